@@ -1,0 +1,292 @@
+"""The durable-rules backend: compiles a program once, then infers one case after the other.
+
+It drives the C module of durable-rules itself and never the Python host that comes with it: no threads, no process-wide
+host, exceptions pass through, and what fired is read from the matches. `ruleset` says what the rules look like.
+
+Stratum by stratum, and in it ruleset by ruleset, facts are asserted and matches taken until nothing more comes. Then
+the gate fact is asserted and the same is done again. A session of a ruleset lives for one stratum of one case and is
+deleted whatever happens: the engine has room for 1,024.
+"""
+
+import itertools
+import json
+import weakref
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, cast
+
+from casus.ruleset import BOOT, GATE, Chunk, Coded, Encoding, Names, encode, template
+from casus.terms import Atom, Firing, Inference, Program, ProgramError, Value
+
+FIRINGS = 1_000_000
+"""Matches in one case, before we give up: rules without functions always come to an end, but who knows the engine."""
+ATOMS = 790_000
+"""Atoms in one case: up to here no two ids have the same hash, and hashes are all that the engine compares."""
+SIDS = 500
+"""Names of sessions, used in turn. None has the hash of an id."""
+
+_BOOT_ID, _GATE_ID, _FIRST_ID = 0, 1, 2
+
+
+class Engine(Protocol):
+    """What we use of the C module. The numbers that the assertions return are a code, 0 for success, and a session."""
+
+    def create_ruleset(self, name: str, rules: str, /) -> int:
+        """Compile a ruleset; returns its handle."""
+
+    def delete_ruleset(self, handle: int, /) -> None:
+        """Free a ruleset, which must have no session left."""
+
+    def assert_fact(self, handle: int, fact: str, /) -> tuple[int, int]:
+        """Add a fact to the session it names, which is made if it is new."""
+
+    def assert_facts(self, handle: int, facts: str, /) -> tuple[int, int]:
+        """Add a list of facts to the session they name."""
+
+    def start_action_for_state(self, handle: int, session: int, /) -> tuple[str, str] | None:
+        """Take the next match: the session's state, and the match as an object, rule to alias to fact."""
+
+    def complete_and_start_action(self, handle: int, session: int, /) -> str | None:
+        """Drop the match in hand and take the next."""
+
+    def delete_state(self, handle: int, sid: str, /) -> None:
+        """Free a session. Something must have been matched in it."""
+
+
+def available() -> bool:
+    """Whether durable-rules can be used here. It cannot on CPython 3.13 and later. Never raises."""
+    try:
+        _engine()
+    except Exception:  # whatever keeps it from loading: not installed, built for another Python, a broken library
+        return False
+    return True
+
+
+def _engine() -> Engine:
+    import durable_rules_engine  # type: ignore[import-not-found]  # heavy, and not everywhere: only where used
+
+    return cast(Engine, durable_rules_engine)
+
+
+class Durable:
+    """A program compiled to rulesets of durable-rules. Close it, or use it in a `with` statement, to free them.
+
+    Raises ProgramError, naming the rule, where the program exceeds a limit of the engine, and ImportError where
+    durable-rules cannot be used.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self._engine = _engine()
+        self._encoding = encode(program)
+        self._templates = {key: template(key, kinds) for key, kinds in self._encoding.kinds.items()}
+        self._sids = itertools.cycle(range(SIDS))
+        self._handles: list[int] = []
+        self._drop = weakref.finalize(self, _delete, self._engine, self._handles)
+        self._strata: list[_Stratum] = []
+        for level, chunks in enumerate(self._encoding.strata):
+            start = len(self._handles)
+            for place, chunk in enumerate(chunks):
+                self._handles.append(self._engine.create_ruleset(f"casus{level}x{place}", chunk.text))
+            self._strata.append(_Stratum(chunks, self._handles[start:]))
+
+    def infer(self, facts: Iterable[Atom]) -> Inference:
+        """Everything that follows from the facts.
+
+        Raises ProgramError if a fact does not fit the columns of its predicate, or there are more atoms or firings than
+        can be dealt with; ValueError if the backend is closed. Whatever is raised, it can be used again.
+        """
+        if not self._drop.alive:
+            raise ValueError("the backend is closed")
+        given = dict.fromkeys(facts)
+        case = _Case(self._engine, f"s{next(self._sids)}", self._templates, self._encoding)
+        for atom in given:
+            key = self._encoding.keys.get(atom.pred)
+            if key is not None:
+                case.add(key, atom)
+        for stratum in self._strata:
+            with _Visit(case, stratum) as visit:
+                visit.rest()
+                if stratum.gated:
+                    visit.open_gate()
+                    visit.rest()
+        return Inference(frozenset(given).union(case.drawn), frozenset(case.firings))
+
+    def close(self) -> None:
+        """Free the rulesets. Closing twice does no harm."""
+        self._drop()
+
+    def __enter__(self) -> "Durable":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _delete(engine: Engine, handles: list[int]) -> None:
+    while handles:
+        engine.delete_ruleset(handles.pop())
+
+
+class _Stratum:
+    """The compiled rulesets of a stratum, and which of them read a key."""
+
+    __slots__ = ("chunks", "gated", "handles", "readers")
+
+    def __init__(self, chunks: Sequence[Chunk], handles: Sequence[int]) -> None:
+        self.chunks = chunks
+        self.handles = handles
+        self.gated = any(chunk.gated for chunk in chunks)
+        self.readers: dict[str, list[int]] = {}
+        for place, chunk in enumerate(chunks):
+            for key in chunk.reads:
+                self.readers.setdefault(key, []).append(place)
+
+
+class _Case:
+    """One inference: the atoms that rules read, by number, and what has fired."""
+
+    __slots__ = (
+        "atoms",
+        "drawn",
+        "encoding",
+        "engine",
+        "firings",
+        "matches",
+        "names",
+        "numbers",
+        "sid",
+        "templates",
+        "texts",
+    )
+
+    def __init__(self, engine: Engine, sid: str, templates: dict[str, str], encoding: Encoding) -> None:
+        self.engine = engine
+        self.templates = templates
+        self.encoding = encoding
+        self.names = Names(encoding.names)
+        self.sid = sid
+        self.atoms: list[Atom] = []
+        self.texts: list[str] = []
+        self.numbers: dict[str, dict[tuple[Value, ...], int]] = {}  # by key and arguments
+        self.drawn: set[Atom] = set()
+        self.firings: list[Firing] = []
+        self.matches = 0
+
+    def add(self, key: str, atom: Atom) -> int | None:
+        """Number an atom and write what is sent for it; None if it is there already."""
+        numbers = self.numbers.setdefault(key, {})
+        if atom.args in numbers:
+            return None
+        kinds = self.encoding.kinds[key]
+        if len(kinds) != len(atom.args):
+            raise ProgramError(f"{atom.pred} takes {len(kinds)} arguments, not {len(atom.args)}")
+        number = len(self.atoms)
+        if number == ATOMS:
+            raise ProgramError(f"more than {ATOMS} atoms in one case")
+        try:
+            sent = tuple([self.names.value(arg, kind) for arg, kind in zip(atom.args, kinds, strict=True)])
+        except ProgramError as error:
+            raise ProgramError(f"{atom.pred}: {error}") from None
+        self.texts.append(self.text(_FIRST_ID + number, self.templates[key] % sent))
+        self.atoms.append(atom)
+        numbers[atom.args] = number
+        return number
+
+    def text(self, number: int, rest: str) -> str:
+        """The text of a fact of this case, from its id and the rest."""
+        return f'{{"sid":"{self.sid}","id":"{number}",{rest}'
+
+    def fire(self, coded: Coded, match: dict[str, dict[str, Any]]) -> tuple[str, int] | None:
+        """Note what a match draws; returns the key and the number of an atom that was not there before."""
+        self.matches += 1
+        if self.matches > FIRINGS:
+            raise ProgramError(f"more than {FIRINGS} firings in one case")
+        atoms = self.atoms
+        body = tuple([atoms[int(match[alias]["id"]) - _FIRST_ID] for alias in coded.aliases])
+        args = tuple([body[place].args[column] if place >= 0 else column for place, column in coded.args])
+        head = Atom(coded.head, args)
+        if coded.rule is not None:
+            self.firings.append(Firing(coded.rule, head, body))
+            self.drawn.add(head)
+        number = self.add(coded.key, head)
+        return None if number is None else (coded.key, number)
+
+
+class _Visit:
+    """One case in one stratum: the sessions of its rulesets, each with the facts that still have to be sent."""
+
+    __slots__ = ("case", "gate", "pending", "sessions", "stratum")
+
+    def __init__(self, case: _Case, stratum: _Stratum) -> None:
+        self.case = case
+        self.stratum = stratum
+        self.gate = False
+        self.sessions: dict[int, int] = {}
+        self.pending: list[list[int]] = [
+            [number for key in chunk.reads for number in case.numbers.get(key, {}).values()] for chunk in stratum.chunks
+        ]
+
+    def __enter__(self) -> "_Visit":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        engine = self.case.engine
+        for place, session in self.sessions.items():
+            # A session in which no match was ever taken cannot be deleted. Where one was, this does nothing.
+            engine.start_action_for_state(self.stratum.handles[place], session)
+            engine.delete_state(self.stratum.handles[place], self.case.sid)
+
+    def rest(self) -> None:
+        """Send what is pending and take the matches, until nothing is pending."""
+        while any(self.pending):
+            for place, numbers in enumerate(self.pending):
+                if not numbers:
+                    continue
+                if fresh := place not in self.sessions:
+                    self._open(place)
+                self.pending[place] = []
+                texts = ",".join([self.case.texts[number] for number in numbers])
+                _check(self.case.engine.assert_facts(self.stratum.handles[place], f"[{texts}]"))
+                if fresh and self.gate:
+                    self._pass_gate(place)
+                self._take(place)
+
+    def open_gate(self) -> None:
+        """Let the rules with blocks fire. From now on no atom may come that a block reads."""
+        self.gate = True
+        for place in list(self.sessions):
+            self._pass_gate(place)
+            self._take(place)
+
+    def _open(self, place: int) -> None:
+        """Begin a session, and take a first match in it, so that it can be deleted whatever happens later."""
+        engine, handle = self.case.engine, self.stratum.handles[place]
+        code, session = engine.assert_fact(handle, self.case.text(_BOOT_ID, template(BOOT, "")))
+        self.sessions[place] = session
+        _check((code, session))
+        engine.start_action_for_state(handle, session)
+        engine.complete_and_start_action(handle, session)
+
+    def _pass_gate(self, place: int) -> None:
+        if self.stratum.chunks[place].gated:
+            text = self.case.text(_GATE_ID, template(GATE, ""))
+            _check(self.case.engine.assert_fact(self.stratum.handles[place], text))
+
+    def _take(self, place: int) -> None:
+        """Take all matches of a ruleset; what is new is pending wherever it is read."""
+        engine, handle, session = self.case.engine, self.stratum.handles[place], self.sessions[place]
+        rules, readers = self.stratum.chunks[place].rules, self.stratum.readers
+        started = engine.start_action_for_state(handle, session)
+        text = started[1] if started else None
+        while text is not None:
+            ((name, match),) = json.loads(text).items()
+            new = self.case.fire(rules[name], match)
+            if new is not None:
+                for reader in readers.get(new[0], ()):
+                    self.pending[reader].append(new[1])
+            text = engine.complete_and_start_action(handle, session)
+
+
+def _check(result: tuple[int, int]) -> None:
+    """Every fact must have been taken: none is sent twice, and each ruleset has a rule that takes all."""
+    if result[0]:
+        raise RuntimeError(f"durable-rules did not take a fact (code {result[0]})")

@@ -1,0 +1,154 @@
+"""Joins: the rows of each predicate, and conjunctions of literals and tests turned into sequences of look-ups.
+
+A partial result is one flat tuple: first the constants of the conjunction and the values it was given, then for each
+literal joined so far its arguments and the number of its atom. So keys, tests and results are fixed positions, known
+before any row is seen, and a join step is a list comprehension over tuple concatenations.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from casus.terms import Lit, Term, Test, Value, Var
+
+Row = tuple[Any, ...]
+"""A partial result of a join, or the arguments of an atom followed by its number."""
+
+Check = tuple[Callable[[Any, Any], Any], int, int]
+"""A test: the comparison, and the positions of what it compares."""
+
+COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+
+
+class Table:
+    """The rows of one predicate, with the indexes that were asked for so far."""
+
+    __slots__ = ("indexes", "known", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.known: dict[tuple[Value, ...], int] = {}
+        self.indexes: dict[tuple[Any, ...], tuple[Callable[[Row], Any], dict[Any, list[Row]]]] = {}
+
+    def add(self, row: Row) -> None:
+        """Append a row and enter it in the indexes."""
+        self.rows.append(row)
+        for (_, same), (key, index) in self.indexes.items():
+            if all(row[left] == row[right] for left, right in same):
+                index.setdefault(key(row), []).append(row)
+
+    def index(self, columns: tuple[int, ...], same: tuple[tuple[int, int], ...]) -> dict[Any, list[Row]]:
+        """The rows by their values in `columns`, of those only that are equal in each pair of columns in `same`."""
+        found = self.indexes.get((columns, same))
+        if found is None:
+            key = key_of(columns)
+            index: dict[Any, list[Row]] = {}
+            for row in self.rows:
+                if not same or all(row[left] == row[right] for left, right in same):
+                    index.setdefault(key(row), []).append(row)
+            found = self.indexes[columns, same] = (key, index)
+        return found[1]
+
+
+def key_of(positions: Sequence[int]) -> Callable[[Row], Any]:
+    """A function from a row to a key: a bare value for one position, else a tuple."""
+    if not positions:
+        return lambda row: ()
+    return operator.itemgetter(*positions)
+
+
+def pick(positions: Sequence[int]) -> Callable[[Row], tuple[Any, ...]]:
+    """A function from a row to the tuple of its values at some positions."""
+    if len(positions) == 1:
+        at = positions[0]
+        return lambda row: (row[at],)
+    return key_of(positions)
+
+
+class Step(NamedTuple):
+    """One join: the rows of `pred` whose `columns` equal what `key` takes from the result so far, then the tests."""
+
+    pred: str
+    columns: tuple[int, ...]
+    same: tuple[tuple[int, int], ...]
+    key: Callable[[Row], Any]
+    checks: tuple[Check, ...]
+
+
+class Plan:
+    """A conjunction as a sequence of joins. `at` gives the position of each variable and of each literal's atom."""
+
+    __slots__ = ("at", "body", "checks", "start", "steps")
+
+    def __init__(
+        self, body: Sequence[Lit], tests: Sequence[Test], given: Sequence[Var], extra: Iterable[Term], first: int = -1
+    ) -> None:
+        constants = [term for lit in body for term in lit.args if not isinstance(term, Var)]
+        constants += [term for test in tests for term in test[1:] if not isinstance(term, Var)]
+        constants += [term for term in extra if not isinstance(term, Var)]
+        self.start: Row = tuple(dict.fromkeys(constants))
+        self.at: dict[Term, int] = {term: place for place, term in enumerate((*self.start, *given))}
+        self.steps: list[Step] = []
+        width = len(self.start) + len(given)
+        places = [0] * len(body)
+        waiting = list(tests)
+        self.checks = self._ready(waiting)
+        left = list(range(len(body)))
+        while left:
+            chosen = first if first in left else max(left, key=lambda i: self._rank(body[i]))
+            left.remove(chosen)
+            columns, sources, same = [], [], []
+            fresh: dict[Term, int] = {}
+            for column, term in enumerate(body[chosen].args):
+                if term in self.at:
+                    columns.append(column)
+                    sources.append(self.at[term])
+                elif term in fresh:
+                    same.append((fresh[term], column))
+                else:
+                    fresh[term] = column
+            self.at.update((term, width + column) for term, column in fresh.items())
+            places[chosen] = width + len(body[chosen].args)
+            width = places[chosen] + 1
+            pred = body[chosen].pred
+            self.steps.append(Step(pred, tuple(columns), tuple(same), key_of(sources), self._ready(waiting)))
+        self.body = pick(places)
+
+    def _rank(self, lit: Lit) -> tuple[bool, int, int, int]:
+        """How promising a literal is as the next step: fully bound, then bound to what is there, then small."""
+        free = len({term for term in lit.args if term not in self.at})
+        tied = sum(1 for term in lit.args if isinstance(term, Var) and term in self.at)
+        fixed = sum(1 for term in lit.args if not isinstance(term, Var))
+        return free == 0, tied, fixed, -free
+
+    def _ready(self, waiting: list[Test]) -> tuple[Check, ...]:
+        """Take out the tests whose terms are all bound by now."""
+        ready = [test for test in waiting if test.left in self.at and test.right in self.at]
+        waiting[:] = [test for test in waiting if test not in ready]
+        return tuple((COMPARE[test.op], self.at[test.left], self.at[test.right]) for test in ready)
+
+    def run(self, rows: list[Row], tables: dict[str, Table], first: Table | None = None) -> list[Row]:
+        """Join the rows with the literals; `first` replaces the table of the first step."""
+        for compare, left, right in self.checks:
+            rows = [row for row in rows if compare(row[left], row[right])]
+        for pred, columns, same, key, checks in self.steps:
+            table = first or tables.get(pred)
+            first = None
+            if table is None or not rows:
+                return []
+            if columns:
+                get = table.index(columns, same).get
+                rows = [row + match for row in rows for match in get(key(row), ())]
+            else:
+                matches = table.index((), same).get((), []) if same else table.rows
+                rows = [row + match for row in rows for match in matches]
+            for compare, left, right in checks:
+                rows = [row for row in rows if compare(row[left], row[right])]
+        return rows

@@ -1,0 +1,202 @@
+"""The law as read from YAML: instruments, clauses, wordings, rules, questions, readings and dated acts."""
+
+from typing import NamedTuple
+
+from casus.conditions import Condition, Pattern, Shift
+from casus.problems import Mark
+from casus.scenario import Dispute, Event
+from casus.sources import Cite, Source
+from casus.terms import Term
+from casus.vocabulary import Vocabulary
+from casus.world import Entity, Place
+
+Given = tuple[tuple[str, str], ...]
+"""Answers under which something holds: ((question, answer), …)."""
+
+
+class Instrument(NamedTuple):
+    """A treaty, protocol, charter or resolution. Dates are as written; empty where not found."""
+
+    id: str
+    system: str
+    title: str
+    short: str
+    signed: str = ""
+    in_force: str = ""
+    note: str = ""
+    cites: tuple[Cite, ...] = ()
+
+
+class Wording(NamedTuple):
+    """The text of a paragraph as it stood from a first through a last day."""
+
+    id: str
+    first: int
+    last: int
+    gloss: str
+    note: str = ""
+    cites: tuple[Cite, ...] = ()
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of an article with its wordings in order of time."""
+
+    id: str
+    article: str
+    heading: str
+    wordings: tuple[Wording, ...]
+
+
+class Exception_(NamedTuple):
+    """One `unless` or `until` of a rule."""
+
+    id: str
+    says: str
+    given: Given
+    when: tuple[Condition, ...]
+    mark: Mark
+
+
+class Conclusion(NamedTuple):
+    """What a rule draws. `sort` is concept, fact, starts, ends or norm; `word` the predicate or the deontic kind.
+
+    For starts and ends, `day` (shifted by `shift`) is the first or the last day. `deadline` belongs to duties.
+    """
+
+    sort: str
+    word: str
+    roles: tuple[tuple[str, Term], ...]
+    day: Term | None = None
+    shift: Shift | None = None
+    deadline: str = ""
+
+
+class Rule(NamedTuple):
+    """One way to one conclusion, in one wording."""
+
+    id: str
+    clause: str
+    norm: str
+    says: str
+    given: Given
+    when: tuple[Condition, ...]
+    once: tuple[Condition, ...]
+    unless: tuple[Exception_, ...]
+    until: tuple[Exception_, ...]
+    then: Conclusion
+    wording: str
+    first: int
+    last: int
+    standing: bool
+    types: dict[str, str]
+    cites: tuple[Cite, ...]
+    mark: Mark
+
+
+class Performs(NamedTuple):
+    """Conduct that performs a duty, in full or in part, or refuses it (`extent` nothing)."""
+
+    norm: str
+    extent: str
+    given: Given
+    pattern: Pattern
+    cites: tuple[Cite, ...]
+    mark: Mark
+
+
+class Clause(NamedTuple):
+    """An article, or a rule of general law: what one law file holds."""
+
+    id: str
+    system: str
+    instrument: str
+    article: str
+    heading: str
+    gloss: str
+    paragraphs: tuple[Paragraph, ...]
+    rules: tuple[Rule, ...]
+    performs: tuple[Performs, ...]
+    related: tuple[str, ...]
+    untranslated: str
+    cites: tuple[Cite, ...]
+    sources: dict[str, Source]
+    mark: Mark
+
+
+class Answer(NamedTuple):
+    """One answer to a question of law, the words it rests on, and who holds it."""
+
+    id: str
+    says: str
+    rests_on: str
+    held_by: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+
+class Question(NamedTuple):
+    """A point of law on which identified holders differ. `bears_on` names rules, RULE#EXCEPTION, or performs/NORM."""
+
+    id: str
+    system: str
+    asks: str
+    bears_on: tuple[str, ...]
+    default: str
+    because: str
+    answers: tuple[Answer, ...]
+    tested_by: tuple[str, ...]
+    note: str
+    mark: Mark
+
+    def answer(self, name: str) -> Answer | None:
+        """The answer of that id, or None."""
+        return next((answer for answer in self.answers if answer.id == name), None)
+
+
+class Reading(NamedTuple):
+    """A named set of answers. Questions it leaves out get the default answer."""
+
+    id: str
+    system: str
+    name: str
+    of: str
+    because: str
+    answers: Given
+    cites: tuple[Cite, ...]
+
+
+class Law(NamedTuple):
+    """Everything under `rules/`, read and checked. `digest` is a hash of the files."""
+
+    vocabulary: Vocabulary
+    entities: dict[str, Entity]
+    places: dict[str, Place]
+    sources: dict[str, Source]
+    systems: dict[str, str]
+    instruments: dict[str, Instrument]
+    clauses: dict[str, Clause]
+    questions: dict[str, Question]
+    readings: dict[str, Reading]
+    acts: tuple[Event, ...]
+    disputes: tuple[Dispute, ...]
+    digest: str = ""
+
+    def rules(self) -> list[Rule]:
+        """All rules, in the order of the files."""
+        return [rule for clause in self.clauses.values() for rule in clause.rules]
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of that id, or None."""
+        return next((rule for rule in self.rules() if rule.id == rule_id), None)
+
+    def default_reading(self) -> dict[str, str]:
+        """The default answer to each question."""
+        return {question.id: question.default for question in self.questions.values()}
+
+    def paragraph(self, norm: str) -> Paragraph | None:
+        """The paragraph a norm or rule id belongs to: the longest paragraph id that the part before the stroke begins with."""
+        stem = norm.partition("/")[0]
+        for clause in self.clauses.values():
+            for paragraph in clause.paragraphs:
+                if paragraph.id == stem:
+                    return paragraph
+        return None

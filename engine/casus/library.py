@@ -1,0 +1,128 @@
+"""Finding and loading: the bundled law, the bundled scenarios, and files of the user's own."""
+
+import gc
+from pathlib import Path
+
+from casus.conditions import Names
+from casus.law import Law
+from casus.lawcheck import check_law
+from casus.lawreader import read_law
+from casus.problems import Mark, Problem, offer
+from casus.scenario import Scenario
+from casus.scenariocheck import check_scenario
+from casus.scenarioreader import read_scenario
+from casus.tree import read
+
+
+class CasusError(Exception):
+    """The input was wrong. `problems` says what, where, and what to do; `str()` is the text a user reads."""
+
+    def __init__(self, problems: list[Problem], what: str | None = None) -> None:
+        self.problems = problems
+        self.what = what
+        super().__init__(what or "")
+
+    def __str__(self) -> str:
+        from casus.problems import render_all
+
+        return render_all(self.problems, self.what)
+
+
+def data_folder(name: str) -> Path:
+    """The folder of bundled data: `rules`, `scenarios` or `features`; in a wheel inside the package, in a checkout at its top."""
+    here = Path(__file__).resolve().parent
+    inside = here / "data" / name
+    return inside if inside.is_dir() else here.parent.parent / name
+
+
+def load_law(folder: str | Path | None = None) -> Law:
+    """Read and check the law.
+
+    folder: a folder of law files; the bundled law if None. Raises CasusError with every problem found.
+    """
+    law, problems = read_and_check_law(Path(folder) if folder is not None else data_folder("rules"))
+    serious = [problem for problem in problems if not problem.warning]
+    if law is None or serious:
+        raise CasusError(serious, "the rules")
+    return law
+
+
+def read_and_check_law(folder: Path) -> tuple[Law | None, list[Problem]]:
+    """Read a law and check it; all problems and warnings, and the law as far as it could be read."""
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small live objects: collecting while reading only costs time
+    try:
+        law, problems = read_law(folder)
+        if law is not None:
+            problems.extend(check_law(law, complete=not any(not problem.warning for problem in problems)))
+    finally:
+        if collecting:
+            gc.enable()
+    return law, problems
+
+
+def scenario_files(folder: Path | None = None) -> dict[str, Path]:
+    """The bundled scenarios by name, or those of a folder."""
+    root = folder or data_folder("scenarios")
+    return {path.stem: path for path in sorted(root.rglob("*.yaml")) if not path.name.startswith(".")}
+
+
+def names_for(law: Law) -> Names:
+    """What a scenario may refer to under a law."""
+    norms = frozenset(rule.norm for rule in law.rules() if rule.norm)
+    return Names(
+        law.vocabulary,
+        law.entities,
+        {place.id: place.name for place in law.places.values()},
+        {item.id: item.title for item in law.instruments.values()},
+        norms,
+    )
+
+
+def load_scenario(name_or_path: str | Path, law: Law | None = None) -> Scenario:
+    """Read and check a scenario.
+
+    name_or_path: a bundled name such as `jermuk-2022`, or the path of a file. law: the law to check it against (the bundled one if None).
+    Raises CasusError with every problem found.
+    """
+    law = law or load_law()
+    path = find_scenario(name_or_path)
+    scenario, problems = read_scenario_file(path, law, str(name_or_path) if path == Path(name_or_path) else None)
+    serious = [problem for problem in problems if not problem.warning]
+    if scenario is None or serious:
+        raise CasusError(serious, path.name)
+    return scenario
+
+
+def find_scenario(name_or_path: str | Path) -> Path:
+    """The file of a bundled name, or the path given. Raises CasusError if there is neither."""
+    text = str(name_or_path)
+    files = scenario_files()
+    if text in files:
+        return files[text]
+    if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or isinstance(name_or_path, Path):
+        return Path(text)
+    guess = offer(text, files)
+    cure = guess if guess.startswith("did you mean") else "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
+    raise CasusError([Problem("unknown-scenario", f'There is no scenario "{text}"', Mark("", 0, 0), cure)])
+
+
+def read_scenario_file(path: Path, law: Law, label: str | None = None) -> tuple[Scenario | None, list[Problem]]:
+    """Read and check one scenario file; all problems and warnings, and the scenario as far as it could be read."""
+    shown = label or (str(path) if not path.is_absolute() else _short(path))
+    node, problems = read(path, label=shown)
+    if node is None:
+        return None, problems
+    answers = {question.id: tuple(answer.id for answer in question.answers) for question in law.questions.values()}
+    paragraphs = frozenset([*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)])
+    scenario = read_scenario(node, names_for(law), law.sources, law.places, answers, paragraphs, problems, shown)
+    problems.extend(check_scenario(scenario, law, complete=not any(not problem.warning for problem in problems)))
+    return scenario, problems
+
+
+def _short(path: Path) -> str:
+    """A bundled file as a user knows it: scenarios/history/x.yaml."""
+    for root in (data_folder("scenarios"), data_folder("rules")):
+        if path.is_relative_to(root):
+            return (Path(root.name) / path.relative_to(root)).as_posix()
+    return str(path)

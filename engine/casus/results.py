@@ -1,0 +1,92 @@
+"""What an assessment says: one row for each norm, and what it rests on."""
+
+from typing import NamedTuple
+
+from casus.case import Case
+from casus.terms import Atom, Firing
+
+TRIGGERED, DORMANT, ENDED, LAPSED = "triggered", "dormant", "ended", "lapsed"
+NOT_TRIGGERED, NOT_IN_FORCE = "not triggered", "not in force"
+STATUSES = (TRIGGERED, DORMANT, ENDED, LAPSED, NOT_TRIGGERED, NOT_IN_FORCE)
+"""In the order in which they prevail where several rules lead to one norm."""
+
+PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY = "performed", "in part", "not performed", "no record", "acted without a duty"
+
+
+class Key(NamedTuple):
+    """The identity of a norm instance: what it is about, who bears it, toward whom, and the event that sets it off."""
+
+    norm: str
+    kind: str
+    act: str
+    bearer: str
+    toward: str
+    trigger: str
+
+
+class Deed(NamedTuple):
+    """One entry of the record that bears on a duty. `extent` is full, part, nothing, offered, or said (it performs nothing)."""
+
+    event: str
+    extent: str
+    days: int | None = None  # from the critical date to the deed; None where the deed has no date
+
+
+class Row(NamedTuple):
+    """One norm instance in one scenario under one reading.
+
+    `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
+    `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
+    `of` is the norm a breach breaks. `turns_on` lists the questions and disputes whose other answer alone changes the status.
+    """
+
+    scenario: str
+    reading: str
+    norm: str
+    clause: str
+    kind: str
+    act: str
+    bearer: str
+    toward: str
+    trigger: str
+    status: str
+    wording: str
+    critical_date: int
+    due: int
+    deadline: str
+    ended_on: int
+    waits_for: tuple[str, ...]
+    performance: str
+    deeds: tuple[Deed, ...]
+    of: str
+    turns_on: tuple["Turn", ...]
+    because: tuple[str, ...]
+    rule: str
+    proof: Firing | None
+
+    @property
+    def key(self) -> Key:
+        """The identity of the norm instance."""
+        return Key(self.norm, self.kind, self.act, self.bearer, self.toward, self.trigger)
+
+
+class Turn(NamedTuple):
+    """One choice whose change alone changes a status. `what` is question, account or silence."""
+
+    what: str
+    id: str
+    value: str
+    status: str
+
+
+class Assessment(NamedTuple):
+    """The result of one scenario under one reading. `assumed` lists (event, role, value) that the file leaves open."""
+
+    scenario: str
+    reading: str
+    rows: tuple[Row, ...]
+    case: Case
+    firings: frozenset[Firing]
+    atoms: frozenset[Atom]
+    assumed: tuple[tuple[str, str, str], ...]
+    vague: tuple[str, ...]

@@ -1,0 +1,155 @@
+"""From firings to the status of each norm: triggered, dormant, ended, lapsed, not triggered, not in force."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from casus.case import Case, last_day
+from casus.compiler import Compiled, Origin
+from casus.law import Law, Rule
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
+from casus.terms import Atom, Firing, Inference, Value, Var
+from casus.vocabulary import Vocabulary
+
+
+class Standing(NamedTuple):
+    """How one norm stands in one case. `day` is the critical date, `due` the day its last condition came true."""
+
+    key: Key
+    status: str
+    rule: Rule
+    day: int
+    due: int
+    ended_on: int
+    of: str
+    firing: Firing | None
+
+
+def norm_key(vocabulary: Vocabulary, atom: Atom) -> Key:
+    """The identity of a norm atom."""
+    word = vocabulary.predicates[atom.pred]
+    values = {role.name: str(value) for role, value in zip(word.roles, atom.args[3:], strict=True)}
+    return Key(values["norm"], atom.pred, values["act"], values["bearer"], values["toward"], str(atom.args[0]))
+
+
+def open_key(origin: Origin, atom: Atom) -> tuple[Key, int, str]:
+    """The identity of the norm that an open or held atom leads to, its day, and the norm it breaks if it is a breach."""
+    rule = origin.rule
+    assert rule is not None
+    bound: dict[str, Value] = dict(zip(origin.names, atom.args, strict=True))
+    trigger = rule.when[0]
+    event_term = getattr(trigger, "event", None)
+    event = bound[event_term.name] if isinstance(event_term, Var) and event_term.name in bound else bound["#event"]
+    values = {name: str(bound[term.name] if term.name in bound else event) if isinstance(term, Var) else str(term) for name, term in rule.then.roles}
+    key = Key(values["norm"], rule.then.word, values["act"], values["bearer"], values["toward"], str(event))
+    return key, int(bound["#day"]), values.get("of", "")
+
+
+def decide(law: Law, compiled: Compiled, case: Case, found: Inference, as_of: int) -> list[Standing]:
+    """The norms that are triggered, dormant, ended or lapsed in a case, from what its evaluation found."""
+    opened: dict[Atom, Firing] = {}
+    held: set[Atom] = set()
+    finals: list[tuple[Origin, Firing]] = []
+    ends: dict[Atom, int] = {}
+    for firing in found.firings:
+        origin = compiled.origins[firing.rule]
+        if origin.stage == "open":
+            best = opened.get(firing.head)
+            if best is None or _dates(law.vocabulary, firing.body) < _dates(law.vocabulary, best.body):
+                opened[firing.head] = firing
+        elif origin.stage == "held":
+            held.add(firing.head)
+        elif origin.stage == "final" and origin.rule is not None and origin.rule.then.sort == "norm":
+            finals.append((origin, firing))
+        elif origin.stage.startswith("until:"):
+            day = max(_event_days(law.vocabulary, firing.body[1:]), default=0)
+            ends[firing.body[0]] = min(day, ends.get(firing.body[0], day))
+    standings: list[Standing] = []
+    fired: set[Atom] = set()
+    for origin, firing in finals:
+        assert origin.rule is not None
+        start = firing.body[0]
+        start = Atom(f"open {origin.rule.id}", start.args)
+        fired.add(start)
+        key, day, of = open_key(origin, start)
+        premises = [*_event_days(law.vocabulary, opened[start].body), *_event_days(law.vocabulary, firing.body[1:]), day]
+        end = ends.get(start, 0)
+        standings.append(Standing(key, ENDED if end else TRIGGERED, origin.rule, day, max(premises), end, of, firing))
+    for atom in held:
+        rule_id = atom.pred.removeprefix("held ")
+        start = Atom(f"open {rule_id}", atom.args)
+        if start in fired:
+            continue
+        origin = compiled.origins[f"{rule_id}|open"]
+        assert origin.rule is not None
+        key, day, of = open_key(origin, start)
+        end = ends.get(start, 0)
+        over = occasion_ends(law.vocabulary, case, key.trigger) < as_of
+        status = ENDED if end else LAPSED if over else DORMANT
+        standings.append(Standing(key, status, origin.rule, day, 0, end, of, opened[start]))
+    return standings
+
+
+def occasion_ends(vocabulary: Vocabulary, case: Case, event_id: str) -> int:
+    """The last day of an event or of what continues it."""
+    days = [0]
+    for event in case.events.values():
+        here, seen = event, {event.id}
+        while here.id != event_id and here.continues in case.events and here.continues not in seen:
+            seen.add(here.continues)
+            here = case.events[here.continues]
+        if here.id == event_id and event.date is not None:
+            days.append(last_day(event, vocabulary.predicates[event.word]))
+    return max(days)
+
+
+def merge(standings: Iterable[Standing]) -> dict[Key, Standing]:
+    """One standing for each norm: the status that prevails, then the earliest day, then the earliest due date, then rule order."""
+    best: dict[Key, Standing] = {}
+    for item in sorted(standings, key=lambda item: (STATUSES.index(item.status), item.day, item.due, item.rule.id, item.firing or ())):
+        best.setdefault(item.key, item)
+    return best
+
+
+def possible_keys(law: Law, compiled: Compiled, instances: Iterable[Atom], status: str) -> list[Standing]:
+    """The norms that atoms of another evaluation (relaxed, or everything possible) lead to, with a given status."""
+    found: list[Standing] = []
+    for atom in instances:
+        kind, _, rule_id = atom.pred.partition(" ")
+        if kind == "open" and f"{rule_id}|open" in compiled.origins:
+            origin = compiled.origins[f"{rule_id}|open"]
+            assert origin.rule is not None
+            if origin.rule.then.sort == "norm":
+                key, day, of = open_key(origin, atom)
+                found.append(Standing(key, status, origin.rule, day, 0, 0, of, None))
+    return found
+
+
+def not_in_force(law: Law, relaxed: Compiled, found: Inference) -> list[Standing]:
+    """The norms whose conditions hold when the nearest wording is used and every state counts that was ever bound."""
+    held = [Atom("open " + firing.rule.partition("|")[0].partition("~")[0], firing.body[0].args) for firing in found.firings if relaxed.origins[firing.rule].stage in ("held", "final")]
+    return possible_keys(law, relaxed, [atom for atom in set(held) if atom in found.atoms], NOT_IN_FORCE)
+
+
+def all_standings(live: dict[Key, Standing], relaxed: list[Standing], possible: list[Standing]) -> dict[Key, Standing]:
+    """Live norms, then those not in force, then those that only other answers or accounts could bring about."""
+    best = dict(live)
+    for group in (merge(relaxed), merge(possible)):
+        for key, item in group.items():
+            best.setdefault(key, item)
+    return best
+
+
+def _event_days(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> list[int]:
+    days = []
+    for atom in atoms:
+        word = vocabulary.predicates.get(atom.pred)
+        if word is not None and word.sort in ("event", "concept", "norm"):
+            days.append(int(atom.args[1]))
+    return days
+
+
+def _dates(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> tuple[int, ...]:
+    return tuple(sorted(_event_days(vocabulary, atoms), reverse=True))
+
+
+__all__ = ["NOT_TRIGGERED", "Standing", "all_standings", "decide", "merge", "not_in_force", "norm_key", "occasion_ends", "open_key", "possible_keys"]

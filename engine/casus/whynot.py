@@ -1,0 +1,305 @@
+"""Why a norm or a concept does not hold: each way to it, condition by condition, the nearest miss first.
+
+A *way* is one rule. For each way the search looks for the choice of values under which the fewest conditions fail, and says of each
+failed condition whether the file says no, the file is silent, this reading says no, or the law does.
+"""
+
+from typing import NamedTuple
+
+from casus.compiler import ANY, ANY_RANK, DAY
+from casus.engine import Run
+from casus.law import Exception_, Rule
+from casus.terms import Atom, Lit, Test, Value, Var, holds
+from casus.terms import Rule as CoreRule
+
+YES, NO, SILENT, READING, LAW, EXCEPTION, LATER = "yes", "NO", "silent", "reading", "law", "exception", "not in force"
+"""How a condition stands: it holds; the file says no; the file is silent; this reading says no; the law says no;
+an exception applies; the wording is of another time."""
+
+MAX_STEPS = 20_000
+MAX_FAILURES = 4
+MAX_DEPTH = 6
+_SILENT_PREDS = ("day", "asked")
+
+
+class Check(NamedTuple):
+    """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
+
+    `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies.
+    """
+
+    mark: str
+    lit: Lit
+    atom: Atom | None
+    ways: tuple["Way", ...] = ()
+    exception: Exception_ | None = None
+    test: Test | None = None
+    premises: tuple[Atom, ...] = ()
+
+
+class Way(NamedTuple):
+    """One rule that leads to the norm or concept asked about, and how its conditions stand. `complete` is False where the search gave up."""
+
+    rule: Rule
+    checks: tuple[Check, ...]
+    binding: tuple[tuple[str, Value], ...]
+    complete: bool = True
+
+    @property
+    def missing(self) -> int:
+        """How many conditions fail."""
+        return sum(check.mark != YES for check in self.checks)
+
+    @property
+    def base_missing(self) -> int:
+        """How many conditions fail at the bottom, counting through the concepts a failed condition rests on."""
+        return sum(max(1, min((way.base_missing for way in check.ways), default=1)) for check in self.checks if check.mark != YES)
+
+
+def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: str = "") -> list[Way]:
+    """The ways to a norm, nearest miss first, each with the conditions that hold and that fail.
+
+    run: the assessment. norm: a norm id; bearer, toward and trigger narrow the question where they are given.
+    """
+    return _Search(run).norm(norm, bearer, toward, trigger)
+
+
+class _Search:
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.law = run.law
+        self.vocabulary = run.law.vocabulary
+        self.by_pred: dict[str, list[Atom]] = {}
+        for atom in sorted(run.found.atoms):
+            self.by_pred.setdefault(atom.pred, []).append(atom)
+        self.rules: dict[str, CoreRule] = {rule.id: rule for rule in run.compiled.program.rules}
+        self.drawing: dict[str, list[str]] = {}
+        for rule_id, origin in run.compiled.origins.items():
+            if origin.rule is not None and "~" not in rule_id and origin.stage in ("whole", "final"):
+                self.drawing.setdefault(self.rules[rule_id].head.pred, []).append(rule_id)
+
+    def norm(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
+        found = []
+        for rule in self.law.rules():
+            if rule.norm != norm or rule.standing:
+                continue
+            goal = Lit(rule.then.word, (trigger or Var("?e"), Var("?d"), Var("?u"), *self._roles(rule, norm, bearer, toward)))
+            found.extend(self._way(rule.id, goal, 0, frozenset()))
+        return sorted(found, key=self._rank)
+
+    def _roles(self, rule: Rule, norm: str, bearer: str, toward: str) -> list[Value | Var]:
+        given = {"norm": norm, "bearer": bearer, "toward": toward}
+        return [given.get(role.name) or Var("?" + role.name) for role in self.vocabulary.predicates[rule.then.word].roles]
+
+    def _rank(self, way: Way) -> tuple[int, int, int, int]:
+        order = {YES: 0, NO: 0, LAW: 0, EXCEPTION: 0, SILENT: 1, READING: 0, LATER: 3}
+        return (any(check.mark == LATER for check in way.checks), way.base_missing, sum(order[check.mark] for check in way.checks), way.missing)
+
+    def concept(self, goal: Lit, depth: int, above: frozenset[str]) -> tuple[Way, ...]:
+        """The ways to a concept or norm atom that does not hold."""
+        if depth >= MAX_DEPTH:
+            return ()
+        found = []
+        for rule_id in self.drawing.get(goal.pred, ()):
+            if rule_id not in above:
+                found.extend(self._way(rule_id, goal, depth, above | {rule_id}))
+        return tuple(sorted(found, key=self._rank)[:3])
+
+    def _way(self, rule_id: str, goal: Lit, depth: int, above: frozenset[str]) -> list[Way]:
+        """The best attempt at one rule for a goal; nothing where its conclusion cannot be the goal at all."""
+        origin = self.run.compiled.origins[rule_id]
+        assert origin.rule is not None
+        stages = [self.rules[name] for name in (f"{rule_id}|open", f"{rule_id}|held", rule_id) if name in self.rules]
+        final = self.rules[rule_id]
+        binding = unify(final.head, goal)
+        if binding is None:
+            return []
+        internal = {f"open {origin.rule.id}", f"held {origin.rule.id}"}
+        body = [lit for rule in stages for lit in rule.body if lit.pred not in internal]
+        tests = [test for rule in stages for test in rule.tests]
+        blocks = [block for rule in stages for block in rule.blocks if block.id != "earlier"]
+        solver = _Solver(self.by_pred, body, tests)
+        solution, complete = solver.solve(binding)
+        if solution is None:
+            return []
+        values, failed = solution
+        checks: list[Check] = []
+        for index, lit in enumerate(body):
+            filled = fill(lit, values)
+            if index not in failed:
+                if lit.pred not in _SILENT_PREDS:
+                    checks.append(Check(YES, filled, Atom(filled.pred, tuple(arg for arg in filled.args if not isinstance(arg, Var))) if ground_lit(filled) else None))
+                continue
+            checks.append(self._failed(filled, depth, above))
+        for index, test in enumerate(tests):
+            if len(body) + index in failed:
+                mark = LATER if DAY in (test.left, test.right) and (isinstance(test.left, int) or isinstance(test.right, int)) else NO
+                checks.append(Check(mark, Lit("", ()), None, test=fill_test(test, values)))
+        if not failed:
+            for block in blocks:
+                exception = next((item for item in origin.rule.unless if item.id == block.id), None)
+                premises = self._blocked([fill(lit, values) for lit in block.body], [fill_test(test, values) for test in block.tests])
+                if premises is not None:
+                    checks.append(Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises))
+        return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete)]
+
+    def _failed(self, lit: Lit, depth: int, above: frozenset[str]) -> Check:
+        pred = lit.pred.removeprefix("not ")
+        if pred == "reading":
+            return Check(READING, lit, None)
+        word = self.vocabulary.predicates.get(pred)
+        if word is None:
+            return Check(NO if pred == "is" else SILENT, lit, None)
+        if lit.pred.startswith("not "):
+            return Check(SILENT, lit, None)
+        if word.sort in ("concept", "norm"):
+            ways = self.concept(lit, depth + 1, above)
+            return Check(self._through(ways), lit, None, ways)
+        if word.sort == "status":
+            return Check(LAW if word.binding else NO, lit, None)
+        return Check(NO if self._denied(lit) or self._otherwise(lit) else SILENT, lit, None)
+
+    def _through(self, ways: tuple[Way, ...]) -> str:
+        """The mark of a failed concept is that of what fails in its nearest way."""
+        if not ways:
+            return SILENT
+        marks = [check.mark for check in ways[0].checks if check.mark != YES]
+        for mark in (READING, EXCEPTION, NO, LAW, SILENT, LATER):
+            if mark in marks:
+                return NO if mark == EXCEPTION else mark
+        return SILENT
+
+    def _denied(self, lit: Lit) -> bool:
+        offset = 0 if self.vocabulary.predicates[lit.pred].sort == "fact" else 2
+        for atom in self.by_pred.get("not " + lit.pred, ()):
+            pairs = zip(lit.args[offset + 1 if offset else 0 :], atom.args[1 if offset else 0 :], strict=False)
+            if all(isinstance(asked, Var) or stated in (ANY, ANY_RANK, asked) for asked, stated in pairs):
+                return True
+        return False
+
+    def _otherwise(self, lit: Lit) -> bool:
+        """Whether the file names this very event, but with another value of a role that is asked for."""
+        word = self.vocabulary.predicates[lit.pred]
+        if word.sort != "event" or isinstance(lit.args[0], Var):
+            return False
+        return any(atom.args[0] == lit.args[0] for atom in self.by_pred.get(lit.pred, ()))
+
+    def _blocked(self, body: list[Lit], tests: list[Test]) -> tuple[Atom, ...] | None:
+        """The atoms that satisfy a block, or None."""
+        solver = _Solver(self.by_pred, body, tests)
+        solution, _ = solver.solve({}, most=0)
+        if solution is None:
+            return None
+        return tuple(Atom(lit.pred, tuple(arg for arg in fill(lit, solution[0]).args if not isinstance(arg, Var))) for lit in body)
+
+
+class _Solver:
+    """Finds values for the variables of a body under which the fewest literals and tests fail."""
+
+    def __init__(self, by_pred: dict[str, list[Atom]], body: list[Lit], tests: list[Test]) -> None:
+        self.by_pred = by_pred
+        self.body = body
+        self.tests = tests
+        self.steps = 0
+
+    def solve(self, binding: dict[str, Value], most: int = MAX_FAILURES) -> tuple[tuple[dict[str, Value], frozenset[int]] | None, bool]:
+        """The values and the numbers of what fails (tests count after literals), and whether the search was complete."""
+        complete = True
+        for limit in range(most + 1):
+            self.steps = 0
+            self.best: tuple[tuple[int, ...], dict[str, Value], frozenset[int]] | None = None
+            self._search(frozenset(range(len(self.body))), dict(binding), frozenset(), limit)
+            complete = complete and self.steps < MAX_STEPS
+            if self.best is not None:
+                return (self.best[1], self.best[2]), complete
+        return None, complete
+
+    def _search(self, left: frozenset[int], values: dict[str, Value], failed: frozenset[int], limit: int) -> None:
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            return
+        wrong = self._wrong_tests(values)
+        if wrong is None or len(failed) + len(wrong) > limit:
+            return
+        if not left:
+            every = failed | wrong
+            # prefer to miss what comes late in the rule: its trigger and its parties are what it is about
+            rank = tuple(sorted((len(self.body) - index for index in every), reverse=True))
+            if self.best is None or rank < self.best[0]:
+                self.best = (rank, dict(values), every)
+            return
+        index = max(left, key=lambda number: (self._bound(self.body[number], values), -number))
+        lit = self.body[index]
+        rest = left - {index}
+        for atom in self.by_pred.get(lit.pred, ()):
+            more = match(lit, atom, values)
+            if more is not None:
+                self._search(rest, {**values, **more}, failed, limit)
+        if len(failed) + len(wrong) < limit and lit.pred not in _SILENT_PREDS:
+            self._search(rest, values, failed | {index}, limit)
+        elif lit.pred in _SILENT_PREDS and self._bound(lit, values) == 0:
+            self._search(rest, values, failed, limit)
+
+    def _bound(self, lit: Lit, values: dict[str, Value]) -> int:
+        return sum(not isinstance(arg, Var) or arg.name in values for arg in lit.args)
+
+    def _wrong_tests(self, values: dict[str, Value]) -> frozenset[int] | None:
+        """The tests that are false; None where one of them is an inequality, which no change of facts would make a near miss."""
+        wrong = []
+        for number, test in enumerate(self.tests):
+            left, right = (values.get(term.name) if isinstance(term, Var) else term for term in (test.left, test.right))
+            if left is None or right is None or isinstance(left, int) != isinstance(right, int):
+                continue
+            if not holds(test.op, left, right):
+                if test.op == "!=":
+                    return None
+                wrong.append(len(self.body) + number)
+        return frozenset(wrong)
+
+
+def unify(head: Lit, goal: Lit) -> dict[str, Value] | None:
+    """The values that a goal gives to the variables of a conclusion, or None where they cannot be one."""
+    values: dict[str, Value] = {}
+    for term, asked in zip(head.args, goal.args, strict=True):
+        if isinstance(asked, Var):
+            continue
+        if isinstance(term, Var):
+            if values.setdefault(term.name, asked) != asked:
+                return None
+        elif term != asked:
+            return None
+    return values
+
+
+def match(lit: Lit, atom: Atom, values: dict[str, Value]) -> dict[str, Value] | None:
+    """The further values under which a literal is an atom, or None."""
+    more: dict[str, Value] = {}
+    for term, value in zip(lit.args, atom.args, strict=True):
+        if isinstance(term, Var):
+            known = values.get(term.name, more.get(term.name))
+            if known is None:
+                more[term.name] = value
+            elif known != value:
+                return None
+        elif term != value:
+            return None
+    return more
+
+
+def fill(lit: Lit, values: dict[str, Value]) -> Lit:
+    """A literal with what is known filled in."""
+    return Lit(lit.pred, tuple(values.get(term.name, term) if isinstance(term, Var) else term for term in lit.args))
+
+
+def fill_test(test: Test, values: dict[str, Value]) -> Test:
+    """A test with what is known filled in."""
+    left, right = (values.get(term.name, term) if isinstance(term, Var) else term for term in (test.left, test.right))
+    return Test(test.op, left, right)
+
+
+def ground_lit(lit: Lit) -> bool:
+    """Whether a literal has no variable left."""
+    return not any(isinstance(term, Var) for term in lit.args)
+
+
+__all__ = ["Check", "Way", "why_not"]
