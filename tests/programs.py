@@ -13,7 +13,7 @@ from casus.terms import Atom, Block, Lit, Program, Rule, Term, Test, Value, Var
 T = TypeVar("T")
 
 OPS = ("=", "!=", "<", "<=", ">", ">=")
-TEXTS = ("a", "b", "b c", "Ævar", "“quoted” \"text\"", "back\\slash", "", "1", "true", "~1", "日本\n")
+TEXTS = ("a", "b", "b c", "Ævar", '“quoted” "text"', "back\\slash", "", "1", "true", "~1", "日本\n")
 NUMBERS = (0, 1, 2, -1, 3, 20220913, -(2**62))
 POOL = {"s": (Var("X"), Var("Y"), Var("Z")), "i": (Var("M"), Var("N"))}
 INNER = {"s": (Var("U"), Var("V")), "i": (Var("K"),)}
@@ -104,7 +104,8 @@ class Maker:
     def block(self, name: str, readable: Sequence[str], outer: dict[str, tuple[Var, ...]]) -> Block:
         """A block, some of its variables its own."""
         pool = {kind: outer[kind] + INNER[kind] for kind in "si"}
-        body = tuple(self.literal(self.tape.one(readable), pool) for _ in range(self.tape.one((1, 2, 2, 3, 1, 2, 3, 0))))
+        size = self.tape.one((1, 2, 2, 3, 1, 2, 3, 0))
+        body = tuple(self.literal(self.tape.one(readable), pool) for _ in range(size))
         tests = self.tests(self.tape.one((0, 1, 1, 2)), self.bound(body, outer), outer)
         return Block(name, body, tests)
 
@@ -146,49 +147,58 @@ def cases() -> st.SearchStrategy[Case]:
     return st.binary(min_size=400, max_size=400).map(lambda content: Maker(Tape(content)).case())
 
 
+def program(*strata: tuple[Rule, ...], **columns: str) -> Program:
+    """A program, with the columns of its predicates as keywords."""
+    return Program(strata, columns)
+
+
+def atoms(pred: str, *rows: tuple[Value, ...]) -> tuple[Atom, ...]:
+    """Atoms of one predicate."""
+    return tuple(Atom(pred, row) for row in rows)
+
+
+def lit(pred: str, *args: Term) -> Lit:
+    """A literal."""
+    return Lit(pred, args)
+
+
 def copies(count: int) -> Program:
     """A little law of ten rules, so many times under other names, over the same facts: for sizes and times."""
     columns = {"party": "ssi", "left": "ssi", "force": "ssssi", "place": "ss", "request": "ssi", "mandate": "si"}
     columns |= {"undelimited": "s", "near": "ss"}
-    lower, middle, upper = [], [], []
+    lower: list[Rule] = []
+    middle: list[Rule] = []
+    upper: list[Rule] = []
     s, t, e, v, a, p, w, x = map(Var, ("state", "treaty", "event", "victim", "attacker", "place", "other", "third"))
     day, since, until, asked = map(Var, ("day", "since", "until", "asked"))
     force = Lit("force", (e, a, v, p, day))
+    left = Block("left", (Lit("left", (s, t, until)),), (Test("<=", until, day),))
+    vague = Block("vague", (Lit("undelimited", (p,)),))
+    reply = Block("reply", (Lit("force", (w, v, a, x, since)), Lit("place", (x, a))), (Test("<", since, day),))
+    council = Block("council", (Lit("mandate", (e, until)),), (Test("<=", until, day), Test(">", day, 20000101)))
+    unasked = Block("asked", (Lit("request", (e, v, asked)),))
     for n in range(count):
-        attack, bound, duty, due = (f"{name}{n}" for name in ("attack", "bound", "duty", "due"))
-        linked, front, silent, breach = (f"{name}{n}" for name in ("linked", "front", "silent", "breach"))
-        columns |= {attack: "ssssi", bound: "ssi", duty: "ssssi", due: "sssi", linked: "ss", front: "ss"}
-        columns |= {silent: "sss", breach: "ss"}
-        left = Block("left", (Lit("left", (s, t, until)),), (Test("<=", until, day),))
-        vague = Block("vague", (Lit("undelimited", (p,)),))
-        own = Block("own", (Lit("force", (w, v, a, x, since)), Lit("place", (x, a))), (Test("<", since, day),))
-        council = Block("council", (Lit("mandate", (e, until)),), (Test("<=", until, day), Test(">", day, 20000101)))
+        attack = Lit(f"attack{n}", (e, a, v, p, day))
+        duty = Lit(f"duty{n}", (s, v, e, t, day))
+        linked, bound, front, breach = (f"{name}{n}" for name in ("linked", "bound", "front", "breach"))
+        columns |= {attack.pred: "ssssi", duty.pred: "ssssi", bound: "ssi", linked: "ss", front: "ss", breach: "ss"}
+        columns |= {f"due{n}": "sssi", f"silent{n}": "sss"}
+        member, fellow = Lit(bound, (s, t, day)), Lit(bound, (v, t, day))
         lower += [
             Rule(f"r{n}.1", Lit(linked, (p, w)), (Lit("near", (p, w)),)),
             Rule(f"r{n}.2", Lit(linked, (p, x)), (Lit(linked, (p, w)), Lit("near", (w, x)))),
-            Rule(f"r{n}.3", Lit(attack, (e, a, v, p, day)), (force, Lit("place", (p, v))), (), (vague, own)),
-            Rule(f"r{n}.4", Lit(bound, (s, t, day)), (Lit("party", (s, t, since)), force), (Test("<=", since, day),), (left,)),
+            Rule(f"r{n}.3", attack, (force, Lit("place", (p, v))), (), (vague, reply)),
+            Rule(f"r{n}.4", member, (Lit("party", (s, t, since)), force), (Test("<=", since, day),), (left,)),
         ]
+        others = (Test("!=", s, v), Test("!=", s, a))
         middle += [
-            Rule(
-                f"r{n}.5",
-                Lit(duty, (s, v, e, t, day)),
-                (Lit(attack, (e, a, v, p, day)), Lit(bound, (v, t, day)), Lit(bound, (s, t, day))),
-                (Test("!=", s, v), Test("!=", s, a)),
-                (council,),
-            ),
-            Rule(f"r{n}.6", Lit(front, (p, w)), (Lit(attack, (e, a, v, p, day)), Lit(linked, (p, w)))),
+            Rule(f"r{n}.5", duty, (attack, fellow, member), others, (council,)),
+            Rule(f"r{n}.6", Lit(front, (p, w)), (attack, Lit(linked, (p, w)))),
         ]
         upper += [
-            Rule(f"r{n}.7", Lit(due, (s, v, e, asked)), (Lit(duty, (s, v, e, t, day)), Lit("request", (e, v, asked)))),
-            Rule(
-                f"r{n}.8",
-                Lit(silent, (s, v, e)),
-                (Lit(duty, (s, v, e, t, day)),),
-                (),
-                (Block("asked", (Lit("request", (e, v, asked)),)),),
-            ),
-            Rule(f"r{n}.9", Lit(breach, (a, v)), (Lit(duty, (s, v, e, "pact", day)), force), (Test("=", t, "pact"),)[:0]),
+            Rule(f"r{n}.7", Lit(f"due{n}", (s, v, e, asked)), (duty, Lit("request", (e, v, asked)))),
+            Rule(f"r{n}.8", Lit(f"silent{n}", (s, v, e)), (duty,), (), (unasked,)),
+            Rule(f"r{n}.9", Lit(breach, (a, v)), (Lit(duty.pred, (s, v, e, "pact", day)), force)),
             Rule(f"r{n}.10", Lit(breach, (a, v)), (Lit(front, (p, w)), Lit(front, (w, p)), force)),
         ]
     return Program((tuple(lower), tuple(middle), tuple(upper)), columns)
@@ -198,7 +208,8 @@ def happenings(events: int = 3, members: int = 3) -> tuple[Atom, ...]:
     """Facts for `copies`."""
     states = [f"S{i}" for i in range(members)]
     atoms = [Atom("party", (state, "pact", 19940420 + i)) for i, state in enumerate(states)]
-    atoms += [Atom("left", (states[-1], "pact", 20120101)), Atom("undelimited", ("p1",)), Atom("mandate", ("e2", 20230101))]
+    atoms += [Atom("left", (states[-1], "pact", 20120101)), Atom("undelimited", ("p1",))]
+    atoms.append(Atom("mandate", ("e2", 20230101)))
     for i in range(events):
         atoms.append(Atom("force", (f"e{i}", "X", states[i % members], f"p{i}", 20100913 + 10000 * i)))
         atoms.append(Atom("place", (f"p{i}", states[i % members])))

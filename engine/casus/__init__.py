@@ -1,9 +1,9 @@
 """Casus: which promises of an alliance an event calls in, why, and what the states then did.
 
-    law = casus.load_law()
-    scenario = casus.load_scenario("jermuk-2022")
-    result = casus.assess(scenario, law)
-    for row in result.rows: print(row.norm, row.bearer, row.status)
+law = casus.load_law()
+scenario = casus.load_scenario("jermuk-2022")
+result = casus.assess(scenario, law)
+for row in result.rows: print(row.norm, row.bearer, row.status)
 """
 
 from typing import TYPE_CHECKING, Any

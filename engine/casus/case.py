@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.compiler import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
-from casus.days import add
+from casus.days import Span, add
 from casus.law import Law
 from casus.scenario import Dispute, Event, Fact, Scenario
 from casus.terms import Atom, Value
-from casus.vocabulary import Predicate, Vocabulary
+from casus.vocabulary import Predicate, Role, Vocabulary
 from casus.world import FIRST_DAY, LAST_DAY, Place
 
 
@@ -51,9 +51,9 @@ def all_events(scenario: Scenario) -> list[Event]:
     return [*scenario.events, *added]
 
 
-def open_roles(vocabulary: Vocabulary, events: Iterable[Event]) -> dict[tuple[str, str], object]:
+def open_roles(vocabulary: Vocabulary, events: Iterable[Event]) -> dict[tuple[str, str], Role]:
     """The open roles that events named by the file leave out: (event, role) -> Role."""
-    found: dict[tuple[str, str], object] = {}
+    found: dict[tuple[str, str], Role] = {}
     for event in events:
         if event.denied:
             continue
@@ -84,7 +84,9 @@ def build(law: Law, compiled: Compiled, scenario: Scenario, choice: Choice) -> C
     atoms.update(_continuations(happened))
     atoms.update(_kinds(law, scenario, [*happened, *acts], facts))
     atoms.update(_land(law, scenario, happened))
-    dates = {event.date.last for event in (*happened, *acts) if event.date} | {event.until.last for event in (*happened, *acts) if event.until}
+    dates = {event.date.last for event in (*happened, *acts) if event.date} | {
+        event.until.last for event in (*happened, *acts) if event.until
+    }
     for shift in compiled.shifts:
         atoms.update(Atom(str(shift), (day, add(day, shift.amount, shift.unit))) for day in dates)
     kept = frozenset(atom for atom in atoms if atom.pred in compiled.reads)
@@ -100,7 +102,7 @@ def universe(law: Law, compiled: Compiled, scenario: Scenario, choice: Choice) -
                 other = choice._replace(versions={**choice.versions, dispute.id: version.id})
                 atoms |= build(law, compiled, scenario, other).atoms
     for key, role in open_roles(law.vocabulary, all_events(scenario)).items():
-        for value in getattr(role, "values", ()):
+        for value in role.values:
             if value != choice.roles[key]:
                 atoms |= build(law, compiled, scenario, choice._replace(roles={**choice.roles, key: value})).atoms
     for question in law.questions.values():
@@ -109,7 +111,11 @@ def universe(law: Law, compiled: Compiled, scenario: Scenario, choice: Choice) -
 
 
 def _account(
-    vocabulary: Vocabulary, events: tuple[Event, ...], facts: tuple[Fact, ...], disputes: tuple[Dispute, ...], choice: Choice
+    vocabulary: Vocabulary,
+    events: tuple[Event, ...],
+    facts: tuple[Fact, ...],
+    disputes: tuple[Dispute, ...],
+    choice: Choice,
 ) -> tuple[list[Event], list[Fact], list[tuple[str, str]]]:
     """Events, facts and fixed orders in the chosen version of each dispute."""
     current = {event.id: event for event in events}
@@ -127,12 +133,16 @@ def _account(
         order.extend(zip(version.order, version.order[1:], strict=False))
     # what names a dropped event goes with it: a request about an attack that did not happen is about nothing
     while True:
-        orphans = {event.id for event in current.values() if event.id not in dropped and _names(vocabulary, event) & dropped}
+        orphans = {
+            event.id for event in current.values() if event.id not in dropped and _names(vocabulary, event) & dropped
+        }
         if not orphans:
             break
         dropped |= orphans
     kept = [event for event in current.values() if event.id not in dropped]
-    facts_kept = [fact for fact in all_facts if not any(value in dropped for _, values in fact.roles for value in values)]
+    facts_kept = [
+        fact for fact in all_facts if not any(value in dropped for _, values in fact.roles for value in values)
+    ]
     return kept, facts_kept, order
 
 
@@ -143,7 +153,7 @@ def _names(vocabulary: Vocabulary, event: Event) -> set[str]:
     return about | {event.continues} - {""}
 
 
-def edited(event: Event, role: str, values: tuple[str | int, ...], span: object) -> Event:
+def edited(event: Event, role: str, values: tuple[str | int, ...], span: Span | None) -> Event:
     """An event with one field changed: a role, its date or its until."""
     if role == "date":
         return event._replace(date=span)
@@ -179,9 +189,14 @@ def _event_atoms(event: Event, vocabulary: Vocabulary, choice: Choice, ids: list
             chosen[role.name] = (ABSENT_RANK if numeric else ABSENT,)
     if event.denied:
         return [Atom("not " + event.word, (event.id, *row)) for row in _combinations(word, chosen)]
+    if event.tendered and not event.accepted:
+        return []  # an offer that was not accepted is no help given; performance.py shows it as an offer
     if event.date is None:
         return []  # conduct without a date is never compared, so no rule can rest on it
-    return [Atom(event.word, (event.id, event.date.last, last_day(event, word), *row)) for row in _combinations(word, chosen)]
+    return [
+        Atom(event.word, (event.id, event.date.last, last_day(event, word), *row))
+        for row in _combinations(word, chosen)
+    ]
 
 
 def last_day(event: Event, word: Predicate) -> int:
@@ -204,7 +219,9 @@ def _fact_atoms(fact: Fact, vocabulary: Vocabulary) -> list[Atom]:
     return [Atom(("not " if fact.denied else "") + fact.word, row) for row in _combinations(word, chosen)]
 
 
-def _days(law: Law, compiled: Compiled, happened: list[Event], acts: list[Event], as_of: int) -> dict[str, tuple[int, ...]]:
+def _days(
+    law: Law, compiled: Compiled, happened: list[Event], acts: list[Event], as_of: int
+) -> dict[str, tuple[int, ...]]:
     """For each event, the days that can be its critical date: its first day, and each day while it goes on on which law can change."""
     boundaries = {rule.first for rule in law.rules() if rule.first > FIRST_DAY}
     act_days = {event.date.last for event in (*acts, *happened) if event.date}
@@ -240,7 +257,7 @@ def _order(happened: list[Event], fixed: list[tuple[str, str]]) -> list[Atom]:
 def _continuations(happened: list[Event]) -> list[Atom]:
     """Which event is, or continues, which."""
     onward = {event.id: event.continues for event in happened}
-    found = []
+    found: list[Atom] = []
     for event in onward:
         seen, here = [event], onward[event]
         while here and here not in seen and here in onward:
@@ -251,7 +268,8 @@ def _continuations(happened: list[Event]) -> list[Atom]:
 
 
 def _kinds(law: Law, scenario: Scenario, events: list[Event], facts: Iterable[Fact]) -> list[Atom]:
-    named = {value for item in (*events, *facts) for _, values in item.roles for value in values if isinstance(value, str)}
+    roles = [pair for event in events for pair in event.roles] + [pair for fact in facts for pair in fact.roles]
+    named = {value for _, values in roles for value in values if isinstance(value, str)}
     found = [Atom("is", (name, law.entities[name].kind)) for name in named if name in law.entities]
     return found + [Atom("is", (name, scenario.actors[name][0])) for name in named if name in scenario.actors]
 

@@ -52,6 +52,11 @@ class Compiled(NamedTuple):
     reads: frozenset[str]
 
 
+def norm_pred(kind: str, norm: str) -> str:
+    """The predicate of a norm's atoms. Each norm has its own, so that one norm may be an exception to another."""
+    return f"{kind} {norm}"
+
+
 def columns_of(vocabulary: Vocabulary) -> dict[str, str]:
     """The kinds of the arguments of every predicate a case can hold."""
     columns = {"day": "si", "asked": "i", "reading": "ss", "before": "ss", "within": "ss", "is": "ss"}
@@ -80,7 +85,9 @@ def compile_law(law: Law, *, relaxed: bool = False) -> Compiled:
             maker.rule(rule)
     maker.statuses()
     strata = stratify(maker.rules)
-    reads = frozenset(lit.pred for rule in maker.rules for lit in (*rule.body, *(lit for block in rule.blocks for lit in block.body)))
+    reads = frozenset(
+        lit.pred for rule in maker.rules for lit in (*rule.body, *(lit for block in rule.blocks for lit in block.body))
+    )
     return Compiled(Program(strata, maker.columns), maker.origins, tuple(sorted(maker.shifts)), reads)
 
 
@@ -108,6 +115,9 @@ class _Maker:
         self.vocabulary = law.vocabulary
         self.relaxed = relaxed
         self.columns = columns_of(law.vocabulary)
+        for rule in law.rules():
+            if rule.then.sort == "norm":
+                self.columns[norm_pred(rule.then.word, rule.norm)] = self.columns[rule.then.word]
         self.rules: list[CoreRule] = []
         self.origins: dict[str, Origin] = {}
         self.shifts: set[Shift] = set()
@@ -143,34 +153,64 @@ class _Maker:
         blocks = [block for exception in rule.unless for block in scope.block(exception)]
         if rule.then.sort != "norm" and not (scope.needs_day and blocks):
             head, extra = scope.head(body, conditions)
-            self.add(CoreRule(rule.id, head, tuple(body), tuple(tests), tuple(blocks)), Origin(rule, "whole", (), tuple(conditions)))
+            self.add(
+                CoreRule(rule.id, head, tuple(body), tuple(tests), tuple(blocks)),
+                Origin(rule, "whole", (), tuple(conditions)),
+            )
             assert not extra
             return
-        names = tuple(dict.fromkeys(term.name for lit in body for term in lit.args if isinstance(term, Var) and not term.name.startswith("_")))
+        names = tuple(
+            dict.fromkeys(
+                term.name
+                for lit in body
+                for term in lit.args
+                if isinstance(term, Var) and not term.name.startswith("_")
+            )
+        )
         opened = f"open {rule.id}"
-        kinds = {term.name: self.columns[lit.pred][index] for lit in body for index, term in enumerate(lit.args) if isinstance(term, Var)}
+        kinds = {
+            term.name: self.columns[lit.pred][index]
+            for lit in body
+            for index, term in enumerate(lit.args)
+            if isinstance(term, Var)
+        }
         self.columns[opened] = self.columns[f"held {rule.id}"] = "".join(kinds[name] for name in names)
         args = tuple(Var(name) for name in names)
-        self.add(CoreRule(f"{rule.id}|open", Lit(opened, args), tuple(body), tuple(tests)), Origin(rule, "open", names, tuple(conditions)))
+        self.add(
+            CoreRule(f"{rule.id}|open", Lit(opened, args), tuple(body), tuple(tests)),
+            Origin(rule, "open", names, tuple(conditions)),
+        )
         if scope.needs_day:
             earlier = tuple(Var("#earlier") if name == DAY.name else Var(name) for name in names)
             blocks.append(Block("earlier", (Lit(opened, earlier),), (Test("<", Var("#earlier"), DAY),)))
         start = Lit(opened, args)
         if rule.once:
-            self.add(CoreRule(f"{rule.id}|held", Lit(f"held {rule.id}", args), (start,), (), tuple(blocks)), Origin(rule, "held", names, (None,)))
+            self.add(
+                CoreRule(f"{rule.id}|held", Lit(f"held {rule.id}", args), (start,), (), tuple(blocks)),
+                Origin(rule, "held", names, (None,)),
+            )
             start, blocks = Lit(f"held {rule.id}", args), []
         once, once_tests, once_conditions = scope.positive(rule.once, "once")
         last_body, last_conditions = [start, *once], [None, *once_conditions]
         head, _ = scope.head(last_body, last_conditions)
-        self.add(CoreRule(rule.id, head, tuple(last_body), tuple(once_tests), tuple(blocks)), Origin(rule, "final", names, tuple(last_conditions)))
+        self.add(
+            CoreRule(rule.id, head, tuple(last_body), tuple(once_tests), tuple(blocks)),
+            Origin(rule, "final", names, tuple(last_conditions)),
+        )
         for ending in rule.until:
             self.until(rule, ending, scope, Lit(opened, args), names)
 
     def until(self, rule: Rule, ending: Exception_, scope: "_Scope", start: Lit, names: tuple[str, ...]) -> None:
         """Compile one `until`: it draws that the norm ended; the day is the latest of its premises."""
         body, tests, conditions = scope.positive(ending.when, "until:" + ending.id)
-        for lit, condition in zip(list(body), ending.when, strict=False):
-            if isinstance(condition, Pattern) and self.vocabulary.predicates[condition.pred].sort in ("event", "concept") and condition.event != SAME:
+        for lit, source in zip(list(body), conditions, strict=True):
+            condition = ending.when[source[1]] if source is not None else None
+            if (
+                isinstance(condition, Pattern)
+                and lit.pred == condition.pred
+                and self.vocabulary.predicates[condition.pred].sort in ("event", "concept")
+                and condition.event != SAME
+            ):
                 tests.append(Test(">=", lit.args[1], DAY))
         for question, answer in ending.given:
             body.append(Lit("reading", (question, answer)))
@@ -191,11 +231,20 @@ class _Maker:
             first, last = Var("#first"), Var("#last")
             block = Block("ended", (Lit("-" + name, (*roles, last)),), (Test("<=", first, last), Test("<", last, DAY)))
             self.add(
-                CoreRule(f"status {name}", Lit(name, (*roles, DAY)), (Lit("+" + name, (*roles, first)), Lit("asked", (DAY,))), (Test("<=", first, DAY),), (block,)),
+                CoreRule(
+                    f"status {name}",
+                    Lit(name, (*roles, DAY)),
+                    (Lit("+" + name, (*roles, first)), Lit("asked", (DAY,))),
+                    (Test("<=", first, DAY),),
+                    (block,),
+                ),
                 Origin(None, "status"),
             )
             if self.relaxed and word.binding:
-                self.add(CoreRule(f"ever {name}", Lit("ever " + name, roles), (Lit("+" + name, (*roles, first)),)), Origin(None, "status"))
+                self.add(
+                    CoreRule(f"ever {name}", Lit("ever " + name, roles), (Lit("+" + name, (*roles, first)),)),
+                    Origin(None, "status"),
+                )
 
 
 class _Scope:
@@ -208,7 +257,9 @@ class _Scope:
         trigger = rule.when[0]
         assert isinstance(trigger, Pattern)
         self.timed = self.vocabulary.predicates[trigger.pred].sort in ("event", "concept", "norm")
-        self.event: Term = trigger.event if self.timed and trigger.event not in (None, SAME) else EVENT  # type: ignore[assignment]
+        self.event: Term = EVENT
+        if self.timed and trigger.event is not None and trigger.event != SAME:
+            self.event = trigger.event
         self.date: Term = trigger.date if self.timed and trigger.date is not None else DATE
         self.until: Term = trigger.until if self.timed and trigger.until is not None else UNTIL
         bounded = rule.first > FIRST_DAY or rule.last < LAST_DAY
@@ -216,9 +267,14 @@ class _Scope:
 
     def _asks_status(self) -> bool:
         conditions = (*self.rule.when, *(item for exception in self.rule.unless for item in exception.when))
-        return any(isinstance(item, Pattern) and self.vocabulary.predicates[item.pred].sort == "status" and item.as_of is None for item in conditions)
+        return any(
+            isinstance(item, Pattern) and self.vocabulary.predicates[item.pred].sort == "status" and item.as_of is None
+            for item in conditions
+        )
 
-    def positive(self, conditions: tuple[Condition, ...], stage: str) -> tuple[list[Lit], list[Test], list[tuple[str, int] | None]]:
+    def positive(
+        self, conditions: tuple[Condition, ...], stage: str
+    ) -> tuple[list[Lit], list[Test], list[tuple[str, int] | None]]:
         """Literals and tests of conditions that must hold, and which literal stands for which condition."""
         body: list[Lit] = []
         tests: list[Test] = []
@@ -233,8 +289,10 @@ class _Scope:
             origins.extend([(stage, index)] * (len(body) - before))
         return body, tests, origins
 
-    def pattern(self, pattern: Pattern, body: list[Lit], tests: list[Test], *, trigger: bool = False) -> None:
-        """The literal of one pattern."""
+    def pattern(
+        self, pattern: Pattern, body: list[Lit], tests: list[Test], *, trigger: bool = False, strict: bool = False
+    ) -> None:
+        """The literal of one pattern. `strict`: in an exception, which is never relaxed."""
         word = self.vocabulary.predicates[pattern.pred]
         given = dict(pattern.roles)
         roles: list[Term] = []
@@ -250,13 +308,21 @@ class _Scope:
             if trigger:
                 head: list[Term] = [self.event, self.date, self.until]
             else:
-                head = [self.same(term) if term is not None else self.maker.anonymous() for term in (pattern.event, pattern.date, pattern.until)]
-            body.append(Lit(pattern.pred, (*head, *roles)))
+                head = [
+                    self.same(term) if term is not None else self.maker.anonymous()
+                    for term in (pattern.event, pattern.date, pattern.until)
+                ]
+            pred = norm_pred(pattern.pred, str(given["norm"])) if word.sort == "norm" else pattern.pred
+            body.append(Lit(pred, (*head, *roles)))
         elif word.sort == "status":
-            if self.maker.relaxed and word.binding:
+            if self.maker.relaxed and word.binding and not strict:
                 body.append(Lit("ever " + pattern.pred, tuple(roles)))
             else:
-                day: Term = DAY if pattern.as_of is None and (self.needs_day or not self.timed) else (pattern.as_of if pattern.as_of is not None else self.date)
+                day: Term = (
+                    DAY
+                    if pattern.as_of is None and (self.needs_day or not self.timed)
+                    else (pattern.as_of if pattern.as_of is not None else self.date)
+                )
                 body.append(Lit(pattern.pred, (*roles, day)))
         else:
             body.append(Lit(pattern.pred, tuple(roles)))
@@ -267,7 +333,9 @@ class _Scope:
         if test.op in ("before", "within", "is"):
             body.append(Lit(test.op, (left, right)))
             return
-        tests.append(Test(test.op, self.shifted(left, test.left_shift, body), self.shifted(right, test.right_shift, body)))
+        tests.append(
+            Test(test.op, self.shifted(left, test.left_shift, body), self.shifted(right, test.right_shift, body))
+        )
 
     def shifted(self, term: Term, shift: Shift | None, body: list[Lit]) -> Term:
         """A term with days, months or years added: a literal on a table of shifted days."""
@@ -290,11 +358,17 @@ class _Scope:
             if isinstance(item, Comparison):
                 self.comparison(item, body, tests)
                 continue
-            self.pattern(item, body, tests)
+            self.pattern(item, body, tests, strict=True)
             word = self.vocabulary.predicates[item.pred]
             own_date = isinstance(item.date, Var) and item.date.name in compared
             own_order = isinstance(item.event, Var) and item.event != SAME and item.event.name in compared
-            if word.sort in ("event", "concept") and not item.denied and item.event != SAME and not own_date and not own_order:
+            if (
+                word.sort in ("event", "concept")
+                and not item.denied
+                and item.event != SAME
+                and not own_date
+                and not own_order
+            ):
                 # an exception speaks of the critical date: what comes later cannot unmake a norm
                 tests.append(Test("<=", body[-1].args[1], DAY if self.needs_day else self.date))
         return [Block(exception.id, variant, tuple(tests)) for variant in denials(tuple(body), self.maker.columns)]
@@ -315,6 +389,7 @@ class _Scope:
         if then.sort == "norm":
             order = dict(then.roles)
             roles = tuple(self.same(order[role.name]) for role in self.vocabulary.predicates[then.word].roles)
+            return Lit(norm_pred(then.word, self.rule.norm), (self.event, self.date, self.until, *roles)), []
         return Lit(then.word, (self.event, self.date, self.until, *roles)), []
 
     def same(self, term: Term) -> Term:
@@ -330,7 +405,9 @@ def denials(body: tuple[Lit, ...], columns: dict[str, str]) -> list[tuple[Lit, .
             choices.append([lit])
             continue
         kinds = columns[lit.pred]
-        named = [index for index, term in enumerate(lit.args) if not (isinstance(term, Var) and term.name.startswith("_"))]
+        named = [
+            index for index, term in enumerate(lit.args) if not (isinstance(term, Var) and term.name.startswith("_"))
+        ]
         variants = []
         for pattern in product((False, True), repeat=len(named)):
             args = list(lit.args)

@@ -1,6 +1,7 @@
 """Reading the conditions of a rule: patterns on events, concepts, norms, statuses and facts, and comparisons."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from casus.days import DayError, parse_day
@@ -17,7 +18,9 @@ VARIABLE = re.compile(r"<([a-z][a-z0-9_]*)>")
 OPERATORS = ("<=", ">=", "!=", "<", ">", "=")
 _WORDS = ("before", "within", "is")
 _TERM = r"<[a-z][a-z0-9_]*>|[A-Za-z0-9_.\-]+"
-_TEST = re.compile(rf"({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?\s+(<=|>=|!=|<|>|=|before|within|is)\s+({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?")
+_TEST = re.compile(
+    rf"({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?\s+(<=|>=|!=|<|>|=|before|within|is)\s+({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?"
+)
 _SHIFTED = re.compile(rf"({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?")
 _FURTHER = (("event", "event"), ("date", "date"), ("until", "date"))
 
@@ -80,7 +83,7 @@ class Names(NamedTuple):
     places: dict[str, str]
     instruments: dict[str, str]
     norms: frozenset[str] | None = None
-    actors: dict[str, str] = {}
+    actors: dict[str, str] = {}  # noqa: RUF012  (never changed: `_replace` makes a new one)
     events: frozenset[str] = frozenset()
 
 
@@ -106,7 +109,13 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
             return kind.values.index(text)
         allowed = list(kind.values)
     elif kind.special:
-        table = {"places": names.places, "instruments": names.instruments, "acts": names.vocabulary.acts, "norms": names.norms or ()}[kind.special]
+        tables: dict[str, Collection[str]] = {
+            "places": names.places,
+            "instruments": names.instruments,
+            "acts": names.vocabulary.acts,
+            "norms": names.norms or (),
+        }
+        table = tables[kind.special]
         if text in table or (kind.special == "norms" and names.norms is None):
             return text
         allowed = list(table)
@@ -121,16 +130,36 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
         if text in names.actors:
             if names.actors[text] in kind.actors:
                 return text
-            problems.append(Problem("wrong-kind", f'"{text}" is of the kind {names.actors[text]}, which cannot stand here', mark, f"kinds allowed here: {', '.join((*kind.entities, *kind.actors))}"))
+            problems.append(
+                Problem(
+                    "wrong-kind",
+                    f'"{text}" is of the kind {names.actors[text]}, which cannot stand here',
+                    mark,
+                    f"kinds allowed here: {', '.join((*kind.entities, *kind.actors))}",
+                )
+            )
             return None
-        allowed = names_of(names.entities, kind.entities) + [actor for actor, what in names.actors.items() if what in kind.actors]
-        problems.append(Problem("unknown-state", _no_entity(text, kind.entities, code, names), mark, _entity_cure(text, allowed, bool(kind.actors))))
+        allowed = names_of(names.entities, kind.entities) + [
+            actor for actor, what in names.actors.items() if what in kind.actors
+        ]
+        problems.append(
+            Problem(
+                "unknown-state",
+                _no_entity(text, kind.entities, code, names),
+                mark,
+                _entity_cure(text, allowed, bool(kind.actors)),
+            )
+        )
         return None
     else:
         if text in kind.values:
             return text
         allowed = list(kind.values)
-    problems.append(Problem("unknown-value", f'"{text}" is not a word for {type_name.replace("_", " ")}', mark, offer(text, allowed)))
+    problems.append(
+        Problem(
+            "unknown-value", f'"{text}" is not a word for {type_name.replace("_", " ")}', mark, offer(text, allowed)
+        )
+    )
     return None
 
 
@@ -159,10 +188,24 @@ def read_term(scalar: Scalar, type_name: str, names: Names, problems: list[Probl
     if text == "same" and type_name == "event":
         return SAME
     if text.startswith("<") or text.endswith(">"):
-        problems.append(Problem("variable", f'"{text}" is not a variable', scalar.mark, "variables are written <name>, in small letters, digits and _"))
+        problems.append(
+            Problem(
+                "variable",
+                f'"{text}" is not a variable',
+                scalar.mark,
+                "variables are written <name>, in small letters, digits and _",
+            )
+        )
         return None
     if type_name == "event":
-        problems.append(Problem("constant-event", f'"{text}": a rule cannot name an event of one file', scalar.mark, "write a variable such as <event>, or same"))
+        problems.append(
+            Problem(
+                "constant-event",
+                f'"{text}": a rule cannot name an event of one file',
+                scalar.mark,
+                "write a variable such as <event>, or same",
+            )
+        )
         return None
     return constant(text, type_name, names, scalar.mark, problems)
 
@@ -171,7 +214,9 @@ def read_conditions(nodes: tuple[Node, ...], names: Names, problems: list[Proble
     """Read a list of conditions."""
     found: list[Condition] = []
     for node in nodes:
-        condition = read_comparison(node, names, problems) if isinstance(node, Scalar) else read_pattern(node, names, problems)
+        condition = (
+            read_comparison(node, names, problems) if isinstance(node, Scalar) else read_pattern(node, names, problems)
+        )
         if condition is not None:
             found.append(condition)
     return tuple(found)
@@ -180,34 +225,73 @@ def read_conditions(nodes: tuple[Node, ...], names: Names, problems: list[Proble
 def read_pattern(node: Node, names: Names, problems: list[Problem]) -> Pattern | None:
     """Read one condition of the form `word: {role: value}`, or `not_happened: {word: {…}}`."""
     if not isinstance(node, Map) or len(node.entries) != 1:
-        problems.append(Problem("condition", "a condition is one word with its roles", node.mark, "write it as - word: {role: value}, each condition on a line of its own"))
+        problems.append(
+            Problem(
+                "condition",
+                "a condition is one word with its roles",
+                node.mark,
+                "write it as - word: {role: value}, each condition on a line of its own",
+            )
+        )
         return None
     key, value = node.entries[0]
     if key.text == "not_happened":
         inner = read_pattern(value, names, problems)
         if inner is not None and names.vocabulary.predicates[inner.pred].sort != "event":
-            problems.append(Problem("not-happened", "not_happened takes an event", key.mark, "concepts and statuses go under unless:"))
+            problems.append(
+                Problem(
+                    "not-happened", "not_happened takes an event", key.mark, "concepts and statuses go under unless:"
+                )
+            )
             return None
         return None if inner is None else inner._replace(denied=True)
     predicate = names.vocabulary.predicates.get(key.text)
     if predicate is None:
-        problems.append(Problem("unknown-word", f'"{key.text}" is not a word of the vocabulary', key.mark, offer(key.text, names.vocabulary.predicates)))
+        problems.append(
+            Problem(
+                "unknown-word",
+                f'"{key.text}" is not a word of the vocabulary',
+                key.mark,
+                offer(key.text, names.vocabulary.predicates),
+            )
+        )
         return None
     roles: list[tuple[str, Term]] = []
     further: dict[str, Term] = {}
     sound = True
     entries = value.entries if isinstance(value, Map) else ()
     if not isinstance(value, Map):
-        problems.append(Problem("shape", f'"{key.text}" needs its roles in braces', value.mark, f"write {key.text}: {{{', '.join(role.name + ': …' for role in predicate.roles)}}}"))
+        problems.append(
+            Problem(
+                "shape",
+                f'"{key.text}" needs its roles in braces',
+                value.mark,
+                f"write {key.text}: {{{', '.join(role.name + ': …' for role in predicate.roles)}}}",
+            )
+        )
         return None
     for name, item in entries:
         type_name = _type_of(name.text, predicate.roles, predicate.sort)
         if type_name is None:
-            problems.append(Problem("unknown-role", f'"{name.text}" is not a role of {key.text}', name.mark, offer(name.text, [role.name for role in predicate.roles])))
+            problems.append(
+                Problem(
+                    "unknown-role",
+                    f'"{name.text}" is not a role of {key.text}',
+                    name.mark,
+                    offer(name.text, [role.name for role in predicate.roles]),
+                )
+            )
             sound = False
             continue
         if not isinstance(item, Scalar):
-            problems.append(Problem("shape", f'"{name.text}" takes one value in a rule', item.mark, "write one rule for each, or a variable"))
+            problems.append(
+                Problem(
+                    "shape",
+                    f'"{name.text}" takes one value in a rule',
+                    item.mark,
+                    "write one rule for each, or a variable",
+                )
+            )
             sound = False
             continue
         term = read_term(item, type_name, names, problems)
@@ -217,9 +301,22 @@ def read_pattern(node: Node, names: Names, problems: list[Problem]) -> Pattern |
             roles.append((name.text, term))
         else:
             further[name.text] = term
+    if predicate.sort == "norm" and not isinstance(dict(roles).get("norm"), str):
+        problems.append(
+            Problem("norm", f"a condition on a {key.text} names its norm", key.mark, "add norm: CLAUSE/NAME")
+        )
+        return None
     if not sound:
         return None
-    return Pattern(key.text, tuple(roles), further.get("event"), further.get("date"), further.get("until"), further.get("as_of"), mark=key.mark)
+    return Pattern(
+        key.text,
+        tuple(roles),
+        further.get("event"),
+        further.get("date"),
+        further.get("until"),
+        further.get("as_of"),
+        mark=key.mark,
+    )
 
 
 def _type_of(name: str, roles: tuple[Role, ...], sort: str) -> str | None:
@@ -238,13 +335,22 @@ def read_comparison(node: Scalar, names: Names, problems: list[Problem]) -> Comp
     """Read one condition of the form `<a> >= heavy`, `<a> before same`, `<d> + 6 months <= <e>`."""
     matched = _TEST.fullmatch(node.text.strip())
     if not matched:
-        problems.append(Problem("comparison", f'"{node.text}" is not a condition Casus can read', node.mark, "write word: {role: value}, or a comparison such as <a> != <b>"))
+        problems.append(
+            Problem(
+                "comparison",
+                f'"{node.text}" is not a condition Casus can read',
+                node.mark,
+                "write word: {role: value}, or a comparison such as <a> != <b>",
+            )
+        )
         return None
     left, right = _bare(matched[1]), _bare(matched[6])
     shifts = [_shift(matched[2], matched[3], matched[4]), _shift(matched[7], matched[8], matched[9])]
     op = matched[5]
     if op in _WORDS and any(shifts):
-        problems.append(Problem("comparison", f'"{op}" compares no days', node.mark, "compare dates with <= and the like"))
+        problems.append(
+            Problem("comparison", f'"{op}" compares no days', node.mark, "compare dates with <= and the like")
+        )
         return None
     return Comparison(left, op, right, shifts[0], shifts[1], node.mark)
 
@@ -253,7 +359,11 @@ def read_shifted(scalar: Scalar, names: Names, problems: list[Problem]) -> tuple
     """Read a day that may be shifted: `<notice> + 6 months`, or `1999-04-20`."""
     matched = _SHIFTED.fullmatch(scalar.text.strip())
     if not matched:
-        problems.append(Problem("day", f'"{scalar.text}" is not a day', scalar.mark, "write 2012-12-19, <date>, or <date> + 6 months"))
+        problems.append(
+            Problem(
+                "day", f'"{scalar.text}" is not a day', scalar.mark, "write 2012-12-19, <date>, or <date> + 6 months"
+            )
+        )
         return None
     term = _bare(matched[1])
     if isinstance(term, str):
@@ -280,5 +390,3 @@ def _shift(sign: str | None, amount: str | None, unit: str | None) -> Shift | No
 def variables_in(conditions: tuple[Condition, ...]) -> list[str]:
     """The names of all variables that conditions use, each once, in order."""
     return list(dict.fromkeys(name for condition in conditions for name in condition.variables()))
-
-

@@ -75,6 +75,7 @@ class Durable:
     """
 
     def __init__(self, program: Program) -> None:
+        """Compile a program."""
         self._engine = _engine()
         self._encoding = encode(program)
         self._templates = {key: template(key, kinds) for key, kinds in self._encoding.kinds.items()}
@@ -115,9 +116,11 @@ class Durable:
         self._drop()
 
     def __enter__(self) -> "Durable":
+        """The backend itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close it."""
         self.close()
 
 
@@ -214,13 +217,14 @@ class _Case:
 class _Visit:
     """One case in one stratum: the sessions of its rulesets, each with the facts that still have to be sent."""
 
-    __slots__ = ("case", "gate", "pending", "sessions", "stratum")
+    __slots__ = ("case", "gate", "pending", "sessions", "stratum", "unmatched")
 
     def __init__(self, case: _Case, stratum: _Stratum) -> None:
         self.case = case
         self.stratum = stratum
         self.gate = False
         self.sessions: dict[int, int] = {}
+        self.unmatched: set[int] = set()
         self.pending: list[list[int]] = [
             [number for key in chunk.reads for number in case.numbers.get(key, {}).values()] for chunk in stratum.chunks
         ]
@@ -231,8 +235,9 @@ class _Visit:
     def __exit__(self, *_: object) -> None:
         engine = self.case.engine
         for place, session in self.sessions.items():
-            # A session in which no match was ever taken cannot be deleted. Where one was, this does nothing.
-            engine.start_action_for_state(self.stratum.handles[place], session)
+            if place in self.unmatched:
+                # A session in which no match was ever taken cannot be deleted. Here we were interrupted before that.
+                engine.start_action_for_state(self.stratum.handles[place], session)
             engine.delete_state(self.stratum.handles[place], self.case.sid)
 
     def rest(self) -> None:
@@ -261,9 +266,11 @@ class _Visit:
         """Begin a session, and take a first match in it, so that it can be deleted whatever happens later."""
         engine, handle = self.case.engine, self.stratum.handles[place]
         code, session = engine.assert_fact(handle, self.case.text(_BOOT_ID, template(BOOT, "")))
+        self.unmatched.add(place)
         self.sessions[place] = session
         _check((code, session))
         engine.start_action_for_state(handle, session)
+        self.unmatched.discard(place)
         engine.complete_and_start_action(handle, session)
 
     def _pass_gate(self, place: int) -> None:

@@ -75,7 +75,9 @@ class Fields:
             return default
         options = list(allowed)
         if scalar.text not in options:
-            self.problem("unknown-value", f'"{scalar.text}" is not a value of {name}', scalar.mark, offer(scalar.text, options))
+            self.problem(
+                "unknown-value", f'"{scalar.text}" is not a value of {name}', scalar.mark, offer(scalar.text, options)
+            )
             return default
         return scalar.text
 
@@ -130,4 +132,6 @@ class Fields:
         allowed = list(dict.fromkeys([*self.taken, *also]))
         for key, _ in self.entries:
             if key.text not in self.taken:
-                self.problem("unknown-word", f'"{key.text}" is not a word Casus reads here', key.mark, offer(key.text, allowed))
+                self.problem(
+                    "unknown-word", f'"{key.text}" is not a word Casus reads here', key.mark, offer(key.text, allowed)
+                )

@@ -9,10 +9,11 @@ gone through more than once.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
 
-from casus.join import Plan, Row, Table, pick
-from casus.terms import Atom, Block, Program, ProgramError, Rule, Var
+from casus.join import Plan, Row, Table, picker
+from casus.terms import Atom, Block, Program, ProgramError, Rule, Value, Var
 
 Conjunction = tuple[int, ...]
 """Atoms which together satisfy a block. Empty where a block has no literals and its tests hold."""
@@ -44,6 +45,7 @@ class Ground:
     __slots__ = ("atoms", "by_head", "ids", "instances", "order")
 
     def __init__(self, atoms: Iterable[Atom]) -> None:
+        """Begin with these atoms, numbered in their order, and no instances."""
         self.ids: dict[Atom, int] = {}
         self.atoms: list[Atom] = list(dict.fromkeys(atoms))
         for number, atom in enumerate(self.atoms):
@@ -61,7 +63,6 @@ def ground(program: Program, possible: Iterable[Atom]) -> Ground:
     Raises ProgramError if a block depends on its own rule's conclusion, or an atom has not the arguments its predicate
     takes.
     """
-    prepared = _prepare(program)
     result = Ground(possible)
     tables: dict[str, Table] = {}
     for number, (pred, args) in enumerate(result.atoms):
@@ -72,11 +73,8 @@ def ground(program: Program, possible: Iterable[Atom]) -> Ground:
             table = tables[pred] = Table()
         table.known[args] = number
         table.add((*args, number))
-    for component in prepared.components:
-        first = len(result.instances)
+    for component in _prepare(program).components:
         _Component(result, tables, component).fill()
-        if len(result.instances) > first:
-            _arrange(result, range(first, len(result.instances)), component.cyclic)
     return result
 
 
@@ -130,7 +128,7 @@ class _Blocking:
         used = {term for lit in block.body for term in lit.args} | {term for test in block.tests for term in test[1:]}
         given = [var for var in carried if var in used]
         self.id = block.id
-        self.outer = pick([carried.index(var) for var in given])
+        self.outer = picker([carried.index(var) for var in given])
         self.width = len(given)
         self.plan = Plan(block.body, block.tests, given, ())
 
@@ -138,20 +136,21 @@ class _Blocking:
         """The possible conjunctions for each of several choices of outer values."""
         start = self.plan.start
         found: dict[Row, list[Conjunction]] = {key: [] for key in keys}
-        for row in self.plan.run([start + key for key in found], tables):
-            found[row[len(start) : len(start) + self.width]].append(self.plan.body(row))
+        rows = self.plan.run([start + key for key in found], tables)
+        for row, atoms in zip(rows, self.plan.bodies(rows), strict=True):
+            found[row[len(start) : len(start) + self.width]].append(atoms)
         return {key: tuple(conjunctions) for key, conjunctions in found.items()}
 
 
 class _Ways:
     """A rule's plan with one literal first: how to read instances off its results."""
 
-    __slots__ = ("carried", "head", "plan")
+    __slots__ = ("carried", "heads", "plan")
 
     def __init__(self, rule: Rule, carried: Sequence[Var], first: int) -> None:
         self.plan = Plan(rule.body, rule.tests, (), rule.head.args, first)
-        self.head = pick([self.plan.at[term] for term in rule.head.args])
-        self.carried = pick([self.plan.at[var] for var in carried])
+        self.heads = picker([self.plan.at[term] for term in rule.head.args])
+        self.carried = picker([self.plan.at[var] for var in carried])
 
 
 class _Prepared:
@@ -228,75 +227,91 @@ def _prepare(program: Program) -> _Parts:
 
 
 class _Component:
-    """The work on one component: fills the ground program with the instances of its rules."""
+    """The work on one component: fills the ground program with the instances of its rules.
 
-    __slots__ = ("caches", "fresh", "ground", "part", "seen", "tables")
+    In a cyclic component what is new goes to `fresh` first, and to `tables`, which the joins read, a round later.
+    """
+
+    __slots__ = ("caches", "fresh", "ground", "heads", "part", "seen", "tables")
 
     def __init__(self, result: Ground, tables: dict[str, Table], part: _Part) -> None:
         self.ground = result
         self.tables = tables
         self.part = part
         self.fresh: dict[str, Table] = {}
+        self.heads: list[int] = []
         self.seen: dict[int, set[tuple[int, ...]]] = {}
         self.caches: dict[int, dict[Row, tuple[Conjunction, ...]]] = {}
 
     def fill(self) -> None:
-        """Instantiate the rules of the component until nothing new is possible."""
+        """Instantiate the rules of the component until nothing new is possible; then put them in order."""
         for prepared in self.part.rules:
             if all(pred in self.tables for pred in prepared.preds):
                 self._instantiate(prepared, -1, None)
-        while self.part.cyclic and self.fresh:
+        while self.fresh:
             # Semi-naive: from now on an instance is new only if one of its literals is.
             delta = self._publish()
             for prepared in self.part.rules:
                 for place, lit in enumerate(prepared.rule.body):
                     if lit.pred in delta:
                         self._instantiate(prepared, place, delta[lit.pred])
-        self._publish()
+        self._arrange()
 
     def _publish(self) -> dict[str, Table]:
         """Let the joins see what the last round found."""
         delta, self.fresh = self.fresh, {}
         for pred, table in delta.items():
-            whole = self.tables.setdefault(pred, Table())
             for row in table.rows:
-                whole.add(row)
-                whole.known[row[:-1]] = row[-1]
+                self.tables[pred].add(row)
         return delta
 
     def _instantiate(self, prepared: _Prepared, first: int, delta: Table | None) -> None:
+        """Add what one rule gives, with one literal restricted to `delta`."""
         ways = prepared.starting(first)
         rows = ways.plan.run([ways.plan.start], self.tables, delta)
-        rule = prepared.rule
+        bodies = ways.plan.bodies(rows)
         if self.part.cyclic and rows:
             # The same atoms may be met from each of their literals.
             seen = self.seen.setdefault(id(prepared), set())
-            bodies = {ways.plan.body(row): row for row in rows}
-            rows = [row for body, row in bodies.items() if body not in seen]
-            seen.update(bodies)
+            new = {body: row for body, row in zip(bodies, rows, strict=True) if body not in seen}
+            seen.update(new)
+            bodies, rows = list(new), list(new.values())
         if not rows:
             return
-        blocks = self._blocks(prepared, [ways.carried(row) for row in rows]) if rule.blocks else [()] * len(rows)
-        instances, by_head, atoms, ids = self.ground.instances, self.ground.by_head, self.ground.atoms, self.ground.ids
-        pred = rule.head.pred
-        table = self.tables.get(pred)
-        known = table.known if table else {}
-        for row, held in zip(rows, blocks, strict=True):
-            args = ways.head(row)
-            head = known.get(args)
-            if head is None:
-                fresh = self.fresh.get(pred)
-                if fresh is None:
-                    fresh = self.fresh[pred] = Table()
-                head = fresh.known.get(args)
-                if head is None:
-                    head = fresh.known[args] = len(atoms)
-                    atom = Atom(pred, args)
-                    atoms.append(atom)
-                    ids[atom] = head
-                    fresh.rows.append((*args, head))
-            by_head.setdefault(head, []).append(len(instances))
-            instances.append(Instance(rule.id, head, ways.plan.body(row), held))
+        rule = prepared.rule
+        blocks = self._blocks(prepared, ways.carried(rows)) if rule.blocks else repeat((), len(rows))
+        heads = self._number(rule.head.pred, ways.heads(rows))
+        instances, by_head = self.ground.instances, self.ground.by_head
+        for number, head in enumerate(heads, start=len(instances)):
+            if head in by_head:
+                by_head[head].append(number)
+            else:
+                by_head[head] = [number]
+                self.heads.append(head)
+        # As Instance(...), without the call of a Python function for each.
+        instances.extend(map(tuple.__new__, repeat(Instance), zip(repeat(rule.id), heads, bodies, blocks)))
+
+    def _number(self, pred: str, heads: list[tuple[Value, ...]]) -> list[int]:
+        """The numbers of atoms of a predicate, given by their arguments; new ones are added."""
+        atoms, ids = self.ground.atoms, self.ground.ids
+        whole = self.tables.get(pred)
+        if whole is None:
+            whole = self.tables[pred] = Table()
+        target = self.fresh.get(pred, Table()) if self.part.cyclic else whole
+        known, before = whole.known, len(atoms)
+        numbers = []
+        for args in heads:
+            number = known.get(args)
+            if number is None:
+                number = known[args] = len(atoms)
+                atom = Atom(pred, args)
+                atoms.append(atom)
+                ids[atom] = number
+                target.add((*args, number))
+            numbers.append(number)
+        if self.part.cyclic and len(atoms) > before:
+            self.fresh[pred] = target
+        return numbers
 
     def _blocks(
         self, prepared: _Prepared, carried: list[Row]
@@ -305,25 +320,21 @@ class _Component:
         columns = []
         for blocking in prepared.blocking():
             cache = self.caches.setdefault(id(blocking), {})
-            keys = [blocking.outer(row) for row in carried]
+            keys = blocking.outer(carried)
             missing = dict.fromkeys(key for key in keys if key not in cache)
             if missing:
                 cache.update(blocking.conjunctions(missing, self.tables))
             columns.append([(blocking.id, cache[key]) for key in keys])
         return zip(*columns, strict=True)
 
-
-def _arrange(result: Ground, fresh: range, cyclic: bool) -> None:
-    """Append new instances to the evaluation order."""
-    instances = result.instances
-    members: dict[int, list[int]] = {}
-    for number in fresh:
-        members.setdefault(instances[number].head, []).append(number)
-    if not cyclic:
-        result.order.extend((tuple(numbers), False) for numbers in members.values())
-        return
-    # Only here can atoms wait for each other; blocks read lower components and cannot take part.
-    edges = {head: [atom for number in numbers for atom in instances[number].body] for head, numbers in members.items()}
-    for heads in components(edges):
-        group = tuple(number for head in heads for number in members[head])
-        result.order.append((group, len(heads) > 1 or heads[0] in edges[heads[0]]))
+    def _arrange(self) -> None:
+        """Append the new instances to the evaluation order."""
+        instances, by_head, order = self.ground.instances, self.ground.by_head, self.ground.order
+        if not self.part.cyclic:
+            order.extend((tuple(by_head[head]), False) for head in self.heads)
+            return
+        # Only here can atoms wait for each other; blocks read lower components and cannot take part.
+        edges = {head: [atom for number in by_head[head] for atom in instances[number].body] for head in self.heads}
+        for heads in components(edges):
+            group = tuple(number for head in heads for number in by_head[head])
+            order.append((group, len(heads) > 1 or heads[0] in edges[heads[0]]))

@@ -33,6 +33,7 @@ class Table:
     __slots__ = ("indexes", "known", "rows")
 
     def __init__(self) -> None:
+        """No rows."""
         self.rows: list[Row] = []
         self.known: dict[tuple[Value, ...], int] = {}
         self.indexes: dict[tuple[Any, ...], tuple[Callable[[Row], Any], dict[Any, list[Row]]]] = {}
@@ -64,12 +65,14 @@ def key_of(positions: Sequence[int]) -> Callable[[Row], Any]:
     return operator.itemgetter(*positions)
 
 
-def pick(positions: Sequence[int]) -> Callable[[Row], tuple[Any, ...]]:
-    """A function from a row to the tuple of its values at some positions."""
+def picker(positions: Sequence[int]) -> Callable[[Sequence[Row]], list[tuple[Any, ...]]]:
+    """A function from rows to the tuples of their values at some positions."""
+    if not positions:
+        return lambda rows: [()] * len(rows)
+    take = operator.itemgetter(*positions)
     if len(positions) == 1:
-        at = positions[0]
-        return lambda row: (row[at],)
-    return key_of(positions)
+        return lambda rows: list(zip(map(take, rows), strict=True))
+    return lambda rows: list(map(take, rows))
 
 
 class Step(NamedTuple):
@@ -83,13 +86,19 @@ class Step(NamedTuple):
 
 
 class Plan:
-    """A conjunction as a sequence of joins. `at` gives the position of each variable and of each literal's atom."""
+    """A conjunction as a sequence of joins.
 
-    __slots__ = ("at", "body", "checks", "start", "steps")
+    `tests` are made as soon as their terms are bound. `given` are variables whose values rows begin with, after the
+    constants; `extra` terms whose positions are wanted too. `first` is the place of the literal to begin with.
+    `start` is what rows begin with, `at` the position of each term, `bodies` reads off rows the atoms of the literals.
+    """
+
+    __slots__ = ("at", "bodies", "checks", "start", "steps")
 
     def __init__(
         self, body: Sequence[Lit], tests: Sequence[Test], given: Sequence[Var], extra: Iterable[Term], first: int = -1
     ) -> None:
+        """Decide the order of the joins, and find the place of everything."""
         constants = [term for lit in body for term in lit.args if not isinstance(term, Var)]
         constants += [term for test in tests for term in test[1:] if not isinstance(term, Var)]
         constants += [term for term in extra if not isinstance(term, Var)]
@@ -102,7 +111,12 @@ class Plan:
         self.checks = self._ready(waiting)
         left = list(range(len(body)))
         while left:
-            chosen = first if first in left else max(left, key=lambda i: self._rank(body[i]))
+            if first in left:
+                chosen = first
+            elif len(left) == 1:
+                chosen = left[0]
+            else:
+                chosen = max(left, key=lambda place: self._rank(body[place]))
             left.remove(chosen)
             columns, sources, same = [], [], []
             fresh: dict[Term, int] = {}
@@ -119,17 +133,24 @@ class Plan:
             width = places[chosen] + 1
             pred = body[chosen].pred
             self.steps.append(Step(pred, tuple(columns), tuple(same), key_of(sources), self._ready(waiting)))
-        self.body = pick(places)
+        self.bodies = picker(places)
 
     def _rank(self, lit: Lit) -> tuple[bool, int, int, int]:
         """How promising a literal is as the next step: fully bound, then bound to what is there, then small."""
-        free = len({term for term in lit.args if term not in self.at})
-        tied = sum(1 for term in lit.args if isinstance(term, Var) and term in self.at)
-        fixed = sum(1 for term in lit.args if not isinstance(term, Var))
+        free = tied = fixed = 0
+        for term in lit.args:
+            if not isinstance(term, Var):
+                fixed += 1
+            elif term in self.at:
+                tied += 1
+            else:
+                free += 1
         return free == 0, tied, fixed, -free
 
     def _ready(self, waiting: list[Test]) -> tuple[Check, ...]:
         """Take out the tests whose terms are all bound by now."""
+        if not waiting:
+            return ()
         ready = [test for test in waiting if test.left in self.at and test.right in self.at]
         waiting[:] = [test for test in waiting if test not in ready]
         return tuple((COMPARE[test.op], self.at[test.left], self.at[test.right]) for test in ready)

@@ -1,5 +1,7 @@
 """Checks of a law as a whole: rules that cannot be evaluated, names that lead nowhere, wordings that overlap."""
 
+import itertools
+
 from casus.compiler import MAX_DENIED_ROLES, compile_law
 from casus.conditions import SAME, Comparison, Condition, Pattern, variables_in
 from casus.law import Law, Rule
@@ -17,7 +19,15 @@ def check_law(law: Law, *, complete: bool = True) -> list[Problem]:
     seen: dict[str, Rule] = {}
     for rule in law.rules():
         if rule.id in seen:
-            problems.append(Problem("double-id", f'two rules are called "{rule.id}"', rule.mark, "give each an id of its own", (("the other one", seen[rule.id].mark),)))
+            problems.append(
+                Problem(
+                    "double-id",
+                    f'two rules are called "{rule.id}"',
+                    rule.mark,
+                    "give each an id of its own",
+                    (("the other one", seen[rule.id].mark),),
+                )
+            )
         seen.setdefault(rule.id, rule)
         problems.extend(_variables(rule))
         problems.extend(_starts(rule, law))
@@ -43,7 +53,14 @@ def _variables(rule: Rule) -> list[Problem]:
         then.append(rule.then.day.name)
     for name in dict.fromkeys(then):
         if name not in bound:
-            found.append(Problem("unsafe-variable", f"the conclusion of {rule.id} uses <{name}>, which no condition under when: names", rule.mark, f"add a condition that says what <{name}> is"))
+            found.append(
+                Problem(
+                    "unsafe-variable",
+                    f"the conclusion of {rule.id} uses <{name}>, which no condition under when: names",
+                    rule.mark,
+                    f"add a condition that says what <{name}> is",
+                )
+            )
     groups: list[tuple[str, tuple[Condition, ...], set[str]]] = [("when", rule.when, set()), ("once", rule.once, bound)]
     groups += [("unless " + item.id, item.when, bound) for item in rule.unless]
     groups += [("until " + item.id, item.when, bound) for item in rule.until]
@@ -54,9 +71,23 @@ def _variables(rule: Rule) -> list[Problem]:
             names = condition.variables() if isinstance(condition, Comparison) or denied else []
             for name in names:
                 if name not in known:
-                    found.append(Problem("unsafe-variable", f"<{name}> in {where} of {rule.id} is compared, but no condition says what it is", condition.mark, "bind it in a condition such as word: {role: <" + name + ">}"))
+                    found.append(
+                        Problem(
+                            "unsafe-variable",
+                            f"<{name}> in {where} of {rule.id} is compared, but no condition says what it is",
+                            condition.mark,
+                            "bind it in a condition such as word: {role: <" + name + ">}",
+                        )
+                    )
             if denied and isinstance(condition, Pattern) and len(condition.roles) > MAX_DENIED_ROLES:
-                found.append(Problem("not-happened", f"not_happened names {len(condition.roles)} roles; {MAX_DENIED_ROLES} at most", condition.mark, "leave the less telling ones out"))
+                found.append(
+                    Problem(
+                        "not-happened",
+                        f"not_happened names {len(condition.roles)} roles; {MAX_DENIED_ROLES} at most",
+                        condition.mark,
+                        "leave the less telling ones out",
+                    )
+                )
     return found
 
 
@@ -69,15 +100,43 @@ def _starts(rule: Rule, law: Law) -> list[Problem]:
     found = []
     if rule.then.sort in ("starts", "ends"):
         for condition in (*rule.when, *(item for exception in rule.unless for item in exception.when)):
-            if isinstance(condition, Pattern) and law.vocabulary.predicates[condition.pred].sort not in ("event", "fact", "concept"):
-                found.append(Problem("status-on-status", f"{rule.id} starts or ends a status, so it may rest on events, concepts and facts only", condition.mark, "use the dated act instead of the status"))
+            if isinstance(condition, Pattern) and law.vocabulary.predicates[condition.pred].sort not in (
+                "event",
+                "fact",
+                "concept",
+            ):
+                found.append(
+                    Problem(
+                        "status-on-status",
+                        f"{rule.id} starts or ends a status, so it may rest on events, concepts and facts only",
+                        condition.mark,
+                        "use the dated act instead of the status",
+                    )
+                )
     for ending in rule.until:
         for condition in ending.when:
             if isinstance(condition, Pattern) and law.vocabulary.predicates[condition.pred].sort == "status":
-                found.append(Problem("until-status", f"until: of {rule.id} asks for a status, which has no day of its own", condition.mark, "use the event that ends it"))
-    for group, name in ((rule.once, "once"), (tuple(item for exception in rule.until for item in exception.when), "until")):
+                found.append(
+                    Problem(
+                        "until-status",
+                        f"until: of {rule.id} asks for a status, which has no day of its own",
+                        condition.mark,
+                        "use the event that ends it",
+                    )
+                )
+    for group, name in (
+        (rule.once, "once"),
+        (tuple(item for exception in rule.until for item in exception.when), "until"),
+    ):
         if group and rule.then.sort != "norm":
-            found.append(Problem("once", f"{rule.id} draws no norm, so it cannot have {name}:", rule.mark, "move the conditions to when:"))
+            found.append(
+                Problem(
+                    "once",
+                    f"{rule.id} draws no norm, so it cannot have {name}:",
+                    rule.mark,
+                    "move the conditions to when:",
+                )
+            )
     return found
 
 
@@ -90,9 +149,17 @@ def _overlaps(law: Law) -> list[Problem]:
             wordings.setdefault(rule.norm, {}).setdefault(rule.wording, rule)
     for norm, by_label in wordings.items():
         rules = sorted(by_label.values(), key=lambda rule: rule.first)
-        for one, two in zip(rules, rules[1:], strict=False):
+        for one, two in itertools.pairwise(rules):
             if two.first <= one.last:
-                found.append(Problem("overlap", f'the wordings "{one.wording}" and "{two.wording}" of {norm} are in force on the same days', two.mark, "a wording ends the day before the next begins", (("the other wording", one.mark),)))
+                found.append(
+                    Problem(
+                        "overlap",
+                        f'the wordings "{one.wording}" and "{two.wording}" of {norm} are in force on the same days',
+                        two.mark,
+                        "a wording ends the day before the next begins",
+                        (("the other wording", one.mark),),
+                    )
+                )
     return found
 
 
@@ -101,26 +168,62 @@ def _norms(law: Law) -> list[Problem]:
     norms = {rule.norm for rule in law.rules() if rule.norm}
     kinds: dict[str, str] = {}
     for rule in law.rules():
-        conditions = [*rule.when, *rule.once, *(item for exception in (*rule.unless, *rule.until) for item in exception.when)]
+        conditions = [
+            *rule.when,
+            *rule.once,
+            *(item for exception in (*rule.unless, *rule.until) for item in exception.when),
+        ]
         for condition in conditions:
             if isinstance(condition, Pattern):
                 for role, term in condition.roles:
                     if role in ("norm", "of") and isinstance(term, str) and term not in norms:
-                        found.append(Problem("unknown-norm", f'no rule draws the norm "{term}"', condition.mark, offer(term, norms)))
+                        found.append(
+                            Problem(
+                                "unknown-norm", f'no rule draws the norm "{term}"', condition.mark, offer(term, norms)
+                            )
+                        )
         for role, term in rule.then.roles:
             if role == "of" and isinstance(term, str) and term not in norms:
                 found.append(Problem("unknown-norm", f'no rule draws the norm "{term}"', rule.mark, offer(term, norms)))
         if rule.norm and kinds.setdefault(rule.norm, rule.then.word) != rule.then.word:
-            found.append(Problem("two-kinds", f"{rule.norm} is a {kinds[rule.norm]} in one rule and a {rule.then.word} in another", rule.mark, "give the two norms two names"))
+            found.append(
+                Problem(
+                    "two-kinds",
+                    f"{rule.norm} is a {kinds[rule.norm]} in one rule and a {rule.then.word} in another",
+                    rule.mark,
+                    "give the two norms two names",
+                )
+            )
     for clause in law.clauses.values():
         for entry in clause.performs:
             if entry.norm not in norms:
-                found.append(Problem("unknown-norm", f'no rule draws the norm "{entry.norm}"', entry.mark, offer(entry.norm, norms)))
+                found.append(
+                    Problem(
+                        "unknown-norm", f'no rule draws the norm "{entry.norm}"', entry.mark, offer(entry.norm, norms)
+                    )
+                )
         if not clause.rules and not clause.untranslated and not clause.performs:
-            found.append(Problem("no-rules", f"{clause.id} has no rules", clause.mark, "write rules, or untranslated: with the reason", warning=True))
+            found.append(
+                Problem(
+                    "no-rules",
+                    f"{clause.id} has no rules",
+                    clause.mark,
+                    "write rules, or untranslated: with the reason",
+                    warning=True,
+                )
+            )
         for other in clause.related:
-            if other not in law.clauses and not any(item.id == other for each in law.clauses.values() for item in each.paragraphs):
-                found.append(Problem("unknown-clause", f'{clause.id} is related to "{other}", which is not on file', clause.mark, offer(other, law.clauses)))
+            if other not in law.clauses and not any(
+                item.id == other for each in law.clauses.values() for item in each.paragraphs
+            ):
+                found.append(
+                    Problem(
+                        "unknown-clause",
+                        f'{clause.id} is related to "{other}", which is not on file',
+                        clause.mark,
+                        offer(other, law.clauses),
+                    )
+                )
     return found
 
 
@@ -130,29 +233,66 @@ def _questions(law: Law, rules: dict[str, Rule]) -> list[Problem]:
     used: dict[str, set[str]] = {}
     for clause in law.clauses.values():
         for rule in clause.rules:
-            for question, _ in rule.given:
-                used.setdefault(question, set()).add(rule.id)
+            for name, _ in rule.given:
+                used.setdefault(name, set()).add(rule.id)
             for exception in (*rule.unless, *rule.until):
-                for question, _ in exception.given:
-                    used.setdefault(question, set()).add(f"{rule.id}#{exception.id}")
-            for question in {q for q, _ in (*rule.given, *(pair for exception in (*rule.unless, *rule.until) for pair in exception.given))}:
-                if law.questions[question].system != clause.system:
-                    found.append(Problem("foreign-question", f"{rule.id} of {clause.system} is given an answer to {question}, a question of {law.questions[question].system}", rule.mark, "draw a neutral concept here and let each treaty's rule decide"))
+                for name, _ in exception.given:
+                    used.setdefault(name, set()).add(f"{rule.id}#{exception.id}")
+            answered = [*rule.given, *(pair for exception in (*rule.unless, *rule.until) for pair in exception.given)]
+            for name in dict.fromkeys(pair[0] for pair in answered):
+                if law.questions[name].system != clause.system:
+                    found.append(
+                        Problem(
+                            "foreign-question",
+                            f"{rule.id} of {clause.system} is given an answer to {name}, a question of {law.questions[name].system}",
+                            rule.mark,
+                            "draw a neutral concept here and let each treaty's rule decide",
+                        )
+                    )
         for entry in clause.performs:
-            for question, _ in entry.given:
-                used.setdefault(question, set()).add(f"performs/{entry.norm}")
+            for name, _ in entry.given:
+                used.setdefault(name, set()).add(f"performs/{entry.norm}")
     for question in law.questions.values():
         stated, actual = set(question.bears_on), used.get(question.id, set())
         for name in sorted(stated - actual):
-            found.append(Problem("bears-on", f"{question.id} is said to bear on {name}, which is not given any answer to it", question.mark, offer(name, actual) if actual else "no rule is given an answer to it"))
+            found.append(
+                Problem(
+                    "bears-on",
+                    f"{question.id} is said to bear on {name}, which is not given any answer to it",
+                    question.mark,
+                    offer(name, actual) if actual else "no rule is given an answer to it",
+                )
+            )
         for name in sorted(actual - stated):
-            found.append(Problem("bears-on", f"{name} is given an answer to {question.id}, which does not list it under bears_on", question.mark, f"add {name} to bears_on, or take the given: away"))
+            found.append(
+                Problem(
+                    "bears-on",
+                    f"{name} is given an answer to {question.id}, which does not list it under bears_on",
+                    question.mark,
+                    f"add {name} to bears_on, or take the given: away",
+                )
+            )
         for answer in question.answers:
             if not answer.held_by:
-                found.append(Problem("no-holder", f'nobody on file holds the answer "{answer.id}" to {question.id}', question.mark, "name who holds it, with a source; until then it is counted apart", warning=True))
+                found.append(
+                    Problem(
+                        "no-holder",
+                        f'nobody on file holds the answer "{answer.id}" to {question.id}',
+                        question.mark,
+                        "name who holds it, with a source; until then it is counted apart",
+                        warning=True,
+                    )
+                )
     for reading in law.readings.values():
         if reading.of and reading.of not in law.entities:
-            found.append(Problem("unknown-holder", f'the reading {reading.id} is of "{reading.of}", who is not on file', Mark(f"rules/{reading.system}/questions.yaml", 1, 1), offer(reading.of, law.entities)))
+            found.append(
+                Problem(
+                    "unknown-holder",
+                    f'the reading {reading.id} is of "{reading.of}", who is not on file',
+                    Mark(f"rules/{reading.system}/questions.yaml", 1, 1),
+                    offer(reading.of, law.entities),
+                )
+            )
     return found
 
 
@@ -163,4 +303,10 @@ def _cycle(error: StrataError, rules: dict[str, Rule]) -> Problem:
     mark = known[0].mark if known else Mark("rules", 1, 1)
     ring = " -> ".join(dict.fromkeys(words))
     cure = "split the word in a ladder: what it looks like at first sight, what excuses it, what is left (as attack, lawful_defence, aggression)"
-    return Problem("cycle", f"these wait for each other through an exception: {ring} -> {words[0] if words else ''}", mark, cure, tuple((rule.id, rule.mark) for rule in known[1:]))
+    return Problem(
+        "cycle",
+        f"these wait for each other through an exception: {ring} -> {words[0] if words else ''}",
+        mark,
+        cure,
+        tuple((rule.id, rule.mark) for rule in known[1:]),
+    )

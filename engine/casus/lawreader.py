@@ -1,15 +1,17 @@
 """Reading a folder of law: vocabulary, states, places, and one folder for each treaty system."""
 
 import hashlib
+import itertools
 from pathlib import Path
 from typing import NamedTuple
 
 from casus.conditions import Names
+from casus.eventreader import EventContext, read_dispute, read_event
 from casus.fields import Fields
 from casus.law import Answer, Clause, Instrument, Law, Paragraph, Performs, Question, Reading, Rule, Wording
 from casus.problems import Mark, Problem, offer
 from casus.rulereader import RuleContext, read_given, read_performs, read_rule, read_window
-from casus.scenarioreader import EventContext, read_dispute, read_event
+from casus.scenario import Dispute, Event
 from casus.sources import Source, check_cites, read_cites, read_sources
 from casus.tree import Node, read
 from casus.vocabulary import read_vocabulary
@@ -34,26 +36,50 @@ def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
     if "vocabulary.yaml" not in files.trees or "states.yaml" not in files.trees:
         for name in ("vocabulary.yaml", "states.yaml"):
             if name not in files.trees and not any(problem.mark.file.endswith(name) for problem in problems):
-                problems.append(Problem("missing-file", f"the folder of rules has no {name}", empty, "every law has one"))
+                problems.append(
+                    Problem("missing-file", f"the folder of rules has no {name}", empty, "every law has one")
+                )
         return None, problems
     vocabulary = read_vocabulary(files.trees["vocabulary.yaml"], problems)
     entities = read_entities(files.trees["states.yaml"], problems)
-    places_top = Fields(files.trees["places.yaml"], problems, "the list of places") if "places.yaml" in files.trees else None
+    places_top = (
+        Fields(files.trees["places.yaml"], problems, "the list of places") if "places.yaml" in files.trees else None
+    )
     places = read_places(places_top, vocabulary, entities, problems) if places_top else {}
     sources: dict[str, Source] = {}
-    for top in [Fields(files.trees["sources.yaml"], problems, "the list of sources")] if "sources.yaml" in files.trees else []:
+    for top in (
+        [Fields(files.trees["sources.yaml"], problems, "the list of sources")] if "sources.yaml" in files.trees else []
+    ):
         sources = read_sources(top, problems)
         top.done()
     if places_top:
         sources = {**sources, **read_sources(places_top, problems)}
         places_top.done()
     instruments, systems = _systems(files.trees, problems)
-    names = Names(vocabulary, entities, {item.id: item.name for item in places.values()}, {item.id: item.title for item in instruments.values()})
+    names = Names(
+        vocabulary,
+        entities,
+        {item.id: item.name for item in places.values()},
+        {item.id: item.title for item in instruments.values()},
+    )
     questions, readings = _questions(files.trees, names, sources, problems)
     clauses = _clauses(files.trees, names, questions, instruments, problems)
     acts, disputes, act_sources = _acts(files.trees, names, problems)
     sources = {**sources, **act_sources}
-    law = Law(vocabulary, entities, places, sources, systems, instruments, clauses, questions, readings, acts, disputes, files.digest)
+    law = Law(
+        vocabulary,
+        entities,
+        places,
+        sources,
+        systems,
+        instruments,
+        clauses,
+        questions,
+        readings,
+        acts,
+        disputes,
+        files.digest,
+    )
     _check_all_cites(law, problems)
     return law, problems
 
@@ -61,7 +87,11 @@ def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
 def _read_files(folder: Path, problems: list[Problem]) -> LawFiles:
     digest = hashlib.blake2b(digest_size=16)
     trees: dict[str, Node] = {}
-    paths = sorted(path for path in folder.rglob("*.yaml") if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    paths = sorted(
+        path
+        for path in folder.rglob("*.yaml")
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
     for path in paths:
         name = path.relative_to(folder).as_posix()
         node, found = read(path, label=f"rules/{name}")
@@ -85,13 +115,20 @@ def _systems(trees: dict[str, Node], problems: list[Problem]) -> tuple[dict[str,
         top = Fields(node, problems, "the system")
         system = top.text("system", required=True)
         if system != _system_of(name):
-            top.problem("system", f'the system is called "{system}", its folder "{_system_of(name)}"', top.key_mark("system"), "give both one name")
+            top.problem(
+                "system",
+                f'the system is called "{system}", its folder "{_system_of(name)}"',
+                top.key_mark("system"),
+                "give both one name",
+            )
         systems[system] = top.text("title", required=True)
         top.text("about")
         read_sources(top, problems)
         for key, value in top.pairs("instruments"):
             if key.text in instruments:
-                top.problem("double-word", f'there is an instrument "{key.text}" already', key.mark, "choose another id")
+                top.problem(
+                    "double-word", f'there is an instrument "{key.text}" already', key.mark, "choose another id"
+                )
             fields = Fields(value, problems, f"the instrument {key.text}")
             title = fields.text("title", required=True)
             instruments[key.text] = Instrument(
@@ -123,7 +160,15 @@ def _questions(
         for item in top.items("questions"):
             question = _question(item, _system_of(name), names, problems)
             if question.id in questions:
-                problems.append(Problem("double-word", f'there is a question "{question.id}" already', question.mark, "choose another id", (("the other one", questions[question.id].mark),)))
+                problems.append(
+                    Problem(
+                        "double-word",
+                        f'there is a question "{question.id}" already',
+                        question.mark,
+                        "choose another id",
+                        (("the other one", questions[question.id].mark),),
+                    )
+                )
             elif question.id:
                 questions[question.id] = question
         reading_nodes.extend((_system_of(name), item) for item in top.items("readings"))
@@ -138,7 +183,10 @@ def _questions(
         fields.taken.append("answers")
         wrapped = next((value for key, value in fields.entries if key.text == "answers"), None)
         inner = Fields(item, problems, "the reading")
-        inner.entries = tuple((type(key)("given", key.mark, True) if key.text == "answers" else key, value) for key, value in fields.entries)
+        inner.entries = tuple(
+            (type(key)("given", key.mark, True) if key.text == "answers" else key, value)
+            for key, value in fields.entries
+        )
         given = read_given(inner, answers, problems) if wrapped is not None else ()
         readings[reading_id] = Reading(reading_id, system, name, of, because, given, read_cites(fields, problems))
         fields.done()
@@ -150,7 +198,14 @@ def _holders(fields: Fields, names: Names, problems: list[Problem]) -> tuple[str
     for scalar in fields.texts("held_by"):
         code = entity_code(scalar.text, names.entities)
         if code is None:
-            problems.append(Problem("unknown-holder", f'no state, organ or school is called "{scalar.text}"', scalar.mark, offer(scalar.text, names_of(names.entities))))
+            problems.append(
+                Problem(
+                    "unknown-holder",
+                    f'no state, organ or school is called "{scalar.text}"',
+                    scalar.mark,
+                    offer(scalar.text, names_of(names.entities)),
+                )
+            )
         else:
             held.append(code)
     return tuple(held)
@@ -164,7 +219,15 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
     for item in fields.items("answers", required=True):
         inner = Fields(item, problems, "the answer")
         answer_id = inner.text("id", required=True)
-        answers.append(Answer(answer_id, inner.text("says", default=answer_id.replace("_", " ")), inner.text("rests_on"), _holders(inner, names, problems), read_cites(inner, problems)))
+        answers.append(
+            Answer(
+                answer_id,
+                inner.text("says", default=answer_id.replace("_", " ")),
+                inner.text("rests_on"),
+                _holders(inner, names, problems),
+                read_cites(inner, problems),
+            )
+        )
         inner.text("note")
         inner.done()
     fields.items("excludes")
@@ -185,7 +248,11 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
 
 
 def _clauses(
-    trees: dict[str, Node], names: Names, questions: dict[str, Question], instruments: dict[str, Instrument], problems: list[Problem]
+    trees: dict[str, Node],
+    names: Names,
+    questions: dict[str, Question],
+    instruments: dict[str, Instrument],
+    problems: list[Problem],
 ) -> dict[str, Clause]:
     answers = {question.id: tuple(answer.id for answer in question.answers) for question in questions.values()}
     clauses: dict[str, Clause] = {}
@@ -194,14 +261,27 @@ def _clauses(
             continue
         clause = _clause(node, _system_of(name), names, answers, instruments, problems)
         if clause.id in clauses:
-            problems.append(Problem("double-word", f'there is a clause "{clause.id}" already', clause.mark, "choose another id", (("the other one", clauses[clause.id].mark),)))
+            problems.append(
+                Problem(
+                    "double-word",
+                    f'there is a clause "{clause.id}" already',
+                    clause.mark,
+                    "choose another id",
+                    (("the other one", clauses[clause.id].mark),),
+                )
+            )
         elif clause.id:
             clauses[clause.id] = clause
     return clauses
 
 
 def _clause(
-    node: Node, system: str, names: Names, answers: dict[str, tuple[str, ...]], instruments: dict[str, Instrument], problems: list[Problem]
+    node: Node,
+    system: str,
+    names: Names,
+    answers: dict[str, tuple[str, ...]],
+    instruments: dict[str, Instrument],
+    problems: list[Problem],
 ) -> Clause:
     top = Fields(node, problems, "the clause")
     clause_id = top.text("clause", required=True)
@@ -227,7 +307,22 @@ def _clause(
     related = tuple(item.text for item in top.texts("related"))
     top.text("note")
     top.done()
-    return Clause(clause_id, system, instrument, article, heading, gloss, paragraphs, tuple(rules), tuple(performs), related, untranslated, cites, table, top.mark)
+    return Clause(
+        clause_id,
+        system,
+        instrument,
+        article,
+        heading,
+        gloss,
+        paragraphs,
+        tuple(rules),
+        tuple(performs),
+        related,
+        untranslated,
+        cites,
+        table,
+        top.mark,
+    )
 
 
 def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
@@ -238,20 +333,32 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
         inner = Fields(item, problems, "the wording")
         label = inner.text("id", required=True)
         first, last = read_window(inner, problems)
-        wordings.append(Wording(label, first, last, inner.text("gloss", required=True), inner.text("note"), read_cites(inner, problems)))
+        wordings.append(
+            Wording(
+                label, first, last, inner.text("gloss", required=True), inner.text("note"), read_cites(inner, problems)
+            )
+        )
         inner.done()
     wordings.sort(key=lambda wording: wording.first)
-    for one, two in zip(wordings, wordings[1:], strict=False):
+    for one, two in itertools.pairwise(wordings):
         if two.first <= one.last:
-            fields.problem("overlap", f"the wordings {one.id} and {two.id} of {paragraph_id} overlap in time", cure="a wording ends the day before the next begins")
+            fields.problem(
+                "overlap",
+                f"the wordings {one.id} and {two.id} of {paragraph_id} overlap in time",
+                cure="a wording ends the day before the next begins",
+            )
     made = Paragraph(paragraph_id, fields.text("article"), fields.text("heading"), tuple(wordings))
     fields.text("note")
     fields.done()
     return made
 
 
-def _acts(trees: dict[str, Node], names: Names, problems: list[Problem]) -> tuple[tuple, tuple, dict[str, Source]]:  # type: ignore[type-arg]
-    acts, disputes, sources = [], [], {}
+def _acts(
+    trees: dict[str, Node], names: Names, problems: list[Problem]
+) -> tuple[tuple[Event, ...], tuple[Dispute, ...], dict[str, Source]]:
+    acts: list[Event] = []
+    disputes: list[Dispute] = []
+    sources: dict[str, Source] = {}
     for name, node in trees.items():
         if not name.endswith("/acts.yaml"):
             continue
@@ -261,7 +368,9 @@ def _acts(trees: dict[str, Node], names: Names, problems: list[Problem]) -> tupl
         ids = frozenset(scalar.text for item in items if (scalar := Fields(item, [], "").scalar("id")) is not None)
         context = EventContext(names._replace(events=ids), "act")
         acts.extend(event for item in items if (event := read_event(item, context, problems)) is not None)
-        disputes.extend(read_dispute(item, context, {event.id: event for event in acts}, problems) for item in top.items("disputed"))
+        disputes.extend(
+            read_dispute(item, context, {event.id: event for event in acts}, problems) for item in top.items("disputed")
+        )
         top.done()
     return tuple(acts), tuple(disputes), sources
 
@@ -280,6 +389,9 @@ def _check_all_cites(law: Law, problems: list[Problem]) -> None:
         check_cites(event.cites, law.sources, problems=problems)
     for clause in law.clauses.values():
         cites = list(clause.cites)
-        cites.extend(cite for paragraph in clause.paragraphs for wording in paragraph.wordings for cite in wording.cites)
-        cites.extend(cite for item in (*clause.rules, *clause.performs) for cite in item.cites)
+        cites.extend(
+            cite for paragraph in clause.paragraphs for wording in paragraph.wordings for cite in wording.cites
+        )
+        cites.extend(cite for rule in clause.rules for cite in rule.cites)
+        cites.extend(cite for entry in clause.performs for cite in entry.cites)
         check_cites(tuple(dict.fromkeys(cites)), clause.sources, law.sources, problems=problems)

@@ -103,7 +103,11 @@ def find_scenario(name_or_path: str | Path) -> Path:
     if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or isinstance(name_or_path, Path):
         return Path(text)
     guess = offer(text, files)
-    cure = guess if guess.startswith("did you mean") else "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
+    cure = (
+        guess
+        if guess.startswith("did you mean")
+        else "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
+    )
     raise CasusError([Problem("unknown-scenario", f'There is no scenario "{text}"', Mark("", 0, 0), cure)])
 
 

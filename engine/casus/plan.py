@@ -17,6 +17,7 @@ class Evaluation:
     __slots__ = ("fired", "given", "ground", "true")
 
     def __init__(self, ground: Ground, given: bytes, true: bytearray, fired: list[int]) -> None:
+        """What `evaluate` found."""
         self.ground = ground
         self.given = given
         self.true = true

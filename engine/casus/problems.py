@@ -32,7 +32,11 @@ class Problem(NamedTuple):
 _COLUMNS = 80
 _DOTS = "..."
 _LONGEST_QUOTE = 40
+_LONGEST_NAME = 64  # nobody misspells a longer one, and comparing would take long
+_LONGEST_SENTENCE = 500  # of a message or cure, which may hold words of a hostile file
 _MOST_WORDS = 8
+_MOST_COMPARED = 1000  # words looked at for likeness, and of these the likest looked at closely
+_MOST_COMPARED_CLOSELY = 12
 _CLOSE = 0.7  # likeness from which a word may be meant
 _CLEARLY = 0.05  # how much better than the second the first must be to be offered
 
@@ -42,7 +46,7 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u280
 # Letters of other scripts that look like a Latin letter, and dashes that look like a hyphen.
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјкорсухԁһԛԝ", "ABESIJKMHOPCTYXaesijkopcyxdhqw", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ", "ABEZHIKMNOPTYXaikvoptux", strict=True))
-_LOOKALIKES = str.maketrans(_CYRILLIC | _GREEK | dict.fromkeys("‐‑‒–—−", "-"))  # noqa: RUF001
+_LOOKALIKES = str.maketrans(_CYRILLIC | _GREEK | dict.fromkeys("‐‑‒–—−", "-"))
 
 
 def visible(text: str) -> str:
@@ -137,18 +141,18 @@ def offer(word: str, allowed: Iterable[str]) -> str:
     before = f"{quote(word)} is written with {script} letters; " if script else ""
     meant = nearest(word, words)
     if meant is not None:
-        return f"{before}did you mean {visible(_cut(meant))}?"
+        return f"{before}did you mean {visible(meant)}?"
     if not words:
-        return f"{before}no word is allowed here"
+        return f"{before}there is nothing to name here"
     if len(words) > _MOST_WORDS:
         words = list(dict.fromkeys([near for _, near in _rank(word, words)] + words))
     rest = len(words) - _MOST_WORDS
-    listed = ", ".join(visible(_cut(each)) for each in words[:_MOST_WORDS])
+    listed = ", ".join(visible(_cut(each, _LONGEST_NAME)) for each in words[:_MOST_WORDS])
     return f"{before}words allowed here: {listed}{f', {_DOTS} and {rest} more' if rest > 0 else ''}"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - len(_DOTS)] + _DOTS
+def _cut(text: str, most: int = _LONGEST_QUOTE) -> str:
+    return text if len(text) <= most else text[: most - len(_DOTS)] + _DOTS
 
 
 def _is_seen(char: str) -> bool:
@@ -179,6 +183,8 @@ def _cell(char: str) -> tuple[str, int]:
 
 def _wrap(head: str, text: str, indent: str) -> list[str]:
     """`head` and the words of `text`, broken at blanks to fit the screen; `indent` begins the further lines."""
+    if len(text) > _LONGEST_SENTENCE:  # what the sentence says about the long words stands at its end
+        text = f"{text[: _LONGEST_SENTENCE // 2]}{_DOTS}{text[-_LONGEST_SENTENCE // 2 :]}"
     lines, line = [], head
     for word in visible(text).split(" "):
         if sum(_cell(char)[1] for char in line) + 1 + sum(_cell(char)[1] for char in word) > _COLUMNS:
@@ -192,7 +198,7 @@ def _wrap(head: str, text: str, indent: str) -> list[str]:
 
 def _excerpt(mark: Mark) -> list[str]:
     """The line of a place and the carets below; long lines are cut around the place. Nothing for an empty line."""
-    if not mark.text.strip():
+    if not mark.text.strip(" "):
         return []
     number = f"{mark.line:>3} | "
     room = _COLUMNS - len(number)
@@ -260,21 +266,24 @@ def _skeleton(word: str) -> str:
 
 def _rank(word: str, words: list[str]) -> list[tuple[float, str]]:
     """The words that may have been meant, with their likeness from 0 to 1, the likest first."""
-    if not word or len(word) > _LONGEST_QUOTE:
-        return []  # nobody misspells a name at such length, and comparing would take long
+    if not word or len(word) > _LONGEST_NAME:
+        return []
     from difflib import SequenceMatcher
 
     looks = _skeleton(word)
     matcher = SequenceMatcher(None, "", looks, autojunk=False)
     ranking: list[tuple[float, str]] = []
-    for each in words:
-        other = _skeleton(each)
+    rough: list[tuple[float, str, str]] = []
+    for number, each in enumerate(words):
+        other = _skeleton(each[: _LONGEST_NAME + 1])
         if other == looks:
             ranking.append((1.0 + _CLEARLY, each))
-            continue
+        elif number < _MOST_COMPARED:
+            matcher.set_seq1(other)
+            if matcher.real_quick_ratio() >= _CLOSE and (bound := matcher.quick_ratio()) >= _CLOSE:
+                rough.append((-bound, other, each))
+    for _, other, each in sorted(rough)[:_MOST_COMPARED_CLOSELY]:
         matcher.set_seq1(other)
-        if matcher.real_quick_ratio() >= _CLOSE and matcher.quick_ratio() >= _CLOSE:
-            ratio = matcher.ratio()
-            if ratio >= _CLOSE:
-                ranking.append((ratio, each))
+        if (ratio := matcher.ratio()) >= _CLOSE:
+            ranking.append((ratio, each))
     return sorted(ranking, key=lambda entry: -entry[0])

@@ -10,7 +10,13 @@ NOT_TRIGGERED, NOT_IN_FORCE = "not triggered", "not in force"
 STATUSES = (TRIGGERED, DORMANT, ENDED, LAPSED, NOT_TRIGGERED, NOT_IN_FORCE)
 """In the order in which they prevail where several rules lead to one norm."""
 
-PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY = "performed", "in part", "not performed", "no record", "acted without a duty"
+PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY = (
+    "performed",
+    "in part",
+    "not performed",
+    "no record",
+    "acted without a duty",
+)
 
 
 class Key(NamedTuple):
@@ -37,6 +43,7 @@ class Row(NamedTuple):
 
     `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
     `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
+    `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
     `of` is the norm a breach breaks. `turns_on` lists the questions and disputes whose other answer alone changes the status.
     """
 
@@ -50,19 +57,20 @@ class Row(NamedTuple):
     toward: str
     trigger: str
     status: str
-    wording: str
-    critical_date: int
-    due: int
-    deadline: str
-    ended_on: int
-    waits_for: tuple[str, ...]
-    performance: str
-    deeds: tuple[Deed, ...]
-    of: str
-    turns_on: tuple["Turn", ...]
-    because: tuple[str, ...]
-    rule: str
-    proof: Firing | None
+    wording: str = ""
+    critical_date: int = 0
+    due: int = 0
+    deadline: str = ""
+    ended_on: int = 0
+    waits_for: tuple[str, ...] = ()
+    performance: str = ""
+    performance_turns_on: tuple["Turn", ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    of: str = ""
+    turns_on: tuple["Turn", ...] = ()
+    because: tuple[str, ...] = ()
+    rule: str = ""
+    proof: Firing | None = None
 
     @property
     def key(self) -> Key:

@@ -57,23 +57,72 @@ def read_rule(node: Node, context: RuleContext, problems: list[Problem]) -> Rule
     if then is None or not when or len(problems) > before:
         return None
     vocabulary = context.names.vocabulary
-    types = variable_types((*when, *once, *(item for exception in (*unless, *until) for item in exception.when)), then, vocabulary, problems)
+    types = variable_types(
+        (*when, *once, *(item for exception in (*unless, *until) for item in exception.when)),
+        then,
+        vocabulary,
+        problems,
+    )
     mark = fields.key_mark("id")
     sort = then.sort
     if sort == "norm" and not norm:
-        problems.append(Problem("missing-word", f"the rule {rule_id} draws a {then.word} but names no norm", mark, "add norm: CLAUSE/NAME"))
+        problems.append(
+            Problem(
+                "missing-word",
+                f"the rule {rule_id} draws a {then.word} but names no norm",
+                mark,
+                "add norm: CLAUSE/NAME",
+            )
+        )
     trigger = when[0]
     if isinstance(trigger, Comparison) or trigger.denied:
-        problems.append(Problem("trigger", "the first condition is the trigger: it must be an event, a concept, a norm, a status or a fact", trigger.mark, "put the comparison after it"))
+        problems.append(
+            Problem(
+                "trigger",
+                "the first condition is the trigger: it must be an event, a concept, a norm, a status or a fact",
+                trigger.mark,
+                "put the comparison after it",
+            )
+        )
         return None
     trigger_sort = vocabulary.predicates[trigger.pred].sort
-    standing = sort == "norm" and all(isinstance(item, Comparison) or (vocabulary.predicates[item.pred].sort == "status") for item in when)
+    standing = sort == "norm" and all(
+        isinstance(item, Comparison) or (vocabulary.predicates[item.pred].sort == "status") for item in when
+    )
     if trigger_sort in ("fact", "status") and sort not in ("fact", "starts", "ends") and not standing:
-        problems.append(Problem("trigger", f'"{trigger.pred}" has no event, so it can draw only a fact, starts: or ends:', trigger.mark, "begin with the event that sets the rule off"))
+        problems.append(
+            Problem(
+                "trigger",
+                f'"{trigger.pred}" has no event, so it can draw only a fact, starts: or ends:',
+                trigger.mark,
+                "begin with the event that sets the rule off",
+            )
+        )
         return None
     typed = _typed(when, types, context.names, problems), _typed(once, types, context.names, problems)
-    made = [tuple(item._replace(when=_typed(item.when, types, context.names, problems)) for item in group) for group in (unless, until)]
-    return Rule(rule_id, context.clause, norm, says, given, typed[0], typed[1], made[0], made[1], then, wording, first, last, standing, types, cites, mark)
+    made = [
+        tuple(item._replace(when=_typed(item.when, types, context.names, problems)) for item in group)
+        for group in (unless, until)
+    ]
+    return Rule(
+        rule_id,
+        context.clause,
+        norm,
+        says,
+        given,
+        typed[0],
+        typed[1],
+        made[0],
+        made[1],
+        then,
+        wording,
+        first,
+        last,
+        standing,
+        types,
+        cites,
+        mark,
+    )
 
 
 def read_given(fields: Fields, questions: dict[str, tuple[str, ...]], problems: list[Problem]) -> Given:
@@ -82,9 +131,18 @@ def read_given(fields: Fields, questions: dict[str, tuple[str, ...]], problems: 
     for key, value in fields.pairs("given"):
         answer = value.text if isinstance(value, Scalar) else ""
         if key.text not in questions:
-            problems.append(Problem("unknown-question", f'there is no question "{key.text}"', key.mark, offer(key.text, questions)))
+            problems.append(
+                Problem("unknown-question", f'there is no question "{key.text}"', key.mark, offer(key.text, questions))
+            )
         elif answer not in questions[key.text]:
-            problems.append(Problem("unknown-answer", f'"{answer}" is not an answer to {key.text}', value.mark, offer(answer, questions[key.text])))
+            problems.append(
+                Problem(
+                    "unknown-answer",
+                    f'"{answer}" is not an answer to {key.text}',
+                    value.mark,
+                    offer(answer, questions[key.text]),
+                )
+            )
         else:
             found.append((key.text, answer))
     return tuple(found)
@@ -147,15 +205,28 @@ def _conclusion(fields: Fields, norm: str, context: RuleContext, problems: list[
     predicate = vocabulary.predicates.get(key.text)
     if predicate is None or predicate.sort not in ("concept", "fact"):
         allowed = [name for name, word in vocabulary.predicates.items() if word.sort in ("concept", "fact", "norm")]
-        what = "is not a word of the vocabulary" if predicate is None else f"is {'an' if predicate.sort == 'event' else 'a'} {predicate.sort}, which no rule draws"
-        problems.append(Problem("conclusion", f'"{key.text}" {what}', key.mark, offer(key.text, [*allowed, "starts", "ends"])))
+        what = (
+            "is not a word of the vocabulary"
+            if predicate is None
+            else f"is {'an' if predicate.sort == 'event' else 'a'} {predicate.sort}, which no rule draws"
+        )
+        problems.append(
+            Problem("conclusion", f'"{key.text}" {what}', key.mark, offer(key.text, [*allowed, "starts", "ends"]))
+        )
         return None
     pattern = read_pattern(node, context.names, problems)
     if pattern is None:
         return None
     missing = [role.name for role in predicate.roles if role.name not in dict(pattern.roles)]
     if missing:
-        problems.append(Problem("conclusion", f"the conclusion {key.text} lacks {', '.join(missing)}", key.mark, "a conclusion names all roles"))
+        problems.append(
+            Problem(
+                "conclusion",
+                f"the conclusion {key.text} lacks {', '.join(missing)}",
+                key.mark,
+                "a conclusion names all roles",
+            )
+        )
         return None
     given_roles = dict(pattern.roles)
     return Conclusion(predicate.sort, key.text, tuple((role.name, given_roles[role.name]) for role in predicate.roles))
@@ -168,20 +239,42 @@ def _start_or_end(word: str, node: Node, context: RuleContext, problems: list[Pr
     shifted = read_shifted(scalar, context.names, problems) if scalar is not None else None
     rest = fields.rest()
     if len(rest) != 1:
-        problems.append(Problem("conclusion", f"{word}: takes one status and {day_word}", fields.mark, f"write {word}: {{status: {{…}}, {day_word}: <day>}}"))
+        problems.append(
+            Problem(
+                "conclusion",
+                f"{word}: takes one status and {day_word}",
+                fields.mark,
+                f"write {word}: {{status: {{…}}, {day_word}: <day>}}",
+            )
+        )
         return None
     pattern = read_pattern(Map(rest, node.mark), context.names, problems)
     if pattern is None or shifted is None:
         return None
     predicate = context.names.vocabulary.predicates[pattern.pred]
     if predicate.sort != "status":
-        problems.append(Problem("conclusion", f'"{pattern.pred}" is not a status', rest[0][0].mark, "only statuses start and end"))
+        problems.append(
+            Problem("conclusion", f'"{pattern.pred}" is not a status', rest[0][0].mark, "only statuses start and end")
+        )
         return None
     given_roles = dict(pattern.roles)
     if any(role.name not in given_roles for role in predicate.roles):
-        problems.append(Problem("conclusion", f"{pattern.pred} needs all its roles here", rest[0][0].mark, ", ".join(role.name for role in predicate.roles)))
+        problems.append(
+            Problem(
+                "conclusion",
+                f"{pattern.pred} needs all its roles here",
+                rest[0][0].mark,
+                ", ".join(role.name for role in predicate.roles),
+            )
+        )
         return None
-    return Conclusion(word, pattern.pred, tuple((role.name, given_roles[role.name]) for role in predicate.roles), shifted[0], shifted[1])
+    return Conclusion(
+        word,
+        pattern.pred,
+        tuple((role.name, given_roles[role.name]) for role in predicate.roles),
+        shifted[0],
+        shifted[1],
+    )
 
 
 def read_window(fields: Fields, problems: list[Problem]) -> tuple[int, int]:
@@ -201,7 +294,9 @@ def read_window(fields: Fields, problems: list[Problem]) -> tuple[int, int]:
             window[index] = span.first if index == 0 else span.last
     inner.done()
     if window[0] > window[1]:
-        problems.append(Problem("window", "this ends before it begins", inner.mark, "from: is the first day, through: the last"))
+        problems.append(
+            Problem("window", "this ends before it begins", inner.mark, "from: is the first day, through: the last")
+        )
     return window[0], window[1]
 
 
@@ -214,10 +309,24 @@ def _window(fields: Fields, rule_id: str, context: RuleContext, problems: list[P
     wording = next((item for item in paragraph.wordings if item.id == label), None) if paragraph else None
     if wording is None:
         known = [item.id for item in paragraph.wordings] if paragraph else []
-        problems.append(Problem("unknown-wording", f'"{rule_id}" names the wording {label}, which no paragraph here has', fields.key_mark("id"), offer(label, known) if known else "list the wording under paragraphs:"))
+        problems.append(
+            Problem(
+                "unknown-wording",
+                f'"{rule_id}" names the wording {label}, which no paragraph here has',
+                fields.key_mark("id"),
+                offer(label, known) if known else "list the wording under paragraphs:",
+            )
+        )
         return first, last, label
     if fields.has("in_force") and (first, last) != (wording.first, wording.last):
-        problems.append(Problem("window", f"the dates of the rule differ from those of the wording {label}", fields.key_mark("in_force"), "leave in_force: out; the wording has the dates"))
+        problems.append(
+            Problem(
+                "window",
+                f"the dates of the rule differ from those of the wording {label}",
+                fields.key_mark("in_force"),
+                "leave in_force: out; the wording has the dates",
+            )
+        )
     return wording.first, wording.last, label
 
 
@@ -234,7 +343,9 @@ def _wording_cites(rule_id: str, label: str, context: RuleContext) -> tuple[Cite
     return tuple(cite for wording in wordings for cite in wording.cites)
 
 
-def variable_types(conditions: tuple[Condition, ...], then: Conclusion, vocabulary: Vocabulary, problems: list[Problem]) -> dict[str, str]:
+def variable_types(
+    conditions: tuple[Condition, ...], then: Conclusion, vocabulary: Vocabulary, problems: list[Problem]
+) -> dict[str, str]:
     """The type of each variable, from the roles it stands in; a problem where two cannot be one."""
     types: dict[str, str] = {}
 
@@ -245,8 +356,19 @@ def variable_types(conditions: tuple[Condition, ...], then: Conclusion, vocabula
         if known == type_name:
             return
         one, two = vocabulary.types[known], vocabulary.types[type_name]
-        if vocabulary.numeric(known) != vocabulary.numeric(type_name) or (one.scale or two.scale) or bool(one.special) != bool(two.special):
-            problems.append(Problem("variable-type", f"<{term.name}> stands for a {known} in one place and a {type_name} in another", mark, "use two variables"))
+        if (
+            vocabulary.numeric(known) != vocabulary.numeric(type_name)
+            or (one.scale or two.scale)
+            or bool(one.special) != bool(two.special)
+        ):
+            problems.append(
+                Problem(
+                    "variable-type",
+                    f"<{term.name}> stands for a {known} in one place and a {type_name} in another",
+                    mark,
+                    "use two variables",
+                )
+            )
         elif len(two.entities) + len(two.actors) < len(one.entities) + len(one.actors):
             types[term.name] = type_name
 
@@ -262,7 +384,9 @@ def variable_types(conditions: tuple[Condition, ...], then: Conclusion, vocabula
     return types
 
 
-def _typed(conditions: tuple[Condition, ...], types: dict[str, str], names: Names, problems: list[Problem]) -> tuple[Condition, ...]:
+def _typed(
+    conditions: tuple[Condition, ...], types: dict[str, str], names: Names, problems: list[Problem]
+) -> tuple[Condition, ...]:
     """The conditions with the constants of comparisons turned into core form, by the type of the other side."""
     found: list[Condition] = []
     for condition in conditions:
@@ -278,10 +402,20 @@ def _typed_comparison(test: Comparison, types: dict[str, str], names: Names, pro
     if test.op == "is":
         kinds = {kind for item in vocabulary.types.values() for kind in (*item.entities, *item.actors)}
         if not isinstance(test.right, str) or test.right not in kinds:
-            problems.append(Problem("unknown-kind", f'"{test.right}" is not a kind of actor', test.mark, offer(str(test.right), sorted(kinds))))
+            problems.append(
+                Problem(
+                    "unknown-kind",
+                    f'"{test.right}" is not a kind of actor',
+                    test.mark,
+                    offer(str(test.right), sorted(kinds)),
+                )
+            )
         return test
-    sides = []
-    type_of = [types.get(term.name, "event" if term == SAME else "") if isinstance(term, Var) else "" for term in (test.left, test.right)]
+    sides: list[Term] = []
+    type_of = [
+        types.get(term.name, "event" if term == SAME else "") if isinstance(term, Var) else ""
+        for term in (test.left, test.right)
+    ]
     for index, term in enumerate((test.left, test.right)):
         other = type_of[1 - index]
         if isinstance(term, str) and other:
@@ -292,9 +426,20 @@ def _typed_comparison(test: Comparison, types: dict[str, str], names: Names, pro
     if test.op in ("<", "<=", ">", ">="):
         for name in type_of:
             if name and not vocabulary.numeric(name):
-                problems.append(Problem("comparison", f'"{test.op}" compares days and scales, not a {name}', test.mark, "use = or !="))
+                problems.append(
+                    Problem(
+                        "comparison", f'"{test.op}" compares days and scales, not a {name}', test.mark, "use = or !="
+                    )
+                )
     if type_of[0] and type_of[1] and vocabulary.numeric(type_of[0]) != vocabulary.numeric(type_of[1]):
-        problems.append(Problem("comparison", f"a {type_of[0]} cannot be compared with a {type_of[1]}", test.mark, "compare like with like"))
+        problems.append(
+            Problem(
+                "comparison",
+                f"a {type_of[0]} cannot be compared with a {type_of[1]}",
+                test.mark,
+                "compare like with like",
+            )
+        )
     return test._replace(left=sides[0], right=sides[1])
 
 

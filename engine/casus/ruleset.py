@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 from casus.terms import Block, Lit, Program, ProgramError, Rule, Term, Test, Value, Var, holds
 
 PATTERNS = 16
-"""Patterns in one match, the gate included and `$not` left out. More: error 304, while running."""
+"""Patterns that one match holds: the body and the gate; `$not` holds nothing. More: error 304, while running."""
 JOINS = 28
 """Joins in one pattern, besides the last, `z`. More: error 113."""
 COLUMNS = 240
@@ -58,6 +58,7 @@ class Names:
     __slots__ = ("texts",)
 
     def __init__(self, names: "Names | None" = None) -> None:
+        """None, or those that others have so far."""
         self.texts: dict[str, str] = dict(names.texts) if names else {}
 
     def text(self, string: str) -> str:
@@ -220,8 +221,10 @@ class _Writer:
         key = self.names.text(lit.pred)
         if key not in self.kinds:
             raise ProgramError(f"the columns of {lit.pred} are not declared")
-        if len(self.kinds[key]) != len(lit.args) or len(lit.args) > COLUMNS:
-            raise ProgramError(f"{lit.pred} has {len(lit.args)} arguments, not {min(len(self.kinds[key]), COLUMNS)}")
+        if len(lit.args) != len(self.kinds[key]):
+            raise ProgramError(f"{lit.pred} takes {len(self.kinds[key])} arguments, not {len(lit.args)}")
+        if len(lit.args) > COLUMNS:
+            raise ProgramError(f"{lit.pred} has {len(lit.args)} arguments; at most {COLUMNS} are possible")
         for term, kind in zip(lit.args, self.kinds[key], strict=True):
             if isinstance(term, Var) and kinds.setdefault(term, kind) != kind:
                 # The engine would take the text "1" and the integer 1 for equal.

@@ -22,9 +22,12 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
 
 def _cites(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
     versions = [version for dispute in scenario.disputes for version in dispute.versions]
-    added = [item for version in versions for item in (*version.events, *version.facts)]
-    for item in (*scenario.events, *scenario.facts, *scenario.positions, *scenario.no_record, *scenario.corrections, *versions, *added):
-        check_cites(item.cites, scenario.sources, law.sources, problems=problems)
+    cited = [item.cites for item in (*scenario.events, *(event for version in versions for event in version.events))]
+    cited += [item.cites for item in (*scenario.facts, *(fact for version in versions for fact in version.facts))]
+    cited += [item.cites for item in scenario.positions] + [item.cites for item in scenario.no_record]
+    cited += [item.cites for item in scenario.corrections] + [item.cites for item in versions]
+    for cites in cited:
+        check_cites(cites, scenario.sources, law.sources, problems=problems)
 
 
 def _rings(scenario: Scenario, problems: list[Problem]) -> None:
@@ -35,7 +38,14 @@ def _rings(scenario: Scenario, problems: list[Problem]) -> None:
         while front:
             here = front.pop()
             if here == event.id:
-                problems.append(Problem("ring", f"{event.id} comes after or continues itself, by way of others", event.mark, "take one of the links away"))
+                problems.append(
+                    Problem(
+                        "ring",
+                        f"{event.id} comes after or continues itself, by way of others",
+                        event.mark,
+                        "take one of the links away",
+                    )
+                )
                 break
             if here not in seen:
                 seen.add(here)
@@ -45,7 +55,14 @@ def _rings(scenario: Scenario, problems: list[Problem]) -> None:
         for name in event.after:
             other = by_id.get(name)
             if other and other.date and event.date and other.date.first > event.date.last:
-                problems.append(Problem("order", f"{event.id} is said to come after {name}, which has a later date", event.mark, "correct the date, or take after: away"))
+                problems.append(
+                    Problem(
+                        "order",
+                        f"{event.id} is said to come after {name}, which has a later date",
+                        event.mark,
+                        "correct the date, or take after: away",
+                    )
+                )
 
 
 def _collisions(scenario: Scenario, problems: list[Problem]) -> None:
@@ -54,43 +71,101 @@ def _collisions(scenario: Scenario, problems: list[Problem]) -> None:
         fields = {(edit.event, edit.role) for version in dispute.versions for edit in version.edits}
         for field in fields:
             if field in owners:
-                problems.append(Problem("collision", f"two disputes set {field[0]}.{field[1]}: {owners[field]} and {dispute.id}", dispute.mark, "make them one dispute, whose versions set it together"))
+                problems.append(
+                    Problem(
+                        "collision",
+                        f"two disputes set {field[0]}.{field[1]}: {owners[field]} and {dispute.id}",
+                        dispute.mark,
+                        "make them one dispute, whose versions set it together",
+                    )
+                )
             owners.setdefault(field, dispute.id)
         names = [version.id for version in dispute.versions]
         for name in {name for name in names if names.count(name) > 1}:
-            problems.append(Problem("double-id", f'two versions of {dispute.id} are called "{name}"', dispute.mark, "give each an id of its own"))
+            problems.append(
+                Problem(
+                    "double-id",
+                    f'two versions of {dispute.id} are called "{name}"',
+                    dispute.mark,
+                    "give each an id of its own",
+                )
+            )
         if len(names) < 2:
-            problems.append(Problem("one-version", f"the dispute {dispute.id} has {len(names)} version", dispute.mark, "a dispute has two versions or more"))
+            problems.append(
+                Problem(
+                    "one-version",
+                    f"the dispute {dispute.id} has {len(names)} version",
+                    dispute.mark,
+                    "a dispute has two versions or more",
+                )
+            )
     ids = [dispute.id for dispute in scenario.disputes]
     for dispute in scenario.disputes:
         if ids.count(dispute.id) > 1:
-            problems.append(Problem("double-id", f'two disputes are called "{dispute.id}"', dispute.mark, "give each an id of its own"))
+            problems.append(
+                Problem(
+                    "double-id", f'two disputes are called "{dispute.id}"', dispute.mark, "give each an id of its own"
+                )
+            )
 
 
 def _appraisals(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
     """A legal judgement among the facts needs somebody whose judgement it is."""
     if scenario.kind != "history":
         return
-    for item in (*scenario.events, *scenario.facts):
-        if law.vocabulary.predicates[item.word].appraisal and not item.held_by:
-            problems.append(Problem("appraisal", f'"{item.word}" is a judgement: somebody must hold it', item.mark, "add held_by: [WHO], or put it in a version under disputed:"))
+    items = [(item.word, item.held_by, item.mark) for item in scenario.events]
+    items += [(item.word, item.held_by, item.mark) for item in scenario.facts]
+    for word, held_by, mark in items:
+        if law.vocabulary.predicates[word].appraisal and not held_by:
+            problems.append(
+                Problem(
+                    "appraisal",
+                    f'"{word}" is a judgement: somebody must hold it',
+                    mark,
+                    "add held_by: [WHO], or put it in a version under disputed:",
+                )
+            )
 
 
 def _dates(scenario: Scenario, problems: list[Problem]) -> None:
     for event in scenario.events:
         if event.date is not None and event.date.first > scenario.as_of:
-            problems.append(Problem("as-of", f"{event.id} is later than as_of, the last day the file speaks of", event.mark, "move as_of to a later day"))
+            problems.append(
+                Problem(
+                    "as-of",
+                    f"{event.id} is later than as_of, the last day the file speaks of",
+                    event.mark,
+                    "move as_of to a later day",
+                )
+            )
 
 
 def _record(scenario: Scenario, problems: list[Problem]) -> None:
     for entry in scenario.no_record:
-        acts: list[Event] = [event for event in scenario.conduct if any(entry.of in values for _, values in event.roles[:1])]
+        acts: list[Event] = [
+            event for event in scenario.conduct if any(entry.of in values for _, values in event.roles[:1])
+        ]
         if acts:
-            problems.append(Problem("no-record", f"{entry.of} stands under no_record:, but {acts[0].id} is a record of it", acts[0].mark, "take one of the two away", warning=True))
+            problems.append(
+                Problem(
+                    "no-record",
+                    f"{entry.of} stands under no_record:, but {acts[0].id} is a record of it",
+                    acts[0].mark,
+                    "take one of the two away",
+                    warning=True,
+                )
+            )
 
 
 def _expectations(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
     norms = {rule.norm for rule in law.rules() if rule.norm}
     for item in scenario.expect:
         if item.norm not in norms:
-            problems.append(Problem("unknown-norm", f'no rule draws the norm "{item.norm}"', item.mark, "see casus law for the norms on file"))
+            problems.append(
+                Problem(
+                    "unknown-norm",
+                    f'no rule draws the norm "{item.norm}"',
+                    item.mark,
+                    "see casus law for the norms on file",
+                )
+            )

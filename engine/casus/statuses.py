@@ -24,13 +24,6 @@ class Standing(NamedTuple):
     firing: Firing | None
 
 
-def norm_key(vocabulary: Vocabulary, atom: Atom) -> Key:
-    """The identity of a norm atom."""
-    word = vocabulary.predicates[atom.pred]
-    values = {role.name: str(value) for role, value in zip(word.roles, atom.args[3:], strict=True)}
-    return Key(values["norm"], atom.pred, values["act"], values["bearer"], values["toward"], str(atom.args[0]))
-
-
 def open_key(origin: Origin, atom: Atom) -> tuple[Key, int, str]:
     """The identity of the norm that an open or held atom leads to, its day, and the norm it breaks if it is a breach."""
     rule = origin.rule
@@ -39,18 +32,20 @@ def open_key(origin: Origin, atom: Atom) -> tuple[Key, int, str]:
     trigger = rule.when[0]
     event_term = getattr(trigger, "event", None)
     event = bound[event_term.name] if isinstance(event_term, Var) and event_term.name in bound else bound["#event"]
-    values = {name: str(bound[term.name] if term.name in bound else event) if isinstance(term, Var) else str(term) for name, term in rule.then.roles}
+    values = {
+        name: str(bound.get(term.name, event)) if isinstance(term, Var) else str(term) for name, term in rule.then.roles
+    }
     key = Key(values["norm"], rule.then.word, values["act"], values["bearer"], values["toward"], str(event))
     return key, int(bound["#day"]), values.get("of", "")
 
 
-def decide(law: Law, compiled: Compiled, case: Case, found: Inference, as_of: int) -> list[Standing]:
-    """The norms that are triggered, dormant, ended or lapsed in a case, from what its evaluation found."""
+def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], as_of: int) -> list[Standing]:
+    """The norms that are triggered, dormant, ended or lapsed in a case, from the firings of the rules that draw norms."""
     opened: dict[Atom, Firing] = {}
     held: set[Atom] = set()
     finals: list[tuple[Origin, Firing]] = []
     ends: dict[Atom, int] = {}
-    for firing in found.firings:
+    for firing in firings:
         origin = compiled.origins[firing.rule]
         if origin.stage == "open":
             best = opened.get(firing.head)
@@ -71,7 +66,11 @@ def decide(law: Law, compiled: Compiled, case: Case, found: Inference, as_of: in
         start = Atom(f"open {origin.rule.id}", start.args)
         fired.add(start)
         key, day, of = open_key(origin, start)
-        premises = [*_event_days(law.vocabulary, opened[start].body), *_event_days(law.vocabulary, firing.body[1:]), day]
+        premises = [
+            *_event_days(law.vocabulary, opened[start].body),
+            *_event_days(law.vocabulary, firing.body[1:]),
+            day,
+        ]
         end = ends.get(start, 0)
         standings.append(Standing(key, ENDED if end else TRIGGERED, origin.rule, day, max(premises), end, of, firing))
     for atom in held:
@@ -105,7 +104,9 @@ def occasion_ends(vocabulary: Vocabulary, case: Case, event_id: str) -> int:
 def merge(standings: Iterable[Standing]) -> dict[Key, Standing]:
     """One standing for each norm: the status that prevails, then the earliest day, then the earliest due date, then rule order."""
     best: dict[Key, Standing] = {}
-    for item in sorted(standings, key=lambda item: (STATUSES.index(item.status), item.day, item.due, item.rule.id, item.firing or ())):
+    for item in sorted(
+        standings, key=lambda item: (STATUSES.index(item.status), item.day, item.due, item.rule.id, item.firing or ())
+    ):
         best.setdefault(item.key, item)
     return best
 
@@ -126,7 +127,11 @@ def possible_keys(law: Law, compiled: Compiled, instances: Iterable[Atom], statu
 
 def not_in_force(law: Law, relaxed: Compiled, found: Inference) -> list[Standing]:
     """The norms whose conditions hold when the nearest wording is used and every state counts that was ever bound."""
-    held = [Atom("open " + firing.rule.partition("|")[0].partition("~")[0], firing.body[0].args) for firing in found.firings if relaxed.origins[firing.rule].stage in ("held", "final")]
+    held = [
+        Atom("open " + firing.rule.partition("|")[0].partition("~")[0], firing.body[0].args)
+        for firing in found.firings
+        if relaxed.origins[firing.rule].stage in ("held", "final")
+    ]
     return possible_keys(law, relaxed, [atom for atom in set(held) if atom in found.atoms], NOT_IN_FORCE)
 
 
@@ -142,8 +147,8 @@ def all_standings(live: dict[Key, Standing], relaxed: list[Standing], possible: 
 def _event_days(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> list[int]:
     days = []
     for atom in atoms:
-        word = vocabulary.predicates.get(atom.pred)
-        if word is not None and word.sort in ("event", "concept", "norm"):
+        word = vocabulary.word(atom.pred)
+        if word is not None and not atom.pred.startswith("not ") and word.sort in ("event", "concept", "norm"):
             days.append(int(atom.args[1]))
     return days
 
@@ -152,4 +157,14 @@ def _dates(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> tuple[int, ...]:
     return tuple(sorted(_event_days(vocabulary, atoms), reverse=True))
 
 
-__all__ = ["NOT_TRIGGERED", "Standing", "all_standings", "decide", "merge", "not_in_force", "norm_key", "occasion_ends", "open_key", "possible_keys"]
+__all__ = [
+    "NOT_TRIGGERED",
+    "Standing",
+    "all_standings",
+    "decide",
+    "merge",
+    "not_in_force",
+    "occasion_ends",
+    "open_key",
+    "possible_keys",
+]

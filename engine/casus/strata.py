@@ -20,7 +20,13 @@ def stratify(rules: list[Rule]) -> tuple[tuple[Rule, ...], ...]:
     level: dict[str, int] = {}
     drawn = {rule.head.pred for rule in rules}
     edges = [(lit.pred, rule.head.pred, 0) for rule in rules for lit in rule.body if lit.pred in drawn]
-    edges += [(lit.pred, rule.head.pred, 1) for rule in rules for block in rule.blocks for lit in block.body if lit.pred in drawn]
+    edges += [
+        (lit.pred, rule.head.pred, 1)
+        for rule in rules
+        for block in rule.blocks
+        for lit in block.body
+        if lit.pred in drawn
+    ]
     edges = list(dict.fromkeys(edges))
     for pred in drawn:
         level[pred] = 0

@@ -47,7 +47,8 @@ class Test(NamedTuple):
     left: Term
     right: Term
 
-    __test__ = False  # not a test class of pytest's
+
+Test.__test__ = False  # type: ignore[attr-defined]  # not a test class of pytest's
 
 
 class Block(NamedTuple):

@@ -363,14 +363,14 @@ class _Reader:
             also = (("Casus can read as far as here", place),)
             return _Stop("open-bracket", f'"{opening}" is not closed, or a comma is missing', start, cure, also)
         if rest.startswith(":"):
-            return _Stop("colon", "a second colon stands in this text", place, "quote the text; it holds a colon")
+            return _Stop("colon", "a colon cannot stand here", place, "quote the text; it holds a colon")
         return _Stop("comma", "a comma is missing here", place, "put one between two values; or quote the whole text")
 
     def explain_place(self, place: Mark, start: Mark, before: str, rest: str) -> _Stop:
         """Something stands where no word, no list and no text may begin."""
         if rest.startswith(("]", "}")):
             return _Stop("bracket", f'"{rest[0]}" closes nothing', place, "leave it out; or quote the whole text")
-        if rest.startswith(","):
+        if rest.startswith(",") and before[-1:] in ":-":
             return _Stop("sign", "a text cannot begin with a comma", place, "quote the text")
         if before.endswith(('"', "'")):
             cure = "put quotation marks around the whole text; inside '...' write '' for an apostrophe"

@@ -75,6 +75,13 @@ class Vocabulary(NamedTuple):
     acts: dict[str, Act]
     kinds: tuple[str, ...]
 
+    def word(self, pred: str) -> Predicate | None:
+        """The word behind a core predicate: a denial is `not WORD`, a norm atom `KIND NORM`; None for the compiler's own."""
+        first, _, rest = pred.partition(" ")
+        if not rest:
+            return self.predicates.get(pred)
+        return self.predicates.get(rest if first == "not" else first if first in self.kinds else pred)
+
     def rank(self, scale: str, value: str) -> int:
         """The rank of a value on a scale, lowest 0."""
         return self.types[scale].values.index(value)
@@ -102,9 +109,22 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
     for section in SORTS:
         for key, value in top.pairs(section):
             if key.text in predicates or key.text in RESERVED:
-                problems.append(Problem("double-word", f'"{key.text}" is already a word of the vocabulary', key.mark, "choose another name"))
+                problems.append(
+                    Problem(
+                        "double-word",
+                        f'"{key.text}" is already a word of the vocabulary',
+                        key.mark,
+                        "choose another name",
+                    )
+                )
                 continue
-            predicates[key.text] = _predicate(key.text, section.removesuffix("es") if section == "statuses" else section.removesuffix("s"), value, types, problems)
+            predicates[key.text] = _predicate(
+                key.text,
+                section.removesuffix("es") if section == "statuses" else section.removesuffix("s"),
+                value,
+                types,
+                problems,
+            )
     kinds = []
     for key, value in top.pairs("norms"):
         fields = Fields(value, problems, f"the kind {key.text}")
@@ -118,13 +138,23 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
         predicates[key.text] = Predicate(key.text, "norm", tuple(roles))
     for needed in ("norm", "act", "addressee"):
         if needed not in types:
-            problems.append(Problem("missing-word", f'the types lack "{needed}"', top.mark, "every vocabulary declares the types norm, act and addressee"))
+            problems.append(
+                Problem(
+                    "missing-word",
+                    f'the types lack "{needed}"',
+                    top.mark,
+                    "every vocabulary declares the types norm, act and addressee",
+                )
+            )
             types[needed] = Type(needed)
     acts = {}
     for key, value in top.pairs("acts"):
         fields = Fields(value, problems, f"the act {key.text}")
         says = fields.text("says", required=True)
-        name, phrase = fields.text("name", default=key.text), fields.text("phrase", default="{bearer}: " + key.text + " {toward}")
+        name, phrase = (
+            fields.text("name", default=key.text),
+            fields.text("phrase", default="{bearer}: " + key.text + " {toward}"),
+        )
         acts[key.text] = Act(key.text, says, name, phrase, fields.text("atop"))
         fields.done()
     top.done()
@@ -175,10 +205,31 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
             opened.done()
         roles.append(role)
     for unknown, value in open_roles.items():
-        problems.append(Problem("unknown-role", f'"{unknown}" is not a role of {name}', value.mark, offer(unknown, [role.name for role in roles])))
+        problems.append(
+            Problem(
+                "unknown-role",
+                f'"{unknown}" is not a role of {name}',
+                value.mark,
+                offer(unknown, [role.name for role in roles]),
+            )
+        )
     fields.done()
-    phrase = phrase or " ".join([name.replace("_", " "), *("{" + role.name + "}" for role in roles if not role.optional)])
-    return Predicate(name, sort, tuple(roles), says, phrase, noun or name.replace("_", " "), lasting, open_fact, appraisal, binding, plover)
+    phrase = phrase or " ".join(
+        [name.replace("_", " "), *("{" + role.name + "}" for role in roles if not role.optional)]
+    )
+    return Predicate(
+        name,
+        sort,
+        tuple(roles),
+        says,
+        phrase,
+        noun or name.replace("_", " "),
+        lasting,
+        open_fact,
+        appraisal,
+        binding,
+        plover,
+    )
 
 
 def _role(key: Scalar, node: Node, types: dict[str, Type], problems: list[Problem]) -> Role:
@@ -192,7 +243,14 @@ def _role(key: Scalar, node: Node, types: dict[str, Type], problems: list[Proble
         every = fields.choice("absent", ("every",)) == "every"
         fields.done()
     if key.text in RESERVED and key.text not in ("event",):
-        problems.append(Problem("reserved-word", f'"{key.text}" has a meaning of its own and cannot be a role', key.mark, "choose another name"))
+        problems.append(
+            Problem(
+                "reserved-word",
+                f'"{key.text}" has a meaning of its own and cannot be a role',
+                key.mark,
+                "choose another name",
+            )
+        )
     type_name = written.removesuffix("?")
     if type_name not in types:
         problems.append(Problem("unknown-type", f'there is no type "{type_name}"', mark, offer(type_name, types)))

@@ -53,7 +53,11 @@ class Way(NamedTuple):
     @property
     def base_missing(self) -> int:
         """How many conditions fail at the bottom, counting through the concepts a failed condition rests on."""
-        return sum(max(1, min((way.base_missing for way in check.ways), default=1)) for check in self.checks if check.mark != YES)
+        return sum(
+            max(1, min((way.base_missing for way in check.ways), default=1))
+            for check in self.checks
+            if check.mark != YES
+        )
 
 
 def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: str = "") -> list[Way]:
@@ -83,17 +87,26 @@ class _Search:
         for rule in self.law.rules():
             if rule.norm != norm or rule.standing:
                 continue
-            goal = Lit(rule.then.word, (trigger or Var("?e"), Var("?d"), Var("?u"), *self._roles(rule, norm, bearer, toward)))
+            goal = Lit(
+                rule.then.word, (trigger or Var("?e"), Var("?d"), Var("?u"), *self._roles(rule, norm, bearer, toward))
+            )
             found.extend(self._way(rule.id, goal, 0, frozenset()))
         return sorted(found, key=self._rank)
 
     def _roles(self, rule: Rule, norm: str, bearer: str, toward: str) -> list[Value | Var]:
         given = {"norm": norm, "bearer": bearer, "toward": toward}
-        return [given.get(role.name) or Var("?" + role.name) for role in self.vocabulary.predicates[rule.then.word].roles]
+        return [
+            given.get(role.name) or Var("?" + role.name) for role in self.vocabulary.predicates[rule.then.word].roles
+        ]
 
     def _rank(self, way: Way) -> tuple[int, int, int, int]:
         order = {YES: 0, NO: 0, LAW: 0, EXCEPTION: 0, SILENT: 1, READING: 0, LATER: 3}
-        return (any(check.mark == LATER for check in way.checks), way.base_missing, sum(order[check.mark] for check in way.checks), way.missing)
+        return (
+            any(check.mark == LATER for check in way.checks),
+            way.base_missing,
+            sum(order[check.mark] for check in way.checks),
+            way.missing,
+        )
 
     def concept(self, goal: Lit, depth: int, above: frozenset[str]) -> tuple[Way, ...]:
         """The ways to a concept or norm atom that does not hold."""
@@ -118,8 +131,11 @@ class _Search:
         body = [lit for rule in stages for lit in rule.body if lit.pred not in internal]
         tests = [test for rule in stages for test in rule.tests]
         blocks = [block for rule in stages for block in rule.blocks if block.id != "earlier"]
-        solver = _Solver(self.by_pred, body, tests)
-        solution, complete = solver.solve(binding)
+        solution, complete = _Solver(self.by_pred, body, tests).solve(binding)
+        if solution is None or solution[1]:
+            # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
+            same, _ = _Solver(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
+            solution = same if same is not None and same[1] else solution
         if solution is None:
             return []
         values, failed = solution
@@ -128,17 +144,31 @@ class _Search:
             filled = fill(lit, values)
             if index not in failed:
                 if lit.pred not in _SILENT_PREDS:
-                    checks.append(Check(YES, filled, Atom(filled.pred, tuple(arg for arg in filled.args if not isinstance(arg, Var))) if ground_lit(filled) else None))
+                    checks.append(
+                        Check(
+                            YES,
+                            filled,
+                            Atom(filled.pred, tuple(arg for arg in filled.args if not isinstance(arg, Var)))
+                            if ground_lit(filled)
+                            else None,
+                        )
+                    )
                 continue
             checks.append(self._failed(filled, depth, above))
         for index, test in enumerate(tests):
             if len(body) + index in failed:
-                mark = LATER if DAY in (test.left, test.right) and (isinstance(test.left, int) or isinstance(test.right, int)) else NO
+                mark = (
+                    LATER
+                    if DAY in (test.left, test.right) and (isinstance(test.left, int) or isinstance(test.right, int))
+                    else NO
+                )
                 checks.append(Check(mark, Lit("", ()), None, test=fill_test(test, values)))
         if not failed:
             for block in blocks:
                 exception = next((item for item in origin.rule.unless if item.id == block.id), None)
-                premises = self._blocked([fill(lit, values) for lit in block.body], [fill_test(test, values) for test in block.tests])
+                premises = self._blocked(
+                    [fill(lit, values) for lit in block.body], [fill_test(test, values) for test in block.tests]
+                )
                 if premises is not None:
                     checks.append(Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises))
         return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete)]
@@ -147,7 +177,7 @@ class _Search:
         pred = lit.pred.removeprefix("not ")
         if pred == "reading":
             return Check(READING, lit, None)
-        word = self.vocabulary.predicates.get(pred)
+        word = self.vocabulary.word(lit.pred)
         if word is None:
             return Check(NO if pred == "is" else SILENT, lit, None)
         if lit.pred.startswith("not "):
@@ -190,19 +220,27 @@ class _Search:
         solution, _ = solver.solve({}, most=0)
         if solution is None:
             return None
-        return tuple(Atom(lit.pred, tuple(arg for arg in fill(lit, solution[0]).args if not isinstance(arg, Var))) for lit in body)
+        return tuple(
+            Atom(lit.pred, tuple(arg for arg in fill(lit, solution[0]).args if not isinstance(arg, Var)))
+            for lit in body
+        )
 
 
 class _Solver:
     """Finds values for the variables of a body under which the fewest literals and tests fail."""
 
-    def __init__(self, by_pred: dict[str, list[Atom]], body: list[Lit], tests: list[Test]) -> None:
+    def __init__(
+        self, by_pred: dict[str, list[Atom]], body: list[Lit], tests: list[Test], *, unequal: bool = False
+    ) -> None:
+        self.unequal = unequal  # look only for values under which nothing but inequalities fail
         self.by_pred = by_pred
         self.body = body
         self.tests = tests
         self.steps = 0
 
-    def solve(self, binding: dict[str, Value], most: int = MAX_FAILURES) -> tuple[tuple[dict[str, Value], frozenset[int]] | None, bool]:
+    def solve(
+        self, binding: dict[str, Value], most: int = MAX_FAILURES
+    ) -> tuple[tuple[dict[str, Value], frozenset[int]] | None, bool]:
         """The values and the numbers of what fails (tests count after literals), and whether the search was complete."""
         complete = True
         for limit in range(most + 1):
@@ -235,7 +273,7 @@ class _Solver:
             more = match(lit, atom, values)
             if more is not None:
                 self._search(rest, {**values, **more}, failed, limit)
-        if len(failed) + len(wrong) < limit and lit.pred not in _SILENT_PREDS:
+        if len(failed) + len(wrong) < limit and lit.pred not in _SILENT_PREDS and not self.unequal:
             self._search(rest, values, failed | {index}, limit)
         elif lit.pred in _SILENT_PREDS and self._bound(lit, values) == 0:
             self._search(rest, values, failed, limit)
@@ -251,7 +289,7 @@ class _Solver:
             if left is None or right is None or isinstance(left, int) != isinstance(right, int):
                 continue
             if not holds(test.op, left, right):
-                if test.op == "!=":
+                if (test.op == "!=") != self.unequal:
                     return None
                 wrong.append(len(self.body) + number)
         return frozenset(wrong)

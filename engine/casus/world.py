@@ -59,7 +59,9 @@ def read_entities(node: Node, problems: list[Problem]) -> dict[str, Entity]:
         member_fields = fields.fields("members", "members")
         if member_fields is not None:
             for status, roles in member_fields.rest():
-                pairs = tuple((role.text, item.text) for role, item in getattr(roles, "entries", ()) if isinstance(item, Scalar))
+                pairs = tuple(
+                    (role.text, item.text) for role, item in getattr(roles, "entries", ()) if isinstance(item, Scalar)
+                )
                 members = (status.text, pairs)
         found[key.text] = Entity(
             key.text,
@@ -79,10 +81,16 @@ def read_entities(node: Node, problems: list[Problem]) -> dict[str, Entity]:
     return found
 
 
-def read_places(top: Fields, vocabulary: Vocabulary, entities: dict[str, Entity], problems: list[Problem]) -> dict[str, Place]:
+def read_places(
+    top: Fields, vocabulary: Vocabulary, entities: dict[str, Entity], problems: list[Problem]
+) -> dict[str, Place]:
     """Read the word `places` of a file: of places.yaml, or of a scenario that adds its own."""
     found: dict[str, Place] = {}
-    statuses = [name for name, word in vocabulary.predicates.items() if word.sort == "status" and word.roles and word.roles[0].type == "place"]
+    statuses = [
+        name
+        for name, word in vocabulary.predicates.items()
+        if word.sort == "status" and word.roles and word.roles[0].type == "place"
+    ]
     for key, value in top.pairs("places"):
         fields = Fields(value, problems, f"the place {key.text}")
         name, note = fields.text("name", default=key.text.replace("-", " ").title()), fields.text("note")
@@ -96,7 +104,9 @@ def read_places(top: Fields, vocabulary: Vocabulary, entities: dict[str, Entity]
     return found
 
 
-def _held(status: str, node: Node, vocabulary: Vocabulary, entities: dict[str, Entity], problems: list[Problem]) -> list[Held]:
+def _held(
+    status: str, node: Node, vocabulary: Vocabulary, entities: dict[str, Entity], problems: list[Problem]
+) -> list[Held]:
     fields = Fields(node, problems, f'the entry of "{status}"')
     values: list[tuple[str, str]] = []
     for role in vocabulary.predicates[status].roles[1:]:
@@ -106,7 +116,14 @@ def _held(status: str, node: Node, vocabulary: Vocabulary, entities: dict[str, E
         code = entity_code(scalar.text, entities)
         kind = vocabulary.types[role.type]
         if kind.entities and code is None and not kind.actors:
-            problems.append(Problem("unknown-state", f'no state is called "{scalar.text}"', scalar.mark, offer(scalar.text, names_of(entities))))
+            problems.append(
+                Problem(
+                    "unknown-state",
+                    f'no state is called "{scalar.text}"',
+                    scalar.mark,
+                    offer(scalar.text, names_of(entities)),
+                )
+            )
             continue
         values.append((role.name, code or scalar.text))
     days = [FIRST_DAY, LAST_DAY]

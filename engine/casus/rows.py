@@ -1,0 +1,123 @@
+"""The rows of an assessment: each norm with its status, its dates, what it turns on, and the record beside it."""
+
+from casus.engine import LIVE, Run
+from casus.performance import Conduct, Record
+from casus.results import DORMANT, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, WITHOUT_DUTY, Key, Row, Turn
+from casus.statuses import Standing
+from casus.terms import Firing
+
+
+class RowMaker:
+    """Makes the rows of one run. Build one, ask `rows`."""
+
+    def __init__(self, run: Run, reading: str) -> None:
+        self.run = run
+        self.law = run.law
+        self.reading = reading
+        self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+        self.turns = run.turns()
+        self.own = {event.id for event in run.scenario.events} | set(run.case.days)
+
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in the order of the law's clauses; inside a norm the live ones first, by day."""
+        norms = list(dict.fromkeys(rule.norm for rule in self.law.rules() if rule.norm))
+        order = {norm: index for index, norm in enumerate(norms)}
+        rows = [self._row(key, standing) for key, standing in self.run.all.items()]
+        rows.extend(self._without_duty(norms))
+        return tuple(sorted(rows, key=lambda row: self._place(row, order)))
+
+    def _place(self, row: Row, order: dict[str, int]) -> tuple[int, int, int, str, str, str]:
+        live = LIVE.index(row.status) if row.status in LIVE else len(LIVE)
+        return order.get(row.norm, len(order)), live, row.critical_date, row.trigger, row.toward, row.bearer
+
+    def _row(self, key: Key, standing: Standing) -> Row:
+        rule = standing.rule
+        record = Record("", ())
+        turns: tuple[Turn, ...] = ()
+        if key.kind == "duty" and standing.status in LIVE:
+            record = self.conduct.against(key.norm, key.bearer, key.toward, key.trigger, standing.day)
+            turns = self.conduct.turns(key.norm, key.bearer, key.toward, key.trigger, standing.day)
+        waits: tuple[str, ...] = ()
+        if standing.status in (DORMANT, LAPSED):
+            waits = tuple(dict.fromkeys(getattr(condition, "pred", "") for condition in rule.once))
+        return Row(
+            scenario=self.run.scenario.id,
+            reading=self.reading,
+            norm=key.norm,
+            clause=rule.clause,
+            kind=key.kind,
+            act=key.act,
+            bearer=key.bearer,
+            toward=key.toward,
+            trigger=key.trigger,
+            status=standing.status,
+            wording=rule.wording,
+            critical_date=standing.day,
+            due=standing.due,
+            deadline=rule.then.deadline,
+            ended_on=standing.ended_on,
+            waits_for=waits,
+            performance=record.verdict,
+            performance_turns_on=turns,
+            deeds=record.deeds,
+            of=standing.of,
+            turns_on=self.turns.get(key, ()),
+            because=self._because(standing.firing),
+            rule=rule.id,
+            proof=standing.firing,
+        )
+
+    def _without_duty(self, norms: list[str]) -> list[Row]:
+        """Conduct that would perform a duty which arises under no answer and no account: done without a duty."""
+        standings = self.run.all.items()
+        owed = {(key.norm, key.bearer, key.toward) for key, item in standings if item.status != NOT_IN_FORCE}
+        targets = self.conduct.targets()
+        rows: list[Row] = []
+        for norm in (norm for norm in norms if norm in self.conduct.entries):
+            rule = next(item for item in self.law.rules() if item.norm == norm)
+            for bearer in self.conduct.actors():
+                for toward in targets:
+                    if toward == bearer or (norm, bearer, toward) in owed:
+                        continue
+                    record = self.conduct.against(norm, bearer, toward, "", 0)
+                    done = tuple(deed for deed in record.deeds if deed.extent in ("full", "part"))
+                    if not done:
+                        continue
+                    rows.append(
+                        Row(
+                            scenario=self.run.scenario.id,
+                            reading=self.reading,
+                            norm=norm,
+                            clause=rule.clause,
+                            kind=rule.then.word,
+                            act=str(dict(rule.then.roles)["act"]),
+                            bearer=bearer,
+                            toward=toward,
+                            trigger="",
+                            status=NOT_TRIGGERED,
+                            performance=WITHOUT_DUTY,
+                            deeds=done,
+                            because=tuple(deed.event for deed in done),
+                        )
+                    )
+        return rows
+
+    def _because(self, firing: Firing | None) -> tuple[str, ...]:
+        """The events a proof rests on, in the order in which they come up."""
+        if firing is None:
+            return ()
+        proofs = self.run.proofs()
+        events: dict[str, None] = {}
+        stack, seen = [firing], {firing}
+        while stack:
+            here = stack.pop()
+            for atom in reversed(here.body):
+                below = proofs.get(atom)
+                if below is not None and below not in seen:
+                    seen.add(below)
+                    stack.append(below)
+            for atom in here.body:
+                word = self.law.vocabulary.word(atom.pred)
+                if word is not None and word.sort == "event" and atom.args[0] in self.own:
+                    events.setdefault(str(atom.args[0]))
+        return tuple(events)

@@ -1,0 +1,311 @@
+"""A story told in sentences: a scenario that grows with each line, under chosen answers and accounts.
+
+Lines that say what happened add to the scenario; lines that say what follows are held against it by `verdict`. Events that bear the
+same day stand in no order, as in scenario files, until a line says "later that day".
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from casus.days import Span
+from casus.engine import Engine, Run
+from casus.law import Law
+from casus.library import CasusError, find_scenario, read_scenario_file
+from casus.problems import Mark, Problem, offer, quote
+from casus.scenario import Event, Fact, Scenario, Values
+from casus.scenariocheck import check_scenario
+from casus.speech import Known, Speech, plain
+from casus.steps import Action, Language, Latest, Spoken
+from casus.verdict import Verdict
+from casus.world import FIRST_DAY, LAST_DAY, Held, Place
+
+ACTING = ("event", "record", "fact", "set")
+
+
+class Line(NamedTuple):
+    """One line of a story: its keyword (given, when or then), its words, and the place of the first of them."""
+
+    keyword: str
+    text: str
+    mark: Mark
+
+
+class Wrong(Exception):
+    """A line that cannot be read, with every problem found in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(problems[0].message if problems else "")
+
+
+class Story:
+    """A scenario as far as it has been told.
+
+    engine: the law made ready. language: the sentences. `folder` is where scenario files of the reader's own are looked for.
+    """
+
+    def __init__(self, engine: Engine, language: Language, folder: Path | None = None) -> None:
+        self.engine = engine
+        self.law: Law = engine.law
+        self.language = language
+        self.folder = folder
+        self.scenario = Scenario("story", "Story", "hypothetical", FIRST_DAY, "", (), (), (), (), (), (), (), {}, {}, {})
+        self.reading = "default"
+        self.answers: dict[str, str] = {}
+        self.versions: dict[str, str] = {}
+        self.day: Span | None = None
+        self.earlier: tuple[str, ...] = ()
+        self.verdict = Verdict(self)
+        self._run: Run | None = None
+
+    # ---- telling ----
+
+    def tell(self, line: Line, *, only_read: bool = False) -> None:
+        """Take in one line. With `only_read` a line that says what follows is read but not held against the story.
+
+        Raises Wrong if it cannot be read, and Unmet (verdict.py) if what it says does not follow.
+        """
+        spoken = self.language.hear(line.keyword, line.text, line.mark)
+        if isinstance(spoken, Problem):
+            raise Wrong([spoken])
+        action = spoken.step.action
+        problems: list[Problem] = []
+        if action.sort in ACTING:
+            self._run = None
+            self._act(spoken, problems)
+            problems.extend(problem._replace(mark=line.mark) for problem in self._checked() if not problems)
+        else:
+            self.verdict.judge(spoken, line, problems, only_read=only_read)
+        if problems:
+            raise Wrong(problems)
+
+    def _act(self, spoken: Spoken, problems: list[Problem]) -> None:
+        action = spoken.step.action
+        if action.sort == "set":
+            getattr(self, f"_set_{action.word}")(spoken, problems)
+        elif action.sort == "fact":
+            self._fact(spoken, problems)
+        else:
+            self._event(spoken, problems)
+
+    def _checked(self) -> list[Problem]:
+        return [problem for problem in check_scenario(self.scenario, self.law) if not problem.warning]
+
+    # ---- what a line refers to ----
+
+    @property
+    def speech(self) -> Speech:
+        """The reader of words as the story stands."""
+        return Speech(self.law, Known(self.language.aliases, self.language.bare, self.scenario))
+
+    def value(self, spoken: Spoken, name: str, problems: list[Problem]) -> tuple[str | int, ...]:
+        """The values of one field; empty with problems where it cannot be read."""
+        sort, what = spoken.step.kinds[name]
+        text, mark = spoken.words[name], spoken.marks[name]
+        if sort == "words":
+            table = self.language.tables[what]
+            for word, value in table.items():
+                if word.casefold() == text.casefold():
+                    return (value,)
+            problems.append(Problem("unknown-value", f"{quote(text)} cannot stand here", mark, offer(text, table)))
+            return ()
+        return self.speech.values(text, what, mark, problems)
+
+    def roles(self, spoken: Spoken, problems: list[Problem]) -> Values:
+        """The roles of a word of the vocabulary, from the fields, the constants and the events told before."""
+        action = spoken.step.action
+        word = self.law.vocabulary.predicates[action.word]
+        found: list[tuple[str, tuple[str | int, ...]]] = []
+        for role in word.roles:
+            if role.name in spoken.words:
+                values = self.value(spoken, role.name, problems)
+                if values and spoken.step.kinds[role.name][0] == "words":
+                    values = tuple(item for value in values for item in self.speech.values(str(value), role.type, spoken.mark, problems))
+                if values:
+                    found.append((role.name, values))
+            elif action.constant(role.name):
+                values = self.speech.values(action.constant(role.name), role.type, spoken.mark, problems)
+                found.append((role.name, values))
+        for role_name, latest in action.latest:
+            if role_name != "continues":
+                event = self.latest(latest, spoken, problems)
+                if event is not None:
+                    found.append((role_name, (event.id,)))
+        return tuple(found)
+
+    def latest(self, wanted: Latest, spoken: Spoken, problems: list[Problem]) -> Event | None:
+        """The latest event told before that is of a word and has what the fields say."""
+        given = {}
+        for role, reference in wanted.roles:
+            values = self.value(spoken, reference.strip("<>"), problems) if reference.startswith("<") else (reference,)
+            given[role] = set(values)
+        for event in reversed(self.scenario.events):
+            if wanted.word in ("any", event.word) and not event.denied and not event.conduct and all(values & set(event.values(role)) for role, values in given.items()):
+                return event
+        if not problems:
+            what = "event" if wanted.word == "any" else self.law.vocabulary.predicates[wanted.word].name.replace("_", " ")
+            problems.append(Problem("no-event", f"no {what} of which this could speak was told before", spoken.mark, "tell it in a line above"))
+        return None
+
+    def today(self, mark: Mark, problems: list[Problem]) -> Span | None:
+        """The day of the story."""
+        if self.day is None:
+            problems.append(Problem("no-day", "the story has no day yet", mark, "begin with a line such as: Given the day is 13 September 2022"))
+        return self.day
+
+    # ---- events and facts ----
+
+    def _event(self, spoken: Spoken, problems: list[Problem]) -> None:
+        action = spoken.step.action
+        roles = self.roles(spoken, problems)
+        date = self.today(spoken.mark, problems) if not action.denied else self.day
+        continues = next((self.latest(item, spoken, problems) for name, item in action.latest if name == "continues"), None)
+        if problems:
+            return
+        number = 1 + sum(event.word == action.word for event in self.scenario.events)
+        event = Event(
+            f"{action.word.replace('_', '-')}-{number}",
+            action.word,
+            roles,
+            None if action.denied else date,
+            None,
+            after=() if action.denied else self.earlier,
+            continues=continues.id if continues is not None else "",
+            denied=action.denied,
+            conduct=action.sort == "record",
+            for_members=() if action.for_members else None,
+            tendered=action.offered,
+            mark=spoken.mark,
+        )
+        last = max([self.scenario.as_of, *([date.last] if date is not None else [])])
+        self.scenario = self.scenario._replace(events=(*self.scenario.events, event), as_of=last)
+
+    def _fact(self, spoken: Spoken, problems: list[Problem]) -> None:
+        roles = self.roles(spoken, problems)
+        if not problems:
+            fact = Fact(spoken.step.action.word, roles, spoken.step.action.denied, mark=spoken.mark)
+            self.scenario = self.scenario._replace(facts=(*self.scenario.facts, fact))
+
+    # ---- settings ----
+
+    def _set_day(self, spoken: Spoken, problems: list[Problem]) -> None:
+        self.set_day(self.speech.day(spoken.words["day"], spoken.marks["day"], problems))
+
+    def set_day(self, day: Span | None) -> None:
+        """Go to another day of the story."""
+        if day is not None:
+            self.day, self.earlier = day, ()
+            self.scenario = self.scenario._replace(as_of=max(self.scenario.as_of, day.last))
+            self._run = None
+
+    def _set_later(self, spoken: Spoken, problems: list[Problem]) -> None:
+        today = self.today(spoken.mark, problems)
+        self.earlier = tuple(event.id for event in self.scenario.events if event.date is not None and event.date == today)
+
+    def _set_until(self, spoken: Spoken, problems: list[Problem]) -> None:
+        day = self.speech.day(spoken.words["day"], spoken.marks["day"], problems)
+        event = self.latest(Latest("any", ()), spoken, problems)
+        if day is not None and event is not None:
+            if event.date is not None and day.last < event.date.first:
+                problems.append(Problem("order", "it cannot end before it begins", spoken.marks["day"], "name a later day"))
+                return
+            events = tuple(item._replace(until=day) if item.id == event.id else item for item in self.scenario.events)
+            self.scenario = self.scenario._replace(events=events, as_of=max(self.scenario.as_of, day.last))
+
+    def _set_scenario(self, spoken: Spoken, problems: list[Problem]) -> None:
+        name, mark = spoken.words["scenario"], spoken.marks["scenario"]
+        if self.scenario.events:
+            problems.append(Problem("two-scenarios", "a story takes in one scenario, and first of all", mark, "put this line first"))
+            return
+        try:
+            own = self.folder / f"{name}.yaml" if self.folder is not None else None
+            path = own if own is not None and own.is_file() else find_scenario(name)
+        except CasusError as error:
+            problems.extend(problem._replace(mark=mark) for problem in error.problems)
+            return
+        scenario, found = read_scenario_file(path, self.law)
+        problems.extend(problem for problem in found if not problem.warning)
+        if scenario is not None and not problems:
+            self.scenario = scenario
+            self.day = Span(scenario.as_of, scenario.as_of, "")
+
+    def _set_without(self, spoken: Spoken, problems: list[Problem]) -> None:
+        event = self.speech.one_of(spoken.words["event"], [item.id for item in self.scenario.events], "event", spoken.marks["event"], problems)
+        if event is None:
+            return
+        gone = {event}
+        while True:
+            typed = {item.id: {value for name, values in item.roles for value in values} | {item.continues} for item in self.scenario.events}
+            more = {name for name, named in typed.items() if named & gone} - gone
+            if not more:
+                break
+            gone |= more
+        events = tuple(item._replace(after=tuple(name for name in item.after if name not in gone)) for item in self.scenario.events if item.id not in gone)
+        facts = tuple(fact for fact in self.scenario.facts if not any(value in gone for _, values in fact.roles for value in values))
+        self.scenario = self.scenario._replace(events=events, facts=facts)
+
+    def _set_reading(self, spoken: Spoken, problems: list[Problem]) -> None:
+        self.reading = self.speech.reading(spoken.words["reading"], spoken.marks["reading"], problems) or self.reading
+
+    def _set_answer(self, spoken: Spoken, problems: list[Problem]) -> None:
+        question = self.speech.one_of(spoken.words["question"], self.law.questions, "question", spoken.marks["question"], problems)
+        if question is not None:
+            options = [answer.id for answer in self.law.questions[question].answers]
+            answer = self.speech.one_of(spoken.words["answer"], options, f"answer to {question}:", spoken.marks["answer"], problems)
+            if answer is not None:
+                self.answers[question] = answer
+
+    def _set_account(self, spoken: Spoken, problems: list[Problem]) -> None:
+        disputes = {item.id: item for item in (*self.law.disputes, *self.scenario.disputes)}
+        dispute = self.speech.one_of(spoken.words["dispute"], disputes, "dispute", spoken.marks["dispute"], problems)
+        if dispute is not None:
+            options = [version.id for version in disputes[dispute].versions]
+            version = self.speech.one_of(spoken.words["version"], options, f"account of {dispute}:", spoken.marks["version"], problems)
+            if version is not None:
+                self.versions[dispute] = version
+
+    def _set_actor(self, spoken: Spoken, problems: list[Problem]) -> None:
+        name, kind = spoken.words["name"], spoken.step.action.constant("kind") or self._kind(spoken, problems)
+        if plain(name) in [plain(entity.name) for entity in self.law.entities.values()]:
+            problems.append(Problem("double-word", f"{quote(name)} is a name on file already", spoken.marks["name"], "choose another name"))
+        elif kind:
+            key = plain(name).replace(" ", "-")
+            self.scenario = self.scenario._replace(actors={**self.scenario.actors, key: (kind, name)})
+
+    def _kind(self, spoken: Spoken, problems: list[Problem]) -> str:
+        field = next(name for name, kind in spoken.step.kinds.items() if kind[0] == "words")
+        values = self.value(spoken, field, problems)
+        return str(values[0]) if values else ""
+
+    def _set_place(self, spoken: Spoken, problems: list[Problem]) -> None:
+        """A place of the story's own. The constant `status` says which status of places its owner has."""
+        status = spoken.step.action.constant("status")
+        owner_role = self.law.vocabulary.predicates[status].roles[1]
+        owners = self.speech.values(spoken.words["of"], owner_role.type, spoken.marks["of"], problems)
+        key = plain(spoken.words["name"]).replace(" ", "-")
+        if owners:
+            held = tuple(Held(status, ((owner_role.name, str(owner)),), FIRST_DAY, LAST_DAY) for owner in owners)
+            self.scenario = self.scenario._replace(places={**self.scenario.places, key: Place(key, spoken.words["name"], held)})
+
+    # ---- what follows ----
+
+    def run(self) -> Run:
+        """The assessment of the story as it stands."""
+        if self._run is None:
+            choice = self.engine.choice(self.scenario, self.reading, self.answers, self.versions)
+            self._run = Run(self.engine, self.scenario, choice)
+        return self._run
+
+
+def read_through(story: Story, lines: list[Line]) -> list[Problem]:
+    """Every problem in the lines of a story, found without asking what follows. The story is of no further use."""
+    problems: list[Problem] = []
+    for line in lines:
+        try:
+            story.tell(line, only_read=True)
+        except Wrong as wrong:
+            problems.extend(wrong.problems)
+    return problems
+
+
+__all__ = ["Action", "Line", "Story", "Wrong", "read_through"]

@@ -1,0 +1,342 @@
+"""Holding what a line says follows against what follows: norms, concepts, statuses, and what binds always.
+
+A line that does not hold raises `Unmet`, which says what was expected, what was found, and the nearest reason.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from casus.case import build
+from casus.conditions import Comparison, Pattern
+from casus.days import show
+from casus.law import Rule
+from casus.phrases import Speaker
+from casus.plan import infer
+from casus.problems import Problem
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, WITHOUT_DUTY, Row
+from casus.speech import ClauseName
+from casus.steps import Spoken
+from casus.terms import Atom, Value, Var, holds
+
+if TYPE_CHECKING:
+    from casus.story import Line, Story
+
+TRUE, FALSE = "true", "false"
+_PERFORMANCES = ("performed", "in part", "not performed", "no record")
+
+
+class Judged(NamedTuple):
+    """One thing a line said: what it was about, what was expected, and whether it held. For those who count what stories test."""
+
+    sort: str  # norm, concept, status, standing or detail
+    word: str
+    about: tuple[str, ...]
+    expected: str
+    rows: tuple[Row, ...] = ()
+    atoms: tuple[Atom, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class Unmet(Exception):
+    """What a line says does not follow. `str()` is the text a reader sees."""
+
+    def __init__(self, line: "Line", expected: str, found: str, why: str = "") -> None:
+        self.line = line
+        self.expected, self.found, self.why = expected, found, why
+        parts = [f"{line.mark.file}:{line.mark.line}: {line.keyword.title()} {line.text}", f"  expected  {expected}", f"  found     {found}"]
+        super().__init__("\n".join(parts + [f"  why       {why}"] * bool(why)))
+
+
+class Verdict:
+    """Judges lines of one story, and remembers what it judged."""
+
+    def __init__(self, story: "Story") -> None:
+        self.story = story
+        self.law = story.law
+        self.rows: tuple[Row, ...] = ()
+        self.judged: list[Judged] = []
+
+    def judge(self, spoken: Spoken, line: "Line", problems: list[Problem], *, only_read: bool) -> None:
+        """Read a line that says what follows, and unless `only_read`, hold it against the story."""
+        sort = spoken.step.action.sort
+        if sort in ("norm", "standing"):
+            wanted = self._wanted(spoken, problems)
+            if wanted is not None and not only_read and not problems:
+                (self._norm if sort == "norm" else self._standing)(wanted, line)
+        elif sort == "concept":
+            roles = self._roles(spoken, problems)
+            if not problems and not only_read:
+                self._concept(spoken, roles, line)
+        elif sort == "status":
+            self._status(spoken, line, problems, only_read)
+        else:
+            self._detail(spoken, line, problems, only_read)
+
+    # ---- reading ----
+
+    def _word(self, spoken: Spoken, name: str, problems: list[Problem], default: str = "") -> str:
+        """The value of a field with a table of words, or of the constant of that name."""
+        if name in spoken.words:
+            values = self.story.value(spoken, name, problems)
+            return str(values[0]) if values else default
+        return spoken.step.action.constant(name, default)
+
+    def _roles(self, spoken: Spoken, problems: list[Problem]) -> dict[str, set[Value]]:
+        return {name: set(values) for name, values in self.story.roles(spoken, problems)}
+
+    def _wanted(self, spoken: Spoken, problems: list[Problem]) -> "_Wanted | None":
+        parties: dict[str, tuple[str, ...]] = {}
+        for name in ("bearer", "toward"):
+            if name in spoken.words:
+                parties[name] = tuple(str(value) for value in self.story.value(spoken, name, problems))
+            elif spoken.step.action.constant(name):
+                parties[name] = (spoken.step.action.constant(name),)
+        clause = self.story.speech.clause(spoken.words["clause"], spoken.marks["clause"], problems)
+        act, status = self._word(spoken, "act", problems), self._word(spoken, "status", problems, TRIGGERED)
+        if clause is None or problems:
+            return None
+        return _Wanted(spoken.step.action.word, act, parties.get("bearer", ("",)), parties.get("toward", ("",)), clause, status)
+
+    # ---- norms ----
+
+    def _norm(self, wanted: "_Wanted", line: "Line") -> None:
+        matched: list[Row] = []
+        run = self.story.run()
+        rows = [row for row in self._all_rows() if wanted.kind == row.kind and wanted.clause.covers(row.norm, row.clause) and wanted.act in ("", row.act)]
+        for bearer in wanted.bearers:
+            for toward in wanted.towards:
+                mine = [row for row in rows if bearer in ("", row.bearer) and toward in ("", row.toward)]
+                if wanted.status == WITHOUT_DUTY:
+                    best, status = [row for row in mine if row.performance == WITHOUT_DUTY], WITHOUT_DUTY
+                    if not best:
+                        status = next((row.status for row in mine), NOT_TRIGGERED)
+                else:
+                    mine = [row for row in mine if row.performance != WITHOUT_DUTY]
+                    status = min((row.status for row in mine), key=STATUSES.index, default=NOT_TRIGGERED)
+                    best = [row for row in mine if row.status == status]
+                if status != wanted.status:
+                    say = Speaker(self.law, run.scenario)
+                    who = self._who(say, wanted, bearer, toward)
+                    raise Unmet(line, f"{wanted.status}{who}", self._found(say, status, best), self._why(status, best, wanted, bearer, toward))
+                matched.extend(best)
+        self.rows = tuple(matched)
+        about = (*wanted.bearers, *wanted.towards, wanted.clause.id)
+        self.judged.append(Judged("norm", wanted.kind, about, wanted.status, self.rows, rules=tuple(row.rule for row in matched)))
+
+    def _all_rows(self) -> tuple[Row, ...]:
+        run = self.story.run()
+        if not hasattr(run, "told_rows"):
+            run.told_rows = run.rows(self.story.reading)  # type: ignore[attr-defined]
+        found: tuple[Row, ...] = run.told_rows
+        return found
+
+    def _who(self, say: Speaker, wanted: "_Wanted", bearer: str, toward: str) -> str:
+        if not wanted.act or not bearer:
+            return f": a {wanted.kind} under {wanted.clause.text}"
+        return f": {say.act(wanted.act, say.name(bearer), say.name(toward) if toward else 'somebody')} ({wanted.clause.text})"
+
+    def _found(self, say: Speaker, status: str, rows: list[Row]) -> str:
+        if not rows:
+            return f"{NOT_TRIGGERED}: no rule leads there from what was told"
+        row = rows[0]
+        text = status
+        if row.critical_date:
+            text += f", since {show(row.critical_date)}"
+        if status == ENDED:
+            text += f", until {show(row.ended_on)}"
+        if status in (DORMANT, LAPSED):
+            nouns = [self.law.vocabulary.predicates[word].name.replace("_", " ") for word in row.waits_for if word in self.law.vocabulary.predicates]
+            text += f"; {'waits' if status == DORMANT else 'waited'} for: {', '.join(nouns)}"
+        if len(rows) > 1:
+            text += f" ({len(rows)} times, for different events)"
+        return f"{text}. {say.key(row.key)}"
+
+    def _why(self, status: str, rows: list[Row], wanted: "_Wanted", bearer: str, toward: str) -> str:
+        """The rule that led to what was found, or what the nearest way to what was expected lacks."""
+        run = self.story.run()
+        if status in (NOT_TRIGGERED, NOT_IN_FORCE):
+            from casus.explain import lacks
+            from casus.whynot import why_not
+
+            norms = dict.fromkeys(rule.norm for rule in self.law.rules() if rule.norm and rule.then.word == wanted.kind and wanted.clause.covers(rule.norm, rule.clause))
+            ways = [way for norm in norms for way in why_not(run, norm, bearer, toward)]
+            ways = [way for way in ways if wanted.act in ("", dict(way.rule.then.roles).get("act"))]
+            if not ways:
+                return ""
+            nearest = min(ways, key=lambda way: way.base_missing)
+            return f"{nearest.rule.id} lacks: {lacks(run, nearest)}" if nearest.missing else f"by {nearest.rule.id}"
+        row = rows[0]
+        rule = self.law.rule(row.rule)
+        resting = f"; it rests on {', '.join(row.because)}" if row.because else ""
+        return f"{row.rule}: {rule.says if rule is not None else ''}{resting}"
+
+    # ---- what binds always ----
+
+    def _standing(self, wanted: "_Wanted", line: "Line") -> None:
+        problems: list[Problem] = []
+        day = self.story.today(line.mark, problems)
+        if day is None:
+            raise Unmet(line, "a day on which to ask", "none", problems[0].cure)
+        statuses = self.statuses(day.last)
+        for bearer in wanted.bearers:
+            bound = [rule for rule in self.law.rules() if rule.standing and self._binds(rule, wanted, bearer, day.last, statuses)]
+            found = TRIGGERED if bound else NOT_TRIGGERED
+            if found != wanted.status:
+                say = Speaker(self.law, self.story.scenario)
+                act = say.act(wanted.act, say.name(bearer), "others") if wanted.act else wanted.clause.text
+                why = f"by {bound[0].id}: {bound[0].says}" if bound else f"no rule that binds always says so on {show(day.last)}"
+                raise Unmet(line, f"{'bound' if wanted.status == TRIGGERED else 'not bound'}: {act}", "bound" if bound else "not bound", why)
+            self.judged.append(Judged("standing", wanted.kind, (bearer, wanted.clause.id), wanted.status, rules=tuple(rule.id for rule in bound)))
+
+    def _binds(self, rule: Rule, wanted: "_Wanted", bearer: str, day: int, statuses: list[Atom]) -> bool:
+        """Whether a rule that rests on statuses alone binds somebody on a day."""
+        act = dict(rule.then.roles).get("act")
+        if rule.then.word != wanted.kind or not wanted.clause.covers(rule.norm, rule.clause) or wanted.act not in ("", act) or not rule.first <= day <= rule.last:
+            return False
+        if any(self.story.run_choice().answers.get(question) != answer for question, answer in rule.given):
+            return False
+        roles = dict(rule.then.roles)
+        for binding in _matches(rule, statuses, self.law.vocabulary.predicates):
+            named = {name: binding.get(term.name) if isinstance(term, Var) else term for name, term in roles.items()}
+            if named["bearer"] == bearer and (wanted.towards == ("",) or named["toward"] in wanted.towards):
+                return True
+        return False
+
+    def statuses(self, day: int) -> list[Atom]:
+        """Every status that holds on a day, as the law on file draws it from dated acts and the story."""
+        story = self.story
+        compiled = story.engine.programs.strict
+        case = build(self.law, compiled, story.scenario, story.run_choice())
+        found = infer(compiled.program, case.atoms | {Atom("asked", (day,))})
+        names = {name for name, word in self.law.vocabulary.predicates.items() if word.sort == "status"}
+        return sorted(atom for atom in found.atoms if atom.pred in names and atom.args[-1] == day)
+
+    # ---- concepts and statuses ----
+
+    def _concept(self, spoken: Spoken, roles: dict[str, set[Value]], line: "Line") -> None:
+        problems: list[Problem] = []
+        word = self.law.vocabulary.predicates[spoken.step.action.word]
+        expected = self._word(spoken, "holds", problems, TRUE)
+        run = self.story.run()
+        drawn = sorted(atom for atom in run.found.atoms if atom.pred == word.name)
+        matched = [atom for atom in drawn if all(atom.args[3 + index] in roles[role.name] for index, role in enumerate(word.roles) if role.name in roles)]
+        found = TRUE if matched else FALSE
+        if found != expected:
+            say = Speaker(self.law, run.scenario)
+            shown = "; ".join(dict.fromkeys(say.statement(atom) for atom in (matched or drawn)[:3])) or "nothing of the kind"
+            raise Unmet(line, "so" if expected == TRUE else "not so", shown)
+        about = tuple(str(value) for values in roles.values() for value in values)
+        self.judged.append(Judged("concept", word.name, about, expected, atoms=tuple(matched)))
+
+    def _status(self, spoken: Spoken, line: "Line", problems: list[Problem], only_read: bool) -> None:
+        word = self.law.vocabulary.predicates[spoken.step.action.word]
+        roles = self._roles(spoken, problems)
+        expected = self._word(spoken, "holds", problems, TRUE)
+        if "day" in spoken.words:
+            day = self.story.speech.day(spoken.words["day"], spoken.marks["day"], problems)
+            if line.keyword != "then":
+                self.story.set_day(day)
+        else:
+            day = self.story.today(spoken.mark, problems)
+        if day is None or problems or only_read:
+            return
+        on_day = [atom for atom in self.statuses(day.last) if atom.pred == word.name]
+        indexes = [(index, roles[role.name]) for index, role in enumerate(word.roles) if role.name in roles]
+        for values in _each([values for _, values in indexes]):
+            matched = [atom for atom in on_day if all(atom.args[index] == value for (index, _), value in zip(indexes, values, strict=True))]
+            if (TRUE if matched else FALSE) != expected:
+                say = Speaker(self.law, self.story.scenario)
+                others = [atom for atom in on_day if all(atom.args[index] == value for (index, _), value in list(zip(indexes, values, strict=True))[1:])]
+                shown = ", ".join(dict.fromkeys(say.name(str(atom.args[0])) for atom in others)) or "nobody"
+                raise Unmet(line, f"{'so' if expected == TRUE else 'not so'} on {show(day.last)}", f"on that day by the law on file: {shown}")
+            self.judged.append(Judged("status", word.name, tuple(str(value) for value in values), expected, atoms=tuple(matched)))
+
+    # ---- details of the norm spoken of last ----
+
+    def _detail(self, spoken: Spoken, line: "Line", problems: list[Problem], only_read: bool) -> None:
+        name = spoken.step.action.word
+        wanted = self._detail_wanted(spoken, name, problems)
+        if problems or only_read:
+            return
+        if not self.rows:
+            raise Unmet(line, "a norm of which this line speaks", "none", "a line such as: Then Russia owes Armenia assistance under Article 4 must come first")
+        found = [self._detail_of(row, name) for row in self.rows]
+        if not all(wanted in items for items in found):
+            shown = sorted({", ".join(items) or "nothing" for items in found})
+            raise Unmet(line, wanted, "; ".join(shown), f"in {self.rows[0].rule or self.rows[0].norm}")
+        self.judged.append(Judged("detail", name, (wanted,), wanted, self.rows))
+
+    def _detail_wanted(self, spoken: Spoken, name: str, problems: list[Problem]) -> str:
+        speech = self.story.speech
+        if name in ("due", "since", "ended"):
+            day = speech.day(spoken.words["day"], spoken.marks["day"], problems)
+            return show(day.last) if day is not None else ""
+        if name in ("question", "dispute"):
+            table = self.law.questions if name == "question" else {item.id: item for item in (*self.law.disputes, *self.story.scenario.disputes)}
+            return speech.one_of(spoken.words[name], table, name, spoken.marks[name], problems) or ""
+        if name == "wording":
+            return spoken.words.get("wording", "") or spoken.step.action.constant("wording")
+        return self._word(spoken, name, problems)
+
+    def _detail_of(self, row: Row, name: str) -> list[str]:
+        if name in ("question", "dispute"):
+            return [turn.id for turn in row.turns_on if turn.what == {"question": "question", "dispute": "account"}[name]]
+        if name == "waits_for":
+            return list(row.waits_for)
+        day = {"due": row.due, "since": row.critical_date, "ended": row.ended_on}.get(name)
+        if day is not None:
+            return [show(day)] if day else []
+        return [{"deadline": row.deadline, "wording": row.wording, "performance": row.performance}[name]]
+
+
+class _Wanted(NamedTuple):
+    """What a line says of norms: an empty act or party stands for any."""
+
+    kind: str
+    act: str
+    bearers: tuple[str, ...]
+    towards: tuple[str, ...]
+    clause: ClauseName
+    status: str
+
+
+def _each(choices: list[set[Value]]) -> list[tuple[Value, ...]]:
+    found: list[tuple[Value, ...]] = [()]
+    for values in choices:
+        found = [(*row, value) for row in found for value in sorted(values, key=str)]
+    return found
+
+
+def _matches(rule: Rule, atoms: list[Atom], predicates: object) -> list[dict[str, Value]]:
+    """Every way to meet the conditions of a rule that rests on statuses alone."""
+    found: list[dict[str, Value]] = [{}]
+    words = predicates  # the roles of each word, in order
+    for condition in rule.when:
+        if isinstance(condition, Pattern):
+            roles = [role.name for role in words[condition.pred].roles]  # type: ignore[index]
+            grown = []
+            for binding in found:
+                for atom in atoms:
+                    if atom.pred == condition.pred:
+                        extended = _bind(dict(condition.roles), dict(zip(roles, atom.args, strict=False)), binding)
+                        if extended is not None:
+                            grown.append(extended)
+            found = grown
+        elif isinstance(condition, Comparison):
+            found = [binding for binding in found if _compares(condition, binding)]
+    return found
+
+
+def _bind(terms: dict[str, object], values: dict[str, Value], binding: dict[str, Value]) -> dict[str, Value] | None:
+    grown = dict(binding)
+    for role, term in terms.items():
+        if isinstance(term, Var):
+            if grown.setdefault(term.name, values[role]) != values[role]:
+                return None
+        elif term != values[role]:
+            return None
+    return grown
+
+
+def _compares(test: Comparison, binding: dict[str, Value]) -> bool:
+    sides = [binding.get(term.name, "") if isinstance(term, Var) else term for term in (test.left, test.right)]
+    return holds(test.op, sides[0], sides[1])
