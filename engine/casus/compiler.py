@@ -52,6 +52,31 @@ class Compiled(NamedTuple):
     reads: frozenset[str]
 
 
+class Programs(NamedTuple):
+    """A law, compiled: the program proper and the relaxed one."""
+
+    strict: Compiled
+    relaxed: Compiled
+
+
+_prepared: dict[str, tuple[Law, Programs]] = {}
+
+
+def programs_of(law: Law) -> Programs:
+    """The programs of a law, compiled once for each law object."""
+    known = _prepared.get(law.digest)
+    if known is None or known[0] is not law:
+        known = law, Programs(compile_law(law), compile_law(law, relaxed=True))
+        if law.digest:
+            _prepared[law.digest] = known
+    return known[1]
+
+
+def prepare(law: Law, programs: Programs) -> None:
+    """Note programs that were compiled before, in another process."""
+    _prepared[law.digest] = law, programs
+
+
 def norm_pred(kind: str, norm: str) -> str:
     """The predicate of a norm's atoms. Each norm has its own, so that one norm may be an exception to another."""
     return f"{kind} {norm}"

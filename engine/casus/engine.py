@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from casus import backends
 from casus.case import Case, Choice, all_events, build, default_choice, disputes_of, open_roles, universe
-from casus.compiler import Compiled, compile_law
+from casus.compiler import programs_of
 from casus.ground import Ground, Instance, ground
 from casus.law import Law
 from casus.plan import Evaluation, evaluate, infer
@@ -25,20 +24,14 @@ from casus.results import (
 )
 from casus.scenario import Scenario
 from casus.statuses import Standing, all_standings, decide, merge, not_in_force, possible_keys
-from casus.terms import Atom, Firing, Inference
+from casus.strata import reachable
+from casus.terms import Atom, Firing, Inference, Program
 
 LIVE = (TRIGGERED, DORMANT, ENDED, LAPSED)
 
 
 class Disagreement(Exception):
     """The two evaluators drew different conclusions from the same facts: a mistake of ours, never of the file."""
-
-
-class Programs(NamedTuple):
-    """A law, compiled: the program proper and the relaxed one."""
-
-    strict: Compiled
-    relaxed: Compiled
 
 
 class Engine:
@@ -50,7 +43,14 @@ class Engine:
     def __init__(self, law: Law, backend: str = "auto") -> None:
         self.law = law
         self.backend = backend
-        self.programs = Programs(compile_law(law), compile_law(law, relaxed=True))
+        self.slices: dict[frozenset[str], Program] = {}
+        self.programs = programs_of(law)
+
+    def slice(self, given: frozenset[str]) -> Program:
+        """The part of the law's program that facts of these predicates can set off; the same object for the same predicates."""
+        if given not in self.slices:
+            self.slices[given] = reachable(self.programs.strict.program, given)
+        return self.slices[given]
 
     def assess(
         self,
@@ -141,7 +141,8 @@ class Run:
         planned = Inference(true, fired)
         if self.engine.backend == "plan":
             return planned
-        found = backends.infer(self.compiled.program, self.case.atoms, self.engine.backend)
+        program = self.engine.slice(frozenset(atom.pred for atom in self.case.atoms))
+        found = backends.infer(program, self.case.atoms, self.engine.backend)
         if found.firings != planned.firings:
             raise Disagreement(
                 f"the evaluators differ on {self.scenario.id}: {sorted(found.firings ^ planned.firings)[:3]}"
@@ -183,20 +184,19 @@ class Run:
         """For each true conclusion, the first firing that drew it: together they are well-founded proofs."""
         if not hasattr(self, "_proofs"):
             found: dict[Atom, Firing] = {}
-            atoms = self.ground.atoms
             for number in self.evaluation.fired:
-                instance = self.ground.instances[number]
-                head = atoms[instance.head]
-                if head not in found:
-                    found[head] = Firing(instance.rule, head, tuple(atoms[index] for index in instance.body))
+                firing = self.firings[number]
+                found.setdefault(firing.head, firing)
             self._proofs = found
         return self._proofs
 
     def statuses_under(self, choice: Choice) -> dict[Key, str]:
         """The statuses of live norms under another choice, on the same ground plan."""
         case = self.case if choice == self.choice else self._other_case(choice)
-        firings = self._deciding(evaluate(self.ground, case.atoms))
-        standings = merge(decide(self.law, self.compiled, case, firings, self.scenario.as_of))
+        return self._statuses(case, evaluate(self.ground, case.atoms))
+
+    def _statuses(self, case: Case, evaluation: Evaluation) -> dict[Key, str]:
+        standings = merge(decide(self.law, self.compiled, case, self._deciding(evaluation), self.scenario.as_of))
         return {key: standing.status for key, standing in standings.items()}
 
     def _deciding(self, evaluation: Evaluation) -> list[Firing]:
@@ -215,8 +215,13 @@ class Run:
         """For each norm, the single choices whose change alone changes its status."""
         base = {key: standing.status for key, standing in self.live.items()}
         found: dict[Key, list[Turn]] = {}
+        fired = {number for number in self.evaluation.fired if self.decisive[number]}
         for what, name, value, choice in self._departures():
-            other = self.statuses_under(choice)
+            case = self._other_case(choice)
+            evaluation = evaluate(self.ground, case.atoms)
+            if what == "question" and fired == {number for number in evaluation.fired if self.decisive[number]}:
+                continue  # nothing that decides a status is different
+            other = self._statuses(case, evaluation)
             for key in dict.fromkeys([*base, *other]):
                 old = base.get(key, self.all[key].status if key in self.all else NOT_TRIGGERED)
                 new = other.get(key, NOT_TRIGGERED)

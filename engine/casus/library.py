@@ -3,6 +3,8 @@
 import gc
 from pathlib import Path
 
+from casus import storage
+from casus.compiler import prepare, programs_of
 from casus.conditions import Names
 from casus.law import Law
 from casus.lawcheck import check_law
@@ -40,11 +42,20 @@ def load_law(folder: str | Path | None = None) -> Law:
 
     folder: a folder of law files; the bundled law if None. Raises CasusError with every problem found.
     """
-    law, problems = read_and_check_law(Path(folder) if folder is not None else data_folder("rules"))
+    place = Path(folder) if folder is not None else data_folder("rules")
+    key = storage.key_of(place)
+    stored = storage.load(key) if key else None
+    if stored is not None:
+        law, programs = storage.unpack(stored)
+        prepare(law, programs)
+        return law
+    read, problems = read_and_check_law(place)
     serious = [problem for problem in problems if not problem.warning]
-    if law is None or serious:
+    if read is None or serious:
         raise CasusError(serious, "the rules")
-    return law
+    if key:
+        storage.save(key, storage.pack(read, programs_of(read)))
+    return read
 
 
 def read_and_check_law(folder: Path) -> tuple[Law | None, list[Problem]]:

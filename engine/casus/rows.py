@@ -23,7 +23,7 @@ class RowMaker:
         norms = list(dict.fromkeys(rule.norm for rule in self.law.rules() if rule.norm))
         order = {norm: index for index, norm in enumerate(norms)}
         rows = [self._row(key, standing) for key, standing in self.run.all.items()]
-        rows.extend(self._without_duty(norms))
+        rows.extend(self._without_duty(norms, rows))
         return tuple(sorted(rows, key=lambda row: self._place(row, order)))
 
     def _place(self, row: Row, order: dict[str, int]) -> tuple[int, int, int, str, str, str]:
@@ -67,8 +67,12 @@ class RowMaker:
             proof=standing.firing,
         )
 
-    def _without_duty(self, norms: list[str]) -> list[Row]:
-        """Conduct that would perform a duty which arises under no answer and no account: done without a duty."""
+    def _without_duty(self, norms: list[str], owing: list[Row]) -> list[Row]:
+        """Conduct that would perform a duty which arises under no answer and no account: done without a duty.
+
+        What performs a duty that is owed was done for that one, and for no other.
+        """
+        for_duty = {(row.bearer, deed.event) for row in owing for deed in row.deeds if deed.extent in ("full", "part")}
         standings = self.run.all.items()
         owed = {(key.norm, key.bearer, key.toward) for key, item in standings if item.status != NOT_IN_FORCE}
         targets = self.conduct.targets()
@@ -80,7 +84,11 @@ class RowMaker:
                     if toward == bearer or (norm, bearer, toward) in owed:
                         continue
                     record = self.conduct.against(norm, bearer, toward, "", 0)
-                    done = tuple(deed for deed in record.deeds if deed.extent in ("full", "part"))
+                    done = tuple(
+                        deed
+                        for deed in record.deeds
+                        if deed.extent in ("full", "part") and (bearer, deed.event) not in for_duty
+                    )
                     if not done:
                         continue
                     rows.append(

@@ -242,7 +242,7 @@ class _Reader:
         if sort in PREDICATE_ACTIONS:
             allowed = [name for name, word in vocabulary.predicates.items() if word.sort == PREDICATE_ACTIONS[sort]]
         else:
-            allowed = {"norm": vocabulary.kinds, "standing": vocabulary.kinds, "detail": DETAILS, "set": SETTINGS}[sort]
+            allowed = {"norm": vocabulary.kinds, "standing": (*vocabulary.kinds, "any"), "detail": DETAILS, "set": SETTINGS}[sort]
         if scalar is None or not self._listed(scalar, allowed):
             return None
         constants = tuple((key.text, value.text) for key, value in fields.pairs("with") if isinstance(value, Scalar))

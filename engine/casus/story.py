@@ -7,11 +7,13 @@ same day stand in no order, as in scenario files, until a line says "later that 
 from pathlib import Path
 from typing import NamedTuple
 
+from casus.case import Choice
 from casus.days import Span
 from casus.engine import Engine, Run
 from casus.law import Law
 from casus.library import CasusError, find_scenario, read_scenario_file
 from casus.problems import Mark, Problem, offer, quote
+from casus.results import Row
 from casus.scenario import Event, Fact, Scenario, Values
 from casus.scenariocheck import check_scenario
 from casus.speech import Known, Speech, plain
@@ -57,6 +59,7 @@ class Story:
         self.earlier: tuple[str, ...] = ()
         self.verdict = Verdict(self)
         self._run: Run | None = None
+        self._rows: tuple[Row, ...] | None = None
 
     # ---- telling ----
 
@@ -292,9 +295,20 @@ class Story:
     def run(self) -> Run:
         """The assessment of the story as it stands."""
         if self._run is None:
-            choice = self.engine.choice(self.scenario, self.reading, self.answers, self.versions)
-            self._run = Run(self.engine, self.scenario, choice)
+            self._run = Run(self.engine, self.scenario, self.choice())
+            self._rows = None
         return self._run
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the assessment of the story as it stands."""
+        run = self.run()
+        if self._rows is None:
+            self._rows = run.rows(self.reading)
+        return self._rows
+
+    def choice(self) -> Choice:
+        """The answers and accounts that the lines chose, and the default for the rest."""
+        return self.engine.choice(self.scenario, self.reading, self.answers, self.versions)
 
 
 def read_through(story: Story, lines: list[Line]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Ordering core rules so that an exception is decided before the rule that it can stop."""
 
-from casus.terms import Rule
+from casus.terms import Program, Rule
 
 
 class StrataError(Exception):
@@ -71,3 +71,22 @@ def _find_cycle(rules: list[Rule], drawn: set[str]) -> tuple[list[str], list[str
         if blocker in seen and (best is None or len(seen[blocker][0]) < len(best[0])):
             best = seen[blocker]
     return best or ([], [])
+
+
+def reachable(program: Program, given: frozenset[str]) -> Program:
+    """The part of a program that facts of the given predicates can set off; the rest cannot fire, so nothing is lost.
+
+    A case touches a few of the law's words, and the evaluator that compiles its rules anew in each process pays for every rule.
+    """
+    known = set(given)
+    kept: set[str] = set()
+    grown = True
+    while grown:
+        grown = False
+        for rule in program.rules:
+            if rule.id not in kept and all(lit.pred in known for lit in rule.body):
+                kept.add(rule.id)
+                known.add(rule.head.pred)
+                grown = True
+    strata = tuple(tuple(rule for rule in stratum if rule.id in kept) for stratum in program.strata)
+    return Program(tuple(stratum for stratum in strata if stratum), program.columns)

@@ -101,7 +101,7 @@ class Verdict:
     def _norm(self, wanted: "_Wanted", line: "Line") -> None:
         matched: list[Row] = []
         run = self.story.run()
-        rows = [row for row in self._all_rows() if wanted.kind == row.kind and wanted.clause.covers(row.norm, row.clause) and wanted.act in ("", row.act)]
+        rows = [row for row in self.story.rows() if wanted.kind == row.kind and wanted.clause.covers(row.norm, row.clause) and wanted.act in ("", row.act)]
         for bearer in wanted.bearers:
             for toward in wanted.towards:
                 mine = [row for row in rows if bearer in ("", row.bearer) and toward in ("", row.toward)]
@@ -121,13 +121,6 @@ class Verdict:
         self.rows = tuple(matched)
         about = (*wanted.bearers, *wanted.towards, wanted.clause.id)
         self.judged.append(Judged("norm", wanted.kind, about, wanted.status, self.rows, rules=tuple(row.rule for row in matched)))
-
-    def _all_rows(self) -> tuple[Row, ...]:
-        run = self.story.run()
-        if not hasattr(run, "told_rows"):
-            run.told_rows = run.rows(self.story.reading)  # type: ignore[attr-defined]
-        found: tuple[Row, ...] = run.told_rows
-        return found
 
     def _who(self, say: Speaker, wanted: "_Wanted", bearer: str, toward: str) -> str:
         if not wanted.act or not bearer:
@@ -190,9 +183,9 @@ class Verdict:
     def _binds(self, rule: Rule, wanted: "_Wanted", bearer: str, day: int, statuses: list[Atom]) -> bool:
         """Whether a rule that rests on statuses alone binds somebody on a day."""
         act = dict(rule.then.roles).get("act")
-        if rule.then.word != wanted.kind or not wanted.clause.covers(rule.norm, rule.clause) or wanted.act not in ("", act) or not rule.first <= day <= rule.last:
+        if wanted.kind not in ("any", rule.then.word) or not wanted.clause.covers(rule.norm, rule.clause) or wanted.act not in ("", act) or not rule.first <= day <= rule.last:
             return False
-        if any(self.story.run_choice().answers.get(question) != answer for question, answer in rule.given):
+        if any(self.story.choice().answers.get(question) != answer for question, answer in rule.given):
             return False
         roles = dict(rule.then.roles)
         for binding in _matches(rule, statuses, self.law.vocabulary.predicates):
@@ -205,7 +198,7 @@ class Verdict:
         """Every status that holds on a day, as the law on file draws it from dated acts and the story."""
         story = self.story
         compiled = story.engine.programs.strict
-        case = build(self.law, compiled, story.scenario, story.run_choice())
+        case = build(self.law, compiled, story.scenario, story.choice())
         found = infer(compiled.program, case.atoms | {Atom("asked", (day,))})
         names = {name for name, word in self.law.vocabulary.predicates.items() if word.sort == "status"}
         return sorted(atom for atom in found.atoms if atom.pred in names and atom.args[-1] == day)
@@ -259,10 +252,13 @@ class Verdict:
             return
         if not self.rows:
             raise Unmet(line, "a norm of which this line speaks", "none", "a line such as: Then Russia owes Armenia assistance under Article 4 must come first")
-        found = [self._detail_of(row, name) for row in self.rows]
-        if not all(wanted in items for items in found):
-            shown = sorted({", ".join(items) or "nothing" for items in found})
-            raise Unmet(line, wanted, "; ".join(shown), f"in {self.rows[0].rule or self.rows[0].norm}")
+        expected = spoken.step.action.constant("holds", TRUE) == TRUE
+        found: dict[tuple[str, str], list[str]] = {}  # one duty may stand there for several events
+        for row in self.rows:
+            found.setdefault((row.bearer, row.toward), []).extend(self._detail_of(row, name))
+        if not all((wanted in items) == expected for items in found.values()):
+            shown = sorted({", ".join(dict.fromkeys(items)) or "nothing" for items in found.values()})
+            raise Unmet(line, wanted if expected else f"not {wanted}", "; ".join(shown), f"in {self.rows[0].rule or self.rows[0].norm}")
         self.judged.append(Judged("detail", name, (wanted,), wanted, self.rows))
 
     def _detail_wanted(self, spoken: Spoken, name: str, problems: list[Problem]) -> str:

@@ -1,0 +1,241 @@
+"""Feature files under pytest: each scenario a test, each sentence of the step language a step of pytest-bdd."""
+
+import os
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import pytest_bdd
+from pytest_bdd import exceptions
+from pytest_bdd.feature import get_feature
+from pytest_bdd.parser import Feature, Scenario
+from pytest_bdd.parser import Step as BddStep
+from pytest_bdd.parsers import StepParser
+from pytest_bdd.scenario import get_step_function
+
+from casus.engine import Engine, engine_for
+from casus.library import CasusError, load_law
+from casus.problems import Mark, Problem, render_all
+from casus.steps import Language, Step, load_language
+from casus.story import Line, Story, Wrong, read_through
+from casus.verdict import Unmet
+
+PLUGIN = "casus-steps"
+_NOT_OURS = ("unknown-step", "step-keyword")
+_TITLES = ("Scenario", "Scenario Outline", "Scenario Template", "Example")
+
+
+@lru_cache(maxsize=1)
+def the_engine() -> Engine:
+    """The bundled law, made ready once for all features of a run."""
+    return engine_for(load_law())
+
+
+@lru_cache(maxsize=64)
+def language_of(folder: Path | None = None) -> Language:
+    """The sentences that features in a folder may use; the bundled ones if None. Raises CasusError if they are wrong."""
+    return load_language(the_engine().law, folder)
+
+
+def read_feature(path: Path) -> Feature:
+    """A feature file as pytest-bdd reads it. Raises ValueError, with a text for its author, if it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        feature = get_feature(str(path.parent), path.name)
+    except (exceptions.GherkinParseError, UnicodeDecodeError, OSError) as error:
+        raise ValueError(f"{path.name}: {error}") from None
+    except AttributeError:  # a file without the word Feature
+        raise ValueError(f"{path.name}:1: no feature stands in this file; begin it with Feature: and a title") from None
+    titles: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        keyword, colon, title = (part.strip() for part in line.partition(":"))
+        if colon and keyword in _TITLES:
+            if title in titles:  # pytest-bdd keeps one scenario of each name: the other would be lost without a word
+                raise ValueError(
+                    f'{path.name}:{number}: a scenario "{title}" stands in line {titles[title]} already;'
+                    " give each a name of its own"
+                )
+            titles[title] = number
+    return feature
+
+
+def lines_of(scenario: Scenario, label: str, source: list[str]) -> list[Line]:
+    """The steps of a scenario as lines of a story. `label` is what messages call the file, `source` are its lines."""
+    return [_line(step, label, source) for step in scenario.steps]
+
+
+def _line(step: BddStep, label: str, source: list[str]) -> Line:
+    text = source[step.line_number - 1] if step.line_number <= len(source) else step.name
+    column = text.find(step.name)
+    if column < 0:  # a row of an outline's table: the words said do not stand in the line
+        text, column = step.name, 0
+    return Line(step.type, step.name, Mark(label, step.line_number, column + 1, text, len(step.name)))
+
+
+class FeatureFile(pytest.Module):
+    """A feature file as a module of tests, without any Python file beside it."""
+
+    feature: Feature
+
+    def _getobj(self) -> ModuleType:
+        try:
+            self.feature = read_feature(self.path)
+            bundled, language = language_of(), language_of(self.path.parent)
+        except (CasusError, ValueError) as error:
+            raise self.CollectError(str(error)) from None
+        if not self.config.pluginmanager.has_plugin(PLUGIN):
+            self.config.pluginmanager.register(_plugin(bundled), PLUGIN)
+        module = ModuleType(self.path.stem)
+        module.__file__ = str(self.path)
+        own = [step for step in language.steps.values() if step.id not in bundled.steps]
+        vars(module).update(definitions(own, language))
+        for name in self.feature.scenarios:
+            vars(module)[name] = self._test(name)
+        return module
+
+    def _test(self, name: str) -> Callable[..., object]:
+        def nothing() -> None:
+            pass
+
+        decorate = pytest_bdd.scenario(self.path.name, name, features_base_dir=str(self.path.parent))
+        _tagging.append(name)
+        try:
+            test: Callable[..., object] = decorate(nothing)
+        finally:
+            _tagging.pop()
+        return test
+
+    def istestfunction(self, obj: object, name: str) -> bool:
+        """Every scenario is a test, whatever its name."""
+        return name in self.feature.scenarios
+
+    def istestclass(self, obj: object, name: str) -> bool:
+        """A feature holds no classes."""
+        return False
+
+    def collect(self) -> Iterable["pytest.Item | pytest.Collector"]:
+        """The scenarios; `-k` chooses them by their tags too."""
+        for item in super().collect():
+            scenario = self.feature.scenarios.get(getattr(item, "originalname", item.name))
+            if scenario is not None:
+                of_rule = scenario.rule.tags if scenario.rule is not None else set()
+                item.extra_keyword_matches.update(scenario.tags | self.feature.tags | of_rule)
+            yield item
+
+
+class Sentence(StepParser):
+    """One sentence of the language, in the form in which pytest-bdd knows steps."""
+
+    def __init__(self, step: Step, language: Language, keyword: str) -> None:
+        super().__init__(step.text)
+        self.step, self.language, self.keyword = step, language, keyword
+
+    def is_matching(self, name: str) -> bool:
+        """Whether a line is this sentence, rather than another one that fits as well."""
+        if self.step.loose.fullmatch(name) is None:
+            return False
+        found = self.language.find(self.keyword, name)
+        return found is not None and found.id == self.step.id
+
+    def parse_arguments(self, name: str) -> dict[str, Any]:
+        """Nothing: the story takes the line apart itself."""
+        return {}
+
+
+class Teller:
+    """The story of one test, and the line it has come to."""
+
+    def __init__(self, path: Path, label: str) -> None:
+        self.folder, self.label = path.parent, label
+        self.source = path.read_text(encoding="utf-8").splitlines() if path.suffix == ".feature" else []
+        self.story = self.begin()
+        self.line: Line | None = None
+
+    def begin(self) -> Story:
+        """A story of which nothing is told yet."""
+        return Story(the_engine(), language_of(self.folder), self.folder)
+
+    def tell(self) -> None:
+        """Take in the line; the test fails with what is wrong, and without a traceback."""
+        __tracebackhide__ = True
+        assert self.line is not None
+        try:
+            self.story.tell(self.line)
+        except Wrong as wrong:
+            pytest.fail(render_all(wrong.problems), pytrace=False)
+        except Unmet as unmet:
+            pytest.fail(str(unmet), pytrace=False)
+
+
+def tell_line(casus_teller: Teller) -> None:
+    """What every step of the language does."""
+    __tracebackhide__ = True
+    casus_teller.tell()
+
+
+def definitions(steps: Iterable[Step], language: Language) -> dict[str, Any]:
+    """Sentences as step definitions, by the names under which pytest-bdd looks for them."""
+    keywords = {"given": pytest_bdd.given, "when": pytest_bdd.when, "then": pytest_bdd.then}
+
+    class Defined:  # the decorators of pytest-bdd leave their fixtures in the scope they are called from
+        for step in steps:
+            for keyword in step.keywords:
+                keywords[keyword](Sentence(step, language, keyword))(tell_line)
+
+    return {name: value for name, value in vars(Defined).items() if name.startswith("pytestbdd_")}
+
+
+def _plugin(language: Language) -> ModuleType:
+    """The bundled sentences, the story, and the hooks that follow its lines, as one plugin of pytest."""
+    module = ModuleType(PLUGIN)
+    vars(module).update(definitions(language.steps.values(), language))
+    vars(module).update(
+        casus_teller=casus_teller,
+        pytest_bdd_before_scenario=_before_scenario,
+        pytest_bdd_before_step=_before_step,
+        pytest_bdd_apply_tag=_apply_tag,
+    )
+    return module
+
+
+@pytest.fixture
+def casus_teller(request: pytest.FixtureRequest) -> Teller:
+    """The story of this test."""
+    return Teller(request.node.path, os.path.relpath(request.node.path, request.config.invocation_params.dir))
+
+
+def _before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+    """Read the whole scenario first, so that all mistakes in it are reported together."""
+    __tracebackhide__ = True
+    if not isinstance(request.node.parent, FeatureFile):
+        return
+    teller: Teller = request.getfixturevalue("casus_teller")
+    lines = lines_of(scenario, teller.label, teller.source)
+    problems: list[Problem] = []
+    for problem in read_through(teller.begin(), lines):
+        if problem.code in _NOT_OURS:  # somebody may have defined the step in Python
+            step = next(item for item in scenario.steps if item.line_number == problem.mark.line)
+            if get_step_function(request=request, step=step) is not None:
+                continue
+        problems.append(problem)
+    if problems:
+        pytest.fail(render_all(problems), pytrace=False)
+
+
+def _before_step(request: pytest.FixtureRequest, step: BddStep, step_func: Callable[..., object]) -> None:
+    """Tell the story which line comes now."""
+    if step_func is tell_line:
+        teller: Teller = request.getfixturevalue("casus_teller")
+        teller.line = _line(step, teller.label, teller.source)
+
+
+_tagging: list[str] = []
+"""The scenario of ours whose tags pytest-bdd is applying."""
+
+
+def _apply_tag(function: Callable[..., object]) -> bool | None:
+    """Tags such as @cst.4 are no names of marks: `-k` finds them instead (see `FeatureFile.collect`)."""
+    return True if _tagging else None

@@ -1,0 +1,203 @@
+"""Keeping the law compiled between runs: a file that is never needed, never stale, and never code.
+
+The file is found by a hash of the engine's sources and of every rule file, holds plain values only (marshal of tuples, lists,
+dicts, texts and numbers), and starts with a digest of its content. It is read only if it is a regular file of this user that
+nobody else may write. Whatever goes wrong, the law is read from its YAML instead, with the same result.
+`CASUS_CACHE=off` turns it off; `XDG_CACHE_HOME` moves it.
+"""
+
+import hashlib
+import marshal
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+from casus import case, compiler, conditions, law, problems, scenario, sources, terms, vocabulary, world
+from casus.days import Span
+
+MAGIC = b"casus law 1\n"
+MOST_BYTES = 1 << 20
+"""The size of a file above which nothing is stored: the reader refuses such a file anyway."""
+
+KEPT = 16
+"""How many files the folder may hold; the oldest go first."""
+
+_CLASSES: list[Any] = [
+    Span,
+    problems.Mark,
+    sources.Cite,
+    sources.Source,
+    terms.Var,
+    terms.Lit,
+    terms.Test,
+    terms.Block,
+    terms.Rule,
+    terms.Program,
+    compiler.Origin,
+    compiler.Compiled,
+    conditions.Shift,
+    conditions.Pattern,
+    conditions.Comparison,
+    vocabulary.Role,
+    vocabulary.Predicate,
+    vocabulary.Type,
+    vocabulary.Act,
+    vocabulary.Vocabulary,
+    world.Entity,
+    world.Held,
+    world.Place,
+    scenario.Event,
+    scenario.Fact,
+    scenario.Edit,
+    scenario.Version,
+    scenario.Dispute,
+    law.Instrument,
+    law.Wording,
+    law.Paragraph,
+    law.Exception_,
+    law.Conclusion,
+    law.Rule,
+    law.Performs,
+    law.Clause,
+    law.Answer,
+    law.Question,
+    law.Reading,
+    law.Law,
+    case.Choice,
+]
+_NUMBER = {kind: index for index, kind in enumerate(_CLASSES)}
+
+
+def encode(value: Any) -> Any:
+    """A value of the model as plain data: named tuples become lists that begin with the number of their class.
+
+    Raises TypeError for a value of a kind that the model does not have.
+    """
+    if value is None or isinstance(value, (str, int)):
+        return value
+    kind = type(value)
+    if kind in _NUMBER:
+        if kind is problems.Mark:
+            return [
+                _NUMBER[kind],
+                value.file,
+                value.line,
+                value.column,
+                "",
+                value.width,
+            ]  # the line's text can be read again
+        return [_NUMBER[kind], *(encode(item) for item in value)]
+    if kind is tuple:
+        return tuple(encode(item) for item in value)
+    if kind is dict:
+        return {encode(key): encode(item) for key, item in value.items()}
+    if kind is frozenset:
+        return [-1, *sorted(value)]
+    raise TypeError(f"cannot keep a {kind.__name__}")
+
+
+def decode(value: Any) -> Any:
+    """The inverse of `encode`."""
+    kind = type(value)
+    if kind is tuple:
+        return tuple([decode(item) for item in value])
+    if kind is list:
+        if value[0] == -1:
+            return frozenset(value[1:])
+        made = _CLASSES[value[0]]
+        return tuple.__new__(made, [decode(item) for item in value[1:]])
+    if kind is dict:
+        return {key: decode(item) for key, item in value.items()}
+    return value
+
+
+def key_of(rules: Path) -> str:
+    """The name of the stored form of the rule files in a folder, under this engine; "" where they cannot be told by content."""
+    if folder() is None:
+        return ""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{sys.implementation.cache_tag} {marshal.version} {rules.absolute()}".encode())
+    try:
+        for root, pattern in ((Path(__file__).parent, "*.py"), (rules, "**/*.yaml")):
+            for path in sorted(root.glob(pattern)):
+                if not path.is_file() or path.stat().st_size > MOST_BYTES:
+                    return ""
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def folder() -> Path | None:
+    """Where stored laws live, or None where they are turned off."""
+    if os.environ.get("CASUS_CACHE", "").lower() in ("off", "0", "no"):
+        return None
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "casus" if os.path.isabs(base) else None
+
+
+def load(key: str) -> Any:
+    """The stored value of a key, or None if there is none that can be trusted."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        descriptor = os.open(place / f"law-{key}.bin", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            about = os.fstat(file.fileno())
+            ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
+            if not stat.S_ISREG(about.st_mode) or not ours or about.st_mode & 0o022:
+                return None
+            content = file.read()
+    except OSError:
+        return None
+    head = MAGIC + key.encode() + b"\n"
+    if not content.startswith(head):
+        return None
+    digest, payload = content[len(head) : len(head) + 32], content[len(head) + 32 :]
+    if hashlib.blake2b(payload, digest_size=32).digest() != digest:
+        return None
+    try:
+        return decode(marshal.loads(payload))
+    except (ValueError, EOFError, TypeError, IndexError):
+        return None
+
+
+def save(key: str, value: Any) -> None:
+    """Store a value under a key; quietly does nothing where that is not possible."""
+    place = folder()
+    if place is None:
+        return
+    payload = marshal.dumps(encode(value))
+    temporary = place / f".{key}-{os.getpid()}"
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(temporary, "xb") as file:
+            os.chmod(file.fileno(), 0o600)
+            file.write(MAGIC + key.encode() + b"\n" + hashlib.blake2b(payload, digest_size=32).digest() + payload)
+        os.replace(temporary, place / f"law-{key}.bin")
+        stored = sorted(place.glob("law-*.bin"), key=lambda path: path.stat().st_mtime)
+        for path in stored[:-KEPT]:
+            path.unlink(missing_ok=True)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+
+
+def pack(read: law.Law, programs: compiler.Programs) -> Any:
+    """A law and its programs as one value to save. Rules are kept once, and named where programs refer to them."""
+    return (read, *(_relink(compiled, lambda rule: rule and rule.id) for compiled in programs))
+
+
+def unpack(value: Any) -> tuple[law.Law, compiler.Programs]:
+    """The inverse of `pack`."""
+    read, strict, relaxed = value
+    rules = {rule.id: rule for rule in read.rules()}
+    return read, compiler.Programs(_relink(strict, rules.get), _relink(relaxed, rules.get))
+
+
+def _relink(compiled: Any, change: Any) -> Any:
+    """A compiled program with the rule of each origin replaced."""
+    origins = {name: origin._replace(rule=change(origin.rule)) for name, origin in compiled.origins.items()}
+    return compiled._replace(origins=origins)
