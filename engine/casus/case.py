@@ -89,7 +89,8 @@ def build(law: Law, compiled: Compiled, scenario: Scenario, choice: Choice) -> C
     }
     for shift in compiled.shifts:
         atoms.update(Atom(str(shift), (day, add(day, shift.amount, shift.unit))) for day in dates)
-    kept = frozenset(atom for atom in atoms if atom.pred in compiled.reads)
+    # denials stay even where no rule reads them: explanations do
+    kept = frozenset(atom for atom in atoms if atom.pred in compiled.reads or atom.pred.startswith("not "))
     return Case(choice, {event.id: event for event in (*acts, *happened)}, tuple(facts), kept, days)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from casus.days import between
 from casus.engine import Run
 from casus.grounds import Notes
 from casus.groups import Group
-from casus.layout import Bit, Words, strong
-from casus.results import NO_RECORD, NOT_PERFORMED, WITHOUT_DUTY, Deed, Row
-from casus.words import Voice, number, sentence_start
+from casus.layout import Bit, Words
+from casus.points import weight
+from casus.results import NO_RECORD, WITHOUT_DUTY, Deed, Row
+from casus.words import Voice, number
 
 NO_RECORD_MEANS = "no record: none found, not a refusal"
 _EXTENTS = ("full", "part", "nothing", "offered", "said")
@@ -65,37 +65,45 @@ def verdicts(group: Group) -> dict[str, int]:
     return found
 
 
-def record_lines(run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, says: bool = False) -> list[Line]:
-    """The record about one duty, a line for each member or for members of whom the same is on file.
+def record_lines(run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False) -> list[Line]:
+    """The record about one duty: a line for each member, or for members of whom the same is on file.
 
-    most: how many entries are shown in a line. says: whether what a file says of members without a record is shown too.
+    most: how many entries stand in a line. full: entries at full length, and what the file says of members without a record.
     """
     bearers = bearers_of(group)
-    shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers)) if len(bearers) > 1 else set()
-    told = {entry.of: entry for entry in run.scenario.no_record} if says else {}
-    alike: dict[tuple[object, ...], list[Bearer]] = {}
+    shared: set[str] = set()
+    if len(bearers) > 1:
+        shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
+    told = {entry.of: entry.says.strip().rstrip(".") for entry in run.scenario.no_record} if full else {}
+    alike: dict[tuple[tuple[tuple[str, str], ...], tuple[Deed, ...], str], list[Bearer]] = {}
     for bearer in bearers:
         own = tuple(deed for deed in bearer.deeds if deed.event not in shared)
-        entry = told.get(bearer.id)
-        alike.setdefault((bearer.verdicts, own, entry.says if entry else ""), []).append(bearer)
+        alike.setdefault((bearer.verdicts, own, told.get(bearer.id, "")), []).append(bearer)
     made: list[tuple[int, Line]] = []
-    for (_, own_deeds, said), found in alike.items():
-        own = tuple(deed for deed in own_deeds if isinstance(deed, Deed)) if isinstance(own_deeds, tuple) else ()
-        words = _entries(run, own, voice, notes, most)
-        if said:
-            words += ("; " if words else "", str(said).rstrip("."))
+    for (_, own, told_of), found in alike.items():
+        words = _entries(run, own, voice, notes, most, full)
+        if told_of:
+            words += [("; " if words else "") + told_of]
         made.append((len(found), Line(_who(found, bearers, voice), _verdict(found[0]), words)))
     lines = [line for _, line in sorted(made, key=lambda item: item[0])]
     if shared:
         together = tuple(deed for deed in bearers[0].deeds if deed.event in shared)
-        lines.append(Line("together", "", _entries(run, together, voice, notes, most + 1)))
+        words = _entries(run, together, voice, notes, most, full)
+        if len(lines) == 1 and not bare(lines[0].words):
+            return [lines[0]._replace(words=words)]
+        lines.append(Line("together", "", words))
     return lines
+
+
+def bare(words: Words) -> str:
+    """Words without styles: empty where there are none."""
+    return words if isinstance(words, str) else "".join(item if isinstance(item, str) else item.text for item in words)
 
 
 def _who(found: Sequence[Bearer], everybody: Sequence[Bearer], voice: Voice) -> str:
     if len(found) == len(everybody) and len(found) > 1:
         return f"all {number(len(found))}"
-    if len(found) > 2 and len(everybody) - len(found) > 0:
+    if len(found) > 2:
         return f"the other {number(len(found))}"
     return voice.listed(bearer.id for bearer in found)
 
@@ -103,31 +111,34 @@ def _who(found: Sequence[Bearer], everybody: Sequence[Bearer], voice: Voice) -> 
 def _verdict(bearer: Bearer) -> str:
     if bearer.verdict:
         return bearer.verdict
-    return "; ".join(f"{verdict} ({', '.join(trigger for other, trigger in bearer.verdicts if other == verdict)})" for verdict in dict.fromkeys(verdict for verdict, _ in bearer.verdicts))
+    by_verdict = {verdict: [event for other, event in bearer.verdicts if other == verdict] for verdict, _ in bearer.verdicts}
+    return "; ".join(f"{verdict} ({', '.join(events[:2])}{' ...' if len(events) > 2 else ''})" for verdict, events in by_verdict.items())
 
 
-def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: int) -> list[Bit | str]:
+def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: int, full: bool) -> list[Bit | str]:
     """Entries of the record in words: what weighs for the duty first, then offers, then what was said."""
     made: list[Bit | str] = []
     for deed in deeds[:most]:
-        event = run.case.events.get(deed.event)
-        if event is None:
-            continue
-        if made:
-            made.append("; ")
-        made.append(f"{_extent(deed, event.denied)}{voice.deed(event)}")
-        if event.date is not None:
-            made.append(f", {event.date.text}")
-        made.extend(notes.of(event.cites, most=1))
+        event = run.case.events[deed.event]
+        words = voice.deed(event)
+        date = f"{event.date.text}: " if event.date is not None else ""
+        made += ["; " if made else "", date + _extent(deed, event.denied) + (words if full else first_sentence(words))]
+        made += notes.of(event.cites, most=1)
     if len(deeds) > most:
         made.append(f"; {len(deeds) - most} more")
     return made
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, without its full stop."""
+    end = text.find(". ")
+    return text if end < 0 else text[:end]
+
+
 def _extent(deed: Deed, denied: bool) -> str:
     if denied:
         return "the file says no: "
-    return {"full": "", "part": "in part: ", "nothing": "", "offered": "offered, not accepted: ", "said": "said or did: "}[deed.extent]
+    return {"full": "", "part": "in part: ", "nothing": "", "offered": "offered, not accepted: ", "said": ""}[deed.extent]
 
 
 def in_short(group: Group) -> str:
@@ -138,28 +149,25 @@ def in_short(group: Group) -> str:
     return ", ".join(f"{verdict}{' of' if verdict == NO_RECORD else ' by'} {number(amount)}" for verdict, amount in found.items())
 
 
-def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes) -> list[Line]:
-    """What was done that a duty would have asked for, where there was none under any answer."""
-    alike: dict[tuple[str, str, tuple[str, ...]], list[Row]] = {}
+def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Line]:
+    """What was done that a duty would have asked for, where there was none under any answer: a line for those who did the same."""
+    by_bearer: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if row.performance == WITHOUT_DUTY:
-            alike.setdefault((row.norm, row.toward, row.because), []).append(row)
+            by_bearer.setdefault((row.bearer, row.toward), []).append(row)
+    alike: dict[tuple[str, tuple[Deed, ...]], list[Row]] = {}
+    for (_, toward), found in by_bearer.items():
+        heaviest = min(found, key=lambda row: weight(voice, row.norm))
+        alike.setdefault((toward, heaviest.deeds), []).append(heaviest)
     made = []
-    for (norm, toward, _), found in alike.items():
-        words: list[Bit | str] = [f"{voice.act_name(found[0].act)} ({voice.paragraph(norm)}) toward {voice.name(toward)}: "]
-        words += _entries(run, found[0].deeds, voice, notes, 2)
-        made.append(Line(sentence_start(voice.listed(row.bearer for row in found)), WITHOUT_DUTY, words))
+    for (toward, deeds), found in alike.items():
+        asked = f"as the {lower(voice.act_name(found[0].act))} ({voice.paragraph(found[0].norm)}) would ask"
+        words: list[Bit | str] = [f"{asked}, toward {voice.name(toward)}: "]
+        words += _entries(run, deeds, voice, notes, 3 if full else 1, full)
+        made.append(Line(voice.listed(row.bearer for row in found), WITHOUT_DUTY, words))
     return made
 
 
-def styled(verdict: str) -> Bit:
-    """A verdict as it stands in a report."""
-    return strong(verdict)
-
-
-def later(deed: Deed) -> str:
-    """How long after the critical date a deed was done."""
-    return "" if deed.days is None else "the same day" if deed.days == 0 else f"{deed.days} days later"
-
-
-__all__ = ["NOT_PERFORMED", "NO_RECORD_MEANS", "Bearer", "Line", "bearers_of", "between", "in_short", "later", "record_lines", "styled", "verdicts", "without_duty"]
+def lower(text: str) -> str:
+    """A heading inside a sentence: its first letter small, unless the word is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -18,7 +18,7 @@ from casus.ruleset import BOOT, GATE, Chunk, Coded, Encoding, Names, encode, tem
 from casus.terms import Atom, Firing, Inference, Program, ProgramError, Value
 
 FIRINGS = 1_000_000
-"""Matches in one case, before we give up: rules without functions always come to an end, but who knows the engine."""
+"""Matches in one case before we give up. Rules without functions come to an end; this bounds a fault of the engine."""
 ATOMS = 790_000
 """Atoms in one case: up to here no two ids have the same hash, and hashes are all that the engine compares."""
 SIDS = 500

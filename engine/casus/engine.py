@@ -153,6 +153,8 @@ class Run:
         relaxed_program = self.engine.programs.relaxed
         relaxed = infer(relaxed_program.program, self.case.atoms)
         possible = [self.ground.atoms[instance.head] for instance in self.ground.instances]
+        meant = self._among_the_bound()
+        self.bound = {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
         return all_standings(
             self.live,
             not_in_force(self.law, relaxed_program, relaxed),
@@ -173,6 +175,23 @@ class Run:
         return Assessment(
             scenario.id, reading, self.rows(reading), self.case, self.found.firings, self.found.atoms, assumed, vague
         )
+
+    def _among_the_bound(self) -> list[Atom]:
+        """What other answers and accounts could bring about among those who are bound in this case."""
+        atoms, true = self.ground.atoms, self.evaluation.true
+        binding = {name for name, word in self.law.vocabulary.predicates.items() if word.binding}
+        reached = bytearray(atom in self.possible for atom in atoms)
+        for group, cyclic in self.ground.order:
+            again = True
+            while again:
+                again = False
+                for number in group:
+                    instance = self.ground.instances[number]
+                    allowed = atoms[instance.head].pred not in binding or true[instance.head]
+                    if allowed and not reached[instance.head] and all(reached[index] for index in instance.body):
+                        reached[instance.head] = 1
+                        again = cyclic
+        return [atom for number, atom in enumerate(atoms) if reached[number]]
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses."""

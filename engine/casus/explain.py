@@ -90,6 +90,8 @@ class Explainer:
     def _children(self, firing: Firing, above: frozenset[Atom], depth: int) -> list[Node]:
         found: list[Node] = []
         for atom in firing.body:
+            if atom.pred == "within" and atom.args[0] == atom.args[1]:
+                continue
             if atom.pred in _HIDDEN or (atom.pred.startswith("+") and atom.pred[1:2].isdigit()):
                 continue
             below = self.proofs.get(atom)

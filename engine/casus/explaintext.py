@@ -10,7 +10,6 @@ from casus.phrases import Speaker
 from casus.problems import visible
 from casus.results import Row
 from casus.sources import Cite, find_source
-from casus.terms import Var
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
 from casus.world import LAST_DAY
 
@@ -61,21 +60,25 @@ class ExplainText:
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
         self.full = full
+        self.told: dict[str, bool] = {}
         self.branch, self.last, self.pipe, self.gap = (
             ("├─ ", "└─ ", "│  ", "   ") if fancy else ("|- ", "`- ", "|  ", "   ")
         )
 
     def rows(self, rows: list[Row], norms: list[str], bearer: str = "") -> str:
-        """The whole answer for the rows of some norms, or for norms that have none."""
+        """The whole answer for the rows of some norms, or for norms that have none.
+
+        Without a bearer, and not in full, norms that hold come alone; what does not hold is told only where nothing does.
+        """
         lines: list[str] = []
         explainer = Explainer(self.run)
-        groups: dict[tuple[str, str, str, str, str], list[Row]] = {}
-        for row in rows:
-            groups.setdefault((row.norm, row.toward, row.trigger, row.status, row.rule), []).append(row)
-        for group in groups.values():
+        groups = self.groups(rows, bearer)
+        for group, more in groups:
             lines.extend(self.explanation(explainer.explain(group[0]), group))
+            if more:
+                lines.extend(wrap(f"The same follows from: {', '.join(more)}. In full: add --all", "  ", ""))
             lines.append("")
-        explained = {row.norm for row in rows}
+        explained = {group[0].norm for group, _ in groups}
         for norm in norms:
             if norm not in explained:
                 lines.extend(self.absent(norm, bearer))
@@ -89,9 +92,31 @@ class ExplainText:
             lines.pop()
         return "\n".join(lines) + "\n"
 
+    def groups(self, rows: list[Row], bearer: str) -> list[tuple[list[Row], list[str]]]:
+        """Rows that differ only in who bears the norm; those that differ only in their event follow by name."""
+        if not self.full:
+            live = {row.norm for row in rows if row.status in LIVE}
+            meant = [row for row in rows if row.status in LIVE or (row.norm not in live and (row.bound or bearer))]
+            rows = [row for row in meant if row.trigger in self.run.case.events]  # others belong to other accounts
+        found: dict[tuple[str, ...], list[Row]] = {}
+        for row in rows:
+            found.setdefault((row.norm, row.toward, row.trigger, row.status, row.rule), []).append(row)
+        if self.full:
+            return [(group, []) for group in found.values()]
+        merged: dict[tuple[object, ...], tuple[list[Row], list[str]]] = {}
+        for group in found.values():
+            first = group[0]
+            same = (first.norm, first.toward, first.status, first.rule, tuple(row.bearer for row in group))
+            if same in merged:
+                merged[same][1].append(first.trigger)
+            else:
+                merged[same] = (group, [])
+        return list(merged.values())
+
     def explanation(self, explanation: Explanation, group: list[Row]) -> list[str]:
         """One group of rows that differ only in who bears the norm."""
         row = explanation.row
+        self.told = {}
         title = self.say.act(row.act, self.bearers(group), self.say.name(row.toward))
         since = (
             f" since {show(row.critical_date)}" if row.status in ("triggered", "ended") and row.critical_date else ""
@@ -133,7 +158,8 @@ class ExplainText:
 
     def bearers(self, group: list[Row]) -> str:
         """Who bears the norm: all names of the group."""
-        return self.say.names(list(dict.fromkeys(row.bearer for row in group)))
+        bearers = list(dict.fromkeys(row.bearer for row in group))
+        return f"{'each of ' if len(bearers) > 1 else ''}{self.say.names(bearers)}"
 
     def reading_words(self) -> str:
         """Which reading this is."""
@@ -155,7 +181,7 @@ class ExplainText:
         if rule.last < LAST_DAY:
             days = f"{days} to {show(rule.last)}".strip()
         instrument = self.law.instruments[clause.instrument].short
-        return f"{instrument}, Article {article}{label}{f' ({days})' if days else ''}."
+        return f"Article {article} of {instrument}{label}{f' ({days})' if days else ''}."
 
     def tree(self, nodes: tuple[Node, ...], indent: str) -> list[str]:
         """Proof lines with their origin in the right column."""
@@ -165,8 +191,12 @@ class ExplainText:
             lead, below = (self.last, self.gap) if final else (self.branch, self.pipe)
             origin = f"{node.origin} {node.name}".strip()
             mark = self.notes.mark(node.cites, 1) if node.origin != "law" or not node.children else ""
-            lines.extend(columns(indent + lead, indent + below, visible(node.sentence), f"{origin} {mark}".strip()))
-            lines.extend(self.tree(node.children, indent + below))
+            known = bool(node.children) and self.told.get(node.sentence + origin, False)
+            self.told[node.sentence + origin] = True
+            sentence = visible(node.sentence) + (" (as above)" if known else "")
+            lines.extend(columns(indent + lead, indent + below, sentence, f"{origin} {mark}".strip()))
+            if not known:
+                lines.extend(self.tree(node.children, indent + below))
         return lines
 
     def exceptions(self, explanation: Explanation) -> list[str]:
@@ -174,9 +204,15 @@ class ExplainText:
         if not explanation.exceptions:
             return []
         lines = ["NO EXCEPTION APPLIES"]
+        silent = 0
         for exception, why, _ in explanation.exceptions:
-            origin = f"question {exception.given[0][0]}" if exception.given else ""
-            lines.extend(columns("  ", "  ", f"{exception.says}: {why}", origin))
+            if exception.given or self.full:
+                origin = f"question {exception.given[0][0]}" if exception.given else ""
+                lines.extend(columns("  ", "  ", f"{exception.says}: {why}", origin))
+            else:
+                silent += 1
+        if silent:
+            lines.append(f"  {silent} more, on which the file is silent: add --all")
         return lines
 
     def ways(self, ways: list[Way], *, waiting: bool) -> list[str]:
@@ -188,7 +224,9 @@ class ExplainText:
         head = "WHAT IT WAITS FOR" if waiting else "NEAREST"
         lines = [f"{head}: {held} of {len(best.checks)} conditions hold   ({best.rule.id})"]
         lines.extend(wrap(best.rule.says, "  ", "  "))
-        lines.extend(line for check in best.checks for line in self.check(check, "  "))
+        failing = [check for check in best.checks if check.mark != YES]
+        for check in best.checks:
+            lines.extend(self.check(check, "  ", brief=check in failing[1:] and not self.full))
         if not best.complete:
             lines.append("  The search stopped at its limit; a nearer way may exist.")
         others = ways[1:]
@@ -204,22 +242,28 @@ class ExplainText:
                 lines.append(f"  {len(others) - 4} more: add --all")
         return lines
 
-    def check(self, check: Check, indent: str, depth: int = 0) -> list[str]:
+    def check(self, check: Check, indent: str, depth: int = 0, *, brief: bool = False) -> list[str]:
         """One condition of a way; below a failed concept, what fails in its nearest way."""
         mark = MARKS.get(check.mark, "silent").ljust(9)
         where = "" if check.mark == YES else mark_words(check)
+        if check.exception is not None and check.exception.given:
+            where = f"question {check.exception.given[0][0]}"
         lines = columns(indent + mark, indent + " " * 9, self.condition(check), where)
         for way in check.ways[:1]:
-            if depth < 5:
+            if depth < (1 if brief else 5):
                 for inner in way.checks:
-                    if inner.mark != YES:
-                        lines.extend(self.check(inner, indent + "   ", depth + 1))
+                    if inner.mark != YES and not self.told.get(f"{inner.lit}{inner.exception}"):
+                        self.told[f"{inner.lit}{inner.exception}"] = True
+                        lines.extend(self.check(inner, indent + "   ", depth + 1, brief=brief))
         return lines
 
     def condition(self, check: Check) -> str:
         """A condition in words."""
         if check.exception is not None:
-            return f"no exception: {check.exception.says}"
+            reasons = [self.say.statement(atom) for atom in check.premises if atom.pred != "reading"]
+            return visible(
+                f"no exception. Here: {check.exception.says}" + (f" ({'; '.join(reasons[:2])})" if reasons else "")
+            )
         if check.test is not None:
             return self.say.test(check.test)
         if check.mark == YES:
@@ -231,10 +275,9 @@ class ExplainText:
             ):
                 date = f" on {show(int(check.atom.args[1]))}"
             return visible(self.say.statement(check.lit) + date)
-        named = [arg for arg in check.lit.args[:1] if not isinstance(arg, Var)]
-        event = self.run.case.events.get(str(named[0])) if named else None
-        tail = f" ({event.id})" if event is not None and check.lit.pred == event.word else ""
-        return visible(self.say.noun(check.lit) + tail)
+        if check.instead is not None:
+            return visible(f"{self.say.statement(check.instead)}: {self.say.difference(check.lit, check.instead)}")
+        return visible(self.say.noun(check.lit))
 
     def turns(self, row: Row) -> list[str]:
         """The single changes that change the status."""

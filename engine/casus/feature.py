@@ -18,7 +18,7 @@ from pytest_bdd.scenario import get_step_function
 
 from casus.engine import Engine, engine_for
 from casus.library import CasusError, load_law
-from casus.problems import Mark, Problem, render_all
+from casus.problems import Mark, Problem, render
 from casus.steps import Language, Step, load_language
 from casus.story import Line, Story, Wrong, read_through
 from casus.verdict import Unmet
@@ -162,12 +162,19 @@ class Teller:
         """Take in the line; the test fails with what is wrong, and without a traceback."""
         __tracebackhide__ = True
         assert self.line is not None
+        failure = ""
         try:
             self.story.tell(self.line)
         except Wrong as wrong:
-            pytest.fail(render_all(wrong.problems), pytrace=False)
+            failure = _shown(wrong.problems)
         except Unmet as unmet:
-            pytest.fail(str(unmet), pytrace=False)
+            failure = str(unmet)
+        if failure:
+            pytest.fail(failure, pytrace=False)
+
+
+def _shown(problems: list[Problem]) -> str:
+    return "\n\n".join(render(problem) for problem in problems)
 
 
 def tell_line(casus_teller: Teller) -> None:
@@ -222,7 +229,7 @@ def _before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario:
                 continue
         problems.append(problem)
     if problems:
-        pytest.fail(render_all(problems), pytrace=False)
+        pytest.fail(_shown(problems), pytrace=False)
 
 
 def _before_step(request: pytest.FixtureRequest, step: BddStep, step_func: Callable[..., object]) -> None:

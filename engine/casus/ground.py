@@ -156,30 +156,36 @@ class _Ways:
 class _Prepared:
     """A rule's join plans, made when first needed: most rules never have all their predicates in one scenario."""
 
-    __slots__ = ("blocks", "carried", "preds", "rule", "ways")
+    __slots__ = ("_blocks", "_carried", "_ways", "preds", "rule")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self.preds = {lit.pred for lit in rule.body}
-        self.ways: dict[int, _Ways] = {}
-        own = dict.fromkeys(term for lit in rule.body for term in lit.args if isinstance(term, Var))
-        used = {term for block in rule.blocks for lit in block.body for term in lit.args}
-        used |= {term for block in rule.blocks for test in block.tests for term in test[1:]}
-        self.carried = [var for var in own if var in used]
-        self.blocks: list[_Blocking] | None = None
+        self._ways: dict[int, _Ways] = {}
+        self._blocks: list[_Blocking] | None = None
+        self._carried: list[Var] | None = None
 
     def starting(self, first: int) -> _Ways:
         """The plan with the literal `first` first; with -1, whichever seems best."""
-        ways = self.ways.get(first)
+        ways = self._ways.get(first)
         if ways is None:
-            ways = self.ways[first] = _Ways(self.rule, self.carried, first)
+            ways = self._ways[first] = _Ways(self.rule, self.carried(), first)
         return ways
 
-    def blocking(self) -> list[_Blocking]:
+    def blocks(self) -> list[_Blocking]:
         """The plans of the rule's blocks."""
-        if self.blocks is None:
-            self.blocks = [_Blocking(block, self.carried) for block in self.rule.blocks]
-        return self.blocks
+        if self._blocks is None:
+            self._blocks = [_Blocking(block, self.carried()) for block in self.rule.blocks]
+        return self._blocks
+
+    def carried(self) -> list[Var]:
+        """The rule's variables that its blocks use."""
+        if self._carried is None:
+            used = {term for block in self.rule.blocks for lit in block.body for term in lit.args}
+            used |= {term for block in self.rule.blocks for test in block.tests for term in test[1:]}
+            own = dict.fromkeys(term for lit in self.rule.body for term in lit.args) if used else {}
+            self._carried = [term for term in own if isinstance(term, Var) and term in used]
+        return self._carried
 
 
 class _Part(NamedTuple):
@@ -318,7 +324,7 @@ class _Component:
     ) -> Iterable[tuple[tuple[str, tuple[Conjunction, ...]], ...]]:
         """The blocks of several instances of a rule, with their possible conjunctions."""
         columns = []
-        for blocking in prepared.blocking():
+        for blocking in prepared.blocks():
             cache = self.caches.setdefault(id(blocking), {})
             keys = blocking.outer(carried)
             missing = dict.fromkeys(key for key in keys if key not in cache)

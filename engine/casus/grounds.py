@@ -1,15 +1,17 @@
 """What a result rests on: the events and the judgements in its proof, and the sources behind them with their numbers."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from casus.case import disputes_of
 from casus.engine import Run
-from casus.layout import Bit, dim
+from casus.layout import DIM, Bit, Block, dim
 from casus.results import Row
 from casus.scenario import Event, Fact
 from casus.sources import Cite, Source
 from casus.words import READ_WORDS, Voice, host
+
+_REF = "ref:"  # begins the style of a citation whose number is not yet known; the ids of its sources follow
 
 
 class Grounds(NamedTuple):
@@ -65,42 +67,58 @@ def disputes_about(run: Run, event: Event) -> list[str]:
 
 
 class Notes:
-    """Numbers sources in the order in which a screen cites them."""
+    """Cites sources, and numbers them once it is known what a screen shows, in the order in which they come up there."""
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
-        self.sources: dict[str, Source] = {}
+        self.known: dict[str, Source] = {}
         self.pinpoints: dict[str, list[str]] = {}
+        self.numbers: dict[str, int] = {}
 
     def of(self, cites: Iterable[Cite], clause: str = "", most: int = 2) -> list[Bit | str]:
-        """The numbers of some citations, as pieces of text with a blank before: [1] [2]. At most so many are shown; all are counted."""
+        """Citations as pieces of text with a blank before; at most so many. `number` fills in the numbers."""
         own = self.voice.scenario.sources if self.voice.scenario is not None and not clause else {}
-        found = []
+        found: list[Source] = []
         for cite in cites:
             source = self.voice.source(cite, own, clause)
-            self.sources.setdefault(source.id, source)
-            if cite.pinpoint and cite.pinpoint not in self.pinpoints.setdefault(source.id, []):
-                self.pinpoints[source.id].append(cite.pinpoint)
-            found.append(list(self.sources).index(source.id) + 1)
-        shown = "".join(f"[{number}]" for number in sorted(set(found))[:most])
-        made: list[Bit | str] = [" ", dim(shown)] if shown else []
-        if cites and all(self.sources[name].read == "unverified" for name in self._names(found)):
+            self.known.setdefault(source.id, source)
+            pins = self.pinpoints.setdefault(source.id, [])
+            if cite.pinpoint and cite.pinpoint not in pins:
+                pins.append(cite.pinpoint)
+            found.append(source)
+        shown = list(dict.fromkeys(source.id for source in found))[:most]
+        made: list[Bit | str] = [" ", Bit("[00]" * len(shown), _REF + "\n".join(shown), True)] if shown else []
+        if found and all(source.read == "unverified" for source in found):
             made.append(" (unverified)")
         return made
 
-    def _names(self, numbers: Iterable[int]) -> list[str]:
-        names = list(self.sources)
-        return [names[number - 1] for number in numbers]
+    def number(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks with the numbers of their sources filled in."""
+        return [self._filled(block) for block in blocks]
 
-    def line(self, place: int) -> list[Bit | str]:
-        """One numbered source: its address, how far it was read, what was read there."""
-        source = list(self.sources.values())[place]
-        read = READ_WORDS.get(source.read, source.read)
+    def _filled(self, item: Any) -> Any:
+        if isinstance(item, Bit):
+            if not item.style.startswith(_REF):
+                return item
+            names = item.style.removeprefix(_REF).split("\n")
+            numbers = sorted(self.numbers.setdefault(name, len(self.numbers) + 1) for name in names)
+            return Bit("".join(f"[{number}]" for number in numbers), DIM, True)
+        if isinstance(item, tuple | list):
+            parts = [self._filled(part) for part in item]
+            return type(item)(*parts) if hasattr(item, "_fields") else tuple(parts)
+        return item
+
+    def cited(self) -> list[Source]:
+        """The sources that were numbered, in order."""
+        return [self.known[name] for name in self.numbers]
+
+    def line(self, source: Source) -> list[Bit | str]:
+        """One source: its address, how far it was read, what was read there."""
         pinned = "; ".join(self.pinpoints.get(source.id, ()))
         supports = f": {source.supports}" if source.supports else ""
-        return [dim(source.ref), f"{', ' + pinned if pinned and len(pinned) < 60 else ''} ({read}){supports}"]
+        return [dim(source.ref), f"{', ' + pinned if pinned and len(pinned) < 60 else ''} ({READ_WORDS[source.read]}){supports}"]
 
-    def short(self, place: int) -> list[Bit | str]:
-        """One numbered source in a few words."""
-        source = list(self.sources.values())[place]
-        return [dim(f"[{place + 1}]"), " ", host(source) if len(host(source)) <= 40 else host(source)[:37] + "..."]
+    def short(self, source: Source) -> list[Bit | str]:
+        """One source in a few words, after its number."""
+        name = host(source)
+        return [dim(f"[{self.numbers[source.id]}]"), " ", name if len(name) <= 40 else name[:37] + "..."]

@@ -68,10 +68,11 @@ class Pairs(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells; the first row is the head. Cells of the last column may take several lines."""
+    """Rows of cells; the first row is the head, if there is one. Cells of the last column may take several lines."""
 
     rows: tuple[tuple[Words, ...], ...]
     indent: int = 0
+    head: bool = True
 
 
 class Foot(NamedTuple):
@@ -298,9 +299,9 @@ def _table(block: Table) -> list[Line]:
     for number, (row, cells) in enumerate(zip(block.rows, texts, strict=True)):
         start: Line = [(" " * block.indent, "")]
         for column, text in enumerate(cells[:-1]):
-            style = STRONG if number == 0 else ([bit.style for bit in bits(row[column])] or [""])[0]
+            style = STRONG if number == 0 and block.head else ([bit.style for bit in bits(row[column])] or [""])[0]
             start += [(text, style), (" " * (widths[column] - size(text)), "")]
-        last = tuple(bit._replace(style=STRONG) for bit in bits(row[-1])) if number == 0 else row[-1]
+        last = tuple(bit._replace(style=STRONG) for bit in bits(row[-1])) if number == 0 and block.head else row[-1]
         made.extend(wrap(last, start, _width(start)))
     return made
 

@@ -100,6 +100,18 @@ class Speaker:
         text = self.fill(word.noun, self._roles(word, args))
         return f"word that this did not happen: {text}" if item.pred.startswith("not ") else text
 
+    def difference(self, asked: Lit, found: Atom) -> str:
+        """In which roles an event differs from what was asked: intent is mistaken, not deliberate."""
+        word = self.law.vocabulary.word(asked.pred)
+        if word is None:
+            return ""
+        parts = []
+        for role, want, have in zip(word.roles, asked.args[3:], found.args[3:], strict=False):
+            if not isinstance(want, Var) and want != have:
+                said = "left out" if have in (ABSENT, ABSENT_RANK) else self.value(role, have)
+                parts.append(f"{role.name.replace('_', ' ')} is {said}, not {self.value(role, want)}")
+        return "; ".join(parts) or "not as asked"
+
     def fill(self, template: str, values: dict[str, str]) -> str:
         """A template with its fields filled in; parts in brackets are left out where a field of theirs is absent."""
 

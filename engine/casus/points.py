@@ -3,19 +3,20 @@
 No combination of changes is tried here, and every screen that shows these points says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from casus.case import disputes_of
 from casus.engine import LIVE, Run
 from casus.law import Answer
-from casus.performance import Conduct
 from casus.results import Row
 from casus.scenario import Version
 from casus.words import Voice
 
 QUESTION, ACCOUNT, SILENCE, RECORD = "question", "account", "silence", "record"
 KINDS = (QUESTION, ACCOUNT, SILENCE, RECORD)
+PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul", "")
+"""The kinds of pledge of the ATOP project, in the order in which a report shows duties: what carries most first."""
 
 
 class Effect(NamedTuple):
@@ -41,8 +42,8 @@ def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
     for row in rows:
         for turn in row.turns_on:
             found.setdefault((turn.what, turn.id), {}).setdefault(turn.value, []).append((row, turn.status))
-    for question, value, row, verdict in record_turns(run, rows):
-        found.setdefault((RECORD, question), {}).setdefault(value, []).append((row, verdict))
+        for turn in row.performance_turns_on:
+            found.setdefault((RECORD, turn.id), {}).setdefault(turn.value, []).append((row, turn.status))
     made = []
     ordered = sorted(found.items(), key=lambda item: (KINDS.index(item[0][0]), not _held(run, *item[0], item[1])))
     for place, ((what, name), effects) in enumerate(ordered):
@@ -54,27 +55,6 @@ def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
 def letter(place: int) -> str:
     """a, b, … z, aa, ab, …"""
     return (chr(96 + place // 26) if place >= 26 else "") + chr(97 + place % 26)
-
-
-def record_turns(run: Run, rows: Iterable[Row]) -> list[tuple[str, str, Row, str]]:
-    """For each duty whose record would count otherwise under another answer: (question, answer, row, verdict)."""
-    found = []
-    owed = [row for row in rows if row.kind == "duty" and row.status in LIVE]
-    entries = Conduct(run.law, run.scenario, run.case, run.found.atoms).entries
-    asked = dict.fromkeys(question for row in owed for entry in entries.get(row.norm, ()) for question, _ in entry.given)
-    for question in asked:
-        bears = {norm for norm, listed in entries.items() if any(question == name for entry in listed for name, _ in entry.given)}
-        for answer in run.law.questions[question].answers:
-            if answer.id == run.choice.answers[question]:
-                continue
-            choice = run.choice._replace(answers={**run.choice.answers, question: answer.id})
-            other = Conduct(run.law, run.scenario, run.case._replace(choice=choice), run.found.atoms)
-            for row in owed:
-                if row.norm in bears:
-                    verdict = other.against(row.norm, row.bearer, row.toward, row.trigger, row.critical_date).verdict
-                    if verdict != row.performance:
-                        found.append((question, answer.id, row, verdict))
-    return found
 
 
 def used(run: Run, what: str, name: str) -> str:
@@ -119,14 +99,19 @@ def asked(run: Run, point: Point) -> str:
 
 
 def said(run: Run, point: Point, value: str, voice: Voice) -> str:
-    """What one value of a point says, and who holds it."""
+    """One value of a point in words, after who holds it."""
     if point.what == SILENCE:
         return value.replace("_", " ")
     if point.what == ACCOUNT:
         account = version(run, point.id, value)
-        return f"{account.says.strip().rstrip('.') or value.replace('-', ' ')} ({voice.holders(account.held_by)})"
+        return f"{voice.holders(account.held_by)}: {bare(account.says) or value.replace('-', ' ')}"
     found = answer(run, point.id, value)
-    return f"{found.says.strip().rstrip('.')} ({voice.holders(found.held_by)})"
+    return f"{voice.holders(found.held_by)}: {bare(found.says)}"
+
+
+def bare(text: str) -> str:
+    """A text of a file on one line and without its full stop."""
+    return " ".join(text.split()).rstrip(".")
 
 
 def option(point: Point, value: str) -> str:
@@ -136,37 +121,36 @@ def option(point: Point, value: str) -> str:
     return f"--{'account' if point.what == ACCOUNT else 'answer'} {point.id}={value}"
 
 
-def broken(row: Row) -> bool:
-    """Whether a row is about a ban: it is kept or broken, never triggered."""
-    return row.kind == "breach"
-
-
-def effect_words(effect: Effect, voice: Voice, what: str, most: int = 3) -> str:
+def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
     """What an effect does, in words: not triggered: Duty to help (cst.4.2). At most so many norms, then a count."""
+    order = {group: place for place, group in enumerate(sorted({row.norm for row, _ in effect.rows}, key=lambda norm: weight(voice, norm)))}
     by_status: dict[str, dict[str, list[Row]]] = {}
-    for row, status in effect.rows:
+    for row, status in sorted(effect.rows, key=lambda item: order[item[0].norm]):
         word = status
-        if broken(row):
+        if row.kind == "breach":
             word = "broken" if status in LIVE else "not broken"
         by_status.setdefault(word, {}).setdefault(row.norm, []).append(row)
-    left = most
-    parts = []
-    hidden = 0
+    parts, hidden, left = [], 0, most
     for word, norms in by_status.items():
-        names = []
-        for norm, rows in norms.items():
-            if left:
-                left -= 1
-                names.append(_named(norm, rows, voice))
-            else:
-                hidden += 1
-        if names:
-            parts.append(f"{word}: {', '.join(names)}")
+        names = [_named(norm, rows, voice) for norm, rows in norms.items()]
+        hidden += max(len(names) - left, 0)
+        if left > 0:
+            parts.append(f"{word}: {', '.join(names[:left])}")
+        left -= len(names)
     return "; ".join(parts) + (f"; and {hidden} more" if hidden else "")
 
 
-def _named(norm: str, rows: list[Row], voice: Voice) -> str:
+def weight(voice: Voice, norm: str) -> tuple[int, int]:
+    """The place of a norm in a report: duties by their pledge, what carries most first; then the other kinds."""
+    rule = next((rule for rule in voice.law.rules() if rule.norm == norm), None)
+    if rule is None:
+        return len(PLEDGES), 0
+    act = voice.law.vocabulary.acts.get(str(dict(rule.then.roles)["act"]))
+    pledge = act.atop if act is not None and act.atop in PLEDGES else ""
+    return (0 if rule.then.word == "duty" else 1), PLEDGES.index(pledge)
+
+
+def _named(norm: str, rows: Sequence[Row], voice: Voice) -> str:
     """A norm by its name and clause; a breach also by whom."""
-    first = rows[0]
-    by = f" by {voice.series(row.bearer for row in rows)}" if broken(first) else ""
-    return f"{voice.act_name(first.act)} ({voice.paragraph(norm)}){by}"
+    by = f" by {voice.series(row.bearer for row in rows)}" if rows[0].kind == "breach" else ""
+    return f"{voice.act_name(rows[0].act)} ({voice.paragraph(norm)}){by}"

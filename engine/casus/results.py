@@ -44,6 +44,7 @@ class Row(NamedTuple):
     `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
     `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
     `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
+    `bound` is False where the bearer (or another party the rule names) was not bound that day: such rows are shown only when asked for.
     `of` is the norm a breach breaks. `turns_on` lists the questions and disputes whose other answer alone changes the status.
     """
 
@@ -71,6 +72,7 @@ class Row(NamedTuple):
     because: tuple[str, ...] = ()
     rule: str = ""
     proof: Firing | None = None
+    bound: bool = True
 
     @property
     def key(self) -> Key:

@@ -65,6 +65,7 @@ class RowMaker:
             because=self._because(standing.firing),
             rule=rule.id,
             proof=standing.firing,
+            bound=key in self.run.bound,
         )
 
     def _without_duty(self, norms: list[str], owing: list[Row]) -> list[Row]:

@@ -79,20 +79,24 @@ class Speech:
         if text.casefold() in self.known.aliases:
             text = self.known.aliases[text.casefold()]
         if kind.special == "places":
-            text = self._place(text)
-        elif (kind.entities or kind.actors) and entity_code(text, self.law.entities) is None:
+            return self._place(text, mark, problems)
+        if (kind.entities or kind.actors) and entity_code(text, self.law.entities) is None:
             text = self._actor(text)
         elif kind.values:
             text = text.replace(" ", "_")
         return constant(text, type_name, self.names, mark, problems)
 
-    def _place(self, text: str) -> str:
+    def _place(self, text: str, mark: Mark, problems: list[Problem]) -> str | None:
         """The id of a place written by its id or its name, in any case and with or without its article."""
         wanted = without_article(text).casefold()
         for place, name in self.names.places.items():
             if wanted in (place.casefold(), place.replace("-", " ").casefold(), without_article(name).casefold()):
                 return place
-        return text
+        cure = offer(text, self.names.places.values())
+        if not cure.startswith("did you mean"):
+            cure += "; or tell of a new one: Given Latakia is a place in Syria"
+        problems.append(Problem("unknown-place", f"no place is called {quote(text)}", mark, cure))
+        return None
 
     def _actor(self, text: str) -> str:
         """The id of an actor of this scenario written by its id or its name, or the text as it is."""

@@ -75,8 +75,8 @@ class Step(NamedTuple):
 
     @property
     def literal(self) -> int:
-        """How many characters of the sentence are fixed: of two sentences that match, the more fixed one is meant."""
-        return len(_FIELD.sub("", self.text))
+        """How many letters of the sentence are fixed: of two sentences that match, the more fixed one is meant."""
+        return len(_FIELD.sub("", self.text).replace(" ", ""))
 
 
 class Spoken(NamedTuple):
@@ -101,11 +101,11 @@ class Language(NamedTuple):
 
     def find(self, keyword: str, text: str) -> Step | None:
         """The sentence that a line is, read closely or, failing that, with any words in its fields; None if it is none."""
-        steps = [step for step in self.steps.values() if keyword in step.keywords]
-        for matching in ([step for step in steps if step.strict.fullmatch(text)], [step for step in steps if step.loose.fullmatch(text)]):
-            if matching:
-                return max(matching, key=lambda step: step.literal)
-        return None
+        steps = [step for step in self.steps.values() if keyword in step.keywords and step.loose.fullmatch(text)]
+        close = [step for step in steps if step.strict.fullmatch(text)]
+        # without fixed words of its own a sentence would fit almost any line
+        fitting = close or [step for step in steps if step.literal]
+        return max(fitting, key=lambda step: step.literal, default=None)
 
     def hear(self, keyword: str, text: str, mark: Mark) -> Spoken | Problem:
         """A line as a sentence of the language, or what is wrong with it. `mark` is the place of its first letter."""

@@ -113,7 +113,8 @@ class Verdict:
                     mine = [row for row in mine if row.performance != WITHOUT_DUTY]
                     status = min((row.status for row in mine), key=STATUSES.index, default=NOT_TRIGGERED)
                     best = [row for row in mine if row.status == status]
-                if status != wanted.status:
+                # what is not in force does not arise either: the plain denial is true of both
+                if status != wanted.status and (status, wanted.status) != (NOT_IN_FORCE, NOT_TRIGGERED):
                     say = Speaker(self.law, run.scenario)
                     who = self._who(say, wanted, bearer, toward)
                     raise Unmet(line, f"{wanted.status}{who}", self._found(say, status, best), self._why(status, best, wanted, bearer, toward))

@@ -25,6 +25,7 @@ _SILENT_PREDS = ("day", "asked")
 class Check(NamedTuple):
     """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
 
+    `instead` is the event as the file has it, where it differs from what was asked in a role.
     `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies.
     """
 
@@ -35,6 +36,7 @@ class Check(NamedTuple):
     exception: Exception_ | None = None
     test: Test | None = None
     premises: tuple[Atom, ...] = ()
+    instead: Atom | None = None
 
 
 class Way(NamedTuple):
@@ -77,6 +79,7 @@ class _Search:
         for atom in sorted(run.found.atoms):
             self.by_pred.setdefault(atom.pred, []).append(atom)
         self.rules: dict[str, CoreRule] = {rule.id: rule for rule in run.compiled.program.rules}
+        self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
         self.drawing: dict[str, list[str]] = {}
         for rule_id, origin in run.compiled.origins.items():
             if origin.rule is not None and "~" not in rule_id and origin.stage in ("whole", "final"):
@@ -131,7 +134,7 @@ class _Search:
         body = [lit for rule in stages for lit in rule.body if lit.pred not in internal]
         tests = [test for rule in stages for test in rule.tests]
         blocks = [block for rule in stages for block in rule.blocks if block.id != "earlier"]
-        solution, complete = _Solver(self.by_pred, body, tests).solve(binding)
+        solution, complete = _Solver(self.by_pred, body, tests, events=self.events).solve(binding)
         if solution is None or solution[1]:
             # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
             same, _ = _Solver(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
@@ -187,7 +190,8 @@ class _Search:
             return Check(self._through(ways), lit, None, ways)
         if word.sort == "status":
             return Check(LAW if word.binding else NO, lit, None)
-        return Check(NO if self._denied(lit) or self._otherwise(lit) else SILENT, lit, None)
+        instead = self._otherwise(lit)
+        return Check(NO if self._denied(lit) or instead is not None else SILENT, lit, None, instead=instead)
 
     def _through(self, ways: tuple[Way, ...]) -> str:
         """The mark of a failed concept is that of what fails in its nearest way."""
@@ -207,12 +211,12 @@ class _Search:
                 return True
         return False
 
-    def _otherwise(self, lit: Lit) -> bool:
-        """Whether the file names this very event, but with another value of a role that is asked for."""
+    def _otherwise(self, lit: Lit) -> Atom | None:
+        """The very event that a literal names, where the file has it with another value of a role that is asked for."""
         word = self.vocabulary.predicates[lit.pred]
         if word.sort != "event" or isinstance(lit.args[0], Var):
-            return False
-        return any(atom.args[0] == lit.args[0] for atom in self.by_pred.get(lit.pred, ()))
+            return None
+        return next((atom for atom in self.by_pred.get(lit.pred, ()) if atom.args[0] == lit.args[0]), None)
 
     def _blocked(self, body: list[Lit], tests: list[Test]) -> tuple[Atom, ...] | None:
         """The atoms that satisfy a block, or None."""
@@ -230,8 +234,15 @@ class _Solver:
     """Finds values for the variables of a body under which the fewest literals and tests fail."""
 
     def __init__(
-        self, by_pred: dict[str, list[Atom]], body: list[Lit], tests: list[Test], *, unequal: bool = False
+        self,
+        by_pred: dict[str, list[Atom]],
+        body: list[Lit],
+        tests: list[Test],
+        *,
+        events: frozenset[str] = frozenset(),
+        unequal: bool = False,
     ) -> None:
+        self.events = events
         self.unequal = unequal  # look only for values under which nothing but inequalities fail
         self.by_pred = by_pred
         self.body = body
@@ -273,6 +284,11 @@ class _Solver:
             more = match(lit, atom, values)
             if more is not None:
                 self._search(rest, {**values, **more}, failed, limit)
+        if len(failed) + len(wrong) < limit and lit.pred in self.events and not self.unequal:
+            for atom in self.by_pred.get(lit.pred, ()):  # the event is there, but one of its roles is not what is asked
+                more = nearly(lit, atom, values)
+                if more is not None:
+                    self._search(rest, {**values, **more}, failed | {index}, limit)
         if len(failed) + len(wrong) < limit and lit.pred not in _SILENT_PREDS and not self.unequal:
             self._search(rest, values, failed | {index}, limit)
         elif lit.pred in _SILENT_PREDS and self._bound(lit, values) == 0:
@@ -322,6 +338,20 @@ def match(lit: Lit, atom: Atom, values: dict[str, Value]) -> dict[str, Value] | 
         elif term != value:
             return None
     return more
+
+
+def nearly(lit: Lit, atom: Atom, values: dict[str, Value]) -> dict[str, Value] | None:
+    """The values under which all but one role that a literal fixes are those of an atom, or None."""
+    more: dict[str, Value] = {}
+    different = 0
+    for term, value in zip(lit.args, atom.args, strict=True):
+        if not isinstance(term, Var):
+            different += term != value
+        elif values.get(term.name, more.get(term.name, value)) != value:
+            return None
+        else:
+            more[term.name] = value
+    return more if different == 1 else None
 
 
 def fill(lit: Lit, values: dict[str, Value]) -> Lit:

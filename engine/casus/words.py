@@ -41,8 +41,8 @@ class Voice(Speaker):
         return series([self.name(item) for item in self.ordered(ids)])
 
     def holders(self, ids: Iterable[str]) -> str:
-        """Who holds a view, beginning with a capital; nobody on file where no holder is known."""
-        return sentence_start(self.listed(ids)) or "nobody on file"
+        """Who holds a view; nobody on file where no holder is known."""
+        return self.listed(ids) or "nobody on file"
 
     def event(self, event: Event, choice: Choice | None = None) -> str:
         """What an event says, read aloud. Open roles that the file leaves out are said as the choice has them."""
@@ -102,9 +102,13 @@ class Voice(Speaker):
         number = paragraph.article if paragraph is not None and paragraph.article else clause.article
         return f"{short_name(self.law.instruments[clause.instrument])}, Article {number}"
 
-    def wording(self, norm: str, label: str, rule_id: str = "") -> str:
-        """A wording with its article and both its dates: CST, Article 4(2), 2010 wording (in force from 2012-12-19)."""
+    def wording(self, norm: str, label: str, rule_id: str = "", *, full: bool = False) -> str:
+        """A wording with its article and both its dates: Article 4(2), 2010 wording (in force from 2012-12-19).
+
+        full: the instrument is named too.
+        """
         article = self.article(norm)
+        article = article if full else article.rpartition(", ")[2]
         paragraph = self.law.paragraph(norm)
         found = next((item for item in paragraph.wordings if item.id == label), None) if paragraph is not None else None
         if found is not None:

@@ -1,0 +1,251 @@
+"""The first half of a report: the answer in short, the norms by their status, what was broken, and what is not triggered."""
+
+from collections.abc import Sequence
+
+from casus.absent import Absent, absent_duties, counted_pledge
+from casus.days import show
+from casus.engine import LIVE
+from casus.groups import Group, grouped
+from casus.layout import Bit, Block, Entry, Heading, Pairs, Para, Title, Words, bad, strong
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
+from casus.sections import Section, shrinking
+from casus.view import View
+from casus.words import number, sentence_start
+
+
+def title(view: View) -> Title:
+    """The name, the title and the time of the scenario."""
+    scenario = view.scenario
+    kind = "" if scenario.kind == "history" else f" ({scenario.kind})"
+    when = view.voice.happened(scenario)
+    return Title(scenario.id, f"{scenario.title}{kind}{', ' + when if when else ''}")
+
+
+class Answer:
+    """Builds these parts for one view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.voice = view.voice
+        self.absent = absent_duties(view.run, view.assessment.rows, view.voice)
+        self.named: tuple[str, ...] = ()  # who was named last, so that "the same five" can be said
+
+    # ---- in short ---------------------------------------------------------------------------------------------------
+
+    def short(self) -> Section:
+        """The answer in a few sentences: what carries most first, then the other duties, then what was broken."""
+        view = self.view
+        items: list[Words] = []
+        if not any(group.status == TRIGGERED for group in view.duties):
+            items.append(self._nothing())
+        items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][: 2 if view.live else 0]
+        first = len(items)
+        items += [self._duty(group) for group in view.duties]
+        items[first + 2 : first + 2] = self._breaches()
+        head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
+        if view.asked.reading != "default":
+            reading = view.law.readings[view.asked.reading]
+            total = sum(question.system == reading.system for question in view.law.questions.values())
+            head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
+        levels = shrinking(len(items), 3, lambda shown: [*head, *map(Para, items[:shown])], "see below")
+        return Section("short", levels)
+
+    def _nothing(self) -> str:
+        view = self.view
+        what = "No duty is triggered" if view.live else "Nothing is triggered"
+        rows = [row for row in view.assessment.rows if row.kind == "duty" and row.status not in LIVE]
+        letters = view.letters_of(rows)
+        if letters:
+            return f"{what}. One other answer or account alone would change that: see {', '.join(letters)}."
+        return f"{what}. No other answer or account alone would change that."
+
+    def _not_owed(self, item: Absent) -> Words:
+        turns = self.view.turns(item.rows)
+        return (
+            f"{self.view.name(item.act, item.norm)}: ",
+            strong(item.status),
+            f"; {turns}." if turns else f"; it lacks {item.lacks}." if item.lacks else ".",
+        )
+
+    def _duty(self, group: Group) -> Words:
+        view, voice = self.view, self.voice
+        turns = view.turns(group.rows)
+        tail = f" It {turns}." if turns else ""
+        toward = view.toward(group)
+        name = f"{voice.act_name(group.act)}{' toward ' + toward if toward else ''}"
+        if group.status == TRIGGERED:
+            act = view.law.vocabulary.acts[group.act]
+            text = voice.fill(act.phrase, {"bearer": self._subject(group), "toward": toward or "the others"})
+            at_once = ", due at once" if group.deadline == "immediately" else ""
+            verdict, see = view.record(group)
+            return f"{sentence_start(text)}{at_once}; ", strong(verdict), f"{' (' + see + ')' if see else ''}.{tail}"
+        if group.status == DORMANT:
+            return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}.{tail}"
+        if group.status == LAPSED:
+            return f"{name}: ", strong(LAPSED), f"; {view.waits(group)} did not come in time.{tail}"
+        return f"{name}: ", strong(ENDED), f" on {show(group.ended_on)}.{tail}"
+
+    def _subject(self, group: Group) -> str:
+        """Who owes it, as the subject of a sentence in the singular."""
+        bearers = group.bearers
+        if len(bearers) == 1:
+            return self.voice.name(bearers[0])
+        if len(bearers) == 2:
+            return f"each of {self.voice.series(bearers)}"
+        if set(bearers) == set(self.named):
+            return f"each of the same {number(len(bearers))}"
+        self.named = bearers
+        return f"each of {number(len(bearers))} {self._members(group)}"
+
+    def _members(self, group: Group) -> str:
+        """What the bearers are: members, where they were bound on the critical date; else states."""
+        words = self.view.law.vocabulary.predicates
+        instrument = self.view.law.clauses[group.first.clause].instrument
+        binding = [
+            atom
+            for atom in self.view.assessment.atoms
+            if atom.pred in words and words[atom.pred].binding and instrument in atom.args
+        ]
+        bound = {(str(atom.args[0]), atom.args[-1]) for atom in binding}
+        return "members" if all((item, group.first.critical_date) in bound for item in group.bearers) else "states"
+
+    def _breaches(self) -> list[Words]:
+        by_act: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Group]] = {}
+        for group in self.view.breaches:
+            by_act.setdefault((group.act, group.bearers, group.towards), []).append(group)
+        made: list[Words] = []
+        for (act, bearers, towards), groups in by_act.items():
+            clauses = ", ".join(dict.fromkeys(self.voice.paragraph(group.norm) for group in groups))
+            turns = self.view.turns([row for group in groups for row in group.rows])
+            who = f" by {self.voice.series(bearers)} toward {self.voice.series(towards)}."
+            made.append((f"{self.voice.act_name(act)} ({clauses}): ", bad("broken"), who, f" It {turns}." if turns else ""))
+        return made
+
+    # ---- the norms by status ----------------------------------------------------------------------------------------
+
+    def live(self) -> Section:
+        """The live norms under their statuses: duties in full or by a line, and what is no duty."""
+        view = self.view
+        if not any(group.status in LIVE for group in (*view.duties, *view.others)):
+            return Section("live", ())
+        count = len(view.duties)
+        levels = [self._live(count, count, True), self._live(1, count, True), self._live(1, count, False)]
+        levels += [self._live(1, shown, False) for shown in range(count - 1, 0, -1)]
+        return Section("live", tuple(levels))
+
+    def _live(self, long: int, shown: int, others: bool) -> tuple[Block, ...]:
+        """long: how many duties stand in full; shown: how many at all; others: whether what is no duty has lines of its own."""
+        view = self.view
+        made: list[Block] = []
+        before: Group | None = None
+        for status in (TRIGGERED, DORMANT, ENDED, LAPSED):
+            duties = [(place, group) for place, group in enumerate(view.duties) if group.status == status]
+            rest = [group for group in view.others if group.status == status]
+            if not duties and not rest:
+                continue
+            made.append(Heading(status.upper()))
+            for place, group in duties:
+                if place < shown:
+                    made.extend(self._entry(group, before, place < long))
+                    before = group
+            hidden = sum(place >= shown for place, _ in duties)
+            if hidden:
+                made.append(Para(f"{hidden} more duties: add --all" if hidden > 1 else "1 more duty: add --all"))
+            if rest and others:
+                made.extend(Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), self._other(item)) for item in rest)
+            elif rest:
+                names = ", ".join(dict.fromkeys(view.name(item.act, item.norm) for item in rest))
+                made.append(Para(f"{'and ' if duties else ''}no duty: {names}", hang=2))
+        return tuple(made)
+
+    def _entry(self, group: Group, before: Group | None, long: bool) -> list[Block]:
+        view = self.view
+        same = before is not None and len(group.bearers) > 2 and set(group.bearers) == set(before.bearers)
+        verdict, see = view.record(group)
+        waiting = group.status in (DORMANT, LAPSED)
+        remark: list[Bit | str] = [strong(verdict)] if verdict and not waiting else []
+        remark += [f"{', ' if remark else ''}{see}"] if see and not waiting else []
+        turns = view.turns(group.rows)
+        remark += [f"{'; ' if remark else ''}{turns}"] if turns else []
+        name, clause = self.voice.act_name(group.act), self.voice.paragraph(group.norm)
+        who = view.who(group, same)
+        waits = (("waits for" if group.status == DORMANT else "waited for", sentence_start(view.waits(group))),) if waiting else ()
+        if long:
+            rows = (("who -> whom", who), ("since", view.since(group)), *waits, ("wording", view.wording(group)))
+            return [Entry(name, clause, remark), Pairs(rows, 4, 14)]
+        dates = "" if before is not None and group.days == before.days else f", since {view.since(group)}"
+        line = (*remark, "; " if remark else "", f"{who}{dates}")
+        return [Entry(name, clause, line), *([Pairs(waits, 4, 14)] if waits else [])]
+
+    def _other(self, group: Group) -> str:
+        duties = self.view.duties
+        same = len(group.bearers) > 2 and any(set(group.bearers) == set(duty.bearers) for duty in duties)
+        waits = f"; waits for {self.view.waits(group)}" if group.status == DORMANT else ""
+        return f"{self.view.who(group, same)}{waits}"
+
+    def broken(self) -> Section:
+        """What was broken, by whom, toward whom, and when."""
+        view = self.view
+        if not view.breaches:
+            return Section("broken", ())
+        heads: list[Entry] = []
+        for group in view.breaches:
+            who = f"by {self.voice.listed(group.bearers)} toward {self.voice.listed(group.towards)}, {view.since(group)}"
+            turns = view.turns(group.rows)
+            words = (who, f"; {turns}" if turns else "")
+            heads.append(Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), words))
+        wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
+        full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
+        short = shrinking(len(heads), 1, lambda shown: [Heading("BROKEN"), *heads[:shown]])
+        return Section("broken", ((Heading("BROKEN"), *full), *short))
+
+    # ---- what is not triggered --------------------------------------------------------------------------------------
+
+    def missing(self) -> Section:
+        """The duties that are not triggered, with what they lack; everything that is not triggered, where all is asked for."""
+        view = self.view
+        if view.asked.everything:
+            groups = grouped(row for row in view.assessment.rows if row.status in (NOT_TRIGGERED, NOT_IN_FORCE))
+            lines = [
+                Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), (strong(group.status), f": {view.who(group)}"))
+                for group in groups
+            ]
+            return Section("missing", ((Heading("NOT TRIGGERED OR NOT IN FORCE"), *lines),) if lines else ())
+        found = self.absent[:4]
+        if not found:
+            return Section("missing", ())
+        head = Heading("NEAREST" if not view.live else "NOT TRIGGERED")
+        items = [self._missing(item) for item in found]
+        left = len(self.absent) - len(found)
+
+        def build(shown: int) -> Sequence[Block]:
+            return [head, *(block for item in items[:shown] for block in item)]
+
+        return Section("missing", shrinking(len(items), 1, build, f"{'and ' + str(left) + ' others, ' if left else ''}add --all"))
+
+    def _missing(self, item: Absent) -> list[Block]:
+        """One duty that is not triggered: what it lacks, who said what of it, and in a report without duties its wording."""
+        view = self.view
+        turns = view.turns(item.rows)
+        line: list[Bit | str] = [strong(item.status)] if not view.live or item.status != NOT_TRIGGERED else []
+        line += [f"{'; ' if line else ''}{turns}"] if turns else []
+        rows: list[tuple[Words, Words]] = []
+        if item.lacks and view.live:
+            line.append(f"{'; ' if line else ''}lacks {item.lacks}")
+        elif item.lacks:
+            rows.append(("lacks", sentence_start(item.lacks)))
+        if not view.duties:
+            rows += self._positions(item.norm)
+            rows.append(("wording", self.voice.wording(item.norm, item.rule.wording, item.rule.id)))
+        entry = Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), line)
+        return [entry, *([Pairs(tuple(rows), 4, 14)] if rows else [])]
+
+    def _positions(self, norm: str) -> list[tuple[Words, Words]]:
+        """What states said of the law of a norm, each in its own words, in alphabetical order."""
+        said = [item for item in self.view.scenario.positions if item.clause == self.voice.paragraph(norm)]
+        order = {name: place for place, name in enumerate(self.voice.ordered(item.by for item in said))}
+        notes = self.view.notes
+        return [
+            (f"{self.voice.name(item.by)} said", (item.ground or item.says, *notes.of(item.cites, most=1)))
+            for item in sorted(said, key=lambda item: order[item.by])
+        ]

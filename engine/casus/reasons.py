@@ -1,0 +1,196 @@
+"""The second half of a report: what decided it, the questions and accounts it turns on, the record, and the sources."""
+
+from collections.abc import Sequence
+
+from casus.deeds import NO_RECORD_MEANS, Line, lower, record_lines, without_duty
+from casus.grounds import disputes_about, grounds_of
+from casus.groups import Group
+from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong
+from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, asked, bare, effect_words, said
+from casus.results import ENDED, NO_RECORD, TRIGGERED
+from casus.scenario import Dispute, Event
+from casus.sections import Section, shrinking
+from casus.view import View
+from casus.words import counted, read_counts, sentence_start
+
+_WHO = 16  # columns for a name in the record
+_ID = 20  # columns for the id of an event, at most
+
+
+class Reasons:
+    """Builds these parts for one view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.run = view.run
+        self.voice = view.voice
+        self.notes = view.notes
+
+    # ---- what decided it --------------------------------------------------------------------------------------------
+
+    def decided(self) -> Section:
+        """The events and judgements the result rests on, what was assumed, and what the file says did not happen."""
+        view = self.view
+        weighed = [row for group in (*view.duties, *view.breaches) for row in group.rows] or view.live
+        grounds = grounds_of(self.run, weighed)
+        waiting = any(group.status not in (TRIGGERED, ENDED) for group in view.duties) or not view.duties
+        denied = [event for event in self.run.scenario.happenings if event.denied and event not in grounds.events]
+        lines: list[tuple[int, tuple[Words, ...]]] = [(self._day(event), self._event(event)) for event in grounds.events]
+        lines[1 if waiting else len(lines) : 0] = [(self._day(event), self._event(event)) for event in denied]
+        for fact in grounds.facts:
+            holder = f"{self.voice.listed(fact.held_by)}: " if fact.held_by else ""
+            words = (f"{sentence_start(holder)}{self.voice.fact(fact)}", *self.notes.of(fact.cites))
+            lines.append((99999999, ("judgement", "", words)))
+
+        def build(shown: int) -> Sequence[Block]:
+            ordered = sorted(lines[:shown], key=lambda item: item[0])
+            return [Heading("DECIDED BY"), Table(tuple(line for _, line in ordered), 2, False)]
+
+        return Section("decided", shrinking(len(lines), 2, build) if lines else ())
+
+    def _day(self, event: Event) -> int:
+        return event.date.last if event.date is not None else 99999998
+
+    def _event(self, event: Event) -> tuple[Words, ...]:
+        """One event: its id, its date, and what is said of it."""
+        view = self.view
+        said_so = self.voice.event(event, self.run.choice)
+        words: list[Bit | str] = [bad("the file says no"), f": {said_so}"] if event.denied else [sentence_start(said_so)]
+        words += self.notes.of(event.cites)
+        assumed = [f"{role} {value.replace('_', ' ')}" for name, role, value in view.assessment.assumed if name == event.id]
+        if assumed:
+            words.append(f"; assumed here: {', '.join(assumed)}")
+        if event.id in view.assessment.vague:
+            words.append("; the day is not known")
+        about = disputes_about(self.run, event)
+        letters = [point.letter for name in about if (point := view.disputed_point(name)) is not None]
+        if about:
+            words.append(f"; accounts differ{', see ' + ', '.join(letters) if letters else ''}")
+        name = event.id if len(event.id) <= _ID else event.id[: _ID - 3] + "..."
+        return name, event.date.text if event.date is not None else "", words
+
+    # ---- what it turns on -------------------------------------------------------------------------------------------
+
+    def questions(self) -> Section:
+        """The questions of law that alone change a status or the record, and who answers them how."""
+        points = [point for point in self.view.points if point.what in (QUESTION, RECORD)]
+        other = "This is the default reading; other answers exist. " if self.view.default else ""
+        if not points:
+            words = f"No other answer alone changes a duty here. {other}Combinations are not tried."
+            return Section("questions", ((Foot("QUESTIONS", words, 11),),))
+        closing = Para(f"{other}Each is changed alone; combinations are not tried here.")
+        items = [self._point(point) for point in points]
+        head = Heading("QUESTIONS OF LAW")
+        levels = shrinking(len(items), 1, lambda shown: [head, *(block for item in items[:shown] for block in item)])
+        return Section("questions", tuple((*level, closing) for level in levels))
+
+    def accounts(self) -> Section:
+        """On what happened: the accounts, who holds which, and whether another one alone changes a status; and silences."""
+        turning = [self._point(point) for point in self.view.points if point.what == ACCOUNT]
+        silent = [self._point(point) for point in self.view.points if point.what == SILENCE]
+        idle = [dispute for dispute in self.run.scenario.disputes if self.view.disputed_point(dispute.id) is None]
+        head: list[Block] = [Heading("ACCOUNTS DIFFER")] if turning or idle else []
+        tail: list[Block] = [Heading("THE FILE IS SILENT"), *(block for item in silent for block in item)] if silent else []
+        body = [block for item in turning for block in item]
+        names = ", ".join(dispute.id for dispute in idle)
+        told = [self._idle(dispute) for dispute in idle]
+        levels: list[tuple[Block, ...]] = [(*head, *body, *told, *tail)]
+        if idle:
+            levels.append((*head, *body, Para(f"No effect alone: {names}. What each says: add --all", hang=2), *tail))
+        if len(turning) > 1:
+            more = Para(f"{counted(len(turning) - 1, 'more account')} with an effect: add --all")
+            kept: list[Block] = [Para(f"No effect alone: {names}", hang=2)] if idle else []
+            levels.append((*head, *turning[0], more, *kept, *tail))
+        return Section("accounts", tuple(levels) if head or tail else ())
+
+    def _point(self, point: Point) -> list[Block]:
+        """One point: what is asked, the value used here, and what the others would do."""
+        title = sentence_start(bare(asked(self.run, point)))
+        title += "?" if point.what in (QUESTION, RECORD) and not title.endswith("?") else ""
+        name = "" if point.what == SILENCE else f"{'account' if point.what == ACCOUNT else 'question'} {point.id}"
+        words: list[Bit | str] = [title, *([" (", dim(name), ")"] if name else [])]
+        made: list[Block] = [Pairs(((strong(point.letter), words),), 2, 3)]
+        made.append(Para(("used here: ", said(self.run, point, point.used, self.voice)), 7, 2))
+        for effect in point.effects:
+            other = said(self.run, point, effect.value, self.voice)
+            made.append(Para(("or ", other, ". Then ", effect_words(effect, self.voice, 2)), 7, 2))
+        return made
+
+    def _idle(self, dispute: Dispute) -> Para:
+        """A dispute that alone changes nothing: both sides, in alphabetical order, and which account was used."""
+        used = self.run.choice.versions[dispute.id]
+        parts = []
+        for version in sorted(dispute.versions, key=lambda item: self.voice.holders(item.held_by).casefold()):
+            mark = " (used here)" if version.id == used else ""
+            parts.append(f"{self.voice.holders(version.held_by)}{mark}: {bare(version.says) or version.id.replace('-', ' ')}.")
+        about = sentence_start(bare(dispute.about) or dispute.id.replace("-", " "))
+        return Para((f"{about}. {' '.join(map(sentence_start, parts))} No effect alone.",), 2, 3)
+
+    # ---- the record -------------------------------------------------------------------------------------------------
+
+    def did(self) -> Section:
+        """What members did about each duty, and what was done without a duty."""
+        view = self.view
+        owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED)]
+        acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
+        if not owed and not acted:
+            return Section("did", self._conduct())
+        rows = tuple((line.who, (strong(line.verdict), ", ", *self._bits(line))) for line in acted)
+        extra: list[Block] = [Pairs(rows, 2, _WHO)] if rows else []
+        if not owed:
+            return Section("did", ((Heading("WHAT STATES DID"), *extra),))
+        most = 99 if view.asked.everything else 2
+        levels: list[tuple[Block, ...]] = [(*self._did(owed, most), *extra), (*self._did(owed, 1), *extra)]
+        for shown in range(len(owed) - 1, 0, -1):
+            left = len(owed) - shown
+            more = Para(f"and about {left} more {'duty' if left == 1 else 'duties'}: add --all")
+            levels.append((*self._did(owed[:shown], 1), more, *extra))
+        levels.append((*self._did(owed[:1], 0), *([Para(f"and about {len(owed) - 1} more: add --all")] if len(owed) > 1 else []), *extra))
+        return Section("did", tuple(levels))
+
+    def _did(self, owed: Sequence[Group], most: int) -> list[Block]:
+        made: list[Block] = []
+        explained = False
+        for group in owed:
+            lines = record_lines(self.run, group, self.voice, self.notes, most, self.view.asked.everything)
+            name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
+            made.append(Heading("WHAT MEMBERS DID", f"about the {name}"))
+            rows: list[tuple[Words, Words]] = []
+            for line in lines:
+                words: list[Bit | str] = [strong(line.verdict)] if line.verdict else []
+                if line.verdict == NO_RECORD and not explained:
+                    words.append(f" ({NO_RECORD_MEANS})")
+                    explained = True
+                rest = self._bits(line)
+                rows.append((sentence_start(line.who) if line.who[:4] != "all " else line.who, (*words, "; " if words and rest else "", *rest)))
+            made.append(Pairs(tuple(rows), 2, _WHO))
+        return made
+
+    def _bits(self, line: Line) -> list[Bit | str]:
+        return [line.words] if isinstance(line.words, str | Bit) else list(line.words)
+
+    def _conduct(self) -> tuple[tuple[Block, ...], ...]:
+        """The record where no duty is there to hold it against."""
+        rows: list[tuple[Words, Words]] = []
+        for event in self.run.scenario.conduct:
+            who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
+            date = f"{event.date.text}: " if event.date else ""
+            rows.append((sentence_start(who), (date, self.voice.deed(event), *self.notes.of(event.cites, most=1))))
+        head = Heading("WHAT STATES DID", "(no duty to hold it against)")
+        return shrinking(len(rows), 0, lambda shown: [head, Pairs(tuple(rows[:shown]), 2, _WHO)]) if rows else ()
+
+    # ---- the sources ------------------------------------------------------------------------------------------------
+
+    def sources(self) -> list[Block]:
+        """How many sources stand on the screen and how far they were read; three of them, or all."""
+        cited = self.notes.cited()
+        if not cited:
+            return []
+        head = f"{len(cited)}: {read_counts(cited)}."
+        if self.view.asked.sources:
+            rows: list[tuple[Words, Words]] = [(dim(f"[{place}]"), self.notes.line(item)) for place, item in enumerate(cited, 1)]
+            left = len(self.run.scenario.sources.keys() - self.notes.numbers.keys())
+            more: list[Block] = [Para(f"{counted(left, 'more source')} in the file: add --all")] if left and not self.view.asked.everything else []
+            return [Foot("SOURCES", head), Pairs(tuple(rows), 2, 6), *more]
+        shown = join([self.notes.short(item) for item in cited[:3]], " ")
+        return [Foot("SOURCES", (head, " ", *shown, ". All: add --sources" if len(cited) > 3 else ""))]

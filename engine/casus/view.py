@@ -1,0 +1,152 @@
+"""One assessment, made ready to be shown: its rows in groups, what it turns on, and how its names and sources are said."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from casus.days import show
+from casus.deeds import in_short
+from casus.engine import LIVE, Run
+from casus.grounds import Notes
+from casus.groups import Group, grouped
+from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, points_of, weight
+from casus.results import ENDED, TRIGGERED, Assessment, Row
+from casus.terms import Var
+from casus.vocabulary import Predicate
+from casus.words import Voice, number
+
+
+class Asked(NamedTuple):
+    """What the user asked for.
+
+    `name` is the scenario as it was named; `changes` are the answers and accounts set on top of the reading, as in
+    question=answer; `everything` and `sources` say how much to show.
+    """
+
+    name: str
+    reading: str = "default"
+    changes: tuple[str, ...] = ()
+    everything: bool = False
+    sources: bool = False
+
+
+class View:
+    """What the parts of a report share."""
+
+    def __init__(self, run: Run, assessment: Assessment, asked: Asked) -> None:
+        self.run = run
+        self.law = run.law
+        self.scenario = run.scenario
+        self.assessment = assessment
+        self.asked = asked
+        self.voice = Voice(run.law, run.scenario)
+        self.notes = Notes(self.voice)
+        self.live = [row for row in assessment.rows if row.status in LIVE]
+        self.points: list[Point] = points_of(run, [row for row in assessment.rows if row.kind in ("duty", "breach")])
+        groups = grouped(self.live)
+        order = {norm: weight(self.voice, norm) for norm in {group.norm for group in groups}}
+        self.duties = sorted(
+            (group for group in groups if group.kind == "duty"),
+            key=lambda group: (LIVE.index(group.status), order[group.norm]),
+        )
+        self.breaches = [group for group in groups if group.kind == "breach"]
+        self.others = [group for group in groups if group.kind not in ("duty", "breach")]
+
+    def reading(self) -> str:
+        """The reading in words, with what was changed."""
+        words = "in the default reading"
+        if self.asked.reading != "default":
+            words = f"in the reading {self.asked.reading} ({self.law.readings[self.asked.reading].name})"
+        return words + (f", with {', '.join(self.asked.changes)}" if self.asked.changes else "")
+
+    @property
+    def default(self) -> bool:
+        """Whether this is the default reading with nothing changed."""
+        return self.asked.reading == "default" and not self.asked.changes
+
+    def letters_of(self, rows: Sequence[Row], what: str = "") -> list[str]:
+        """The letters of the points on which some rows turn; of one kind, or of all that change a status."""
+        keys = {row.key for row in rows}
+        kinds = (what,) if what else (QUESTION, ACCOUNT, SILENCE)
+        return [
+            point.letter
+            for point in self.points
+            if point.what in kinds and any(row.key in keys for effect in point.effects for row, _ in effect.rows)
+        ]
+
+    def name(self, act: str, norm: str) -> str:
+        """A norm by its name and its clause."""
+        return f"{self.voice.act_name(act)} ({self.voice.paragraph(norm)})"
+
+    def toward(self, group: Group) -> str:
+        """Toward whom a group's norm is owed; empty where it is owed to each other or to oneself."""
+        if group.mutual:
+            return ""
+        return self.voice.series(item for item in group.towards if len(group.bearers) > 1 or item != group.bearers[0])
+
+    def who(self, group: Group, same: bool = False) -> str:
+        """Who owes it to whom. same: the names were just listed."""
+        names = f"the same {number(len(group.bearers))}" if same else self.voice.listed(group.bearers)
+        if group.mutual:
+            return f"{names} -> each other"
+        return names if group.bearers == group.towards else f"{names} -> {self.voice.listed(group.towards)}"
+
+    def since(self, group: Group) -> str:
+        """Since when, on which other days again, and when it falls due."""
+        days = [show(day) for day in group.days]
+        text = days[0] if days else ""
+        if len(days) > 1:
+            text += f", again {', '.join(days[1:3])}" + (f" and {len(days) - 3} more" if len(days) > 3 else "")
+        due = self.voice.due(group.deadline, group.first.critical_date, group.due)
+        text += f", {due}" if due and group.status == TRIGGERED else ""
+        return text + (f", ended {show(group.ended_on)}" if group.status == ENDED else "")
+
+    def wording(self, group: Group) -> str:
+        """The wording a group rests on."""
+        return self.voice.wording(group.norm, group.wording, group.first.rule, full=self.asked.everything)
+
+    def record(self, group: Group) -> tuple[str, str]:
+        """The record of a duty in a few words, and the letters of the questions on which that turns: performed, see b."""
+        marked = self.letters_of(group.rows, RECORD)
+        return in_short(group), f"see {', '.join(marked)}" if marked else ""
+
+    def turns(self, rows: Sequence[Row]) -> str:
+        """On what a status turns: turns on a, b; empty where nothing alone changes it."""
+        letters = self.letters_of(rows)
+        return f"turns on {', '.join(letters)}" if letters else ""
+
+    def waits(self, group: Group) -> str:
+        """What a dormant norm waits for, with the names that are known."""
+        rule = self.law.rule(group.first.rule)
+        origin = self.run.compiled.origins.get(f"{group.first.rule}|open")
+        proof = group.first.proof
+        bound: dict[str, str | int] = {}
+        if origin is not None and proof is not None:
+            bound = dict(zip(origin.names, proof.head.args, strict=False))
+        nouns: dict[str, bool] = {}
+        for condition in rule.once if rule is not None else ():
+            word = self.law.vocabulary.predicates.get(getattr(condition, "pred", ""))
+            if word is None or word.sort not in ("event", "concept", "norm"):
+                continue
+            values: dict[str, str | int] = {}
+            for name, term in getattr(condition, "roles", ()):
+                value = bound.get(term.name) if isinstance(term, Var) else term
+                if value is not None:
+                    values[name] = value
+            said = {role.name: self.voice.value(role, values[role.name]) for role in word.roles if role.name in values}
+            nouns[self.voice.fill(word.noun, said)] = self._came(word, values)
+        missing = [noun for noun, came in nouns.items() if not came]
+        return " and ".join(missing or nouns) or "what its wording asks for"
+
+    def _came(self, word: Predicate, values: dict[str, str | int]) -> bool:
+        """Whether anything of this kind with these roles is there."""
+        places = {role.name: place for place, role in enumerate(word.roles, start=3)}
+        return any(
+            atom.pred == word.name and all(atom.args[places[name]] == value for name, value in values.items())
+            for atom in self.assessment.atoms
+        )
+
+    def disputed_point(self, dispute: str) -> Point | None:
+        """The point of a dispute on which something turns, or None."""
+        return next((point for point in self.points if point.what == ACCOUNT and point.id == dispute), None)
+
+
