@@ -359,7 +359,7 @@ def test_facts_that_do_not_fit(fact: tuple[Value, ...], message: str) -> None:
 
 
 @needs_durable
-def test_sessions_are_deleted_and_no_threads_started() -> None:
+def test_states_are_deleted_and_no_threads_started() -> None:
     law, before = copies(1), threading.active_count()
     with Durable(law) as backend:
         expected = plan.infer(law, happenings())
@@ -370,27 +370,27 @@ def test_sessions_are_deleted_and_no_threads_started() -> None:
 
 
 class Faulty:
-    """The C module, failing before one of its calls. Counts the sessions that are there."""
+    """The C module, failing before one of its calls. Counts the states that are there."""
 
     def __init__(self, engine: durable.Engine, fails_at: int, after: bool) -> None:
         self.engine = engine
         self.left = fails_at
         self.after = after
-        self.sessions: set[tuple[int, str]] = set()
+        self.states: set[tuple[int, str]] = set()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         method = getattr(self.engine, name)
 
         def call(*args: Any) -> Any:
             if name == "delete_state":
-                self.sessions.discard((args[0], args[1]))
+                self.states.discard((args[0], args[1]))
                 return method(*args)
             self.left -= 1
             if self.left == 0 and not self.after:
                 raise KeyboardInterrupt
             result = method(*args)
             if name == "assert_fact":
-                self.sessions.add((args[0], args[1].split('"')[3]))
+                self.states.add((args[0], args[1].split('"')[3]))
             if self.left == 0 and not (name == "assert_fact" and '"id":"0"' in args[1]):
                 raise KeyboardInterrupt
             return result
@@ -412,7 +412,7 @@ def test_what_is_raised_inside_passes_through_and_leaves_nothing_behind(after: b
                 backend.infer(facts)
             except KeyboardInterrupt:
                 raised += 1
-            assert not faulty.sessions
+            assert not faulty.states
             backend._engine = engine
             assert backend.infer(facts) == expected
     assert 50 < raised < 199
@@ -466,7 +466,7 @@ def hashes(prefix: str, most: int) -> Iterator[int]:
 
 
 def test_no_two_ids_have_one_hash() -> None:
-    """The engine compares hashes only: ids of facts, and the id it gives the state of a session."""
+    """The engine compares hashes only: ids of facts, and the id it gives a state."""
     numbers = durable.ATOMS + 2
     ids = set(hashes("", numbers))
     assert len(ids) == numbers

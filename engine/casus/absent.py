@@ -43,6 +43,8 @@ def absent_duties(run: Run, rows: tuple[Row, ...], voice: Voice) -> list[Absent]
         own = tuple(row for row in rows if row.norm == norm)
         status = NOT_IN_FORCE if own and all(row.status == NOT_IN_FORCE for row in own) else NOT_TRIGGERED
         rule = _nearest_in_time(ways, run)
+        if not own and not _in_time(rule, run):
+            continue
         found.append(Absent(norm, str(dict(rule.then.roles)["act"]), status, _lacks(run, rule, voice), rule, own))
     return sorted(found, key=lambda item: (weight(voice, item.norm), item.norm not in turning))
 
@@ -52,11 +54,19 @@ def counted_pledge(item: Absent, voice: Voice) -> bool:
     return weight(voice, item.norm)[1] == PLEDGES.index(PLEDGES[0])
 
 
-def _nearest_in_time(ways: list[Rule], run: Run) -> Rule:
-    """The way whose wording was in force on the first day of the scenario's events; else the last one."""
+def _day(run: Run) -> int:
+    """The last day on which something happened in a scenario."""
     days = [event.date.last for event in run.scenario.happenings if event.date is not None and not event.denied]
-    day = max(days, default=run.scenario.as_of)
-    return next((rule for rule in ways if rule.first <= day <= rule.last), ways[-1])
+    return max(days, default=run.scenario.as_of)
+
+
+def _in_time(rule: Rule, run: Run) -> bool:
+    return rule.first <= _day(run) <= rule.last
+
+
+def _nearest_in_time(ways: list[Rule], run: Run) -> Rule:
+    """The way whose wording was in force when the last event of the scenario happened; else the last one."""
+    return next((rule for rule in ways if _in_time(rule, run)), ways[-1])
 
 
 def _lacks(run: Run, rule: Rule, voice: Voice, depth: int = 0) -> str:

@@ -6,7 +6,7 @@ from casus.absent import Absent, absent_duties, counted_pledge
 from casus.days import show
 from casus.engine import LIVE
 from casus.groups import Group, grouped
-from casus.layout import Bit, Block, Entry, Heading, Pairs, Para, Title, Words, bad, strong
+from casus.layout import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.sections import Section, shrinking
 from casus.view import View
@@ -78,7 +78,8 @@ class Answer:
             text = voice.fill(act.phrase, {"bearer": self._subject(group), "toward": toward or "the others"})
             at_once = ", due at once" if group.deadline == "immediately" else ""
             verdict, see = view.record(group)
-            return f"{sentence_start(text)}{at_once}; ", strong(verdict), f"{' (' + see + ')' if see else ''}.{tail}"
+            here = f" in this reading ({see})" if see else ""
+            return f"{sentence_start(text)}{at_once}; ", strong(verdict), f"{here}.{tail}"
         if group.status == DORMANT:
             return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}.{tail}"
         if group.status == LAPSED:
@@ -131,6 +132,7 @@ class Answer:
         count = len(view.duties)
         levels = [self._live(count, count, True), self._live(1, count, True), self._live(1, count, False)]
         levels += [self._live(1, shown, False) for shown in range(count - 1, 0, -1)]
+        levels.append(tuple(block for block in levels[-1] if not isinstance(block, Foot)))
         return Section("live", tuple(levels))
 
     def _live(self, long: int, shown: int, others: bool) -> tuple[Block, ...]:
@@ -140,23 +142,29 @@ class Answer:
         before: Group | None = None
         for status in (TRIGGERED, DORMANT, ENDED, LAPSED):
             duties = [(place, group) for place, group in enumerate(view.duties) if group.status == status]
-            rest = [group for group in view.others if group.status == status]
-            if not duties and not rest:
-                continue
-            made.append(Heading(status.upper()))
+            rest = [group for group in view.others if group.status == status] if others else []
+            if duties or rest:
+                made.append(Heading(status.upper()))
             for place, group in duties:
                 if place < shown:
                     made.extend(self._entry(group, before, place < long))
                     before = group
             hidden = sum(place >= shown for place, _ in duties)
             if hidden:
-                made.append(Para(f"{hidden} more duties: add --all" if hidden > 1 else "1 more duty: add --all"))
-            if rest and others:
-                made.extend(Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), self._other(item)) for item in rest)
-            elif rest:
-                names = ", ".join(dict.fromkeys(view.name(item.act, item.norm) for item in rest))
-                made.append(Para(f"{'and ' if duties else ''}no duty: {names}", hang=2))
+                made.append(Para(f"{hidden} more {'duties' if hidden > 1 else 'duty'}: add --all"))
+            made += [Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), self._other(item)) for item in rest]
+        if view.others and not others:
+            made.append(Foot("NO DUTIES", self._others(), 11))
         return tuple(made)
+
+    def _others(self) -> str:
+        """What is live and no duty, in one line."""
+        parts = []
+        for status in (TRIGGERED, DORMANT, ENDED, LAPSED):
+            names = dict.fromkeys(self.view.name(item.act, item.norm) for item in self.view.others if item.status == status)
+            if names:
+                parts.append(f"{status}: {', '.join(names)}")
+        return "; ".join(parts)
 
     def _entry(self, group: Group, before: Group | None, long: bool) -> list[Block]:
         view = self.view
@@ -197,7 +205,8 @@ class Answer:
         wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
         full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
         short = shrinking(len(heads), 1, lambda shown: [Heading("BROKEN"), *heads[:shown]])
-        return Section("broken", ((Heading("BROKEN"), *full), *short))
+        names = dict.fromkeys(f"{view.name(group.act, group.norm)} by {self.voice.series(group.bearers)}" for group in view.breaches)
+        return Section("broken", ((Heading("BROKEN"), *full), *short[:2], (Foot("BROKEN", ", ".join(names)),)))
 
     # ---- what is not triggered --------------------------------------------------------------------------------------
 
@@ -221,7 +230,9 @@ class Answer:
         def build(shown: int) -> Sequence[Block]:
             return [head, *(block for item in items[:shown] for block in item)]
 
-        return Section("missing", shrinking(len(items), 1, build, f"{'and ' + str(left) + ' others, ' if left else ''}add --all"))
+        more = f"{'and ' + str(left) + ' others, ' if left else ''}add --all"
+        names = ", ".join(f"{view.name(item.act, item.norm)}{turns and ', ' + turns}" for item in found if (turns := view.turns(item.rows)) or True)
+        return Section("missing", (*shrinking(len(items), 1, build, more), (Foot(head.text, names, len(head.text) + 2),)))
 
     def _missing(self, item: Absent) -> list[Block]:
         """One duty that is not triggered: what it lacks, who said what of it, and in a report without duties its wording."""

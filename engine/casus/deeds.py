@@ -141,6 +141,18 @@ def _extent(deed: Deed, denied: bool) -> str:
     return {"full": "", "part": "in part: ", "nothing": "", "offered": "offered, not accepted: ", "said": ""}[deed.extent]
 
 
+def verdict_line(group: Group, voice: Voice) -> str:
+    """The record of a duty in one line: in part: Russia; no record: the other four."""
+    by_verdict: dict[str, list[Bearer]] = {}
+    bearers = bearers_of(group)
+    for bearer in bearers:
+        by_verdict.setdefault(_verdict(bearer), []).append(bearer)
+    if len(by_verdict) == 1 and len(bearers) > 1:
+        return f"{next(iter(by_verdict))}, all {number(len(bearers))}"
+    ordered = sorted(by_verdict.items(), key=lambda item: len(item[1]))
+    return "; ".join(f"{verdict}: {_who(found, bearers, voice)}" for verdict, found in ordered)
+
+
 def in_short(group: Group) -> str:
     """The record of a duty in a few words, for a sentence: performed; or counts where members differ."""
     found = verdicts(group)

@@ -4,7 +4,7 @@ It drives the C module of durable-rules itself and never the Python host that co
 host, exceptions pass through, and what fired is read from the matches. `ruleset` says what the rules look like.
 
 Stratum by stratum, and in it ruleset by ruleset, facts are asserted and matches taken until nothing more comes. Then
-the gate fact is asserted and the same is done again. A session of a ruleset lives for one stratum of one case and is
+the gate fact is asserted and the same is done again. What a ruleset holds of one case, its state, lives for one stratum and is
 deleted whatever happens: the engine has room for 1,024.
 """
 
@@ -22,34 +22,34 @@ FIRINGS = 1_000_000
 ATOMS = 790_000
 """Atoms in one case: up to here no two ids have the same hash, and hashes are all that the engine compares."""
 SIDS = 500
-"""Names of sessions, used in turn. None has the hash of an id."""
+"""Names of states, used in turn. The id that the engine gives to none of them has the hash of one of ours."""
 
 _BOOT_ID, _GATE_ID, _FIRST_ID = 0, 1, 2
 
 
 class Engine(Protocol):
-    """What we use of the C module. The numbers that the assertions return are a code, 0 for success, and a session."""
+    """What we use of the C module. The numbers that the assertions return are a code, 0 for success, and the state."""
 
     def create_ruleset(self, name: str, rules: str, /) -> int:
         """Compile a ruleset; returns its handle."""
 
     def delete_ruleset(self, handle: int, /) -> None:
-        """Free a ruleset, which must have no session left."""
+        """Free a ruleset, which must have no state left."""
 
     def assert_fact(self, handle: int, fact: str, /) -> tuple[int, int]:
-        """Add a fact to the session it names, which is made if it is new."""
+        """Add a fact to the state it names by `sid`, which is made if it is new."""
 
     def assert_facts(self, handle: int, facts: str, /) -> tuple[int, int]:
-        """Add a list of facts to the session they name."""
+        """Add a list of facts to the state they name."""
 
-    def start_action_for_state(self, handle: int, session: int, /) -> tuple[str, str] | None:
-        """Take the next match: the session's state, and the match as an object, rule to alias to fact."""
+    def start_action_for_state(self, handle: int, state: int, /) -> tuple[str, str] | None:
+        """Take the next match: something we do not use, and the match as an object, rule to alias to fact."""
 
-    def complete_and_start_action(self, handle: int, session: int, /) -> str | None:
+    def complete_and_start_action(self, handle: int, state: int, /) -> str | None:
         """Drop the match in hand and take the next."""
 
     def delete_state(self, handle: int, sid: str, /) -> None:
-        """Free a session. Something must have been matched in it."""
+        """Free a state. Something must have been matched in it."""
 
 
 def available() -> bool:
@@ -215,15 +215,15 @@ class _Case:
 
 
 class _Visit:
-    """One case in one stratum: the sessions of its rulesets, each with the facts that still have to be sent."""
+    """One case in one stratum: the states of its rulesets, each with the facts that still have to be sent."""
 
-    __slots__ = ("case", "gate", "pending", "sessions", "stratum", "unmatched")
+    __slots__ = ("case", "gate", "pending", "states", "stratum", "unmatched")
 
     def __init__(self, case: _Case, stratum: _Stratum) -> None:
         self.case = case
         self.stratum = stratum
         self.gate = False
-        self.sessions: dict[int, int] = {}
+        self.states: dict[int, int] = {}
         self.unmatched: set[int] = set()
         self.pending: list[list[int]] = [
             [number for key in chunk.reads for number in case.numbers.get(key, {}).values()] for chunk in stratum.chunks
@@ -234,10 +234,10 @@ class _Visit:
 
     def __exit__(self, *_: object) -> None:
         engine = self.case.engine
-        for place, session in self.sessions.items():
+        for place, state in self.states.items():
             if place in self.unmatched:
-                # A session in which no match was ever taken cannot be deleted. Here we were interrupted before that.
-                engine.start_action_for_state(self.stratum.handles[place], session)
+                # A state in which no match was ever taken cannot be deleted. Here we were interrupted before that.
+                engine.start_action_for_state(self.stratum.handles[place], state)
             engine.delete_state(self.stratum.handles[place], self.case.sid)
 
     def rest(self) -> None:
@@ -246,7 +246,7 @@ class _Visit:
             for place, numbers in enumerate(self.pending):
                 if not numbers:
                     continue
-                if fresh := place not in self.sessions:
+                if fresh := place not in self.states:
                     self._open(place)
                 self.pending[place] = []
                 texts = ",".join([self.case.texts[number] for number in numbers])
@@ -258,20 +258,20 @@ class _Visit:
     def open_gate(self) -> None:
         """Let the rules with blocks fire. From now on no atom may come that a block reads."""
         self.gate = True
-        for place in list(self.sessions):
+        for place in list(self.states):
             self._pass_gate(place)
             self._take(place)
 
     def _open(self, place: int) -> None:
-        """Begin a session, and take a first match in it, so that it can be deleted whatever happens later."""
+        """Begin a state, and take a first match in it, so that it can be deleted whatever happens later."""
         engine, handle = self.case.engine, self.stratum.handles[place]
-        code, session = engine.assert_fact(handle, self.case.text(_BOOT_ID, template(BOOT, "")))
+        code, state = engine.assert_fact(handle, self.case.text(_BOOT_ID, template(BOOT, "")))
         self.unmatched.add(place)
-        self.sessions[place] = session
-        _check((code, session))
-        engine.start_action_for_state(handle, session)
+        self.states[place] = state
+        _check((code, state))
+        engine.start_action_for_state(handle, state)
         self.unmatched.discard(place)
-        engine.complete_and_start_action(handle, session)
+        engine.complete_and_start_action(handle, state)
 
     def _pass_gate(self, place: int) -> None:
         if self.stratum.chunks[place].gated:
@@ -280,9 +280,9 @@ class _Visit:
 
     def _take(self, place: int) -> None:
         """Take all matches of a ruleset; what is new is pending wherever it is read."""
-        engine, handle, session = self.case.engine, self.stratum.handles[place], self.sessions[place]
+        engine, handle, state = self.case.engine, self.stratum.handles[place], self.states[place]
         rules, readers = self.stratum.chunks[place].rules, self.stratum.readers
-        started = engine.start_action_for_state(handle, session)
+        started = engine.start_action_for_state(handle, state)
         text = started[1] if started else None
         while text is not None:
             ((name, match),) = json.loads(text).items()
@@ -290,7 +290,7 @@ class _Visit:
             if new is not None:
                 for reader in readers.get(new[0], ()):
                     self.pending[reader].append(new[1])
-            text = engine.complete_and_start_action(handle, session)
+            text = engine.complete_and_start_action(handle, state)
 
 
 def _check(result: tuple[int, int]) -> None:

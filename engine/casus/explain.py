@@ -216,7 +216,7 @@ def lacks(run: Run, way: Way) -> str:
         if check.exception is not None:
             return f"an exception applies: {check.exception.says}"
         if check.test is not None:
-            return say.test(check.test)
+            return say.test(check.test, check.type)
         return say.noun(check.lit)
     return ""
 

@@ -96,7 +96,12 @@ class ExplainText:
         """Rows that differ only in who bears the norm; those that differ only in their event follow by name."""
         if not self.full:
             live = {row.norm for row in rows if row.status in LIVE}
-            meant = [row for row in rows if row.status in LIVE or (row.norm not in live and (row.bound or bearer))]
+            bound = {row.norm for row in rows if row.bound}
+            meant = [
+                row
+                for row in rows
+                if row.status in LIVE or (row.norm not in live and (row.bound or bearer or row.norm not in bound))
+            ]
             rows = [row for row in meant if row.trigger in self.run.case.events]  # others belong to other accounts
         found: dict[tuple[str, ...], list[Row]] = {}
         for row in rows:
@@ -224,9 +229,9 @@ class ExplainText:
         head = "WHAT IT WAITS FOR" if waiting else "NEAREST"
         lines = [f"{head}: {held} of {len(best.checks)} conditions hold   ({best.rule.id})"]
         lines.extend(wrap(best.rule.says, "  ", "  "))
-        failing = [check for check in best.checks if check.mark != YES]
+        failed = [check for check in best.checks if check.mark != YES]
         for check in best.checks:
-            lines.extend(self.check(check, "  ", brief=check in failing[1:] and not self.full))
+            lines.extend(self.check(check, "  ", brief=check in failed[1:] and not self.full))
         if not best.complete:
             lines.append("  The search stopped at its limit; a nearer way may exist.")
         others = ways[1:]
@@ -265,7 +270,7 @@ class ExplainText:
                 f"no exception. Here: {check.exception.says}" + (f" ({'; '.join(reasons[:2])})" if reasons else "")
             )
         if check.test is not None:
-            return self.say.test(check.test)
+            return self.say.test(check.test, check.type)
         if check.mark == YES:
             date = ""
             if (

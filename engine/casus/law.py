@@ -94,7 +94,10 @@ class Rule(NamedTuple):
 
 
 class Performs(NamedTuple):
-    """Conduct that performs a duty, in full or in part, or refuses it (`extent` nothing)."""
+    """Conduct that performs a duty, in full or in part, or refuses it (`extent` nothing).
+
+    `notable`: it is reported even where no duty called for it (acted without a duty).
+    """
 
     norm: str
     extent: str
@@ -102,6 +105,7 @@ class Performs(NamedTuple):
     pattern: Pattern
     cites: tuple[Cite, ...]
     mark: Mark
+    notable: bool = False
 
 
 class Clause(NamedTuple):

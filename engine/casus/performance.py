@@ -102,6 +102,12 @@ class Conduct:
             verdict = word if extent in extents else verdict
         return Record(verdict, tuple(deeds))
 
+    def notable(self, norm: str, bearer: str, toward: str) -> tuple[Deed, ...]:
+        """What a state did that would have performed a norm, of the kinds the law marks as notable."""
+        found = {item.event.id: item for item in self._candidates(norm) if item.entry.notable and item.meets}
+        deeds = self.against(norm, bearer, toward, "", 0).deeds
+        return tuple(deed for deed in deeds if deed.extent in ("full", "part") and deed.event in found)
+
     def turns(self, norm: str, bearer: str, toward: str, trigger: str, since: int) -> tuple[Turn, ...]:
         """The questions whose other answer alone changes how the record compares with a duty."""
         record = self.against(norm, bearer, toward, trigger, since)

@@ -155,8 +155,14 @@ class Speaker:
         answer = question.answer(two) if question else None
         return f"{answer.says if answer else two} (question {one})"
 
-    def test(self, test: Test) -> str:
-        """A comparison in words."""
+    def test(self, test: Test, type_name: str = "") -> str:
+        """A comparison in words; with its type, values of a scale by their words."""
+        kind = self.law.vocabulary.types.get(type_name)
+        if kind is not None and kind.scale and isinstance(test.left, int) and isinstance(test.right, int):
+            needed = {"<": "below ", ">": "above ", ">=": "or more", "<=": "or less"}.get(test.op, "")
+            want = kind.values[test.right]
+            said = f"{want} {needed}" if needed.startswith("or") else f"{needed}{want}"
+            return f"the {type_name} is {kind.values[test.left]}; {said.strip()} is needed"
         words = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "=": "is", "!=": "is not"}
         sides = [self._side(term) for term in (test.left, test.right)]
         if test.op == "!=" and sides[0] == sides[1]:

@@ -14,7 +14,7 @@ from casus.scenario import Version
 from casus.words import Voice
 
 QUESTION, ACCOUNT, SILENCE, RECORD = "question", "account", "silence", "record"
-KINDS = (QUESTION, ACCOUNT, SILENCE, RECORD)
+KINDS = (QUESTION, RECORD, ACCOUNT, SILENCE)
 PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul", "")
 """The kinds of pledge of the ATOP project, in the order in which a report shows duties: what carries most first."""
 
@@ -37,7 +37,7 @@ class Point(NamedTuple):
 
 
 def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
-    """The points on which these rows turn, with a letter each: questions first, then accounts, silences, and the record."""
+    """The points on which these rows turn, with a letter each: questions of law first, then accounts and silences."""
     found: dict[tuple[str, str], dict[str, list[tuple[Row, str]]]] = {}
     for row in rows:
         for turn in row.turns_on:
@@ -98,15 +98,20 @@ def asked(run: Run, point: Point) -> str:
     return f"the file does not say the {role} of {event}"
 
 
-def said(run: Run, point: Point, value: str, voice: Voice) -> str:
-    """One value of a point in words, after who holds it."""
+def said(run: Run, point: Point, value: str) -> str:
+    """One value of a point in words."""
     if point.what == SILENCE:
         return value.replace("_", " ")
     if point.what == ACCOUNT:
-        account = version(run, point.id, value)
-        return f"{voice.holders(account.held_by)}: {bare(account.says) or value.replace('-', ' ')}"
-    found = answer(run, point.id, value)
-    return f"{voice.holders(found.held_by)}: {bare(found.says)}"
+        return bare(version(run, point.id, value).says) or value.replace("-", " ")
+    return bare(answer(run, point.id, value).says)
+
+
+def held_by(run: Run, point: Point, value: str, voice: Voice) -> str:
+    """Who holds one value of a point; empty for a silence."""
+    if point.what == SILENCE:
+        return ""
+    return voice.holders((version if point.what == ACCOUNT else answer)(run, point.id, value).held_by)
 
 
 def bare(text: str) -> str:

@@ -1,12 +1,12 @@
 """The second half of a report: what decided it, the questions and accounts it turns on, the record, and the sources."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from casus.deeds import NO_RECORD_MEANS, Line, lower, record_lines, without_duty
+from casus.deeds import NO_RECORD_MEANS, Line, first_sentence, lower, record_lines, verdict_line, without_duty
 from casus.grounds import disputes_about, grounds_of
 from casus.groups import Group
 from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong
-from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, asked, bare, effect_words, said
+from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, asked, bare, effect_words, held_by, said
 from casus.results import ENDED, NO_RECORD, TRIGGERED
 from casus.scenario import Dispute, Event
 from casus.sections import Section, shrinking
@@ -78,43 +78,56 @@ class Reasons:
         if not points:
             words = f"No other answer alone changes a duty here. {other}Combinations are not tried."
             return Section("questions", ((Foot("QUESTIONS", words, 11),),))
-        closing = Para(f"{other}Each is changed alone; combinations are not tried here.")
-        items = [self._point(point) for point in points]
-        head = Heading("QUESTIONS OF LAW")
-        levels = shrinking(len(items), 1, lambda shown: [head, *(block for item in items[:shown] for block in item)])
+        head, closing = Heading("QUESTIONS OF LAW"), Para(f"{other}Combinations are not tried.")
+
+        def build(brief: bool) -> Callable[[int], Sequence[Block]]:
+            return lambda shown: [head, *(block for point in points[:shown] for block in self._point(point, brief))]
+
+        levels = [build(False)(len(points)), *shrinking(len(points), 1, build(True))]
         return Section("questions", tuple((*level, closing) for level in levels))
 
     def accounts(self) -> Section:
         """On what happened: the accounts, who holds which, and whether another one alone changes a status; and silences."""
-        turning = [self._point(point) for point in self.view.points if point.what == ACCOUNT]
-        silent = [self._point(point) for point in self.view.points if point.what == SILENCE]
+        turning = [point for point in self.view.points if point.what == ACCOUNT]
+        silent = [point for point in self.view.points if point.what == SILENCE]
         idle = [dispute for dispute in self.run.scenario.disputes if self.view.disputed_point(dispute.id) is None]
-        head: list[Block] = [Heading("ACCOUNTS DIFFER")] if turning or idle else []
-        tail: list[Block] = [Heading("THE FILE IS SILENT"), *(block for item in silent for block in item)] if silent else []
-        body = [block for item in turning for block in item]
-        names = ", ".join(dispute.id for dispute in idle)
-        told = [self._idle(dispute) for dispute in idle]
-        levels: list[tuple[Block, ...]] = [(*head, *body, *told, *tail)]
-        if idle:
-            levels.append((*head, *body, Para(f"No effect alone: {names}. What each says: add --all", hang=2), *tail))
-        if len(turning) > 1:
-            more = Para(f"{counted(len(turning) - 1, 'more account')} with an effect: add --all")
-            kept: list[Block] = [Para(f"No effect alone: {names}", hang=2)] if idle else []
-            levels.append((*head, *turning[0], more, *kept, *tail))
-        return Section("accounts", tuple(levels) if head or tail else ())
+        if not turning and not silent and not idle:
+            return Section("accounts", ())
 
-    def _point(self, point: Point) -> list[Block]:
-        """One point: what is asked, the value used here, and what the others would do."""
+        def level(shown: int, brief: bool, told: bool) -> tuple[Block, ...]:
+            made: list[Block] = [Heading("ACCOUNTS DIFFER")] if turning or idle else []
+            made += [block for point in turning[:shown] for block in self._point(point, brief)]
+            if shown < len(turning):
+                letters = ", ".join(point.letter for point in turning[shown:])
+                made.append(Para(f"{counted(len(turning) - shown, 'more account')} with an effect ({letters}): add --all"))
+            if told:
+                made += [self._idle(dispute) for dispute in idle]
+            elif idle:
+                made.append(Para(f"No effect alone: {', '.join(item.id for item in idle)}. What each says: add --all", hang=2))
+            made += [Heading("THE FILE IS SILENT")] if silent else []
+            return (*made, *(block for point in silent for block in self._point(point, brief)))
+
+        count = len(turning)
+        levels = [level(count, False, True), *([level(count, False, False)] if idle else []), level(count, True, False)]
+        levels += [level(shown, True, False) for shown in range(count - 1, 0, -1)]
+        return Section("accounts", tuple(levels))
+
+    def _point(self, point: Point, brief: bool = False) -> list[Block]:
+        """One point: what is asked, and each side with who holds it, in alphabetical order; what another one would do."""
         title = sentence_start(bare(asked(self.run, point)))
         title += "?" if point.what in (QUESTION, RECORD) and not title.endswith("?") else ""
         name = "" if point.what == SILENCE else f"{'account' if point.what == ACCOUNT else 'question'} {point.id}"
         words: list[Bit | str] = [title, *([" (", dim(name), ")"] if name else [])]
+        sides: list[tuple[str, str]] = []
+        for value, does in ((point.used, ""), *((item.value, effect_words(item, self.voice, 1 if brief else 2)) for item in point.effects)):
+            holder = held_by(self.run, point, value, self.voice)
+            who = f"{holder} (used here): " if holder and not does else f"{holder}: " if holder else "assumed here: " if not does else ""
+            told = said(self.run, point, value)
+            told = first_sentence(told.replace("; ", ". ")) if brief else told
+            sides.append((holder.removeprefix("the ").casefold(), f"{who}{told}.{' Then ' + does + '.' if does else ''}"))
+        texts = [sentence_start(text) for _, text in sorted(sides, key=lambda side: side[0])]
         made: list[Block] = [Pairs(((strong(point.letter), words),), 2, 3)]
-        made.append(Para(("used here: ", said(self.run, point, point.used, self.voice)), 7, 2))
-        for effect in point.effects:
-            other = said(self.run, point, effect.value, self.voice)
-            made.append(Para(("or ", other, ". Then ", effect_words(effect, self.voice, 2)), 7, 2))
-        return made
+        return [*made, *(Para(text, 5, 2) for text in texts)]
 
     def _idle(self, dispute: Dispute) -> Para:
         """A dispute that alone changes nothing: both sides, in alphabetical order, and which account was used."""
@@ -141,12 +154,21 @@ class Reasons:
             return Section("did", ((Heading("WHAT STATES DID"), *extra),))
         most = 99 if view.asked.everything else 2
         levels: list[tuple[Block, ...]] = [(*self._did(owed, most), *extra), (*self._did(owed, 1), *extra)]
-        for shown in range(len(owed) - 1, 0, -1):
-            left = len(owed) - shown
-            more = Para(f"and about {left} more {'duty' if left == 1 else 'duties'}: add --all")
-            levels.append((*self._did(owed[:shown], 1), more, *extra))
-        levels.append((*self._did(owed[:1], 0), *([Para(f"and about {len(owed) - 1} more: add --all")] if len(owed) > 1 else []), *extra))
+        levels += [(*self._did(owed[:shown], 1), *self._verdicts(owed[shown:]), *extra) for shown in range(len(owed) - 1, -1, -1)]
+        levels += [(*self._verdicts(owed[:shown], len(owed) - shown), *extra) for shown in range(len(owed) - 1, 0, -1)]
         return Section("did", tuple(levels))
+
+    def _verdicts(self, owed: Sequence[Group], left: int = 0) -> list[Block]:
+        """The record of some duties by a line each: who has which verdict."""
+        made: list[Block] = [Heading("WHAT MEMBERS DID")] if len(owed) == len(self.view.duties) or left else []
+        for group in owed:
+            words = verdict_line(group, self.voice)
+            if NO_RECORD in words and group is owed[0]:
+                words += f" ({NO_RECORD_MEANS})"
+            made.append(Para((strong(f"{self.view.name(group.act, group.norm)}"), f": {words}"), 2, 2))
+        if left:
+            made.append(Para(f"{left} more {'duty' if left == 1 else 'duties'}, and what each did: add --all"))
+        return made
 
     def _did(self, owed: Sequence[Group], most: int) -> list[Block]:
         made: list[Block] = []

@@ -68,32 +68,22 @@ class RowMaker:
             bound=key in self.run.bound,
         )
 
-    def _without_duty(self, norms: list[str], owing: list[Row]) -> list[Row]:
-        """Conduct that would perform a duty which arises under no answer and no account: done without a duty.
-
-        What performs a duty that is owed was done for that one, and for no other.
-        """
-        for_duty = {(row.bearer, deed.event) for row in owing for deed in row.deeds if deed.extent in ("full", "part")}
+    def _without_duty(self, norms: list[str]) -> list[Row]:
+        """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty."""
         standings = self.run.all.items()
         owed = {(key.norm, key.bearer, key.toward) for key, item in standings if item.status != NOT_IN_FORCE}
-        targets = self.conduct.targets()
         rows: list[Row] = []
-        for norm in (norm for norm in norms if norm in self.conduct.entries):
+        for norm in norms:
+            if not any(entry.notable for entry in self.conduct.entries.get(norm, ())):
+                continue
             rule = next(item for item in self.law.rules() if item.norm == norm)
             for bearer in self.conduct.actors():
-                for toward in targets:
+                for toward in self.conduct.targets():
                     if toward == bearer or (norm, bearer, toward) in owed:
                         continue
-                    record = self.conduct.against(norm, bearer, toward, "", 0)
-                    done = tuple(
-                        deed
-                        for deed in record.deeds
-                        if deed.extent in ("full", "part") and (bearer, deed.event) not in for_duty
-                    )
-                    if not done:
-                        continue
-                    rows.append(
-                        Row(
+                    done = self.conduct.notable(norm, bearer, toward)
+                    if done:
+                        row = Row(
                             scenario=self.run.scenario.id,
                             reading=self.reading,
                             norm=norm,
@@ -108,7 +98,7 @@ class RowMaker:
                             deeds=done,
                             because=tuple(deed.event for deed in done),
                         )
-                    )
+                        rows.append(row)
         return rows
 
     def _because(self, firing: Firing | None) -> tuple[str, ...]:

@@ -156,12 +156,13 @@ def read_performs(node: Node, context: RuleContext, problems: list[Problem]) -> 
     given = read_given(fields, context.questions, problems)
     when = fields.node_of("when", required=True)
     pattern = read_pattern(when, context.names, problems) if when is not None else None
+    notable = fields.flag("notable")
     cites = read_cites(fields, problems)
     fields.text("note")
     fields.done()
     if pattern is None:
         return None
-    return Performs(norm, extent, given, pattern, cites, fields.mark)
+    return Performs(norm, extent, given, pattern, cites, fields.mark, notable)
 
 
 def _exceptions(fields: Fields, name: str, context: RuleContext, problems: list[Problem]) -> tuple[Exception_, ...]:

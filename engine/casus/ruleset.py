@@ -171,7 +171,7 @@ def _chunks(rules: Iterable[Coded]) -> Iterator[Chunk]:
 def _chunk(held: list[Coded], reads: Counter[str]) -> Chunk:
     """One ruleset. Besides the rules, it has one that fires first of all and one that takes every fact, and never does.
 
-    Without the former a session cannot be deleted safely, without the latter a fact that no rule reads is an error.
+    Without the former a state cannot be deleted safely, without the latter a fact that no rule reads is an error.
     """
     rules = {f"r{place}": coded for place, coded in enumerate(held)}
     never = {"$and": [{"k": NEVER}, {"z": {"f": "z"}}]}

@@ -20,7 +20,7 @@ KEYWORDS = ("given", "when", "then")
 FILE_NAME = "steps.yaml"
 PREDICATE_ACTIONS = {"event": "event", "record": "event", "fact": "fact", "concept": "concept", "status": "status"}
 """Actions that name a word of the vocabulary, and the sort of word each takes."""
-SETTINGS = ("day", "later", "until", "reading", "answer", "account", "scenario", "actor", "place", "without")
+SETTINGS = ("day", "later", "until", "reading", "answer", "account", "scenario", "actor", "place", "continues", "about")
 DETAILS = ("deadline", "due", "since", "ended", "wording", "waits_for", "question", "dispute", "performance")
 NORM_FIELDS = ("bearer", "toward", "act", "status", "clause")
 SPECIAL = ("day", "clause", "question", "answer", "reading", "scenario", "dispute", "version", "event", "wording", "name", "of")

@@ -232,20 +232,34 @@ class Story:
             self.scenario = scenario
             self.day = Span(scenario.as_of, scenario.as_of, "")
 
-    def _set_without(self, spoken: Spoken, problems: list[Problem]) -> None:
-        event = self.speech.one_of(spoken.words["event"], [item.id for item in self.scenario.events], "event", spoken.marks["event"], problems)
-        if event is None:
+    def _set_continues(self, spoken: Spoken, problems: list[Problem]) -> None:
+        last, earlier = self._last_two(spoken, problems)
+        if last is not None and earlier is not None:
+            self._replace(last._replace(continues=earlier.id))
+
+    def _set_about(self, spoken: Spoken, problems: list[Problem]) -> None:
+        last, earlier = self._last_two(spoken, problems)
+        if last is None or earlier is None:
             return
-        gone = {event}
-        while True:
-            typed = {item.id: {value for name, values in item.roles for value in values} | {item.continues} for item in self.scenario.events}
-            more = {name for name, named in typed.items() if named & gone} - gone
-            if not more:
-                break
-            gone |= more
-        events = tuple(item._replace(after=tuple(name for name in item.after if name not in gone)) for item in self.scenario.events if item.id not in gone)
-        facts = tuple(fact for fact in self.scenario.facts if not any(value in gone for _, values in fact.roles for value in values))
-        self.scenario = self.scenario._replace(events=events, facts=facts)
+        role = next((role for role in self.law.vocabulary.predicates[last.word].roles if role.every), None)
+        if role is None:
+            message = "the event told last is about nothing else"
+            problems.append(Problem("no-role", message, spoken.mark, "put this line right after a request or the like"))
+            return
+        self._replace(last._replace(roles=(*((name, old) for name, old in last.roles if name != role.name), (role.name, (earlier.id,)))))
+
+    def _last_two(self, spoken: Spoken, problems: list[Problem]) -> tuple[Event | None, Event | None]:
+        """The event told last, and the latest one before it of the word in the sentence's one field."""
+        words = self.value(spoken, next(iter(spoken.step.kinds)), problems)
+        events = self.scenario.events
+        found = [event for event in events[:-1] if event.word in words and not event.denied]
+        if not found and not problems:
+            problems.append(Problem("no-event", "no such event was told before the last one", spoken.mark, "tell it in a line above"))
+        return (events[-1], found[-1]) if found else (None, None)
+
+    def _replace(self, changed: Event) -> None:
+        events = tuple(changed if event.id == changed.id else event for event in self.scenario.events)
+        self.scenario = self.scenario._replace(events=events)
 
     def _set_reading(self, spoken: Spoken, problems: list[Problem]) -> None:
         self.reading = self.speech.reading(spoken.words["reading"], spoken.marks["reading"], problems) or self.reading

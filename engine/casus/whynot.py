@@ -25,7 +25,7 @@ _SILENT_PREDS = ("day", "asked")
 class Check(NamedTuple):
     """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
 
-    `instead` is the event as the file has it, where it differs from what was asked in a role.
+    `type` is the type of what a failed comparison compares. `instead` is the event as the file has it, where it differs from what was asked in a role.
     `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies.
     """
 
@@ -37,6 +37,7 @@ class Check(NamedTuple):
     test: Test | None = None
     premises: tuple[Atom, ...] = ()
     instead: Atom | None = None
+    type: str = ""
 
 
 class Way(NamedTuple):
@@ -165,7 +166,10 @@ class _Search:
                     if DAY in (test.left, test.right) and (isinstance(test.left, int) or isinstance(test.right, int))
                     else NO
                 )
-                checks.append(Check(mark, Lit("", ()), None, test=fill_test(test, values)))
+                kind = self._type_of(test, origin.rule)
+                if mark == NO and self._assumed(kind, values):
+                    mark = SILENT
+                checks.append(Check(mark, Lit("", ()), None, test=fill_test(test, values), type=kind))
         if not failed:
             for block in blocks:
                 exception = next((item for item in origin.rule.unless if item.id == block.id), None)
@@ -175,6 +179,19 @@ class _Search:
                 if premises is not None:
                     checks.append(Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises))
         return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete)]
+
+    def _type_of(self, test: Test, rule: Rule) -> str:
+        """The type of what a test compares."""
+        names = [term.name for term in (test.left, test.right) if isinstance(term, Var)]
+        return next((rule.types[name] for name in names if name in rule.types), "")
+
+    def _assumed(self, kind: str, values: dict[str, Value]) -> bool:
+        """Whether a value of this type was assumed for the trigger's event, because the file leaves it out."""
+        event = self.run.case.events.get(str(values.get("#event", "")))
+        if event is None:
+            return False
+        roles = self.vocabulary.predicates[event.word].roles
+        return any(role.type == kind and (event.id, role.name) in self.run.choice.roles for role in roles)
 
     def _failed(self, lit: Lit, depth: int, above: frozenset[str]) -> Check:
         pred = lit.pred.removeprefix("not ")
@@ -197,11 +214,8 @@ class _Search:
         """The mark of a failed concept is that of what fails in its nearest way."""
         if not ways:
             return SILENT
-        marks = [check.mark for check in ways[0].checks if check.mark != YES]
-        for mark in (READING, EXCEPTION, NO, LAW, SILENT, LATER):
-            if mark in marks:
-                return NO if mark == EXCEPTION else mark
-        return SILENT
+        marks = [_mark_of(check) for check in ways[0].checks if check.mark != YES]
+        return next((mark for mark in (NO, SILENT, LAW, LATER, READING) if mark in marks), SILENT)
 
     def _denied(self, lit: Lit) -> bool:
         offset = 0 if self.vocabulary.predicates[lit.pred].sort == "fact" else 2
@@ -228,6 +242,13 @@ class _Search:
             Atom(lit.pred, tuple(arg for arg in fill(lit, solution[0]).args if not isinstance(arg, Var)))
             for lit in body
         )
+
+
+def _mark_of(check: Check) -> str:
+    """Who says no: an exception that rests on an answer is the reading's doing, any other is the file's."""
+    if check.mark != EXCEPTION:
+        return check.mark
+    return READING if check.exception is not None and check.exception.given else NO
 
 
 class _Solver:
