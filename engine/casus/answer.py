@@ -7,8 +7,9 @@ from casus.days import show
 from casus.engine import LIVE
 from casus.groups import Group, grouped
 from casus.layout import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong
+from casus.points import RECORD
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
-from casus.sections import Section, shrinking
+from casus.sections import Section, note, shrinking
 from casus.view import View
 from casus.words import number, sentence_start
 
@@ -47,7 +48,7 @@ class Answer:
             reading = view.law.readings[view.asked.reading]
             total = sum(question.system == reading.system for question in view.law.questions.values())
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
-        levels = shrinking(len(items), 3, lambda shown: [*head, *map(Para, items[:shown])], "see below")
+        levels = shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown])])
         return Section("short", levels)
 
     def _nothing(self) -> str:
@@ -78,8 +79,10 @@ class Answer:
             text = voice.fill(act.phrase, {"bearer": self._subject(group), "toward": toward or "the others"})
             at_once = ", due at once" if group.deadline == "immediately" else ""
             verdict, see = view.record(group)
-            here = f" in this reading ({see})" if see else ""
-            return f"{sentence_start(text)}{at_once}; ", strong(verdict), f"{here}.{tail}"
+            if see:  # a verdict that another answer changes is not given without that answer: the list below has both
+                letters = sorted({*view.letters_of(group.rows, RECORD), *view.letters_of(group.rows)})
+                return f"{sentence_start(text)}{at_once}. It turns on {' and '.join(letters)}."
+            return f"{sentence_start(text)}{at_once}; ", strong(verdict), f".{tail}"
         if group.status == DORMANT:
             return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}.{tail}"
         if group.status == LAPSED:
@@ -143,15 +146,13 @@ class Answer:
         for status in (TRIGGERED, DORMANT, ENDED, LAPSED):
             duties = [(place, group) for place, group in enumerate(view.duties) if group.status == status]
             rest = [group for group in view.others if group.status == status] if others else []
+            hidden = sum(place >= shown for place, _ in duties)
             if duties or rest:
-                made.append(Heading(status.upper()))
+                made.append(Heading(status.upper(), note(hidden, "more duties" if hidden > 1 else "more duty")))
             for place, group in duties:
                 if place < shown:
                     made.extend(self._entry(group, before, place < long))
                     before = group
-            hidden = sum(place >= shown for place, _ in duties)
-            if hidden:
-                made.append(Para(f"{hidden} more {'duties' if hidden > 1 else 'duty'}: add --all"))
             made += [Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), self._other(item)) for item in rest]
         if view.others and not others:
             made.append(Foot("NO DUTIES", self._others(), 11))
@@ -204,7 +205,7 @@ class Answer:
             heads.append(Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), words))
         wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
         full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
-        short = shrinking(len(heads), 1, lambda shown: [Heading("BROKEN"), *heads[:shown]])
+        short = shrinking(len(heads), 1, lambda shown, left: [Heading("BROKEN", left), *heads[:shown]])
         names = dict.fromkeys(f"{view.name(group.act, group.norm)} by {self.voice.series(group.bearers)}" for group in view.breaches)
         return Section("broken", ((Heading("BROKEN"), *full), *short[:2], (Foot("BROKEN", ", ".join(names)),)))
 
@@ -223,16 +224,14 @@ class Answer:
         found = self.absent[:4]
         if not found:
             return Section("missing", ())
-        head = Heading("NEAREST" if not view.live else "NOT TRIGGERED")
+        head = "NEAREST" if not view.live else "NOT TRIGGERED"
         items = [self._missing(item) for item in found]
-        left = len(self.absent) - len(found)
 
-        def build(shown: int) -> Sequence[Block]:
-            return [head, *(block for item in items[:shown] for block in item)]
+        def build(shown: int, _: str) -> Sequence[Block]:
+            return [Heading(head, note(len(self.absent) - shown)), *(block for item in items[:shown] for block in item)]
 
-        more = f"{'and ' + str(left) + ' others, ' if left else ''}add --all"
         names = ", ".join(f"{view.name(item.act, item.norm)}{turns and ', ' + turns}" for item in found if (turns := view.turns(item.rows)) or True)
-        return Section("missing", (*shrinking(len(items), 1, build, more), (Foot(head.text, names, len(head.text) + 2),)))
+        return Section("missing", (*shrinking(len(items), 1, build), (Foot(head, names, len(head) + 2),), *(((),) if view.live else ())))
 
     def _missing(self, item: Absent) -> list[Block]:
         """One duty that is not triggered: what it lacks, who said what of it, and in a report without duties its wording."""

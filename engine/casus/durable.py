@@ -4,8 +4,8 @@ It drives the C module of durable-rules itself and never the Python host that co
 host, exceptions pass through, and what fired is read from the matches. `ruleset` says what the rules look like.
 
 Stratum by stratum, and in it ruleset by ruleset, facts are asserted and matches taken until nothing more comes. Then
-the gate fact is asserted and the same is done again. What a ruleset holds of one case, its state, lives for one stratum and is
-deleted whatever happens: the engine has room for 1,024.
+the gate fact is asserted and the same is done again. What a ruleset holds of one case, its state, lives for one stratum
+and is deleted whatever happens: the engine has room for 1,024.
 """
 
 import itertools

@@ -9,7 +9,7 @@ from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, b
 from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, asked, bare, effect_words, held_by, said
 from casus.results import ENDED, NO_RECORD, TRIGGERED
 from casus.scenario import Dispute, Event
-from casus.sections import Section, shrinking
+from casus.sections import Section, note, shrinking
 from casus.view import View
 from casus.words import counted, read_counts, sentence_start
 
@@ -42,9 +42,9 @@ class Reasons:
             words = (f"{sentence_start(holder)}{self.voice.fact(fact)}", *self.notes.of(fact.cites))
             lines.append((99999999, ("judgement", "", words)))
 
-        def build(shown: int) -> Sequence[Block]:
+        def build(shown: int, left: str) -> Sequence[Block]:
             ordered = sorted(lines[:shown], key=lambda item: item[0])
-            return [Heading("DECIDED BY"), Table(tuple(line for _, line in ordered), 2, False)]
+            return [Heading("DECIDED BY", left), Table(tuple(line for _, line in ordered), 2, False)]
 
         return Section("decided", shrinking(len(lines), 2, build) if lines else ())
 
@@ -74,17 +74,19 @@ class Reasons:
     def questions(self) -> Section:
         """The questions of law that alone change a status or the record, and who answers them how."""
         points = [point for point in self.view.points if point.what in (QUESTION, RECORD)]
-        other = "This is the default reading; other answers exist. " if self.view.default else ""
+        other = "this is the default reading; other answers exist" if self.view.default else "other answers exist"
         if not points:
-            words = f"No other answer alone changes a duty here. {other}Combinations are not tried."
+            words = f"No other answer alone changes a duty here; {other}. Combinations are not tried."
             return Section("questions", ((Foot("QUESTIONS", words, 11),),))
-        head, closing = Heading("QUESTIONS OF LAW"), Para(f"{other}Combinations are not tried.")
 
-        def build(brief: bool) -> Callable[[int], Sequence[Block]]:
-            return lambda shown: [head, *(block for point in points[:shown] for block in self._point(point, brief))]
+        def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
+            def made(shown: int, left: str) -> Sequence[Block]:
+                head = Heading("QUESTIONS OF LAW", f"{left or '(' + other + ')'}")
+                return [head, *(block for point in points[:shown] for block in self._point(point, brief))]
 
-        levels = [build(False)(len(points)), *shrinking(len(points), 1, build(True))]
-        return Section("questions", tuple((*level, closing) for level in levels))
+            return made
+
+        return Section("questions", (tuple(build(False)(len(points), "")), *shrinking(len(points), 1, build(True))))
 
     def accounts(self) -> Section:
         """On what happened: the accounts, who holds which, and whether another one alone changes a status; and silences."""
@@ -95,7 +97,8 @@ class Reasons:
             return Section("accounts", ())
 
         def level(shown: int, brief: bool, told: bool) -> tuple[Block, ...]:
-            made: list[Block] = [Heading("ACCOUNTS DIFFER")] if turning or idle else []
+            alone = "(each is changed alone; combinations are not tried)" if turning else ""
+            made: list[Block] = [Heading("ACCOUNTS DIFFER", alone)] if turning or idle else []
             made += [block for point in turning[:shown] for block in self._point(point, brief)]
             if shown < len(turning):
                 letters = ", ".join(point.letter for point in turning[shown:])
@@ -153,30 +156,32 @@ class Reasons:
         if not owed:
             return Section("did", ((Heading("WHAT STATES DID"), *extra),))
         most = 99 if view.asked.everything else 2
+        count = len(owed)
         levels: list[tuple[Block, ...]] = [(*self._did(owed, most), *extra), (*self._did(owed, 1), *extra)]
-        levels += [(*self._did(owed[:shown], 1), *self._verdicts(owed[shown:]), *extra) for shown in range(len(owed) - 1, -1, -1)]
-        levels += [(*self._verdicts(owed[:shown], len(owed) - shown), *extra) for shown in range(len(owed) - 1, 0, -1)]
+        levels += [(*self._did(owed[:shown], 1, count - shown), *extra) for shown in range(count - 1, 0, -1)]
+        levels += [(*self._verdicts(owed, shown), *extra) for shown in range(min(count, 3), 0, -1)]
+        levels.append(self._verdicts(owed, 1))
         return Section("did", tuple(levels))
 
-    def _verdicts(self, owed: Sequence[Group], left: int = 0) -> list[Block]:
+    def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
         """The record of some duties by a line each: who has which verdict."""
-        made: list[Block] = [Heading("WHAT MEMBERS DID")] if len(owed) == len(self.view.duties) or left else []
-        for group in owed:
+        left = len(owed) - shown
+        made: list[Block] = [Heading("WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)")]
+        for group in owed[:shown]:
             words = verdict_line(group, self.voice)
             if NO_RECORD in words and group is owed[0]:
                 words += f" ({NO_RECORD_MEANS})"
             made.append(Para((strong(f"{self.view.name(group.act, group.norm)}"), f": {words}"), 2, 2))
-        if left:
-            made.append(Para(f"{left} more {'duty' if left == 1 else 'duties'}, and what each did: add --all"))
-        return made
+        return tuple(made)
 
-    def _did(self, owed: Sequence[Group], most: int) -> list[Block]:
+    def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
         made: list[Block] = []
         explained = False
         for group in owed:
             lines = record_lines(self.run, group, self.voice, self.notes, most, self.view.asked.everything)
             name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
-            made.append(Heading("WHAT MEMBERS DID", f"about the {name}"))
+            tail = " " + note(left, "more duties" if left > 1 else "more duty") if left and group is owed[-1] else ""
+            made.append(Heading("WHAT MEMBERS DID", f"about the {name}{tail}"))
             rows: list[tuple[Words, Words]] = []
             for line in lines:
                 words: list[Bit | str] = [strong(line.verdict)] if line.verdict else []
@@ -198,13 +203,17 @@ class Reasons:
             who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
             date = f"{event.date.text}: " if event.date else ""
             rows.append((sentence_start(who), (date, self.voice.deed(event), *self.notes.of(event.cites, most=1))))
-        head = Heading("WHAT STATES DID", "(no duty to hold it against)")
-        return shrinking(len(rows), 0, lambda shown: [head, Pairs(tuple(rows[:shown]), 2, _WHO)]) if rows else ()
+        head = "WHAT STATES DID"
+
+        def build(shown: int, left: str) -> Sequence[Block]:
+            return [Heading(head, left or "(no duty to hold it against)"), Pairs(tuple(rows[:shown]), 2, _WHO)]
+
+        return shrinking(len(rows), 0, build) if rows else ()
 
     # ---- the sources ------------------------------------------------------------------------------------------------
 
-    def sources(self) -> list[Block]:
-        """How many sources stand on the screen and how far they were read; three of them, or all."""
+    def sources(self, brief: bool = False) -> list[Block]:
+        """How many sources stand on the screen and how far they were read; three of them, or all. brief: in one line."""
         cited = self.notes.cited()
         if not cited:
             return []
@@ -214,5 +223,7 @@ class Reasons:
             left = len(self.run.scenario.sources.keys() - self.notes.numbers.keys())
             more: list[Block] = [Para(f"{counted(left, 'more source')} in the file: add --all")] if left and not self.view.asked.everything else []
             return [Foot("SOURCES", head), Pairs(tuple(rows), 2, 6), *more]
+        if brief:
+            return [Foot("SOURCES", f"{head} All: add --sources")]
         shown = join([self.notes.short(item) for item in cited[:3]], " ")
         return [Foot("SOURCES", (head, " ", *shown, ". All: add --sources" if len(cited) > 3 else ""))]

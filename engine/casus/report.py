@@ -13,15 +13,17 @@ from casus.sections import Section, fit, whole
 from casus.view import Asked, View
 
 ORDER = (
-    *("live", "accounts", "did", "live", "decided", "decided", "broken", "missing"),
-    *("did", "decided", "missing", "questions", "short", "did", "decided", "missing", "live", "broken"),
-    *("did", "did", "decided", "questions", "live", "short", "broken", "accounts"),
-    *("did", "did", "did", "decided", "live", "live", "live", "live", "questions", "broken", "broken", "short", "short"),
-    *("questions", "questions", "decided", "decided", "decided", "did", "did", "broken", "broken", "broken"),
-    *("live", "live", "live", "decided", "decided", "decided", "decided", "decided", "questions", "questions", "short", "short"),
+    *("live", "accounts", "live", "did", "decided", "missing", "broken", "decided", "decided", "missing", "decided"),
+    *("accounts", "missing", "questions", "live", "short", "did", "decided", "decided", "live", "broken", "short", "did"),
+    *("missing", "live", "live", "accounts", "questions", "broken", "decided", "decided", "did", "did", "live", "missing"),
+    *("live", "live", "short", "questions", "broken", "accounts", "decided", "decided", "did", "missing", "live", "live"),
+    *("broken", "broken", "questions", "questions", "accounts", "accounts", "did", "did", "did", "did", "did", "short"),
+    *("decided",) * 9,
+    *("live",) * 9,
+    *("short", "short", "short", "questions", "questions", "questions", "broken", "broken", "accounts", "accounts"),
 )
 """In which order the parts of a report become shorter where a screen is too small: a little from each, before much from one."""
-_FOOT = 2  # lines kept for the sources
+_FOOT = 1  # lines kept for the sources, at least
 
 
 def report(run: Run, assessment: Assessment, asked: Asked) -> list[Block]:
@@ -49,7 +51,11 @@ def report(run: Run, assessment: Assessment, asked: Asked) -> list[Block]:
         body = whole(sections)
     else:
         body = fit(sections, ORDER, LINES - _FOOT - height([last]))
-    return [*view.notes.number(body), *reasons.sources(), last]
+    body = view.notes.number(body)
+    feet = reasons.sources()
+    if not asked.everything and height([*body, *feet, last]) > LINES:
+        feet = reasons.sources(brief=True)
+    return [*body, *feet, last]
 
 
 def next_commands(view: View) -> Commands:

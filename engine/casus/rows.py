@@ -34,7 +34,7 @@ class RowMaker:
         rule = standing.rule
         record = Record("", ())
         turns: tuple[Turn, ...] = ()
-        if key.kind == "duty" and standing.status in LIVE:
+        if key.norm in self.conduct.entries and standing.status in LIVE:
             record = self.conduct.against(key.norm, key.bearer, key.toward, key.trigger, standing.day)
             turns = self.conduct.turns(key.norm, key.bearer, key.toward, key.trigger, standing.day)
         waits: tuple[str, ...] = ()
@@ -68,8 +68,12 @@ class RowMaker:
             bound=key in self.run.bound,
         )
 
-    def _without_duty(self, norms: list[str]) -> list[Row]:
-        """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty."""
+    def _without_duty(self, norms: list[str], live: list[Row]) -> list[Row]:
+        """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty.
+
+        What already counts for another duty of the same state is not listed again.
+        """
+        credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
         standings = self.run.all.items()
         owed = {(key.norm, key.bearer, key.toward) for key, item in standings if item.status != NOT_IN_FORCE}
         rows: list[Row] = []
@@ -81,7 +85,8 @@ class RowMaker:
                 for toward in self.conduct.targets():
                     if toward == bearer or (norm, bearer, toward) in owed:
                         continue
-                    done = self.conduct.notable(norm, bearer, toward)
+                    deeds = self.conduct.notable(norm, bearer, toward)
+                    done = tuple(deed for deed in deeds if (bearer, deed.event) not in credited)
                     if done:
                         row = Row(
                             scenario=self.run.scenario.id,

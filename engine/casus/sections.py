@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from casus.layout import LINES, Block, Para, height
+from casus.layout import LINES, Block, height
 
 
 class Section(NamedTuple):
@@ -36,14 +36,18 @@ def whole(sections: Sequence[Section]) -> list[Block]:
 
 
 def shrinking(
-    count: int, keep: int, build: Callable[[int], Sequence[Block]], more: str = "add --all"
+    count: int, keep: int, build: Callable[[int, str], Sequence[Block]], more: str = "more"
 ) -> tuple[tuple[Block, ...], ...]:
-    """A list at every length from all of its items down to a few; what is left out is counted.
+    """A list at every length from all of its items down to a few.
 
-    build: makes the blocks that show so many of the items.
+    build: makes the blocks that show so many of the items, with a note for the heading that counts what is left out.
     """
     levels = []
     for shown in range(count, min(keep, count) - 1, -1):
-        rest: tuple[Block, ...] = (Para(f"{count - shown} more: {more}"),) if shown < count else ()
-        levels.append((*build(shown), *rest))
+        levels.append(tuple(build(shown, note(count - shown, more))))
     return tuple(levels)
+
+
+def note(left: int, more: str = "more") -> str:
+    """What a heading says of what is left out: (3 more: add --all)."""
+    return f"({left} {more}: add --all)" if left else ""

@@ -1,0 +1,495 @@
+@csto @cst.4 @art-4
+Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
+
+  This is the heart of the Treaty, the casus foederis: an attack on one member counts as an attack on every other. It is
+  a finding, not yet a duty. Nobody has to ask for it and no body has to vote on it; the duties of the next paragraphs
+  rest on it.
+
+  The first wording, in force from 20 April 1994, speaks of aggression by a state or a group of states. The wording in
+  force since 19 December 2012 names no attacker; it speaks of an armed attack that threatens the safety, stability,
+  integrity and sovereignty of the member. Much of what is argued about lies in that change. Does a band count that no
+  state sent? Does an attack from inside? How heavy must the force be?
+
+  Other quarrels are older. Is land protected that only its holder calls its own, or a border that was never drawn? Can
+  the attacker be a member? May a state that attacked first call in the promise when it is hit in the same war?
+
+  @cst.4.1
+  Rule: The undisputed core
+
+    Scenario: A state attacks a member
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      And the wording is that of 2010
+      And it stands since 13 September 2022
+
+    Scenario: It counts as one on every other member, near or far
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan under Article 4(1)
+
+    Scenario: It does not count as one on the member attacked: that one is attacked already
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the attack on Armenia does not count as one on Armenia under Article 4(1)
+
+    Scenario: It does not count as one on a state outside
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the attack on Armenia does not count as one on Georgia under Article 4(1)
+
+    Scenario: An attack on a state outside counts as one on nobody
+      Given Ukraine is not a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Ukraine in Kyiv region
+      Then the attack on Ukraine does not count as one on Russia under Article 4(1)
+
+    Scenario: It needs no request
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      But Armenia does not ask the organisation for assistance
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+  @cst.4.1
+  Rule: The two wordings
+
+    Scenario Outline: The day of the attack decides the wording
+      Given Armenia is a party to the Collective Security Treaty on <day>
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      And the wording is that of <wording>
+
+      Examples:
+        | day              | wording |
+        | 20 April 1994    | 1992    |
+        | 10 December 2010 | 1992    |
+        | 18 December 2012 | 1992    |
+        | 19 December 2012 | 2010    |
+
+    Scenario: A war that goes on when the Treaty enters into force comes under it on that day
+      Given the day is 1 March 1994
+      When Azerbaijan uses heavy force against Armenia at Yeraskh
+      And that goes on until 12 May 1994
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      And it stands since 20 April 1994
+
+    Scenario: An attack that ended before does not
+      Given the day is 1 March 1994
+      When Azerbaijan uses heavy force against Armenia at Yeraskh
+      And that goes on until 19 April 1994
+      Then the attack on Armenia would count, were it in force, as one on Russia under Article 4(1)
+
+    Scenario: A state that attacks counts in the first wording as well
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 12 June 2010
+      When Uzbekistan uses trifling force against Kyrgyzstan at Osh
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan counts as one on Kazakhstan under Article 4(1)
+      And the wording is that of 1992
+
+  @cst.4.1
+  Rule: Who attacks - bands, authorities and members
+
+    @question:bands
+    Scenario: A band that no state sent does not count in the default answer
+      Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      When the raiders use heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+      And it turns on the question bands
+
+    @question:bands
+    Scenario: It counts if the wording of 2010 covers bands
+      Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
+      And the question bands is answered covered
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      When the raiders use heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+
+    @question:bands
+    Scenario: A band is nobody's concern where the state it hits is no member
+      Given Ukraine is not a party to the Collective Security Treaty on 1 August 2021
+      And the question bands is answered covered
+      And there is a band called the raiders
+      And the raiders came from Moldova
+      When the raiders use heavy force against Ukraine in Kyiv region
+      Then the attack on Ukraine does not count as one on Russia under Article 4(1)
+
+    @question:bands
+    Scenario: The wording of 1992 never covered a band
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 22 August 2000
+      And the question bands is answered covered
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      When the raiders use heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan would count, were it in force, as one on Russia under Article 4(1)
+
+    Scenario: A state that sent the band is the attacker itself
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 22 August 2000
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      And Afghanistan has sent the raiders
+      When the raiders use heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
+
+    Scenario: A state that only put up with the band is not
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 22 August 2000
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      And Afghanistan has tolerated the raiders
+      When the raiders use heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
+
+    @question:bands
+    Scenario: A state whose own fighters are in the band is not attacked together with its victim
+      Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
+      And the question bands is answered covered
+      And there is a band called the raiders
+      And the raiders came from Kyrgyzstan
+      And Kyrgyzstan has sent the raiders
+      When the raiders use heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+      And the attack on Tajikistan does not count as one on Kyrgyzstan under Article 4(1)
+
+    @question:unrecognised_author
+    Scenario: An authority that rules a country without recognition counts as a state in the first wording
+      Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When the movement uses heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+      And it turns on the question unrecognised author
+
+    @question:unrecognised_author
+    Scenario: It does not if it is no state
+      Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
+      And the question unrecognised author is answered not a state
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When the movement uses heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+
+    Scenario: The second wording names no attacker, so such an authority counts under every answer
+      Given Tajikistan is a party to the Collective Security Treaty on 1 October 2021
+      And the question unrecognised author is answered not a state
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When the movement uses heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+
+    Scenario: A member from whose side such an authority is helped is not attacked with the victim
+      Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      And Kyrgyzstan has sent the movement
+      When the movement uses heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+      And the attack on Tajikistan does not count as one on Kyrgyzstan under Article 4(1)
+
+    @question:member_attacker @incident:kyrgyz-tajik-2022
+    Scenario: An attack by a member does not count in the default answer
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
+      When Tajikistan uses heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
+      And it turns on the question member attacker
+
+    @question:member_attacker
+    Scenario: It counts if a member can be the attacker
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
+      And the question member attacker is answered covered
+      When Tajikistan uses heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
+
+    @question:member_attacker
+    Scenario: Even then it does not count as one on the attacker
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
+      And the question member attacker is answered covered
+      When Tajikistan uses heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan does not count as one on Tajikistan under Article 4(1)
+
+    @question:member_attacker
+    Scenario Outline: The same holds in the first wording
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2008
+      And the question member attacker is answered <answer>
+      When Tajikistan uses heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan <counts> as one on Russia under Article 4(1)
+      And the attack on Kyrgyzstan does not count as one on Tajikistan under Article 4(1)
+
+      Examples:
+        | answer   | counts         |
+        | excluded | does not count |
+        | covered  | counts         |
+
+    Scenario: A neighbour that has left the Treaty is no member
+      Given Azerbaijan is not a party to the Collective Security Treaty on 27 April 2000
+      When Azerbaijan uses heavy force against Armenia at Yeraskh
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+  @cst.4.1
+  Rule: Where - land, claims and borders
+
+    @question:whose_land @incident:annexation-2022
+    Scenario: Land that a member only claims is not protected in the default answer
+      Given Russia is a party to the Collective Security Treaty on 1 November 2022
+      When Ukraine uses heavy force against Russia in Kherson region
+      Then the attack on Russia does not count as one on Belarus under Article 4(1)
+      And it turns on the question whose land
+
+    @question:whose_land
+    Scenario: It is protected if the claim is enough
+      Given Russia is a party to the Collective Security Treaty on 1 November 2022
+      And the question whose land is answered claimed
+      When Ukraine uses heavy force against Russia in Kherson region
+      Then the attack on Russia counts as one on Belarus under Article 4(1)
+
+    Scenario: The land of a member as others recognise it is protected
+      Given Russia is a party to the Collective Security Treaty on 6 August 2024
+      When Ukraine uses heavy force against Russia in Kursk region
+      Then the attack on Russia counts as one on Belarus under Article 4(1)
+
+    @incident:karabakh-2020
+    Scenario: Land that other states recognise as the attacker's own is not a member's land
+      Given Armenia is a party to the Collective Security Treaty on 27 September 2020
+      When Azerbaijan uses heavy force against Armenia in Nagorno-Karabakh
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    @question:undelimited_border @incident:jermuk-2022
+    Scenario: A border that was never agreed is protected in the default answer
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at the Armenian-Azerbaijani border where no line is agreed
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      And it turns on the question undelimited border
+
+    @question:undelimited_border
+    Scenario: It is not if the border must be agreed first
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question undelimited border is answered not covered
+      When Azerbaijan uses heavy force against Armenia at the Armenian-Azerbaijani border where no line is agreed
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    @question:undelimited_border
+    Scenario: A town inside the member is protected under either answer
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question undelimited border is answered not covered
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+    @question:outside_territory
+    Scenario: Forces of a member that are hit abroad are not protected in the default answer
+      Given Russia is a party to the Collective Security Treaty on 24 November 2015
+      And Latakia is a place in Syria
+      When Turkey uses heavy force against the aircraft of Russia in Latakia
+      Then the attack on Russia does not count as one on Kazakhstan under Article 4(1)
+      And it turns on the question outside territory
+
+    @question:outside_territory
+    Scenario: They are protected if forces abroad are
+      Given Russia is a party to the Collective Security Treaty on 24 November 2015
+      And the question outside territory is answered covered
+      And Latakia is a place in Syria
+      When Turkey uses heavy force against the aircraft of Russia in Latakia
+      Then the attack on Russia counts as one on Kazakhstan under Article 4(1)
+
+    @question:outside_territory
+    Scenario: People of a member that are hit abroad are no forces
+      Given Russia is a party to the Collective Security Treaty on 24 November 2015
+      And the question outside territory is answered covered
+      And Latakia is a place in Syria
+      When Turkey uses heavy force against the population of Russia in Latakia
+      Then the attack on Russia does not count as one on Kazakhstan under Article 4(1)
+
+  @cst.4.1
+  Rule: How heavy the force must be
+
+    @question:gravity @incident:syunik-2021
+    Scenario: Light force is not enough in the default answer
+      Given Armenia is a party to the Collective Security Treaty on 16 November 2021
+      When Azerbaijan uses light force against Armenia at Davit Bek
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+      And it turns on the question gravity
+
+    @question:gravity
+    Scenario: It is enough if any force is
+      Given Armenia is a party to the Collective Security Treaty on 16 November 2021
+      And the question gravity is answered any force
+      When Azerbaijan uses light force against Armenia at Davit Bek
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+    @question:gravity
+    Scenario: A trifling incident is no attack under either answer
+      Given Armenia is a party to the Collective Security Treaty on 16 November 2021
+      And the question gravity is answered any force
+      When Azerbaijan uses trifling force against Armenia at Davit Bek
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    @question:gravity @question:whose_land
+    Scenario: Light force on land that is not the member's does not count either
+      Given Armenia is a party to the Collective Security Treaty on 27 September 2020
+      And the question gravity is answered any force
+      When Azerbaijan uses light force against Armenia in Nagorno-Karabakh
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    Scenario: Where the weight is not known, light force is taken
+      Given Armenia is a party to the Collective Security Treaty on 16 November 2021
+      When Azerbaijan uses force of unknown weight against Armenia at Davit Bek
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    Scenario Outline: A hit that strays or is a mistake is no attack, however heavy
+      Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
+      When heavy force of Uzbekistan hits Tajikistan <how> at Jirgatal
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+
+      Examples:
+        | how        |
+        | astray     |
+        | by mistake |
+
+  @cst.4.1
+  Rule: An attack from inside
+
+    @question:inside_attack @incident:kazakhstan-2022
+    Scenario: An attack by the member's own people does not count in the default answer
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And the question bands is answered covered
+      And there is a band called the armed groups
+      When the armed groups use heavy force against Kazakhstan in Almaty
+      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+      And it turns on the question inside attack
+
+    @question:inside_attack @question:bands
+    Scenario: It counts if attacks from inside and bands are covered
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And the question inside attack is answered covered
+      And the question bands is answered covered
+      And there is a band called the armed groups
+      When the armed groups use heavy force against Kazakhstan in Almaty
+      Then the attack on Kazakhstan counts as one on Russia under Article 4(1)
+
+    @question:inside_attack @question:bands
+    Scenario: Both answers are needed
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And the question inside attack is answered covered
+      And there is a band called the armed groups
+      When the armed groups use heavy force against Kazakhstan in Almaty
+      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+      And it turns on the question bands
+
+    @question:inside_attack @question:bands
+    Scenario: Light force from inside does not count
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And the question inside attack is answered covered
+      And the question bands is answered covered
+      And there is a band called the armed groups
+      When the armed groups use light force against Kazakhstan in Almaty
+      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+
+    @question:inside_attack @question:bands
+    Scenario: A crowd is no band
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And the question inside attack is answered covered
+      And the question bands is answered covered
+      And there is a crowd called the protesters
+      When the protesters use heavy force against Kazakhstan in Almaty
+      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+
+    @question:inside_attack @question:bands
+    Scenario: Unrest alone is no attack
+      Given Kazakhstan is a party to the Collective Security Treaty on 2 January 2022
+      And the question inside attack is answered covered
+      And the question bands is answered covered
+      When heavy unrest breaks out in Kazakhstan
+      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+
+  @cst.4.1
+  Rule: Clean hands - when the member hit had attacked first
+
+    Scenario: Who only defends itself in measure attacks nobody, under every answer
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question clean hands is answered irrelevant
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      And Azerbaijan only answers the force of Armenia, and in measure
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    @question:clean_hands @incident:kursk-2024
+    Scenario: A member that attacked first and heavily gets no help in the default answer
+      Given the day is 24 February 2022
+      And Russia uses massive force against Ukraine in Kyiv region
+      When the day is 6 August 2024
+      And Ukraine uses massive force against Russia in Kursk region
+      Then the attack on Russia does not count as one on Belarus under Article 4(1)
+      And it turns on the question clean hands
+
+    @question:clean_hands
+    Scenario: It counts if it does not matter who attacked first
+      Given the question clean hands is answered irrelevant
+      And the day is 24 February 2022
+      And Russia uses massive force against Ukraine in Kyiv region
+      When the day is 6 August 2024
+      And Ukraine uses massive force against Russia in Kursk region
+      Then the attack on Russia counts as one on Belarus under Article 4(1)
+
+    @question:clean_hands
+    Scenario: An earlier attack on somebody else does not taint
+      Given the day is 24 February 2022
+      And Russia uses massive force against Ukraine in Kyiv region
+      When the day is 6 August 2024
+      And Georgia uses massive force against Russia in Kursk region
+      Then the attack on Russia counts as one on Belarus under Article 4(1)
+
+    @question:clean_hands @question:gravity
+    Scenario: A light attack that came first does not taint a heavy answer in the default answers
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Armenia uses light force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses massive force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      And it turns on the question gravity
+
+    @question:clean_hands @question:gravity
+    Scenario: It does if any force counts
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question gravity is answered any force
+      And Armenia uses light force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses massive force against Armenia at Jermuk
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    @question:clean_hands @question:gravity
+    Scenario: A light answer to any attack is no case for help even where light force counts
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question gravity is answered any force
+      And Armenia uses light force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses light force against Armenia at Jermuk
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+    @question:clean_hands @question:gravity
+    Scenario: It is one where light force counts and it does not matter who attacked first
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question gravity is answered any force
+      And the question clean hands is answered irrelevant
+      And Armenia uses light force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses light force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+    @question:clean_hands
+    Scenario: Where nobody knows who fired first, nobody attacked first
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+    @question:clean_hands
+    Scenario: A member that only defended itself did not attack first
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And later that day
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      And Armenia only answers the force of Azerbaijan, and in measure
+      When the day is 14 September 2022
+      And Azerbaijan uses heavy force against Armenia at Vardenis
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      And it stands since 14 September 2022
