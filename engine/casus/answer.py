@@ -6,12 +6,12 @@ from casus.absent import Absent, absent_duties, counted_pledge
 from casus.days import show
 from casus.engine import LIVE
 from casus.groups import Group, grouped
-from casus.layout import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong
+from casus.layout import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, whole
 from casus.points import RECORD
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
-from casus.sections import Section, note, shrinking
+from casus.sections import Level, Section, fixed, note, shrinking
 from casus.view import View
-from casus.words import number, sentence_start
+from casus.words import number, sentence_start, series
 
 
 def title(view: View) -> Title:
@@ -19,7 +19,7 @@ def title(view: View) -> Title:
     scenario = view.scenario
     kind = "" if scenario.kind == "history" else f" ({scenario.kind})"
     when = view.voice.happened(scenario)
-    return Title(scenario.id, f"{scenario.title}{kind}{', ' + when if when else ''}")
+    return Title(scenario.id, (f"{scenario.title}{kind}{', ' if when else ''}", whole(when)))
 
 
 class Answer:
@@ -42,14 +42,13 @@ class Answer:
         items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][: 2 if view.live else 0]
         first = len(items)
         items += [self._duty(group) for group in view.duties]
-        items[first + 2 : first + 2] = self._breaches()
+        items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
         if view.asked.reading != "default":
             reading = view.law.readings[view.asked.reading]
             total = sum(question.system == reading.system for question in view.law.questions.values())
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
-        levels = shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown])])
-        return Section("short", levels)
+        return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown])], 3))
 
     def _nothing(self) -> str:
         view = self.view
@@ -65,7 +64,7 @@ class Answer:
         return (
             f"{self.view.name(item.act, item.norm)}: ",
             strong(item.status),
-            f"; {turns}." if turns else f"; it lacks {item.lacks}." if item.lacks else ".",
+            f"; it {turns}." if turns else f"; it lacks {item.lacks}." if item.lacks else ".",
         )
 
     def _duty(self, group: Group) -> Words:
@@ -81,7 +80,9 @@ class Answer:
             verdict, see = view.record(group)
             if see:  # a verdict that another answer changes is not given without that answer: the list below has both
                 letters = sorted({*view.letters_of(group.rows, RECORD), *view.letters_of(group.rows)})
-                return f"{sentence_start(text)}{at_once}. It turns on {' and '.join(letters)}."
+                return f"{sentence_start(text)}{at_once}. It turns on {series(letters)}."
+            if not verdict:  # the law on file does not say what performs it
+                return f"{sentence_start(text)}{at_once}.{tail}"
             return f"{sentence_start(text)}{at_once}; ", strong(verdict), f".{tail}"
         if group.status == DORMANT:
             return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}.{tail}"
@@ -114,15 +115,24 @@ class Answer:
         return "members" if all((item, group.first.critical_date) in bound for item in group.bearers) else "states"
 
     def _breaches(self) -> list[Words]:
-        by_act: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Group]] = {}
-        for group in self.view.breaches:
-            by_act.setdefault((group.act, group.bearers, group.towards), []).append(group)
+        """What was broken, in one sentence for each ban."""
         made: list[Words] = []
-        for (act, bearers, towards), groups in by_act.items():
-            clauses = ", ".join(dict.fromkeys(self.voice.paragraph(group.norm) for group in groups))
+        for act, clauses, pairs, groups in self._bans():
             turns = self.view.turns([row for group in groups for row in group.rows])
-            who = f" by {self.voice.series(bearers)} toward {self.voice.series(towards)}."
-            made.append((f"{self.voice.act_name(act)} ({clauses}): ", bad("broken"), who, f" It {turns}." if turns else ""))
+            who = " and ".join(f"by {one} toward {two}" for one, two in pairs)
+            made.append((f"{self.voice.act_name(act)} ({', '.join(clauses)}): ", bad("broken"), f" {who}.", f" It {turns}." if turns else ""))
+        return made
+
+    def _bans(self) -> list[tuple[str, list[str], list[tuple[str, str]], list[Group]]]:
+        """The broken bans: what is banned, by which clauses, and who broke it toward whom."""
+        found: dict[str, list[Group]] = {}
+        for group in self.view.breaches:
+            found.setdefault(group.act, []).append(group)
+        made = []
+        for act, groups in found.items():
+            clauses = list(dict.fromkeys(self.voice.paragraph(group.norm) for group in groups))
+            pairs = list(dict.fromkeys((self.voice.series(group.bearers), self.voice.series(group.towards)) for group in groups))
+            made.append((act, clauses, pairs, groups))
         return made
 
     # ---- the norms by status ----------------------------------------------------------------------------------------
@@ -133,10 +143,10 @@ class Answer:
         if not any(group.status in LIVE for group in (*view.duties, *view.others)):
             return Section("live", ())
         count = len(view.duties)
-        levels = [self._live(count, count, True), self._live(1, count, True), self._live(1, count, False)]
-        levels += [self._live(1, shown, False) for shown in range(count - 1, 0, -1)]
-        levels.append(tuple(block for block in levels[-1] if not isinstance(block, Foot)))
-        return Section("live", tuple(levels))
+        levels = [Level(0, self._live(count, count, True)), Level(1, self._live(1, count, True)), Level(2, self._live(1, count, False))]
+        levels += [Level(3 + count - shown, self._live(1, shown, False)) for shown in range(count - 1, 0, -1)]
+        without = tuple(block for block in levels[-1].blocks if not isinstance(block, Foot))
+        return Section("live", (*levels, Level(max(6, levels[-1].rank), without)))
 
     def _live(self, long: int, shown: int, others: bool) -> tuple[Block, ...]:
         """long: how many duties stand in full; shown: how many at all; others: whether what is no duty has lines of its own."""
@@ -205,9 +215,10 @@ class Answer:
             heads.append(Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), words))
         wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
         full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
-        short = shrinking(len(heads), 1, lambda shown, left: [Heading("BROKEN", left), *heads[:shown]])
-        names = dict.fromkeys(f"{view.name(group.act, group.norm)} by {self.voice.series(group.bearers)}" for group in view.breaches)
-        return Section("broken", ((Heading("BROKEN"), *full), *short[:2], (Foot("BROKEN", ", ".join(names)),)))
+        short = shrinking(len(heads), 2, lambda shown, left: [Heading("BROKEN", left), *heads[:shown]], 4)
+        names = [f"{self.voice.act_name(act)} ({', '.join(clauses)}) by {series(list(dict.fromkeys(one for one, _ in pairs)))}" for act, clauses, pairs, _ in self._bans()]
+        last = Level(max(6, short[-1].rank), (Foot("BROKEN", "; ".join(names)),))
+        return Section("broken", (Level(0, (Heading("BROKEN"), *full)), short[0]._replace(rank=1), *short[1:], last))
 
     # ---- what is not triggered --------------------------------------------------------------------------------------
 
@@ -220,7 +231,7 @@ class Answer:
                 Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), (strong(group.status), f": {view.who(group)}"))
                 for group in groups
             ]
-            return Section("missing", ((Heading("NOT TRIGGERED OR NOT IN FORCE"), *lines),) if lines else ())
+            return fixed("missing", Heading("NOT TRIGGERED OR NOT IN FORCE"), *lines) if lines else Section("missing", ())
         found = self.absent[:4]
         if not found:
             return Section("missing", ())
@@ -230,8 +241,12 @@ class Answer:
         def build(shown: int, _: str) -> Sequence[Block]:
             return [Heading(head, note(len(self.absent) - shown)), *(block for item in items[:shown] for block in item)]
 
-        names = ", ".join(f"{view.name(item.act, item.norm)}{turns and ', ' + turns}" for item in found if (turns := view.turns(item.rows)) or True)
-        return Section("missing", (*shrinking(len(items), 1, build), (Foot(head, names, len(head) + 2),), *(((),) if view.live else ())))
+        rest = [item for item in found if not view.live or not counted_pledge(item, self.voice)]  # the others stand in short
+        names = ", ".join(view.name(item.act, item.norm) for item in rest)
+        levels = shrinking(len(items), 1, build, 2)
+        last = [Level(max(5, levels[-1].rank), (Foot(head, names, len(head) + 2),) if names else ())]
+        last += [Level(max(7, levels[-1].rank), ())] if view.live else []
+        return Section("missing", (*levels, *last))
 
     def _missing(self, item: Absent) -> list[Block]:
         """One duty that is not triggered: what it lacks, who said what of it, and in a report without duties its wording."""

@@ -239,19 +239,17 @@ def _days(
 
 def _order(happened: list[Event], fixed: list[tuple[str, str]]) -> list[Atom]:
     """Which event came before which: by date, by the file's `after`, by a version's order; else neither."""
-    dated = {event.id: event for event in happened if event.date is not None and not event.denied}
-    pairs = set(fixed)
-    pairs.update((earlier, event.id) for event in dated.values() for earlier in event.after)
-    for one in dated.values():
-        for two in dated.values():
-            if one.date and two.date and one.date.last < two.date.first:
-                pairs.add((one.id, two.id))
-    pairs = {(a, b) for a, b in pairs if a in dated and b in dated}
+    dated = {event.id: event.date for event in happened if event.date is not None and not event.denied}
+    said = {(one, two) for one, two in fixed if one in dated and two in dated}
+    said.update((one, event.id) for event in happened if event.id in dated for one in event.after if one in dated)
     grown = True
-    while grown:
-        more = {(a, d) for a, b in pairs for c, d in pairs if b == c and a != d} - pairs
+    while grown:  # only what is said needs closing: order by date is transitive, and joins nothing to it on other days
+        more = {(one, four) for one, two in said for three, four in said if two == three and one != four} - said
         grown = bool(more)
-        pairs |= more
+        said |= more
+    pairs = said | {
+        (one, two) for one, first in dated.items() for two, second in dated.items() if first.last < second.first
+    }
     return [Atom("before", pair) for pair in pairs]
 
 

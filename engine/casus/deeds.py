@@ -6,10 +6,11 @@ from typing import NamedTuple
 from casus.engine import Run
 from casus.grounds import Notes
 from casus.groups import Group
-from casus.layout import Bit, Words
+from casus.layout import Bit, Words, strong
 from casus.points import weight
-from casus.results import NO_RECORD, WITHOUT_DUTY, Deed, Row
-from casus.words import Voice, number
+from casus.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
+from casus.scenario import Event
+from casus.words import Voice, counted, number
 
 NO_RECORD_MEANS = "no record: none found, not a refusal"
 _EXTENTS = ("full", "part", "nothing", "offered", "said")
@@ -56,21 +57,15 @@ def bearers_of(group: Group) -> list[Bearer]:
     return made
 
 
-def verdicts(group: Group) -> dict[str, int]:
-    """How many bearers have which verdict; one whose verdict differs between occasions counts under each."""
-    found: dict[str, int] = {}
-    for bearer in bearers_of(group):
-        for verdict in dict.fromkeys(verdict for verdict, _ in bearer.verdicts):
-            found[verdict] = found.get(verdict, 0) + 1
-    return found
-
-
 def record_lines(run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False) -> list[Line]:
     """The record about one duty: a line for each member, or for members of whom the same is on file.
 
     most: how many entries stand in a line. full: entries at full length, and what the file says of members without a record.
     """
     bearers = bearers_of(group)
+    if not full and not any(row.performance_turns_on for row in group.rows):
+        # where a duty was performed, and no answer says otherwise, what else was said and done is left to the full report
+        bearers = [item if item.verdict != PERFORMED else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said")) for item in bearers]
     shared: set[str] = set()
     if len(bearers) > 1:
         shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
@@ -120,9 +115,9 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
     made: list[Bit | str] = []
     for deed in deeds[:most]:
         event = run.case.events[deed.event]
-        words = voice.deed(event)
-        date = f"{event.date.text}: " if event.date is not None else ""
-        made += ["; " if made else "", date + _extent(deed, event.denied) + (words if full else first_sentence(words))]
+        words = voice.deed(event) if full else first_sentence(voice.deed(event))
+        head = ", ".join(part for part in (event.date.text if event.date else "", _extent(deed, event), *_kind(event, voice)) if part)
+        made += ["; " if made else "", f"{head}: {words}" if head else words]
         made += notes.of(event.cites, most=1)
     if len(deeds) > most:
         made.append(f"; {len(deeds) - most} more")
@@ -135,10 +130,18 @@ def first_sentence(text: str) -> str:
     return text if end < 0 else text[:end]
 
 
-def _extent(deed: Deed, denied: bool) -> str:
-    if denied:
-        return "the file says no: "
-    return {"full": "", "part": "in part: ", "nothing": "", "offered": "offered, not accepted: ", "said": ""}[deed.extent]
+def _extent(deed: Deed, event: Event) -> str:
+    if event.denied:
+        return "the file says no"
+    return {"full": "", "part": "in part", "nothing": "", "offered": "offered, not accepted", "said": ""}[deed.extent]
+
+
+def _kind(event: Event, voice: Voice) -> list[str]:
+    """What kind of act an entry is, where the file says more than that: statement, mediation."""
+    roles = voice.law.vocabulary.predicates[event.word].roles
+    if not event.says:
+        return []
+    return [str(value).replace("_", " ") for role in roles if voice.law.vocabulary.types[role.type].values for value in event.values(role.name)][:1]
 
 
 def verdict_line(group: Group, voice: Voice) -> str:
@@ -147,36 +150,46 @@ def verdict_line(group: Group, voice: Voice) -> str:
     bearers = bearers_of(group)
     for bearer in bearers:
         by_verdict.setdefault(_verdict(bearer), []).append(bearer)
-    if len(by_verdict) == 1 and len(bearers) > 1:
-        return f"{next(iter(by_verdict))}, all {number(len(bearers))}"
+    if len(by_verdict) == 1:
+        return f"{next(iter(by_verdict))}, {'all ' + number(len(bearers)) if len(bearers) > 1 else voice.name(bearers[0].id)}"
     ordered = sorted(by_verdict.items(), key=lambda item: len(item[1]))
     return "; ".join(f"{verdict}: {_who(found, bearers, voice)}" for verdict, found in ordered)
 
 
 def in_short(group: Group) -> str:
     """The record of a duty in a few words, for a sentence: performed; or counts where members differ."""
-    found = verdicts(group)
-    if len(found) == 1:
-        return next(iter(found))
-    return ", ".join(f"{verdict}{' of' if verdict == NO_RECORD else ' by'} {number(amount)}" for verdict, amount in found.items())
+    bearers = bearers_of(group)
+    kinds = dict.fromkeys(verdict for bearer in bearers for verdict, _ in bearer.verdicts)
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    if all(bearer.verdict for bearer in bearers):
+        counts = {verdict: sum(bearer.verdict == verdict for bearer in bearers) for verdict in kinds}
+        return ", ".join(f"{verdict} {'of' if verdict == NO_RECORD else 'by'} {number(count)}" for verdict, count in counts.items())
+    if len({bearer.verdicts for bearer in bearers}) == 1:
+        counts = {verdict: sum(other == verdict for other, _ in bearers[0].verdicts) for verdict in kinds}
+        return ", ".join(f"{verdict} on {counted(count, 'occasion')}" for verdict, count in counts.items())
+    return f"{', '.join(kinds)}: it differs by member and occasion"
 
 
-def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Line]:
-    """What was done that a duty would have asked for, where there was none under any answer: a line for those who did the same."""
-    by_bearer: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        if row.performance == WITHOUT_DUTY:
-            by_bearer.setdefault((row.bearer, row.toward), []).append(row)
-    alike: dict[tuple[str, tuple[Deed, ...]], list[Row]] = {}
-    for (_, toward), found in by_bearer.items():
-        heaviest = min(found, key=lambda row: weight(voice, row.norm))
-        alike.setdefault((toward, heaviest.deeds), []).append(heaviest)
-    made = []
-    for (toward, deeds), found in alike.items():
-        asked = f"as the {lower(voice.act_name(found[0].act))} ({voice.paragraph(found[0].norm)}) would ask"
-        words: list[Bit | str] = [f"{asked}, toward {voice.name(toward)}: "]
-        words += _entries(run, deeds, voice, notes, 3 if full else 1, full)
-        made.append(Line(voice.listed(row.bearer for row in found), WITHOUT_DUTY, words))
+def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:
+    """What was done that a duty would have asked for, where there was none under any answer: a run of words for each duty."""
+    by_norm: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted((row for row in rows if row.performance == WITHOUT_DUTY), key=lambda row: weight(voice, row.norm)):
+        by_norm.setdefault((row.norm, row.toward), []).append(row)
+    made: list[Words] = []
+    told: set[tuple[str, str]] = set()
+    for (norm, toward), found in by_norm.items():
+        alike: dict[tuple[Deed, ...], list[str]] = {}
+        for row in found:
+            new = tuple(deed for deed in row.deeds if (row.bearer, deed.event) not in told)
+            told.update((row.bearer, deed.event) for deed in new)
+            if new:
+                alike.setdefault(new, []).append(row.bearer)
+        if alike:
+            words: list[Bit | str] = [strong(WITHOUT_DUTY), f", as the {lower(voice.act_name(found[0].act))} ({voice.paragraph(norm)}) would ask, toward {voice.name(toward)}: "]
+            for place, (deeds, bearers) in enumerate(alike.items()):
+                words += ["; " if place else "", f"{voice.listed(bearers)}: ", *_entries(run, deeds, voice, notes, 9 if full else 1, full)]
+            made.append(words)
     return made
 
 

@@ -43,14 +43,15 @@ class Engine:
     def __init__(self, law: Law, backend: str = "auto") -> None:
         self.law = law
         self.backend = backend
-        self.slices: dict[frozenset[str], Program] = {}
+        self.slices: dict[tuple[frozenset[str], bool], Program] = {}
         self.programs = programs_of(law)
 
-    def slice(self, given: frozenset[str]) -> Program:
+    def slice(self, given: frozenset[str], *, relaxed: bool = False) -> Program:
         """The part of the law's program that facts of these predicates can set off; the same object for the same predicates."""
-        if given not in self.slices:
-            self.slices[given] = reachable(self.programs.strict.program, given)
-        return self.slices[given]
+        if (given, relaxed) not in self.slices:
+            whole = self.programs.relaxed if relaxed else self.programs.strict
+            self.slices[given, relaxed] = reachable(whole.program, given)
+        return self.slices[given, relaxed]
 
     def assess(
         self,
@@ -118,7 +119,8 @@ class Run:
         self.compiled = engine.programs.strict
         self.case = build(self.law, self.compiled, scenario, choice)
         self.possible = universe(self.law, self.compiled, scenario, choice)
-        self.ground: Ground = ground(self.compiled.program, sorted(self.possible))
+        program = engine.slice(frozenset(atom.pred for atom in self.possible))
+        self.ground: Ground = ground(program, sorted(self.possible))
         self.evaluation: Evaluation = evaluate(self.ground, self.case.atoms)
         self.firings = [
             Firing(rule, self.ground.atoms[head], tuple([self.ground.atoms[index] for index in body]))
@@ -150,31 +152,19 @@ class Run:
         return found
 
     def _all(self) -> dict[Key, Standing]:
-        relaxed_program = self.engine.programs.relaxed
-        relaxed = infer(relaxed_program.program, self.case.atoms)
         possible = [self.ground.atoms[instance.head] for instance in self.ground.instances]
         meant = self._among_the_bound()
         self.bound = {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
         return all_standings(
             self.live,
-            not_in_force(self.law, relaxed_program, relaxed),
+            self._not_in_force(self.case),
             possible_keys(self.law, self.compiled, dict.fromkeys(possible), NOT_TRIGGERED),
         )
 
-    def assessment(self, reading: str) -> Assessment:
-        """The result; `reading` is the name that the rows carry."""
-        choice, scenario = self.choice, self.scenario
-        assumed = tuple(
-            sorted((event, role, value) for (event, role), value in choice.roles.items() if event in self.case.events)
-        )
-        vague = tuple(
-            event.id
-            for event in self.case.events.values()
-            if event.id in self.case.days and event.date is not None and event.date.first != event.date.last
-        )
-        return Assessment(
-            scenario.id, reading, self.rows(reading), self.case, self.found.firings, self.found.atoms, assumed, vague
-        )
+    def _not_in_force(self, case: Case) -> list[Standing]:
+        """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
+        program = self.engine.slice(frozenset(atom.pred for atom in case.atoms), relaxed=True)
+        return not_in_force(self.law, self.engine.programs.relaxed, infer(program, case.atoms))
 
     def _among_the_bound(self) -> list[Atom]:
         """What other answers and accounts could bring about among those who are bound in this case."""
@@ -241,9 +231,11 @@ class Run:
             if what == "question" and fired == {number for number in evaluation.fired if self.decisive[number]}:
                 continue  # nothing that decides a status is different
             other = self._statuses(case, evaluation)
+            lost = [key for key in base if key not in other]
+            idle = {item.key: item.status for item in self._not_in_force(case)} if lost else {}
             for key in dict.fromkeys([*base, *other]):
                 old = base.get(key, self.all[key].status if key in self.all else NOT_TRIGGERED)
-                new = other.get(key, NOT_TRIGGERED)
+                new = other.get(key, idle.get(key, NOT_TRIGGERED))
                 if new != old and (old in LIVE or new in LIVE):
                     found.setdefault(key, []).append(Turn(what, name, value, new))
         return {key: tuple(turns) for key, turns in found.items()}

@@ -56,6 +56,7 @@ class Conduct:
             for entry in clause.performs:
                 self.entries.setdefault(entry.norm, []).append(entry)
         self.found: dict[str, list[_Candidate]] = {}
+        self.members: dict[tuple[str, int], frozenset[str]] = {}
 
     def actors(self) -> list[str]:
         """The states that acted, by themselves or as members of an organisation whose act counts for them."""
@@ -173,26 +174,24 @@ class Conduct:
                 found |= self._members(name, event)
         return frozenset(found)
 
-    def _members(self, organisation: str, event: Event) -> set[str]:
+    def _members(self, organisation: str, event: Event) -> frozenset[str]:
         """The members of an organisation on the day of an event; without a day, on any day of the case."""
+        day = event.date.last if event.date is not None else 0
+        if (organisation, day) not in self.members:
+            self.members[organisation, day] = self._members_on(organisation, day)
+        return self.members[organisation, day]
+
+    def _members_on(self, organisation: str, day: int) -> frozenset[str]:
         entity = self.law.entities.get(organisation)
         if entity is None or entity.members is None:
-            return set()
+            return frozenset()
         status, roles = entity.members
-        given = dict(roles)
+        fixed = dict(roles)
         word = self.law.vocabulary.predicates[status]
-        who = next(index for index, role in enumerate(word.roles) if role.name not in given)
-        found = set()
-        for atom in self.atoms:
-            if (
-                atom.pred == status
-                and (event.date is None or atom.args[-1] == event.date.last)
-                and all(
-                    given.get(role.name, atom.args[index]) == atom.args[index] for index, role in enumerate(word.roles)
-                )
-            ):
-                found.add(str(atom.args[who]))
-        return found
+        wanted = [(index, fixed[role.name]) for index, role in enumerate(word.roles) if role.name in fixed]
+        who = next(index for index, role in enumerate(word.roles) if role.name not in fixed)
+        held = (atom.args for atom in self.atoms if atom.pred == status and (not day or atom.args[-1] == day))
+        return frozenset(str(args[who]) for args in held if all(args[index] == value for index, value in wanted))
 
     def _is_group(self, entity: str) -> bool:
         return entity in self.law.entities and self.law.entities[entity].kind == "group"

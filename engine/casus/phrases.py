@@ -153,7 +153,7 @@ class Speaker:
             return f"{self.name(one)} is {_article(two)} {two}"
         question = self.law.questions.get(one)
         answer = question.answer(two) if question else None
-        return f"{answer.says if answer else two} (question {one})"
+        return f"question {one}: {answer.says if answer else two}"
 
     def test(self, test: Test, type_name: str = "") -> str:
         """A comparison in words; with its type, values of a scale by their words."""

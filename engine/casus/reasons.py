@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from casus.deeds import NO_RECORD_MEANS, Line, first_sentence, lower, record_lines, verdict_line, without_duty
+from casus.deeds import NO_RECORD_MEANS, Line, first_sentence, in_short, lower, record_lines, verdict_line, without_duty
 from casus.grounds import disputes_about, grounds_of
 from casus.groups import Group
 from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong
 from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, asked, bare, effect_words, held_by, said
 from casus.results import ENDED, NO_RECORD, TRIGGERED
 from casus.scenario import Dispute, Event
-from casus.sections import Section, note, shrinking
+from casus.sections import Level, Section, fixed, note, shrinking
 from casus.view import View
 from casus.words import counted, read_counts, sentence_start
 
@@ -46,7 +46,7 @@ class Reasons:
             ordered = sorted(lines[:shown], key=lambda item: item[0])
             return [Heading("DECIDED BY", left), Table(tuple(line for _, line in ordered), 2, False)]
 
-        return Section("decided", shrinking(len(lines), 2, build) if lines else ())
+        return Section("decided", shrinking(len(lines), 1, build, 2) if lines else ())
 
     def _day(self, event: Event) -> int:
         return event.date.last if event.date is not None else 99999998
@@ -56,7 +56,7 @@ class Reasons:
         view = self.view
         said_so = self.voice.event(event, self.run.choice)
         words: list[Bit | str] = [bad("the file says no"), f": {said_so}"] if event.denied else [sentence_start(said_so)]
-        words += self.notes.of(event.cites)
+        words += self.notes.of(event.cites, most=2 if view.asked.everything else 1)
         assumed = [f"{role} {value.replace('_', ' ')}" for name, role, value in view.assessment.assumed if name == event.id]
         if assumed:
             words.append(f"; assumed here: {', '.join(assumed)}")
@@ -77,16 +77,18 @@ class Reasons:
         other = "this is the default reading; other answers exist" if self.view.default else "other answers exist"
         if not points:
             words = f"No other answer alone changes a duty here; {other}. Combinations are not tried."
-            return Section("questions", ((Foot("QUESTIONS", words, 11),),))
+            return fixed("questions", Foot("QUESTIONS", words, 11))
+        other = "default reading; others exist" if self.view.default else "other answers exist"
 
         def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
             def made(shown: int, left: str) -> Sequence[Block]:
-                head = Heading("QUESTIONS OF LAW", f"{left or '(' + other + ')'}")
+                head = Heading("QUESTIONS OF LAW", left or f"({other}; combinations are not tried)")
                 return [head, *(block for point in points[:shown] for block in self._point(point, brief))]
 
             return made
 
-        return Section("questions", (tuple(build(False)(len(points), "")), *shrinking(len(points), 1, build(True))))
+        short = shrinking(len(points), 1, build(True), 6)
+        return Section("questions", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:]))
 
     def accounts(self) -> Section:
         """On what happened: the accounts, who holds which, and whether another one alone changes a status; and silences."""
@@ -95,24 +97,22 @@ class Reasons:
         idle = [dispute for dispute in self.run.scenario.disputes if self.view.disputed_point(dispute.id) is None]
         if not turning and not silent and not idle:
             return Section("accounts", ())
+        told = [self._idle(dispute) for dispute in idle]
+        named = [Para(f"{_changes_nothing(idle)}. What each says: add --all", hang=2)] if idle else []
+        apart = f"({len(idle)} more, without effect: add --all)" if idle else ""
 
-        def level(shown: int, brief: bool, told: bool) -> tuple[Block, ...]:
-            alone = "(each is changed alone; combinations are not tried)" if turning else ""
-            made: list[Block] = [Heading("ACCOUNTS DIFFER", alone)] if turning or idle else []
+        def level(shown: int, brief: bool, rest: Sequence[Block], tail: str = "") -> tuple[Block, ...]:
+            letters = ", ".join(point.letter for point in turning[shown:])
+            tail = f"({len(turning) - shown} more with an effect, {letters}: add --all)" if letters else tail
+            made: list[Block] = [Heading("ACCOUNTS DIFFER", tail)] if turning or idle else []
             made += [block for point in turning[:shown] for block in self._point(point, brief)]
-            if shown < len(turning):
-                letters = ", ".join(point.letter for point in turning[shown:])
-                made.append(Para(f"{counted(len(turning) - shown, 'more account')} with an effect ({letters}): add --all"))
-            if told:
-                made += [self._idle(dispute) for dispute in idle]
-            elif idle:
-                made.append(Para(f"No effect alone: {', '.join(item.id for item in idle)}. What each says: add --all", hang=2))
-            made += [Heading("THE FILE IS SILENT")] if silent else []
+            made += [*rest, *([Heading("THE FILE IS SILENT")] if silent else [])]
             return (*made, *(block for point in silent for block in self._point(point, brief)))
 
         count = len(turning)
-        levels = [level(count, False, True), *([level(count, False, False)] if idle else []), level(count, True, False)]
-        levels += [level(shown, True, False) for shown in range(count - 1, 0, -1)]
+        levels = [Level(0, level(count, False, told)), Level(1, level(count, False, named)), Level(3, level(count, True, named))]
+        levels += [Level(4, level(count, True, (), apart))] if turning else []
+        levels += [Level(5 + count - shown, level(shown, True, ())) for shown in range(count - 1, -1, -1)]
         return Section("accounts", tuple(levels))
 
     def _point(self, point: Point, brief: bool = False) -> list[Block]:
@@ -127,7 +127,8 @@ class Reasons:
             who = f"{holder} (used here): " if holder and not does else f"{holder}: " if holder else "assumed here: " if not does else ""
             told = said(self.run, point, value)
             told = first_sentence(told.replace("; ", ". ")) if brief else told
-            sides.append((holder.removeprefix("the ").casefold(), f"{who}{told}.{' Then ' + does + '.' if does else ''}"))
+            told = f"If it is {told}: {does}." if does and not holder else f"{told}.{' Then ' + does + '.' if does else ''}"
+            sides.append((holder.removeprefix("the ").casefold(), f"{who}{told}"))
         texts = [sentence_start(text) for _, text in sorted(sides, key=lambda side: side[0])]
         made: list[Block] = [Pairs(((strong(point.letter), words),), 2, 3)]
         return [*made, *(Para(text, 5, 2) for text in texts)]
@@ -147,21 +148,39 @@ class Reasons:
     def did(self) -> Section:
         """What members did about each duty, and what was done without a duty."""
         view = self.view
-        owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED)]
+        owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
         acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
         if not owed and not acted:
             return Section("did", self._conduct())
-        rows = tuple((line.who, (strong(line.verdict), ", ", *self._bits(line))) for line in acted)
-        extra: list[Block] = [Pairs(rows, 2, _WHO)] if rows else []
+        extra: list[Block] = [Para(words, 2, 2) for words in acted]
         if not owed:
-            return Section("did", ((Heading("WHAT STATES DID"), *extra),))
+            return fixed("did", Heading("WHAT STATES DID"), *extra)
         most = 99 if view.asked.everything else 2
         count = len(owed)
-        levels: list[tuple[Block, ...]] = [(*self._did(owed, most), *extra), (*self._did(owed, 1), *extra)]
-        levels += [(*self._did(owed[:shown], 1, count - shown), *extra) for shown in range(count - 1, 0, -1)]
-        levels += [(*self._verdicts(owed, shown), *extra) for shown in range(min(count, 3), 0, -1)]
-        levels.append(self._verdicts(owed, 1))
+        levels = [Level(0, (*self._did(owed, most), *extra)), Level(2, (*self._did(owed, 1), *extra))]
+        levels.append(Level(3, (*self._did(owed[:1], 1), *self._run_on(owed[1:]), *extra)))
+        for shown in range(count, 0, -1):
+            left = count - shown
+            head = Heading("WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty"))
+            levels.append(Level(4 if shown == count else 5, (head, *self._run_on(owed[:shown]), *extra)))
+        levels += [Level(7, (*self._verdicts(owed, shown), *extra)) for shown in range(min(count, 3), 0, -1)]
+        levels.append(Level(8, self._verdicts(owed, 1)))
         return Section("did", tuple(levels))
+
+    def _run_on(self, owed: Sequence[Group]) -> list[Block]:
+        """The record of some duties, a paragraph each."""
+        made: list[Block] = []
+        for group in owed:
+            told = verdict_line(group, self.voice)
+            see = self.view.record(group)[1]
+            words: list[Bit | str] = [strong(self.view.name(group.act, group.norm)), f": {told}{'; ' + see if see else ''}"]
+            if NO_RECORD in told and group is owed[0]:
+                words.append(f" ({NO_RECORD_MEANS})")
+            for line in record_lines(self.run, group, self.voice, self.notes, 1):
+                if self._bits(line):
+                    words += [f". {sentence_start(line.who) + ': ' if len(group.bearers) > 1 else ''}", *self._bits(line)]
+            made.append(Para(words, 2, 2))
+        return made
 
     def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
         """The record of some duties by a line each: who has which verdict."""
@@ -196,7 +215,7 @@ class Reasons:
     def _bits(self, line: Line) -> list[Bit | str]:
         return [line.words] if isinstance(line.words, str | Bit) else list(line.words)
 
-    def _conduct(self) -> tuple[tuple[Block, ...], ...]:
+    def _conduct(self) -> tuple[Level, ...]:
         """The record where no duty is there to hold it against."""
         rows: list[tuple[Words, Words]] = []
         for event in self.run.scenario.conduct:
@@ -208,7 +227,7 @@ class Reasons:
         def build(shown: int, left: str) -> Sequence[Block]:
             return [Heading(head, left or "(no duty to hold it against)"), Pairs(tuple(rows[:shown]), 2, _WHO)]
 
-        return shrinking(len(rows), 0, build) if rows else ()
+        return shrinking(len(rows), 0, build, 4) if rows else ()
 
     # ---- the sources ------------------------------------------------------------------------------------------------
 
@@ -227,3 +246,9 @@ class Reasons:
             return [Foot("SOURCES", f"{head} All: add --sources")]
         shown = join([self.notes.short(item) for item in cited[:3]], " ")
         return [Foot("SOURCES", (head, " ", *shown, ". All: add --sources" if len(cited) > 3 else ""))]
+
+
+def _changes_nothing(disputes: Sequence[Dispute]) -> str:
+    """Which disputes change nothing alone."""
+    names = ", ".join(dispute.id for dispute in disputes)
+    return f"{'Another account' if len(disputes) == 1 else 'Other accounts'} of {names} alone change{'s' * (len(disputes) == 1)} nothing"

@@ -9,20 +9,11 @@ from casus.layout import LINES, Block, Commands, Gap, height
 from casus.points import option
 from casus.reasons import Reasons
 from casus.results import Assessment
-from casus.sections import Section, fit, whole
+from casus.sections import Level, Section, fit, fixed, whole
 from casus.view import Asked, View
 
-ORDER = (
-    *("live", "accounts", "live", "did", "decided", "missing", "broken", "decided", "decided", "missing", "decided"),
-    *("accounts", "missing", "questions", "live", "short", "did", "decided", "decided", "live", "broken", "short", "did"),
-    *("missing", "live", "live", "accounts", "questions", "broken", "decided", "decided", "did", "did", "live", "missing"),
-    *("live", "live", "short", "questions", "broken", "accounts", "decided", "decided", "did", "missing", "live", "live"),
-    *("broken", "broken", "questions", "questions", "accounts", "accounts", "did", "did", "did", "did", "did", "short"),
-    *("decided",) * 9,
-    *("live",) * 9,
-    *("short", "short", "short", "questions", "questions", "questions", "broken", "broken", "accounts", "accounts"),
-)
-"""In which order the parts of a report become shorter where a screen is too small: a little from each, before much from one."""
+RESTORE = ("did", "short", "questions", "accounts", "decided", "live", "missing", "broken", "next")
+"""In which order the parts of a report get back what a tight screen took from them."""
 _FOOT = 1  # lines kept for the sources, at least
 
 
@@ -35,7 +26,7 @@ def report(run: Run, assessment: Assessment, asked: Asked) -> list[Block]:
     view = View(run, assessment, asked)
     answer, reasons = Answer(view), Reasons(view)
     sections = [
-        Section("title", ((title(view), Gap()),)),
+        fixed("title", title(view), Gap()),
         answer.short(),
         answer.live(),
         answer.broken(),
@@ -45,17 +36,15 @@ def report(run: Run, assessment: Assessment, asked: Asked) -> list[Block]:
         reasons.accounts(),
         reasons.did(),
     ]
-    sections = [section for section in sections if section.levels]
-    last = next_commands(view)
-    if asked.everything:
-        body = whole(sections)
-    else:
-        body = fit(sections, ORDER, LINES - _FOOT - height([last]))
-    body = view.notes.number(body)
+    commands = next_commands(view)
+    short = commands._replace(rows=commands.rows[:2])
+    last = Section("next", (Level(0, (commands,)), Level(5, (short,))))
+    body = whole([*sections, last]) if asked.everything else fit([*sections, last], RESTORE, LINES - _FOOT)
+    *body, end = view.notes.number(body)
     feet = reasons.sources()
-    if not asked.everything and height([*body, *feet, last]) > LINES:
+    if not asked.everything and not asked.sources and height([*body, *feet, end]) > LINES:
         feet = reasons.sources(brief=True)
-    return [*body, *feet, last]
+    return [*body, *feet, end]
 
 
 def next_commands(view: View) -> Commands:

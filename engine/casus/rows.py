@@ -1,5 +1,6 @@
 """The rows of an assessment: each norm with its status, its dates, what it turns on, and the record beside it."""
 
+from casus.conditions import Pattern
 from casus.engine import LIVE, Run
 from casus.performance import Conduct, Record
 from casus.results import DORMANT, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, WITHOUT_DUTY, Key, Row, Turn
@@ -39,7 +40,7 @@ class RowMaker:
             turns = self.conduct.turns(key.norm, key.bearer, key.toward, key.trigger, standing.day)
         waits: tuple[str, ...] = ()
         if standing.status in (DORMANT, LAPSED):
-            waits = tuple(dict.fromkeys(getattr(condition, "pred", "") for condition in rule.once))
+            waits = tuple(dict.fromkeys(item.pred for item in rule.once if isinstance(item, Pattern)))
         return Row(
             scenario=self.run.scenario.id,
             reading=self.reading,

@@ -1,4 +1,4 @@
-"""A screen in sections that can be cut down, one by one, until all of it fits."""
+"""A screen in sections that give way to each other until all of it fits."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -6,45 +6,70 @@ from typing import NamedTuple
 from casus.layout import LINES, Block, height
 
 
+class Level(NamedTuple):
+    """A section at one length. `rank` is how tight a screen must be for it: the tightest level allowed is taken."""
+
+    rank: int
+    blocks: tuple[Block, ...]
+
+
 class Section(NamedTuple):
-    """One part of a screen at several lengths, the longest first. A section without any is left out."""
+    """One part of a screen at several lengths, the longest first, with ranks that do not fall. Without any it is left out."""
 
     name: str
-    levels: tuple[tuple[Block, ...], ...]
+    levels: tuple[Level, ...]
 
 
-def fit(sections: Sequence[Section], order: Sequence[str], most: int = LINES) -> list[Block]:
-    """The sections, each cut down as far as needed, in the order of their names, for a screen of so many lines.
+def fit(sections: Sequence[Section], restore: Sequence[str], most: int = LINES) -> list[Block]:
+    """The sections at lengths that fit on a screen of so many lines.
 
-    A name may stand in the order more than once: each time its section becomes one level shorter.
+    The screen is made tighter until everything fits; then the sections named in `restore` get back, in that order, what
+    there is still room for.
     """
-    level = dict.fromkeys((section.name for section in sections), 0)
-    heights = {section.name: [height(blocks) for blocks in section.levels] for section in sections}
-    total = sum(heights[name][0] for name in level)
-    for name in order:
-        if total <= most:
+    sections = [section for section in sections if section.levels]
+    heights = [[height(level.blocks) for level in section.levels] for section in sections]
+    ranks = sorted({level.rank for section in sections for level in section.levels})
+    chosen: list[int] = []
+    for rank in ranks:
+        chosen = [max(place for place, level in enumerate(section.levels) if place == 0 or level.rank <= rank) for section in sections]
+        if _total(heights, chosen) <= most:
             break
-        if name in level and level[name] + 1 < len(heights[name]):
-            total += heights[name][level[name] + 1] - heights[name][level[name]]
-            level[name] += 1
-    return [block for section in sections for block in section.levels[level[section.name]]]
+    for name in restore:
+        for place, section in enumerate(sections):
+            while section.name == name and chosen[place]:
+                longer = [*chosen[:place], chosen[place] - 1, *chosen[place + 1 :]]
+                if _total(heights, longer) > most:
+                    break
+                chosen = longer
+    return [block for section, place in zip(sections, chosen, strict=True) for block in section.levels[place].blocks]
+
+
+def _total(heights: Sequence[Sequence[int]], chosen: Sequence[int]) -> int:
+    return sum(lengths[place] for lengths, place in zip(heights, chosen, strict=True))
 
 
 def whole(sections: Sequence[Section]) -> list[Block]:
     """The sections at full length."""
-    return [block for section in sections for block in section.levels[0]]
+    return [block for section in sections if section.levels for block in section.levels[0].blocks]
+
+
+def fixed(name: str, *blocks: Block) -> Section:
+    """A section that is never cut."""
+    return Section(name, (Level(0, blocks),))
 
 
 def shrinking(
-    count: int, keep: int, build: Callable[[int, str], Sequence[Block]], more: str = "more"
-) -> tuple[tuple[Block, ...], ...]:
-    """A list at every length from all of its items down to a few.
+    count: int, keep: int, build: Callable[[int, str], Sequence[Block]], first: int, more: str = "more"
+) -> tuple[Level, ...]:
+    """A list at every length from all of its items down to a few, each length at one rank more than the one before.
 
     build: makes the blocks that show so many of the items, with a note for the heading that counts what is left out.
+    first: the rank of the list without its last item.
     """
     levels = []
     for shown in range(count, min(keep, count) - 1, -1):
-        levels.append(tuple(build(shown, note(count - shown, more))))
+        rank = 0 if shown == count else first + count - 1 - shown
+        levels.append(Level(rank, tuple(build(shown, note(count - shown, more)))))
     return tuple(levels)
 
 

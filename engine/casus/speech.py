@@ -18,6 +18,7 @@ from casus.world import entity_code, names_of
 MONTHS = "January February March April May June July August September October November December".split()
 _WRITTEN = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _ARTICLE = re.compile(r"Article (.+?)(?: of (?:the )?(.+))?", re.IGNORECASE)
+_TELL_OF_ACTOR = ("an actor that is no state is declared under actors:", "or tell of a band: Given there is a band called …")
 _LISTED = re.compile(r", and |, | and ")
 
 
@@ -84,7 +85,11 @@ class Speech:
             text = self._actor(text)
         elif kind.values:
             text = text.replace(" ", "_")
-        return constant(text, type_name, self.names, mark, problems)
+        found: list[Problem] = []
+        value = constant(text, type_name, self.names, mark, found)
+        # the cure for a file is to declare an actor; here it is to tell of one
+        problems.extend(item._replace(cure=item.cure.replace(*_TELL_OF_ACTOR)) for item in found)
+        return value
 
     def _place(self, text: str, mark: Mark, problems: list[Problem]) -> str | None:
         """The id of a place written by its id or its name, in any case and with or without its article."""

@@ -27,6 +27,7 @@ SPECIAL = ("day", "clause", "question", "answer", "reading", "scenario", "disput
 """Fields that have a meaning of their own wherever they stand, if no role of the word is called so."""
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_DAY = r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}|\d{4}(?:-\d\d){0,2}"
 _REFERENCE = re.compile(r"<([a-z_]+)>")
 
 
@@ -76,7 +77,8 @@ class Step(NamedTuple):
     @property
     def literal(self) -> int:
         """How many letters of the sentence are fixed: of two sentences that match, the more fixed one is meant."""
-        return len(_FIELD.sub("", self.text).replace(" ", ""))
+        words = _FIELD.sub("", self.text).split()
+        return sum(min(len(choice) for choice in word.split("/")) for word in words)
 
 
 class Spoken(NamedTuple):
@@ -278,13 +280,15 @@ class _Reader:
         return ("special", name) if name in SPECIAL else None
 
     def options(self, kind: tuple[str, str]) -> list[str]:
-        """The words that may stand in a field, where these are few; empty for names and days."""
+        """What may stand in a field, as expressions; empty for names, of which there are many."""
+        if kind == ("special", "day"):
+            return [_DAY]
+        words: Iterable[str] = ()
         if kind[0] == "words":
-            return list(self.language.tables[kind[1]])
-        if kind[0] == "type":
-            item = self.law.vocabulary.types[kind[1]]
-            return [value.replace("_", " ") for value in item.values]
-        return []
+            words = self.language.tables[kind[1]]
+        elif kind[0] == "type":
+            words = (value.replace("_", " ") for value in self.law.vocabulary.types[kind[1]].values)
+        return sorted(map(re.escape, words), key=len, reverse=True)  # the longest first: "does not owe" before "does"
 
     def _listed(self, scalar: Scalar, allowed: Iterable[str]) -> bool:
         options = list(allowed)
@@ -295,17 +299,16 @@ class _Reader:
 
 
 def _pattern(text: str, options: dict[str, list[str]]) -> re.Pattern[str]:
-    """The regular expression of a sentence. `a/b` in it means either word; `options` are the words of closed fields."""
+    """The regular expression of a sentence. `a/b` in it means either word; `options` are expressions for closed fields."""
     parts = []
     place = 0
     seen: set[str] = set()
     for field in _FIELD.finditer(text):
         parts.append(_fixed(text[place : field.start()]))
-        words = sorted(options.get(field[1], ()), key=len, reverse=True)
         if field[1] in seen:
             parts.append(f"(?P={field[1]})")
         else:
-            parts.append(f"(?P<{field[1]}>{'|'.join(map(re.escape, words)) if words else '.+?'})")
+            parts.append(f"(?P<{field[1]}>{'|'.join(options.get(field[1], ())) or '.+?'})")
         seen.add(field[1])
         place = field.end()
     parts.append(_fixed(text[place:]))

@@ -6,6 +6,7 @@ nobody else may write. Whatever goes wrong, the law is read from its YAML instea
 `CASUS_CACHE=off` turns it off; `XDG_CACHE_HOME` moves it.
 """
 
+import contextlib
 import hashlib
 import marshal
 import os
@@ -182,7 +183,8 @@ def save(key: str, value: Any) -> None:
         for path in stored[:-KEPT]:
             path.unlink(missing_ok=True)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 def pack(read: law.Law, programs: compiler.Programs) -> Any:

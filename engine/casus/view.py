@@ -12,7 +12,7 @@ from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, points_of, w
 from casus.results import ENDED, TRIGGERED, Assessment, Row
 from casus.terms import Var
 from casus.vocabulary import Predicate
-from casus.words import Voice, number
+from casus.words import Voice, number, series
 
 
 class Asked(NamedTuple):
@@ -107,12 +107,12 @@ class View:
     def record(self, group: Group) -> tuple[str, str]:
         """The record of a duty in a few words, and the letters of the questions on which that turns: performed, see b."""
         marked = self.letters_of(group.rows, RECORD)
-        return in_short(group), f"see {', '.join(marked)}" if marked else ""
+        return in_short(group), f"see {series(marked)}" if marked else ""
 
     def turns(self, rows: Sequence[Row]) -> str:
         """On what a status turns: turns on a, b; empty where nothing alone changes it."""
         letters = self.letters_of(rows)
-        return f"turns on {', '.join(letters)}" if letters else ""
+        return f"turns on {series(letters)}" if letters else ""
 
     def waits(self, group: Group) -> str:
         """What a dormant norm waits for, with the names that are known."""

@@ -62,6 +62,12 @@ class Way(NamedTuple):
             if check.mark != YES
         )
 
+    @property
+    def facts_missing(self) -> int:
+        """How many facts are missing at the bottom: what another answer alone would mend does not count."""
+        facts = [check for check in self.checks if check.mark not in (YES, READING) and _mark_of(check) != READING]
+        return sum(max(1, min((way.facts_missing for way in check.ways), default=1)) for check in facts)
+
 
 def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: str = "") -> list[Way]:
     """The ways to a norm, nearest miss first, each with the conditions that hold and that fail.
@@ -80,6 +86,14 @@ class _Search:
         for atom in sorted(run.found.atoms):
             self.by_pred.setdefault(atom.pred, []).append(atom)
         self.rules: dict[str, CoreRule] = {rule.id: rule for rule in run.compiled.program.rules}
+        self.possible: dict[str, list[Atom]] = {}
+        for number, atom in enumerate(run.ground.atoms):
+            if (
+                not run.evaluation.true[number]
+                and (word := self.vocabulary.word(atom.pred)) is not None
+                and word.sort in ("concept", "norm")
+            ):
+                self.possible.setdefault(atom.pred, []).append(atom)
         self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
         self.drawing: dict[str, list[str]] = {}
         for rule_id, origin in run.compiled.origins.items():
@@ -103,10 +117,11 @@ class _Search:
             given.get(role.name) or Var("?" + role.name) for role in self.vocabulary.predicates[rule.then.word].roles
         ]
 
-    def _rank(self, way: Way) -> tuple[int, int, int, int]:
+    def _rank(self, way: Way) -> tuple[int, int, int, int, int]:
         order = {YES: 0, NO: 0, LAW: 0, EXCEPTION: 0, SILENT: 1, READING: 0, LATER: 3}
         return (
             any(check.mark == LATER for check in way.checks),
+            way.facts_missing,
             way.base_missing,
             sum(order[check.mark] for check in way.checks),
             way.missing,
@@ -135,7 +150,9 @@ class _Search:
         body = [lit for rule in stages for lit in rule.body if lit.pred not in internal]
         tests = [test for rule in stages for test in rule.tests]
         blocks = [block for rule in stages for block in rule.blocks if block.id != "earlier"]
-        solution, complete = _Solver(self.by_pred, body, tests, events=self.events).solve(binding)
+        solution, complete = _Solver(self.by_pred, body, tests, events=self.events, possible=self.possible).solve(
+            binding
+        )
         if solution is None or solution[1]:
             # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
             same, _ = _Solver(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
@@ -261,9 +278,11 @@ class _Solver:
         tests: list[Test],
         *,
         events: frozenset[str] = frozenset(),
+        possible: dict[str, list[Atom]] | None = None,
         unequal: bool = False,
     ) -> None:
         self.events = events
+        self.possible = possible or {}
         self.unequal = unequal  # look only for values under which nothing but inequalities fail
         self.by_pred = by_pred
         self.body = body
@@ -305,9 +324,11 @@ class _Solver:
             more = match(lit, atom, values)
             if more is not None:
                 self._search(rest, {**values, **more}, failed, limit)
-        if len(failed) + len(wrong) < limit and lit.pred in self.events and not self.unequal:
-            for atom in self.by_pred.get(lit.pred, ()):  # the event is there, but one of its roles is not what is asked
-                more = nearly(lit, atom, values)
+        if len(failed) + len(wrong) < limit and not self.unequal:
+            # the event is there, but one of its roles is not what is asked; or other answers and accounts could draw the concept
+            near = self.by_pred.get(lit.pred, ()) if lit.pred in self.events else self.possible.get(lit.pred, ())
+            for atom in near:
+                more = nearly(lit, atom, values) if lit.pred in self.events else match(lit, atom, values)
                 if more is not None:
                     self._search(rest, {**values, **more}, failed | {index}, limit)
         if len(failed) + len(wrong) < limit and lit.pred not in _SILENT_PREDS and not self.unequal:

@@ -62,7 +62,8 @@ class Voice(Speaker):
     def fact(self, fact: Fact) -> str:
         """What a fact says, read aloud."""
         word = self.law.vocabulary.predicates[fact.word]
-        values = {role.name: series([self.value(role, item) for item in fact.values(role.name)]) for role in word.roles if fact.values(role.name)}
+        given = dict(fact.roles)
+        values = {role.name: series([self.value(role, item) for item in given[role.name]]) for role in word.roles if role.name in given}
         said = self.fill(word.phrase, values)
         return f"the file says that this is not so: {said}" if fact.denied else said
 

@@ -54,7 +54,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
 
     Scenario Outline: The day of the attack decides the wording
       Given Armenia is a party to the Collective Security Treaty on <day>
-      When Azerbaijan uses heavy force against Armenia at Jermuk
+      When Turkey uses heavy force against Armenia at Yeraskh
       Then the attack on Armenia counts as one on Russia under Article 4(1)
       And the wording is that of <wording>
 
@@ -67,14 +67,14 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
 
     Scenario: A war that goes on when the Treaty enters into force comes under it on that day
       Given the day is 1 March 1994
-      When Azerbaijan uses heavy force against Armenia at Yeraskh
+      When Turkey uses heavy force against Armenia at Yeraskh
       And that goes on until 12 May 1994
       Then the attack on Armenia counts as one on Russia under Article 4(1)
       And it stands since 20 April 1994
 
     Scenario: An attack that ended before does not
       Given the day is 1 March 1994
-      When Azerbaijan uses heavy force against Armenia at Yeraskh
+      When Turkey uses heavy force against Armenia at Yeraskh
       And that goes on until 19 April 1994
       Then the attack on Armenia would count, were it in force, as one on Russia under Article 4(1)
 
@@ -122,7 +122,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And there is a band called the raiders
       And the raiders came from Afghanistan
       When the raiders use heavy force against Kyrgyzstan at Batken
-      Then the attack on Kyrgyzstan would count, were it in force, as one on Russia under Article 4(1)
+      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
 
     Scenario: A state that sent the band is the attacker itself
       Given Kyrgyzstan is a party to the Collective Security Treaty on 22 August 2000
@@ -140,10 +140,22 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When the raiders use heavy force against Kyrgyzstan at Batken
       Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
 
-    @question:bands
-    Scenario: A state whose own fighters are in the band is not attacked together with its victim
+    @question:bands @question:member_attacker
+    Scenario: A band that a member sent is that member's own attack
       Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
       And the question bands is answered covered
+      And there is a band called the raiders
+      And the raiders came from Kyrgyzstan
+      And Kyrgyzstan has sent the raiders
+      When the raiders use heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+      And it turns on the question member attacker
+
+    @question:bands @question:member_attacker
+    Scenario: The member that sent the band is not attacked together with its victim
+      Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
+      And the question bands is answered covered
+      And the question member attacker is answered covered
       And there is a band called the raiders
       And the raiders came from Kyrgyzstan
       And Kyrgyzstan has sent the raiders
@@ -485,11 +497,11 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
     @question:clean_hands
     Scenario: A member that only defended itself did not attack first
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
-      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Azerbaijan uses light force against Armenia at Jermuk
       And later that day
       And Armenia uses heavy force against Azerbaijan at Kalbajar
       And Armenia only answers the force of Azerbaijan, and in measure
       When the day is 14 September 2022
-      And Azerbaijan uses heavy force against Armenia at Vardenis
+      And Azerbaijan uses massive force against Armenia at Vardenis
       Then the attack on Armenia counts as one on Russia under Article 4(1)
       And it stands since 14 September 2022

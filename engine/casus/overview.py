@@ -1,0 +1,109 @@
+"""Several scenarios at once: a line for each, a column for each duty, and what turns on what."""
+
+from collections.abc import Sequence
+
+from casus.engine import LIVE
+from casus.groups import Group
+from casus.layout import COLUMNS, Block, Commands, Gap, Para, Table, Words, plain, size
+from casus.points import ACCOUNT, QUESTION, SILENCE, weight
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
+from casus.view import View
+from casus.words import counted, number
+
+MARKS = {TRIGGERED: "T", DORMANT: "D", ENDED: "E", LAPSED: "L", NOT_TRIGGERED: "-", NOT_IN_FORCE: "o"}
+_MOST = 5  # columns of duties
+_TURNS = 18  # columns kept for what it turns on
+
+
+def overview(views: Sequence[View], everything: bool = False) -> list[Block]:
+    """The table of several scenarios. everything: all duties, in as many tables as needed."""
+    norms = _norms(views)
+    reading = views[0].reading().removeprefix("in the ")
+    made: list[Block] = [Para(f"{counted(len(views), 'scenario')}, {reading}", 0)]
+    shown = 0
+    used: set[str] = set()
+    while norms[shown:] or not shown:
+        part = norms[shown : shown + _MOST]
+        rows = _rows(views, part, used)
+        while len(part) > 1 and _wide(rows):
+            part = part[:-1]
+            rows = _rows(views, part, used)
+        made += [Table(tuple(rows)), Gap()]
+        shown += max(len(part), 1)
+        if not everything:
+            break
+    left = len(norms) - shown
+    if left > 0:
+        made[-1:] = [Para(f"and {counted(left, 'more duty')}: add --all", 0), Gap()]
+    made.append(Para("  ".join(f"{mark} {status}" for status, mark in MARKS.items() if mark in used), 0))
+    example = next((group for view in views for group in view.duties), None)
+    if example is not None:
+        made.append(Para(_key(views[0], example), 0))
+    codes = sorted({item for view in views for group in view.duties for item in group.towards if not group.mutual})
+    named = ", ".join(f"{code} {views[0].voice.name(code)}" for code in codes if code.isupper())
+    if named:
+        made.append(Para(named, 0, 2))
+    name = views[0].asked.name
+    made.append(Commands("NEXT", ((f"casus assess {name}", "one of them in full"),)))
+    return made
+
+
+def _norms(views: Sequence[View]) -> list[str]:
+    """The duties that are live in any of the scenarios, what carries most first, then those in most of them."""
+    live = [norm for view in views for norm in {group.norm for group in view.duties}]
+    voice = views[0].voice
+    return sorted(dict.fromkeys(live), key=lambda norm: (weight(voice, norm), -live.count(norm), norm))
+
+
+def _rows(views: Sequence[View], norms: Sequence[str], used: set[str]) -> list[tuple[Words, ...]]:
+    voice = views[0].voice
+    law = views[0].law
+    acts = {rule.norm: str(dict(rule.then.roles)["act"]) for rule in law.rules() if rule.norm in norms}
+    rows: list[tuple[Words, ...]] = [
+        ("", *(voice.act_name(acts[norm]).removeprefix("Duty to ") for norm in norms), ""),
+        ("scenario", *(voice.paragraph(norm) for norm in norms), "turns on"),
+    ]
+    for view in views:
+        cells = [_cell(view, norm) for norm in norms]
+        used.update(cell[:1] for cell in cells)
+        rows.append((view.scenario.id, *cells, _turns(view)))
+    return rows
+
+
+def _cell(view: View, norm: str) -> str:
+    """How one duty stands: the mark, how many owe it, and to whom."""
+    groups = [group for group in view.duties if group.norm == norm]
+    if not groups:
+        rows = [row for row in view.assessment.rows if row.norm == norm and row.status not in LIVE]
+        absent = rows and all(row.status == NOT_IN_FORCE for row in rows)
+        return MARKS[NOT_IN_FORCE if absent else NOT_TRIGGERED]
+    best = min(groups, key=lambda group: LIVE.index(group.status))
+    bearers = dict.fromkeys(bearer for group in groups if group.status == best.status for bearer in group.bearers)
+    towards = dict.fromkeys(toward for group in groups if group.status == best.status for toward in group.towards)
+    if best.mutual or len(towards) > 2:
+        return f"{MARKS[best.status]} {len(bearers)} -> {'each other' if best.mutual else len(towards)}"
+    return f"{MARKS[best.status]} {len(bearers)} -> {', '.join(towards)}"
+
+
+def _turns(view: View) -> str:
+    """The questions and accounts on which a duty turns, by their ids."""
+    named = [point.id for point in view.points if point.what in (QUESTION, ACCOUNT, SILENCE)]
+    duties = [point.id for point in view.points if point.id in named and any(row.kind == "duty" for effect in point.effects for row, _ in effect.rows)]
+    return ", ".join(dict.fromkeys(duties))
+
+
+def _wide(rows: Sequence[tuple[Words, ...]]) -> bool:
+    """Whether too little room is left for the last column."""
+    columns = len(rows[0]) - 1
+    return sum(max(size(plain(row[column])) for row in rows) + 2 for column in range(columns)) > COLUMNS - _TURNS
+
+
+def _key(view: View, group: Group) -> str:
+    """One cell explained."""
+    who = number(len(group.bearers))
+    member = "states or bodies owe" if len(group.bearers) > 1 else "state or body owes"
+    toward = "each other" if group.mutual else view.voice.series(group.towards)
+    code = "each other" if group.mutual else ", ".join(group.towards)
+    return f"{len(group.bearers)} -> {code}: {who} {member} it to {toward}"
+
+

@@ -1,0 +1,115 @@
+"""Who was bound by an instrument on a day, drawn by the rules from the dated acts; and which questions change the list."""
+
+from typing import NamedTuple
+
+from casus.case import Choice, build, default_choice
+from casus.compiler import Compiled, compile_law
+from casus.law import Law
+from casus.plan import infer
+from casus.scenario import Scenario
+from casus.terms import Atom, Program
+from casus.vocabulary import Predicate
+
+
+class Change(NamedTuple):
+    """Another answer, or another account of a dated act, that alone changes who was bound."""
+
+    what: str  # question | account
+    id: str
+    value: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+class Parties(NamedTuple):
+    """The states bound by an instrument on a day, by their codes, and what alone would change the list."""
+
+    instrument: str
+    day: int
+    members: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def parties(law: Law, instrument: str, day: int) -> Parties:
+    """Who was bound by an instrument on a day, in the default reading.
+
+    law: the law. instrument: its id. day: an integer such as 20100612. Result: the members and the single changes.
+    """
+    return _Register(law).on(instrument, day)
+
+
+def binding_words(law: Law) -> dict[str, tuple[int, int]]:
+    """The statuses by which a state is bound: where its role for the state and for the instrument stands."""
+    found = {}
+    for name, word in law.vocabulary.predicates.items():
+        if word.sort == "status" and word.binding:
+            places = _places(law, word)
+            if places is not None:
+                found[name] = places
+    return found
+
+
+def _places(law: Law, word: Predicate) -> tuple[int, int] | None:
+    kinds = [law.vocabulary.types[role.type] for role in word.roles]
+    who = next((place for place, kind in enumerate(kinds) if kind.entities), None)
+    to = next((place for place, kind in enumerate(kinds) if kind.special == "instruments"), None)
+    return None if who is None or to is None else (who, to)
+
+
+class _Register:
+    """The dated acts of a law, ready to be asked about days."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.words = binding_words(law)
+        compiled = compile_law(law)
+        strata = tuple(tuple(rule for rule in stratum if self._counts(compiled, rule.id)) for stratum in compiled.program.strata)
+        self.compiled = compiled._replace(program=Program(tuple(stratum for stratum in strata if stratum), compiled.program.columns))
+        self.empty = Scenario("", "", "history", 99991231, "", (), (), (), (), (), (), (), {}, {}, {})
+
+    def _counts(self, compiled: Compiled, rule_id: str) -> bool:
+        """Whether a rule can matter for a status: norms and what leads to them only are left out."""
+        origin = compiled.origins[rule_id]
+        return origin.rule is None or origin.rule.then.sort != "norm"
+
+    def on(self, instrument: str, day: int) -> Parties:
+        """The answer for one instrument and one day."""
+        usual = default_choice(self.law, self.empty)
+        members = self._members(usual, instrument, day)
+        changes = []
+        for question in self._questions():
+            for answer in self.law.questions[question].answers:
+                if answer.id != usual.answers[question]:
+                    other = usual._replace(answers={**usual.answers, question: answer.id})
+                    changes.append(self._change("question", question, answer.id, members, self._members(other, instrument, day)))
+        for dispute in self.law.disputes:
+            for version in dispute.versions:
+                if version.id != usual.versions[dispute.id]:
+                    other = usual._replace(versions={**usual.versions, dispute.id: version.id})
+                    changes.append(self._change("account", dispute.id, version.id, members, self._members(other, instrument, day)))
+        told = tuple(change for change in changes if change.added or change.removed)
+        return Parties(instrument, day, tuple(sorted(members)), told)
+
+    def _change(self, what: str, name: str, value: str, before: set[str], after: set[str]) -> Change:
+        return Change(what, name, value, tuple(sorted(after - before)), tuple(sorted(before - after)))
+
+    def _questions(self) -> list[str]:
+        """The questions that rules on statuses, or on what leads to them, are given answers to."""
+        found: dict[str, None] = {}
+        for rule in self.law.rules():
+            if rule.then.sort in ("starts", "ends"):
+                found.update(dict.fromkeys(question for question, _ in rule.given))
+                for exception in (*rule.unless, *rule.until):
+                    found.update(dict.fromkeys(question for question, _ in exception.given))
+        return list(found)
+
+    def _members(self, choice: Choice, instrument: str, day: int) -> set[str]:
+        atoms = build(self.law, self.compiled, self.empty, choice).atoms | {Atom("asked", (day,))}
+        found = set()
+        for atom in infer(self.compiled.program, atoms).atoms:
+            places = self.words.get(atom.pred)
+            if places is not None and atom.args[places[1]] == instrument and atom.args[-1] == day:
+                found.add(str(atom.args[places[0]]))
+        return found
+
+

@@ -1,0 +1,215 @@
+@csto @cst.11 @art-11
+Feature: Article 11 of the Treaty - who is bound, and when
+
+  Before one asks what a member owes, one must know who was a member that day. The rules draw it from dated acts:
+  consent, entry into force, extension, return and leaving. Signature alone binds nobody.
+
+  The Treaty entered into force on 20 April 1994 for five years. Six members extended it in a protocol that speaks for the
+  time from 21 April 1999 and itself entered into force on 22 March 2000; whether the months between are covered is a
+  question. Uzbekistan came back in 2006 and left in 2012, and both days are argued about. Azerbaijan said in 1999 that
+  its ratification had never been deposited: that is a quarrel about a fact.
+
+  A member may leave on notice of six months. A statement that participation is frozen is no notice, and no answer that
+  anybody holds makes it end a membership.
+
+  @cst.11.1
+  Rule: Becoming bound
+
+    Scenario: The Treaty binds from its entry into force
+      Then Armenia is a party to the Collective Security Treaty on 20 April 1994
+      And Armenia is not a party to the Collective Security Treaty on 19 April 1994
+
+    Scenario: A state that never consented is not bound
+      Then Ukraine is not a party to the Collective Security Treaty on 20 April 1994
+
+    Scenario: Consent after the entry into force binds from the day of consent
+      Given the day is 1 March 2020
+      When Kyrgyzstan consents to be bound by the Protocol on bases
+      Then Kyrgyzstan is a party to the Protocol on bases on 1 March 2020
+      And Kyrgyzstan is not a party to the Protocol on bases on 29 February 2020
+
+    Scenario: Consent to one treaty is not consent to another
+      Given the day is 1 March 2020
+      When Georgia consents to be bound by the Protocol on bases
+      Then Georgia is not a party to the Collective Security Treaty on 1 March 2020
+
+    @bases.1
+    Scenario: Signature alone binds nobody
+      Given the day is 1 March 2020
+      When Georgia signs the Protocol on bases
+      Then Georgia is not a party to the Protocol on bases on 1 March 2020
+
+    Scenario: Consent to the extension is no consent to the Treaty on other terms
+      Given the day is 1 March 2020
+      When Georgia consents to be bound by the Extension protocol
+      Then Georgia is not a party to the Extension protocol on 1 March 2020
+
+    Scenario: Azerbaijan counts as bound in the account on file
+      Then Azerbaijan is a party to the Collective Security Treaty on 1 June 1995
+
+    Scenario: It was never bound in its own account
+      Given the dispute azerbaijan deposit is told as never deposited
+      Then Azerbaijan is not a party to the Collective Security Treaty on 1 June 1995
+
+  @cst.11.1
+  Rule: The first term and the extension
+
+    @question:last_day_of_term
+    Scenario: 20 April 1999 is the last day inside the first term in the default answer
+      Then Georgia is a party to the Collective Security Treaty on 20 April 1999
+      And Georgia is not a party to the Collective Security Treaty on 21 April 1999
+
+    @question:last_day_of_term
+    Scenario: It is the first day outside in the other answer
+      Given the question last day of term is answered not covered
+      Then Georgia is a party to the Collective Security Treaty on 19 April 1999
+      And Georgia is not a party to the Collective Security Treaty on 20 April 1999
+
+    @question:last_day_of_term
+    Scenario: Then even the members that extended were not bound on that one day
+      Given the question last day of term is answered not covered
+      Then Armenia is not a party to the Collective Security Treaty on 20 April 1999
+      And Armenia is a party to the Collective Security Treaty on 21 April 1999
+
+    Scenario: Who extended stayed, who did not left
+      Then Armenia, Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan are a party to the Collective Security Treaty on 1 June 2000
+      And Azerbaijan, Georgia and Uzbekistan are not a party to the Collective Security Treaty on 1 June 2000
+
+    @question:gap_1999 @incident:batken-1999
+    Scenario: The extension reaches back in the default answer
+      Then Kyrgyzstan is a party to the Collective Security Treaty on 22 August 1999
+
+    @question:gap_1999
+    Scenario: In the other answer nobody was bound until it entered into force
+      Given the question gap 1999 is answered open
+      Then Kyrgyzstan is not a party to the Collective Security Treaty on 22 August 1999
+      And Kyrgyzstan is a party to the Collective Security Treaty on 22 March 2000
+
+    @question:gap_1999
+    Scenario: Who did not extend was not bound in either answer
+      Given the question gap 1999 is answered open
+      Then Uzbekistan is not a party to the Collective Security Treaty on 22 March 2000
+
+  @cst.11.1 @question:return_2006
+  Rule: The return of Uzbekistan in 2006
+
+    Scenario: It came back with the protocol of 16 August in the default answer
+      Then Uzbekistan is not a party to the Collective Security Treaty on 15 August 2006
+      And Uzbekistan is a party to the Collective Security Treaty on 16 August 2006
+
+    Scenario: It came back with the decision of 23 June in another answer
+      Given the question return 2006 is answered decision
+      Then Uzbekistan is not a party to the Collective Security Treaty on 22 June 2006
+      And Uzbekistan is a party to the Collective Security Treaty on 23 June 2006
+
+    Scenario: It came back with the ratifying law of December in a third
+      Given the question return 2006 is answered in force
+      Then Uzbekistan is not a party to the Collective Security Treaty on 12 December 2006
+      And Uzbekistan is a party to the Collective Security Treaty on 13 December 2006
+
+    Scenario: Georgia did not come back
+      Then Georgia is not a party to the Collective Security Treaty on 13 December 2006
+
+  @cst.11.2
+  Rule: Leaving
+
+    Scenario: Every member may leave
+      Given Armenia is a party to the Collective Security Treaty on 1 March 2025
+      Then Armenia may at any time leave the treaty under Article 11(2)
+
+    Scenario: A state outside has nothing to leave
+      Given Georgia is not a party to the Collective Security Treaty on 1 March 2025
+      Then Georgia may not at any time leave the treaty under Article 11(2)
+
+    Scenario: Notice ends the membership six months later
+      Given the day is 1 March 2025
+      When Armenia gives notice that it leaves the Treaty
+      Then Armenia is a party to the Collective Security Treaty on 1 September 2025
+      And Armenia is not a party to the Collective Security Treaty on 2 September 2025
+
+    Scenario: Notice by one member is not notice by another
+      Given the day is 1 March 2025
+      When Armenia gives notice that it leaves the Treaty
+      Then Belarus is a party to the Collective Security Treaty on 2 September 2025
+
+    Scenario: To leave the organisation is not to leave the Treaty
+      Given the day is 1 March 2025
+      When Armenia gives notice that it leaves the Charter
+      Then Armenia is a party to the Collective Security Treaty on 2 September 2025
+
+    Scenario: A member that leaves settles what it owes
+      Given Armenia is a party to the Collective Security Treaty on 1 March 2025
+      When Armenia gives notice that it leaves the Treaty
+      Then Armenia owes the other members settlement of its obligations under Article 11(2)
+
+    Scenario: A member that stays has nothing to settle under this Article
+      Given Armenia is a party to the Collective Security Treaty on 1 March 2025
+      When Armenia gives notice that it leaves the Charter
+      Then Armenia does not owe the other members settlement of its obligations under Article 11(2)
+
+    Scenario: A state outside cannot give this notice
+      Given Georgia is not a party to the Collective Security Treaty on 1 March 2025
+      When Georgia gives notice that it leaves the Treaty
+      Then Georgia does not owe the other members settlement of its obligations under Article 11(2)
+
+    Scenario: In its last six months a member is owed help
+      Given the day is 1 March 2025
+      And Armenia gives notice that it leaves the Treaty
+      When the day is 1 August 2025
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Armenia asks the organisation for assistance
+      Then Russia owes Armenia assistance under Article 4(2)
+
+    Scenario: After that it is not
+      Given the day is 1 March 2025
+      And Armenia gives notice that it leaves the Treaty
+      When the day is 1 October 2025
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Armenia asks the organisation for assistance
+      Then Russia would owe, were it in force, Armenia assistance under Article 4(2)
+
+  @cst.11.2 @question:self_suspension
+  Rule: A note that membership is suspended
+
+    Scenario: The note of Uzbekistan did not end its membership in the default answer
+      Then Uzbekistan is a party to the Collective Security Treaty on 1 October 2012
+
+    Scenario: The decision of the Council did
+      Then Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
+      And Uzbekistan is not a party to the Collective Security Treaty on 20 December 2012
+
+    Scenario: In the other answer the note ended it at once
+      Given the question self suspension is answered works
+      Then Uzbekistan is a party to the Collective Security Treaty on 20 June 2012
+      And Uzbekistan is not a party to the Collective Security Treaty on 21 June 2012
+
+    Scenario: A note about the Charter does not touch the Treaty
+      Given the question self suspension is answered works
+      And the day is 1 March 2025
+      When Armenia declares in a note that its membership of the Charter is suspended
+      Then Armenia is a party to the Collective Security Treaty on 2 March 2025
+
+    Scenario: A decision that nobody's note asked for ends nothing
+      Given the day is 1 March 2025
+      When the Council suspends Armenia
+      Then Armenia is a party to the Collective Security Treaty on 2 March 2025
+
+    Scenario: A decision before the note does not accept it
+      Given the day is 1 March 2025
+      And the Council suspends Armenia
+      When the day is 1 April 2025
+      And Armenia declares in a note that its membership of the Treaty is suspended
+      Then Armenia is a party to the Collective Security Treaty on 2 April 2025
+
+    @question:freeze
+    Scenario: To say that participation is frozen ends nothing under any answer
+      Given the question freeze is answered stays out
+      Then Armenia is a party to the Collective Security Treaty on 23 February 2024
+
+    @question:freeze
+    Scenario: So Armenia is owed help, and owes it, after its freeze
+      Given the day is 1 June 2024
+      And the question freeze is answered stays out
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks the organisation for assistance
+      Then Russia owes Armenia assistance under Article 4(2)

@@ -1,0 +1,429 @@
+@csto @cst.4 @art-4
+Feature: Article 4(2) of the Treaty - help for the member attacked
+
+  Where an attack on one counts as an attack on all, the others owe help, armed help included, as collective defence under
+  Article 51 of the UN Charter. The two wordings differ in when. In the first, from 20 April 1994, the text asks for no
+  request and names no time. In the second, from 19 December 2012, the member attacked must ask, and then help is due at
+  once.
+
+  So since 2012 one can speak of a duty that waits. Until the member asks, the duty is dormant; if the fighting ends and
+  nobody asked, it lapses. People argue about who must be asked, who may ask, and about what kind of help is needed: what
+  the helper thinks fit, or what serves to repel the attack. The last point changes whether a duty was performed, and never
+  whether it arose.
+
+  @cst.4.2
+  Rule: The wording of 1992 - help without a request
+
+    Scenario: The attack alone brings the duty
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      When Afghanistan uses heavy force against Kyrgyzstan at Batken
+      Then Russia owes Kyrgyzstan assistance under Article 4(2)
+      And the wording is that of 1992
+      And the duty falls due on 1 July 2010
+
+    Scenario: It does not matter that the member says it did not ask
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      When Afghanistan uses heavy force against Kyrgyzstan at Batken
+      But Kyrgyzstan does not ask the organisation for assistance
+      Then Russia owes Kyrgyzstan assistance under Article 4(2)
+
+    Scenario: Without an attack on all there is no duty, even for a member that asks
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 10 June 2010
+      When heavy unrest breaks out in Kyrgyzstan
+      And Kyrgyzstan asks the organisation for troops
+      Then Russia does not owe Kyrgyzstan assistance under Article 4(2)
+
+    Scenario: The duty ends when the member needs no more help
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      When Afghanistan uses heavy force against Kyrgyzstan at Batken
+      And the day is 10 July 2010
+      And Kyrgyzstan says that it needs no more help
+      Then Russia no longer owes Kyrgyzstan assistance under Article 4(2)
+      And it ended on 10 July 2010
+
+    @question:council_acted
+    Scenario: It ends when the Security Council has taken measures, in the default answer
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      When Afghanistan uses heavy force against Kyrgyzstan at Batken
+      And the day is 10 July 2010
+      And the UN Security Council takes measures for Kyrgyzstan
+      Then Russia no longer owes Kyrgyzstan assistance under Article 4(2)
+
+    @question:council_acted
+    Scenario: It goes on in the other answer
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      And the question council acted is answered goes on
+      When Afghanistan uses heavy force against Kyrgyzstan at Batken
+      And the day is 10 July 2010
+      And the UN Security Council takes measures for Kyrgyzstan
+      Then Russia owes Kyrgyzstan assistance under Article 4(2)
+
+    Scenario: Before the Treaty entered into force there was no duty
+      Given Armenia is not a party to the Collective Security Treaty on 8 August 1992
+      When Azerbaijan uses heavy force against Armenia at Yeraskh
+      Then Russia would owe, were it in force, Armenia assistance under Article 4(2)
+
+  @cst.4.2
+  Rule: The wording of 2010 - help on request, and at once
+
+    @incident:jermuk-2022
+    Scenario: The member asks
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks the organisation for assistance
+      Then Russia owes Armenia assistance under Article 4
+      And the duty falls due at once
+      And the wording is that of 2010
+
+    Scenario: Until it asks the duty is dormant
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then Russia does not yet owe Armenia assistance under Article 4(2)
+      And it waits for a request that calls the article in
+
+    Scenario: It is dormant too where the file says that nobody asked
+      Given Russia is a party to the Collective Security Treaty on 6 August 2024
+      When Ukraine uses massive force against Russia in Kursk region
+      But Russia does not ask the organisation for assistance
+      Then Kazakhstan does not yet owe Russia assistance under Article 4(2)
+
+    Scenario: The day of the request is the day it falls due; the day of the attack stays the day that decides
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And that goes on until 20 September 2022
+      When the day is 15 September 2022
+      And Armenia asks the organisation for assistance
+      Then Russia owes Armenia assistance under Article 4(2)
+      And it stands since 13 September 2022
+      And the duty falls due on 15 September 2022
+
+    Scenario: A request after the fighting comes too late
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 20 October 2022
+      And Armenia asks the organisation for assistance
+      Then Russia never came to owe Armenia assistance under Article 4(2)
+
+    Scenario: Nobody asked and the fighting ended
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 30 September 2022
+      Then Russia never came to owe Armenia assistance under Article 4(2)
+
+    Scenario: A request made before the attack does not count
+      Given Armenia is a party to the Collective Security Treaty on 10 September 2022
+      And Armenia asks the organisation for assistance
+      When the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      Then Russia does not yet owe Armenia assistance under Article 4(2)
+
+    Scenario: While the attacker's units stay, it is not too late
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And armed units of Azerbaijan stand at Jermuk, uninvited by Armenia
+      And that continues the force
+      When the day is 20 October 2022
+      And Armenia asks the organisation for assistance
+      Then Russia owes Armenia assistance under Article 4(2)
+
+    Scenario: Units that stay elsewhere, for another reason, do not keep the time open
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
+      When the day is 20 October 2022
+      And Armenia asks the organisation for assistance
+      And that is about the force
+      Then Russia never came to owe Armenia assistance under Article 4(2)
+
+    Scenario: A request about the whole covers the attack that is part of it
+      Given the question bands is answered covered
+      And Kazakhstan is a party to the Collective Security Treaty on 2 January 2022
+      And there is a band called the armed groups
+      And the armed groups came from Afghanistan
+      And heavy unrest breaks out in Kazakhstan
+      And that goes on until 7 January 2022
+      And the day is 5 January 2022
+      And the armed groups use heavy force against Kazakhstan in Almaty
+      And that continues the unrest
+      When the day is 6 January 2022
+      And Kazakhstan asks the organisation for assistance
+      And that is about the unrest
+      Then Russia owes Kazakhstan assistance under Article 4(2)
+
+    Scenario: A request about something else does not call the article in
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan threatens Armenia with force
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks the organisation for assistance
+      And that is about the threat
+      Then Russia does not yet owe Armenia assistance under Article 4(2)
+
+    Scenario Outline: To ask for talks or mediation is not to ask for help
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks the organisation for <what>
+      Then Russia does not yet owe Armenia assistance under Article 4(2)
+
+      Examples:
+        | what         |
+        | consultation |
+        | mediation    |
+
+    Scenario Outline: To ask for one kind of help is enough
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks the organisation for <what>
+      Then Russia owes Armenia assistance under Article 4(2)
+
+      Examples:
+        | what         |
+        | arms         |
+        | troops       |
+        | peacekeepers |
+        | equipment    |
+        | mission      |
+
+    @question:addressee
+    Scenario: A request to a single member is not enough in the default answer
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks Russia for assistance
+      Then Kazakhstan does not yet owe Armenia assistance under Article 4(2)
+      And it turns on the question addressee
+
+    @question:addressee
+    Scenario: It is enough if any member may be asked
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks Russia for assistance
+      Then Kazakhstan owes Armenia assistance under Article 4(2)
+
+    @question:addressee
+    Scenario: A request to a state outside is never enough
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks France for assistance
+      Then Kazakhstan does not yet owe Armenia assistance under Article 4(2)
+
+    @question:addressee
+    Scenario: A late request to a single member is late as well
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 20 October 2022
+      And Armenia asks Russia for assistance
+      Then Kazakhstan never came to owe Armenia assistance under Article 4(2)
+
+    @incident:karabakh-2020
+    Scenario Outline: A request under another treaty does not call this one in
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks <whom> for assistance under <treaty>
+      Then Kazakhstan does not yet owe Armenia assistance under Article 4(2)
+
+      Examples:
+        | whom             | treaty                            |
+        | Russia           | Russian-Armenian treaty of 1997   |
+        | the organisation | Charter of the United Nations     |
+
+    Scenario Outline: A request that names the Treaty or the Charter of the organisation does
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks <whom> for assistance under <treaty>
+      Then Kazakhstan owes Armenia assistance under Article 4(2)
+
+      Examples:
+        | whom             | treaty      |
+        | the organisation | the Treaty  |
+        | the organisation | the Charter |
+        | Russia           | the Treaty  |
+        | Russia           | the Charter |
+
+    @question:who_may_ask
+    Scenario: An interim government may not ask in the default answer
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2013
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      When the interim government of Kyrgyzstan asks the organisation for troops
+      Then Russia does not yet owe Kyrgyzstan assistance under Article 4(2)
+      And it turns on the question who may ask
+
+    @question:who_may_ask
+    Scenario: It may if whoever rules in fact may ask
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2013
+      And the question who may ask is answered de facto
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      When the interim government of Kyrgyzstan asks the organisation for troops
+      Then Russia owes Kyrgyzstan assistance under Article 4(2)
+
+    @question:who_may_ask
+    Scenario Outline: Even then talks are not help
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2013
+      And the question who may ask is answered de facto
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      When the interim government of Kyrgyzstan asks the organisation for <what>
+      Then Russia does not yet owe Kyrgyzstan assistance under Article 4(2)
+
+      Examples:
+        | what         |
+        | consultation |
+        | mediation    |
+
+    @question:who_may_ask
+    Scenario Outline: A government that was ousted, or an opposition, may not ask under any answer
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2013
+      And the question who may ask is answered de facto
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      When the <voice> of Kyrgyzstan asks the organisation for troops
+      Then Russia does not yet owe Kyrgyzstan assistance under Article 4(2)
+
+      Examples:
+        | voice             |
+        | ousted government |
+        | opposition        |
+
+    Scenario: No decision of the Council stands between the request and the duty
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Armenia asks the organisation for assistance
+      When the organisation rejects a decision on troops for Armenia
+      Then Russia owes Armenia assistance under Article 4(2)
+
+    Scenario: A state outside owes no help
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks the organisation for assistance
+      Then Georgia does not owe Armenia assistance under Article 4(2)
+
+    @incident:osh-2010
+    Scenario: Unrest is an occasion to ask, but no attack
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 10 June 2013
+      When heavy unrest breaks out in Kyrgyzstan
+      And Kyrgyzstan asks the organisation for troops
+      Then Russia does not owe Kyrgyzstan assistance under Article 4(2)
+
+  @cst.4.2
+  Rule: When the duty ends
+
+    Background:
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Armenia asks the organisation for assistance
+
+    Scenario: The member needs no more help
+      When the day is 20 September 2022
+      And Armenia says that it needs no more help
+      Then Russia no longer owes Armenia assistance under Article 4(2)
+      And it ended on 20 September 2022
+
+    Scenario: Help that is not wanted for something else goes on to be owed for this
+      Given the day is 14 September 2022
+      And Azerbaijan threatens Armenia with force
+      When Armenia says that it needs no more help
+      And that is about the threat
+      Then Russia owes Armenia assistance under Article 4(2)
+
+    @question:council_acted
+    Scenario: The Security Council has taken measures
+      When the day is 20 September 2022
+      And the UN Security Council takes measures for Armenia
+      Then Russia no longer owes Armenia assistance under Article 4(2)
+      And it ended on 20 September 2022
+
+    @question:council_acted
+    Scenario: The Security Council has taken measures, and the duty goes on
+      Given the question council acted is answered goes on
+      When the day is 20 September 2022
+      And the UN Security Council takes measures for Armenia
+      Then Russia owes Armenia assistance under Article 4(2)
+
+    Scenario: Measures of the Security Council for somebody else end nothing
+      When the day is 20 September 2022
+      And the UN Security Council takes measures for Tajikistan
+      Then Russia owes Armenia assistance under Article 4(2)
+
+  @cst.4.2 @question:necessary_help
+  Rule: Duty and record
+
+    Background:
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Armenia asks the organisation for assistance
+
+    Scenario Outline: What counts as help if the helper measures it, which is the default answer
+      When Russia <does> Armenia
+      Then Russia owes Armenia assistance under Article 4(2)
+      And on record it is <performance>
+
+      Examples:
+        | does                      | performance       |
+        | sends troops to           | performed         |
+        | sends peacekeepers to     | performed         |
+        | sends arms to             | performed         |
+        | sends equipment to        | performed         |
+        | sends observers to        | performed         |
+        | sends advisers to         | performed         |
+        | mediates for              | performed in part |
+        | sends humanitarian aid to | performed in part |
+        | refuses to help           | not performed     |
+
+    Scenario Outline: What counts as help if it must serve to repel the attack
+      Given the question necessary help is answered apt to repel
+      When Russia <does> Armenia
+      Then Russia owes Armenia assistance under Article 4(2)
+      And on record it is <performance>
+
+      Examples:
+        | does                       | performance       |
+        | sends troops to            | performed         |
+        | sends peacekeepers to      | performed         |
+        | sends arms to              | performed         |
+        | sends equipment to         | performed in part |
+        | sends observers to         | performed in part |
+        | sends advisers to          | performed in part |
+        | refuses to help            | not performed     |
+        | declines to send troops to | not performed     |
+
+    Scenario Outline: What is no help under that answer leaves the record silent
+      Given the question necessary help is answered apt to repel
+      When Russia <does> Armenia
+      Then Russia owes Armenia assistance under Article 4(2)
+      And the record is silent on it
+
+      Examples:
+        | does                      |
+        | mediates for              |
+        | sends humanitarian aid to |
+        | consults with             |
+        | makes a statement on      |
+
+    Scenario: To decline to send troops is no refusal of help if the helper measures it
+      When Kazakhstan declines to send troops to Armenia
+      Then Kazakhstan owes Armenia assistance under Article 4(2)
+      And the record is silent on it
+
+    Scenario: The record of one member says nothing of another
+      When Russia sends troops to Armenia
+      Then Tajikistan owes Armenia assistance under Article 4(2)
+      And the record is silent on it
+
+    Scenario: What the organisation does for its members counts for each
+      When the organisation, for its members, sends observers to Armenia
+      Then Tajikistan owes Armenia assistance under Article 4(2)
+      And on record it is performed
+
+    Scenario: Help that was offered and not taken is not given
+      When the organisation, for its members, offers equipment to Armenia
+      Then Tajikistan owes Armenia assistance under Article 4(2)
+      And the record is silent on it
+
+    @incident:osh-2010
+    Scenario: Who helps without owing it acts without a duty
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 10 June 2010
+      And heavy unrest breaks out in Kyrgyzstan
+      When Russia sends peacekeepers to Kyrgyzstan
+      Then Russia does not owe Kyrgyzstan assistance under Article 4(2)
+      And Russia acts toward Kyrgyzstan without a duty under Article 4(2)

@@ -1,0 +1,203 @@
+@csto @cst.6 @art-6
+Feature: Article 6 of the Treaty - collective forces
+
+  To owe help is one thing; to send the forces of the organisation is another. For these, the heads of the members decide.
+  In the first wording they decide on armed forces to repel aggression under Article 4; since 19 December 2012 also on the
+  forces and means of the system on a threat under Article 2.
+
+  The decision opens a permission and closes no duty: a decision that somebody blocked leaves the duty to help untouched.
+  The second paragraph sets a limit. Outside the members' land forces serve international security only, under the UN
+  Charter.
+
+  @cst.6.1
+  Rule: Paragraph 1 - after an attack
+
+    Scenario: The Council decides and forces may be sent
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the organisation adopts a decision on troops for Armenia
+      Then the other members may send collective forces to Armenia under Article 6(1)
+      And the wording is that of 2010
+
+    Scenario: Until it decides, they may not yet
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+      And it waits for a decision to send forces
+
+    Scenario: The first wording speaks of an attack as well
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      When the organisation adopts a decision on troops for Kyrgyzstan
+      Then the other members may send collective forces to Kyrgyzstan under Article 6(1)
+      And the wording is that of 1992
+
+    Scenario: Until the heads of the members decide, they may not yet in the first wording either
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      When Afghanistan uses heavy force against Kyrgyzstan at Batken
+      Then the other members may not yet send collective forces to Kyrgyzstan under Article 6(1)
+
+    Scenario Outline: A decision made before the attack is not about it
+      Given Armenia is a party to the Collective Security Treaty on <before>
+      And the organisation adopts a decision on troops for Armenia
+      When the day is <attacked>
+      And Turkey uses heavy force against Armenia at Yeraskh
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+
+      Examples:
+        | before           | attacked          |
+        | 1 June 2010      | 1 July 2010       |
+        | 1 September 2022 | 13 September 2022 |
+
+    Scenario Outline: Only a decision on forces opens the permission
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the organisation adopts a decision on <subject> for Armenia
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+
+      Examples:
+        | subject      |
+        | mission      |
+        | equipment    |
+        | consultation |
+
+    Scenario Outline: A decision about something else does not
+      Given Armenia is a party to the Collective Security Treaty on <day>
+      And Turkey threatens Armenia with force
+      And Turkey uses heavy force against Armenia at Yeraskh
+      When the organisation adopts a decision on troops for Armenia
+      And that is about the threat
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+      And it stands since <day>
+
+      Examples:
+        | day         |
+        | 1 July 2010 |
+
+    Scenario Outline: Forces for one member are not forces for another
+      Given Armenia is a party to the Collective Security Treaty on <day>
+      And Turkey uses heavy force against Armenia at Yeraskh
+      When the organisation adopts a decision on troops for Tajikistan
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+
+      Examples:
+        | day               |
+        | 1 July 2010       |
+        | 13 September 2022 |
+
+    Scenario: A state outside gets no collective forces by this Article
+      Given Ukraine is not a party to the Collective Security Treaty on 1 June 2015
+      And Azerbaijan uses heavy force against Ukraine in Kyiv region
+      When the organisation adopts a decision on troops for Ukraine
+      Then the other members may not send collective forces to Ukraine under Article 6(1)
+
+    Scenario: A decision that somebody blocked gives no permission and takes no duty away
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Armenia asks the organisation for assistance
+      When the organisation adopts a decision on troops for Armenia
+      But Belarus votes against the decision
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+      And Belarus owes Armenia assistance under Article 4(2)
+
+  @cst.6.1
+  Rule: Paragraph 1 - on a threat, since 2012
+
+    @incident:kazakhstan-2022
+    Scenario: Forces may be sent on a threat
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And heavy unrest breaks out in Kazakhstan
+      When the day is 6 January 2022
+      And the organisation adopts a decision on peacekeepers for Kazakhstan
+      Then the other members may send collective forces to Kazakhstan under Article 6(1)
+      And the duty falls due on 6 January 2022
+
+    Scenario: Until the Council decides they may not yet
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      When heavy unrest breaks out in Kazakhstan
+      Then the other members may not yet send collective forces to Kazakhstan under Article 6(1)
+
+    @incident:osh-2010
+    Scenario: In the first wording a threat was not enough
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 10 June 2010
+      And heavy unrest breaks out in Kyrgyzstan
+      When the organisation adopts a decision on peacekeepers for Kyrgyzstan
+      Then the other members may not send collective forces to Kyrgyzstan under Article 6(1)
+
+    Scenario: A decision made before the threat is not about it
+      Given Kazakhstan is a party to the Collective Security Treaty on 1 December 2021
+      And the organisation adopts a decision on peacekeepers for Kazakhstan
+      When the day is 5 January 2022
+      And heavy unrest breaks out in Kazakhstan
+      Then the other members may not yet send collective forces to Kazakhstan under Article 6(1)
+
+    Scenario: A decision about something else is not about this threat
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And Kazakhstan lets forces of the United States be placed in Almaty
+      And heavy unrest breaks out in Kazakhstan
+      When the organisation adopts a decision on peacekeepers for Kazakhstan
+      And that is about the placing of forces
+      Then the other members may not yet send collective forces to Kazakhstan under Article 6(1)
+
+    Scenario: A threat to a state outside opens nothing
+      Given Georgia is not a party to the Collective Security Treaty on 1 June 2015
+      And heavy unrest breaks out in Georgia
+      When the organisation adopts a decision on peacekeepers for Georgia
+      Then the other members may not send collective forces to Georgia under Article 6(1)
+
+  @cst.6.2
+  Rule: Paragraph 2 - outside the members' land
+
+    Scenario: The limit binds every member, always
+      Given Russia is a party to the Collective Security Treaty on 1 June 2015
+      Then Russia must at all times keep its forces from going abroad against the UN Charter under Article 6(2)
+
+    Scenario: It does not bind a state outside
+      Given Georgia is not a party to the Collective Security Treaty on 1 June 2015
+      Then Georgia need not at all times keep its forces from going abroad against the UN Charter under Article 6(2)
+
+    Scenario: Forces sent to a state that did not agree, without the Security Council, break it
+      Given Ukraine is not a party to the Collective Security Treaty on 1 June 2015
+      When the organisation deploys peacekeepers in Ukraine
+      Then the organisation breaks Article 6(2) toward Ukraine
+
+    Scenario: On a member's land the limit does not apply
+      Given Tajikistan is a party to the Collective Security Treaty on 1 June 2015
+      When the organisation deploys peacekeepers in Tajikistan
+      Then the organisation does not break Article 6(2) toward Tajikistan
+
+    Scenario: Forces that the Security Council authorised do not break it
+      Given Ukraine is not a party to the Collective Security Treaty on 1 June 2015
+      And the UN Security Council authorises an operation in Ukraine
+      When the organisation deploys peacekeepers in Ukraine
+      Then the organisation does not break Article 6(2) toward Ukraine
+
+    Scenario: A mandate that comes afterwards does not heal it
+      Given Ukraine is not a party to the Collective Security Treaty on 1 June 2015
+      When the organisation deploys peacekeepers in Ukraine
+      And the day is 1 July 2015
+      And the UN Security Council authorises an operation in Ukraine
+      Then the organisation breaks Article 6(2) toward Ukraine
+
+    Scenario: A mandate for another state is none for this one
+      Given Ukraine is not a party to the Collective Security Treaty on 1 June 2015
+      And the UN Security Council authorises an operation in Afghanistan
+      When the organisation deploys peacekeepers in Ukraine
+      Then the organisation breaks Article 6(2) toward Ukraine
+
+    Scenario: Forces whom the government of the place invited do not break it
+      Given Syria is not a party to the Collective Security Treaty on 1 October 2015
+      And the government of Syria invites forces of the organisation
+      When the organisation deploys peacekeepers in Syria
+      Then the organisation does not break Article 6(2) toward Syria
+
+    Scenario: An invitation to somebody else is none to the organisation
+      Given Syria is not a party to the Collective Security Treaty on 1 October 2015
+      And the government of Syria invites forces of Iran
+      When the organisation deploys peacekeepers in Syria
+      Then the organisation breaks Article 6(2) toward Syria
+
+    Scenario: Before the Treaty entered into force there was no limit of this kind
+      Given the day is 1 June 1993
+      When the Commonwealth of Independent States deploys peacekeepers in Tajikistan
+      Then the Commonwealth of Independent States does not break Article 6(2) toward Tajikistan

@@ -1,0 +1,85 @@
+"""Duty against conduct: what the record says, and what it does not."""
+
+from pathlib import Path
+
+from pactlaw import rows, run
+
+EVENTS = (
+    "events:\n  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
+    "  - {id: plea, date: 2006-01-12, plea: {by: AAA, for: help, about: raid}}\n"
+)
+
+
+def verdict(folder: Path, conduct: str, bearer: str = "BBB") -> str:
+    """The performance of one member's duty to help."""
+    return rows(folder, EVENTS + conduct, "p.2/help")[bearer].performance
+
+
+def test_silence_is_no_record_and_never_a_refusal(tmp_path: Path) -> None:
+    """Nothing in the file, nothing said."""
+    assert verdict(tmp_path, "") == "no record"
+
+
+def test_the_best_single_deed_counts_and_parts_never_add_up(tmp_path: Path) -> None:
+    """Blankets twice are still in part."""
+    one = "  - {id: a, date: 2006-01-15, deed: {by: BBB, toward: AAA, act: blankets}}\n"
+    two = "  - {id: b, date: 2006-01-16, deed: {by: BBB, toward: AAA, act: blankets}}\n"
+    troops = "  - {id: c, date: 2006-01-17, deed: {by: BBB, toward: AAA, act: troops}}\n"
+
+    assert verdict(tmp_path, "conduct:\n" + one + two) == "in part"
+    assert verdict(tmp_path, "conduct:\n" + one + troops) == "performed"
+
+
+def test_an_express_refusal_is_not_performed(tmp_path: Path) -> None:
+    """It is conduct, with a date."""
+    assert verdict(tmp_path, "conduct:\n  - {id: no, deed: {by: BBB, toward: AAA, act: refusal}}\n") == "not performed"
+
+
+def test_the_statement_that_help_did_not_come_is_not_performed(tmp_path: Path) -> None:
+    """The file says no, and only then."""
+    denied = "conduct:\n  - {id: none, denied: true, deed: {by: BBB, toward: AAA, act: troops}}\n"
+
+    assert verdict(tmp_path, denied) == "not performed"
+
+
+def test_an_offer_that_was_not_accepted_is_shown_and_not_scored(tmp_path: Path) -> None:
+    """Neither help nor refusal."""
+    offer = "conduct:\n  - {id: offer, date: 2006-01-15, deed: {by: BBB, toward: AAA, act: troops}, tendered: true}\n"
+
+    row = rows(tmp_path, EVENTS + offer, "p.2/help")["BBB"]
+
+    assert row.performance == "no record"
+    assert [(deed.event, deed.extent) for deed in row.deeds] == [("offer", "offered")]
+    assert not [row for row in run(tmp_path, EVENTS + offer).rows() if row.norm == "p.2/report"]
+
+
+def test_help_before_the_critical_date_does_not_count(tmp_path: Path) -> None:
+    """Between the raid and the plea it does: it is early, not outside the duty."""
+    early = "conduct:\n  - {id: early, date: 2006-01-09, deed: {by: BBB, toward: AAA, act: troops}}\n"
+    between = "conduct:\n  - {id: between, date: 2006-01-11, deed: {by: BBB, toward: AAA, act: troops}}\n"
+
+    assert verdict(tmp_path, early) == "no record"
+    assert verdict(tmp_path, between) == "performed"
+
+
+def test_undated_conduct_counts(tmp_path: Path) -> None:
+    """It cannot be compared with a day, so it is not held against anybody."""
+    assert verdict(tmp_path, "conduct:\n  - {id: x, deed: {by: BBB, toward: AAA, act: troops}}\n") == "performed"
+
+
+def test_an_organisations_act_counts_for_its_members_of_that_day_where_the_file_says_so(tmp_path: Path) -> None:
+    """Not for the members it leaves out, and not without `for_members`."""
+    act = "  - {{id: act, date: 2006-01-15, deed: {{by: league, toward: AAA, act: troops}}{}}}\n"
+
+    assert verdict(tmp_path, "conduct:\n" + act.format("")) == "no record"
+    assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: true")) == "performed"
+    assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: [CCC]")) == "no record"
+    assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: [CCC]"), "CCC") == "performed"
+
+
+def test_conduct_about_another_event_does_not_count(tmp_path: Path) -> None:
+    """What is about a thing is about that thing."""
+    other = EVENTS + "  - {id: flood, date: 2006-01-11, raid: {by: XXX, against: BBB, weight: light}}\n"
+    deed = "conduct:\n  - {id: x, date: 2006-01-15, deed: {by: BBB, toward: AAA, act: troops, about: flood}}\n"
+
+    assert rows(tmp_path, other + deed, "p.2/help")["BBB"].performance == "no record"
