@@ -39,7 +39,9 @@ class Answer:
         items: list[Words] = []
         if not any(group.status == TRIGGERED for group in view.duties):
             items.append(self._nothing())
-        items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][: 2 if view.live else 0]
+        items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][
+            : 2 if view.live else 0
+        ]
         first = len(items)
         items += [self._duty(group) for group in view.duties]
         items[first + 1 : first + 1] = self._breaches()
@@ -56,7 +58,7 @@ class Answer:
         rows = [row for row in view.assessment.rows if row.kind == "duty" and row.status not in LIVE]
         letters = view.letters_of(rows)
         if letters:
-            return f"{what}. One other answer or account alone would change that: see {', '.join(letters)}."
+            return f"{what}. One other answer or account alone would change that: see {series(letters)}."
         return f"{what}. No other answer or account alone would change that."
 
     def _not_owed(self, item: Absent) -> Words:
@@ -120,7 +122,14 @@ class Answer:
         for act, clauses, pairs, groups in self._bans():
             turns = self.view.turns([row for group in groups for row in group.rows])
             who = " and ".join(f"by {one} toward {two}" for one, two in pairs)
-            made.append((f"{self.voice.act_name(act)} ({', '.join(clauses)}): ", bad("broken"), f" {who}.", f" It {turns}." if turns else ""))
+            made.append(
+                (
+                    f"{self.voice.act_name(act)} ({', '.join(clauses)}): ",
+                    bad("broken"),
+                    f" {who}.",
+                    f" It {turns}." if turns else "",
+                )
+            )
         return made
 
     def _bans(self) -> list[tuple[str, list[str], list[tuple[str, str]], list[Group]]]:
@@ -131,7 +140,9 @@ class Answer:
         made = []
         for act, groups in found.items():
             clauses = list(dict.fromkeys(self.voice.paragraph(group.norm) for group in groups))
-            pairs = list(dict.fromkeys((self.voice.series(group.bearers), self.voice.series(group.towards)) for group in groups))
+            pairs = list(
+                dict.fromkeys((self.voice.series(group.bearers), self.voice.series(group.towards)) for group in groups)
+            )
             made.append((act, clauses, pairs, groups))
         return made
 
@@ -143,7 +154,11 @@ class Answer:
         if not any(group.status in LIVE for group in (*view.duties, *view.others)):
             return Section("live", ())
         count = len(view.duties)
-        levels = [Level(0, self._live(count, count, True)), Level(1, self._live(1, count, True)), Level(2, self._live(1, count, False))]
+        levels = [
+            Level(0, self._live(count, count, True)),
+            Level(1, self._live(1, count, True)),
+            Level(2, self._live(1, count, False)),
+        ]
         levels += [Level(3 + count - shown, self._live(1, shown, False)) for shown in range(count - 1, 0, -1)]
         without = tuple(block for block in levels[-1].blocks if not isinstance(block, Foot))
         return Section("live", (*levels, Level(max(6, levels[-1].rank), without)))
@@ -163,7 +178,10 @@ class Answer:
                 if place < shown:
                     made.extend(self._entry(group, before, place < long))
                     before = group
-            made += [Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), self._other(item)) for item in rest]
+            made += [
+                Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), self._other(item))
+                for item in rest
+            ]
         if view.others and not others:
             made.append(Foot("NO DUTIES", self._others(), 11))
         return tuple(made)
@@ -172,7 +190,9 @@ class Answer:
         """What is live and no duty, in one line."""
         parts = []
         for status in (TRIGGERED, DORMANT, ENDED, LAPSED):
-            names = dict.fromkeys(self.view.name(item.act, item.norm) for item in self.view.others if item.status == status)
+            names = dict.fromkeys(
+                self.view.name(item.act, item.norm) for item in self.view.others if item.status == status
+            )
             if names:
                 parts.append(f"{status}: {', '.join(names)}")
         return "; ".join(parts)
@@ -188,7 +208,11 @@ class Answer:
         remark += [f"{'; ' if remark else ''}{turns}"] if turns else []
         name, clause = self.voice.act_name(group.act), self.voice.paragraph(group.norm)
         who = view.who(group, same)
-        waits = (("waits for" if group.status == DORMANT else "waited for", sentence_start(view.waits(group))),) if waiting else ()
+        waits = (
+            (("waits for" if group.status == DORMANT else "waited for", sentence_start(view.waits(group))),)
+            if waiting
+            else ()
+        )
         if long:
             rows = (("who -> whom", who), ("since", view.since(group)), *waits, ("wording", view.wording(group)))
             return [Entry(name, clause, remark), Pairs(rows, 4, 14)]
@@ -209,14 +233,19 @@ class Answer:
             return Section("broken", ())
         heads: list[Entry] = []
         for group in view.breaches:
-            who = f"by {self.voice.listed(group.bearers)} toward {self.voice.listed(group.towards)}, {view.since(group)}"
+            who = (
+                f"by {self.voice.listed(group.bearers)} toward {self.voice.listed(group.towards)}, {view.since(group)}"
+            )
             turns = view.turns(group.rows)
             words = (who, f"; {turns}" if turns else "")
             heads.append(Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), words))
         wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
         full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
         short = shrinking(len(heads), 2, lambda shown, left: [Heading("BROKEN", left), *heads[:shown]], 4)
-        names = [f"{self.voice.act_name(act)} ({', '.join(clauses)}) by {series(list(dict.fromkeys(one for one, _ in pairs)))}" for act, clauses, pairs, _ in self._bans()]
+        names = [
+            f"{self.voice.act_name(act)} ({', '.join(clauses)}) by {series(list(dict.fromkeys(one for one, _ in pairs)))}"
+            for act, clauses, pairs, _ in self._bans()
+        ]
         last = Level(max(6, short[-1].rank), (Foot("BROKEN", "; ".join(names)),))
         return Section("broken", (Level(0, (Heading("BROKEN"), *full)), short[0]._replace(rank=1), *short[1:], last))
 
@@ -228,10 +257,16 @@ class Answer:
         if view.asked.everything:
             groups = grouped(row for row in view.assessment.rows if row.status in (NOT_TRIGGERED, NOT_IN_FORCE))
             lines = [
-                Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), (strong(group.status), f": {view.who(group)}"))
+                Entry(
+                    self.voice.act_name(group.act),
+                    self.voice.paragraph(group.norm),
+                    (strong(group.status), f": {view.who(group)}"),
+                )
                 for group in groups
             ]
-            return fixed("missing", Heading("NOT TRIGGERED OR NOT IN FORCE"), *lines) if lines else Section("missing", ())
+            return (
+                fixed("missing", Heading("NOT TRIGGERED OR NOT IN FORCE"), *lines) if lines else Section("missing", ())
+            )
         found = self.absent[:4]
         if not found:
             return Section("missing", ())
@@ -241,7 +276,9 @@ class Answer:
         def build(shown: int, _: str) -> Sequence[Block]:
             return [Heading(head, note(len(self.absent) - shown)), *(block for item in items[:shown] for block in item)]
 
-        rest = [item for item in found if not view.live or not counted_pledge(item, self.voice)]  # the others stand in short
+        rest = [
+            item for item in found if not view.live or not counted_pledge(item, self.voice)
+        ]  # the others stand in short
         names = ", ".join(view.name(item.act, item.norm) for item in rest)
         levels = shrinking(len(items), 1, build, 2)
         last = [Level(max(5, levels[-1].rank), (Foot(head, names, len(head) + 2),) if names else ())]

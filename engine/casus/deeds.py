@@ -6,7 +6,7 @@ from typing import NamedTuple
 from casus.engine import Run
 from casus.grounds import Notes
 from casus.groups import Group
-from casus.layout import Bit, Words, strong
+from casus.layout import Bit, Words, plain, strong
 from casus.points import weight
 from casus.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
 from casus.scenario import Event
@@ -52,8 +52,13 @@ def bearers_of(group: Group) -> list[Bearer]:
                 known = deeds.get(deed.event)
                 if known is None or _EXTENTS.index(deed.extent) < _EXTENTS.index(known.extent):
                     deeds[deed.event] = deed
-        ordered = sorted(deeds.values(), key=lambda deed: (_EXTENTS.index(deed.extent), deed.days is None, deed.days or 0, deed.event))
-        made.append(Bearer(bearer, tuple(dict.fromkeys((row.performance, row.trigger) for row in rows)), tuple(ordered)))
+        ordered = sorted(
+            deeds.values(),
+            key=lambda deed: (_EXTENTS.index(deed.extent), deed.days is None, deed.days or 0, deed.event),
+        )
+        made.append(
+            Bearer(bearer, tuple(dict.fromkeys((row.performance, row.trigger) for row in rows)), tuple(ordered))
+        )
     return made
 
 
@@ -65,7 +70,12 @@ def record_lines(run: Run, group: Group, voice: Voice, notes: Notes, most: int =
     bearers = bearers_of(group)
     if not full and not any(row.performance_turns_on for row in group.rows):
         # where a duty was performed, and no answer says otherwise, what else was said and done is left to the full report
-        bearers = [item if item.verdict != PERFORMED else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said")) for item in bearers]
+        bearers = [
+            item
+            if item.verdict != PERFORMED
+            else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said"))
+            for item in bearers
+        ]
     shared: set[str] = set()
     if len(bearers) > 1:
         shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
@@ -84,15 +94,10 @@ def record_lines(run: Run, group: Group, voice: Voice, notes: Notes, most: int =
     if shared:
         together = tuple(deed for deed in bearers[0].deeds if deed.event in shared)
         words = _entries(run, together, voice, notes, most, full)
-        if len(lines) == 1 and not bare(lines[0].words):
+        if len(lines) == 1 and not plain(lines[0].words):
             return [lines[0]._replace(words=words)]
         lines.append(Line("together", "", words))
     return lines
-
-
-def bare(words: Words) -> str:
-    """Words without styles: empty where there are none."""
-    return words if isinstance(words, str) else "".join(item if isinstance(item, str) else item.text for item in words)
 
 
 def _who(found: Sequence[Bearer], everybody: Sequence[Bearer], voice: Voice) -> str:
@@ -106,8 +111,13 @@ def _who(found: Sequence[Bearer], everybody: Sequence[Bearer], voice: Voice) -> 
 def _verdict(bearer: Bearer) -> str:
     if bearer.verdict:
         return bearer.verdict
-    by_verdict = {verdict: [event for other, event in bearer.verdicts if other == verdict] for verdict, _ in bearer.verdicts}
-    return "; ".join(f"{verdict} ({', '.join(events[:2])}{' ...' if len(events) > 2 else ''})" for verdict, events in by_verdict.items())
+    by_verdict = {
+        verdict: [event for other, event in bearer.verdicts if other == verdict] for verdict, _ in bearer.verdicts
+    }
+    return "; ".join(
+        f"{verdict} ({', '.join(events[:2])}{' ...' if len(events) > 2 else ''})"
+        for verdict, events in by_verdict.items()
+    )
 
 
 def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: int, full: bool) -> list[Bit | str]:
@@ -116,7 +126,9 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
     for deed in deeds[:most]:
         event = run.case.events[deed.event]
         words = voice.deed(event) if full else first_sentence(voice.deed(event))
-        head = ", ".join(part for part in (event.date.text if event.date else "", _extent(deed, event), *_kind(event, voice)) if part)
+        head = ", ".join(
+            part for part in (event.date.text if event.date else "", _extent(deed, event), *_kind(event, voice)) if part
+        )
         made += ["; " if made else "", f"{head}: {words}" if head else words]
         made += notes.of(event.cites, most=1)
     if len(deeds) > most:
@@ -141,7 +153,12 @@ def _kind(event: Event, voice: Voice) -> list[str]:
     roles = voice.law.vocabulary.predicates[event.word].roles
     if not event.says:
         return []
-    return [str(value).replace("_", " ") for role in roles if voice.law.vocabulary.types[role.type].values for value in event.values(role.name)][:1]
+    return [
+        str(value).replace("_", " ")
+        for role in roles
+        if voice.law.vocabulary.types[role.type].values
+        for value in event.values(role.name)
+    ][:1]
 
 
 def verdict_line(group: Group, voice: Voice) -> str:
@@ -164,7 +181,9 @@ def in_short(group: Group) -> str:
         return next(iter(kinds))
     if all(bearer.verdict for bearer in bearers):
         counts = {verdict: sum(bearer.verdict == verdict for bearer in bearers) for verdict in kinds}
-        return ", ".join(f"{verdict} {'of' if verdict == NO_RECORD else 'by'} {number(count)}" for verdict, count in counts.items())
+        return ", ".join(
+            f"{verdict} {'of' if verdict == NO_RECORD else 'by'} {number(count)}" for verdict, count in counts.items()
+        )
     if len({bearer.verdicts for bearer in bearers}) == 1:
         counts = {verdict: sum(other == verdict for other, _ in bearers[0].verdicts) for verdict in kinds}
         return ", ".join(f"{verdict} on {counted(count, 'occasion')}" for verdict, count in counts.items())
@@ -174,7 +193,9 @@ def in_short(group: Group) -> str:
 def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:
     """What was done that a duty would have asked for, where there was none under any answer: a run of words for each duty."""
     by_norm: dict[tuple[str, str], list[Row]] = {}
-    for row in sorted((row for row in rows if row.performance == WITHOUT_DUTY), key=lambda row: weight(voice, row.norm)):
+    for row in sorted(
+        (row for row in rows if row.performance == WITHOUT_DUTY), key=lambda row: weight(voice, row.norm)
+    ):
         by_norm.setdefault((row.norm, row.toward), []).append(row)
     made: list[Words] = []
     told: set[tuple[str, str]] = set()
@@ -186,9 +207,16 @@ def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full
             if new:
                 alike.setdefault(new, []).append(row.bearer)
         if alike:
-            words: list[Bit | str] = [strong(WITHOUT_DUTY), f", as the {lower(voice.act_name(found[0].act))} ({voice.paragraph(norm)}) would ask, toward {voice.name(toward)}: "]
+            words: list[Bit | str] = [
+                strong(WITHOUT_DUTY),
+                f", as the {lower(voice.act_name(found[0].act))} ({voice.paragraph(norm)}) would ask, toward {voice.name(toward)}: ",
+            ]
             for place, (deeds, bearers) in enumerate(alike.items()):
-                words += ["; " if place else "", f"{voice.listed(bearers)}: ", *_entries(run, deeds, voice, notes, 9 if full else 1, full)]
+                words += [
+                    "; " if place else "",
+                    f"{voice.listed(bearers)}: ",
+                    *_entries(run, deeds, voice, notes, 9 if full else 1, full),
+                ]
             made.append(words)
     return made
 

@@ -183,6 +183,20 @@ class Run:
                         again = cyclic
         return [atom for number, atom in enumerate(atoms) if reached[number]]
 
+    def assessment(self, reading: str = "default") -> Assessment:
+        """The result; `reading` is the name that the rows carry."""
+        choice, events = self.choice, self.case.events
+        assumed = sorted((event, role, value) for (event, role), value in choice.roles.items() if event in events)
+        vague = [
+            event.id
+            for event in events.values()
+            if event.id in self.case.days and event.date is not None and event.date.first != event.date.last
+        ]
+        found = self.found
+        return Assessment(
+            self.scenario.id, reading, self.rows(reading), self.case, found.firings, found.atoms, tuple(assumed), tuple(vague)
+        )
+
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses."""
         from casus.rows import RowMaker

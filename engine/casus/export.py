@@ -3,7 +3,10 @@
 from typing import Any
 
 from casus.days import show
+from casus.engine import Run
+from casus.explain import Explainer, Node, mark_words
 from casus.results import Assessment, Row, Turn
+from casus.whynot import YES, Way
 
 FIELDS: dict[str, str] = {
     "scenario": "id of the scenario",
@@ -62,3 +65,41 @@ def _row(row: Row, assessment: Assessment, reading: str) -> dict[str, Any]:
 
 def _turn(turn: Turn) -> dict[str, str]:
     return {"what": turn.what, "id": turn.id, "value": turn.value, "status": turn.status}
+
+
+def explanations_of(run: Run, rows: list[Row], reading: str, changes: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Rows with why they hold (a proof, as a tree) or why they do not (each way, with its conditions)."""
+    explainer = Explainer(run)
+    assessment = run.assessment(reading)
+    made = []
+    for row in rows:
+        found = explainer.explain(row)
+        values = _row(row, assessment, "+".join([reading, *changes]))
+        values["sentence"] = found.sentence
+        values["proof"] = _node(found.proof) if found.proof is not None else None
+        values["ways"] = [_way(way, explainer) for way in found.ways]
+        made.append(values)
+    return made
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {
+        "sentence": node.sentence,
+        "origin": node.origin,
+        "name": node.name,
+        "sources": [cite.source for cite in node.cites],
+        "because": [_node(child) for child in node.children],
+    }
+
+
+def _way(way: Way, explainer: Explainer) -> dict[str, Any]:
+    checks = []
+    for check in way.checks:
+        if check.exception is not None:
+            words = f"no exception: {check.exception.says}"
+        elif check.test is not None:
+            words = explainer.say.test(check.test)
+        else:
+            words = explainer.say.statement(check.lit) if check.mark == YES else explainer.say.noun(check.lit)
+        checks.append({"condition": words, "holds": check.mark == YES, "mark": mark_words(check)})
+    return {"rule": way.rule.id, "says": way.rule.says, "missing": way.missing, "conditions": checks}

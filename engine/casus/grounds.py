@@ -28,9 +28,14 @@ def grounds_of(run: Run, rows: Iterable[Row]) -> Grounds:
     for row in rows:
         names.update(dict.fromkeys(row.because))
         facts.update(dict.fromkeys(_facts(run, row)))
-    own = {event.id for event in run.scenario.events} | {event.id for dispute in run.scenario.disputes for version in dispute.versions for event in version.events}
+    own = {event.id for event in run.scenario.events} | {
+        event.id for dispute in run.scenario.disputes for version in dispute.versions for event in version.events
+    }
     events = [run.case.events[name] for name in names if name in run.case.events and name in own]
-    return Grounds(tuple(sorted(events, key=lambda event: (event.date.last if event.date else 0, event.id not in names))), tuple(facts))
+    return Grounds(
+        tuple(sorted(events, key=lambda event: (event.date.last if event.date else 0, event.id not in names))),
+        tuple(facts),
+    )
 
 
 def _facts(run: Run, row: Row) -> list[Fact]:
@@ -51,7 +56,13 @@ def _facts(run: Run, row: Row) -> list[Fact]:
                 continue
             stated = dict(zip([role.name for role in word.roles], atom.args, strict=True))
             denied = atom.pred.startswith("not ")
-            found.extend(fact for fact in run.case.facts if fact.word == word.name and fact.denied == denied and all(stated[name] in values for name, values in fact.roles))
+            found.extend(
+                fact
+                for fact in run.case.facts
+                if fact.word == word.name
+                and fact.denied == denied
+                and all(stated[name] in values for name, values in fact.roles)
+            )
     return found
 
 
@@ -60,7 +71,9 @@ def disputes_about(run: Run, event: Event) -> list[str]:
     found = []
     for dispute in disputes_of(run.law, run.scenario).values():
         versions = dispute.versions
-        touched = {edit.event for version in versions for edit in version.edits} | {name for version in versions for name in version.drop}
+        touched = {edit.event for version in versions for edit in version.edits} | {
+            name for version in versions for name in version.drop
+        }
         if event.id in touched | {added.id for version in versions for added in version.events}:
             found.append(dispute.id)
     return found
@@ -116,7 +129,10 @@ class Notes:
         """One source: its address, how far it was read, what was read there."""
         pinned = "; ".join(self.pinpoints.get(source.id, ()))
         supports = f": {source.supports}" if source.supports else ""
-        return [dim(source.ref), f"{', ' + pinned if pinned and len(pinned) < 60 else ''} ({READ_WORDS[source.read]}){supports}"]
+        return [
+            dim(source.ref),
+            f"{', ' + pinned if pinned and len(pinned) < 60 else ''} ({READ_WORDS[source.read]}){supports}",
+        ]
 
     def short(self, source: Source) -> list[Bit | str]:
         """One source in a few words, after its number."""

@@ -53,7 +53,20 @@ class _Merged(NamedTuple):
 
     def same(self) -> tuple[object, ...]:
         """What must be equal for two to stand in one line."""
-        return tuple((row.trigger, row.status, row.wording, row.critical_date, row.due, row.ended_on, row.waits_for, row.turns_on, row.rule) for row in self.rows)
+        return tuple(
+            (
+                row.trigger,
+                row.status,
+                row.wording,
+                row.critical_date,
+                row.due,
+                row.ended_on,
+                row.waits_for,
+                row.turns_on,
+                row.rule,
+            )
+            for row in self.rows
+        )
 
 
 def grouped(rows: Iterable[Row]) -> list[Group]:
@@ -78,7 +91,9 @@ def _sides(items: list[_Merged]) -> list[list[_Merged]]:
     for item in items:
         towards.setdefault(item.bearer, []).append(item)
     bearers = set(towards)
-    if len(bearers) > 2 and all({item.toward for item in found} | {bearer} == bearers for bearer, found in towards.items()):
+    if len(bearers) > 2 and all(
+        {item.toward for item in found} | {bearer} == bearers for bearer, found in towards.items()
+    ):
         return [items]
     parts: dict[frozenset[str], list[_Merged]] = {}
     for found in towards.values():

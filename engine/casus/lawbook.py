@@ -5,7 +5,23 @@ from collections.abc import Sequence
 from casus.days import show
 from casus.grounds import Notes
 from casus.law import Clause, Law, Question, Rule, Wording
-from casus.layout import Bit, Block, Commands, Foot, Gap, Heading, Pairs, Para, Table, Title, Words, dim, join, strong
+from casus.layout import (
+    LINES,
+    Bit,
+    Block,
+    Commands,
+    Foot,
+    Gap,
+    Heading,
+    Pairs,
+    Para,
+    Table,
+    Title,
+    Words,
+    dim,
+    join,
+    strong,
+)
 from casus.parties import Change, Parties, parties
 from casus.sections import Level, Section, fit, fixed, note, shrinking, whole
 from casus.sources import READ, Source, find_source
@@ -17,11 +33,19 @@ _RESTORE = ("wording", "members", "questions", "rules", "other", "gloss")
 def contents(law: Law, everything: bool = False) -> list[Block]:
     """What is on file: the instruments with their articles, how far the texts were read, and the questions."""
     clauses = list(law.clauses.values())
-    wordings = [(clause, wording) for clause in clauses for paragraph in clause.paragraphs for wording in paragraph.wordings]
+    wordings = [
+        (clause, wording) for clause in clauses for paragraph in clause.paragraphs for wording in paragraph.wordings
+    ]
     reads = [_best([_source(law, clause, cite.source) for cite in wording.cites]) for clause, wording in wordings]
-    counts = ", ".join(f"{reads.count(kind)} {READ_WORDS[kind].removeprefix('read ')}" for kind in READ if kind in reads)
-    head = [
-        Foot("LAW ON FILE", f"{counted(len(clauses), 'article')} with {counted(len(wordings), 'wording')} in our own words. The texts were read: {counts}.", 13),
+    counts = ", ".join(
+        f"{reads.count(kind)} {READ_WORDS[kind].removeprefix('read ')}" for kind in READ if kind in reads
+    )
+    head: list[Block] = [
+        Foot(
+            "LAW ON FILE",
+            f"{counted(len(clauses), 'article')} with {counted(len(wordings), 'wording')} in our own words. The texts were read: {counts}.",
+            13,
+        ),
         Gap(),
     ]
     used = [item for item in law.instruments.values() if any(clause.instrument == item.id for clause in clauses)]
@@ -33,7 +57,9 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
         since = f"in force {item.in_force}" if item.in_force else f"signed {item.signed}" if item.signed else ""
         rows.append((strong(item.id), counted(len(own), "article"), f"{item.title}{', ' + since if since else ''}"))
         long.append(Para((strong(item.title), f"{', ' + since if since else ''}"), 0, 2))
-        long.append(Table(tuple((dim(clause.id), f"Article {clause.article}", clause.heading) for clause in own), 2, False))
+        long.append(
+            Table(tuple((dim(clause.id), f"Article {clause.article}", clause.heading) for clause in own), 2, False)
+        )
     tail: list[Block] = []
     if idle and everything:
         tail = [Heading("ALSO NAMED IN THE FILES"), *(Para(f"{item.id}: {item.title}", 2, 4) for item in idle)]
@@ -78,7 +104,7 @@ def question_list(law: Law, clause: Clause | None, everything: bool = False) -> 
     where = f"of {clause.id}, " if clause is not None else ""
     title = Heading("QUESTIONS OF MEANING", f"({where}{len(found)}; an answer is taken with --answer QUESTION=ANSWER)")
     full = [_question(item, voice) for item in found]
-    brief: list[Block] = [Pairs(tuple((strong(item.id), item.asks) for item in found), 2)]
+    brief: list[Block] = [Para((strong(item.id), f": {item.asks}"), 2, 4) for item in found]
     readings = ", ".join(f"{item.id} ({item.name})" for item in law.readings.values())
     foot: list[Block] = [Foot("READINGS", f"default, {readings}. One is taken with --reading NAME", 10)]
     if not found:
@@ -89,11 +115,18 @@ def question_list(law: Law, clause: Clause | None, everything: bool = False) -> 
 
     levels = [Level(0, tuple(build(len(full), "")))]
     if clause is None:
-        more = Para("Answers, holders and reasons: add an article, as in casus law --questions " + _most_asked(law) + ", or --all")
-        levels += [Level(1, (title, *brief, more)), Level(2, (title, Para(", ".join(item.id for item in found), 2), more))]
+        more = Para(
+            "Answers, holders and reasons: add an article, as in casus law --questions "
+            + _most_asked(law)
+            + ", or --all"
+        )
+        levels += [
+            Level(1, (title, *brief, more)),
+            Level(3, (title, Para(", ".join(item.id for item in found), 2), more)),
+        ]
     else:
         levels += shrinking(len(full), 1, build, 1)[1:]
-    sections = [Section("questions", tuple(levels)), Section("foot", (Level(0, tuple(foot)), Level(2, ())))]
+    sections = [Section("questions", tuple(levels)), Section("foot", (Level(0, tuple(foot)), Level(1, ())))]
     return whole(sections) if everything else fit(sections, ("questions", "foot"))
 
 
@@ -102,11 +135,21 @@ def _most_asked(law: Law) -> str:
 
 
 def _question(item: Question, voice: Voice) -> list[Block]:
-    rows: list[Block] = [Para((strong(item.id), f"  {item.asks}"), 2, 4)]
+    rows: list[Block] = [Para((strong(item.id), f": {item.asks}"), 2, 4)]
     for answer in sorted(item.answers, key=lambda one: voice.holders(one.held_by).removeprefix("the ").casefold()):
         mark = ", default" if answer.id == item.default else ""
         rests = f". Rests on: {answer.rests_on}" if answer.rests_on else ""
-        rows.append(Para((f"{sentence_start(voice.holders(answer.held_by))}: {answer.says} (", dim(answer.id), f"{mark}){rests}"), 4, 2))
+        rows.append(
+            Para(
+                (
+                    f"{sentence_start(voice.holders(answer.held_by))}: {answer.says} (",
+                    dim(answer.id),
+                    f"{mark}){rests}",
+                ),
+                4,
+                2,
+            )
+        )
     return [*rows, Para(f"The default, because {item.because}", 4, 2), *([Para(item.note, 4, 2)] if item.note else [])]
 
 
@@ -125,7 +168,11 @@ def find_clause(law: Law, name: str) -> tuple[Clause, str] | None:
 
 def clause_names(law: Law) -> list[str]:
     """What a user may write for a clause: articles and paragraphs."""
-    return list(dict.fromkeys(name for clause in law.clauses.values() for name in (clause.id, *(item.id for item in clause.paragraphs))))
+    return list(
+        dict.fromkeys(
+            name for clause in law.clauses.values() for name in (clause.id, *(item.id for item in clause.paragraphs))
+        )
+    )
 
 
 class ClausePage:
@@ -162,7 +209,7 @@ class ClausePage:
         rows += [(f"casus law {name} --on {show(dated.first)}", "")] if not self.day and dated is not None else []
         rows += [(f"casus law {name} --all", "")] if not self.everything else [("casus list", "")]
         last = Commands("NEXT", tuple(rows[:2]))
-        body = whole(sections) if self.everything else fit(sections, _RESTORE, 37)
+        body = whole(sections) if self.everything else fit(sections, _RESTORE, LINES - 4)
         body = self.notes.number(body)
         return [*body, *self.sources(sources), last]
 
@@ -178,7 +225,10 @@ class ClausePage:
             made: list[Block] = [Heading(head, "(our own words, not the text)")]
             for paragraph, wording in shown:
                 label = f"{paragraph.article or paragraph.id}"
-                words: list[Bit | str] = [strong(named(wording)), f", {in_force(wording.first, wording.last)}. {' '.join(wording.gloss.split())}"]
+                words: list[Bit | str] = [
+                    strong(named(wording)),
+                    f", {in_force(wording.first, wording.last)}. {' '.join(wording.gloss.split())}",
+                ]
                 words += [f" ({wording.note})"] if wording.note and noted else []
                 words += self.notes.of(wording.cites, self.clause.id, 2)
                 made.append(Pairs(((label, words),), 2, 8))
@@ -194,7 +244,12 @@ class ClausePage:
         clause = self.clause
         if clause.untranslated:
             return fixed("rules", Foot("NO RULES", clause.untranslated, 10))
-        rules = [rule for rule in clause.rules if (not self.only or rule.id.partition("/")[0] == self.only) and (not self.day or rule.first <= self.day <= rule.last)]
+        rules = [
+            rule
+            for rule in clause.rules
+            if (not self.only or rule.id.partition("/")[0] == self.only)
+            and (not self.day or rule.first <= self.day <= rule.last)
+        ]
         norms = [rule for rule in rules if rule.norm]
         rest = [rule for rule in rules if not rule.norm]
         if not rules:
@@ -203,11 +258,17 @@ class ClausePage:
         def level(shown: Sequence[Rule], brief: bool) -> tuple[Block, ...]:
             head = Heading("RULES", note(len(rules) - len(shown), "more rules"))
             rows = tuple(((dim(rule.norm or rule.id), self._rule(rule, brief))) for rule in shown)
-            return head, *(Para((name, " ", *words), 2, 2) for name, words in rows)
+            return head, *(Para((name, ": ", *words), 2, 2) for name, words in rows)
 
-        levels = [Level(0, level([*norms, *rest], False)), Level(1, level(norms or rest, False)), Level(2, level(norms or rest, True))]
+        levels = [
+            Level(0, level([*norms, *rest], False)),
+            Level(1, level(norms or rest, False)),
+            Level(2, level(norms or rest, True)),
+        ]
         kept = norms or rest
-        levels += [Level(3 + place, level(kept[:shown], True)) for place, shown in enumerate(range(len(kept) - 1, 0, -1))]
+        levels += [
+            Level(3 + place, level(kept[:shown], True)) for place, shown in enumerate(range(len(kept) - 1, 0, -1))
+        ]
         return Section("rules", tuple(levels))
 
     def _rule(self, rule: Rule, brief: bool) -> list[Bit | str]:
@@ -218,7 +279,11 @@ class ClausePage:
             words.append(f" ({rule.wording} wording)")
         if not brief:
             for exception in rule.unless:
-                under = f", under {series([f'{question}={answer}' for question, answer in exception.given])}" if exception.given else ""
+                under = (
+                    f", under {series([f'{question}={answer}' for question, answer in exception.given])}"
+                    if exception.given
+                    else ""
+                )
                 words.append(f" Unless: {getattr(exception, 'says', '') or exception.id.replace('-', ' ')}{under}.")
         return words
 
@@ -228,18 +293,23 @@ class ClausePage:
             return fixed("members", Foot("MEMBERS", "add --on DAY to see who was bound on a day", 10))
         found = parties(self.law, self.clause.instrument, self.day)
         names = self.voice.listed(found.members) or "nobody"
-        changes = [Para(self._change(change), 2, 2) for change in found.changes]
+        changes: list[Block] = [Para(self._change(change), 2, 2) for change in found.changes]
         head = Foot("MEMBERS THAT DAY", names, 18)
         few = Para(f"Questions that change the list: {', '.join(dict.fromkeys(item.id for item in found.changes))}")
-        short = (_short(head, found, self.voice), *([few] if changes else []))
-        return Section("members", (Level(0, (head, *changes)), Level(3, short)))
+        short: list[Block] = [_short(head, found, self.voice), *([few] if changes else [])]
+        return Section("members", (Level(0, (head, *changes)), Level(3, tuple(short))))
 
     def _change(self, change: Change) -> Words:
         question = self.law.questions.get(change.id)
         answer = question.answer(change.value) if question is not None else None
         holders = self.voice.holders(answer.held_by) if answer is not None else ""
         name = f"Another answer to {change.id}" if change.what == "question" else f"Another account of {change.id}"
-        does = series([*([f"add {self.voice.series(change.added)}"] if change.added else []), *([f"leave out {self.voice.series(change.removed)}"] if change.removed else [])])
+        does = series(
+            [
+                *([f"add {self.voice.series(change.added)}"] if change.added else []),
+                *([f"leave out {self.voice.series(change.removed)}"] if change.removed else []),
+            ]
+        )
         return f"{name} ({answer.says if answer is not None else change.value}{'; ' + holders if holders else ''}) would {does}."
 
     def questions(self) -> Section:
@@ -249,7 +319,9 @@ class ClausePage:
             return Section("questions", ())
         head = Heading("QUESTIONS", f"({len(found)}: casus law --questions {self.clause.id})")
         full = (head, Pairs(tuple((item.id, item.asks) for item in found), 2))
-        return Section("questions", (Level(0, full), Level(1, (Foot("QUESTIONS", ", ".join(item.id for item in found), 11),))))
+        return Section(
+            "questions", (Level(0, full), Level(1, (Foot("QUESTIONS", ", ".join(item.id for item in found), 11),)))
+        )
 
     def other(self) -> Section:
         """What was not yet law that day, and what no longer was; what else to read."""
@@ -257,9 +329,17 @@ class ClausePage:
         before: dict[str, list[str]] = {}
         for paragraph in self.paragraphs:
             for wording in paragraph.wordings:
-                kind = later if self.day and wording.first > self.day else before if self.day and wording.last < self.day else None
+                kind = (
+                    later
+                    if self.day and wording.first > self.day
+                    else before
+                    if self.day and wording.last < self.day
+                    else None
+                )
                 if kind is not None:
-                    kind.setdefault(f"{named(wording)} ({in_force(wording.first, wording.last)})", []).append(paragraph.article or paragraph.id)
+                    kind.setdefault(f"{named(wording)} ({in_force(wording.first, wording.last)})", []).append(
+                        paragraph.article or paragraph.id
+                    )
         made: list[Block] = []
         for label, kinds in (("NOT YET LAW", later), ("NO LONGER LAW", before)):
             if kinds:
@@ -276,13 +356,27 @@ class ClausePage:
             return []
         head = f"{len(cited)}: {read_counts(cited)}."
         if all_of_them or self.everything:
-            return [Foot("SOURCES", head), Pairs(tuple((dim(f"[{place}]"), self.notes.line(item)) for place, item in enumerate(cited, 1)), 2, 6)]
-        return [Foot("SOURCES", (head, " ", *join([self.notes.short(item) for item in cited[:2]], " "), ". All: add --sources" if len(cited) > 2 else ""))]
+            return [
+                Foot("SOURCES", head),
+                Pairs(tuple((dim(f"[{place}]"), self.notes.line(item)) for place, item in enumerate(cited, 1)), 2, 6),
+            ]
+        return [
+            Foot(
+                "SOURCES",
+                (
+                    head,
+                    " ",
+                    *join([self.notes.short(item) for item in cited[:2]], " "),
+                    ". All: add --sources" if len(cited) > 2 else "",
+                ),
+            )
+        ]
 
 
 def _short(head: Foot, found: Parties, voice: Voice) -> Foot:
     """A long list of members by their codes."""
-    return head if len(found.members) < 12 else head._replace(words=f"{len(found.members)}: {', '.join(voice.ordered(found.members))}")
-
-
-
+    return (
+        head
+        if len(found.members) < 12
+        else head._replace(words=f"{len(found.members)}: {', '.join(voice.ordered(found.members))}")
+    )

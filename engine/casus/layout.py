@@ -181,7 +181,9 @@ def _painted(line: Line, colour: bool) -> str:
     made = []
     for text, style in line:
         if text.strip() and style:
-            text = click.style(text, bold=style in (STRONG, BAD) or None, fg="red" if style == BAD else None, dim=style == DIM or None)
+            text = click.style(
+                text, bold=style in (STRONG, BAD) or None, fg="red" if style == BAD else None, dim=style == DIM or None
+            )
         made.append(text)
     return "".join(made)
 
@@ -248,7 +250,14 @@ def _block(block: Block) -> list[Line]:
         case Gap():
             return [[]]
         case Heading(text, rest):
-            return wrap(rest, [(visible(text), STRONG), (" " if text and _tokens(rest) and not plain(rest).startswith((",", ":")) else "", "")], 2)
+            return wrap(
+                rest,
+                [
+                    (visible(text), STRONG),
+                    (" " if text and _tokens(rest) and not plain(rest).startswith((",", ":")) else "", ""),
+                ],
+                2,
+            )
         case Title(name, words):
             return wrap(words, [(visible(name), STRONG), ("  ", "")], 2)
         case Para(words, indent, hang):
@@ -294,7 +303,10 @@ def _table(block: Table) -> list[Line]:
     if not block.rows:
         return []
     texts = [[plain(cell) for cell in row] for row in block.rows]
-    widths = [max(size(row[column]) if column < len(row) else 0 for row in texts) + 2 for column in range(max(map(len, texts)) - 1)]
+    widths = [
+        max(size(row[column]) if column < len(row) else 0 for row in texts) + 2
+        for column in range(max(map(len, texts)) - 1)
+    ]
     made: list[Line] = []
     for number, (row, cells) in enumerate(zip(block.rows, texts, strict=True)):
         start: Line = [(" " * block.indent, "")]

@@ -88,7 +88,11 @@ def _cell(view: View, norm: str) -> str:
 def _turns(view: View) -> str:
     """The questions and accounts on which a duty turns, by their ids."""
     named = [point.id for point in view.points if point.what in (QUESTION, ACCOUNT, SILENCE)]
-    duties = [point.id for point in view.points if point.id in named and any(row.kind == "duty" for effect in point.effects for row, _ in effect.rows)]
+    duties = [
+        point.id
+        for point in view.points
+        if point.id in named and any(row.kind == "duty" for effect in point.effects for row, _ in effect.rows)
+    ]
     return ", ".join(dict.fromkeys(duties))
 
 
@@ -105,5 +109,3 @@ def _key(view: View, group: Group) -> str:
     toward = "each other" if group.mutual else view.voice.series(group.towards)
     code = "each other" if group.mutual else ", ".join(group.towards)
     return f"{len(group.bearers)} -> {code}: {who} {member} it to {toward}"
-
-

@@ -63,8 +63,12 @@ class _Register:
         self.law = law
         self.words = binding_words(law)
         compiled = compile_law(law)
-        strata = tuple(tuple(rule for rule in stratum if self._counts(compiled, rule.id)) for stratum in compiled.program.strata)
-        self.compiled = compiled._replace(program=Program(tuple(stratum for stratum in strata if stratum), compiled.program.columns))
+        strata = tuple(
+            tuple(rule for rule in stratum if self._counts(compiled, rule.id)) for stratum in compiled.program.strata
+        )
+        self.compiled = compiled._replace(
+            program=Program(tuple(stratum for stratum in strata if stratum), compiled.program.columns)
+        )
         self.empty = Scenario("", "", "history", 99991231, "", (), (), (), (), (), (), (), {}, {}, {})
 
     def _counts(self, compiled: Compiled, rule_id: str) -> bool:
@@ -81,12 +85,16 @@ class _Register:
             for answer in self.law.questions[question].answers:
                 if answer.id != usual.answers[question]:
                     other = usual._replace(answers={**usual.answers, question: answer.id})
-                    changes.append(self._change("question", question, answer.id, members, self._members(other, instrument, day)))
+                    changes.append(
+                        self._change("question", question, answer.id, members, self._members(other, instrument, day))
+                    )
         for dispute in self.law.disputes:
             for version in dispute.versions:
                 if version.id != usual.versions[dispute.id]:
                     other = usual._replace(versions={**usual.versions, dispute.id: version.id})
-                    changes.append(self._change("account", dispute.id, version.id, members, self._members(other, instrument, day)))
+                    changes.append(
+                        self._change("account", dispute.id, version.id, members, self._members(other, instrument, day))
+                    )
         told = tuple(change for change in changes if change.added or change.removed)
         return Parties(instrument, day, tuple(sorted(members)), told)
 
@@ -111,5 +119,3 @@ class _Register:
             if places is not None and atom.args[places[1]] == instrument and atom.args[-1] == day:
                 found.add(str(atom.args[places[0]]))
         return found
-
-

@@ -45,7 +45,9 @@ def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
         for turn in row.performance_turns_on:
             found.setdefault((RECORD, turn.id), {}).setdefault(turn.value, []).append((row, turn.status))
     made = []
-    ordered = sorted(found.items(), key=lambda item: (KINDS.index(item[0][0]), not _held(run, *item[0], item[1])))
+    ordered = sorted(
+        found.items(), key=lambda item: (KINDS.index(item[0][0]), not _held(run, item[0][0], item[0][1], item[1]))
+    )
     for place, ((what, name), effects) in enumerate(ordered):
         listed = tuple(Effect(value, tuple(changed)) for value, changed in effects.items())
         made.append(Point(letter(place), what, name, used(run, what, name), listed))
@@ -128,7 +130,12 @@ def option(point: Point, value: str) -> str:
 
 def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
     """What an effect does, in words: not triggered: Duty to help (cst.4.2). At most so many norms, then a count."""
-    order = {group: place for place, group in enumerate(sorted({row.norm for row, _ in effect.rows}, key=lambda norm: weight(voice, norm)))}
+    order = {
+        group: place
+        for place, group in enumerate(
+            sorted({row.norm for row, _ in effect.rows}, key=lambda norm: weight(voice, norm))
+        )
+    }
     by_status: dict[str, dict[str, list[Row]]] = {}
     for row, status in sorted(effect.rows, key=lambda item: order[item[0].norm]):
         word = status

@@ -35,7 +35,9 @@ class Reasons:
         grounds = grounds_of(self.run, weighed)
         waiting = any(group.status not in (TRIGGERED, ENDED) for group in view.duties) or not view.duties
         denied = [event for event in self.run.scenario.happenings if event.denied and event not in grounds.events]
-        lines: list[tuple[int, tuple[Words, ...]]] = [(self._day(event), self._event(event)) for event in grounds.events]
+        lines: list[tuple[int, tuple[Words, ...]]] = [
+            (self._day(event), self._event(event)) for event in grounds.events
+        ]
         lines[1 if waiting else len(lines) : 0] = [(self._day(event), self._event(event)) for event in denied]
         for fact in grounds.facts:
             holder = f"{self.voice.listed(fact.held_by)}: " if fact.held_by else ""
@@ -55,9 +57,13 @@ class Reasons:
         """One event: its id, its date, and what is said of it."""
         view = self.view
         said_so = self.voice.event(event, self.run.choice)
-        words: list[Bit | str] = [bad("the file says no"), f": {said_so}"] if event.denied else [sentence_start(said_so)]
+        words: list[Bit | str] = (
+            [bad("the file says no"), f": {said_so}"] if event.denied else [sentence_start(said_so)]
+        )
         words += self.notes.of(event.cites, most=2 if view.asked.everything else 1)
-        assumed = [f"{role} {value.replace('_', ' ')}" for name, role, value in view.assessment.assumed if name == event.id]
+        assumed = [
+            f"{role} {value.replace('_', ' ')}" for name, role, value in view.assessment.assumed if name == event.id
+        ]
         if assumed:
             words.append(f"; assumed here: {', '.join(assumed)}")
         if event.id in view.assessment.vague:
@@ -88,7 +94,9 @@ class Reasons:
             return made
 
         short = shrinking(len(points), 1, build(True), 6)
-        return Section("questions", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:]))
+        return Section(
+            "questions", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
+        )
 
     def accounts(self) -> Section:
         """On what happened: the accounts, who holds which, and whether another one alone changes a status; and silences."""
@@ -103,14 +111,19 @@ class Reasons:
 
         def level(shown: int, brief: bool, rest: Sequence[Block], tail: str = "") -> tuple[Block, ...]:
             letters = ", ".join(point.letter for point in turning[shown:])
-            tail = f"({len(turning) - shown} more with an effect, {letters}: add --all)" if letters else tail
+            if letters:
+                tail = f"({len(turning) - shown}{' more' if shown else ''} with an effect, {letters}: add --all)"
             made: list[Block] = [Heading("ACCOUNTS DIFFER", tail)] if turning or idle else []
             made += [block for point in turning[:shown] for block in self._point(point, brief)]
             made += [*rest, *([Heading("THE FILE IS SILENT")] if silent else [])]
             return (*made, *(block for point in silent for block in self._point(point, brief)))
 
         count = len(turning)
-        levels = [Level(0, level(count, False, told)), Level(1, level(count, False, named)), Level(3, level(count, True, named))]
+        levels = [
+            Level(0, level(count, False, told)),
+            Level(1, level(count, False, named)),
+            Level(3, level(count, True, named)),
+        ]
         levels += [Level(4, level(count, True, (), apart))] if turning else []
         levels += [Level(5 + count - shown, level(shown, True, ())) for shown in range(count - 1, -1, -1)]
         return Section("accounts", tuple(levels))
@@ -120,14 +133,31 @@ class Reasons:
         title = sentence_start(bare(asked(self.run, point)))
         title += "?" if point.what in (QUESTION, RECORD) and not title.endswith("?") else ""
         name = "" if point.what == SILENCE else f"{'account' if point.what == ACCOUNT else 'question'} {point.id}"
-        words: list[Bit | str] = [title, *([" (", dim(name), ")"] if name else [])]
+        words: list[Bit | str] = [title]
+        if name:
+            words += [" (", dim(name), ")"]
         sides: list[tuple[str, str]] = []
-        for value, does in ((point.used, ""), *((item.value, effect_words(item, self.voice, 1 if brief else 2)) for item in point.effects)):
+        for value, does in (
+            (point.used, ""),
+            *((item.value, effect_words(item, self.voice, 1 if brief else 2)) for item in point.effects),
+        ):
             holder = held_by(self.run, point, value, self.voice)
-            who = f"{holder} (used here): " if holder and not does else f"{holder}: " if holder else "assumed here: " if not does else ""
+            who = (
+                f"{holder} (used here): "
+                if holder and not does
+                else f"{holder}: "
+                if holder
+                else "assumed here: "
+                if not does
+                else ""
+            )
             told = said(self.run, point, value)
             told = first_sentence(told.replace("; ", ". ")) if brief else told
-            told = f"If it is {told}: {does}." if does and not holder else f"{told}.{' Then ' + does + '.' if does else ''}"
+            told = (
+                f"If it is {told}: {does}."
+                if does and not holder
+                else f"{told}.{' Then ' + does + '.' if does else ''}"
+            )
             sides.append((holder.removeprefix("the ").casefold(), f"{who}{told}"))
         texts = [sentence_start(text) for _, text in sorted(sides, key=lambda side: side[0])]
         made: list[Block] = [Pairs(((strong(point.letter), words),), 2, 3)]
@@ -139,7 +169,9 @@ class Reasons:
         parts = []
         for version in sorted(dispute.versions, key=lambda item: self.voice.holders(item.held_by).casefold()):
             mark = " (used here)" if version.id == used else ""
-            parts.append(f"{self.voice.holders(version.held_by)}{mark}: {bare(version.says) or version.id.replace('-', ' ')}.")
+            parts.append(
+                f"{self.voice.holders(version.held_by)}{mark}: {bare(version.says) or version.id.replace('-', ' ')}."
+            )
         about = sentence_start(bare(dispute.about) or dispute.id.replace("-", " "))
         return Para((f"{about}. {' '.join(map(sentence_start, parts))} No effect alone.",), 2, 3)
 
@@ -173,19 +205,29 @@ class Reasons:
         for group in owed:
             told = verdict_line(group, self.voice)
             see = self.view.record(group)[1]
-            words: list[Bit | str] = [strong(self.view.name(group.act, group.norm)), f": {told}{'; ' + see if see else ''}"]
+            words: list[Bit | str] = [
+                strong(self.view.name(group.act, group.norm)),
+                f": {told}{'; ' + see if see else ''}",
+            ]
             if NO_RECORD in told and group is owed[0]:
                 words.append(f" ({NO_RECORD_MEANS})")
             for line in record_lines(self.run, group, self.voice, self.notes, 1):
                 if self._bits(line):
-                    words += [f". {sentence_start(line.who) + ': ' if len(group.bearers) > 1 else ''}", *self._bits(line)]
+                    words += [
+                        f". {sentence_start(line.who) + ': ' if len(group.bearers) > 1 else ''}",
+                        *self._bits(line),
+                    ]
             made.append(Para(words, 2, 2))
         return made
 
     def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
         """The record of some duties by a line each: who has which verdict."""
         left = len(owed) - shown
-        made: list[Block] = [Heading("WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)")]
+        made: list[Block] = [
+            Heading(
+                "WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)"
+            )
+        ]
         for group in owed[:shown]:
             words = verdict_line(group, self.voice)
             if NO_RECORD in words and group is owed[0]:
@@ -208,7 +250,12 @@ class Reasons:
                     words.append(f" ({NO_RECORD_MEANS})")
                     explained = True
                 rest = self._bits(line)
-                rows.append((sentence_start(line.who) if line.who[:4] != "all " else line.who, (*words, "; " if words and rest else "", *rest)))
+                rows.append(
+                    (
+                        sentence_start(line.who) if line.who[:4] != "all " else line.who,
+                        (*words, "; " if words and rest else "", *rest),
+                    )
+                )
             made.append(Pairs(tuple(rows), 2, _WHO))
         return made
 
@@ -238,9 +285,15 @@ class Reasons:
             return []
         head = f"{len(cited)}: {read_counts(cited)}."
         if self.view.asked.sources:
-            rows: list[tuple[Words, Words]] = [(dim(f"[{place}]"), self.notes.line(item)) for place, item in enumerate(cited, 1)]
+            rows: list[tuple[Words, Words]] = [
+                (dim(f"[{place}]"), self.notes.line(item)) for place, item in enumerate(cited, 1)
+            ]
             left = len(self.run.scenario.sources.keys() - self.notes.numbers.keys())
-            more: list[Block] = [Para(f"{counted(left, 'more source')} in the file: add --all")] if left and not self.view.asked.everything else []
+            more: list[Block] = (
+                [Para(f"{counted(left, 'more source')} in the file: add --all")]
+                if left and not self.view.asked.everything
+                else []
+            )
             return [Foot("SOURCES", head), Pairs(tuple(rows), 2, 6), *more]
         if brief:
             return [Foot("SOURCES", f"{head} All: add --sources")]

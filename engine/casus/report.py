@@ -4,26 +4,24 @@ from shlex import quote
 
 from casus.answer import Answer, title
 from casus.days import show
-from casus.engine import Run
 from casus.layout import LINES, Block, Commands, Gap, height
 from casus.points import option
 from casus.reasons import Reasons
-from casus.results import Assessment
 from casus.sections import Level, Section, fit, fixed, whole
-from casus.view import Asked, View
+from casus.view import View
 
 RESTORE = ("did", "short", "questions", "accounts", "decided", "live", "missing", "broken", "next")
 """In which order the parts of a report get back what a tight screen took from them."""
 _FOOT = 1  # lines kept for the sources, at least
 
 
-def report(run: Run, assessment: Assessment, asked: Asked) -> list[Block]:
+def report(view: View) -> list[Block]:
     """The report as blocks, for a screen or for Markdown.
 
-    run, assessment: of one scenario. asked: how the scenario was named, under which reading, and how much to show. Unless
-    everything is asked for, the blocks fit on one screen; what is left out is counted, with the option that shows it.
+    view: one scenario, assessed. Unless everything is asked for, the blocks fit on one screen; what is left out is counted,
+    with the option that shows it.
     """
-    view = View(run, assessment, asked)
+    asked = view.asked
     answer, reasons = Answer(view), Reasons(view)
     sections = [
         fixed("title", title(view), Gap()),

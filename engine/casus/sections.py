@@ -31,7 +31,10 @@ def fit(sections: Sequence[Section], restore: Sequence[str], most: int = LINES) 
     ranks = sorted({level.rank for section in sections for level in section.levels})
     chosen: list[int] = []
     for rank in ranks:
-        chosen = [max(place for place, level in enumerate(section.levels) if place == 0 or level.rank <= rank) for section in sections]
+        chosen = [
+            max(place for place, level in enumerate(section.levels) if place == 0 or level.rank <= rank)
+            for section in sections
+        ]
         if _total(heights, chosen) <= most:
             break
     for name in restore:

@@ -7,17 +7,19 @@ same day stand in no order, as in scenario files, until a line says "later that 
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.case import Choice
+from casus.case import Choice, build
 from casus.days import Span
 from casus.engine import Engine, Run
 from casus.law import Law
 from casus.library import CasusError, find_scenario, read_scenario_file
+from casus.plan import infer
 from casus.problems import Mark, Problem, offer, quote
 from casus.results import Row
 from casus.scenario import Event, Fact, Scenario, Values
 from casus.scenariocheck import check_scenario
 from casus.speech import Known, Speech, plain
 from casus.steps import Action, Language, Latest, Spoken
+from casus.terms import Atom, Inference
 from casus.verdict import Verdict
 from casus.world import FIRST_DAY, LAST_DAY, Held, Place
 
@@ -319,6 +321,12 @@ class Story:
         if self._rows is None:
             self._rows = run.rows(self.reading)
         return self._rows
+
+    def on_day(self, day: int) -> Inference:
+        """What follows if one also asks which statuses hold on a day, on which nothing needs to happen."""
+        compiled = self.engine.programs.strict
+        case = build(self.law, compiled, self.scenario, self.choice())
+        return infer(compiled.program, case.atoms | {Atom("asked", (day,))})
 
     def choice(self) -> Choice:
         """The answers and accounts that the lines chose, and the default for the rest."""

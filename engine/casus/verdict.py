@@ -5,12 +5,10 @@ A line that does not hold raises `Unmet`, which says what was expected, what was
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from casus.case import build
 from casus.conditions import Comparison, Pattern
 from casus.days import show
 from casus.law import Rule
 from casus.phrases import Speaker
-from casus.plan import infer
 from casus.problems import Problem
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, WITHOUT_DUTY, Row
 from casus.speech import ClauseName
@@ -197,12 +195,8 @@ class Verdict:
 
     def statuses(self, day: int) -> list[Atom]:
         """Every status that holds on a day, as the law on file draws it from dated acts and the story."""
-        story = self.story
-        compiled = story.engine.programs.strict
-        case = build(self.law, compiled, story.scenario, story.choice())
-        found = infer(compiled.program, case.atoms | {Atom("asked", (day,))})
         names = {name for name, word in self.law.vocabulary.predicates.items() if word.sort == "status"}
-        return sorted(atom for atom in found.atoms if atom.pred in names and atom.args[-1] == day)
+        return sorted(atom for atom in self.story.on_day(day).atoms if atom.pred in names and atom.args[-1] == day)
 
     # ---- concepts and statuses ----
 
@@ -212,6 +206,10 @@ class Verdict:
         expected = self._word(spoken, "holds", problems, TRUE)
         run = self.story.run()
         drawn = sorted(atom for atom in run.found.atoms if atom.pred == word.name)
+        if "event" in spoken.words:
+            wanted = self.story.value(spoken, "event", problems)
+            told = [event.id for event in run.scenario.events if event.word in wanted and not event.denied]
+            drawn = [atom for atom in drawn if atom.args[0] in told[-1:]]
         matched = [atom for atom in drawn if all(atom.args[3 + index] in roles[role.name] for index, role in enumerate(word.roles) if role.name in roles)]
         found = TRUE if matched else FALSE
         if found != expected:

@@ -148,5 +148,3 @@ class View:
     def disputed_point(self, dispute: str) -> Point | None:
         """The point of a dispute on which something turns, or None."""
         return next((point for point in self.points if point.what == ACCOUNT and point.id == dispute), None)
-
-

@@ -56,14 +56,20 @@ class Voice(Speaker):
             elif role.values and not event.denied and choice is not None:
                 values[role.name] = choice.roles.get((event.id, role.name), role.assume).replace("_", " ")
             elif not role.optional:
-                values[role.name] = "anybody" if event.denied and self.law.vocabulary.types[role.type].entities else "something"
+                values[role.name] = (
+                    "anybody" if event.denied and self.law.vocabulary.types[role.type].entities else "something"
+                )
         return self.fill(word.phrase, values)
 
     def fact(self, fact: Fact) -> str:
         """What a fact says, read aloud."""
         word = self.law.vocabulary.predicates[fact.word]
         given = dict(fact.roles)
-        values = {role.name: series([self.value(role, item) for item in given[role.name]]) for role in word.roles if role.name in given}
+        values = {
+            role.name: series([self.value(role, item) for item in given[role.name]])
+            for role in word.roles
+            if role.name in given
+        }
         said = self.fill(word.phrase, values)
         return f"the file says that this is not so: {said}" if fact.denied else said
 

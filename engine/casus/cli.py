@@ -1,0 +1,270 @@
+"""The command line. Commands import what they need when they run, because starting must cost nothing."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from casus import __version__
+from casus.mistakes import OWN_FAULT, complain, fault, said, usage
+from casus.options import (
+    FORMATS,
+    Commands,
+    Helped,
+    Progress,
+    chosen_of,
+    fancy,
+    form_option,
+    reading_options,
+    scenario_names,
+    show,
+    show_json,
+    words_of_law,
+    write,
+)
+
+DONE, FINDINGS, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Findings(Exception):
+    """The command worked and found something: the exit status says so."""
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80}
+)
+@click.version_option(__version__, prog_name="casus", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Which promises of an alliance apply to an event, who must keep them, and why."""
+    if ctx.invoked_subcommand is None:
+        from casus.doors import doors
+
+        show(doors(), "text")
+
+
+@cli.command(cls=Helped, sample="casus assess {scenario}")
+@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...", shell_complete=scenario_names)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@click.option("--sources", is_flag=True, help="List every source that is cited.")
+@form_option(*FORMATS)
+def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
+    """Say what an event triggers, for whom, why, and what members did.
+
+    A SCENARIO is a name from casus list, or a file of your own. Several give one table.
+    """
+    from casus.desk import view_of
+    from casus.library import load_law
+
+    chosen = chosen_of(**choice)
+    law = load_law()
+    views = [view_of(law, name, chosen, everything, sources) for name in scenarios]
+    if form == "json":
+        from casus.export import rows_of
+
+        show_json([row for view in views for row in rows_of(view.assessment, chosen.changes)])
+    elif len(views) > 1:
+        from casus.overview import overview
+
+        show(overview(views, everything), form)
+    else:
+        from casus.report import report
+
+        show(report(views[0]), form)
+
+
+@cli.command(cls=Helped, sample="casus explain {scenario} {norm} --for {bearer}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", shell_complete=words_of_law("norm"))
+@click.option(
+    "--for",
+    "bearer",
+    default="",
+    metavar="STATE",
+    shell_complete=words_of_law("state"),
+    help="Explain it for one state, by name or code.",
+)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show every way and every condition.")
+@click.option("--sources", is_flag=True, help="List every source that is cited.")
+@form_option(*FORMATS)
+def explain(scenario: str, norm: str, bearer: str, form: str, everything: bool, sources: bool, **choice: Any) -> None:
+    """Say why a norm holds, down to events and sources; or why it does not.
+
+    NORM is a norm as casus assess names it, or a clause.
+    """
+    from casus.desk import norms_of, rows_for, run_of, state_of
+    from casus.explaintext import ExplainText
+    from casus.library import load_law
+
+    chosen = chosen_of(**choice)
+    law = load_law()
+    norms = norms_of(law, norm)
+    who = state_of(law, bearer) if bearer else ""
+    run = run_of(law, scenario, chosen)
+    rows = rows_for(run, norms, who)
+    if form == "json":
+        from casus.export import explanations_of
+
+        show_json(explanations_of(run, rows, chosen.reading, chosen.changes))
+        return
+    text = ExplainText(run, chosen.reading, fancy=fancy() and form == "text", full=everything or sources).rows(
+        rows, norms, who
+    )
+    write("".join(f"    {line}\n" for line in text.splitlines()) if form == "md" else text)
+
+
+@cli.command(cls=Helped, sample="casus law {clause}")
+@click.argument("clause", required=False, shell_complete=words_of_law("clause"))
+@click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")
+@click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@click.option("--sources", is_flag=True, help="List every source that is cited.")
+@form_option(*FORMATS)
+def law(clause: str | None, day: str, questions: bool, everything: bool, sources: bool, form: str) -> None:
+    """Show the law on file: clauses, wordings, members on a day, questions."""
+    from casus import lawbook
+    from casus.desk import day_of, wrong
+    from casus.library import load_law
+    from casus.problems import offer, quote
+
+    on = day_of(day) if day else 0
+    known = load_law()
+    found = lawbook.find_clause(known, clause) if clause else None
+    if clause and found is None:
+        raise wrong(f"there is no clause {quote(clause)}", offer(clause, lawbook.clause_names(known)))
+    if on and found is None:
+        raise wrong("--on needs a clause", f"write casus law CLAUSE --on {day}")
+    if form == "json":
+        from casus import lawexport
+
+        values: Any = lawexport.contents(known) if found is None else lawexport.clause(known, found[0], on)
+        show_json(lawexport.questions(known, found[0] if found else None) if questions else values)
+    elif questions:
+        show(lawbook.question_list(known, found[0] if found else None, everything), form)
+    elif found is None:
+        show(lawbook.contents(known, everything), form)
+    else:
+        show(lawbook.ClausePage(known, *found, day=on, everything=everything).blocks(sources), form)
+
+
+@cli.command(cls=Helped, sample="casus check case.yaml")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@form_option("text", "json")
+def check(paths: tuple[str, ...], form: str) -> None:
+    """Find mistakes in scenario files, in folders of them, or in a folder of law.
+
+    Without a PATH, the bundled law and scenarios are checked, with what they are expected to give.
+    """
+    from pathlib import Path
+
+    from casus.checker import as_values, check_all, check_paths
+    from casus.problems import render_all
+
+    with Progress() as progress:
+        checked = check_paths(map(Path, paths), progress.tell) if paths else check_all(progress.tell)
+    if form == "json":
+        show_json(as_values(checked))
+    elif checked.problems:
+        write(render_all(checked.problems, checked.what) + "\n")
+    else:
+        files = f"{checked.files} files" if checked.files != 1 else "1 file"
+        write(
+            f"No problem found: {checked.what} ({files}).\n"
+            if checked.files != 1
+            else f"No problem found in {checked.what}.\n"
+        )
+    if checked.serious:
+        raise Findings
+
+
+@cli.command("list", cls=Helped, sample="casus list --format json")
+@form_option(*FORMATS)
+def list_(form: str) -> None:
+    """List the scenarios you can name, by date."""
+    from casus.listing import listed, listing
+
+    if form == "json":
+        show_json([item._asdict() for item in listed()])
+    else:
+        show(listing(), form)
+
+
+@cli.command(cls=Helped, sample="casus schema scenario")
+@click.argument("name", required=False)
+@click.option(
+    "--write", "folder", default="", metavar="FOLDER", type=click.Path(), help="Write all of them into a folder."
+)
+def schema(name: str | None, folder: str) -> None:
+    """Print a JSON Schema: of the output of assess, or of a kind of file."""
+    from casus.desk import wrong
+    from casus.library import load_law
+    from casus.problems import offer, quote
+    from casus.schemas import NAMES, schema_of, write_all
+
+    if name is None and not folder:
+        write("".join(f"{item:<12}{words}\n" for item, words in NAMES.items()))
+        return
+    if name is not None and name not in NAMES:
+        raise wrong(f"there is no schema {quote(name)}", offer(name, NAMES))
+    if folder:
+        try:
+            write_all(load_law(), folder)
+        except OSError as error:
+            raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
+    else:
+        show_json(schema_of(load_law(), str(name)))
+
+
+@cli.command(cls=Helped, sample='eval "$(casus completion bash)"')
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print the script that lets a shell complete words of casus."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    write(found(cli, {}, "casus", "_CASUS_COMPLETE").source() + "\n")
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line; never with a traceback. Ends with 0, or 1 for findings, 2 for a wrong call or file, 3 for our own fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # an old console shows the number of a letter, and no error
+    try:
+        status = _run(args)
+    except BrokenPipeError:  # who read the output has enough of it
+        status = DONE
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
+
+
+def _run(args: Sequence[str] | None) -> int:
+    from casus.library import CasusError
+
+    try:
+        result = cli.main(args=list(args) if args is not None else None, prog_name="casus", standalone_mode=False)
+        return result if isinstance(result, int) else DONE
+    except Findings:
+        return FINDINGS
+    except click.UsageError as error:
+        complain(usage(error))
+        return WRONG
+    except CasusError as error:
+        text = said(error)
+        if any(problem.mark.file for problem in error.problems):
+            sys.stderr.write(text + "\n")
+        else:
+            complain(text)
+        return WRONG
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        complain(f"{OWN_FAULT}\n{fault(error)}")
+        return FAULT

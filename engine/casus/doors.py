@@ -1,0 +1,126 @@
+"""The screens that do not need the engine: the first one, the list of commands, and the examples that helps end with."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from casus.layout import Bit, Block, Commands, Foot, Gap, Pairs, Para, strong
+from casus.library import data_folder, scenario_files
+from casus.tree import Map, Node, Scalar, Seq, read
+
+EXAMPLE = "jermuk-2022"
+"""The scenario that helps take as their example, if it is there; else the first."""
+
+SORTED = {
+    "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
+    "READ": {"law": "clauses, wordings, members on a day, questions", "list": "the scenarios you can name"},
+    "MAKE": {"check": "find mistakes in a file"},
+    "ALSO": {
+        "schema": "forms of files and of output, for editors and programs",
+        "completion": "let the shell complete words",
+    },
+}
+"""The commands, by what a person wants."""
+
+
+class Example(NamedTuple):
+    """A scenario with a norm of it and who bears that, taken from what the file's authors expect."""
+
+    scenario: str
+    norm: str = ""
+    bearer: str = ""
+
+    @property
+    def clause(self) -> str:
+        """The paragraph of the norm."""
+        return self.norm.partition("/")[0]
+
+
+@lru_cache(maxsize=1)
+def example() -> Example:
+    """What helps take as their example."""
+    files = scenario_files()
+    name = EXAMPLE if EXAMPLE in files else next(iter(files), "SCENARIO")
+    node = read(files[name])[0] if name in files else None
+    expect = node.get("expect") if isinstance(node, Map) else None
+    first: Node | None = expect.items[0] if isinstance(expect, Seq) and expect.items else None
+    return Example(name, _text(first, "norm"), _text(first, "bearer"))
+
+
+def _text(node: Node | None, name: str) -> str:
+    value = node.get(name) if isinstance(node, Map) else None
+    return value.text if isinstance(value, Scalar) else ""
+
+
+def doors() -> list[Block]:
+    """The first screen: a door for each kind of visitor."""
+    shown = example()
+    rows = [(f"casus assess {shown.scenario}", "the answer for one event, on one screen")]
+    if shown.norm:
+        rows.append((f"casus explain {shown.scenario} {shown.clause}", "why, down to the sources"))
+        rows.append((f"casus law {shown.clause}", "a promise: its wording, and since when"))
+    rows.append(("casus list", "all events you can name"))
+    titles, last = _titles(), _last_day()
+    return [
+        Para(
+            "Casus tells you which promises of an alliance apply to an event, who must keep them, and why; what is "
+            "disputed, and by whom; and what the members did.",
+            0,
+        ),
+        Gap(),
+        Para("Try one of these:", 0),
+        Pairs(tuple(rows), 2),
+        Gap(),
+        Para("An event of your own is a file: casus check case.yaml", 0),
+        Para("All commands:                  casus --help", 0),
+        *([Foot("On file:", f"{'; '.join(titles)}.", 9)] if titles else []),
+        *([Para(f"The events on file end on {last}.", 0)] if last else []),
+    ]
+
+
+def _titles() -> list[str]:
+    """What the bundled law is about."""
+    found = []
+    for path in sorted(data_folder("rules").glob("*/system.yaml")):
+        node = read(path)[0]
+        if title := _text(node, "title"):
+            found.append(title)
+    return found
+
+
+def _last_day() -> str:
+    """The last day that a bundled scenario of history speaks of, from the first lines of the files."""
+    days = []
+    for path in scenario_files(data_folder("scenarios") / "history").values():
+        with path.open(encoding="utf-8", errors="replace") as file:
+            lines = file.read(4096).splitlines()
+        days += [line.removeprefix("as_of:").split("#")[0].strip() for line in lines if line.startswith("as_of:")]
+    return max(days, default="")
+
+
+def commands() -> list[Block]:
+    """The commands, for the help."""
+    made: list[Block] = [
+        Para("Which promises of an alliance apply to an event, who must keep them, and why?", 0),
+        Gap(),
+    ]
+    made += [Para("Usage: casus COMMAND ...", 0), Gap()]
+    width = max(len(name) for group in SORTED.values() for name in group) + 2
+    for heading, group in SORTED.items():
+        for place, (name, words) in enumerate(group.items()):
+            made.append(_command(heading if place == 0 else "", name, words, width))
+    made += [Gap(), Para("A SCENARIO is a name from casus list, or a file of your own, as in case.yaml.", 0)]
+    shown = example()
+    whose = (
+        f"casus explain {shown.scenario} {shown.norm} --for {shown.bearer}"
+        if shown.norm
+        else f"casus assess {shown.scenario}"
+    )
+    made += [
+        Commands("Example:", ((whose, ""),)),
+        Para("Every command: casus COMMAND --help    Version: casus --version", 0),
+    ]
+    return made
+
+
+def _command(label: str, name: str, words: str, width: int) -> Block:
+    return Pairs(((strong(label), (Bit(name + " " * (width - len(name)), "", True), Bit(words, "", True))),), 0, 10)

@@ -1,0 +1,73 @@
+"""What the command line says of a wrong call, of a file with problems, and of a mistake of our own."""
+
+import sys
+from typing import Any
+
+import click
+
+from casus import __version__
+
+OWN_FAULT = "Casus made a mistake here. Your file is not the cause. Please send this line:"
+
+
+def usage(error: click.UsageError) -> str:
+    """A wrong call in words, with a cure."""
+    from casus.problems import offer, quote
+
+    command = error.ctx.info_name if error.ctx is not None and error.ctx.parent is not None else ""
+    where = f"casus {command}" if command else "casus"
+    if isinstance(error, click.NoSuchOption):
+        options = (
+            []
+            if error.ctx is None
+            else [
+                name
+                for param in error.ctx.command.params
+                if isinstance(param, click.Option) and not param.hidden
+                for name in param.opts
+            ]
+        )
+        message = f"{where} has no option {quote(error.option_name)}; {offer(error.option_name, [*options, '--help'])}"
+    elif isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else "a word"
+        message = f"{where} needs {name.removesuffix('...')}"
+    elif (
+        isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice)
+    ):
+        allowed = [str(item) for item in error.param.type.choices]
+        message = f"{error.param.opts[-1]} takes one of these: {', '.join(allowed)}"
+    else:
+        text = error.format_message().rstrip(".")
+        message = f"{where}: {text[:1].lower()}{text[1:]}"
+    return f"{message}\nMore: {where} --help"
+
+
+def complain(text: str) -> None:
+    """Write to standard error, made harmless."""
+    from casus.layout import Para, screen
+
+    for line in text.splitlines():
+        sys.stderr.write(screen([Para(line, 0)]))
+
+
+def said(error: Any) -> str:
+    """The problems of a call or a file as text."""
+    if any(problem.mark.file for problem in error.problems):
+        return str(error)
+    return "\n".join(
+        f"{problem.message[:1].upper()}{problem.message[1:]}{_joined(problem.cure)}" for problem in error.problems
+    )
+
+
+def _joined(cure: str) -> str:
+    return f". {cure[:1].upper()}{cure[1:]}" if cure else ""
+
+
+def fault(error: BaseException) -> str:
+    """One line on a mistake of ours: its kind, its words, and where it came up."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = "" if trace is None else f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+    words = " ".join(str(error).split())[:200]
+    return f"casus {__version__}, {type(error).__name__}: {words}{place}"

@@ -1,0 +1,185 @@
+"""What the commands share: their kinds, their options, what completes their words, and how they write."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+FORMATS = ("text", "json", "md")
+
+
+class Commands(click.Group):
+    """The group of all commands: without one it shows the first screen, and its help is sorted by what one wants."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands."""
+        from casus.doors import commands
+        from casus.layout import screen
+
+        formatter.write(screen(commands()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """A command by its name; a cure for another word."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from casus.desk import wrong
+            from casus.problems import offer, quote
+
+            raise wrong(f"there is no command {quote(args[0])}", offer(args[0], self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+
+class Helped(click.Command):
+    """A command whose help ends with a real example."""
+
+    def __init__(self, *args: Any, sample: str = "", **others: Any) -> None:
+        self.sample = sample
+        super().__init__(*args, **others)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The example."""
+        from casus.doors import example
+
+        shown = example()
+        line = self.sample.format(scenario=shown.scenario, norm=shown.norm, clause=shown.clause, bearer=shown.bearer)
+        formatter.write(f"\nExample:\n  {line}\n")
+
+
+def scenario_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """What completes the name of a scenario: the bundled ones, else files."""
+    from click.shell_completion import CompletionItem
+
+    from casus.library import scenario_files
+
+    names = [CompletionItem(name) for name in scenario_files() if name.startswith(incomplete)]
+    return names if names and incomplete else [*names, CompletionItem(incomplete, type="file")]
+
+
+def words_of_law(what: str) -> Any:
+    """What completes a word from the law: norms, clauses, readings, questions or states."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        from casus.library import load_law
+
+        law = load_law()
+        found: dict[str, list[str]] = {
+            "norm": list(dict.fromkeys(rule.norm for rule in law.rules() if rule.norm)),
+            "clause": list(law.clauses),
+            "reading": ["default", *law.readings],
+            "answer": [f"{item.id}={answer.id}" for item in law.questions.values() for answer in item.answers],
+            "state": [item.id for item in law.entities.values() if item.kind == "state"],
+        }
+        return [word for word in found[what] if word.startswith(incomplete)]
+
+    return complete
+
+
+def form_option(*allowed: str) -> Callable[[Any], Any]:
+    """The option --format with some forms; the first is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(allowed), default="text", show_default=True, help="Form of the output."
+    )
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose a reading."""
+    for option in (
+        click.option("--backend", type=click.Choice(("auto", "durable", "plan")), default="auto", hidden=True),
+        click.option(
+            "--account",
+            "accounts",
+            multiple=True,
+            metavar="DISPUTE=ACCOUNT",
+            help="Take another account of a disputed fact.",
+        ),
+        click.option(
+            "--answer",
+            "answers",
+            multiple=True,
+            metavar="QUESTION=ANSWER",
+            shell_complete=words_of_law("answer"),
+            help="Take another answer to one question.",
+        ),
+        click.option(
+            "--reading",
+            default="default",
+            metavar="NAME",
+            shell_complete=words_of_law("reading"),
+            help="Take a named reading of the law.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def chosen_of(reading: str, answers: tuple[str, ...], accounts: tuple[str, ...], backend: str) -> Any:
+    """The reading and what is changed on top of it, from the options. Raises CasusError for a malformed one."""
+    from casus.desk import Chosen, pairs
+
+    return Chosen(
+        reading,
+        pairs(answers, "--answer", "QUESTION=ANSWER"),
+        pairs(accounts, "--account", "DISPUTE=ACCOUNT"),
+        backend,
+    )
+
+
+def show(blocks: Sequence[Any], form: str) -> None:
+    """Write blocks as text or as Markdown."""
+    if form == "md":
+        from casus.markdown import markdown
+
+        write(markdown(blocks))
+    else:
+        from casus.layout import screen
+
+        write(screen(blocks, colour()))
+
+
+def show_json(values: Any) -> None:
+    """Write values as JSON; ASCII only, so that no terminal acts on what a file holds."""
+    import json
+
+    write(json.dumps(values, indent=2) + "\n")
+
+
+def write(text: str) -> None:
+    """Write to standard output at once."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def colour() -> bool:
+    """Whether to use colour: on a terminal that can, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def fancy() -> bool:
+    """Whether tree lines may be drawn: on a terminal that writes UTF-8."""
+    return sys.stdout.isatty() and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+class Progress:
+    """One line on the terminal about long work, after a second; gone at the end."""
+
+    def __init__(self) -> None:
+        import time
+
+        self.clock = time.monotonic
+        self.start = self.clock()
+        self.shown = False
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r" + " " * 40 + "\r")
+
+    def tell(self, done: int, total: int) -> None:
+        """Say how far the work is."""
+        if sys.stderr.isatty() and self.clock() - self.start > 1:
+            self.shown = True
+            sys.stderr.write(f"\rChecking: {done} of {total} files ")
+            sys.stderr.flush()

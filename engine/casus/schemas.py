@@ -1,0 +1,263 @@
+"""JSON Schemas: of what `casus assess` prints, and of each kind of file, so that editors complete and check them."""
+
+import json
+from pathlib import Path
+
+from casus import lawforms
+from casus.export import FIELDS
+from casus.forms import (
+    TEXT,
+    Form,
+    common,
+    denied,
+    entries,
+    group,
+    many,
+    names_of,
+    one_of,
+    ref,
+    statement,
+    table,
+    types,
+    value,
+    words,
+)
+from casus.law import Law
+from casus.lawforms import given, holders_of, of_sort, place
+from casus.points import ACCOUNT, QUESTION, SILENCE
+from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, STATUSES, WITHOUT_DUTY
+from casus.scenarioreader import KINDS
+
+NAMES = {
+    "assess": "the output of casus assess --format json",
+    "scenario": "a scenario file",
+    "rules": "a law file: one article with its wordings and rules",
+    "questions": "the questions and readings of a treaty system",
+    "acts": "the dated acts of a treaty system",
+    "system": "a treaty system and its instruments",
+    "states": "who can act: states, organisations, groups, schools",
+    "places": "places, and whose land they are",
+    "sources": "sources that law files share",
+    "vocabulary": "the words that rules and scenarios may use",
+}
+"""The schemas, each with what it describes."""
+
+_NOTE, _SAYS = {"note": ref("text")}, {"says": ref("text")}
+_CITED = {"sources": ref("cites")}
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema_of(law: Law, name: str) -> Form:
+    """One schema by its name, with the words of a law. Raises KeyError for another name."""
+    made: Form = {
+        "assess": _assess,
+        "scenario": _scenario,
+        "rules": lawforms.rules,
+        "questions": lawforms.questions,
+        "acts": _acts,
+        "system": lawforms.system,
+        "states": lawforms.states,
+        "places": lawforms.places,
+        "sources": lawforms.sources,
+        "vocabulary": lawforms.vocabulary,
+    }[name](law)
+    used = {**made.pop("definitions", {}), **common()}
+    return {"$schema": _DRAFT, "title": f"Casus: {NAMES[name]}", **made, "definitions": _needed(made, used)}
+
+
+def _needed(form: Form, known: dict[str, Form]) -> dict[str, Form]:
+    """The definitions that a schema points to, directly or through others."""
+    found: dict[str, Form] = {}
+    texts = [json.dumps(form)]
+    while texts:
+        text = texts.pop()
+        for name, definition in known.items():
+            if name not in found and f'"#/definitions/{name}"' in text:
+                found[name] = definition
+                texts.append(json.dumps(definition))
+    return dict(sorted(found.items()))
+
+
+def write_all(law: Law, folder: str | Path) -> None:
+    """Write every schema into a folder, which is made if it is not there. Raises OSError where that fails."""
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    for name in NAMES:
+        (place / f"{name}.json").write_text(as_text(schema_of(law, name)), encoding="utf-8")
+
+
+def as_text(schema: Form) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, indent=1) + "\n"
+
+
+# ---- the output ------------------------------------------------------------------------------------------------------
+
+
+def _assess(law: Law) -> Form:
+    iso = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    listed = {"type": "array", "items": {"type": "string"}}
+    turn = group(
+        {
+            "what": {"enum": [QUESTION, ACCOUNT, SILENCE]},
+            "id": {"type": "string", "description": "the question, the dispute, or event.role"},
+            "value": {"type": "string", "description": "the other answer, account or value"},
+            "status": {"type": "string", "description": "what it would be then"},
+        },
+        ("what", "id", "value", "status"),
+    )
+    deed = group(
+        {
+            "event": {"type": "string", "description": "id of the entry"},
+            "extent": {"enum": ["full", "part", "nothing", "offered", "said"]},
+            "days": {"type": ["integer", "null"], "description": "days from the critical date"},
+        },
+        ("event", "extent", "days"),
+    )
+    verdicts = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, None]
+    special: dict[str, Form] = {
+        "kind": {"enum": list(law.vocabulary.kinds)},
+        "status": {"enum": list(STATUSES)},
+        "performance": {"enum": verdicts},
+        "deeds": {"type": "array", "items": deed},
+        "turns_on": {"type": "array", "items": turn},
+        "performance_turns_on": {"type": "array", "items": turn},
+        "bound": {"type": "boolean"},
+        **dict.fromkeys(("critical_date", "due", "ended_on"), iso),
+        **dict.fromkeys(("waits_for", "because", "assumed"), listed),
+    }
+    row = {name: {**special.get(name, {"type": "string"}), "description": says} for name, says in FIELDS.items()}
+    return {"type": "array", "items": group(row, FIELDS, "one norm instance in one scenario under one reading")}
+
+
+# ---- scenarios -------------------------------------------------------------------------------------------------------
+
+
+def _event(law: Law, further: dict[str, Form] | None = None) -> Form:
+    """An event, an act, or an entry of the record."""
+    named = of_sort(law, "event")
+    base: dict[str, Form] = {
+        "id": ref("text"),
+        "date": ref("day"),
+        "until": ref("day"),
+        "after": {**ref("texts")},
+        "continues": ref("text"),
+        "denied": ref("flag"),
+        "held_by": ref("holders"),
+        **_SAYS,
+        **_NOTE,
+        **_CITED,
+        **(further or {}),
+    }
+    happened = group({**base, **{name: ref(f"event-{name}") for name in named}}, ("id",))
+    refused = group({**base, **{name: ref(f"denied-{name}") for name in named}}, ("id", "denied"))
+    says_no = {"properties": {"denied": {"enum": [True, "true"]}}, "required": ["denied"]}
+    return {"if": says_no, "then": one_of(named, refused), "else": one_of(named, happened)}
+
+
+def _fact(law: Law) -> Form:
+    predicates, named = law.vocabulary.predicates, of_sort(law, "fact")
+    base: dict[str, Form] = {"denied": ref("flag"), "held_by": ref("holders"), **_SAYS, **_NOTE, **_CITED}
+    stated = {name: {"anyOf": [statement(predicates[name]), denied(predicates[name])]} for name in named}
+    return one_of(named, group({**base, **stated}))
+
+
+def _dispute() -> Form:
+    version = group(
+        {
+            "id": ref("text"),
+            "held_by": ref("holders"),
+            "set": table(many(TEXT), "EVENT.role, EVENT.date or EVENT.until, with its value in this account"),
+            "drop": ref("texts"),
+            "add": entries({"anyOf": [ref("event"), ref("fact")]}),
+            "order": ref("texts"),
+            **_SAYS,
+            **_NOTE,
+            **_CITED,
+        },
+        ("id",),
+    )
+    return group(
+        {
+            "id": ref("text"),
+            "about": ref("text"),
+            "default": ref("text"),
+            "because": ref("text"),
+            "versions": entries(version),
+            **_CITED,
+        },
+        ("id", "default", "versions"),
+    )
+
+
+def _shared(law: Law) -> dict[str, Form]:
+    """The definitions of files that tell of events."""
+    predicates = law.vocabulary.predicates
+    made = {f"event-{name}": statement(predicates[name]) for name in of_sort(law, "event")}
+    made |= {f"denied-{name}": denied(predicates[name]) for name in of_sort(law, "event")}
+    return {
+        **types(law),
+        **made,
+        "event": _event(law),
+        "fact": _fact(law),
+        "dispute": _dispute(),
+        "holder": holders_of(law),
+        "holders": many(ref("holder")),
+    }
+
+
+def _scenario(law: Law) -> Form:
+    states = ref("states")
+    conduct = {"for_members": {"anyOf": [ref("flag"), many(states)]}, "tendered": ref("flag"), "accepted": ref("flag")}
+    kinds = sorted({kind for item in law.vocabulary.types.values() for kind in item.actors})
+    actor = group({"kind": words(kinds), "name": TEXT, **_SAYS, **_NOTE, **_CITED}, ("kind",))
+    clauses = [
+        name for item in law.clauses.values() for name in (item.id, *(paragraph.id for paragraph in item.paragraphs))
+    ]
+    by = ref("holder")
+    position = {
+        "by": by,
+        "clause": words(clauses),
+        "ground": TEXT,
+        "answer": given(law),
+        "date": ref("day"),
+        **_SAYS,
+        **_NOTE,
+        **_CITED,
+    }
+    correction = {"claim": TEXT, "by": TEXT, "better": TEXT, **_NOTE, **_CITED}
+    expectation = {
+        "norm": value(law, "norm"),
+        **dict.fromkeys(("bearer", "toward", "trigger", "because"), TEXT),
+        "status": words([status.replace(" ", mark) for status in STATUSES for mark in (" ", "_")]),
+    }
+    nothing = {"anyOf": [states, group({"of": states, **_SAYS, **_CITED}, ("of",))]}
+    properties: dict[str, Form] = {
+        "scenario": {**TEXT, "description": "the name: small letters, digits and -"},
+        "title": TEXT,
+        "kind": words(KINDS),
+        "as_of": {**ref("day")},
+        "summary": TEXT,
+        "sources": table(ref("source")),
+        "actors": table(actor, "actors that are no state, organisation or organ"),
+        "places": table(place(law), "places that places.yaml lacks"),
+        "events": entries(ref("event"), "what happened"),
+        "facts": entries(ref("fact"), "statements without a date; a judgement has a holder"),
+        "disputed": entries(ref("dispute"), "points on which accounts differ"),
+        "positions": entries(group(position, ("by", "clause", "says")), "what states said the law was"),
+        "conduct": entries(ref("conduct"), "the record: what states and organisations did"),
+        "no_record": entries(nothing, "looked for, none found; not a refusal"),
+        "corrections": entries(group(correction, ("claim", "by", "better"))),
+        "expect": entries(group(expectation, ("norm", "status")), "what the authors of the file expect"),
+        **_NOTE,
+    }
+    required = ("scenario", "title", "kind", "as_of", "events")
+    return {
+        **group(properties, required),
+        "definitions": {**_shared(law), "conduct": _event(law, conduct), "states": words(names_of(law, ("state",)))},
+    }
+
+
+def _acts(law: Law) -> Form:
+    properties = {"sources": table(ref("source")), "acts": entries(ref("event")), "disputed": entries(ref("dispute"))}
+    return {**group(properties), "definitions": _shared(law)}

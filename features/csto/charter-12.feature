@@ -1,0 +1,164 @@
+@csto @charter.12 @art-12
+Feature: Article 12 of the Charter - how decisions are taken
+
+  Decisions other than on procedure are taken by consensus, one vote each, and decisions of the Council bind. A file says
+  who voted how; what that amounts to is for the rules. To abstain, to be absent or to stay out is no objection. An
+  objection blocks, if the vote of that member counts: the vote of a member whose part is suspended, or who lost it over
+  unpaid dues, does not, nor does a member's own vote on its suspension or expulsion.
+
+  No norm of its own stands in this Article here. It is seen at work in the duty to carry out decisions (Article 2 of the
+  Charter), in collective forces (Article 6 of the Treaty) and in peacekeeping.
+
+  Rule: Consensus
+
+    Background:
+      Given Armenia is a party to the Charter on 1 June 2023
+      And heavy unrest breaks out in Tajikistan
+
+    Scenario: A decision to which nobody objects binds
+      When the organisation adopts a decision on mission for Tajikistan
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
+    Scenario: So does one of the Council
+      When the Council adopts a decision on mission for Tajikistan
+      Then it is a binding decision of the Council on mission for Tajikistan
+
+    Scenario Outline: A decision that was not adopted does not bind
+      When <organ> <outcome> a decision on mission for Tajikistan
+      Then it is not a binding decision of <organ> on mission for Tajikistan
+
+      Examples:
+        | organ            | outcome  |
+        | the organisation | rejects  |
+        | the organisation | puts off |
+        | the Council      | rejects  |
+        | the Council      | puts off |
+
+    Scenario: A decision of another body is no decision of the Council
+      When the UN Security Council adopts a decision on mission for Tajikistan
+      Then it is not a binding decision of the UN Security Council on mission for Tajikistan
+
+    Scenario Outline: One vote against blocks it
+      When <organ> adopts a decision on mission for Tajikistan
+      And Kazakhstan votes against the decision
+      Then it is not a binding decision of <organ> on mission for Tajikistan
+
+      Examples:
+        | organ            |
+        | the organisation |
+        | the Council      |
+
+    Scenario Outline: Any other way to vote does not
+      When the organisation adopts a decision on mission for Tajikistan
+      And Kazakhstan <cast> the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
+      Examples:
+        | cast           |
+        | votes for      |
+        | abstains on    |
+        | is absent from |
+        | stays out of   |
+
+    Scenario: A vote by a state outside does not count
+      When the organisation adopts a decision on mission for Tajikistan
+      And Georgia votes against the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
+    Scenario: A vote against one decision does not block another
+      Given the organisation adopts a decision on mission for Tajikistan
+      And Kazakhstan votes against the decision
+      When the day is 1 July 2023
+      And the organisation adopts a decision on equipment for Tajikistan
+      Then it is a binding decision of the organisation on equipment for Tajikistan
+
+  Rule: Whose vote counts
+
+    Scenario: A member whose part in the organs is suspended cannot block
+      Given Armenia is a party to the Charter on 1 June 2023
+      And the Council suspends Armenia
+      When the day is 1 July 2023
+      And the organisation adopts a decision on mission for Tajikistan
+      And Armenia votes against the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
+    Scenario: Before the suspension it could
+      Given Armenia is a party to the Charter on 1 June 2023
+      And the organisation adopts a decision on mission for Tajikistan
+      And Armenia votes against the decision
+      When the day is 1 July 2023
+      And the Council suspends Armenia
+      Then it is not a binding decision of the organisation on mission for Tajikistan
+
+    Scenario: The suspension of one member silences nobody else
+      Given Armenia is a party to the Charter on 1 June 2023
+      And the Council suspends Armenia
+      When the day is 1 July 2023
+      And the organisation adopts a decision on mission for Tajikistan
+      And Belarus votes against the decision
+      Then it is not a binding decision of the organisation on mission for Tajikistan
+
+    @charter.24 @question:arrears_vote
+    Scenario: A member that lost its vote over unpaid dues cannot block
+      Given the question arrears vote is answered by itself
+      And Armenia is a party to the Charter on 1 June 2026
+      When the organisation adopts a decision on mission for Tajikistan
+      And Armenia votes against the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
+    @charter.24 @question:arrears_vote
+    Scenario: In the default answer it still can, for nobody decided to take its vote away
+      Given Armenia is a party to the Charter on 1 June 2026
+      When the organisation adopts a decision on mission for Tajikistan
+      And Armenia votes against the decision
+      Then it is not a binding decision of the organisation on mission for Tajikistan
+
+    @charter.20
+    Scenario Outline: A member does not vote on its own suspension or expulsion
+      Given Armenia is a party to the Charter on 1 June 2025
+      When the organisation adopts a decision on <subject> for Armenia
+      And Armenia votes against the decision
+      Then it is a binding decision of the organisation on <subject> for Armenia
+
+      Examples:
+        | subject    |
+        | suspension |
+        | expulsion  |
+
+    @charter.20
+    Scenario Outline: It does vote on the suspension or expulsion of another
+      Given Armenia is a party to the Charter on 1 June 2025
+      When the organisation adopts a decision on <subject> for Belarus
+      And Armenia votes against the decision
+      Then it is not a binding decision of the organisation on <subject> for Belarus
+
+      Examples:
+        | subject    |
+        | suspension |
+        | expulsion  |
+
+  @cst.6.1
+  Rule: Decisions on forces
+
+    Background:
+      Given Kazakhstan is a party to the Charter on 5 January 2022
+      And heavy unrest breaks out in Kazakhstan
+
+    Scenario Outline: Troops and peacekeepers are collective forces
+      When the organisation adopts a decision on <subject> for Kazakhstan
+      Then the other members may send collective forces to Kazakhstan under Article 6(1)
+
+      Examples:
+        | subject      |
+        | troops       |
+        | peacekeepers |
+
+    Scenario Outline: Other things that are decided are not
+      When the organisation adopts a decision on <subject> for Kazakhstan
+      Then the other members may not yet send collective forces to Kazakhstan under Article 6(1)
+
+      Examples:
+        | subject      |
+        | arms         |
+        | assistance   |
+        | measures     |

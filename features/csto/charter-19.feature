@@ -1,0 +1,76 @@
+@csto @charter.19 @art-19
+Feature: Article 19 of the Charter - joining and leaving the organisation
+
+  The organisation is not the Treaty, and membership of the one is not membership of the other. A state that shares the
+  aims may join by decision of the Council. A member that wants to leave settles its obligations and gives official notice
+  at least six months before the day. Both were read at second hand.
+
+  The one case of joining later is the return of Uzbekistan. Was it back when the Council decided, when the protocol was
+  signed, or when the law was ratified?
+
+  @charter.19.1 @question:return_2006
+  Rule: Joining
+
+    Scenario: Uzbekistan was no member before 2006
+      Then Uzbekistan is not a party to the Charter on 18 September 2003
+      And Belarus is a party to the Charter on 18 September 2003
+
+    Scenario: It joined with the protocol of 16 August 2006 in the default answer
+      Then Uzbekistan is not a party to the Charter on 15 August 2006
+      And Uzbekistan is a party to the Charter on 16 August 2006
+
+    Scenario: It joined with the decision of the Council in another answer
+      Given the question return 2006 is answered decision
+      Then Uzbekistan is not a party to the Charter on 22 June 2006
+      And Uzbekistan is a party to the Charter on 23 June 2006
+
+    Scenario: It joined with the ratifying law in a third
+      Given the question return 2006 is answered in force
+      Then Uzbekistan is not a party to the Charter on 12 December 2006
+      And Uzbekistan is a party to the Charter on 13 December 2006
+
+    Scenario: Nobody else joined with it
+      Then Georgia is not a party to the Charter on 13 December 2006
+
+    Scenario: A decision of the Council alone, without the state's consent, makes no member
+      Given the question return 2006 is answered decision
+      And the day is 1 March 2025
+      When the Council admits Georgia
+      Then Georgia is not a party to the Charter on 1 March 2025
+
+  @charter.19.2
+  Rule: Leaving
+
+    Scenario: Every member may leave the organisation
+      Given Armenia is a party to the Charter on 1 March 2025
+      Then Armenia may at any time leave the organisation under Article 19 of the Charter
+
+    Scenario: A state outside has nothing to leave
+      Given Georgia is not a party to the Charter on 1 March 2025
+      Then Georgia may not at any time leave the organisation under Article 19 of the Charter
+
+    Scenario: Notice ends the membership six months later
+      Given the day is 1 March 2025
+      When Armenia gives notice that it leaves the Charter
+      Then Armenia is a party to the Charter on 1 September 2025
+      And Armenia is not a party to the Charter on 2 September 2025
+
+    Scenario: To leave the Treaty is not to leave the organisation
+      Given the day is 1 March 2025
+      When Armenia gives notice that it leaves the Treaty
+      Then Armenia is a party to the Charter on 2 September 2025
+
+    Scenario: A member that leaves settles its obligations
+      Given Armenia is a party to the Charter on 1 March 2025
+      When Armenia gives notice that it leaves the Charter
+      Then Armenia owes the other members settlement of its obligations under Article 19 of the Charter
+
+    Scenario: A member that leaves the Treaty only has nothing to settle under the Charter
+      Given Armenia is a party to the Charter on 1 March 2025
+      When Armenia gives notice that it leaves the Treaty
+      Then Armenia does not owe the other members settlement of its obligations under Article 19 of the Charter
+
+    Scenario: A state outside settles nothing
+      Given Georgia is not a party to the Charter on 1 March 2025
+      When Georgia gives notice that it leaves the Charter
+      Then Georgia does not owe the other members settlement of its obligations under Article 19 of the Charter

@@ -1,0 +1,105 @@
+@csto @charter.2 @art-2
+Feature: Article 2 of the Charter - what binds members
+
+  The Treaty, the agreements made under it and the decisions of the Collective Security Council bind the members and the
+  organisation. A decision binds because nobody whose vote counts objected (see Article 12).
+
+  What of a member that stayed out? In practice the organisation lets members go ahead without one that does not object,
+  and that one is then not bound. Since February 2024 the question has a new form: is a member bound that says its
+  participation is frozen?
+
+  Background:
+    Given Armenia is a party to the Charter on 1 June 2023
+
+  Scenario: Every member carries out what was decided
+    When the organisation adopts a decision on mission for Tajikistan
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario: The Council is the organisation's voice, so its decisions bind as well
+    When the Council adopts a decision on mission for Tajikistan
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario Outline: What was not adopted binds nobody
+    When the organisation <outcome> a decision on mission for Tajikistan
+    Then Armenia does not owe the organisation obedience to the decision under Article 2 of the Charter
+
+    Examples:
+      | outcome  |
+      | rejects  |
+      | puts off |
+
+  Scenario: What a member objected to was not decided
+    When the organisation adopts a decision on mission for Tajikistan
+    But Kazakhstan votes against the decision
+    Then Armenia does not owe the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario Outline: A member that stays out or abstains is not bound
+    When the organisation adopts a decision on mission for Tajikistan
+    And Armenia <cast> the decision
+    Then Armenia does not owe the organisation obedience to the decision under Article 2 of the Charter
+
+    Examples:
+      | cast         |
+      | stays out of |
+      | abstains on  |
+
+  Scenario: The others are bound all the same
+    When the organisation adopts a decision on mission for Tajikistan
+    And Armenia stays out of the decision
+    Then Belarus owes the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario: A member that is merely absent is bound
+    When the organisation adopts a decision on mission for Tajikistan
+    And Armenia is absent from the decision
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario: Who stayed out of one decision is bound by the next
+    Given the organisation adopts a decision on mission for Tajikistan
+    And Armenia stays out of the decision
+    When the day is 1 July 2023
+    And the organisation adopts a decision on equipment for Tajikistan
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario: A state outside is not bound
+    When the organisation adopts a decision on mission for Tajikistan
+    Then Georgia does not owe the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario: Before the Charter there was no such duty
+    Given the day is 1 June 2003
+    When the Council adopts a decision on mission for Tajikistan
+    Then Armenia would owe, were it in force, the organisation obedience to the decision under Article 2 of the Charter
+
+  @question:freeze
+  Scenario: A member that says its participation is frozen is bound in the default answer
+    Given the day is 1 June 2024
+    When the organisation adopts a decision on mission for Tajikistan
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+    And it turns on the question freeze
+
+  @question:freeze
+  Scenario: It is not bound if a freeze keeps it out
+    Given the question freeze is answered stays out
+    And the day is 1 June 2024
+    When the organisation adopts a decision on mission for Tajikistan
+    Then Armenia does not owe the organisation obedience to the decision under Article 2 of the Charter
+
+  @question:freeze
+  Scenario: Even then it is bound by what was decided before
+    Given the question freeze is answered stays out
+    When the organisation adopts a decision on mission for Tajikistan
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+
+  @question:freeze
+  Scenario: The freeze of one member keeps nobody else out
+    Given the question freeze is answered stays out
+    And the day is 1 June 2024
+    When the organisation adopts a decision on mission for Tajikistan
+    Then Belarus owes the organisation obedience to the decision under Article 2 of the Charter
+
+  @question:freeze
+  Scenario: Another member may freeze its part as well
+    Given the question freeze is answered stays out
+    And Kazakhstan says that its participation is frozen
+    When the day is 1 July 2023
+    And the organisation adopts a decision on mission for Tajikistan
+    Then Kazakhstan does not owe the organisation obedience to the decision under Article 2 of the Charter

@@ -1,0 +1,97 @@
+@csto @charter.8 @art-8
+Feature: Article 8 of the Charter - common dangers
+
+  Not every danger is an attack. Members work together against terrorism and extremism, trafficking in drugs and arms,
+  organised crime across borders and illegal migration; since 19 December 2012 also where information is in danger, and in
+  emergencies. Of the list itself only the link to terrorism was read; the rest is from general knowledge.
+
+  Scenario Outline: The dangers that both wordings list
+    Given Tajikistan is a party to the Charter on 1 June 2005
+    When a danger of <danger> arises for Tajikistan
+    Then Russia owes Tajikistan joint work against the danger under Article 8 of the Charter
+    And the wording is that of 2002
+
+    Examples:
+      | danger            |
+      | terrorism         |
+      | extremism         |
+      | drugs             |
+      | arms trafficking  |
+      | organised crime   |
+      | illegal migration |
+
+  Scenario Outline: What the first wording did not list
+    Given Tajikistan is a party to the Charter on 1 June 2005
+    When a danger of <danger> arises for Tajikistan
+    Then Russia does not owe Tajikistan joint work against the danger under Article 8 of the Charter
+
+    Examples:
+      | danger      |
+      | information |
+      | emergency   |
+
+  Scenario Outline: The second wording lists these too
+    Given Tajikistan is a party to the Charter on 19 December 2012
+    When a danger of <danger> arises for Tajikistan
+    Then Russia owes Tajikistan joint work against the danger under Article 8 of the Charter
+    And the wording is that of 2010
+
+    Examples:
+      | danger      |
+      | terrorism   |
+      | information |
+      | emergency   |
+
+  Scenario Outline: A danger to a state outside is not the members' task
+    Given Afghanistan is not a party to the Charter on <day>
+    When a danger of terrorism arises for Afghanistan
+    Then Russia does not owe Afghanistan joint work against the danger under Article 8 of the Charter
+
+    Examples:
+      | day         |
+      | 1 June 2005 |
+      | 1 June 2015 |
+
+  Scenario Outline: A state outside owes no joint work
+    Given Tajikistan is a party to the Charter on <day>
+    When a danger of terrorism arises for Tajikistan
+    Then Georgia does not owe Tajikistan joint work against the danger under Article 8 of the Charter
+
+    Examples:
+      | day         |
+      | 1 June 2005 |
+      | 1 June 2015 |
+
+  Scenario Outline: A member does not owe joint work to itself
+    Given Tajikistan is a party to the Charter on <day>
+    When a danger of terrorism arises for Tajikistan
+    Then Tajikistan does not owe Tajikistan joint work against the danger under Article 8 of the Charter
+
+    Examples:
+      | day         |
+      | 1 June 2005 |
+      | 1 June 2015 |
+
+  Scenario: Before the Charter there was no such duty
+    Given Tajikistan is not a party to the Charter on 1 June 2001
+    When a danger of drugs arises for Tajikistan
+    Then Russia would owe, were it in force, Tajikistan joint work against the danger under Article 8 of the Charter
+
+  Scenario: An attack is no danger of this kind
+    Given Tajikistan is a party to the Charter on 1 June 2015
+    When Afghanistan uses heavy force against Tajikistan at Isfara
+    Then Russia does not owe Tajikistan joint work against the danger under Article 8 of the Charter
+
+  Scenario Outline: What performs this duty
+    Given Tajikistan is a party to the Charter on 1 June 2015
+    When a danger of drugs arises for Tajikistan
+    And Russia <does> Tajikistan
+    Then Russia owes Tajikistan joint work against the danger under Article 8 of the Charter
+    And on record it is <performance>
+
+    Examples:
+      | does               | performance       |
+      | sends equipment to | performed         |
+      | sends advisers to  | performed         |
+      | sends troops to    | performed         |
+      | consults with      | performed in part |

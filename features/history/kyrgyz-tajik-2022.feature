@@ -1,0 +1,56 @@
+@csto @incident:kyrgyz-tajik-2022 @cst.1 @cst.2 @cst.4
+Feature: Kyrgyzstan and Tajikistan, September 2022 - a war between members
+
+  On 14 and 16 September 2022 the two neighbours fired on each other's posts and towns. Each says that the other began; it
+  is not established who did. In October Kyrgyzstan asked the organisation for peacekeepers between the two.
+
+  The Treaty forbids force between members. Whether it also promises help against a member is a question: an attack on all
+  can hardly come from one of them, says one side; the text makes no exception, says the other.
+
+  Background:
+    Given the events of kyrgyz-tajik-2022
+
+  @cst.1.1
+  Scenario: Where nobody knows who began, both broke the ban on force
+    Then Kyrgyzstan breaks Article 1(1) toward Tajikistan
+    And Tajikistan breaks Article 1(1) toward Kyrgyzstan
+    And it turns on the dispute who began
+
+  @cst.1.1
+  Scenario: In Kyrgyzstan's account only Tajikistan did
+    Given the dispute who began is told as tajik first
+    Then Tajikistan breaks Article 1(1) toward Kyrgyzstan
+    And Kyrgyzstan does not break Article 1(1) toward Tajikistan
+
+  @cst.1.1
+  Scenario: In Tajikistan's account only Kyrgyzstan did
+    Given the dispute who began is told as kyrgyz first
+    Then Kyrgyzstan breaks Article 1(1) toward Tajikistan
+    And Tajikistan does not break Article 1(1) toward Kyrgyzstan
+
+  @cst.1.2
+  Scenario: Each took part in an action against a member
+    Then Kyrgyzstan breaks Article 1(2) toward Tajikistan
+    And Tajikistan breaks Article 1(2) toward Kyrgyzstan
+
+  @cst.4.2 @question:member_attacker
+  Scenario: Nobody owed help to either in the default answer
+    Then nobody owes anything under Article 4
+
+  @cst.4.2 @question:member_attacker
+  Scenario: In Kyrgyzstan's reading help could have become due, but nobody asked in time
+    Given the reading of Kyrgyzstan
+    Then Russia never came to owe Kyrgyzstan assistance under Article 4
+    And Russia never came to owe Tajikistan assistance under Article 4
+
+  @cst.4.1 @question:member_attacker
+  Scenario: In that reading the attack counts as one on the others, and not on the attacker
+    Given the reading of Kyrgyzstan
+    Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
+    And the attack on Kyrgyzstan does not count as one on Tajikistan under Article 4(1)
+
+  @cst.2.2
+  Scenario: Consultation was owed to both, by each other too
+    Then Armenia, Belarus, Kazakhstan, Russia and Tajikistan owe Kyrgyzstan consultation under Article 2(2)
+    And Armenia, Belarus, Kazakhstan, Russia and Kyrgyzstan owe Tajikistan consultation under Article 2(2)
+    And on record it is performed

@@ -1,0 +1,220 @@
+@un @un.51 @art-51
+Feature: Article 51 of the UN Charter - self-defence
+
+  A state under armed attack may defend itself, and others may defend it together with it, until the Security Council has
+  taken the measures that are needed. Article 4 of the Treaty works through this right: it turns what others may do into
+  what they must do. What is done is reported to the Council at once.
+
+  Two points are argued about. Must the state attacked ask before others use force for it? The International Court of
+  Justice said so in 1986; the text has no such word. And does a light attack, such as a border incident, give the right
+  at all? Neither question touches what the Treaty asks of its members.
+
+  Rule: A state may defend itself
+
+    Scenario: Against a grave attack
+      Given the day is 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then Armenia may use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: An attack on one state gives no right to another by itself
+      Given the day is 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then Georgia may not use force in defence of Georgia under Article 51 of the UN Charter
+
+    @question:frontier_incident
+    Scenario: A light attack gives no such right in the default answer
+      Given the day is 14 November 2021
+      When Azerbaijan uses light force against Armenia at Davit Bek
+      Then Armenia may not use force in defence of Armenia under Article 51 of the UN Charter
+      And it turns on the question frontier incident
+
+    @question:frontier_incident
+    Scenario: It does if any force is enough
+      Given the question frontier incident is answered any force
+      And the day is 14 November 2021
+      When Azerbaijan uses light force against Armenia at Davit Bek
+      Then Armenia may use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: On land that a state merely claims it has no such right
+      Given the day is 1 November 2022
+      When Ukraine uses massive force against Russia in Donetsk region
+      Then Russia may not use force in defence of Russia under Article 51 of the UN Charter
+
+    @question:frontier_incident
+    Scenario: Nor against light force there, under either answer
+      Given the question frontier incident is answered any force
+      And the day is 1 November 2022
+      When Ukraine uses light force against Russia in Donetsk region
+      Then Russia may not use force in defence of Russia under Article 51 of the UN Charter
+
+    @question:frontier_incident
+    Scenario Outline: Whether it holds against a band that no state sent is not answered here
+      Given the question frontier incident is answered any force
+      And the day is 1 August 2021
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      When the raiders use <weight> force against Tajikistan at Isfara
+      Then Tajikistan may not use force in defence of Tajikistan under Article 51 of the UN Charter
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    Scenario: Against the state that sent the band it holds
+      Given the day is 1 August 2021
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      And Afghanistan has sent the raiders
+      When the raiders use heavy force against Tajikistan at Isfara
+      Then Tajikistan may use force in defence of Tajikistan under Article 51 of the UN Charter
+
+    Scenario: There is no defence against lawful defence
+      Given the day is 16 September 2022
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And later that day
+      When Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      And Kyrgyzstan only answers the force of Tajikistan, and in measure
+      Then Kyrgyzstan may use force in defence of Kyrgyzstan under Article 51 of the UN Charter
+      And Tajikistan may not use force in defence of Tajikistan under Article 51 of the UN Charter
+
+    @question:frontier_incident @incident:kursk-2024
+    Scenario Outline: Who is hit while it goes on attacking heavily has no right to defend itself against that
+      Given the question frontier incident is answered any force
+      And the day is 24 February 2022
+      And Russia uses massive force against Ukraine in Kyiv region
+      And that goes on until 26 April 2025
+      When the day is 6 August 2024
+      And Ukraine uses <weight> force against Russia in Kursk region
+      Then Russia may not use force in defence of Russia under Article 51 of the UN Charter
+
+      Examples:
+        | weight  |
+        | light   |
+        | massive |
+
+    Scenario: It ends when the Security Council has acted
+      Given the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 20 September 2022
+      And the UN Security Council takes measures for Armenia
+      Then Armenia may no longer use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: Measures for another state end nothing
+      Given the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 20 September 2022
+      And the UN Security Council takes measures for Tajikistan
+      Then Armenia may use force in defence of Armenia under Article 51 of the UN Charter
+
+  @question:collective_request
+  Rule: Others may defend it
+
+    Scenario: Once it asks
+      Given the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks France for arms
+      Then every other state may use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: Until it asks they may not yet, in the default answer
+      Given the day is 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then every other state may not yet use force in defence of Armenia under Article 51 of the UN Charter
+      And it waits for a request
+      And it turns on the question collective request
+
+    Scenario: They may without a request in the other answer
+      Given the question collective request is answered not required
+      And the day is 13 September 2022
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then every other state may use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario Outline: To ask for talks or mediation is not to ask for help
+      Given the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks France for <what>
+      Then every other state may not yet use force in defence of Armenia under Article 51 of the UN Charter
+
+      Examples:
+        | what         |
+        | consultation |
+        | mediation    |
+
+    Scenario: A request by those who do not govern is none
+      Given the day is 1 July 2013
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      When the ousted government of Kyrgyzstan asks Russia for troops
+      Then every other state may not yet use force in defence of Kyrgyzstan under Article 51 of the UN Charter
+
+    Scenario: A request about something else is not about this attack
+      Given the day is 13 September 2022
+      And Azerbaijan threatens Armenia with force
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When Armenia asks France for arms
+      And that is about the threat
+      Then every other state may not yet use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: A request made before the attack does not count
+      Given the day is 10 September 2022
+      And Armenia asks France for arms
+      When the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      Then every other state may not yet use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: A request made after it is over comes too late
+      Given the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 20 October 2022
+      And Armenia asks France for arms
+      Then every other state might once have been allowed to use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: Where the state has no right of defence, nobody has one for it
+      Given the question collective request is answered not required
+      And the day is 14 November 2021
+      When Azerbaijan uses light force against Armenia at Davit Bek
+      Then every other state may not use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario Outline: It ends when the Security Council has acted, asked or not
+      Given the question collective request is answered <answer>
+      And the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And Armenia asks France for arms
+      When the day is 20 September 2022
+      And the UN Security Council takes measures for Armenia
+      Then every other state may no longer use force in defence of Armenia under Article 51 of the UN Charter
+
+      Examples:
+        | answer       |
+        | required     |
+        | not required |
+
+  Rule: Who defends itself reports
+
+    Scenario: A state that uses force in defence reports to the Security Council at once
+      Given the day is 16 September 2022
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And later that day
+      When Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      And Kyrgyzstan only answers the force of Tajikistan, and in measure
+      Then Kyrgyzstan owes the UN Security Council a report under Article 51 of the UN Charter
+      And the duty falls due at once
+
+    Scenario: A report performs this duty
+      Given the day is 16 September 2022
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And later that day
+      When Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      And Kyrgyzstan only answers the force of Tajikistan, and in measure
+      And Kyrgyzstan reports to the UN Security Council
+      Then Kyrgyzstan owes the UN Security Council a report under Article 51 of the UN Charter
+      And on record it is performed
+
+    Scenario: Who attacks does not report under this Article
+      Given the day is 16 September 2022
+      When Tajikistan uses heavy force against Kyrgyzstan at Batken
+      Then Tajikistan does not owe the UN Security Council a report under Article 51 of the UN Charter
+
+    Scenario: Who suffers an attack and does not answer has nothing to report
+      Given the day is 16 September 2022
+      When Tajikistan uses heavy force against Kyrgyzstan at Batken
+      Then Kyrgyzstan does not owe the UN Security Council a report under Article 51 of the UN Charter

@@ -1,0 +1,128 @@
+"""The documentation says what is so: its commands print what it shows, its links lead somewhere, its lists are complete."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import click
+import docpages
+import pytest
+import vocabularypage
+from docpages import DOCS, README, README_START, README_TESTS, ROOT, Page
+
+import casus
+
+PAGES = docpages.pages()
+ALL = [*PAGES, *docpages.decisions()]
+GENERATED = DOCS / "vocabulary.md"
+READERS = ("eventreader", "lawreader", "rulereader", "scenarioreader", "sources", "world", "conditions", "vocabulary")
+TAKES = ("text", "scalar", "texts", "items", "choice", "flag", "fields", "pairs", "node_of", "read_cites", "read_span", "_event_ids")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_shows_is_what_is_printed(page: Page, tmp_path: Path, golden: bool) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    wrong, lines = docpages.play(page, folder)
+    if golden and wrong:
+        page.path.write_text("\n".join(lines), encoding="utf-8")
+        return
+    assert not wrong, "\n\n".join([*wrong, "pytest --golden writes the pages anew; then review the change."])
+
+
+def test_the_vocabulary_page_is_up_to_date(golden: bool) -> None:
+    made = vocabularypage.page(casus.load_law())
+    if golden:
+        GENERATED.write_text(made, encoding="utf-8")
+    assert GENERATED.read_text(encoding="utf-8") == made, "pytest --golden makes it anew"
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Page) -> None:
+    for link in page.links():
+        if "://" in link:
+            continue
+        name, _, anchor = link.partition("#")
+        target = (page.path.parent / name).resolve() if name else page.path
+        assert target.exists(), f"{page.name} links to {link}, which is not there"
+        assert target.is_relative_to(ROOT), f"{page.name} links out of the project: {link}"
+        if anchor and target.suffix == ".md":
+            assert anchor in Page(target).anchors(), f"{page.name} links to {link}; the page has no such heading"
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    linked = {(DOCS / link.partition("#")[0]).resolve() for link in Page(DOCS / "README.md").links() if "://" not in link}
+    missing = [page.name for page in PAGES if page.path not in linked and page.path.name != "README.md"]
+    assert not missing, f"docs/README.md has no link to {', '.join(missing)}"
+
+
+def test_every_decision_is_listed_under_its_title() -> None:
+    index = Page(DOCS / "decisions" / "README.md")
+    listed = dict(re.findall(r"^- \[(.+)\]\((\S+)\)$", "\n".join(index.lines), flags=re.M))
+    pages = {page.lines[0].removeprefix("# "): page.path.name for page in docpages.decisions() if page.path != index.path}
+    assert listed == pages
+
+
+def test_every_command_is_shown_on_a_page() -> None:
+    from casus.cli import main
+
+    assert isinstance(main, click.Group)
+    shown = {
+        match[1]
+        for page in PAGES
+        for block in page.blocks()
+        if block.language == "console"
+        for command, _ in docpages.commands(block)
+        if (match := re.search(r"(?:^|/|\s)casus (\w[\w-]*)", command))
+    }
+    missing = sorted(name for name, command in main.commands.items() if not command.hidden and name not in shown)
+    assert not missing, f"no page shows {', '.join('casus ' + name for name in missing)}"
+
+
+def test_the_reference_names_every_word_that_the_readers_take() -> None:
+    text = (DOCS / "language.md").read_text(encoding="utf-8")
+    missing = sorted(word for word in _words_taken() if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
+    assert not missing, f"docs/language.md does not say what these words are: {', '.join(missing)}"
+
+
+def _words_taken() -> set[str]:
+    """The words of files that the readers ask for, from their source."""
+    found: set[str] = set()
+    for name in READERS:
+        tree = ast.parse((Path(casus.__file__).parent / f"{name}.py").read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if called in TAKES:
+                    found |= {arg.value for arg in node.args[:3] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+    return {word for word in found if re.fullmatch(r"[a-z_]+", word)}
+
+
+def test_every_field_of_a_row_is_explained(tmp_path: Path) -> None:
+    rows = json.loads(docpages.Shell(tmp_path).command("casus assess jermuk-2022 --format json"))
+    text = (DOCS / "python.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| `(\w+)` \|", text, flags=re.M))
+    assert {key for row in rows for key in row} == explained
+
+
+def test_the_readme_begins_with_the_two_commands_to_paste() -> None:
+    text = README.read_text(encoding="utf-8")
+    first, second = re.findall(r"^```console\n\$ (.+?)\n", text, flags=re.M)[:2]  # as .ci/run takes them
+    assert first == f"{README_START}.venv/bin/casus assess jermuk-2022"
+    assert second == README_TESTS
+    blocks = [block for block in Page(README).blocks() if block.language == "console"][:2]
+    assert re.fullmatch(r"[0-9]+ passed(, [0-9]+ \w+)* in [0-9.]+s( \([0-9:]+\))?", blocks[1].body[-1])
+    assert len(text.splitlines()) <= 110
+
+
+@pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
+def test_pages_keep_the_house_style(page: Page) -> None:
+    prose = "\n".join(re.sub(r"`[^`]*`", "", line) for line in page.prose())
+    contraction = re.search(r"\b\w+n't\b|\b(?:it|that|there|what|who|let|he|she)'s\b|\b\w+'(?:re|ll|ve|d)\b|\bcan not\b", prose, flags=re.I)
+    assert contraction is None, f"{page.name}: {contraction[0] if contraction else ''}"
+    for where in ("/home/", "/tmp/", "/work/", "C:\\"):
+        assert where not in "\n".join(page.lines), f"{page.name} names a folder of one machine"
+    shown = [line for block in page.blocks() if block.language == "console" for _, output in docpages.commands(block) for line in output]
+    long = [line for line in shown if len(line) > 80 and "casus " not in line and "://" not in line]
+    assert not long, f"{page.name} shows a line of more than 80 columns: {long[0]}"

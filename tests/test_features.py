@@ -1,0 +1,248 @@
+"""The features as a specification: nothing in them is idle, and no rule is without a story in which it works and one in which it does not."""
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from casus.conditions import Pattern
+from casus.engine import Engine, Run
+from casus.feature import language_of, lines_of, read_feature
+from casus.law import Law, Rule
+from casus.library import data_folder, load_law, scenario_files
+from casus.results import NOT_TRIGGERED
+from casus.steps import KEYWORDS, Language
+from casus.story import Line, Story, Wrong
+from casus.terms import Inference
+from casus.verdict import FALSE, Judged, Unmet
+
+ROOT = data_folder("features")
+TAGS = ("question", "incident")
+
+
+class Told(NamedTuple):
+    """One scenario of a feature (one row of an outline), told to its end, and what happened in the law meanwhile.
+
+    `fired` are the rules that drew something; `tried` those whose trigger was there; `applied` the exceptions that held back or ended
+    something, as RULE#EXCEPTION.
+    """
+
+    feature: str
+    name: str
+    tags: frozenset[str]
+    steps: tuple[str, ...]
+    judged: tuple[Judged, ...]
+    fired: frozenset[str]
+    tried: frozenset[str]
+    applied: frozenset[str]
+    failure: str
+
+
+class Recorder(Story):
+    """A story that notes what every assessment it rests on drew from the law."""
+
+    def __init__(self, engine: Engine, language: Language, folder: Path) -> None:
+        super().__init__(engine, language, folder)
+        self.fired: set[str] = set()
+        self.tried: set[str] = set()
+        self.applied: set[str] = set()
+        self.noted: Run | None = None
+
+    def run(self) -> Run:
+        run = super().run()
+        if run is not self.noted:
+            self.noted = run
+            self.note(run.found)
+            for number, instance in enumerate(run.ground.instances):
+                rule = run.compiled.origins[instance.rule].rule
+                if rule is not None and instance.blocks and all(run.evaluation.true[atom] for atom in instance.body):
+                    self.applied.update(f"{rule.id}#{block}" for block, _ in run.evaluation.blocked(number))
+        return run
+
+    def on_day(self, day: int) -> Inference:
+        found = super().on_day(day)
+        self.note(found)
+        return found
+
+    def note(self, found: Inference) -> None:
+        origins = self.engine.programs.strict.origins
+        for firing in found.firings:
+            origin = origins[firing.rule]
+            if origin.rule is not None and origin.stage in ("final", "whole"):
+                self.fired.add(origin.rule.id)
+            if origin.rule is not None and origin.stage.startswith("until:"):
+                self.applied.add(f"{origin.rule.id}#{origin.stage.removeprefix('until:')}")
+        there = {atom.pred for atom in found.atoms}
+        self.tried.update(rule.id for rule in self.law.rules() if trigger(rule) in there)
+
+
+def trigger(rule: Rule) -> str:
+    first = rule.when[0]
+    assert isinstance(first, Pattern)
+    return first.pred
+
+
+@cache
+def law() -> Law:
+    return load_law()
+
+
+def encoded() -> list[str]:
+    return [clause.id for clause in law().clauses.values() if clause.rules]
+
+
+@cache
+def scenarios() -> list[tuple[str, str, frozenset[str], list[Line]]]:
+    """Every scenario of every feature: file, name, tags, lines."""
+    found = []
+    for path in sorted(ROOT.rglob("*.feature")):
+        feature, source = read_feature(path), path.read_text(encoding="utf-8").splitlines()
+        for template in feature.scenarios.values():
+            tags = frozenset(feature.tags | template.tags | (template.rule.tags if template.rule else set()))
+            for row in [row for examples in template.examples for row in examples.as_contexts()] or [{}]:
+                lines = lines_of(template.render(row), path.name, source)
+                found.append((path.relative_to(ROOT).as_posix(), template.name, tags, lines))
+    return found
+
+
+def tell(engine: Engine, language: Language, name: str, title: str, tags: frozenset[str], lines: list[Line]) -> Told:
+    story, steps, failure = Recorder(engine, language, ROOT), [], ""
+    for line in lines:
+        step = language.find(line.keyword, line.text)
+        steps.append(step.id if step is not None else "")
+        try:
+            story.tell(line)
+        except (Wrong, Unmet) as error:
+            failure = str(error)
+            break
+    seen = (frozenset(story.fired), frozenset(story.tried), frozenset(story.applied))
+    return Told(name, title, tags, tuple(steps), tuple(story.verdict.judged), *seen, failure)
+
+
+@cache
+def stories() -> list[Told]:
+    """Every scenario, told on the ground plan (under pytest's own run of the features both evaluators answer)."""
+    engine, language = Engine(law(), "plan"), language_of()
+    return [tell(engine, language, *item) for item in scenarios()]
+
+
+# ---- the sentences -------------------------------------------------------------------------------------------------
+
+
+def test_every_sentence_is_used() -> None:
+    used = Counter(step for story in stories() for step in story.steps)
+    assert [step for step in language_of().steps if step not in used] == []
+
+
+def test_every_word_of_a_sentence_is_used() -> None:
+    text = "\n".join(line.text.casefold() for _, _, _, lines in scenarios() for line in lines)
+    language = language_of()
+    idle = [f"{table}: {word}" for table, words in language.tables.items() for word in words if not re.search(rf"(?<!\w){re.escape(word.casefold())}(?!\w)", text)]
+    assert idle == []
+
+
+def test_every_example_is_its_own_sentence_and_no_other() -> None:
+    language = language_of()
+    for step in language.steps.values():
+        for keyword in KEYWORDS:
+            found = language.find(keyword, step.example)
+            close = [other.id for other in language.steps.values() if keyword in other.keywords and other.strict.fullmatch(step.example) and other.literal == step.literal]
+            if keyword in step.keywords:
+                assert found is not None and found.id == step.id
+                assert close == [step.id], f"{step.example}: as good for {close}"
+
+
+# ---- clauses and tags ----------------------------------------------------------------------------------------------
+
+
+def test_every_encoded_clause_has_a_feature() -> None:
+    tagged = {tag for story in stories() for tag in story.tags}
+    assert [clause for clause in encoded() if clause not in tagged] == []
+
+
+def test_every_paragraph_with_a_rule_has_a_scenario() -> None:
+    tagged = {tag for story in stories() for tag in story.tags}
+    paragraphs = {paragraph.id for rule in law().rules() if (paragraph := law().paragraph(rule.id)) is not None}
+    assert sorted(paragraphs - tagged) == []
+
+
+def test_every_scenario_names_a_clause() -> None:
+    known = {*law().clauses, *(paragraph.id for clause in law().clauses.values() for paragraph in clause.paragraphs)}
+    assert [f"{story.feature}: {story.name}" for story in stories() if not story.tags & known] == []
+
+
+def test_every_tag_leads_somewhere() -> None:
+    paragraphs = {paragraph.id: clause for clause in law().clauses.values() for paragraph in clause.paragraphs}
+    known = {*law().systems, *law().clauses, *paragraphs}
+    known |= {f"question:{name}" for name in law().questions} | {f"incident:{name}" for name in scenario_files()}
+    known |= {f"reading:{name}" for name in law().readings}
+    lost = []
+    for story in stories():
+        clauses = [law().clauses[tag] for tag in story.tags if tag in law().clauses]
+        articles = {"art-" + re.split(r"\W", clause.article)[0] for clause in clauses}
+        lost += [f"{story.feature}: @{tag}" for tag in sorted(story.tags) if tag not in known | articles]
+    assert sorted(set(lost)) == []
+
+
+def test_every_question_decides_a_scenario() -> None:
+    tagged = {tag for story in stories() for tag in story.tags}
+    assert [name for name in law().questions if f"question:{name}" not in tagged] == []
+
+
+def test_a_tagged_question_is_answered_or_turned_on() -> None:
+    """At least one scenario with the tag changes the answer or says that the outcome turns on it."""
+    told: dict[str, set[str]] = {}
+    for story in stories():
+        named = {f"question:{item.expected}" for item in story.judged if item.sort == "detail" and item.word == "question"}
+        told.setdefault("turns", set()).update(named)
+    assert [name for name in law().questions if f"question:{name}" not in told["turns"]] == []
+
+
+def test_every_feature_begins_with_its_story() -> None:
+    for path in sorted(ROOT.rglob("*.feature")):
+        description = " ".join(read_feature(path).description.split())
+        assert len(description) > 200, f"{path.name}: a reader needs more of an introduction"
+
+
+# ---- the rules -----------------------------------------------------------------------------------------------------
+
+
+def about(rule: Rule, story: Told) -> bool:
+    """Whether a scenario is tagged as being about a rule's clause."""
+    return rule.clause in story.tags
+
+
+def test_every_rule_draws_its_conclusion_in_a_scenario_of_its_clause() -> None:
+    working = {rule for story in stories() for rule in story.fired}
+    working |= {rule for story in stories() for item in story.judged if item.sort == "standing" for rule in item.rules}
+    never = [rule.id for rule in law().rules() if rule.id not in working]
+    assert never == []
+
+
+def test_every_rule_fails_in_a_scenario_in_which_its_trigger_is_there() -> None:
+    always = []
+    for rule in law().rules():
+        mine = [story for story in stories() if about(rule, story)]
+        if rule.standing:
+            failing = [item for story in mine for item in story.judged if item.sort == "standing" and item.expected == NOT_TRIGGERED]
+        elif rule.then.sort in ("starts", "ends"):  # drawn from the acts of the law for some state in every story
+            failing = [item for story in mine for item in story.judged if item.sort == "status" and item.word == rule.then.word and (item.expected == FALSE) == (rule.then.sort == "starts")]
+            failing = failing or [story for story in stories() if rule.id in story.tried - story.fired]
+        else:
+            failing = [story for story in stories() if rule.id in story.tried - story.fired]
+        if not failing:
+            always.append(rule.id)
+    assert always == []
+
+
+def test_every_exception_applies_in_a_scenario() -> None:
+    applied = {name for story in stories() for name in story.applied}
+    named = [f"{rule.id}#{exception.id}" for rule in law().rules() for exception in (*rule.unless, *rule.until)]
+    assert [name for name in named if name not in applied] == []
+
+
+def test_the_features_hold() -> None:
+    """They do under pytest as well; here one list shows what does not, whatever is collected."""
+    assert [f"{story.feature}: {story.name}\n{story.failure}" for story in stories() if story.failure] == []
