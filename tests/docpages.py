@@ -6,7 +6,8 @@ A fenced block says after its language what it is for:
                                A line `...` alone stands for any lines left out.
     ```yaml file=x.yaml        the content of a file; with `append` it is added to the end
     ```gherkin file=x.feature  the same
-    ```diff file=x.yaml        a change of that file: lines with - are replaced by lines with +
+    ```diff file=x.yaml        a change of that file: lines with - are replaced by lines with +; with `once`, only for the
+                               console block that follows
     ```python                  is run, in one namespace for the whole page
     ```text output             what the python block before it prints
 
@@ -117,6 +118,13 @@ class Shell:
     folder: Path
     names: dict[str, object] = field(default_factory=dict)
     said: str = ""
+    undo: list[tuple[Path, str]] = field(default_factory=list)
+
+    def restore(self) -> None:
+        """Take the changes back that were meant for one block."""
+        while self.undo:
+            path, before = self.undo.pop()
+            path.write_text(before, encoding="utf-8")
 
     def command(self, text: str) -> str:
         """What a command prints, on its output and as errors, in the order in which it comes."""
@@ -125,9 +133,12 @@ class Shell:
         env |= {"NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
         env["XDG_CACHE_HOME"] = str(self.folder.parent / "cache")
         env["PYTHONPATH"] = str(Path(casus.__file__).resolve().parent.parent)
+        target = words.pop() if words[-2:-1] == [">"] else ""
         while "=" in words[0]:
             name, _, value = words.pop(0).partition("=")
             env[name] = value
+        if target:
+            words.pop()
         if words[0] in ("casus", ".venv/bin/casus"):
             words = [sys.executable, "-m", "casus", *words[1:]]
         elif words[0] == "pytest":
@@ -139,6 +150,9 @@ class Shell:
             words, cwd=self.folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False
         )
         lines = [line.rstrip() for line in done.stdout.decode("utf-8").splitlines() if not line.startswith(_ELSEWHERE)]
+        if target:
+            (self.folder / target).write_text("\n".join(lines) + "\n", encoding="utf-8")
+            return ""
         shown = re.sub(r"\bin \d+\.\d+s\b", "in 0.50s", "\n".join(lines).strip("\n"))
         assert "Traceback" not in shown, f"$ {text}\n{shown}"
         return shown
@@ -166,6 +180,8 @@ class Shell:
             before = path.read_text(encoding="utf-8")
             assert before.count(old) == 1, f"{block.file} holds this {before.count(old)} times:\n{old}"
             text = before.replace(old, new)
+            if "once" in block.info.split():
+                self.undo.append((path, before))
         elif "append" in block.info.split():
             text = path.read_text(encoding="utf-8") + text
         path.write_text(text, encoding="utf-8")
@@ -223,6 +239,7 @@ def play(page: Page, folder: Path) -> tuple[list[str], list[str]]:
                     real = shell.command(command.removeprefix(README_START) if page.path == README else command)
                 said = _compared(page, block, shown, real, wrong, command)
                 made += [f"$ {command}", *(said.split("\n") if said else [])]
+            shell.restore()
         start = block.line + shift
         lines[start : start + len(block.body)] = made
         shift += len(made) - len(block.body)

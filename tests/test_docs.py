@@ -65,9 +65,9 @@ def test_every_decision_is_listed_under_its_title() -> None:
 
 
 def test_every_command_is_shown_on_a_page() -> None:
-    from casus.cli import main
+    from casus import cli
 
-    assert isinstance(main, click.Group)
+    group = next(value for value in vars(cli).values() if isinstance(value, click.Group))
     shown = {
         match[1]
         for page in PAGES
@@ -76,7 +76,7 @@ def test_every_command_is_shown_on_a_page() -> None:
         for command, _ in docpages.commands(block)
         if (match := re.search(r"(?:^|/|\s)casus (\w[\w-]*)", command))
     }
-    missing = sorted(name for name, command in main.commands.items() if not command.hidden and name not in shown)
+    missing = sorted(name for name, command in group.commands.items() if not command.hidden and name not in shown)
     assert not missing, f"no page shows {', '.join('casus ' + name for name in missing)}"
 
 
@@ -99,11 +99,24 @@ def _words_taken() -> set[str]:
     return {word for word in found if re.fullmatch(r"[a-z_]+", word)}
 
 
-def test_every_field_of_a_row_is_explained(tmp_path: Path) -> None:
+def test_every_field_of_a_row_is_explained(golden: bool) -> None:
+    from casus.export import FIELDS
+
+    path = DOCS / "python.md"
+    text = path.read_text(encoding="utf-8")
+    table = "\n".join(["| field | meaning |", "|---|---|", *(f"| `{name}` | {says} |" for name, says in FIELDS.items())])
+    made = re.sub(r"(?<=casus/export\.py -->\n\n).*?\n\n", lambda _: f"{table}\n\n", text, count=1, flags=re.S)
+    if golden and table not in text:
+        path.write_text(made, encoding="utf-8")
+    assert table in (made if golden else text), "pytest --golden makes the table anew"
+
+
+def test_the_fields_are_those_of_the_output(tmp_path: Path) -> None:
+    from casus.export import FIELDS
+
     rows = json.loads(docpages.Shell(tmp_path).command("casus assess jermuk-2022 --format json"))
-    text = (DOCS / "python.md").read_text(encoding="utf-8")
-    explained = set(re.findall(r"^\| `(\w+)` \|", text, flags=re.M))
-    assert {key for row in rows for key in row} == explained
+    assert rows
+    assert all(list(row) == list(FIELDS) for row in rows)
 
 
 def test_the_readme_begins_with_the_two_commands_to_paste() -> None:
@@ -126,3 +139,9 @@ def test_pages_keep_the_house_style(page: Page) -> None:
     shown = [line for block in page.blocks() if block.language == "console" for _, output in docpages.commands(block) for line in output]
     long = [line for line in shown if len(line) > 80 and "casus " not in line and "://" not in line]
     assert not long, f"{page.name} shows a line of more than 80 columns: {long[0]}"
+
+
+def test_every_module_has_its_line_in_the_architecture() -> None:
+    named = set(re.findall(r"`(\w+)`", "\n".join(line for line in Page(DOCS / "architecture.md").lines if line.startswith("| `"))))
+    modules = {path.stem for path in Path(casus.__file__).parent.glob("*.py")}
+    assert named == modules

@@ -2,19 +2,22 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from casus.conditions import Pattern
+from casus.case import Case
 from casus.engine import Engine, Run
 from casus.feature import language_of, lines_of, read_feature
 from casus.law import Law, Rule
 from casus.library import data_folder, load_law, scenario_files
 from casus.results import NOT_TRIGGERED
 from casus.steps import KEYWORDS, Language
-from casus.story import Line, Story, Wrong
+from casus.statuses import Standing
+from casus.story import Line, Story, Telling, Wrong
 from casus.terms import Inference
 from casus.verdict import FALSE, Judged, Unmet
 
@@ -37,11 +40,20 @@ class Told(NamedTuple):
     fired: frozenset[str]
     tried: frozenset[str]
     applied: frozenset[str]
-    failure: str
+    answers: frozenset[str]
+
+
+class Quick(Telling):
+    """An assessment without the status "not in force", which takes as long as all the rest and tells nothing about single rules."""
+
+    def _not_in_force(self, case: Case) -> list[Standing]:
+        return []
 
 
 class Recorder(Story):
     """A story that notes what every assessment it rests on drew from the law."""
+
+    assessing = Quick
 
     def __init__(self, engine: Engine, language: Language, folder: Path) -> None:
         super().__init__(engine, language, folder)
@@ -108,17 +120,14 @@ def scenarios() -> list[tuple[str, str, frozenset[str], list[Line]]]:
 
 
 def tell(engine: Engine, language: Language, name: str, title: str, tags: frozenset[str], lines: list[Line]) -> Told:
-    story, steps, failure = Recorder(engine, language, ROOT), [], ""
+    story, steps = Recorder(engine, language, ROOT), []
     for line in lines:
         step = language.find(line.keyword, line.text)
         steps.append(step.id if step is not None else "")
-        try:
+        with suppress(Wrong, Unmet):  # the features themselves fail then, under pytest
             story.tell(line)
-        except (Wrong, Unmet) as error:
-            failure = str(error)
-            break
     seen = (frozenset(story.fired), frozenset(story.tried), frozenset(story.applied))
-    return Told(name, title, tags, tuple(steps), tuple(story.verdict.judged), *seen, failure)
+    return Told(name, title, tags, tuple(steps), tuple(story.verdict.judged), *seen, frozenset(story.answers))
 
 
 @cache
@@ -191,13 +200,14 @@ def test_every_question_decides_a_scenario() -> None:
     assert [name for name in law().questions if f"question:{name}" not in tagged] == []
 
 
-def test_a_tagged_question_is_answered_or_turned_on() -> None:
-    """At least one scenario with the tag changes the answer or says that the outcome turns on it."""
-    told: dict[str, set[str]] = {}
-    for story in stories():
-        named = {f"question:{item.expected}" for item in story.judged if item.sort == "detail" and item.word == "question"}
-        told.setdefault("turns", set()).update(named)
-    assert [name for name in law().questions if f"question:{name}" not in told["turns"]] == []
+def test_every_question_is_answered_or_turned_on_where_it_is_tagged() -> None:
+    idle = []
+    for name in law().questions:
+        mine = [story for story in stories() if f"question:{name}" in story.tags]
+        turned = [item for story in mine for item in story.judged if item.sort == "detail" and item.expected == name]
+        if not turned and not any(name in story.answers for story in mine):
+            idle.append(name)
+    assert idle == []
 
 
 def test_every_feature_begins_with_its_story() -> None:
@@ -241,8 +251,3 @@ def test_every_exception_applies_in_a_scenario() -> None:
     applied = {name for story in stories() for name in story.applied}
     named = [f"{rule.id}#{exception.id}" for rule in law().rules() for exception in (*rule.unless, *rule.until)]
     assert [name for name in named if name not in applied] == []
-
-
-def test_the_features_hold() -> None:
-    """They do under pytest as well; here one list shows what does not, whatever is collected."""
-    assert [f"{story.feature}: {story.name}\n{story.failure}" for story in stories() if story.failure] == []

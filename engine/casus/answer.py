@@ -159,7 +159,7 @@ class Answer:
             Level(1, self._live(1, count, True)),
             Level(2, self._live(1, count, False)),
         ]
-        levels += [Level(3 + count - shown, self._live(1, shown, False)) for shown in range(count - 1, 0, -1)]
+        levels += [Level(min(3 + count - shown, 6), self._live(1, shown, False)) for shown in range(count - 1, 0, -1)]
         without = tuple(block for block in levels[-1].blocks if not isinstance(block, Foot))
         return Section("live", (*levels, Level(max(6, levels[-1].rank), without)))
 

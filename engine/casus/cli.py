@@ -1,5 +1,6 @@
 """The command line. Commands import what they need when they run, because starting must cost nothing."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -76,7 +77,7 @@ def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: boo
         show(report(views[0]), form)
 
 
-@cli.command(cls=Helped, sample="casus explain {scenario} {norm} --for {bearer}")
+@cli.command(cls=Helped, sample="casus explain {scenario} {clause} --for {bearer}")
 @click.argument("scenario", shell_complete=scenario_names)
 @click.argument("norm", shell_complete=words_of_law("norm"))
 @click.option(
@@ -232,6 +233,7 @@ def completion(shell: str) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line; never with a traceback. Ends with 0, or 1 for findings, 2 for a wrong call or file, 3 for our own fault."""
+    gc.set_threshold(200_000, 50, 50)  # a short run makes many small objects that live to its end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console shows the number of a letter, and no error

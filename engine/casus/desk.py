@@ -1,5 +1,6 @@
 """What the command line is given, turned into what the engine needs; every unknown word is answered with a cure."""
 
+import shlex
 from typing import NamedTuple
 
 from casus.case import disputes_of
@@ -23,6 +24,13 @@ class Chosen(NamedTuple):
     answers: tuple[tuple[str, str], ...] = ()
     accounts: tuple[tuple[str, str], ...] = ()
     backend: str = "auto"
+
+    @property
+    def options(self) -> str:
+        """All of it as it stands on a command line, with a blank before; empty for the default."""
+        reading = f" --reading {shlex.quote(self.reading)}" if self.reading != "default" else ""
+        answers = "".join(f" --answer {shlex.quote(f'{name}={value}')}" for name, value in self.answers)
+        return reading + answers + "".join(f" --account {shlex.quote(f'{name}={value}')}" for name, value in self.accounts)
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -81,7 +89,7 @@ def run_of(law: Law, name: str, chosen: Chosen) -> Run:
 def view_of(law: Law, name: str, chosen: Chosen, everything: bool = False, sources: bool = False) -> View:
     """One scenario, assessed and ready to be shown."""
     run = run_of(law, name, chosen)
-    return View(run, run.assessment(chosen.reading), Asked(name, chosen.reading, chosen.changes, everything, sources))
+    return View(run, run.assessment(chosen.reading), Asked(name, chosen.reading, chosen.changes, chosen.options, everything, sources))
 
 
 def norms_of(law: Law, text: str) -> list[str]:

@@ -111,7 +111,7 @@ def commands() -> list[Block]:
     made += [Gap(), Para("A SCENARIO is a name from casus list, or a file of your own, as in case.yaml.", 0)]
     shown = example()
     whose = (
-        f"casus explain {shown.scenario} {shown.norm} --for {shown.bearer}"
+        f"casus explain {shown.scenario} {shown.clause} --for {shown.bearer}"
         if shown.norm
         else f"casus assess {shown.scenario}"
     )

@@ -6,9 +6,7 @@ Besides what moves a terminal, everything is escaped that Markdown or a browser 
 from collections.abc import Sequence
 
 from casus.layout import (
-    DIM,
     STRONG,
-    Bit,
     Block,
     Commands,
     Entry,
@@ -33,11 +31,23 @@ _OPENS = ("-", "+", "=", ":")
 def markdown(blocks: Sequence[Block]) -> str:
     """Blocks as Markdown, with a line break at the end."""
     parts: list[str] = []
-    for block in blocks:
+    for block in _together(blocks):
         text = _block(block)
         if text:
             parts.append(text)
     return "\n\n".join(parts) + "\n"
+
+
+def _together(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with tables of two columns that follow each other made one."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        if isinstance(block, Pairs) and isinstance(last, Pairs) and block.header == last.header:
+            made[-1] = last._replace(rows=(*last.rows, *block.rows))
+        else:
+            made.append(block)
+    return made
 
 
 def escape(text: str) -> str:
@@ -118,5 +128,3 @@ def _grid(rows: Sequence[Sequence[Words]]) -> str:
             made.append("|" + " --- |" * columns)
     return "\n".join(made)
 
-
-__all__ = ["DIM", "Bit", "escape", "markdown"]

@@ -29,6 +29,51 @@ class Problem(NamedTuple):
     warning: bool = False
 
 
+MOST_PROBLEMS = 50
+"""How many problems are collected from one file or folder; nobody reads more, and each costs time to word."""
+MOST_FINDINGS = 200
+"""How many findings (problems that do not stop the file from being used) are kept."""
+
+
+class TooMany(Exception):
+    """Ends the reading of what has more problems than anybody reads. Never leaves the functions that load files."""
+
+
+class Problems(list[Problem]):
+    """Problems as they are collected. The last one that fits says so, and `append` raises TooMany."""
+
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        """Begin with these."""
+        super().__init__()
+        self.serious = self.findings = 0
+        self.extend(found)
+
+    def append(self, problem: Problem) -> None:
+        """Note one problem. Raises TooMany when it was the last that fits; findings beyond their number are left out."""
+        if problem.warning:
+            self.findings += 1
+            if self.findings <= MOST_FINDINGS:
+                super().append(problem)
+            if self.findings == MOST_FINDINGS:
+                super().append(self._last(f"Casus lists {MOST_FINDINGS} findings; there may be more", warning=True))
+            return
+        super().append(problem)
+        self.serious += 1
+        if self.serious == MOST_PROBLEMS:
+            super().append(self._last(f"Casus stops after {MOST_PROBLEMS} problems; there may be more", warning=False))
+            raise TooMany
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note several problems. Raises TooMany as `append` does."""
+        for problem in list(problems):
+            self.append(problem)
+
+    def _last(self, message: str, *, warning: bool) -> Problem:
+        """A last word, at the last place of all, so that it is printed at the end."""
+        mark = max((each.mark for each in self), key=lambda mark: (mark.file, mark.line, mark.column))
+        return Problem("too-many-problems", message, mark, "begin with the first", warning=warning)
+
+
 _COLUMNS = 80
 _DOTS = "..."
 _LONGEST_QUOTE = 40
@@ -68,6 +113,11 @@ def unseen(text: str) -> bool:
 def quote(text: str) -> str:
     """The user's words in quotation marks, for a message: visible, and cut where they are very long."""
     return f'"{visible(_cut(text))}"'
+
+
+def short(text: str) -> str:
+    """The user's words without quotation marks, for a name in a sentence: visible, and cut where they are very long."""
+    return visible(_cut(text))
 
 
 def not_opened(error: Exception, here: Mark) -> Problem:
@@ -248,10 +298,16 @@ def _window(sizes: list[int], start: int, end: int, room: int, more_left: bool, 
 
 
 def _other_script(word: str) -> str:
-    """Cyrillic or Greek, when the word holds letters of that script; else empty."""
-    if any("\u0400" <= char <= "\u052f" for char in word):
-        return "Cyrillic"
-    return "Greek" if any("\u0370" <= char <= "\u03ff" for char in word) else ""
+    """The script of the first letter that is not Latin, such as Cyrillic; else empty."""
+    if word.isascii():
+        return ""
+    import unicodedata
+
+    for char in word[:_LONGEST_NAME]:
+        name = unicodedata.name(char, "") if char.isalpha() else ""
+        if name and not name.startswith(("LATIN", "FULLWIDTH LATIN", "MATHEMATICAL", "MODIFIER")):
+            return "Chinese" if name.startswith("CJK") else name.partition(" ")[0].capitalize()
+    return ""
 
 
 def _skeleton(word: str) -> str:

@@ -41,8 +41,9 @@ class Reasons:
         lines[1 if waiting else len(lines) : 0] = [(self._day(event), self._event(event)) for event in denied]
         for fact in grounds.facts:
             holder = f"{self.voice.listed(fact.held_by)}: " if fact.held_by else ""
-            words = (f"{sentence_start(holder)}{self.voice.fact(fact)}", *self.notes.of(fact.cites))
-            lines.append((99999999, ("judgement", "", words)))
+            words = (sentence_start(f"{holder}{self.voice.fact(fact)}"), *self.notes.of(fact.cites))
+            judged = self.run.law.vocabulary.predicates[fact.word].appraisal
+            lines.append((99999999, ("judgement" if judged else "fact", "", words)))
 
         def build(shown: int, left: str) -> Sequence[Block]:
             ordered = sorted(lines[:shown], key=lambda item: item[0])
@@ -125,7 +126,8 @@ class Reasons:
             Level(3, level(count, True, named)),
         ]
         levels += [Level(4, level(count, True, (), apart))] if turning else []
-        levels += [Level(5 + count - shown, level(shown, True, ())) for shown in range(count - 1, -1, -1)]
+        levels += [Level(5 + count - shown, level(shown, True, ())) for shown in range(count - 1, 0, -1)]
+        levels += [Level(9 + count, level(0, True, ()))] if turning else []
         return Section("accounts", tuple(levels))
 
     def _point(self, point: Point, brief: bool = False) -> list[Block]:
@@ -180,6 +182,8 @@ class Reasons:
     def did(self) -> Section:
         """What members did about each duty, and what was done without a duty."""
         view = self.view
+        if view.imagined and view.duties:
+            return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
         acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
         if not owed and not acted:

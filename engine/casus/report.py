@@ -10,7 +10,7 @@ from casus.reasons import Reasons
 from casus.sections import Level, Section, fit, fixed, whole
 from casus.view import View
 
-RESTORE = ("did", "short", "questions", "accounts", "decided", "live", "missing", "broken", "next")
+RESTORE = ("accounts", "decided", "did", "questions", "decided", "short", "live", "missing", "broken", "next")
 """In which order the parts of a report get back what a tight screen took from them."""
 _FOOT = 1  # lines kept for the sources, at least
 
@@ -47,22 +47,22 @@ def report(view: View) -> list[Block]:
 
 def next_commands(view: View) -> Commands:
     """Commands that lead further, complete, that work when pasted."""
-    name = quote(view.asked.name)
+    name, options, paragraph = quote(view.asked.name), view.asked.options, view.voice.paragraph
     rows: list[tuple[str, str]] = []
     first = next(iter([*view.duties, *view.breaches, *view.others]), None)
     turning = next((row for row in view.assessment.rows if row.kind == "duty" and row.turns_on), None)
     if first is not None:
-        rows.append((f"casus explain {name} {first.norm} --for {quote(first.bearers[0])}", ""))
+        rows.append((f"casus explain {name} {paragraph(first.norm)} --for {quote(first.bearers[0])}{options}", ""))
         rows.append((f"casus law {first.first.clause} --on {show(first.first.critical_date)}", ""))
     elif turning is not None:
-        rows.append((f"casus explain {name} {turning.norm} --for {quote(turning.bearer)}", ""))
+        rows.append((f"casus explain {name} {paragraph(turning.norm)} --for {quote(turning.bearer)}{options}", ""))
     changed = next((point for point in view.points if option(point, point.effects[0].value)), None)
     if changed is not None:
-        rows.append((f"casus assess {name} {option(changed, changed.effects[0].value)}", ""))
+        rows.append((f"casus assess {name}{options} {option(changed, changed.effects[0].value)}", ""))
     if len(rows) < 2:
         from casus.absent import absent_duties
 
         missing = absent_duties(view.run, view.assessment.rows, view.voice)
-        rows += [(f"casus explain {name} {item.norm}", "") for item in missing[:1] if not first]
+        rows += [(f"casus explain {name} {paragraph(item.norm)}{options}", "") for item in missing[:1] if not first]
         rows.append(("casus list", ""))
     return Commands("NEXT", tuple(rows[:3]))

@@ -23,8 +23,8 @@ class Section(NamedTuple):
 def fit(sections: Sequence[Section], restore: Sequence[str], most: int = LINES) -> list[Block]:
     """The sections at lengths that fit on a screen of so many lines.
 
-    The screen is made tighter until everything fits; then the sections named in `restore` get back, in that order, what
-    there is still room for.
+    The screen is made tighter until everything fits; then the sections named in `restore` get back, in turn and a level at
+    a time, what there is still room for.
     """
     sections = [section for section in sections if section.levels]
     heights = [[height(level.blocks) for level in section.levels] for section in sections]
@@ -37,13 +37,12 @@ def fit(sections: Sequence[Section], restore: Sequence[str], most: int = LINES) 
         ]
         if _total(heights, chosen) <= most:
             break
-    for name in restore:
+    for name in [*restore] * max((len(section.levels) for section in sections), default=0):
         for place, section in enumerate(sections):
-            while section.name == name and chosen[place]:
+            if section.name == name and chosen[place]:
                 longer = [*chosen[:place], chosen[place] - 1, *chosen[place + 1 :]]
-                if _total(heights, longer) > most:
-                    break
-                chosen = longer
+                if _total(heights, longer) <= most:
+                    chosen = longer
     return [block for section, place in zip(sections, chosen, strict=True) for block in section.levels[place].blocks]
 
 

@@ -11,7 +11,6 @@ import hashlib
 import marshal
 import os
 import stat
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,12 @@ from casus import case, compiler, conditions, law, problems, scenario, sources, 
 from casus.days import Span
 
 MAGIC = b"casus law 1\n"
+FORMAT = 4
+"""The version of marshal that all supported Pythons write and read."""
+
+SHIPPED = Path(__file__).parent / "data" / "law.bin"
+"""The stored form of the bundled law, made when a wheel is built."""
+
 MOST_BYTES = 1 << 20
 """The size of a file above which nothing is stored: the reader refuses such a file anyway."""
 
@@ -119,7 +124,6 @@ def key_of(rules: Path) -> str:
     if folder() is None:
         return ""
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(f"{sys.implementation.cache_tag} {marshal.version} {rules.absolute()}".encode())
     try:
         for root, pattern in ((Path(__file__).parent, "*.py"), (rules, "**/*.yaml")):
             for path in sorted(root.glob(pattern)):
@@ -139,17 +143,28 @@ def folder() -> Path | None:
     return Path(base) / "casus" if os.path.isabs(base) else None
 
 
+def sealed(key: str, value: Any) -> bytes:
+    """A value as the content of a stored file: the magic word, the key, a digest, and plain data in a form that every Python reads."""
+    payload = marshal.dumps(encode(value), FORMAT)
+    return MAGIC + key.encode() + b"\n" + hashlib.blake2b(payload, digest_size=32).digest() + payload
+
+
 def load(key: str) -> Any:
-    """The stored value of a key, or None if there is none that can be trusted."""
+    """The stored value of a key, or None if there is none that can be trusted: what came with the package, or this user's own."""
     place = folder()
     if place is None:
         return None
+    return _opened(SHIPPED, key, own=False) or _opened(place / f"law-{key}.bin", key, own=True)
+
+
+def _opened(path: Path, key: str, *, own: bool) -> Any:
+    """The value in a file, or None. `own`: the file must be this user's, and nobody else may write it."""
     try:
-        descriptor = os.open(place / f"law-{key}.bin", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as file:
             about = os.fstat(file.fileno())
             ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
-            if not stat.S_ISREG(about.st_mode) or not ours or about.st_mode & 0o022:
+            if not stat.S_ISREG(about.st_mode) or (own and (not ours or about.st_mode & 0o022)):
                 return None
             content = file.read()
     except OSError:
@@ -171,13 +186,13 @@ def save(key: str, value: Any) -> None:
     place = folder()
     if place is None:
         return
-    payload = marshal.dumps(encode(value))
+    content = sealed(key, value)
     temporary = place / f".{key}-{os.getpid()}"
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(temporary, "xb") as file:
             os.chmod(file.fileno(), 0o600)
-            file.write(MAGIC + key.encode() + b"\n" + hashlib.blake2b(payload, digest_size=32).digest() + payload)
+            file.write(content)
         os.replace(temporary, place / f"law-{key}.bin")
         stored = sorted(place.glob("law-*.bin"), key=lambda path: path.stat().st_mtime)
         for path in stored[:-KEPT]:

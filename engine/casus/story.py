@@ -14,7 +14,7 @@ from casus.law import Law
 from casus.library import CasusError, find_scenario, read_scenario_file
 from casus.plan import infer
 from casus.problems import Mark, Problem, offer, quote
-from casus.results import Row
+from casus.results import Key, Row, Turn
 from casus.scenario import Event, Fact, Scenario, Values
 from casus.scenariocheck import check_scenario
 from casus.speech import Known, Speech, plain
@@ -34,6 +34,16 @@ class Line(NamedTuple):
     mark: Mark
 
 
+class Telling(Run):
+    """The assessment of a story. What its norms turn on costs much to find out, so it is asked only where a line speaks of it."""
+
+    turning = False
+
+    def turns(self) -> dict[Key, tuple[Turn, ...]]:
+        """The single choices that change the status of a norm, once a line has asked for them."""
+        return super().turns() if self.turning else {}
+
+
 class Wrong(Exception):
     """A line that cannot be read, with every problem found in it."""
 
@@ -48,6 +58,8 @@ class Story:
     engine: the law made ready. language: the sentences. `folder` is where scenario files of the reader's own are looked for.
     """
 
+    assessing: type[Telling] = Telling
+
     def __init__(self, engine: Engine, language: Language, folder: Path | None = None) -> None:
         self.engine = engine
         self.law: Law = engine.law
@@ -60,7 +72,7 @@ class Story:
         self.day: Span | None = None
         self.earlier: tuple[str, ...] = ()
         self.verdict = Verdict(self)
-        self._run: Run | None = None
+        self._run: Telling | None = None
         self._rows: tuple[Row, ...] | None = None
 
     # ---- telling ----
@@ -311,9 +323,14 @@ class Story:
     def run(self) -> Run:
         """The assessment of the story as it stands."""
         if self._run is None:
-            self._run = Run(self.engine, self.scenario, self.choice())
+            self._run = self.assessing(self.engine, self.scenario, self.choice())
             self._rows = None
         return self._run
+
+    def turn(self) -> None:
+        """Find out from now on what the norms turn on."""
+        if self._run is not None and not self._run.turning:
+            self._run.turning, self._rows = True, None
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the assessment of the story as it stands."""
@@ -324,9 +341,9 @@ class Story:
 
     def on_day(self, day: int) -> Inference:
         """What follows if one also asks which statuses hold on a day, on which nothing needs to happen."""
-        compiled = self.engine.programs.strict
-        case = build(self.law, compiled, self.scenario, self.choice())
-        return infer(compiled.program, case.atoms | {Atom("asked", (day,))})
+        case = build(self.law, self.engine.programs.strict, self.scenario, self.choice())
+        atoms = case.atoms | {Atom("asked", (day,))}
+        return infer(self.engine.slice(frozenset(atom.pred for atom in atoms)), atoms)
 
     def choice(self) -> Choice:
         """The answers and accounts that the lines chose, and the default for the rest."""
@@ -344,4 +361,4 @@ def read_through(story: Story, lines: list[Line]) -> list[Problem]:
     return problems
 
 
-__all__ = ["Action", "Line", "Story", "Wrong", "read_through"]
+__all__ = ["Action", "Line", "Story", "Telling", "Wrong", "read_through"]

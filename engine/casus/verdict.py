@@ -251,6 +251,10 @@ class Verdict:
             return
         if not self.rows:
             raise Unmet(line, "a norm of which this line speaks", "none", "a line such as: Then Russia owes Armenia assistance under Article 4 must come first")
+        if name in ("question", "dispute"):
+            self.story.turn()
+            spoken_of = {row.key for row in self.rows}
+            self.rows = tuple(row for row in self.story.rows() if row.key in spoken_of)
         expected = spoken.step.action.constant("holds", TRUE) == TRUE
         found: dict[tuple[str, str], list[str]] = {}  # one duty may stand there for several events
         for row in self.rows:

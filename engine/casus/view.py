@@ -19,12 +19,13 @@ class Asked(NamedTuple):
     """What the user asked for.
 
     `name` is the scenario as it was named; `changes` are the answers and accounts set on top of the reading, as in
-    question=answer; `everything` and `sources` say how much to show.
+    question=answer; `options` is all of that as it stands on a command line; `everything` and `sources` say how much to show.
     """
 
     name: str
     reading: str = "default"
     changes: tuple[str, ...] = ()
+    options: str = ""
     everything: bool = False
     sources: bool = False
 
@@ -46,7 +47,7 @@ class View:
         order = {norm: weight(self.voice, norm) for norm in {group.norm for group in groups}}
         self.duties = sorted(
             (group for group in groups if group.kind == "duty"),
-            key=lambda group: (LIVE.index(group.status), order[group.norm]),
+            key=lambda group: (order[group.norm], LIVE.index(group.status)),
         )
         self.breaches = [group for group in groups if group.kind == "breach"]
         self.others = [group for group in groups if group.kind not in ("duty", "breach")]
@@ -57,6 +58,11 @@ class View:
         if self.asked.reading != "default":
             words = f"in the reading {self.asked.reading} ({self.law.readings[self.asked.reading].name})"
         return words + (f", with {', '.join(self.asked.changes)}" if self.asked.changes else "")
+
+    @property
+    def imagined(self) -> bool:
+        """Whether the event is imagined and the file tells of no conduct: then there is no record to hold duties against."""
+        return self.scenario.kind != "history" and not self.scenario.conduct
 
     @property
     def default(self) -> bool:
@@ -106,6 +112,8 @@ class View:
 
     def record(self, group: Group) -> tuple[str, str]:
         """The record of a duty in a few words, and the letters of the questions on which that turns: performed, see b."""
+        if self.imagined:
+            return "", ""
         marked = self.letters_of(group.rows, RECORD)
         return in_short(group), f"see {series(marked)}" if marked else ""
 

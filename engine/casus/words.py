@@ -56,9 +56,8 @@ class Voice(Speaker):
             elif role.values and not event.denied and choice is not None:
                 values[role.name] = choice.roles.get((event.id, role.name), role.assume).replace("_", " ")
             elif not role.optional:
-                values[role.name] = (
-                    "anybody" if event.denied and self.law.vocabulary.types[role.type].entities else "something"
-                )
+                who = bool(self.law.vocabulary.types[role.type].entities)
+                values[role.name] = ("any" if event.denied else "some") + ("body" if who else "thing")
         return self.fill(word.phrase, values)
 
     def fact(self, fact: Fact) -> str:

@@ -84,6 +84,21 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       And Kyrgyzstan only answers the force of Tajikistan, but beyond measure
       Then Kyrgyzstan breaks Article 1(1) toward Tajikistan
 
+    Scenario: A member that hits back while it is heavily attacked does not break it at first sight
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And that goes on until 14 September 2022
+      When the day is 14 September 2022
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      Then Armenia does not break Article 1(1) toward Azerbaijan
+
+    Scenario: A member that hits back when the attack is over breaks it
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 14 November 2022
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      Then Armenia breaks Article 1(1) toward Azerbaijan
+
     Scenario: Force on land that a state merely claims does not break the ban toward that state
       Given Belarus is a party to the Collective Security Treaty on 1 November 2022
       When Belarus uses heavy force against Russia in Donetsk region
@@ -135,6 +150,15 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
       When Tajikistan uses heavy force against Kyrgyzstan at Batken
       Then Tajikistan breaks Article 1(2) toward Kyrgyzstan
+
+    Scenario: A member that hits back at a member that is heavily attacking it takes no part in one at first sight
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And that goes on until 17 September 2022
+      When the day is 17 September 2022
+      And Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      Then Tajikistan breaks Article 1(2) toward Kyrgyzstan
+      And Kyrgyzstan does not break Article 1(2) toward Tajikistan
 
     Scenario: To attack a state outside is no action against a member
       Given Russia is a party to the Collective Security Treaty on 24 February 2022

@@ -51,7 +51,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Given the dispute azerbaijan deposit is told as never deposited
       Then Azerbaijan is not a party to the Collective Security Treaty on 1 June 1995
 
-  @cst.11.1
+  @cst.11.1 @p99.1
   Rule: The first term and the extension
 
     @question:last_day_of_term

@@ -38,7 +38,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       When Afghanistan uses heavy force against Kyrgyzstan at Batken
       And the day is 10 July 2010
       And Kyrgyzstan says that it needs no more help
-      Then Russia no longer owes Kyrgyzstan assistance under Article 4(2)
+      Then Belarus and Russia no longer owe Kyrgyzstan assistance under Article 4(2)
       And it ended on 10 July 2010
 
     @question:council_acted
@@ -78,7 +78,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
     Scenario: Until it asks the duty is dormant
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
-      Then Russia does not yet owe Armenia assistance under Article 4(2)
+      Then Belarus and Russia do not yet owe Armenia assistance under Article 4(2)
       And it waits for a request that calls the article in
 
     Scenario: It is dormant too where the file says that nobody asked

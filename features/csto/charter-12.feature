@@ -9,6 +9,16 @@ Feature: Article 12 of the Charter - how decisions are taken
   No norm of its own stands in this Article here. It is seen at work in the duty to carry out decisions (Article 2 of the
   Charter), in collective forces (Article 6 of the Treaty) and in peacekeeping.
 
+  Rule: The power to decide
+
+    Scenario: The Council may take decisions that bind its members
+      Given Armenia is a party to the Charter on 1 June 2023
+      Then the Council may at any time give binding decisions to Armenia under Article 12 of the Charter
+
+    Scenario: It may not bind a state outside
+      Given Georgia is not a party to the Charter on 1 June 2023
+      Then the Council may not at any time give binding decisions to Georgia under Article 12 of the Charter
+
   Rule: Consensus
 
     Background:

@@ -11,6 +11,14 @@ Feature: Article 19 of the Charter - joining and leaving the organisation
   @charter.19.1 @question:return_2006
   Rule: Joining
 
+    Scenario: The Council may admit a state
+      Given Armenia is a party to the Charter on 1 March 2025
+      Then the Council may at any time admit any state under Article 19 of the Charter
+
+    Scenario: Before the Charter there was no such power
+      Given Armenia is not a party to the Charter on 1 March 2003
+      Then the Council may not at any time admit any state under Article 19 of the Charter
+
     Scenario: Uzbekistan was no member before 2006
       Then Uzbekistan is not a party to the Charter on 18 September 2003
       And Belarus is a party to the Charter on 18 September 2003

@@ -33,6 +33,13 @@ Feature: Article 20 of the Charter - suspension and expulsion
     And Armenia votes against the decision
     Then it is not a binding decision of the organisation on mission for Tajikistan
 
+  Scenario: Suspension begins with the decision
+    Given the day is 1 March 2025
+    When the Council suspends Armenia
+    Then the part of Armenia in the organs is suspended on 1 March 2025
+    And the part of Armenia in the organs is not suspended on 28 February 2025
+    And the part of Belarus in the organs is not suspended on 1 March 2025
+
   Scenario: A member that is suspended stays a member
     Given the day is 1 March 2025
     When the Council suspends Armenia

@@ -32,6 +32,7 @@ Feature: Kyrgyzstan and Tajikistan, September 2022 - a war between members
   Scenario: Each took part in an action against a member
     Then Kyrgyzstan breaks Article 1(2) toward Tajikistan
     And Tajikistan breaks Article 1(2) toward Kyrgyzstan
+    And Belarus and Russia do not break Article 1(2) toward Kyrgyzstan
 
   @cst.4.2 @question:member_attacker
   Scenario: Nobody owed help to either in the default answer

@@ -1,0 +1,38 @@
+"""Part of building a wheel: compiles the bundled law, so that an installed `casus` starts without reading YAML.
+
+Hatchling runs this (see pyproject.toml). Where it fails, the wheel is built without it and Casus reads the YAML files.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Adds `casus/data/law.bin` to the wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile the law to a file outside the source tree and have it included."""
+        if version == "editable":
+            return
+        sys.path.insert(0, str(Path(self.root) / "engine"))
+        os.environ.pop("CASUS_CACHE", None)
+        try:
+            from casus import storage
+            from casus.compiler import programs_of
+            from casus.library import read_and_check_law
+
+            rules = Path(self.root) / "rules"
+            law, problems = read_and_check_law(rules)
+            if law is None or any(not problem.warning for problem in problems):
+                raise RuntimeError("the law has problems: run casus check")
+            target = Path(tempfile.mkdtemp(prefix="casus-law-")) / "law.bin"
+            target.write_bytes(storage.sealed(storage.key_of(rules), storage.pack(law, programs_of(law))))
+        except ImportError as error:
+            self.app.display_warning(f"the law is not compiled: {error}")
+            return
+        build_data["force_include"][str(target)] = "casus/data/law.bin"
