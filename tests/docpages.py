@@ -88,7 +88,9 @@ class Page:
 
     def prose(self) -> list[str]:
         """The lines outside of fenced blocks."""
-        inside = {number for block in self.blocks() for number in range(block.line - 1, block.line + len(block.body) + 1)}
+        inside = {
+            number for block in self.blocks() for number in range(block.line - 1, block.line + len(block.body) + 1)
+        }
         return [line for number, line in enumerate(self.lines) if number not in inside]
 
     def links(self) -> list[str]:
@@ -98,7 +100,9 @@ class Page:
     def anchors(self) -> set[str]:
         """The anchors of the headings, as GitHub makes them."""
         headings = [line.lstrip("#").strip() for line in self.prose() if re.match(r"#+ ", line)]
-        return {re.sub(r"[^\w\- ]", "", re.sub(r"[`*]", "", text)).strip().lower().replace(" ", "-") for text in headings}
+        return {
+            re.sub(r"[^\w\- ]", "", re.sub(r"[`*]", "", text)).strip().lower().replace(" ", "-") for text in headings
+        }
 
 
 def pages() -> list[Page]:
@@ -131,7 +135,7 @@ class Shell:
         words = shlex.split(text)
         env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "CASUS_"))}
         env |= {"NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-        env["XDG_CACHE_HOME"] = str(self.folder.parent / "cache")
+        env["XDG_CACHE_HOME"] = str(self.folder.parent.parent / "cache")  # one for all pages
         env["PYTHONPATH"] = str(Path(casus.__file__).resolve().parent.parent)
         target = words.pop() if words[-2:-1] == [">"] else ""
         while "=" in words[0]:
@@ -154,6 +158,7 @@ class Shell:
             (self.folder / target).write_text("\n".join(lines) + "\n", encoding="utf-8")
             return ""
         shown = re.sub(r"\bin \d+\.\d+s\b", "in 0.50s", "\n".join(lines).strip("\n"))
+        assert done.returncode in (0, 1, 2), f"$ {text}\n{shown}"
         assert "Traceback" not in shown, f"$ {text}\n{shown}"
         return shown
 

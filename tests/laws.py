@@ -172,8 +172,11 @@ class RuleMaker:
         for role, type_name in roles.items():
             if not tape.chance(loose) or role == "place":
                 what = kind_of(type_name)
-                parts = 3 if what == "event" else 10**6 if role == "of" else 12
+                parts = 3 if what == "event" else 10**6 if role == "of" else 20
                 made[role] = "pact" if what == "instrument" else self.term(what, fresh=not denied, parts=parts)
+                if made[role] in list(made.values())[:-1] and not denied and not tape.chance(6):
+                    left = [name for name in POOL[what] if f"<{name}>" not in made.values()]
+                    made[role] = f"<{tape.one(left)}>" if left else made[role]
                 if denied and made[role] == "same" and not self.timed:
                     del made[role]
         if word == "owner":
@@ -218,7 +221,7 @@ class RuleMaker:
             return f"<{min(self.bound[kind])}> {tape.one(('!=', '='))} {tape.one(CONSTANTS[kind])}"
         if kind == "weight":
             return f"<w> {tape.one(('>=', '<', '=', '<=', '>', '!='))} {tape.one(CONSTANTS[kind])}"
-        if not (one + two).count("<"):
+        if not (one + two).count("<") or one == two:
             return None
         shifts = [f" {tape.one(SHIFTS)}" if tape.chance(3) else "" for _ in range(2)]
         return f"{one}{shifts[0]} {tape.one(('<=', '<', '>=', '>', '=', '!='))} {two}{shifts[1]}"
@@ -247,6 +250,7 @@ class Maker:
         self.tape = tape
         self.rules: list[Data] = []
         self.used: dict[str, list[str]] = {"q0": [], "q1": [], "q2": []}
+        self.wanted: list[str] = []
 
     def given(self, place: str, parts: int) -> Data:
         """Now and then an answer to a question, on which a rule or an exception depends."""
@@ -262,6 +266,7 @@ class Maker:
         maker = RuleMaker(tape)
         happenings = [word for word in low if word not in (*FACTS, *STATUSES, "joined", "left")]
         trigger = tape.one((*happenings[-3:], "strike") if tape.chance(2) else happenings)
+        self.wanted += [trigger] if trigger in EVENTS else ["strike"]
         when: list[Any] = [maker.pattern(trigger, trigger=True, loose=9)]
         if norm:
             for _ in range(tape.one((1, 2, 0))):
@@ -273,7 +278,7 @@ class Maker:
         roles: Data = {}
         for role, type_name in {"bearer": "state", "toward": "state"}.items() if norm else ROLES[then].items():
             roles[role] = maker.term(kind_of(type_name), fresh=False, parts=12)
-        rule: Data = {"id": name, "says": says, **self.given(name, 5), **more, "when": when}
+        rule: Data = {"id": name, "says": says, **self.given(name, 7), **more, "when": when}
         if norm:
             rule["norm"] = norm
             roles["act"] = tape.one(("help", "halt"))
@@ -282,14 +287,12 @@ class Maker:
             if tape.chance(2):
                 rule["once"] = RuleMaker.conditions(maker, ("plea", *low), 1, tape.one((0, 1)))
                 maker.bound = {kind: names & self.names(when) for kind, names in maker.bound.items()}
-            if tape.chance(3):
-                calm = ("truce", "truce", "plea", "relief", *(word for word in low if word in CONCEPTS))
+            if tape.chance(2):
+                calm = ("truce", "plea", "relief", "strike", *(word for word in low if word in CONCEPTS))
                 rule["until"] = [maker.exception("over", calm, self.given(f"{name}#over", 5))]
         count = tape.one((0, 0, 1, 0, 1, 2))
         if count:
-            rule["unless"] = [
-                maker.exception(f"x{i}", low, self.given(f"{name}#x{i}", 4)) for i in range(count)
-            ]
+            rule["unless"] = [maker.exception(f"x{i}", low, self.given(f"{name}#x{i}", 4)) for i in range(count)]
         rule["then"] = {then: roles}
         self.rules.append(rule)
 
@@ -316,7 +319,9 @@ class Maker:
                 "id": "c.1/in",
                 "says": "joined",
                 "when": [{"joined": {"by": "<a>", "to": "<i>", "date": "<d>"}}],
-                "then": {"starts": {"party": {"state": "<a>", "to": "<i>"}, "first_day": tape.one(("<d>", months["days"]))}},
+                "then": {
+                    "starts": {"party": {"state": "<a>", "to": "<i>"}, "first_day": tape.one(("<d>", months["days"]))}
+                },
             }
         )
         self.rules.append(
@@ -393,19 +398,17 @@ class Maker:
                 "bears_on": places,
                 "default": "yea",
                 "because": "so",
-                "answers": [{"id": answer, "held_by": ["AAA"]} for answer in ("yea", "nay", "other")],
+                "answers": [
+                    {"id": answer, "held_by": ["AAA"]} for answer in ("yea", "nay", "other")[: 2 + (name == "q2")]
+                ],
             }
             for name, places in self.used.items()
         ]
         places = {
-            place: {
-                "owner": [
-                    {"of": tape.one(STATES), **self.span(), "note": "n"} for _ in range(tape.one((1, 1, 2)))
-                ]
-            }
+            place: {"owner": [{"of": tape.one(STATES), **self.span(), "note": "n"} for _ in range(tape.one((1, 1, 2)))]}
             for place in PLACES
         }
-        acts: list[Data] = [{"id": "founders", "date": DAYS[0], "joined": {"by": ["AAA", "BBB"], "to": "pact"}}]
+        acts: list[Data] = [{"id": "founders", "date": DAYS[0], "joined": {"by": ["AAA", "BBB", "CCC"], "to": "pact"}}]
         acts.append({"id": "later", "date": tape.one(DAYS), "joined": {"by": tape.one(STATES), "to": "pact"}})
         if tape.chance(2):
             acts.append({"id": "exit", "date": tape.one(DAYS), "left": {"by": tape.one(STATES), "to": "pact"}})
@@ -434,37 +437,103 @@ class Maker:
     def value(self, type_name: str, ids: Sequence[str]) -> Any:
         """A value for a role, or a list of them."""
         tape = self.tape
-        bare = type_name.removesuffix("?")
+        pool = self.pool(type_name, ids)
+        if tape.chance(4):
+            return list(dict.fromkeys(tape.one(pool) for _ in range(2)))
+        return tape.one(pool)
+
+    def staged(self, rule: Data, known: dict[str, str], told: list[Data], depth: int = 3) -> str:
+        """Things to tell that may set a rule off, with its variables as known or at random. Returns the trigger's event."""
+        tape = self.tape
+        same = ""
+        for item in [
+            *rule["when"],
+            *rule.get("once", ()),
+            *(tape.one(rule["until"])["when"] if "until" in rule else ()),
+        ]:
+            if not isinstance(item, dict) or tape.chance(9):
+                continue
+            ((word, terms),) = item.items()
+            roles = {}
+            for role, type_name in ROLES.get(word, {}).items():
+                term = terms.get(role, "<>")
+                pool = self.pool("state" if type_name == "actor" else type_name, [same] if same else [])
+                if term == "same" or (term[1] in "ef" and term not in known):
+                    term = same
+                elif term.startswith("<"):
+                    term = known.setdefault(term, tape.one(pool)) if term != "<>" and pool else tape.one(pool or ("",))
+                if term and not (type_name.endswith("?") and role not in terms and tape.chance(2)):
+                    roles[role] = term
+            name = f"e{len(told)}"
+            if word in EVENTS:
+                told.append({"id": name, word: roles})
+            elif word in FACTS and word != "kin" and len(roles) == len(ROLES[word]):
+                self.facts.append({word: roles})
+            elif word in CONCEPTS and depth:
+                below = tape.one(
+                    [other for other in self.rules if word in other["then"]] or [{"when": [], "then": {word: {}}}]
+                )
+                inner = {
+                    term: roles[role] for role, term in below["then"][word].items() if role in roles and term[0] == "<"
+                }
+                name = self.staged(below, inner, told, depth - 1)
+            elif word in KINDS and depth:
+                below = tape.one([other for other in self.rules if other.get("norm") == terms["norm"]])
+                heads = below["then"].get(word, {})
+                inner = {
+                    heads[role]: known[terms[role]]
+                    for role in ("bearer", "toward")
+                    if terms.get(role) in known and role in heads
+                }
+                name = self.staged(below, inner, told, depth - 1)
+            else:
+                continue
+            same = same or name
+            if "event" in terms and terms["event"] != "same":
+                known[terms["event"]] = name
+        return same
+
+    def pool(self, type_name: str, ids: Sequence[str]) -> Sequence[str]:
+        """What can stand in a role of a scenario."""
         pools: dict[str, Sequence[str]] = {
-            "state": STATES,
-            "actor": (*STATES, "gang", "league"),
+            "state": (*STATES[:3], *STATES),
+            "actor": (*STATES[:3], *STATES[:3], "DDD", "gang", "league"),
             "place": PLACES,
             "weight": CONSTANTS["weight"],
             "event": ids,
             "aid": CONSTANTS["aid"],
             "instrument": ("pact",),
         }
-        if tape.chance(4):
-            return list(dict.fromkeys(tape.one(pools[bare]) for _ in range(2)))
-        return tape.one(pools[bare])
+        return pools[type_name.removesuffix("?")]
 
-    def event(self, name: str, ids: Sequence[str], told: Sequence[Data] = (), *, conduct: bool = False) -> Data:
-        """An event; `ids` are those it may be about, `told` those it may follow."""
+    def event(
+        self,
+        name: str,
+        ids: Sequence[str],
+        told: Sequence[Data] = (),
+        staged: Data | None = None,
+        *,
+        conduct: bool = False,
+    ) -> Data:
+        """An event; `ids` are those it may be about, `told` those it may follow, `staged` what it is to say."""
         tape = self.tape
-        word = tape.one(("relief", "plea", "relief") if conduct else (*EVENTS, "strike", "strike", "strike", "siege"))
+        word = tape.one(("relief", "plea", "relief") if conduct else (*EVENTS, *self.wanted, *self.wanted))
+        roles: Data = {}
+        if staged:
+            word = next(word for word in staged if word in EVENTS)
+            roles = staged[word]
         others = [other for other in ids if other != name]
         denied, day = tape.chance(9), tape.one(DAYS)
         earlier = [event for event in told if event.get("date", DAYS[-1])[: len(day)] <= day]
-        roles = {}
         for role, type_name in ROLES[word].items():
             leave = type_name.endswith("?") or (word, role) == ("strike", "weight") or denied
-            if not (leave and tape.chance(2)) and (type_name != "event?" or others):
+            if role not in roles and not (leave and tape.chance(2)) and (type_name != "event?" or others):
                 roles[role] = self.value(type_name, others)
         made: Data = {"id": name, word: roles, "date": day}
         if tape.chance(8):
             made["date"] = day[: tape.one((4, 7))]
         if tape.chance(4):
-            made["until"] = max(made["date"], tape.one(DAYS))
+            made["until"] = max(day, tape.one((*DAYS, *DAYS[-2:])))
         if denied:
             made["denied"] = "true"
         if earlier and tape.chance(3):
@@ -516,11 +585,19 @@ class Maker:
     def scenario(self) -> Data:
         """A scenario."""
         tape = self.tape
-        count, done = tape.one((3, 4, 5, 6, 2)), tape.one((0, 1, 2))
+        staged: list[Data] = []
+        self.facts: list[Data] = []
+        norms = [rule for rule in self.rules if "norm" in rule]
+        for _ in range(tape.one((1, 2, 2, 0))):
+            self.staged(tape.one(norms), {}, staged)
+        staged = staged[:9]
+        count, done = len(staged) + tape.one((1, 2, 0, 3)), tape.one((0, 1, 2))
+        count = count or 1
         ids = [f"e{i}" for i in range(count)] + [f"c{i}" for i in range(done)]
         told: list[Data] = []
-        for name in ids:
-            told.append(self.event(name, ids, told, conduct=name.startswith("c")))
+        for i, name in enumerate(ids):
+            part = staged[i] if i < len(staged) else None
+            told.append(self.event(name, ids, told, part, conduct=i >= count))
         events, conduct = told[:count], told[count:]
         names = [f"d{i}" for i in range(tape.one((0, 1, 0, 2)))]
         disputed = [self.dispute(name, events, ids, []) for name in names]
@@ -528,11 +605,13 @@ class Maker:
             "scenario": "made-up",
             "title": "A made-up case",
             "kind": "hypothetical",
-            "as_of": max([tape.one(("2005-01-01", "2003-12-31", "2004-03-01")), *(event.get("date", "") for event in told)]),
+            "as_of": max(
+                [tape.one(("2005-01-01", "2003-12-31", "2004-03-01")), *(event.get("date", "") for event in told)]
+            ),
             "actors": {"gang": {"kind": "band"}},
             "events": events,
             "conduct": conduct,
-            "facts": [self.fact(ids) for _ in range(tape.one((0, 1, 2)))],
+            "facts": self.facts + [self.fact(ids) for _ in range(tape.one((0, 1, 2)))],
             "disputed": disputed,
         }
 

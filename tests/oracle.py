@@ -138,7 +138,7 @@ class Reckoning:
         """The last day of an event; one that goes on and is not known to have ended has none."""
         if event.until is not None:
             return event.until.last
-        return event.date.last if event.date and not self.words[event.word].lasting else LAST_DAY
+        return LAST_DAY if event.date is None or self.words[event.word].lasting else event.date.last
 
     # The order of the rules: what an exception speaks of is settled before it is asked
 
@@ -317,7 +317,9 @@ class Reckoning:
 
     def days_for(self, rule: Rule) -> list[int]:
         """The days on which `when` can begin to hold, besides the event's first: of a wording, or of a status."""
-        asked = [item.pred for item in patterns(rule.when) if self.words[item.pred].sort == "status" and item.as_of is None]
+        asked = [
+            item.pred for item in patterns(rule.when) if self.words[item.pred].sort == "status" and item.as_of is None
+        ]
         return [rule.first, *(start.date for pred in asked for start in self.things.get("starts " + pred, ()))]
 
     def in_force(self, rule: Rule, day: int) -> bool:
@@ -348,8 +350,9 @@ class Reckoning:
         return [latest for latest in found if latest >= day] if self.given(ending.given) else []
 
     def last_day_of(self, event: str) -> int:
-        """The last day of an event or of what continues it."""
-        return max(self.end(other) for other in self.events.values() if event in self.origins(other.id))
+        """The last day of an event or of what continues it; denied or without a date, nothing does."""
+        dated = [other for other in self.events.values() if other.date is not None and not other.denied]
+        return max(self.end(other) for other in dated if event in self.origins(other.id))
 
 
 def account(
@@ -393,7 +396,10 @@ def earlier(events: Iterable[Event], order: list[tuple[str, str]]) -> set[tuple[
     said = [*order, *((other, event.id) for event in dated.values() for other in event.after)]
     found |= {(one, two) for one, two in said if one in dated and two in dated and (two, one) not in found}
     for middle in dated:
-        befores, afters = [one for one in dated if (one, middle) in found], [two for two in dated if (middle, two) in found]
+        befores, afters = (
+            [one for one in dated if (one, middle) in found],
+            [two for two in dated if (middle, two) in found],
+        )
         found.update(itertools.product(befores, afters))
     return found
 

@@ -6,25 +6,36 @@ import re
 from pathlib import Path
 
 import click
-import docpages
 import pytest
-import vocabularypage
-from docpages import DOCS, README, README_START, README_TESTS, ROOT, Page
 
 import casus
+import docpages
+import vocabularypage
+from docpages import DOCS, README, README_START, README_TESTS, ROOT, Page
 
 PAGES = docpages.pages()
 ALL = [*PAGES, *docpages.decisions()]
 GENERATED = DOCS / "vocabulary.md"
 READERS = ("eventreader", "lawreader", "rulereader", "scenarioreader", "sources", "world", "conditions", "vocabulary")
-TAKES = ("text", "scalar", "texts", "items", "choice", "flag", "fields", "pairs", "node_of", "read_cites", "read_span", "_event_ids")
+TAKES = (
+    "text",
+    "scalar",
+    "texts",
+    "items",
+    "choice",
+    "flag",
+    "fields",
+    "pairs",
+    "node_of",
+    "read_cites",
+    "read_span",
+    "_event_ids",
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_a_page_shows_is_what_is_printed(page: Page, tmp_path: Path, golden: bool) -> None:
-    folder = tmp_path / "here"
-    folder.mkdir()
-    wrong, lines = docpages.play(page, folder)
+    wrong, lines = docpages.play(page, tmp_path)
     if golden and wrong:
         page.path.write_text("\n".join(lines), encoding="utf-8")
         return
@@ -52,7 +63,9 @@ def test_links_lead_somewhere(page: Page) -> None:
 
 
 def test_every_page_is_reached_from_the_index() -> None:
-    linked = {(DOCS / link.partition("#")[0]).resolve() for link in Page(DOCS / "README.md").links() if "://" not in link}
+    linked = {
+        (DOCS / link.partition("#")[0]).resolve() for link in Page(DOCS / "README.md").links() if "://" not in link
+    }
     missing = [page.name for page in PAGES if page.path not in linked and page.path.name != "README.md"]
     assert not missing, f"docs/README.md has no link to {', '.join(missing)}"
 
@@ -60,7 +73,9 @@ def test_every_page_is_reached_from_the_index() -> None:
 def test_every_decision_is_listed_under_its_title() -> None:
     index = Page(DOCS / "decisions" / "README.md")
     listed = dict(re.findall(r"^- \[(.+)\]\((\S+)\)$", "\n".join(index.lines), flags=re.M))
-    pages = {page.lines[0].removeprefix("# "): page.path.name for page in docpages.decisions() if page.path != index.path}
+    pages = {
+        page.lines[0].removeprefix("# "): page.path.name for page in docpages.decisions() if page.path != index.path
+    }
     assert listed == pages
 
 
@@ -95,7 +110,11 @@ def _words_taken() -> set[str]:
             if isinstance(node, ast.Call):
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if called in TAKES:
-                    found |= {arg.value for arg in node.args[:3] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+                    found |= {
+                        arg.value
+                        for arg in node.args[:3]
+                        if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+                    }
     return {word for word in found if re.fullmatch(r"[a-z_]+", word)}
 
 
@@ -104,7 +123,9 @@ def test_every_field_of_a_row_is_explained(golden: bool) -> None:
 
     path = DOCS / "python.md"
     text = path.read_text(encoding="utf-8")
-    table = "\n".join(["| field | meaning |", "|---|---|", *(f"| `{name}` | {says} |" for name, says in FIELDS.items())])
+    table = "\n".join(
+        ["| field | meaning |", "|---|---|", *(f"| `{name}` | {says} |" for name, says in FIELDS.items())]
+    )
     made = re.sub(r"(?<=casus/export\.py -->\n\n).*?\n\n", lambda _: f"{table}\n\n", text, count=1, flags=re.S)
     if golden and table not in text:
         path.write_text(made, encoding="utf-8")
@@ -129,19 +150,41 @@ def test_the_readme_begins_with_the_two_commands_to_paste() -> None:
     assert len(text.splitlines()) <= 110
 
 
+def test_commands_in_the_readmes_table_work(tmp_path: Path) -> None:
+    found = [span for line in Page(README).prose() for span in re.findall(r"`(casus [^`]+)`", line)]
+    complete = [text for text in found if "case.yaml" not in text]
+    assert len(complete) >= 5
+    for text in complete:
+        shown = docpages.Shell(tmp_path).command(text)
+        assert shown, text
+        assert "Words allowed here" not in shown, shown
+
+
 @pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
 def test_pages_keep_the_house_style(page: Page) -> None:
     prose = "\n".join(re.sub(r"`[^`]*`", "", line) for line in page.prose())
-    contraction = re.search(r"\b\w+n't\b|\b(?:it|that|there|what|who|let|he|she)'s\b|\b\w+'(?:re|ll|ve|d)\b|\bcan not\b", prose, flags=re.I)
+    contraction = re.search(
+        r"\b\w+n't\b|\b(?:it|that|there|what|who|let|he|she)'s\b|\b\w+'(?:re|ll|ve|d)\b|\bcan not\b", prose, flags=re.I
+    )
     assert contraction is None, f"{page.name}: {contraction[0] if contraction else ''}"
     for where in ("/home/", "/tmp/", "/work/", "C:\\"):
         assert where not in "\n".join(page.lines), f"{page.name} names a folder of one machine"
-    shown = [line for block in page.blocks() if block.language == "console" for _, output in docpages.commands(block) for line in output]
+    shown = [
+        line
+        for block in page.blocks()
+        if block.language == "console"
+        for _, output in docpages.commands(block)
+        for line in output
+    ]
     long = [line for line in shown if len(line) > 80 and "casus " not in line and "://" not in line]
     assert not long, f"{page.name} shows a line of more than 80 columns: {long[0]}"
 
 
 def test_every_module_has_its_line_in_the_architecture() -> None:
-    named = set(re.findall(r"`(\w+)`", "\n".join(line for line in Page(DOCS / "architecture.md").lines if line.startswith("| `"))))
+    named = set(
+        re.findall(
+            r"`(\w+)`", "\n".join(line for line in Page(DOCS / "architecture.md").lines if line.startswith("| `"))
+        )
+    )
     modules = {path.stem for path in Path(casus.__file__).parent.glob("*.py")}
     assert named == modules

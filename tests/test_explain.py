@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from pactlaw import run
-
 from casus.engine import Run
 from casus.explain import Explainer, Node, nearest, why_not_line
 from casus.explaintext import ExplainText
 from casus.results import Row
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, SILENT, YES, Way, why_not
+from pactlaw import run
 
 RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
 PLEA = "  - {id: plea, date: 2006-01-12, plea: {by: AAA, for: help, about: raid}}\n"
@@ -43,7 +42,9 @@ def test_a_proof_ends_in_events_of_the_file_and_in_acts_of_the_law(tmp_path: Pat
 
 def test_a_dormant_duty_says_what_it_waits_for(tmp_path: Path) -> None:
     """The one condition that fails is the plea, on which the file is silent."""
-    body = "events:\n  - {id: raid, date: 2006-01-10, until: 2006-03-01, raid: {by: XXX, against: AAA, weight: heavy}}\n"
+    body = (
+        "events:\n  - {id: raid, date: 2006-01-10, until: 2006-03-01, raid: {by: XXX, against: AAA, weight: heavy}}\n"
+    )
     found = run(tmp_path, body)
 
     best = Explainer(found).explain(row_of(found, "p.2/help", "BBB")).ways[0]
@@ -139,9 +140,11 @@ def test_with_nothing_set_off_the_nearest_norms_come_first(tmp_path: Path) -> No
     norms = [norm for norm, _ in nearest(found)]
 
     assert "p.2/help" in norms
-    assert why_not_line(found, row_of(found, "p.2/help", "BBB")) if any(
-        row.norm == "p.2/help" for row in found.rows()
-    ) else True
+    assert (
+        why_not_line(found, row_of(found, "p.2/help", "BBB"))
+        if any(row.norm == "p.2/help" for row in found.rows())
+        else True
+    )
 
 
 def test_the_text_fits_eighty_columns_and_names_who_says_no(tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ def test_a_duty_whose_conditions_all_hold_is_triggered_and_due_with_the_last_of_
 
 def test_a_duty_is_dormant_while_the_occasion_lasts_and_nobody_has_asked(tmp_path: Path) -> None:
     """The raid goes on until the day the file speaks of."""
-    body = "events:\n  - {id: raid, date: 2006-01-10, until: 2006-03-01, raid: {by: XXX, against: AAA, weight: heavy}}\n"
+    body = (
+        "events:\n  - {id: raid, date: 2006-01-10, until: 2006-03-01, raid: {by: XXX, against: AAA, weight: heavy}}\n"
+    )
 
     row = rows(tmp_path, body, "p.2/help")["BBB"]
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from pactlaw import FOLDER
 
 from casus import storage
 from casus.compiler import programs_of
 from casus.library import load_law
+from pactlaw import FOLDER
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,16 @@ PLOVER is the code of an event in the data ontology of that name, where one fits
 
 def page(law: Law) -> str:
     """The text of the page."""
-    parts = [HEAD, _events(law), _drawn(law), _norms(law), _values(law), _entities(law), _instruments(law), _places(law)]
+    parts = [
+        HEAD,
+        _events(law),
+        _drawn(law),
+        _norms(law),
+        _values(law),
+        _entities(law),
+        _instruments(law),
+        _places(law),
+    ]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -79,7 +88,8 @@ def _norms(law: Law) -> str:
     text += "\n" + _table(["kind", "meaning"], [[f"`{kind}`", says] for kind, says in _kinds()])
     text += "\n## Acts\n\nWhat a norm is about. ATOP is the kind of pledge in the data set of alliance treaties of that name.\n"
     rows = [
-        [f"`{act.id}`", _cell(act.name), _cell(act.says), _cell(_aloud(act.phrase)), act.atop] for act in words.acts.values()
+        [f"`{act.id}`", _cell(act.name), _cell(act.says), _cell(_aloud(act.phrase)), act.atop]
+        for act in words.acts.values()
     ]
     return text + "\n" + _table(["act", "name in reports", "meaning", "said aloud", "ATOP"], rows)
 
@@ -111,7 +121,9 @@ def _entities(law: Law) -> str:
         text += f"\n### {heading}\n\n" + (about + "\n\n" if about else "")
         items.sort(key=lambda item: item.name.removeprefix("the ").casefold())
         if kind == "state":
-            text += _table(["code", "name", "also", "COW", "GW"], [[*_entity(item), item.cow, item.gw] for item in items])
+            text += _table(
+                ["code", "name", "also", "COW", "GW"], [[*_entity(item), item.cow, item.gw] for item in items]
+            )
         else:
             text += _table(["id", "name", "also"], [_entity(item) for item in items])
     return text
@@ -124,7 +136,8 @@ def _entity(item: Entity) -> list[str]:
 def _instruments(law: Law) -> str:
     text = "## Instruments\n\nTreaties, protocols and resolutions. An id stands in roles such as `under`; *in force* is empty where no day was found.\n"
     rows = [
-        [f"`{item.id}`", _cell(item.title), item.signed, item.in_force, _cell(item.note)] for item in law.instruments.values()
+        [f"`{item.id}`", _cell(item.title), item.signed, item.in_force, _cell(item.note)]
+        for item in law.instruments.values()
     ]
     return text + "\n" + _table(["id", "title", "signed", "in force", "note"], rows)
 

@@ -61,7 +61,9 @@ def check_paths(paths: Iterable[Path], tell: Tell = _silent) -> Checked:
         names.append(str(path))
         if not path.exists():
             place = Mark(str(path), 1, 1)
-            raise CasusError([Problem("missing-file", "there is no file or folder of this name", place, "check the name")])
+            raise CasusError(
+                [Problem("missing-file", "there is no file or folder of this name", place, "check the name")]
+            )
         home = _law_folder(path)
         if home is not None:
             files += 1

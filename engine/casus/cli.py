@@ -15,6 +15,7 @@ from casus.options import (
     Commands,
     Helped,
     Progress,
+    ReaderLeft,
     chosen_of,
     fancy,
     form_option,
@@ -237,12 +238,7 @@ def main(args: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console shows the number of a letter, and no error
-    try:
-        status = _run(args)
-    except BrokenPipeError:  # who read the output has enough of it
-        status = DONE
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(status)
+    sys.exit(_run(args))
 
 
 def _run(args: Sequence[str] | None) -> int:
@@ -265,8 +261,9 @@ def _run(args: Sequence[str] | None) -> int:
         return WRONG
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
+    except (ReaderLeft, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, without a complaint
+        return DONE
     except Exception as error:
         complain(f"{OWN_FAULT}\n{fault(error)}")
         return FAULT

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from casus.days import DayError, parse_day
-from casus.problems import Mark, Problem, offer
+from casus.fields import Fields
+from casus.problems import Mark, Problem, offer, quote
 from casus.terms import Term, Var
 from casus.tree import Map, Node, Scalar
-from casus.vocabulary import Role, Vocabulary
-from casus.world import Entity, entity_code, names_of
+from casus.vocabulary import Predicate, Vocabulary
+from casus.world import Entity, entity_code, no_entity
 
 SAME = Var("same")
 """The trigger's event, as rules write it."""
@@ -18,10 +19,10 @@ VARIABLE = re.compile(r"<([a-z][a-z0-9_]*)>")
 OPERATORS = ("<=", ">=", "!=", "<", ">", "=")
 _WORDS = ("before", "within", "is")
 _TERM = r"<[a-z][a-z0-9_]*>|[A-Za-z0-9_.\-]+"
-_TEST = re.compile(
-    rf"({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?\s+(<=|>=|!=|<|>|=|before|within|is)\s+({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?"
-)
-_SHIFTED = re.compile(rf"({_TERM})(?:\s*([+-])\s*(\d+)\s+(days?|months?|years?))?")
+_SHIFT = r"(?:\s*([+-])\s*([0-9]{1,5})\s+(days?|months?|years?))?"
+_TEST = re.compile(rf"({_TERM}){_SHIFT}\s+(<=|>=|!=|<|>|=|before|within|is)\s+({_TERM}){_SHIFT}")
+_SHIFTED = re.compile(rf"({_TERM}){_SHIFT}")
+_LONGEST = 200  # characters of a comparison
 _FURTHER = (("event", "event"), ("date", "date"), ("until", "date"))
 
 
@@ -102,7 +103,7 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
     if kind.special == "event":
         if text in names.events:
             return text
-        problems.append(Problem("unknown-event", f'there is no event "{text}"', mark, offer(text, names.events)))
+        problems.append(no_event(text, mark, names.events))
         return None
     if kind.scale:
         if text in kind.values:
@@ -130,82 +131,65 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
         if text in names.actors:
             if names.actors[text] in kind.actors:
                 return text
-            problems.append(
-                Problem(
-                    "wrong-kind",
-                    f'"{text}" is of the kind {names.actors[text]}, which cannot stand here',
-                    mark,
-                    f"kinds allowed here: {', '.join((*kind.entities, *kind.actors))}",
-                )
-            )
+            message = f"{quote(text)} is of the kind {names.actors[text]}, which cannot stand here"
+            cure = f"kinds allowed here: {', '.join((*kind.entities, *kind.actors))}"
+            problems.append(Problem("wrong-kind", message, mark, cure))
             return None
-        allowed = names_of(names.entities, kind.entities) + [
-            actor for actor, what in names.actors.items() if what in kind.actors
-        ]
-        problems.append(
-            Problem(
-                "unknown-state",
-                _no_entity(text, kind.entities, code, names),
-                mark,
-                _entity_cure(text, allowed, bool(kind.actors)),
-            )
-        )
+        fitting = {actor: what for actor, what in names.actors.items() if what in kind.actors} if kind.actors else None
+        problems.append(no_entity(text, mark, names.entities, kind.entities, fitting))
         return None
     else:
         if text in kind.values:
             return text
         allowed = list(kind.values)
-    problems.append(
-        Problem(
-            "unknown-value", f'"{text}" is not a word for {type_name.replace("_", " ")}', mark, offer(text, allowed)
-        )
-    )
+    message = f"{quote(text)} is not a word for {type_name.replace('_', ' ')}"
+    problems.append(Problem("unknown-value", message, mark, offer(text, allowed)))
     return None
 
 
-def _no_entity(text: str, kinds: tuple[str, ...], code: str | None, names: Names) -> str:
-    if code is not None:
-        return f'"{text}" is of the kind {names.entities[code].kind}, which cannot stand here'
-    what = "state" if "state" in kinds else (kinds[0] if kinds else "actor")
-    return f'no {what} is called "{text}"'
+def no_event(text: str, mark: Mark, events: Collection[str]) -> Problem:
+    """The problem with a text that is no event's id."""
+    cure = offer(text, sorted(events)) if events else "the file has no events"
+    return Problem("unknown-event", f"there is no event {quote(text)}", mark, cure)
 
 
-def _entity_cure(text: str, allowed: list[str], actors: bool) -> str:
-    if len(text) == 2 and text.isalpha():
-        return "write the state's name, or its code of three letters"
-    cure = offer(text, allowed)
-    if actors and not cure.startswith("did you mean"):
-        return cure + "; an actor that is no state is declared under actors:"
-    return cure
+def read_answers(
+    fields: Fields, name: str, questions: dict[str, tuple[str, ...]], problems: list[Problem]
+) -> tuple[tuple[str, str], ...]:
+    """Read a word that holds question: answer pairs; `questions` maps each question to its answers."""
+    found = []
+    for key, value in fields.pairs(name):
+        answer = value.text if isinstance(value, Scalar) else ""
+        if key.text not in questions:
+            message = f"there is no question {quote(key.text)}"
+            problems.append(Problem("unknown-question", message, key.mark, offer(key.text, questions)))
+        elif answer not in questions[key.text]:
+            message = f"{quote(answer)} is not an answer to {key.text}"
+            problems.append(Problem("unknown-answer", message, value.mark, offer(answer, questions[key.text])))
+        else:
+            found.append((key.text, answer))
+    return tuple(found)
 
 
 def read_term(scalar: Scalar, type_name: str, names: Names, problems: list[Problem]) -> Term | None:
     """A variable, `same`, or a constant of the type."""
     text = scalar.text
-    matched = VARIABLE.fullmatch(text)
-    if matched:
-        return Var(matched[1])
     if text == "same" and type_name == "event":
         return SAME
+    matched = VARIABLE.fullmatch(text)
+    if matched and matched[1] != "same":
+        return Var(matched[1])
     if text.startswith("<") or text.endswith(">"):
-        problems.append(
-            Problem(
-                "variable",
-                f'"{text}" is not a variable',
-                scalar.mark,
-                "variables are written <name>, in small letters, digits and _",
-            )
-        )
+        cure = "variables are written <name>, in small letters, digits and _"
+        cure = "write same, without < and >" if matched else cure
+        problems.append(Problem("variable", f"{quote(text)} is not a variable", scalar.mark, cure))
         return None
     if type_name == "event":
-        problems.append(
-            Problem(
-                "constant-event",
-                f'"{text}": a rule cannot name an event of one file',
-                scalar.mark,
-                "write a variable such as <event>, or same",
-            )
-        )
+        message = f"a rule cannot name an event of one file, as {quote(text)} does"
+        problems.append(Problem("constant-event", message, scalar.mark, "write a variable such as <event>, or same"))
+        return None
+    if not text.strip():
+        problems.append(Problem("missing-value", "a value is missing here", scalar.mark, "write a value or a variable"))
         return None
     return constant(text, type_name, names, scalar.mark, problems)
 
@@ -225,88 +209,46 @@ def read_conditions(nodes: tuple[Node, ...], names: Names, problems: list[Proble
 def read_pattern(node: Node, names: Names, problems: list[Problem]) -> Pattern | None:
     """Read one condition of the form `word: {role: value}`, or `not_happened: {word: {…}}`."""
     if not isinstance(node, Map) or len(node.entries) != 1:
-        problems.append(
-            Problem(
-                "condition",
-                "a condition is one word with its roles",
-                node.mark,
-                "write it as - word: {role: value}, each condition on a line of its own",
-            )
-        )
+        cure = "write it as - word: {role: value}, each condition on a line of its own"
+        problems.append(Problem("condition", "a condition is one word with its roles", node.mark, cure))
         return None
     key, value = node.entries[0]
     if key.text == "not_happened":
         inner = read_pattern(value, names, problems)
-        if inner is not None and names.vocabulary.predicates[inner.pred].sort != "event":
-            problems.append(
-                Problem(
-                    "not-happened", "not_happened takes an event", key.mark, "concepts and statuses go under unless:"
-                )
-            )
+        if inner is not None and (names.vocabulary.predicates[inner.pred].sort != "event" or inner.denied):
+            cure = "concepts and statuses go under unless:"
+            problems.append(Problem("not-happened", "not_happened takes an event", key.mark, cure))
+            return None
+        if inner is not None and (inner.event or inner.date or inner.until) is not None:
+            message = "what did not happen has no day and no name, so not_happened takes roles only"
+            problems.append(Problem("not-happened", message, key.mark, "leave event:, date: and until: out"))
             return None
         return None if inner is None else inner._replace(denied=True)
     predicate = names.vocabulary.predicates.get(key.text)
     if predicate is None:
-        problems.append(
-            Problem(
-                "unknown-word",
-                f'"{key.text}" is not a word of the vocabulary',
-                key.mark,
-                offer(key.text, names.vocabulary.predicates),
-            )
-        )
+        cure = offer(key.text, [*names.vocabulary.predicates, "not_happened"])
+        problems.append(Problem("unknown-word", f"{quote(key.text)} is not a word of the vocabulary", key.mark, cure))
+        return None
+    if not isinstance(value, Map):
+        cure = f"write {key.text}: {{{', '.join(role.name + ': ...' for role in predicate.roles)}}}"
+        problems.append(Problem("shape", f'"{key.text}" needs its roles in braces', value.mark, cure))
         return None
     roles: list[tuple[str, Term]] = []
     further: dict[str, Term] = {}
     sound = True
-    entries = value.entries if isinstance(value, Map) else ()
-    if not isinstance(value, Map):
-        problems.append(
-            Problem(
-                "shape",
-                f'"{key.text}" needs its roles in braces',
-                value.mark,
-                f"write {key.text}: {{{', '.join(role.name + ': …' for role in predicate.roles)}}}",
-            )
-        )
-        return None
-    for name, item in entries:
-        type_name = _type_of(name.text, predicate.roles, predicate.sort)
-        if type_name is None:
-            problems.append(
-                Problem(
-                    "unknown-role",
-                    f'"{name.text}" is not a role of {key.text}',
-                    name.mark,
-                    offer(name.text, [role.name for role in predicate.roles]),
-                )
-            )
-            sound = False
-            continue
-        if not isinstance(item, Scalar):
-            problems.append(
-                Problem(
-                    "shape",
-                    f'"{name.text}" takes one value in a rule',
-                    item.mark,
-                    "write one rule for each, or a variable",
-                )
-            )
-            sound = False
-            continue
-        term = read_term(item, type_name, names, problems)
+    for name, item in value.entries:
+        term = _role(predicate, name, item, names, problems)
         if term is None:
             sound = False
         elif predicate.role(name.text) is not None:
             roles.append((name.text, term))
         else:
             further[name.text] = term
-    if predicate.sort == "norm" and not isinstance(dict(roles).get("norm"), str):
-        problems.append(
-            Problem("norm", f"a condition on a {key.text} names its norm", key.mark, "add norm: CLAUSE/NAME")
-        )
-        return None
     if not sound:
+        return None
+    if predicate.sort == "norm" and not isinstance(dict(roles).get("norm"), str):
+        message = f"a condition on a {key.text} names its norm"
+        problems.append(Problem("norm", message, key.mark, "add norm: CLAUSE/NAME"))
         return None
     return Pattern(
         key.text,
@@ -319,53 +261,78 @@ def read_pattern(node: Node, names: Names, problems: list[Problem]) -> Pattern |
     )
 
 
-def _type_of(name: str, roles: tuple[Role, ...], sort: str) -> str | None:
-    """The type of a role, or of one of the words every event or status may be asked for."""
-    for role in roles:
-        if role.name == name:
-            return role.type
-    if sort in ("event", "concept", "norm"):
+def _role(predicate: Predicate, name: Scalar, item: Node, names: Names, problems: list[Problem]) -> Term | None:
+    """The term of one role of a condition, or of one of the words every event or status may be asked for."""
+    type_name = _type_of(name.text, predicate)
+    if type_name is None:
+        known = [role.name for role in predicate.roles]
+        cure = offer(name.text, known) if known else f'"{predicate.name}" has no roles; write {{}}'
+        message = f"{quote(name.text)} is not a role of {predicate.name}"
+        problems.append(Problem("unknown-role", message, name.mark, cure))
+        return None
+    if not isinstance(item, Scalar):
+        message, cure = f'"{name.text}" takes one value in a rule', "write one rule for each, or a variable"
+        problems.append(Problem("shape", message, item.mark, cure))
+        return None
+    return read_term(item, type_name, names, problems)
+
+
+def _type_of(name: str, predicate: Predicate) -> str | None:
+    role = predicate.role(name)
+    if role is not None:
+        return role.type
+    if predicate.sort in ("event", "concept", "norm"):
         return dict(_FURTHER).get(name)
-    if sort == "status" and name == "as_of":
+    if predicate.sort == "status" and name == "as_of":
         return "date"
     return None
 
 
 def read_comparison(node: Scalar, names: Names, problems: list[Problem]) -> Comparison | None:
     """Read one condition of the form `<a> >= heavy`, `<a> before same`, `<d> + 6 months <= <e>`."""
-    matched = _TEST.fullmatch(node.text.strip())
+    matched = _TEST.fullmatch(node.text.strip()) if len(node.text) <= _LONGEST else None
     if not matched:
-        problems.append(
-            Problem(
-                "comparison",
-                f'"{node.text}" is not a condition Casus can read',
-                node.mark,
-                "write word: {role: value}, or a comparison such as <a> != <b>",
-            )
-        )
+        cure = "write word: {role: value}, or a comparison such as <a> != <b>"
+        message = f"{quote(node.text)} is not a condition Casus can read"
+        problems.append(Problem("comparison", message, node.mark, cure))
         return None
     left, right = _bare(matched[1]), _bare(matched[6])
     shifts = [_shift(matched[2], matched[3], matched[4]), _shift(matched[7], matched[8], matched[9])]
     op = matched[5]
-    if op in _WORDS and any(shifts):
-        problems.append(
-            Problem("comparison", f'"{op}" compares no days', node.mark, "compare dates with <= and the like")
-        )
+    problem = _shape(Comparison(left, op, right, shifts[0], shifts[1], node.mark), (matched[1], matched[6]))
+    if problem is not None:
+        problems.append(problem)
         return None
     return Comparison(left, op, right, shifts[0], shifts[1], node.mark)
 
 
+def _shape(test: Comparison, written: tuple[str, str]) -> Problem | None:
+    """What is wrong with a comparison as it stands, whatever its variables are."""
+    if "<same>" in written:
+        return Problem("variable", '"<same>" is not a variable', test.mark, "write same, without < and >")
+    if test.op in _WORDS and (test.left_shift or test.right_shift):
+        return Problem("comparison", f'"{test.op}" compares no days', test.mark, "compare dates with <= and the like")
+    if not isinstance(test.left, Var) and (test.op in _WORDS or not isinstance(test.right, Var)):
+        cure = f"write <a> {test.op} ..., with a variable that a condition names"
+        message = f'{quote(written[0])} is no variable, so "{test.op}" has nothing to compare'
+        return Problem("comparison", message, test.mark, cure)
+    if test.op in ("before", "within") and not isinstance(test.right, Var):
+        message = f'"{test.op}" compares two events; {quote(written[1])} is neither a variable nor same'
+        return Problem("comparison", message, test.mark, f"write <a> {test.op} same, or <a> {test.op} <b>")
+    if test.left == test.right and test.left_shift == test.right_shift:
+        message = f"{quote(written[0])} is compared with itself"
+        return Problem("comparison", message, test.mark, "compare two things")
+    return None
+
+
 def read_shifted(scalar: Scalar, names: Names, problems: list[Problem]) -> tuple[Term, Shift | None] | None:
     """Read a day that may be shifted: `<notice> + 6 months`, or `1999-04-20`."""
-    matched = _SHIFTED.fullmatch(scalar.text.strip())
-    if not matched:
-        problems.append(
-            Problem(
-                "day", f'"{scalar.text}" is not a day', scalar.mark, "write 2012-12-19, <date>, or <date> + 6 months"
-            )
-        )
+    matched = _SHIFTED.fullmatch(scalar.text.strip()) if len(scalar.text) <= _LONGEST else None
+    term = _bare(matched[1]) if matched else SAME
+    if not matched or term == SAME:
+        cure = "write 2012-12-19, <date>, or <date> + 6 months"
+        problems.append(Problem("day", f"{quote(scalar.text)} is not a day", scalar.mark, cure))
         return None
-    term = _bare(matched[1])
     if isinstance(term, str):
         value = constant(term, "date", names, scalar.mark, problems)
         if value is None:

@@ -30,7 +30,9 @@ class Chosen(NamedTuple):
         """All of it as it stands on a command line, with a blank before; empty for the default."""
         reading = f" --reading {shlex.quote(self.reading)}" if self.reading != "default" else ""
         answers = "".join(f" --answer {shlex.quote(f'{name}={value}')}" for name, value in self.answers)
-        return reading + answers + "".join(f" --account {shlex.quote(f'{name}={value}')}" for name, value in self.accounts)
+        return (
+            reading + answers + "".join(f" --account {shlex.quote(f'{name}={value}')}" for name, value in self.accounts)
+        )
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -89,7 +91,11 @@ def run_of(law: Law, name: str, chosen: Chosen) -> Run:
 def view_of(law: Law, name: str, chosen: Chosen, everything: bool = False, sources: bool = False) -> View:
     """One scenario, assessed and ready to be shown."""
     run = run_of(law, name, chosen)
-    return View(run, run.assessment(chosen.reading), Asked(name, chosen.reading, chosen.changes, chosen.options, everything, sources))
+    return View(
+        run,
+        run.assessment(chosen.reading),
+        Asked(name, chosen.reading, chosen.changes, chosen.options, everything, sources),
+    )
 
 
 def norms_of(law: Law, text: str) -> list[str]:

@@ -194,7 +194,14 @@ class Run:
         ]
         found = self.found
         return Assessment(
-            self.scenario.id, reading, self.rows(reading), self.case, found.firings, found.atoms, tuple(assumed), tuple(vague)
+            self.scenario.id,
+            reading,
+            self.rows(reading),
+            self.case,
+            found.firings,
+            found.atoms,
+            tuple(assumed),
+            tuple(vague),
         )
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:

@@ -1,33 +1,57 @@
-"""Reading events, facts and disputes, which scenario files and the dated acts of the law share."""
+"""Reading events and facts, which scenario files and the dated acts of the law share."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.conditions import Names, constant
+from casus import limits
+from casus.conditions import Names, constant, no_event
 from casus.days import DayError, Span, parse_day
 from casus.fields import Fields
-from casus.problems import Problem, offer
-from casus.scenario import (
-    Dispute,
-    Edit,
-    Event,
-    Fact,
-    Values,
-    Version,
-)
+from casus.problems import Mark, Problem, offer, quote, short
+from casus.scenario import Event, Fact, Values
 from casus.sources import read_cites
-from casus.tree import Node, Scalar, Seq
-from casus.vocabulary import Predicate, Vocabulary
-from casus.world import entity_code, names_of
+from casus.tree import Map, Node, Scalar
+from casus.vocabulary import Predicate, Role, Vocabulary
+from casus.world import KINDS, entity_code, no_entity
 
-_EVENT_WORDS = ("id", "date", "until", "after", "continues", "denied", "says", "held_by", "sources", "note")
-_CONDUCT_WORDS = ("for_members", "tendered", "accepted")
+EVENT_WORDS = ("id", "date", "until", "after", "continues", "denied", "says", "held_by", "sources", "note")
+CONDUCT_WORDS = ("for_members", "tendered", "accepted")
+FACT_WORDS = ("denied", "says", "held_by", "sources", "note")
 
 
 class EventContext(NamedTuple):
-    """What the reader of an event needs: the names it may use, and where it stands (event, conduct, act)."""
+    """What the reader of an event needs: the names it may use, where it stands (event, conduct, act), what is denied."""
 
     names: Names
     where: str = "event"
+    denied: frozenset[str] = frozenset()
+
+
+class Entry(NamedTuple):
+    """What is known of an entry before it is read: where its id stands, and whether the file denies it."""
+
+    mark: Mark
+    denied: bool
+
+
+def entries_of(
+    nodes: Iterable[Node], problems: list[Problem], known: dict[str, Entry] | None = None
+) -> dict[str, Entry]:
+    """The ids of entries, so that each can refer to those below it; a problem where two have one id, or one of `known`."""
+    found: dict[str, Entry] = {}
+    others = known or {}
+    for node in nodes:
+        scalar = node.get("id") if isinstance(node, Map) else None
+        if not isinstance(node, Map) or not isinstance(scalar, Scalar):
+            continue
+        first = found.get(scalar.text) or others.get(scalar.text)
+        if first is not None:
+            message = f"two entries are called {quote(scalar.text)}"
+            also = (("the other one", first.mark),)
+            problems.append(Problem("double-id", message, scalar.mark, "give each an id of its own", also))
+        denied = node.get("denied")
+        found.setdefault(scalar.text, Entry(scalar.mark, isinstance(denied, Scalar) and denied.text == "true"))
+    return found
 
 
 def read_span(fields: Fields, name: str, problems: list[Problem], *, required: bool = False) -> Span | None:
@@ -45,67 +69,50 @@ def read_span(fields: Fields, name: str, problems: list[Problem], *, required: b
 def read_event(node: Node, context: EventContext, problems: list[Problem]) -> Event | None:
     """Read one event, dated act, or entry of the record."""
     names = context.names
-    what = {"event": "the event", "conduct": "the entry of conduct", "act": "the act"}[context.where]
-    fields = Fields(node, problems, what)
-    event_id = fields.text("id", required=True)
-    fields.what = f"{what} {event_id}"
+    fields = Fields(
+        node, problems, {"event": "the event", "conduct": "the entry of conduct", "act": "the act"}[context.where]
+    )
+    event_id = fields.id()
     denied = fields.flag("denied")
-    date = read_span(fields, "date", problems, required=context.where != "conduct" and not denied)
-    until = read_span(fields, "until", problems)
-    if date and until and until.last < date.first:
-        problems.append(
-            Problem("order", f"{event_id} ends before it begins", fields.key_mark("until"), "until: is the last day")
-        )
-        until = None
-    linked: dict[str, list[str]] = {"after": [], "continues": []}
-    for link, others in linked.items():
-        for scalar in fields.texts(link):
-            if scalar.text not in names.events:
-                problems.append(
-                    Problem(
-                        "unknown-event",
-                        f'there is no event "{scalar.text}" in this file',
-                        scalar.mark,
-                        offer(scalar.text, names.events),
-                    )
-                )
-            elif scalar.text == event_id:
-                problems.append(
-                    Problem(
-                        "own-event",
-                        f"{event_id} cannot come after or continue itself",
-                        scalar.mark,
-                        "name another event",
-                    )
-                )
-            else:
-                others.append(scalar.text)
+    date, until = _dates(fields, denied, context, problems)
+    linking = context._replace(denied=frozenset()) if denied else context
+    after = _links(fields, "after", event_id, linking, problems)
+    continues = _links(fields, "continues", event_id, linking, problems)
+    if len(continues) > 1:
+        fields.problem("shape", '"continues" takes one event', fields.key_mark("continues"), "name the nearest one")
     says, held_by = fields.text("says"), read_holders(fields, names, problems)
     cites = read_cites(fields, problems)
     fields.text("note")
     for_members: tuple[str, ...] | None = None
     tendered = accepted = False
     if context.where == "conduct":
-        listed = fields.texts("for_members")
-        if listed and not (len(listed) == 1 and listed[0].text == "false"):
-            every = len(listed) == 1 and listed[0].text == "true"
-            for_members = (
-                () if every else tuple(code for scalar in listed if (code := read_state(scalar, names, problems)))
-            )
+        for_members = _for_members(fields, names, problems)
         tendered, accepted = fields.flag("tendered"), fields.flag("accepted")
-    word, value = _word(fields, names.vocabulary, "event", problems)
-    fields.done(names.vocabulary.predicates if not word else ())
-    if word is None or value is None:
+        if accepted and not tendered:
+            mark = fields.key_mark("accepted")
+            fields.problem(
+                "accepted", "accepted: speaks of an offer", mark, "add tendered: true, or leave accepted out"
+            )
+    elif any(key.text in CONDUCT_WORDS for key, _ in fields.entries):
+        word = next(key for key, _ in fields.entries if key.text in CONDUCT_WORDS)
+        fields.taken.extend(CONDUCT_WORDS)
+        message = f'"{word.text}" belongs to the record'
+        fields.problem("unknown-word", message, word.mark, "move the entry under conduct:, or leave the word out")
+    word_of, value = read_word(fields, names.vocabulary, "event", problems)
+    fields.done(names.vocabulary.predicates if not word_of else ())
+    if word_of is None or value is None:
         return None
-    roles = read_roles(word, value, names, problems, partial=denied)
+    roles = read_roles(word_of, value, context, problems, own=event_id, partial=denied)
+    if for_members is not None:
+        _check_members(fields, word_of, roles, for_members, names)
     return Event(
         event_id,
-        word.name,
+        word_of.name,
         roles,
         date,
         until,
-        tuple(linked["after"]),
-        linked["continues"][0] if linked["continues"] else "",
+        after,
+        continues[0] if continues else "",
         denied,
         says,
         held_by,
@@ -118,46 +125,92 @@ def read_event(node: Node, context: EventContext, problems: list[Problem]) -> Ev
     )
 
 
-def _word(
+def _dates(
+    fields: Fields, denied: bool, context: EventContext, problems: list[Problem]
+) -> tuple[Span | None, Span | None]:
+    date = read_span(fields, "date", problems, required=context.where != "conduct" and not denied)
+    until = read_span(fields, "until", problems)
+    mark = fields.key_mark("until")
+    if until is not None and denied:
+        fields.problem("until", "what did not happen has no last day", mark, "leave until: out")
+    elif until is not None and not fields.has("date"):
+        fields.problem("until", '"until" stands without a date', mark, "add date: with the first day")
+    elif date and until and until.last < date.first:
+        message = f"{fields.what} ends before it begins"
+        fields.problem("order", message, mark, "date: is the first day, until: the last")
+        return date, None
+    return date, until
+
+
+def _links(fields: Fields, name: str, event_id: str, context: EventContext, problems: list[Problem]) -> tuple[str, ...]:
+    """Read a word that names other events of the file."""
+    found = []
+    for scalar in fields.texts(name, most=limits.VALUES):
+        if scalar.text not in context.names.events:
+            problems.append(no_event(scalar.text, scalar.mark, context.names.events))
+        elif scalar.text == event_id:
+            what = "come after" if name == "after" else "continue"
+            problems.append(
+                Problem("own-event", f"{fields.what} cannot {what} itself", scalar.mark, "name another event")
+            )
+        elif scalar.text in context.denied:
+            problems.append(_denied(name, scalar))
+        else:
+            found.append(scalar.text)
+    return tuple(dict.fromkeys(found))
+
+
+def _denied(name: str, scalar: Scalar) -> Problem:
+    message = f'"{name}" names {short(scalar.text)}, which the file says did not happen'
+    return Problem("denied-event", message, scalar.mark, f"name an event that happened, or leave {name}: out")
+
+
+def _for_members(fields: Fields, names: Names, problems: list[Problem]) -> tuple[str, ...] | None:
+    """Read the word `for_members`: None where the act counts for nobody else, () where for every member."""
+    listed = fields.texts("for_members", most=limits.VALUES)
+    if len(listed) == 1 and listed[0].text in ("true", "false"):
+        return () if listed[0].text == "true" else None
+    codes = tuple(code for scalar in listed if (code := read_state(scalar, names, problems)))
+    return codes or None
+
+
+def _check_members(fields: Fields, word: Predicate, roles: Values, for_members: tuple[str, ...], names: Names) -> None:
+    """See that only the act of an organisation counts for members, and that its members are known."""
+    first = word.roles[0].name if word.roles else ""
+    for doer in dict(roles).get(first, ()):
+        entity = names.entities.get(str(doer))
+        mark, code = fields.key_mark("for_members"), "for-members"
+        if entity is None or entity.kind not in ("organisation", "organ"):
+            message = f"{short(str(doer))} is no organisation, so its act counts for no members"
+            fields.problem(code, message, mark, "leave for_members: out")
+        elif not for_members and entity.members is None:
+            message = f"{entity.id} has no list of members on file"
+            fields.problem(code, message, mark, "name the members, as in for_members: [RUS, KAZ]")
+
+
+def read_word(
     fields: Fields, vocabulary: Vocabulary, sort: str, problems: list[Problem]
 ) -> tuple[Predicate | None, Node | None]:
-    """The one word among the entries that says what happened."""
+    """The one word of the vocabulary among the entries that says what happened, and its roles."""
     candidates = [(key, value) for key, value in fields.entries if key.text in vocabulary.predicates]
-    for key, _ in candidates:
-        fields.taken.append(key.text)
+    fields.taken.extend(key.text for key, _ in candidates)
     words = sorted(name for name, word in vocabulary.predicates.items() if word.sort == sort)
     if not candidates:
-        unknown = [(key, value) for key, value in fields.entries if key.text not in (*_EVENT_WORDS, *_CONDUCT_WORDS)]
-        for key, _ in unknown:
-            fields.taken.append(key.text)
-            problems.append(
-                Problem(
-                    "unknown-word",
-                    f'"{key.text}" is not a word for {"an event" if sort == "event" else "a fact"}',
-                    key.mark,
-                    offer(key.text, [*words, *_EVENT_WORDS]),
-                )
-            )
+        known = (*EVENT_WORDS, *CONDUCT_WORDS) if sort == "event" else FACT_WORDS
+        unknown = [key for key, _ in fields.entries if key.text not in known]
+        fields.taken.extend(key.text for key in unknown)
+        for key in unknown:
+            message = f"{quote(key.text)} is not a word for {'an event' if sort == 'event' else 'a fact'}"
+            problems.append(Problem("unknown-word", message, key.mark, offer(key.text, [*words, *known])))
         if not unknown and fields.entries:
-            problems.append(
-                Problem(
-                    "missing-word",
-                    f"{fields.what} does not say what happened" if sort == "event" else f"{fields.what} says nothing",
-                    fields.mark,
-                    offer("", words),
-                )
-            )
+            message = f"{fields.what} does not say what happened" if sort == "event" else f"{fields.what} says nothing"
+            problems.append(Problem("missing-word", message, fields.mark, offer("", words)))
         return None, None
-    if len(candidates) > 1:
-        problems.append(
-            Problem(
-                "two-words",
-                f"{fields.what} says two things: {candidates[0][0].text} and {candidates[1][0].text}",
-                candidates[1][0].mark,
-                "write two entries",
-            )
-        )
     key, value = candidates[0]
+    if len(candidates) > 1:
+        other = candidates[1][0]
+        message = f"{fields.what} says two things: {key.text} and {other.text}"
+        problems.append(Problem("two-words", message, other.mark, "write two entries"))
     word = vocabulary.predicates[key.text]
     if word.sort != sort:
         ours = {
@@ -165,47 +218,83 @@ def _word(
             "status": "which the rules draw, or a place has",
             "norm": "which the rules draw",
         }.get(word.sort, f"which stands under {'facts' if word.sort == 'fact' else 'events'}:")
-        problems.append(Problem("wrong-sort", f'"{key.text}" is a {word.sort}, {ours}', key.mark, offer("", words)))
+        kind = f"an {word.sort}" if word.sort == "event" else f"a {word.sort}"
+        problems.append(Problem("wrong-sort", f'"{key.text}" is {kind}, {ours}', key.mark, offer("", words)))
         return None, None
     return word, value
 
 
-def read_roles(word: Predicate, node: Node, names: Names, problems: list[Problem], *, partial: bool = False) -> Values:
-    """Read the roles of an event or a fact; a list means each. `partial`: all roles may be left out (denials)."""
+def read_roles(
+    word: Predicate, node: Node, context: EventContext, problems: list[Problem], *, own: str = "", partial: bool = False
+) -> Values:
+    """Read the roles of an event or a fact; a list means each.
+
+    `own` is the id of the event itself. `partial`: all roles may be left out (denials).
+    """
     if isinstance(node, Scalar) and not node.text and not word.roles:
         return ()
     fields = Fields(node, problems, f'"{word.name}"')
     found = []
+    size = 1
     for role in word.roles:
-        items = fields.items(role.name)
-        values: list[str | int] = []
-        for item in items:
-            if not isinstance(item, Scalar):
-                problems.append(
-                    Problem(
-                        "shape",
-                        f'"{role.name}" takes a value or a list of values',
-                        item.mark,
-                        "write [ARM, AZE] for each of several",
-                    )
-                )
-                continue
-            value = constant(item.text, role.type, names, item.mark, problems)
-            if value is not None and value not in values:
-                values.append(value)
+        before = len(problems)
+        items = fields.items(role.name, most=limits.VALUES)
+        values = read_values(role, items, context, problems, own=own, partial=partial)
         if values:
-            found.append((role.name, tuple(values)))
+            found.append((role.name, values))
+            size *= len(values)
         elif not fields.has(role.name) and not (role.optional or role.values or partial):
-            fields.problem(
-                "missing-role", f'"{word.name}" lacks the role {role.name}', cure=f"add {role.name}: … ({role.type})"
-            )
+            if isinstance(node, Map):
+                message = f'"{word.name}" lacks the role {role.name}'
+                fields.problem("missing-role", message, cure=f"add {role.name}: ... ({role.type})")
+        elif fields.has(role.name) and len(problems) == before:
+            message = f'"{role.name}" names nothing'
+            fields.problem("missing-value", message, fields.key_mark(role.name), "write a value, or leave the role out")
+    if size > limits.COMBINATIONS:
+        message = f"these lists make {size} statements; {limits.COMBINATIONS} at most are read from one entry"
+        fields.problem("too-many", message, fields.mark, "a list means each of its values; shorten the lists")
+        return ()
     fields.done()
     return tuple(found)
 
 
+def read_values(
+    role: Role,
+    items: Iterable[Node],
+    context: EventContext,
+    problems: list[Problem],
+    *,
+    own: str = "",
+    partial: bool = False,
+) -> tuple[str | int, ...]:
+    """Read the values of one role; a mistake in one leaves it out."""
+    values: list[str | int] = []
+    for item in items:
+        if not isinstance(item, Scalar):
+            cure = "write [ARM, AZE] for each of several"
+            problems.append(Problem("shape", f'"{role.name}" takes a value or a list of values', item.mark, cure))
+            continue
+        value = constant(item.text, role.type, context.names, item.mark, problems)
+        if value is None:
+            continue
+        if role.type == "event" and value == own:
+            message = f'"{role.name}" of {short(own)} names the event itself'
+            problems.append(Problem("own-event", message, item.mark, "name another event"))
+        elif role.type == "event" and value in context.denied and not partial:
+            problems.append(_denied(role.name, item))
+        elif value in values:
+            problems.append(
+                Problem("double-value", f"{quote(item.text)} stands twice", item.mark, "keep one of the two")
+            )
+        else:
+            values.append(value)
+    return tuple(values)
+
+
 def read_holders(fields: Fields, names: Names, problems: list[Problem]) -> tuple[str, ...]:
     """Read the word `held_by`."""
-    return tuple(code for scalar in fields.texts("held_by") if (code := read_holder(scalar, names, problems)))
+    listed = fields.texts("held_by", most=limits.VALUES)
+    return tuple(code for scalar in listed if (code := read_holder(scalar, names, problems)))
 
 
 def read_holder(scalar: Scalar, names: Names, problems: list[Problem]) -> str | None:
@@ -214,14 +303,8 @@ def read_holder(scalar: Scalar, names: Names, problems: list[Problem]) -> str | 
     if code is None and scalar.text in names.actors:
         return scalar.text
     if code is None:
-        problems.append(
-            Problem(
-                "unknown-holder",
-                f'no state, organ or school is called "{scalar.text}"',
-                scalar.mark,
-                offer(scalar.text, names_of(names.entities)),
-            )
-        )
+        problem = no_entity(scalar.text, scalar.mark, names.entities, KINDS)
+        problems.append(problem._replace(code="unknown-holder"))
     return code
 
 
@@ -229,14 +312,7 @@ def read_state(scalar: Scalar, names: Names, problems: list[Problem]) -> str | N
     """Read one state, by code or name."""
     code = entity_code(scalar.text, names.entities)
     if code is None or names.entities[code].kind != "state":
-        problems.append(
-            Problem(
-                "unknown-state",
-                f'no state is called "{scalar.text}"',
-                scalar.mark,
-                offer(scalar.text, names_of(names.entities, ("state",))),
-            )
-        )
+        problems.append(no_entity(scalar.text, scalar.mark, names.entities, ("state",)))
         return None
     return code
 
@@ -249,133 +325,11 @@ def read_fact(node: Node, context: EventContext, problems: list[Problem]) -> Fac
     cites = read_cites(fields, problems)
     fields.text("says")
     fields.text("note")
-    word, value = _word(fields, context.names.vocabulary, "fact", problems)
+    word, value = read_word(fields, context.names.vocabulary, "fact", problems)
     fields.done()
     if word is None or value is None:
+        if not fields.entries and isinstance(node, Map):
+            fields.problem("shape", "the fact is empty", cure="write word: {role: value}")
         return None
-    return Fact(
-        word.name, read_roles(word, value, context.names, problems, partial=denied), denied, held_by, cites, fields.mark
-    )
-
-
-def read_dispute(node: Node, context: EventContext, events: dict[str, Event], problems: list[Problem]) -> Dispute:
-    """Read one entry of `disputed`."""
-    fields = Fields(node, problems, "the dispute")
-    dispute_id = fields.text("id", required=True)
-    fields.what = f"the dispute {dispute_id}"
-    about, because = fields.text("about"), fields.text("because")
-    versions = tuple(_version(item, context, events, problems) for item in fields.items("versions", required=True))
-    default = fields.choice(
-        "default", [version.id for version in versions], required=True, default=versions[0].id if versions else ""
-    )
-    read_cites(fields, problems)
-    fields.done()
-    return Dispute(dispute_id, about, default, because, versions, fields.mark)
-
-
-def _version(node: Node, context: EventContext, events: dict[str, Event], problems: list[Problem]) -> Version:
-    fields = Fields(node, problems, "the version")
-    version_id = fields.text("id", required=True)
-    fields.what = f"the version {version_id}"
-    added_events: list[Event] = []
-    added_facts: list[Fact] = []
-    add_nodes = fields.items("add")
-    new_ids = {scalar.text for item in add_nodes if (scalar := Fields(item, [], "").scalar("id")) is not None}
-    inner = context._replace(names=context.names._replace(events=context.names.events | new_ids))
-    for item in add_nodes:
-        vocabulary = context.names.vocabulary.predicates
-        is_fact = any(
-            key.text in vocabulary and vocabulary[key.text].sort == "fact" for key, _ in Fields(item, [], "").entries
-        )
-        if is_fact:
-            fact = read_fact(item, inner, problems)
-            if fact is not None:
-                added_facts.append(fact)
-        else:
-            event = read_event(item, inner._replace(where="event"), problems)
-            if event is not None:
-                added_events.append(event)
-    edits = tuple(
-        edit
-        for key, value in fields.pairs("set")
-        if (edit := read_edit(key, value, inner, events, problems)) is not None
-    )
-    drop = _event_ids(fields, "drop", context.names, problems)
-    version = Version(
-        version_id,
-        fields.text("says"),
-        read_holders(fields, context.names, problems),
-        edits,
-        drop,
-        tuple(added_events),
-        tuple(added_facts),
-        _event_ids(fields, "order", inner.names, problems),
-        read_cites(fields, problems),
-    )
-    fields.text("note")
-    fields.done()
-    return version
-
-
-def _event_ids(fields: Fields, name: str, names: Names, problems: list[Problem]) -> tuple[str, ...]:
-    found = []
-    for scalar in fields.texts(name):
-        if scalar.text in names.events:
-            found.append(scalar.text)
-        else:
-            problems.append(
-                Problem(
-                    "unknown-event",
-                    f'there is no event "{scalar.text}" in this file',
-                    scalar.mark,
-                    offer(scalar.text, names.events),
-                )
-            )
-    return tuple(found)
-
-
-def read_edit(
-    key: Scalar, value: Node, context: EventContext, events: dict[str, Event], problems: list[Problem]
-) -> Edit | None:
-    """Read one entry of `set`, such as `attack.at: nagorno-karabakh`."""
-    event_id, dot, role_name = key.text.partition(".")
-    if not dot:
-        problems.append(
-            Problem("field", f'"{key.text}" names no field', key.mark, "write EVENT.role, such as attack.at")
-        )
-        return None
-    event = events.get(event_id)
-    if event is None:
-        problems.append(
-            Problem("unknown-event", f'there is no event "{event_id}" in this file', key.mark, offer(event_id, events))
-        )
-        return None
-    items = value.items if isinstance(value, Seq) else (value,)
-    if role_name in ("date", "until"):
-        span = (
-            parse_day(items[0].text)
-            if isinstance(items[0], Scalar)
-            else DayError("a list is not a day", "write one day")
-        )
-        if isinstance(span, DayError):
-            problems.append(Problem("day", span.message, value.mark, span.cure))
-            return None
-        return Edit(event_id, role_name, (), span)
-    word = context.names.vocabulary.predicates[event.word]
-    role = word.role(role_name)
-    if role is None:
-        problems.append(
-            Problem(
-                "unknown-role",
-                f'"{role_name}" is not a role of {event.word}',
-                key.mark,
-                offer(role_name, [*(item.name for item in word.roles), "date", "until"]),
-            )
-        )
-        return None
-    values = [
-        constant(item.text, role.type, context.names, item.mark, problems) for item in items if isinstance(item, Scalar)
-    ]
-    if any(item is None for item in values) or not values:
-        return None
-    return Edit(event_id, role_name, tuple(item for item in values if item is not None))
+    roles = read_roles(word, value, context, problems, partial=denied)
+    return Fact(word.name, roles, denied, held_by, cites, fields.mark)

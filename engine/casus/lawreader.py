@@ -5,8 +5,10 @@ import itertools
 from pathlib import Path
 from typing import NamedTuple
 
+from casus import limits
 from casus.conditions import Names
-from casus.eventreader import EventContext, read_dispute, read_event
+from casus.disputereader import Known, read_disputes
+from casus.eventreader import Entry, EventContext, entries_of, read_event
 from casus.fields import Fields
 from casus.law import Answer, Clause, Instrument, Law, Paragraph, Performs, Question, Reading, Rule, Wording
 from casus.problems import Mark, Problem, offer
@@ -41,7 +43,8 @@ def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
                 )
         return None, problems
     vocabulary = read_vocabulary(files.trees["vocabulary.yaml"], problems)
-    entities = read_entities(files.trees["states.yaml"], problems)
+    instruments, systems = _systems(files.trees, problems)
+    entities = read_entities(files.trees["states.yaml"], vocabulary, instruments, problems)
     places_top = (
         Fields(files.trees["places.yaml"], problems, "the list of places") if "places.yaml" in files.trees else None
     )
@@ -55,7 +58,6 @@ def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
     if places_top:
         sources = {**sources, **read_sources(places_top, problems)}
         places_top.done()
-    instruments, systems = _systems(files.trees, problems)
     names = Names(
         vocabulary,
         entities,
@@ -359,18 +361,21 @@ def _acts(
     acts: list[Event] = []
     disputes: list[Dispute] = []
     sources: dict[str, Source] = {}
+    known: dict[str, Entry] = {}
     for name, node in trees.items():
         if not name.endswith("/acts.yaml"):
             continue
         top = Fields(node, problems, "the list of acts")
         sources.update(read_sources(top, problems))
-        items = top.items("acts")
-        ids = frozenset(scalar.text for item in items if (scalar := Fields(item, [], "").scalar("id")) is not None)
-        context = EventContext(names._replace(events=ids), "act")
-        acts.extend(event for item in items if (event := read_event(item, context, problems)) is not None)
-        disputes.extend(
-            read_dispute(item, context, {event.id: event for event in acts}, problems) for item in top.items("disputed")
-        )
+        items = top.items("acts", most=limits.ACTS)
+        entries = entries_of(items, problems, known)
+        known.update(entries)
+        denied = frozenset(act for act, entry in entries.items() if entry.denied)
+        context = EventContext(names._replace(events=frozenset(entries)), "act", denied)
+        found = [event for item in items if (event := read_event(item, context, problems)) is not None]
+        acts.extend(found)
+        nodes = top.items("disputed", most=limits.DISPUTES)
+        disputes.extend(read_disputes(nodes, context, Known(entries, {event.id: event for event in found}), problems))
         top.done()
     return tuple(acts), tuple(disputes), sources
 

@@ -324,8 +324,11 @@ def _commands(block: Commands) -> list[Line]:
     longest = max((size(visible(command)) for command, remark in block.rows if remark), default=0)
     made: list[Line] = []
     for number, (command, remark) in enumerate(block.rows):
-        shown, said = visible(command), visible(remark)
-        line = [*_label(label if number == 0 else "", STRONG, 0, width), (shown, "")]
+        *before, shown = _continued(visible(command), COLUMNS - width)
+        said = visible(remark)
+        for part in before:
+            made.append([*_label(label if not made else "", STRONG, 0, width), (part, "")])
+        line = [*_label(label if number == 0 and not before else "", STRONG, 0, width), (shown, "")]
         if said and width + longest + 2 + size(said) > COLUMNS:
             made.append(line)
             line = [(" " * (width + 4), "")]
@@ -333,3 +336,16 @@ def _commands(block: Commands) -> list[Line]:
             line.append((" " * (longest - size(shown) + 2), ""))
         made.append([*line, (said, "")])
     return made
+
+
+def _continued(command: str, room: int) -> list[str]:
+    """A command in one line, or, where it is too long, in several that a shell reads as one; broken before options only."""
+    parts = command.split(" --")
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if size(lines[-1]) + len(" --") + size(part) + len(" \\") <= room or size(command) <= room:
+            lines[-1] += f" --{part}"
+        else:
+            lines[-1] += " \\"
+            lines.append(f"    --{part}")
+    return lines

@@ -127,4 +127,3 @@ def _grid(rows: Sequence[Sequence[Words]]) -> str:
         if number == 0:
             made.append("|" + " --- |" * columns)
     return "\n".join(made)
-

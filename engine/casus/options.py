@@ -144,10 +144,17 @@ def show_json(values: Any) -> None:
     write(json.dumps(values, indent=2) + "\n")
 
 
+class ReaderLeft(Exception):
+    """Who read the output has enough of it: no mistake of anybody's."""
+
+
 def write(text: str) -> None:
-    """Write to standard output at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write to standard output at once. Raises ReaderLeft where nobody reads any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderLeft from None
 
 
 def colour() -> bool:

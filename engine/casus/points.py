@@ -130,25 +130,21 @@ def option(point: Point, value: str) -> str:
 
 def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
     """What an effect does, in words: not triggered: Duty to help (cst.4.2). At most so many norms, then a count."""
-    order = {
-        group: place
-        for place, group in enumerate(
-            sorted({row.norm for row, _ in effect.rows}, key=lambda norm: weight(voice, norm))
-        )
-    }
+    norms = sorted(dict.fromkeys(row.norm for row, _ in effect.rows), key=lambda norm: (weight(voice, norm), norm))
     by_status: dict[str, dict[str, list[Row]]] = {}
-    for row, status in sorted(effect.rows, key=lambda item: order[item[0].norm]):
+    for row, status in sorted(effect.rows, key=lambda item: norms.index(item[0].norm)):
         word = status
         if row.kind == "breach":
             word = "broken" if status in LIVE else "not broken"
         by_status.setdefault(word, {}).setdefault(row.norm, []).append(row)
-    parts, hidden, left = [], 0, most
-    for word, norms in by_status.items():
-        names = [_named(norm, rows, voice) for norm, rows in norms.items()]
-        hidden += max(len(names) - left, 0)
-        if left > 0:
-            parts.append(f"{word}: {', '.join(names[:left])}")
-        left -= len(names)
+    parts: list[str] = []
+    shown = 0
+    for word, named in by_status.items():
+        names = [_named(norm, rows, voice) for norm, rows in named.items()][: most - shown]
+        shown += len(names)
+        if names:
+            parts.append(f"{word}: {', '.join(names)}")
+    hidden = sum(map(len, by_status.values())) - shown
     return "; ".join(parts) + (f"; and {hidden} more" if hidden else "")
 
 

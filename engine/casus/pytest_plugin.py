@@ -4,6 +4,7 @@ It acts only on a feature file that is named on the command line, or where the p
 keeps out of the way, and nothing of Casus or of pytest-bdd is imported.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,19 @@ def pytest_collect_file(file_path: Path, parent: "pytest.Collector") -> "pytest.
         return None
     if not (parent.config.getini(INI) or parent.session.isinitpath(file_path)):
         return None
-    import pytest
-
-    try:
-        import pytest_bdd  # noqa: F401
-    except ImportError:
-        raise pytest.UsageError('to run feature files, install pytest-bdd: pip install "casus-foederis[features]"') from None
+    if not any(parent.config.pluginmanager.has_plugin(name) for name in ("pytest-bdd", "pytest_bdd.plugin")):
+        return _refused(file_path, parent)
     from casus.feature import FeatureFile
 
     return FeatureFile.from_parent(parent, path=file_path)
+
+
+def _refused(file_path: Path, parent: "pytest.Collector") -> "pytest.Collector":
+    """A file that cannot be run without pytest-bdd, and says so."""
+    import pytest
+
+    class Refused(pytest.File):
+        def collect(self) -> Iterable["pytest.Item | pytest.Collector"]:
+            raise self.CollectError(f"{self.path.name} needs pytest-bdd: pip install pytest-bdd")
+
+    return Refused.from_parent(parent, path=file_path)

@@ -49,7 +49,11 @@ class Reasons:
             ordered = sorted(lines[:shown], key=lambda item: item[0])
             return [Heading("DECIDED BY", left), Table(tuple(line for _, line in ordered), 2, False)]
 
-        return Section("decided", shrinking(len(lines), 1, build, 2) if lines else ())
+        if not lines:
+            return Section("decided", ())
+        levels = shrinking(len(lines), 2, build, 2)
+        last = (Level(9, tuple(build(1, note(len(lines) - 1)))),) if len(lines) > 1 else ()
+        return Section("decided", (*levels, *last))
 
     def _day(self, event: Event) -> int:
         return event.date.last if event.date is not None else 99999998
@@ -189,6 +193,8 @@ class Reasons:
         if not owed and not acted:
             return Section("did", self._conduct())
         extra: list[Block] = [Para(words, 2, 2) for words in acted]
+        if any(row.performance == NO_RECORD for group in owed for row in group.rows):
+            extra.insert(0, Para(NO_RECORD_MEANS))
         if not owed:
             return fixed("did", Heading("WHAT STATES DID"), *extra)
         most = 99 if view.asked.everything else 2
@@ -200,7 +206,7 @@ class Reasons:
             head = Heading("WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty"))
             levels.append(Level(4 if shown == count else 5, (head, *self._run_on(owed[:shown]), *extra)))
         levels += [Level(7, (*self._verdicts(owed, shown), *extra)) for shown in range(min(count, 3), 0, -1)]
-        levels.append(Level(8, self._verdicts(owed, 1)))
+        levels.append(Level(8, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 
     def _run_on(self, owed: Sequence[Group]) -> list[Block]:
@@ -213,8 +219,6 @@ class Reasons:
                 strong(self.view.name(group.act, group.norm)),
                 f": {told}{'; ' + see if see else ''}",
             ]
-            if NO_RECORD in told and group is owed[0]:
-                words.append(f" ({NO_RECORD_MEANS})")
             for line in record_lines(self.run, group, self.voice, self.notes, 1):
                 if self._bits(line):
                     words += [
@@ -234,14 +238,11 @@ class Reasons:
         ]
         for group in owed[:shown]:
             words = verdict_line(group, self.voice)
-            if NO_RECORD in words and group is owed[0]:
-                words += f" ({NO_RECORD_MEANS})"
             made.append(Para((strong(f"{self.view.name(group.act, group.norm)}"), f": {words}"), 2, 2))
         return tuple(made)
 
     def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
         made: list[Block] = []
-        explained = False
         for group in owed:
             lines = record_lines(self.run, group, self.voice, self.notes, most, self.view.asked.everything)
             name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
@@ -250,9 +251,6 @@ class Reasons:
             rows: list[tuple[Words, Words]] = []
             for line in lines:
                 words: list[Bit | str] = [strong(line.verdict)] if line.verdict else []
-                if line.verdict == NO_RECORD and not explained:
-                    words.append(f" ({NO_RECORD_MEANS})")
-                    explained = True
                 rest = self._bits(line)
                 rows.append(
                     (

@@ -10,7 +10,7 @@ from casus.reasons import Reasons
 from casus.sections import Level, Section, fit, fixed, whole
 from casus.view import View
 
-RESTORE = ("accounts", "decided", "did", "questions", "decided", "short", "live", "missing", "broken", "next")
+RESTORE = ("decided", "accounts", "did", "questions", "decided", "short", "live", "missing", "broken", "next")
 """In which order the parts of a report get back what a tight screen took from them."""
 _FOOT = 1  # lines kept for the sources, at least
 

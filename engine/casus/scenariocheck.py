@@ -3,13 +3,11 @@
 from casus.law import Law
 from casus.problems import Problem
 from casus.scenario import Event, Scenario
-from casus.sources import check_cites
 
 
 def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> list[Problem]:
     """All problems that only show when the whole file is seen. `complete`: reading it met no problem."""
     problems: list[Problem] = []
-    _cites(scenario, law, problems)
     _rings(scenario, problems)
     _collisions(scenario, problems)
     if complete:
@@ -18,16 +16,6 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
         _record(scenario, problems)
         _expectations(scenario, law, problems)
     return problems
-
-
-def _cites(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
-    versions = [version for dispute in scenario.disputes for version in dispute.versions]
-    cited = [item.cites for item in (*scenario.events, *(event for version in versions for event in version.events))]
-    cited += [item.cites for item in (*scenario.facts, *(fact for version in versions for fact in version.facts))]
-    cited += [item.cites for item in scenario.positions] + [item.cites for item in scenario.no_record]
-    cited += [item.cites for item in scenario.corrections] + [item.cites for item in versions]
-    for cites in cited:
-        check_cites(cites, scenario.sources, law.sources, problems=problems)
 
 
 def _rings(scenario: Scenario, problems: list[Problem]) -> None:

@@ -1,15 +1,33 @@
 """Reading a scenario file."""
 
-from casus.conditions import Names
-from casus.eventreader import EventContext, read_dispute, read_event, read_fact, read_holder, read_span, read_state
-from casus.fields import Fields
-from casus.problems import Problem, offer
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import TypeVar
+
+from casus import limits
+from casus.conditions import Names, no_event, read_answers
+from casus.days import show
+from casus.disputereader import Known, read_disputes
+from casus.eventreader import (
+    Entry,
+    EventContext,
+    entries_of,
+    read_event,
+    read_fact,
+    read_holder,
+    read_span,
+    read_state,
+)
+from casus.fields import Fields, check_id
+from casus.problems import Problem, offer, quote, short
 from casus.scenario import Correction, Expectation, NoRecord, Position, Scenario
-from casus.sources import Source, read_cites, read_sources
-from casus.tree import Node, Scalar
-from casus.world import Place, entity_code, read_places
+from casus.sources import Source, check_cites, cited, read_cites, read_sources
+from casus.tree import Map, Node, Scalar, Seq
+from casus.world import KINDS as ENTITY_KINDS
+from casus.world import Place, entity_code, no_entity, read_places
 
 KINDS = ("history", "hypothetical", "exercise")
+_T = TypeVar("_T")
 STATUSES = ("triggered", "dormant", "ended", "lapsed", "not triggered", "not in force")
 
 
@@ -28,66 +46,64 @@ def read_scenario(
     `answers` maps each question of the law to its answers; `paragraphs` are the clause and norm ids positions may name.
     """
     top = Fields(node, problems, "the scenario")
-    scenario_id, title = top.text("scenario", required=True), top.text("title", required=True)
+    scenario_id, title = top.id("scenario"), top.text("title", required=True)
+    top.what = "the scenario"
     kind = top.choice("kind", KINDS, required=True, default="hypothetical")
     as_of = read_span(top, "as_of", problems, required=True)
+    if as_of is not None and as_of.first != as_of.last:
+        message = f"as_of is the last day the file speaks of; {as_of.text} is not one day"
+        top.problem("as-of", message, top.key_mark("as_of"), f"write one day, such as {show(as_of.last)}")
     summary = top.text("summary")
     sources = read_sources(top, problems)
-    actors = _actors(top, names, problems)
-    places = read_places(top, names.vocabulary, names.entities, problems)
-    event_nodes, conduct_nodes = top.items("events"), top.items("conduct")
-    ids: dict[str, Scalar] = {}
-    for item in (*event_nodes, *conduct_nodes):
-        scalar = Fields(item, [], "").scalar("id")
-        if scalar is None:
-            continue
-        if scalar.text in ids:
-            problems.append(
-                Problem(
-                    "double-id",
-                    f'two entries are called "{scalar.text}"',
-                    scalar.mark,
-                    "give each an id of its own",
-                    (("the other one", ids[scalar.text].mark),),
-                )
-            )
-        ids.setdefault(scalar.text, scalar)
+    actors = _actors(top, names, law_places, problems)
+    places = read_places(top, names.vocabulary, names.entities, problems, law_places, actors)
+    event_nodes = top.items("events", required=True, most=limits.EVENTS)
+    conduct_nodes = top.items("conduct", most=limits.EVENTS)
+    ids = entries_of((*event_nodes, *conduct_nodes), problems)
     all_places = {place.id: place.name for place in (*law_places.values(), *places.values())}
     names = names._replace(
-        events=frozenset(ids), actors={actor: kind_name[0] for actor, kind_name in actors.items()}, places=all_places
+        events=frozenset(ids), actors={actor: named[0] for actor, named in actors.items()}, places=all_places
     )
-    context = EventContext(names)
-    events = [event for item in event_nodes if (event := read_event(item, context, problems)) is not None]
-    events += [
-        event
-        for item in conduct_nodes
-        if (event := read_event(item, context._replace(where="conduct"), problems)) is not None
-    ]
-    facts = tuple(fact for item in top.items("facts") if (fact := read_fact(item, context, problems)) is not None)
+    _clashes(ids, names, problems)
+    context = EventContext(names, denied=frozenset(name for name, entry in ids.items() if entry.denied))
+    recorded = context._replace(where="conduct")
+    events = _each(read_event(item, context, problems) for item in event_nodes)
+    events += _each(read_event(item, recorded, problems) for item in conduct_nodes)
+    facts = _each(read_fact(item, context, problems) for item in top.items("facts", most=limits.FACTS))
     by_id = {event.id: event for event in events}
-    disputes = tuple(read_dispute(item, context, by_id, problems) for item in top.items("disputed"))
-    positions = tuple(_position(item, names, answers, paragraphs, problems) for item in top.items("positions"))
-    no_record = tuple(
-        entry for item in top.items("no_record") if (entry := _no_record(item, names, problems)) is not None
+    disputed = top.items("disputed", most=limits.DISPUTES)
+    disputes = read_disputes(disputed, context, Known(ids, by_id), problems)
+    positions = tuple(
+        _position(item, names, answers, paragraphs, problems) for item in top.items("positions", most=limits.ENTRIES)
     )
-    corrections = tuple(_correction(item, problems) for item in top.items("corrections"))
-    expect = tuple(_expectation(item, names, problems) for item in top.items("expect"))
+    no_record = _each(_no_record(item, names, problems) for item in top.items("no_record", most=limits.ENTRIES))
+    corrections = tuple(_correction(item, problems) for item in top.items("corrections", most=limits.ENTRIES))
+    expect = tuple(_expectation(item, names, problems) for item in top.items("expect", most=limits.ENTRIES))
     top.text("note")
     top.done()
-    if not event_nodes and top.entries:
-        top.problem("no-events", "the scenario has no events", cure="list what happened under events:")
-    last = as_of.last if as_of else 99991231
+    if not event_nodes and isinstance(node, Map) and isinstance(node.get("events"), Seq):
+        top.problem("no-events", "the scenario has no events", top.key_mark("events"), "list what happened")
+    check_cites(cited(node), sources, law_sources, problems=problems)
+    if all(problem.warning for problem in problems):
+        callings = {
+            **{actor: (actor,) for actor in actors},
+            **{place.id: (place.id, place.name) for place in places.values()},
+        }
+        _unused(top, callings, problems)
+        if kind == "history":
+            _uncited(top, problems)
+        _other_name(top, file, problems)
     return Scenario(
         scenario_id,
         title,
         kind,
-        last,
+        as_of.last if as_of else 99991231,
         summary,
         tuple(events),
-        facts,
+        tuple(facts),
         disputes,
         positions,
-        no_record,
+        tuple(no_record),
         corrections,
         expect,
         actors,
@@ -97,22 +113,39 @@ def read_scenario(
     )
 
 
-def _actors(top: Fields, names: Names, problems: list[Problem]) -> dict[str, tuple[str, str]]:
+def _each(found: Iterable[_T | None]) -> list[_T]:
+    """What could be read of several entries."""
+    return [item for item in found if item is not None]
+
+
+def _actors(
+    top: Fields, names: Names, law_places: dict[str, Place], problems: list[Problem]
+) -> dict[str, tuple[str, str]]:
     kinds = sorted({kind for item in names.vocabulary.types.values() for kind in item.actors})
     found = {}
-    for key, value in top.pairs("actors"):
-        fields = Fields(value, problems, f"the actor {key.text}")
+    for key, value in top.pairs("actors", most=limits.NAMES):
+        fields = Fields(value, problems, f"the actor {short(key.text)}")
         kind = fields.choice("kind", kinds, required=True)
-        if key.text in names.entities:
-            fields.problem(
-                "double-word", f'"{key.text}" is a name in states.yaml already', key.mark, "choose another id"
-            )
+        check_id(key, problems)
+        if key.text in law_places or entity_code(key.text, names.entities) is not None:
+            where = "places.yaml" if key.text in law_places else "states.yaml"
+            message = f"{quote(key.text)} is a name in {where} already"
+            fields.problem("double-word", message, key.mark, "choose another id")
         found[key.text] = (kind, fields.text("name", default=key.text))
         fields.text("says")
         fields.text("note")
         read_cites(fields, problems)
         fields.done()
     return found
+
+
+def _clashes(ids: dict[str, Entry], names: Names, problems: list[Problem]) -> None:
+    """An event may not be called as somebody who acts: a sentence about the one would be read as one about the other."""
+    for name, entry in ids.items():
+        what = "an actor" if name in names.actors else "a state or body" if name in names.entities else ""
+        if what:
+            message = f"{quote(name)} is the name of {what} already"
+            problems.append(Problem("double-word", message, entry.mark, "choose another id"))
 
 
 def _position(
@@ -123,36 +156,15 @@ def _position(
     holder = read_holder(by, names, problems) if by is not None else None
     clause = fields.scalar("clause", required=True)
     if clause is not None and clause.text not in paragraphs:
-        problems.append(
-            Problem(
-                "unknown-clause", f'there is no clause "{clause.text}"', clause.mark, offer(clause.text, paragraphs)
-            )
-        )
-    answer = []
-    for key, value in fields.pairs("answer"):
-        text = value.text if isinstance(value, Scalar) else ""
-        if key.text not in answers:
-            problems.append(
-                Problem("unknown-question", f'there is no question "{key.text}"', key.mark, offer(key.text, answers))
-            )
-        elif text not in answers[key.text]:
-            problems.append(
-                Problem(
-                    "unknown-answer",
-                    f'"{text}" is not an answer to {key.text}',
-                    value.mark,
-                    offer(text, answers[key.text]),
-                )
-            )
-        else:
-            answer.append((key.text, text))
+        cure = offer(clause.text, paragraphs)
+        problems.append(Problem("unknown-clause", f"there is no clause {quote(clause.text)}", clause.mark, cure))
     span = read_span(fields, "date", problems)
     position = Position(
         holder or "",
         clause.text if clause else "",
         fields.text("says", required=True),
         fields.text("ground"),
-        tuple(answer),
+        read_answers(fields, "answer", answers, problems),
         span.text if span else "",
         read_cites(fields, problems),
     )
@@ -188,23 +200,70 @@ def _correction(node: Node, problems: list[Problem]) -> Correction:
 
 def _expectation(node: Node, names: Names, problems: list[Problem]) -> Expectation:
     fields = Fields(node, problems, "the expectation")
+    norm = fields.scalar("norm", required=True)
+    if norm is not None and names.norms is not None and norm.text not in names.norms:
+        cure = offer(norm.text, names.norms)
+        problems.append(Problem("unknown-norm", f"no rule draws the norm {quote(norm.text)}", norm.mark, cure))
     codes = []
     for word in ("bearer", "toward"):
         scalar = fields.scalar(word)
-        codes.append((entity_code(scalar.text, names.entities) or scalar.text) if scalar is not None else "")
-    status = fields.text("status", required=True).replace("_", " ")
-    if status not in STATUSES:
-        fields.problem(
-            "unknown-value", f'"{status}" is not a status', fields.key_mark("status"), offer(status, STATUSES)
-        )
+        code = entity_code(scalar.text, names.entities) if scalar is not None else ""
+        if scalar is not None and code is None and scalar.text not in names.actors:
+            problems.append(no_entity(scalar.text, scalar.mark, names.entities, ENTITY_KINDS[:4]))
+        codes.append(code or (scalar.text if scalar is not None else ""))
+    written = fields.scalar("status", required=True)
+    status = written.text.replace("_", " ") if written is not None else ""
+    if written is not None and status not in STATUSES:
+        message = f"{quote(written.text)} is not a status"
+        problems.append(Problem("unknown-value", message, written.mark, offer(status, STATUSES)))
+    trigger = fields.scalar("trigger")
+    if trigger is not None and trigger.text not in names.events:
+        problems.append(no_event(trigger.text, trigger.mark, names.events))
     made = Expectation(
-        fields.text("norm", required=True),
+        norm.text if norm is not None else "",
         codes[0],
         codes[1],
         status,
         fields.text("because"),
-        fields.text("trigger"),
+        trigger.text if trigger is not None else "",
         fields.mark,
     )
     fields.done()
     return made
+
+
+def _unused(top: Fields, named: dict[str, tuple[str, ...]], problems: list[Problem]) -> None:
+    """Actors and places that the rest of the file never names. `named` has what each may be called."""
+    marks = {key.text: key.mark for word in ("actors", "places") for key, _ in top.pairs(word)}
+    written: set[str] = set()
+    nodes = [value for key, value in top.entries if key.text != "sources"]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Scalar):
+            written.add(node.text.casefold())
+        elif isinstance(node, Seq):
+            nodes.extend(node.items)
+        else:
+            nodes.extend(value for key, value in node.entries if key.text not in ("name", "says", "note"))
+    for name, ways in named.items():
+        if not any(way.casefold() in written for way in ways):
+            message = f"nothing in this file names {quote(name)}"
+            problems.append(Problem("unused", message, marks[name], "use it, or leave it out", warning=True))
+
+
+def _uncited(top: Fields, problems: list[Problem]) -> None:
+    """Sources of the table that nothing cites."""
+    used = {cite.source for cite in cited(top.node)}
+    for key, _ in top.pairs("sources"):
+        if key.text not in used:
+            message = f"nothing cites the source {quote(key.text)}"
+            problems.append(Problem("unused", message, key.mark, "cite it, or leave it out", warning=True))
+
+
+def _other_name(top: Fields, file: str, problems: list[Problem]) -> None:
+    """A file that commands call otherwise than it calls itself."""
+    path, scalar = PurePath(file), top.scalar("scenario")
+    if scalar is not None and path.suffix in (".yaml", ".yml") and path.stem != scalar.text:
+        message = f"the scenario is called {quote(scalar.text)}, its file {quote(path.name)}"
+        cure = "give both one name; commands use that of the file"
+        problems.append(Problem("other-name", message, scalar.mark, cure, warning=True))

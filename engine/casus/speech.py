@@ -15,10 +15,26 @@ from casus.problems import Mark, Problem, offer, quote
 from casus.scenario import Scenario
 from casus.world import entity_code, names_of
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _WRITTEN = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _ARTICLE = re.compile(r"Article (.+?)(?: of (?:the )?(.+))?", re.IGNORECASE)
-_TELL_OF_ACTOR = ("an actor that is no state is declared under actors:", "or tell of a band: Given there is a band called …")
+_TELL_OF_ACTOR = (
+    "an actor that is no state is declared under actors:",
+    "or tell of a band: Given there is a band called …",
+)
 _LISTED = re.compile(r", and |, | and ")
 
 
@@ -37,8 +53,8 @@ class ClauseName(NamedTuple):
 class Known(NamedTuple):
     """What a sentence may name beside the law: aliases, the treaty a bare "Article 4" is of, and the scenario so far."""
 
-    aliases: dict[str, str] = {}
-    bare: str = ""
+    aliases: dict[str, str]
+    bare: str
     scenario: Scenario | None = None
 
 
@@ -120,7 +136,9 @@ class Speech:
                 return item.id
         titles = [item.title for item in self.law.instruments.values()]
         shorts = [item.short for item in self.law.instruments.values() if item.short]
-        problems.append(Problem("unknown-instrument", f"no treaty is called {quote(text)}", mark, offer(text, [*titles, *shorts])))
+        problems.append(
+            Problem("unknown-instrument", f"no treaty is called {quote(text)}", mark, offer(text, [*titles, *shorts]))
+        )
         return None
 
     def day(self, text: str, mark: Mark, problems: list[Problem]) -> Span | None:
@@ -171,7 +189,9 @@ class Speech:
         wanted = without_article(text).casefold()
         for reading in self.law.readings.values():
             holder = self.law.entities[reading.of].name if reading.of in self.law.entities else reading.of
-            if wanted in (name.casefold() for name in (reading.id, without_article(reading.name), without_article(holder))):
+            if wanted in (
+                name.casefold() for name in (reading.id, without_article(reading.name), without_article(holder))
+            ):
                 return reading.id
         return self.one_of(text, [item.name for item in self.law.readings.values()], "reading", mark, problems)
 
@@ -190,7 +210,10 @@ def parse_written_day(text: str) -> Span | DayError:
         return parse_day(iso)
     span = parse_day(f"{iso}-{int(matched[1]):02}")
     if isinstance(span, DayError):
-        return DayError(f"{quote(text)} is not a day; {span.message.partition('; ')[2]}", f"write {matched[2]} {matched[3]} when only the month is known")
+        return DayError(
+            f"{quote(text)} is not a day; {span.message.partition('; ')[2]}",
+            f"write {matched[2]} {matched[3]} when only the month is known",
+        )
     return span
 
 
@@ -215,4 +238,14 @@ def within(mark: Mark, text: str, part: str) -> Mark:
     return mark._replace(column=mark.column + max(at, 0), width=max(len(part), 1))
 
 
-__all__ = ["ClauseName", "Known", "Speech", "names_of", "parse_written_day", "plain", "split_list", "within", "without_article"]
+__all__ = [
+    "ClauseName",
+    "Known",
+    "Speech",
+    "names_of",
+    "parse_written_day",
+    "plain",
+    "split_list",
+    "within",
+    "without_article",
+]

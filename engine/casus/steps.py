@@ -23,7 +23,20 @@ PREDICATE_ACTIONS = {"event": "event", "record": "event", "fact": "fact", "conce
 SETTINGS = ("day", "later", "until", "reading", "answer", "account", "scenario", "actor", "place", "continues", "about")
 DETAILS = ("deadline", "due", "since", "ended", "wording", "waits_for", "question", "dispute", "performance")
 NORM_FIELDS = ("bearer", "toward", "act", "status", "clause")
-SPECIAL = ("day", "clause", "question", "answer", "reading", "scenario", "dispute", "version", "event", "wording", "name", "of")
+SPECIAL = (
+    "day",
+    "clause",
+    "question",
+    "answer",
+    "reading",
+    "scenario",
+    "dispute",
+    "version",
+    "event",
+    "wording",
+    "name",
+    "of",
+)
 """Fields that have a meaning of their own wherever they stand, if no role of the word is called so."""
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
@@ -117,7 +130,9 @@ class Language(NamedTuple):
         matched = step.strict.fullmatch(text) or step.loose.fullmatch(text)
         assert matched is not None
         words = {name: matched[name] for name in matched.groupdict()}
-        marks = {name: mark._replace(column=mark.column + matched.start(name), width=len(matched[name])) for name in words}
+        marks = {
+            name: mark._replace(column=mark.column + matched.start(name), width=len(matched[name])) for name in words
+        }
         return Spoken(step, words, marks, mark)
 
     def _unknown(self, keyword: str, text: str, mark: Mark) -> Problem:
@@ -140,7 +155,9 @@ class Language(NamedTuple):
             shared = sum(word in wanted for word in fixed) / max(len(fixed), 1)
             return shared + SequenceMatcher(None, step.example.casefold(), text.casefold()).ratio()
 
-        near = sorted((step for step in self.steps.values() if keyword in step.keywords), key=likeness, reverse=True)[:2]
+        near = sorted((step for step in self.steps.values() if keyword in step.keywords), key=likeness, reverse=True)[
+            :2
+        ]
         return "the nearest are: " + "; or: ".join(step.example for step in near)
 
 
@@ -186,7 +203,14 @@ class _Reader:
             if isinstance(value, Scalar) and value.text in self.law.entities:
                 aliases[key.text.casefold()] = value.text
             else:
-                self.problems.append(Problem("unknown-state", f"nobody is called {quote(getattr(value, 'text', ''))}", value.mark, "use an id of states.yaml"))
+                self.problems.append(
+                    Problem(
+                        "unknown-state",
+                        f"nobody is called {quote(getattr(value, 'text', ''))}",
+                        value.mark,
+                        "use an id of states.yaml",
+                    )
+                )
         tables = {**self.language.tables}
         for key, value in top.pairs("words"):
             entries = value.entries if isinstance(value, Map) else ()
@@ -199,7 +223,15 @@ class _Reader:
                 continue
             if step.id in steps:
                 also = (("the other one", steps[step.id].mark),)
-                self.problems.append(Problem("double-id", f"two sentences are called {quote(step.id)}", step.mark, "give each an id of its own", also))
+                self.problems.append(
+                    Problem(
+                        "double-id",
+                        f"two sentences are called {quote(step.id)}",
+                        step.mark,
+                        "give each an id of its own",
+                        also,
+                    )
+                )
             steps[step.id] = step
         top.done()
         return self.language._replace(steps=steps)
@@ -209,7 +241,11 @@ class _Reader:
         step_id = fields.text("id", required=True)
         fields.what = f"the sentence {step_id}"
         keywords = tuple(scalar.text for scalar in fields.texts("keyword") if self._listed(scalar, KEYWORDS))
-        text, example, says = fields.text("text", required=True), fields.text("example", required=True), fields.text("says")
+        text, example, says = (
+            fields.text("text", required=True),
+            fields.text("example", required=True),
+            fields.text("says"),
+        )
         chosen = {key.text: value for key, value in fields.pairs("fields")}
         action = self.action(fields)
         fields.done()
@@ -219,13 +255,23 @@ class _Reader:
         for name in dict.fromkeys(_FIELD.findall(text)):
             kind = self.kind(name, action, chosen.get(name))
             if kind is None:
-                fields.problem("unknown-role", f"nothing in {action.sort}: {action.word} is called {quote(name)}", fields.key_mark("text"), "name a role of the word, or say under fields: what it holds")
+                fields.problem(
+                    "unknown-role",
+                    f"nothing in {action.sort}: {action.word} is called {quote(name)}",
+                    fields.key_mark("text"),
+                    "name a role of the word, or say under fields: what it holds",
+                )
                 return None
             kinds[name] = kind
         strict = _pattern(text, {name: self.options(kind) for name, kind in kinds.items()})
         step = Step(step_id, keywords, text, action, kinds, example, says, strict, _pattern(text, {}), fields.mark)
         if not step.strict.fullmatch(example):
-            fields.problem("example", f"the example of {step_id} does not read as its text", fields.key_mark("example"), "write the text with words in its fields")
+            fields.problem(
+                "example",
+                f"the example of {step_id} does not read as its text",
+                fields.key_mark("example"),
+                "write the text with words in its fields",
+            )
         return step
 
     def action(self, fields: Fields) -> Action | None:
@@ -244,12 +290,25 @@ class _Reader:
         if sort in PREDICATE_ACTIONS:
             allowed = [name for name, word in vocabulary.predicates.items() if word.sort == PREDICATE_ACTIONS[sort]]
         else:
-            allowed = {"norm": vocabulary.kinds, "standing": (*vocabulary.kinds, "any"), "detail": DETAILS, "set": SETTINGS}[sort]
+            allowed = {
+                "norm": vocabulary.kinds,
+                "standing": (*vocabulary.kinds, "any"),
+                "detail": DETAILS,
+                "set": SETTINGS,
+            }[sort]
         if scalar is None or not self._listed(scalar, allowed):
             return None
         constants = tuple((key.text, value.text) for key, value in fields.pairs("with") if isinstance(value, Scalar))
         latest = tuple((key.text, self.latest(value)) for key, value in fields.pairs("latest"))
-        return Action(sort, scalar.text, constants, latest, fields.flag("denied"), fields.flag("for_members"), fields.flag("offered"))
+        return Action(
+            sort,
+            scalar.text,
+            constants,
+            latest,
+            fields.flag("denied"),
+            fields.flag("for_members"),
+            fields.flag("offered"),
+        )
 
     def latest(self, node: Node) -> Latest:
         """An event told before, as in {use_of_force: {by: <by>}}; `any` stands for any word."""
@@ -270,7 +329,9 @@ class _Reader:
         if role is not None:
             return "type", role.type
         for latest in (item for _, item in action.latest):
-            referred = [role_name for role_name, value in latest.roles if _REFERENCE.fullmatch(value) and value[1:-1] == name]
+            referred = [
+                role_name for role_name, value in latest.roles if _REFERENCE.fullmatch(value) and value[1:-1] == name
+            ]
             predicate: Predicate | None = self.law.vocabulary.predicates.get(latest.word)
             found = predicate.role(referred[0]) if predicate is not None and referred else None
             if found is not None:
@@ -294,7 +355,9 @@ class _Reader:
         options = list(allowed)
         if scalar.text in options:
             return True
-        self.problems.append(Problem("unknown-word", f"{quote(scalar.text)} cannot stand here", scalar.mark, offer(scalar.text, options)))
+        self.problems.append(
+            Problem("unknown-word", f"{quote(scalar.text)} cannot stand here", scalar.mark, offer(scalar.text, options))
+        )
         return False
 
 
@@ -317,5 +380,8 @@ def _pattern(text: str, options: dict[str, list[str]]) -> re.Pattern[str]:
 
 def _fixed(text: str) -> str:
     """The fixed words of a sentence as an expression, with either of two where a stroke stands between them."""
-    words = [f"(?:{'|'.join(map(re.escape, word.split('/')))})" if "/" in word else re.escape(word) for word in text.split(" ")]
+    words = [
+        f"(?:{'|'.join(map(re.escape, word.split('/')))})" if "/" in word else re.escape(word)
+        for word in text.split(" ")
+    ]
     return " ".join(words)

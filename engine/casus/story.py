@@ -65,7 +65,9 @@ class Story:
         self.law: Law = engine.law
         self.language = language
         self.folder = folder
-        self.scenario = Scenario("story", "Story", "hypothetical", FIRST_DAY, "", (), (), (), (), (), (), (), {}, {}, {})
+        self.scenario = Scenario(
+            "story", "Story", "hypothetical", FIRST_DAY, "", (), (), (), (), (), (), (), {}, {}, {}
+        )
         self.reading = "default"
         self.answers: dict[str, str] = {}
         self.versions: dict[str, str] = {}
@@ -137,7 +139,11 @@ class Story:
             if role.name in spoken.words:
                 values = self.value(spoken, role.name, problems)
                 if values and spoken.step.kinds[role.name][0] == "words":
-                    values = tuple(item for value in values for item in self.speech.values(str(value), role.type, spoken.mark, problems))
+                    values = tuple(
+                        item
+                        for value in values
+                        for item in self.speech.values(str(value), role.type, spoken.mark, problems)
+                    )
                 if values:
                     found.append((role.name, values))
             elif action.constant(role.name):
@@ -157,17 +163,38 @@ class Story:
             values = self.value(spoken, reference.strip("<>"), problems) if reference.startswith("<") else (reference,)
             given[role] = set(values)
         for event in reversed(self.scenario.events):
-            if wanted.word in ("any", event.word) and not event.denied and not event.conduct and all(values & set(event.values(role)) for role, values in given.items()):
+            if (
+                wanted.word in ("any", event.word)
+                and not event.denied
+                and not event.conduct
+                and all(values & set(event.values(role)) for role, values in given.items())
+            ):
                 return event
         if not problems:
-            what = "event" if wanted.word == "any" else self.law.vocabulary.predicates[wanted.word].name.replace("_", " ")
-            problems.append(Problem("no-event", f"no {what} of which this could speak was told before", spoken.mark, "tell it in a line above"))
+            what = (
+                "event" if wanted.word == "any" else self.law.vocabulary.predicates[wanted.word].name.replace("_", " ")
+            )
+            problems.append(
+                Problem(
+                    "no-event",
+                    f"no {what} of which this could speak was told before",
+                    spoken.mark,
+                    "tell it in a line above",
+                )
+            )
         return None
 
     def today(self, mark: Mark, problems: list[Problem]) -> Span | None:
         """The day of the story."""
         if self.day is None:
-            problems.append(Problem("no-day", "the story has no day yet", mark, "begin with a line such as: Given the day is 13 September 2022"))
+            problems.append(
+                Problem(
+                    "no-day",
+                    "the story has no day yet",
+                    mark,
+                    "begin with a line such as: Given the day is 13 September 2022",
+                )
+            )
         return self.day
 
     # ---- events and facts ----
@@ -176,7 +203,9 @@ class Story:
         action = spoken.step.action
         roles = self.roles(spoken, problems)
         date = self.today(spoken.mark, problems) if not action.denied else self.day
-        continues = next((self.latest(item, spoken, problems) for name, item in action.latest if name == "continues"), None)
+        continues = next(
+            (self.latest(item, spoken, problems) for name, item in action.latest if name == "continues"), None
+        )
         if problems:
             return
         number = 1 + sum(event.word == action.word for event in self.scenario.events)
@@ -217,14 +246,18 @@ class Story:
 
     def _set_later(self, spoken: Spoken, problems: list[Problem]) -> None:
         today = self.today(spoken.mark, problems)
-        self.earlier = tuple(event.id for event in self.scenario.events if event.date is not None and event.date == today)
+        self.earlier = tuple(
+            event.id for event in self.scenario.events if event.date is not None and event.date == today
+        )
 
     def _set_until(self, spoken: Spoken, problems: list[Problem]) -> None:
         day = self.speech.day(spoken.words["day"], spoken.marks["day"], problems)
         event = self.latest(Latest("any", ()), spoken, problems)
         if day is not None and event is not None:
             if event.date is not None and day.last < event.date.first:
-                problems.append(Problem("order", "it cannot end before it begins", spoken.marks["day"], "name a later day"))
+                problems.append(
+                    Problem("order", "it cannot end before it begins", spoken.marks["day"], "name a later day")
+                )
                 return
             events = tuple(item._replace(until=day) if item.id == event.id else item for item in self.scenario.events)
             self.scenario = self.scenario._replace(events=events, as_of=max(self.scenario.as_of, day.last))
@@ -232,7 +265,9 @@ class Story:
     def _set_scenario(self, spoken: Spoken, problems: list[Problem]) -> None:
         name, mark = spoken.words["scenario"], spoken.marks["scenario"]
         if self.scenario.events:
-            problems.append(Problem("two-scenarios", "a story takes in one scenario, and first of all", mark, "put this line first"))
+            problems.append(
+                Problem("two-scenarios", "a story takes in one scenario, and first of all", mark, "put this line first")
+            )
             return
         try:
             own = self.folder / f"{name}.yaml" if self.folder is not None else None
@@ -260,7 +295,11 @@ class Story:
             message = "the event told last is about nothing else"
             problems.append(Problem("no-role", message, spoken.mark, "put this line right after a request or the like"))
             return
-        self._replace(last._replace(roles=(*((name, old) for name, old in last.roles if name != role.name), (role.name, (earlier.id,)))))
+        self._replace(
+            last._replace(
+                roles=(*((name, old) for name, old in last.roles if name != role.name), (role.name, (earlier.id,)))
+            )
+        )
 
     def _last_two(self, spoken: Spoken, problems: list[Problem]) -> tuple[Event | None, Event | None]:
         """The event told last, and the latest one before it of the word in the sentence's one field."""
@@ -268,7 +307,11 @@ class Story:
         events = self.scenario.events
         found = [event for event in events[:-1] if event.word in words and not event.denied]
         if not found and not problems:
-            problems.append(Problem("no-event", "no such event was told before the last one", spoken.mark, "tell it in a line above"))
+            problems.append(
+                Problem(
+                    "no-event", "no such event was told before the last one", spoken.mark, "tell it in a line above"
+                )
+            )
         return (events[-1], found[-1]) if found else (None, None)
 
     def _replace(self, changed: Event) -> None:
@@ -279,10 +322,14 @@ class Story:
         self.reading = self.speech.reading(spoken.words["reading"], spoken.marks["reading"], problems) or self.reading
 
     def _set_answer(self, spoken: Spoken, problems: list[Problem]) -> None:
-        question = self.speech.one_of(spoken.words["question"], self.law.questions, "question", spoken.marks["question"], problems)
+        question = self.speech.one_of(
+            spoken.words["question"], self.law.questions, "question", spoken.marks["question"], problems
+        )
         if question is not None:
             options = [answer.id for answer in self.law.questions[question].answers]
-            answer = self.speech.one_of(spoken.words["answer"], options, f"answer to {question}:", spoken.marks["answer"], problems)
+            answer = self.speech.one_of(
+                spoken.words["answer"], options, f"answer to {question}:", spoken.marks["answer"], problems
+            )
             if answer is not None:
                 self.answers[question] = answer
 
@@ -291,14 +338,23 @@ class Story:
         dispute = self.speech.one_of(spoken.words["dispute"], disputes, "dispute", spoken.marks["dispute"], problems)
         if dispute is not None:
             options = [version.id for version in disputes[dispute].versions]
-            version = self.speech.one_of(spoken.words["version"], options, f"account of {dispute}:", spoken.marks["version"], problems)
+            version = self.speech.one_of(
+                spoken.words["version"], options, f"account of {dispute}:", spoken.marks["version"], problems
+            )
             if version is not None:
                 self.versions[dispute] = version
 
     def _set_actor(self, spoken: Spoken, problems: list[Problem]) -> None:
         name, kind = spoken.words["name"], spoken.step.action.constant("kind") or self._kind(spoken, problems)
         if plain(name) in [plain(entity.name) for entity in self.law.entities.values()]:
-            problems.append(Problem("double-word", f"{quote(name)} is a name on file already", spoken.marks["name"], "choose another name"))
+            problems.append(
+                Problem(
+                    "double-word",
+                    f"{quote(name)} is a name on file already",
+                    spoken.marks["name"],
+                    "choose another name",
+                )
+            )
         elif kind:
             key = plain(name).replace(" ", "-")
             self.scenario = self.scenario._replace(actors={**self.scenario.actors, key: (kind, name)})
@@ -316,7 +372,9 @@ class Story:
         key = plain(spoken.words["name"]).replace(" ", "-")
         if owners:
             held = tuple(Held(status, ((owner_role.name, str(owner)),), FIRST_DAY, LAST_DAY) for owner in owners)
-            self.scenario = self.scenario._replace(places={**self.scenario.places, key: Place(key, spoken.words["name"], held)})
+            self.scenario = self.scenario._replace(
+                places={**self.scenario.places, key: Place(key, spoken.words["name"], held)}
+            )
 
     # ---- what follows ----
 

@@ -40,7 +40,11 @@ class Unmet(Exception):
     def __init__(self, line: "Line", expected: str, found: str, why: str = "") -> None:
         self.line = line
         self.expected, self.found, self.why = expected, found, why
-        parts = [f"{line.mark.file}:{line.mark.line}: {line.keyword.title()} {line.text}", f"  expected  {expected}", f"  found     {found}"]
+        parts = [
+            f"{line.mark.file}:{line.mark.line}: {line.keyword.title()} {line.text}",
+            f"  expected  {expected}",
+            f"  found     {found}",
+        ]
         super().__init__("\n".join(parts + [f"  why       {why}"] * bool(why)))
 
 
@@ -92,14 +96,20 @@ class Verdict:
         act, status = self._word(spoken, "act", problems), self._word(spoken, "status", problems, TRIGGERED)
         if clause is None or problems:
             return None
-        return _Wanted(spoken.step.action.word, act, parties.get("bearer", ("",)), parties.get("toward", ("",)), clause, status)
+        return _Wanted(
+            spoken.step.action.word, act, parties.get("bearer", ("",)), parties.get("toward", ("",)), clause, status
+        )
 
     # ---- norms ----
 
     def _norm(self, wanted: "_Wanted", line: "Line") -> None:
         matched: list[Row] = []
         run = self.story.run()
-        rows = [row for row in self.story.rows() if wanted.kind == row.kind and wanted.clause.covers(row.norm, row.clause) and wanted.act in ("", row.act)]
+        rows = [
+            row
+            for row in self.story.rows()
+            if wanted.kind == row.kind and wanted.clause.covers(row.norm, row.clause) and wanted.act in ("", row.act)
+        ]
         for bearer in wanted.bearers:
             for toward in wanted.towards:
                 mine = [row for row in rows if bearer in ("", row.bearer) and toward in ("", row.toward)]
@@ -115,11 +125,18 @@ class Verdict:
                 if status != wanted.status and (status, wanted.status) != (NOT_IN_FORCE, NOT_TRIGGERED):
                     say = Speaker(self.law, run.scenario)
                     who = self._who(say, wanted, bearer, toward)
-                    raise Unmet(line, f"{wanted.status}{who}", self._found(say, status, best), self._why(status, best, wanted, bearer, toward))
+                    raise Unmet(
+                        line,
+                        f"{wanted.status}{who}",
+                        self._found(say, status, best),
+                        self._why(status, best, wanted, bearer, toward),
+                    )
                 matched.extend(best)
         self.rows = tuple(matched)
         about = (*wanted.bearers, *wanted.towards, wanted.clause.id)
-        self.judged.append(Judged("norm", wanted.kind, about, wanted.status, self.rows, rules=tuple(row.rule for row in matched)))
+        self.judged.append(
+            Judged("norm", wanted.kind, about, wanted.status, self.rows, rules=tuple(row.rule for row in matched))
+        )
 
     def _who(self, say: Speaker, wanted: "_Wanted", bearer: str, toward: str) -> str:
         if not wanted.act or not bearer:
@@ -136,7 +153,11 @@ class Verdict:
         if status == ENDED:
             text += f", until {show(row.ended_on)}"
         if status in (DORMANT, LAPSED):
-            nouns = [self.law.vocabulary.predicates[word].name.replace("_", " ") for word in row.waits_for if word in self.law.vocabulary.predicates]
+            nouns = [
+                self.law.vocabulary.predicates[word].name.replace("_", " ")
+                for word in row.waits_for
+                if word in self.law.vocabulary.predicates
+            ]
             text += f"; {'waits' if status == DORMANT else 'waited'} for: {', '.join(nouns)}"
         if len(rows) > 1:
             text += f" ({len(rows)} times, for different events)"
@@ -149,7 +170,11 @@ class Verdict:
             from casus.explain import lacks
             from casus.whynot import why_not
 
-            norms = dict.fromkeys(rule.norm for rule in self.law.rules() if rule.norm and rule.then.word == wanted.kind and wanted.clause.covers(rule.norm, rule.clause))
+            norms = dict.fromkeys(
+                rule.norm
+                for rule in self.law.rules()
+                if rule.norm and rule.then.word == wanted.kind and wanted.clause.covers(rule.norm, rule.clause)
+            )
             ways = [way for norm in norms for way in why_not(run, norm, bearer, toward)]
             ways = [way for way in ways if wanted.act in ("", dict(way.rule.then.roles).get("act"))]
             if not ways:
@@ -170,19 +195,45 @@ class Verdict:
             raise Unmet(line, "a day on which to ask", "none", problems[0].cure)
         statuses = self.statuses(day.last)
         for bearer in wanted.bearers:
-            bound = [rule for rule in self.law.rules() if rule.standing and self._binds(rule, wanted, bearer, day.last, statuses)]
+            bound = [
+                rule
+                for rule in self.law.rules()
+                if rule.standing and self._binds(rule, wanted, bearer, day.last, statuses)
+            ]
             found = TRIGGERED if bound else NOT_TRIGGERED
             if found != wanted.status:
                 say = Speaker(self.law, self.story.scenario)
                 act = say.act(wanted.act, say.name(bearer), "others") if wanted.act else wanted.clause.text
-                why = f"by {bound[0].id}: {bound[0].says}" if bound else f"no rule that binds always says so on {show(day.last)}"
-                raise Unmet(line, f"{'bound' if wanted.status == TRIGGERED else 'not bound'}: {act}", "bound" if bound else "not bound", why)
-            self.judged.append(Judged("standing", wanted.kind, (bearer, wanted.clause.id), wanted.status, rules=tuple(rule.id for rule in bound)))
+                why = (
+                    f"by {bound[0].id}: {bound[0].says}"
+                    if bound
+                    else f"no rule that binds always says so on {show(day.last)}"
+                )
+                raise Unmet(
+                    line,
+                    f"{'bound' if wanted.status == TRIGGERED else 'not bound'}: {act}",
+                    "bound" if bound else "not bound",
+                    why,
+                )
+            self.judged.append(
+                Judged(
+                    "standing",
+                    wanted.kind,
+                    (bearer, wanted.clause.id),
+                    wanted.status,
+                    rules=tuple(rule.id for rule in bound),
+                )
+            )
 
     def _binds(self, rule: Rule, wanted: "_Wanted", bearer: str, day: int, statuses: list[Atom]) -> bool:
         """Whether a rule that rests on statuses alone binds somebody on a day."""
         act = dict(rule.then.roles).get("act")
-        if wanted.kind not in ("any", rule.then.word) or not wanted.clause.covers(rule.norm, rule.clause) or wanted.act not in ("", act) or not rule.first <= day <= rule.last:
+        if (
+            wanted.kind not in ("any", rule.then.word)
+            or not wanted.clause.covers(rule.norm, rule.clause)
+            or wanted.act not in ("", act)
+            or not rule.first <= day <= rule.last
+        ):
             return False
         if any(self.story.choice().answers.get(question) != answer for question, answer in rule.given):
             return False
@@ -210,11 +261,20 @@ class Verdict:
             wanted = self.story.value(spoken, "event", problems)
             told = [event.id for event in run.scenario.events if event.word in wanted and not event.denied]
             drawn = [atom for atom in drawn if atom.args[0] in told[-1:]]
-        matched = [atom for atom in drawn if all(atom.args[3 + index] in roles[role.name] for index, role in enumerate(word.roles) if role.name in roles)]
+        matched = [
+            atom
+            for atom in drawn
+            if all(
+                atom.args[3 + index] in roles[role.name] for index, role in enumerate(word.roles) if role.name in roles
+            )
+        ]
         found = TRUE if matched else FALSE
         if found != expected:
             say = Speaker(self.law, run.scenario)
-            shown = "; ".join(dict.fromkeys(say.statement(atom) for atom in (matched or drawn)[:3])) or "nothing of the kind"
+            shown = (
+                "; ".join(dict.fromkeys(say.statement(atom) for atom in (matched or drawn)[:3]))
+                or "nothing of the kind"
+            )
             raise Unmet(line, "so" if expected == TRUE else "not so", shown)
         about = tuple(str(value) for values in roles.values() for value in values)
         self.judged.append(Judged("concept", word.name, about, expected, atoms=tuple(matched)))
@@ -234,13 +294,29 @@ class Verdict:
         on_day = [atom for atom in self.statuses(day.last) if atom.pred == word.name]
         indexes = [(index, roles[role.name]) for index, role in enumerate(word.roles) if role.name in roles]
         for values in _each([values for _, values in indexes]):
-            matched = [atom for atom in on_day if all(atom.args[index] == value for (index, _), value in zip(indexes, values, strict=True))]
+            matched = [
+                atom
+                for atom in on_day
+                if all(atom.args[index] == value for (index, _), value in zip(indexes, values, strict=True))
+            ]
             if (TRUE if matched else FALSE) != expected:
                 say = Speaker(self.law, self.story.scenario)
-                others = [atom for atom in on_day if all(atom.args[index] == value for (index, _), value in list(zip(indexes, values, strict=True))[1:])]
+                others = [
+                    atom
+                    for atom in on_day
+                    if all(
+                        atom.args[index] == value for (index, _), value in list(zip(indexes, values, strict=True))[1:]
+                    )
+                ]
                 shown = ", ".join(dict.fromkeys(say.name(str(atom.args[0])) for atom in others)) or "nobody"
-                raise Unmet(line, f"{'so' if expected == TRUE else 'not so'} on {show(day.last)}", f"on that day by the law on file: {shown}")
-            self.judged.append(Judged("status", word.name, tuple(str(value) for value in values), expected, atoms=tuple(matched)))
+                raise Unmet(
+                    line,
+                    f"{'so' if expected == TRUE else 'not so'} on {show(day.last)}",
+                    f"on that day by the law on file: {shown}",
+                )
+            self.judged.append(
+                Judged("status", word.name, tuple(str(value) for value in values), expected, atoms=tuple(matched))
+            )
 
     # ---- details of the norm spoken of last ----
 
@@ -250,7 +326,12 @@ class Verdict:
         if problems or only_read:
             return
         if not self.rows:
-            raise Unmet(line, "a norm of which this line speaks", "none", "a line such as: Then Russia owes Armenia assistance under Article 4 must come first")
+            raise Unmet(
+                line,
+                "a norm of which this line speaks",
+                "none",
+                "a line such as: Then Russia owes Armenia assistance under Article 4 must come first",
+            )
         if name in ("question", "dispute"):
             self.story.turn()
             spoken_of = {row.key for row in self.rows}
@@ -261,7 +342,12 @@ class Verdict:
             found.setdefault((row.bearer, row.toward), []).extend(self._detail_of(row, name))
         if not all((wanted in items) == expected for items in found.values()):
             shown = sorted({", ".join(dict.fromkeys(items)) or "nothing" for items in found.values()})
-            raise Unmet(line, wanted if expected else f"not {wanted}", "; ".join(shown), f"in {self.rows[0].rule or self.rows[0].norm}")
+            raise Unmet(
+                line,
+                wanted if expected else f"not {wanted}",
+                "; ".join(shown),
+                f"in {self.rows[0].rule or self.rows[0].norm}",
+            )
         self.judged.append(Judged("detail", name, (wanted,), wanted, self.rows))
 
     def _detail_wanted(self, spoken: Spoken, name: str, problems: list[Problem]) -> str:
@@ -270,7 +356,11 @@ class Verdict:
             day = speech.day(spoken.words["day"], spoken.marks["day"], problems)
             return show(day.last) if day is not None else ""
         if name in ("question", "dispute"):
-            table = self.law.questions if name == "question" else {item.id: item for item in (*self.law.disputes, *self.story.scenario.disputes)}
+            table = (
+                self.law.questions
+                if name == "question"
+                else {item.id: item for item in (*self.law.disputes, *self.story.scenario.disputes)}
+            )
             return speech.one_of(spoken.words[name], table, name, spoken.marks[name], problems) or ""
         if name == "wording":
             return spoken.words.get("wording", "") or spoken.step.action.constant("wording")
@@ -278,7 +368,9 @@ class Verdict:
 
     def _detail_of(self, row: Row, name: str) -> list[str]:
         if name in ("question", "dispute"):
-            return [turn.id for turn in row.turns_on if turn.what == {"question": "question", "dispute": "account"}[name]]
+            return [
+                turn.id for turn in row.turns_on if turn.what == {"question": "question", "dispute": "account"}[name]
+            ]
         if name == "waits_for":
             return list(row.waits_for)
         day = {"due": row.due, "since": row.critical_date, "ended": row.ended_on}.get(name)

@@ -1,0 +1,81 @@
+"""Commands run inside the test process, and what they printed held against stored outputs."""
+
+import io
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from casus import library
+from casus.cli import main
+from casus.law import Law
+
+GOLDEN = Path(__file__).parent / "golden"
+ROOT = Path(__file__).parent.parent
+
+
+class Printed(NamedTuple):
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of standard output."""
+        return self.out.splitlines()
+
+
+def run(*args: str) -> Printed:
+    """Run `casus` with these words."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+        main(list(args))
+    return Printed(int(ended.value.code or 0), out.getvalue(), err.getvalue())
+
+
+_load_law = library.load_law
+
+
+@lru_cache(maxsize=1)
+def bundled_law() -> Law:
+    """The bundled law, read once for all tests."""
+    return _load_law()
+
+
+def one_law(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every command of a test use the law that is read already."""
+
+    def load(folder: Any = None) -> Law:
+        return bundled_law() if folder is None else _load_law(folder)
+
+    monkeypatch.setattr(library, "load_law", load)
+
+
+def compare(golden: bool, name: str, text: str) -> None:
+    """Hold a text against the stored one; with --golden, store it."""
+    path = GOLDEN / f"{name}.txt"
+    if golden:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.is_file(), f"no stored output {path.name}: run pytest --golden, and review it"
+    assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: run pytest --golden, and review the change"
+
+
+def controls(text: str) -> list[str]:
+    """The characters of a text that act on a terminal or cannot be seen, line breaks aside."""
+    return [hex(ord(char)) for char in text.replace("\n", "") if not char.isprintable()]
+
+
+def scenario_names() -> list[str]:
+    """All bundled scenarios."""
+    return list(library.scenario_files())
+
+
+def python(*args: str) -> list[str]:
+    """A command line that runs this Python."""
+    return [sys.executable, *args]

@@ -1,0 +1,119 @@
+"""The JSON Schemas: current in docs/schemas, true of every bundled file and of the output, and strict on mistakes."""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from casus.schemas import NAMES, as_text, schema_of, write_all
+from commands import ROOT, bundled_law, one_law, run, scenario_names
+
+FOLDER = ROOT / "docs" / "schemas"
+FILES = sorted([*(ROOT / "rules").rglob("*.yaml"), *(ROOT / "scenarios").rglob("*.yaml")])
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML 1.2, as editors read it: `on` and `no` are words, dates are texts."""
+
+
+AsEditorsRead.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if not tag.endswith((":bool", ":timestamp"))]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
+@lru_cache(maxsize=len(NAMES))
+def validator(name: str) -> Any:
+    """A validator for one schema."""
+    schema = schema_of(bundled_law(), name)
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema)
+
+
+def mistakes(name: str, text: str) -> list[str]:
+    """What a schema finds wrong with a YAML text."""
+    return [error.message for error in validator(name).iter_errors(yaml.load(text, AsEditorsRead))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_stored_schemas_are_current(name: str, golden: bool) -> None:
+    if golden:
+        write_all(bundled_law(), FOLDER)
+    stored = FOLDER / f"{name}.json"
+    assert stored.is_file() and stored.read_text(encoding="utf-8") == as_text(schema_of(bundled_law(), name)), (
+        "run casus schema --write docs/schemas"
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_bundled_file_names_its_schema_and_keeps_to_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+    assert found, "the first line names the schema, for editors"
+    schema = (path.parent / found[1]).resolve()
+    assert schema.parent == FOLDER and schema.stem in NAMES
+    assert mistakes(schema.stem, text) == []
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_the_output_keeps_to_its_schema(name: str) -> None:
+    rows = json.loads(run("assess", name, "--format", "json").out)
+    assert [error.message for error in validator("assess").iter_errors(rows)] == []
+
+
+SCENARIO = """
+scenario: x
+title: X
+kind: hypothetical
+as_of: 2022
+events:
+  - {id: a, date: 2022-09-13, use_of_force: {by: AZE, against: ARM, at: jermuk, target: territory}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("against: ARM", "against: Armenai"),
+        ("target: territory", "target: moon"),
+        ("by: AZE, ", ""),
+        ("use_of_force", "use_of_farce"),
+        ("date: 2022-09-13", "date: 13 September"),
+        ("kind: hypothetical", "kind: invented"),
+        ("title: X", "titel: X"),
+    ],
+)
+def test_a_schema_finds_the_usual_mistakes(old: str, new: str) -> None:
+    assert mistakes("scenario", SCENARIO) == []
+    assert mistakes("scenario", SCENARIO.replace(old, new)) != []
+
+
+def test_a_denied_event_may_leave_roles_out() -> None:
+    denial = SCENARIO + "  - {id: b, denied: true, request: {by: ARM}}\n"
+    assert mistakes("scenario", denial) == []
+
+
+def test_the_command_prints_what_is_stored() -> None:
+    assert json.loads(run("schema", "scenario").out) == json.loads(
+        (FOLDER / "scenario.json").read_text(encoding="utf-8")
+    )
+    assert [line.split()[0] for line in run("schema").lines] == list(NAMES)
+
+
+def test_the_command_writes_a_folder(tmp_path: Path) -> None:
+    assert run("schema", "--write", str(tmp_path / "new")).status == 0
+    assert sorted(path.stem for path in (tmp_path / "new").iterdir()) == sorted(NAMES)
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    assert run("schema", "--write", str(blocked)).status == 2
