@@ -348,6 +348,13 @@ def test_starting_loads_nothing_it_does_not_need() -> None:
     assert set(printed) == {"casus", "casus.cli", "casus.mistakes", "casus.options"}
 
 
+@pytest.mark.parametrize("name", ["karabakh-2020", "kyrgyz-tajik-2022"])
+def test_the_output_does_not_depend_on_the_seed_of_hashes(name: str) -> None:
+    for form in ("text", "json"):
+        first, second = (process("assess", name, "--format", form, PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
+        assert first == second and first
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_shell_completes_words(shell: str) -> None:
     assert "_CASUS_COMPLETE" in process("completion", shell).stdout

@@ -84,7 +84,7 @@ def test_all_mistakes_of_a_scenario_are_reported_together(tmp_path: Path) -> Non
     status, output = run(tmp_path, "my.feature")
     assert status == 1
     for message, cure in (
-        ('my.feature:5:11: no state is called "Armenai"', "did you mean Armenia?"),
+        ('my.feature:5:11: no state is called "Armenai"', "did you mean Armenia"),
         ('"grave" is not a word for weight', "words allowed here: trifling, light, heavy, massive"),
         ('no place is called "Jermukk"', "did you mean Jermuk?"),
         ("no sentence on file reads", "the nearest are: Armenia asks the organisation for assistance"),
@@ -133,7 +133,7 @@ def test_wrong_sentences_of_a_folder_are_reported(tmp_path: Path) -> None:
     write(tmp_path, "my.feature", STORY)
     status, output = run(tmp_path, "my.feature")
     assert status == 2
-    assert 'steps.yaml:2:51: "rain" cannot stand here' in output
+    assert 'steps.yaml:2:52: "rain" cannot stand here' in output
 
 
 @pytest.mark.parametrize(

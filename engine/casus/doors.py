@@ -117,7 +117,8 @@ def commands() -> list[Block]:
     )
     made += [
         Commands("Example:", ((whose, ""),)),
-        Para("Every command: casus COMMAND --help    Version: casus --version", 0),
+        Para("Every command: casus COMMAND --help", 0),
+        Para("Version: casus --version", 0),
     ]
     return made
 

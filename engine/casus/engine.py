@@ -1,12 +1,11 @@
 """From a law and a scenario to an assessment: compile, resolve, infer, decide, hold against the record."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from casus import backends
-from casus.case import Case, Choice, all_events, build, default_choice, disputes_of, open_roles, universe
+from casus.case import Case, Choice, build, default_choice, disputes_of, universe
 from casus.compiler import programs_of
-from casus.ground import Ground, Instance, ground
+from casus.ground import Ground, ground
 from casus.law import Law
 from casus.plan import Evaluation, evaluate, infer
 from casus.results import (
@@ -18,6 +17,7 @@ from casus.results import (
     TRIGGERED,
     Assessment,
     Deed,
+    Joint,
     Key,
     Row,
     Turn,
@@ -120,6 +120,7 @@ class Run:
         self.case = build(self.law, self.compiled, scenario, choice)
         self.possible = universe(self.law, self.compiled, scenario, choice)
         program = engine.slice(frozenset(atom.pred for atom in self.possible))
+        self.readable = frozenset(atom for atom in self.possible if atom.pred == "reading")
         self.ground: Ground = ground(program, sorted(self.possible))
         self.evaluation: Evaluation = evaluate(self.ground, self.case.atoms)
         self.firings = [
@@ -157,11 +158,11 @@ class Run:
         self.bound = {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
         return all_standings(
             self.live,
-            self._not_in_force(self.case),
+            self.not_in_force(self.case),
             possible_keys(self.law, self.compiled, dict.fromkeys(possible), NOT_TRIGGERED),
         )
 
-    def _not_in_force(self, case: Case) -> list[Standing]:
+    def not_in_force(self, case: Case) -> list[Standing]:
         """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
         program = self.engine.slice(frozenset(atom.pred for atom in case.atoms), relaxed=True)
         return not_in_force(self.law, self.engine.programs.relaxed, infer(program, case.atoms))
@@ -204,6 +205,13 @@ class Run:
             tuple(vague),
         )
 
+    def turns(self) -> tuple[dict[Key, tuple[Turn, ...]], dict[Key, tuple[Joint, ...]]]:
+        """What each norm turns on: single changes, and pairs of an account and an answer."""
+        from casus.turns import Turns
+
+        found = Turns(self)
+        return found.single(), found.joint()
+
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses."""
         from casus.rows import RowMaker
@@ -222,10 +230,17 @@ class Run:
 
     def statuses_under(self, choice: Choice) -> dict[Key, str]:
         """The statuses of live norms under another choice, on the same ground plan."""
-        case = self.case if choice == self.choice else self._other_case(choice)
-        return self._statuses(case, evaluate(self.ground, case.atoms))
+        case = self.case if choice == self.choice else self.other_case(choice)
+        return self.statuses_in(case, evaluate(self.ground, case.atoms))
 
-    def _statuses(self, case: Case, evaluation: Evaluation) -> dict[Key, str]:
+    def reread(self, case: Case, choice: Choice) -> Case:
+        """A case with the answers of another choice; its facts stay."""
+        kept = frozenset(atom for atom in case.atoms if atom.pred != "reading")
+        answers = frozenset(Atom("reading", pair) for pair in choice.answers.items()) & self.readable
+        return case._replace(choice=choice, atoms=kept | answers)
+
+    def statuses_in(self, case: Case, evaluation: Evaluation) -> dict[Key, str]:
+        """The statuses of the live norms of a case that was evaluated."""
         standings = merge(decide(self.law, self.compiled, case, self._deciding(evaluation), self.scenario.as_of))
         return {key: standing.status for key, standing in standings.items()}
 
@@ -233,77 +248,11 @@ class Run:
         """The firings from which statuses are decided: those of rules that draw norms."""
         return [self.firings[number] for number in evaluation.fired if self.decisive[number]]
 
-    def _other_case(self, choice: Choice) -> Case:
+    def other_case(self, choice: Choice) -> Case:
+        """The case of another choice, on the facts of the same ground plan."""
         if choice.versions == self.choice.versions and choice.roles == self.choice.roles:
-            kept = frozenset(atom for atom in self.case.atoms if atom.pred != "reading")
-            return self.case._replace(
-                choice=choice, atoms=kept | {Atom("reading", pair) for pair in choice.answers.items()}
-            )
+            return self.reread(self.case, choice)
         return build(self.law, self.compiled, self.scenario, choice)
-
-    def turns(self) -> dict[Key, tuple[Turn, ...]]:
-        """For each norm, the single choices whose change alone changes its status."""
-        base = {key: standing.status for key, standing in self.live.items()}
-        found: dict[Key, list[Turn]] = {}
-        fired = {number for number in self.evaluation.fired if self.decisive[number]}
-        for what, name, value, choice in self._departures():
-            case = self._other_case(choice)
-            evaluation = evaluate(self.ground, case.atoms)
-            if what == "question" and fired == {number for number in evaluation.fired if self.decisive[number]}:
-                continue  # nothing that decides a status is different
-            other = self._statuses(case, evaluation)
-            lost = [key for key in base if key not in other]
-            idle = {item.key: item.status for item in self._not_in_force(case)} if lost else {}
-            for key in dict.fromkeys([*base, *other]):
-                old = base.get(key, self.all[key].status if key in self.all else NOT_TRIGGERED)
-                new = other.get(key, idle.get(key, NOT_TRIGGERED))
-                if new != old and (old in LIVE or new in LIVE):
-                    found.setdefault(key, []).append(Turn(what, name, value, new))
-        return {key: tuple(turns) for key, turns in found.items()}
-
-    def _departures(self) -> Iterable[tuple[str, str, str, Choice]]:
-        relevant = {
-            str(atom.args[0])
-            for instance in self.ground.instances
-            for number in self._readings(instance)
-            for atom in [self.ground.atoms[number]]
-        }
-        for question in self.law.questions.values():
-            if question.id not in relevant:
-                continue
-            for answer in question.answers:
-                if answer.id != self.choice.answers[question.id]:
-                    yield (
-                        "question",
-                        question.id,
-                        answer.id,
-                        self.choice._replace(answers={**self.choice.answers, question.id: answer.id}),
-                    )
-        for dispute in disputes_of(self.law, self.scenario).values():
-            for version in dispute.versions:
-                if version.id != self.choice.versions[dispute.id]:
-                    yield (
-                        "account",
-                        dispute.id,
-                        version.id,
-                        self.choice._replace(versions={**self.choice.versions, dispute.id: version.id}),
-                    )
-        for (event, role_name), role in open_roles(self.law.vocabulary, all_events(self.scenario)).items():
-            for value in role.values:
-                if value != self.choice.roles[event, role_name]:
-                    yield (
-                        "silence",
-                        f"{event}.{role_name}",
-                        value,
-                        self.choice._replace(roles={**self.choice.roles, (event, role_name): value}),
-                    )
-
-    def _readings(self, instance: Instance) -> Iterable[int]:
-        numbers = [
-            *instance.body,
-            *(number for _, conjunctions in instance.blocks for conjunction in conjunctions for number in conjunction),
-        ]
-        return [number for number in numbers if self.ground.atoms[number].pred == "reading"]
 
 
 @lru_cache(maxsize=4)

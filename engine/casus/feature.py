@@ -47,7 +47,7 @@ def read_feature(path: Path) -> Feature:
         feature = get_feature(str(path.parent), path.name)
     except (exceptions.GherkinParseError, UnicodeDecodeError, OSError) as error:
         raise ValueError(f"{path.name}: {error}") from None
-    except AttributeError:  # a file without the word Feature
+    except (AttributeError, KeyError):  # a file without the word Feature
         raise ValueError(f"{path.name}:1: no feature stands in this file; begin it with Feature: and a title") from None
     titles: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):

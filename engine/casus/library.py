@@ -9,7 +9,7 @@ from casus.conditions import Names
 from casus.law import Law
 from casus.lawcheck import check_law
 from casus.lawreader import read_law
-from casus.problems import Mark, Problem, offer
+from casus.problems import Mark, Problem, Problems, TooMany, offer, quote
 from casus.scenario import Scenario
 from casus.scenariocheck import check_scenario
 from casus.scenarioreader import read_scenario
@@ -63,13 +63,18 @@ def read_and_check_law(folder: Path) -> tuple[Law | None, list[Problem]]:
     collecting = gc.isenabled()
     gc.disable()  # thousands of small live objects: collecting while reading only costs time
     try:
-        law, problems = read_law(folder)
-        if law is not None:
-            problems.extend(check_law(law, complete=not any(not problem.warning for problem in problems)))
+        law, found = read_law(folder)
+        problems = Problems()
+        try:
+            problems.extend(found)
+            if law is not None:
+                problems.extend(check_law(law, complete=not problems.serious))
+        except TooMany:
+            pass
     finally:
         if collecting:
             gc.enable()
-    return law, problems
+    return law, list(problems)
 
 
 def scenario_files(folder: Path | None = None) -> dict[str, Path]:
@@ -119,20 +124,26 @@ def find_scenario(name_or_path: str | Path) -> Path:
         if guess.startswith("did you mean")
         else "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
     )
-    raise CasusError([Problem("unknown-scenario", f'There is no scenario "{text}"', Mark("", 0, 0), cure)])
+    raise CasusError([Problem("unknown-scenario", f"There is no scenario {quote(text)}", Mark("", 0, 0), cure)])
 
 
 def read_scenario_file(path: Path, law: Law, label: str | None = None) -> tuple[Scenario | None, list[Problem]]:
     """Read and check one scenario file; all problems and warnings, and the scenario as far as it could be read."""
     shown = label or (str(path) if not path.is_absolute() else _short(path))
-    node, problems = read(path, label=shown)
+    node, found = read(path, label=shown)
     if node is None:
-        return None, problems
+        return None, found
     answers = {question.id: tuple(answer.id for answer in question.answers) for question in law.questions.values()}
     paragraphs = frozenset([*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)])
-    scenario = read_scenario(node, names_for(law), law.sources, law.places, answers, paragraphs, problems, shown)
-    problems.extend(check_scenario(scenario, law, complete=not any(not problem.warning for problem in problems)))
-    return scenario, problems
+    problems = Problems()
+    scenario: Scenario | None = None
+    try:
+        problems.extend(found)
+        scenario = read_scenario(node, names_for(law), law.sources, law.places, answers, paragraphs, problems, shown)
+        problems.extend(check_scenario(scenario, law, complete=not problems.serious))
+    except TooMany:
+        pass
+    return scenario, list(problems)
 
 
 def _short(path: Path) -> str:

@@ -35,7 +35,7 @@ def overview(views: Sequence[View], everything: bool = False) -> list[Block]:
     left = len(norms) - shown
     if left > 0:
         made[-1:] = [Para(f"and {counted(left, 'more duty')}: add --all", 0), Gap()]
-    made.append(Para("  ".join(f"{mark} {status}" for status, mark in MARKS.items() if mark in used), 0))
+    made.append(Para(", ".join(f"{mark} {status}" for status, mark in MARKS.items() if mark in used), 0))
     example = next((group for view in views for group in view.duties), None)
     if example is not None:
         made.append(Para(_key(views[0], example), 0))
@@ -104,8 +104,11 @@ def _wide(rows: Sequence[tuple[Words, ...]]) -> bool:
 
 def _key(view: View, group: Group) -> str:
     """One cell explained."""
-    who = number(len(group.bearers))
-    member = "states or bodies owe" if len(group.bearers) > 1 else "state or body owes"
+    many = len(group.bearers) > 1
+    states = all(item in view.law.entities and view.law.entities[item].kind == "state" for item in group.bearers)
+    who = f"{number(len(group.bearers))} {'state' if states else 'body'}".replace("body", "bodies" if many else "body")
+    who += "s" if states and many else ""
+    owe = "owe" if many else "owes"
     toward = "each other" if group.mutual else view.voice.series(group.towards)
     code = "each other" if group.mutual else ", ".join(group.towards)
-    return f"{len(group.bearers)} -> {code}: {who} {member} it to {toward}"
+    return f"{len(group.bearers)} -> {code}: {who} {owe} it to {toward}"

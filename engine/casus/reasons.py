@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from casus.deeds import NO_RECORD_MEANS, Line, first_sentence, in_short, lower, record_lines, verdict_line, without_duty
 from casus.grounds import disputes_about, grounds_of
 from casus.groups import Group
-from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong
+from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong, whole
 from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, asked, bare, effect_words, held_by, said
 from casus.results import ENDED, NO_RECORD, TRIGGERED
 from casus.scenario import Dispute, Event
@@ -52,7 +52,13 @@ class Reasons:
         if not lines:
             return Section("decided", ())
         levels = shrinking(len(lines), 2, build, 2)
-        last = (Level(9, tuple(build(1, note(len(lines) - 1)))),) if len(lines) > 1 else ()
+        named = [
+            whole(
+                f"{event.id} {'(the file says no)' if event.denied else event.date.text if event.date else ''}".strip()
+            )
+            for event in (*grounds.events, *denied)
+        ]
+        last = (Level(8, (Foot("DECIDED BY", (*join(named, ", "), ". In words: add --all"), 12),)),) if named else ()
         return Section("decided", (*levels, *last))
 
     def _day(self, event: Event) -> int:
@@ -87,7 +93,7 @@ class Reasons:
         points = [point for point in self.view.points if point.what in (QUESTION, RECORD)]
         other = "this is the default reading; other answers exist" if self.view.default else "other answers exist"
         if not points:
-            words = f"No other answer alone changes a duty here; {other}. Combinations are not tried."
+            words = f"No other answer alone changes a duty here. {sentence_start(other)}. Combinations are not tried."
             return fixed("questions", Foot("QUESTIONS", words, 11))
         other = "default reading; others exist" if self.view.default else "other answers exist"
 
@@ -193,7 +199,8 @@ class Reasons:
         if not owed and not acted:
             return Section("did", self._conduct())
         extra: list[Block] = [Para(words, 2, 2) for words in acted]
-        if any(row.performance == NO_RECORD for group in owed for row in group.rows):
+        seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
+        if any(row.performance == NO_RECORD for group in seen for row in group.rows):
             extra.insert(0, Para(NO_RECORD_MEANS))
         if not owed:
             return fixed("did", Heading("WHAT STATES DID"), *extra)

@@ -43,6 +43,7 @@ class Row(NamedTuple):
 
     `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
     `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
+    `turns_on_both` lists pairs of another account and another answer that change it only together.
     `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
     `bound` is False where the bearer (or another party the rule names) was not bound that day: such rows are shown only when asked for.
     `of` is the norm a breach breaks. `turns_on` lists the questions and disputes whose other answer alone changes the status.
@@ -69,6 +70,7 @@ class Row(NamedTuple):
     deeds: tuple[Deed, ...] = ()
     of: str = ""
     turns_on: tuple["Turn", ...] = ()
+    turns_on_both: tuple["Joint", ...] = ()
     because: tuple[str, ...] = ()
     rule: str = ""
     proof: Firing | None = None
@@ -86,6 +88,16 @@ class Turn(NamedTuple):
     what: str
     id: str
     value: str
+    status: str
+
+
+class Joint(NamedTuple):
+    """Another account together with another answer that change a status, where neither does alone."""
+
+    dispute: str
+    version: str
+    question: str
+    answer: str
     status: str
 
 

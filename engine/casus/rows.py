@@ -16,7 +16,7 @@ class RowMaker:
         self.law = run.law
         self.reading = reading
         self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
-        self.turns = run.turns()
+        self.turns, self.joint = run.turns()
         self.own = {event.id for event in run.scenario.events} | set(run.case.days)
 
     def rows(self) -> tuple[Row, ...]:
@@ -63,6 +63,7 @@ class RowMaker:
             deeds=record.deeds,
             of=standing.of,
             turns_on=self.turns.get(key, ()),
+            turns_on_both=self.joint.get(key, ()),
             because=self._because(standing.firing),
             rule=rule.id,
             proof=standing.firing,

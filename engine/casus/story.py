@@ -39,9 +39,9 @@ class Telling(Run):
 
     turning = False
 
-    def turns(self) -> dict[Key, tuple[Turn, ...]]:
-        """The single choices that change the status of a norm, once a line has asked for them."""
-        return super().turns() if self.turning else {}
+    def turns(self) -> tuple[dict[Key, tuple[Turn, ...]], dict[Key, tuple[Joint, ...]]]:
+        """The choices that change the status of a norm, once a line has asked for them."""
+        return super().turns() if self.turning else ({}, {})
 
 
 class Wrong(Exception):
@@ -96,7 +96,7 @@ class Story:
         else:
             self.verdict.judge(spoken, line, problems, only_read=only_read)
         if problems:
-            raise Wrong(problems)
+            raise Wrong(sorted(problems, key=lambda problem: problem.mark.column))
 
     def _act(self, spoken: Spoken, problems: list[Problem]) -> None:
         action = spoken.step.action

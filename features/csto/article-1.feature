@@ -129,6 +129,11 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       When Azerbaijan threatens Armenia with force
       Then Azerbaijan does not break Article 1(1) toward Armenia
 
+    Scenario: To threaten force at home is not to threaten a state
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      When Kazakhstan threatens Kazakhstan with force
+      Then Kazakhstan does not break Article 1(1) toward Kazakhstan
+
     @incident:milk-war-2009
     Scenario: A ban on trade is neither force nor a threat of force
       Given Belarus is a party to the Collective Security Treaty on 6 June 2009
@@ -185,6 +190,11 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
         | a military alliance   |
         | a grouping of states  |
         | a joint action        |
+
+    Scenario: A joint action at home that is aimed at nobody else is no breach
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2015
+      When Belarus joins a joint action with Russia aimed at Belarus
+      Then Belarus does not break Article 1(2) toward Belarus
 
     Scenario: What is aimed at a state outside is not forbidden by this paragraph
       Given Belarus is a party to the Collective Security Treaty on 1 June 2015

@@ -44,6 +44,10 @@ Feature: Article 11 of the Treaty - who is bound, and when
       When Georgia consents to be bound by the Extension protocol
       Then Georgia is not a party to the Extension protocol on 1 March 2020
 
+    Scenario: The extension is no treaty to be a member of; who agreed to it is bound by the Treaty
+      Then Armenia is not a party to the Extension protocol on 1 June 2001
+      And Uzbekistan is not a party to the Restoration protocol on 1 June 2007
+
     Scenario: Azerbaijan counts as bound in the account on file
       Then Azerbaijan is a party to the Collective Security Treaty on 1 June 1995
 
@@ -106,6 +110,12 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Given the question return 2006 is answered in force
       Then Uzbekistan is not a party to the Collective Security Treaty on 12 December 2006
       And Uzbekistan is a party to the Collective Security Treaty on 13 December 2006
+
+    Scenario: A decision of the Council alone, without the state's consent, brings nobody back
+      Given the question return 2006 is answered decision
+      And the day is 1 March 2025
+      When the Council admits Georgia
+      Then Georgia is not a party to the Collective Security Treaty on 1 March 2025
 
     Scenario: Georgia did not come back
       Then Georgia is not a party to the Collective Security Treaty on 13 December 2006

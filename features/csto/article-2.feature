@@ -226,21 +226,36 @@ Feature: Article 2 of the Treaty - consultation
       Then Russia owes Armenia consultation under Article 2(2)
       And the wording is that of 2010
 
-    Scenario: A state outside that is attacked is owed nothing
-      Given Georgia is not a party to the Collective Security Treaty on 8 August 2008
+    Scenario Outline: A state outside that is attacked is owed nothing
+      Given Georgia is not a party to the Collective Security Treaty on <day>
       And Gori is a place in Georgia
       When Azerbaijan uses heavy force against Georgia in Gori
       Then Armenia does not owe Georgia consultation under Article 2(2)
 
-    Scenario: A state outside owes no consultation
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      Examples:
+        | day           |
+        | 8 August 2008 |
+        | 8 August 2018 |
+
+    Scenario Outline: A state outside owes no consultation
+      Given Armenia is a party to the Collective Security Treaty on <day>
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then Georgia does not owe Armenia consultation under Article 2(2)
 
-    Scenario: A member does not consult with itself
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      Examples:
+        | day               |
+        | 13 September 2008 |
+        | 13 September 2022 |
+
+    Scenario Outline: A member does not consult with itself
+      Given Armenia is a party to the Collective Security Treaty on <day>
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then Armenia does not owe Armenia consultation under Article 2(2)
+
+      Examples:
+        | day               |
+        | 13 September 2008 |
+        | 13 September 2022 |
 
     Scenario Outline: The day decides the wording
       Given Armenia is a party to the Collective Security Treaty on <day>

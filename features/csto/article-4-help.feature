@@ -41,6 +41,15 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Belarus and Russia no longer owe Kyrgyzstan assistance under Article 4(2)
       And it ended on 10 July 2010
 
+    Scenario: It goes on where the help that is not wanted is for something else
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
+      And Afghanistan uses heavy force against Kyrgyzstan at Batken
+      And Afghanistan threatens Kyrgyzstan with force
+      When the day is 10 July 2010
+      And Kyrgyzstan says that it needs no more help
+      And that is about the threat
+      Then Russia owes Kyrgyzstan assistance under Article 4(2)
+
     @question:council_acted
     Scenario: It ends when the Security Council has taken measures, in the default answer
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
@@ -110,12 +119,19 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       When the day is 30 September 2022
       Then Russia never came to owe Armenia assistance under Article 4(2)
 
-    Scenario: A request made before the attack does not count
+    @question:addressee
+    Scenario Outline: A request made before the attack does not count
       Given Armenia is a party to the Collective Security Treaty on 10 September 2022
-      And Armenia asks the organisation for assistance
+      And the question addressee is answered any party
+      And Armenia asks <whom> for assistance
       When the day is 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
-      Then Russia does not yet owe Armenia assistance under Article 4(2)
+      Then Kazakhstan does not yet owe Armenia assistance under Article 4(2)
+
+      Examples:
+        | whom             |
+        | the organisation |
+        | Russia           |
 
     Scenario: While the attacker's units stay, it is not too late
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
@@ -126,14 +142,36 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And Armenia asks the organisation for assistance
       Then Russia owes Armenia assistance under Article 4(2)
 
-    Scenario: Units that stay elsewhere, for another reason, do not keep the time open
+    @question:addressee
+    Scenario Outline: Units that stay elsewhere, for another reason, do not keep the time open
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
       And Azerbaijan uses heavy force against Armenia at Jermuk
       And armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
       When the day is 20 October 2022
-      And Armenia asks the organisation for assistance
+      And Armenia asks <whom> for assistance
       And that is about the force
       Then Russia never came to owe Armenia assistance under Article 4(2)
+
+      Examples:
+        | whom             |
+        | the organisation |
+        | Russia           |
+
+    @question:addressee
+    Scenario Outline: A request about such units is none about the attack
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
+      When Armenia asks <whom> for assistance
+      And that is about the armed presence
+      Then Kazakhstan does not yet owe Armenia assistance under Article 4(2)
+
+      Examples:
+        | whom             |
+        | the organisation |
+        | Russia           |
 
     Scenario: A request about the whole covers the attack that is part of it
       Given the question bands is answered covered
@@ -150,13 +188,20 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And that is about the unrest
       Then Russia owes Kazakhstan assistance under Article 4(2)
 
-    Scenario: A request about something else does not call the article in
+    @question:addressee
+    Scenario Outline: A request about something else does not call the article in
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question addressee is answered any party
       And Azerbaijan threatens Armenia with force
       And Azerbaijan uses heavy force against Armenia at Jermuk
-      When Armenia asks the organisation for assistance
+      When Armenia asks <whom> for assistance
       And that is about the threat
-      Then Russia does not yet owe Armenia assistance under Article 4(2)
+      Then Kazakhstan does not yet owe Armenia assistance under Article 4(2)
+
+      Examples:
+        | whom             |
+        | the organisation |
+        | Russia           |
 
     Scenario Outline: To ask for talks or mediation is not to ask for help
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022

@@ -28,20 +28,35 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the attack on Armenia counts as one on Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan under Article 4(1)
 
-    Scenario: It does not count as one on the member attacked: that one is attacked already
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+    Scenario Outline: It does not count as one on the member attacked: that one is attacked already
+      Given Armenia is a party to the Collective Security Treaty on <day>
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the attack on Armenia does not count as one on Armenia under Article 4(1)
 
-    Scenario: It does not count as one on a state outside
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      Examples:
+        | day               |
+        | 13 September 2008 |
+        | 13 September 2022 |
+
+    Scenario Outline: It does not count as one on a state outside
+      Given Armenia is a party to the Collective Security Treaty on <day>
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the attack on Armenia does not count as one on Georgia under Article 4(1)
 
-    Scenario: An attack on a state outside counts as one on nobody
-      Given Ukraine is not a party to the Collective Security Treaty on 13 September 2022
+      Examples:
+        | day               |
+        | 13 September 2008 |
+        | 13 September 2022 |
+
+    Scenario Outline: An attack on a state outside counts as one on nobody
+      Given Ukraine is not a party to the Collective Security Treaty on <day>
       When Azerbaijan uses heavy force against Ukraine in Kyiv region
       Then the attack on Ukraine does not count as one on Russia under Article 4(1)
+
+      Examples:
+        | day               |
+        | 13 September 2008 |
+        | 13 September 2022 |
 
     Scenario: It needs no request
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
@@ -105,6 +120,16 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And the raiders came from Afghanistan
       When the raiders use heavy force against Tajikistan at Isfara
       Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+
+    @question:bands
+    Scenario: Even then it does not count as one on the member attacked
+      Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
+      And the question bands is answered covered
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      When the raiders use heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan does not count as one on Tajikistan under Article 4(1)
+      And the attack on Tajikistan does not count as one on Georgia under Article 4(1)
 
     @question:bands
     Scenario: A band is nobody's concern where the state it hits is no member
@@ -171,6 +196,24 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When the movement uses heavy force against Tajikistan at Isfara
       Then the attack on Tajikistan counts as one on Russia under Article 4(1)
       And it turns on the question unrecognised author
+
+    @question:unrecognised_author
+    Scenario: Even then it does not count as one on the member attacked, nor on a state outside
+      Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When the movement uses heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan does not count as one on Tajikistan under Article 4(1)
+      And the attack on Tajikistan does not count as one on Ukraine under Article 4(1)
+
+    @question:unrecognised_author
+    Scenario: An attack by such an authority on a state outside counts as one on nobody
+      Given Moldova is not a party to the Collective Security Treaty on 1 October 1997
+      And Bender is a place in Moldova
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When the movement uses heavy force against Moldova in Bender
+      Then the attack on Moldova does not count as one on Russia under Article 4(1)
 
     @question:unrecognised_author
     Scenario: It does not if it is no state
@@ -341,6 +384,13 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When Azerbaijan uses light force against Armenia in Nagorno-Karabakh
       Then the attack on Armenia does not count as one on Russia under Article 4(1)
 
+    @question:gravity @question:whose_land
+    Scenario: Light force on land that the member only claims does not count either
+      Given Russia is a party to the Collective Security Treaty on 1 November 2022
+      And the question gravity is answered any force
+      When Ukraine uses light force against Russia in Kherson region
+      Then the attack on Russia does not count as one on Belarus under Article 4(1)
+
     Scenario: Where the weight is not known, light force is taken
       Given Armenia is a party to the Collective Security Treaty on 16 November 2021
       When Azerbaijan uses force of unknown weight against Armenia at Davit Bek
@@ -394,6 +444,15 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And there is a band called the armed groups
       When the armed groups use light force against Kazakhstan in Almaty
       Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+
+    @question:inside_attack @question:bands
+    Scenario: What happens on land that the member only claims is not inside it
+      Given Russia is a party to the Collective Security Treaty on 1 November 2022
+      And the question inside attack is answered covered
+      And the question bands is answered covered
+      And there is a band called the partisans
+      When the partisans use heavy force against Russia in Kherson region
+      Then the attack on Russia does not count as one on Belarus under Article 4(1)
 
     @question:inside_attack @question:bands
     Scenario: A crowd is no band

@@ -80,6 +80,17 @@ Feature: Article 24 of the Charter - dues
     And Belarus stays out of the decision
     Then Belarus breaks Article 24 of the Charter toward the organisation
 
+  @question:budget_opt_out
+  Scenario: Nor a member that voted only when it had owed for years
+    Given Belarus is a party to the Charter on 1 June 2015
+    And the question budget opt out is answered frees
+    And Belarus stops paying its dues
+    When the day is 1 May 2017
+    And the organisation adopts a decision on budget
+    And the day is 1 July 2017
+    And Belarus stays out of the decision
+    Then Belarus breaks Article 24 of the Charter toward the organisation
+
   Scenario: The Council may leave the vote of a member uncounted
     Given Armenia is a party to the Charter on 1 June 2025
     Then the Council may at any time leave uncounted the vote of Armenia under Article 24 of the Charter
