@@ -3,7 +3,8 @@
 A fenced block says after its language what it is for:
 
     ```console                 a line `$ command`, and below it what the command prints; several may follow each other.
-                               A line `...` alone stands for any lines left out.
+                               A line `...` alone stands for any lines left out. With `fails` the command finds mistakes,
+                               without it none.
     ```yaml file=x.yaml        the content of a file; with `append` it is added to the end
     ```gherkin file=x.feature  the same
     ```diff file=x.yaml        a change of that file: lines with - are replaced by lines with +; with `once`, only for the
@@ -130,8 +131,8 @@ class Shell:
             path, before = self.undo.pop()
             path.write_text(before, encoding="utf-8")
 
-    def command(self, text: str) -> str:
-        """What a command prints, on its output and as errors, in the order in which it comes."""
+    def command(self, text: str, *, fails: bool = False) -> str:
+        """What a command prints, on its output and as errors, in the order in which it comes. `fails`: it must find mistakes."""
         words = shlex.split(text)
         env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "CASUS_"))}
         env |= {"NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
@@ -158,7 +159,7 @@ class Shell:
             (self.folder / target).write_text("\n".join(lines) + "\n", encoding="utf-8")
             return ""
         shown = re.sub(r"\bin \d+\.\d+s\b", "in 0.50s", "\n".join(lines).strip("\n"))
-        assert done.returncode in (0, 1, 2), f"$ {text}\n{shown}"
+        assert done.returncode in ((1, 2) if fails else (0,)), f"exit status {done.returncode}: $ {text}\n{shown}"
         assert "Traceback" not in shown, f"$ {text}\n{shown}"
         return shown
 
@@ -241,7 +242,8 @@ def play(page: Page, folder: Path) -> tuple[list[str], list[str]]:
                 if page.path == README and command == README_TESTS:
                     real = shown  # the suite does not run itself; its last line is checked for its form
                 else:
-                    real = shell.command(command.removeprefix(README_START) if page.path == README else command)
+                    asked = command.removeprefix(README_START) if page.path == README else command
+                    real = shell.command(asked, fails="fails" in block.info)
                 said = _compared(page, block, shown, real, wrong, command)
                 made += [f"$ {command}", *(said.split("\n") if said else [])]
             shell.restore()

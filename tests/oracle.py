@@ -74,6 +74,7 @@ class Reckoning:
         self.acts = {event.id for event in acts}
         self.events = {event.id: event for event in (*acts, *events)}
         self.happened = [event for event in self.events.values() if event.date is not None and not event.denied]
+        self.denied = [event for event in self.events.values() if event.denied]
         self.before = earlier(self.happened, order + more_order)
         self.things: dict[str, set[Thing]] = defaultdict(set)
         for event in self.happened:
@@ -89,9 +90,10 @@ class Reckoning:
         self.fired: set[Fired] = set()
         levels = self.levels()
         for level in sorted(set(levels.values())):
-            rules = [rule for rule in self.rules if levels[drawn(rule)] == level]
-            while sum(self.note(self.conclusions(rule)) for rule in rules):
-                pass
+            rules = again = [rule for rule in self.rules if levels[drawn(rule)] == level]
+            while again:
+                new = {rule.then.word for rule in again if self.note(self.conclusions(rule))}
+                again = [rule for rule in rules if new & {item.pred for item in patterns((*rule.when, *rule.once))}]
         self.opened: set[Key] = set()
         self.norms: dict[Key, Outcome] = {}
         for rule in self.rules:
@@ -179,7 +181,7 @@ class Reckoning:
             if self.compare(condition, bound):
                 yield bound, 0
         elif condition.denied:
-            if any(denies(event, condition, bound) for event in self.events.values()):
+            if any(denies(event, condition, bound) for event in self.denied):
                 yield bound, 0
         elif self.sort(condition) == "status":
             asked = day if condition.as_of is None else int(value(condition.as_of, bound))
@@ -342,7 +344,7 @@ def earlier(events: list[Event], order: list[tuple[str, str]]) -> set[tuple[str,
 def denies(event: Event, pattern: Pattern, bound: Binding) -> bool:
     """Whether the file says by this event that something did not happen. A role left out denies every value."""
     asked = [(event.values(role), value(term, bound)) for role, term in pattern.roles]
-    return event.denied and event.word == pattern.pred and all(not said or what in said for said, what in asked)
+    return event.word == pattern.pred and all(not said or what in said for said, what in asked)
 
 
 def match(pattern: Pattern, thing: Thing, bound: Binding) -> Binding | None:

@@ -128,8 +128,9 @@ def test_an_account_moves_several_fields_together(tmp_path: Path) -> None:
 
 def test_a_dropped_event_takes_with_it_what_is_about_it(tmp_path: Path) -> None:
     """Without the raid there is nothing that the plea could be about."""
+    other = "  - {id: flood, date: 2006-01-02, raid: {by: XXX, against: BBB, weight: light}}\n"
     body = (
-        "events:\n" + RAID + PLEA + "disputed:\n  - id: was-it\n    default: was\n    versions:\n"
+        "events:\n" + RAID + PLEA + other + "disputed:\n  - id: was-it\n    default: was\n    versions:\n"
         "      - {id: was, held_by: [AAA]}\n      - {id: was-not, held_by: [XXX], drop: [raid]}\n"
     )
 

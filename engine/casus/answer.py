@@ -58,8 +58,8 @@ class Answer:
         rows = [row for row in view.assessment.rows if row.kind == "duty" and row.status not in LIVE]
         letters = view.letters_of(rows)
         if letters:
-            return f"{what}. One other answer or account alone would change that: see {series(letters)}."
-        return f"{what}. No other answer or account alone would change that."
+            return f"{what}. Another answer or account would change that: see {series(letters)}."
+        return f"{what}. No other answer and no other account changes that, nor does a pair of both."
 
     def _not_owed(self, item: Absent) -> Words:
         turns = self.view.turns(item.rows)

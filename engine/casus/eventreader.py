@@ -11,11 +11,11 @@ from casus.problems import Mark, Problem, offer, quote, short
 from casus.scenario import Event, Fact, Values
 from casus.sources import read_cites
 from casus.tree import Map, Node, Scalar
-from casus.vocabulary import Predicate, Role, Vocabulary
+from casus.vocabulary import ENTRY_WORDS, RECORD_WORDS, Predicate, Role, Vocabulary
 from casus.world import KINDS, entity_code, no_entity
 
-EVENT_WORDS = ("id", "date", "until", "after", "continues", "denied", "says", "held_by", "sources", "note")
-CONDUCT_WORDS = ("for_members", "tendered", "accepted")
+EVENT_WORDS = ("date", "until", *ENTRY_WORDS)
+CONDUCT_WORDS = RECORD_WORDS
 FACT_WORDS = ("denied", "says", "held_by", "sources", "note")
 
 

@@ -30,6 +30,7 @@ FIELDS: dict[str, str] = {
     "deeds": "the entries of the record that bear on the duty, best first",
     "because": "ids of the events the result rests on",
     "turns_on": "other answers, accounts or values of what the file leaves open that alone change the status",
+    "turns_on_both": "pairs of another account and another answer that change the status, where neither does alone",
     "performance_turns_on": "other answers that alone change how the record compares with the duty",
     "rule": "id of the rule that decided the status",
     "assumed": "what the file leaves open about the events in because, and what was assumed, as event.role=value",
@@ -54,6 +55,7 @@ def _row(row: Row, assessment: Assessment, reading: str) -> dict[str, Any]:
         values[name] = show(values[name]) if values[name] else None
     for name in ("turns_on", "performance_turns_on"):
         values[name] = [_turn(turn) for turn in values[name]]
+    values["turns_on_both"] = [both._asdict() for both in row.turns_on_both]
     values["waits_for"] = list(row.waits_for)
     values["because"] = list(row.because)
     values["performance"] = row.performance or None

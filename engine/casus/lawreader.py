@@ -1,74 +1,63 @@
 """Reading a folder of law: vocabulary, states, places, and one folder for each treaty system."""
 
-import hashlib
 import itertools
 from pathlib import Path
-from typing import NamedTuple
 
 from casus import limits
 from casus.conditions import Names
 from casus.disputereader import Known, read_disputes
 from casus.eventreader import Entry, EventContext, entries_of, read_event
 from casus.fields import Fields
-from casus.law import Answer, Clause, Instrument, Law, Paragraph, Performs, Question, Reading, Rule, Wording
-from casus.problems import Mark, Problem, offer
-from casus.rulereader import RuleContext, read_given, read_performs, read_rule, read_window
+from casus.law import Clause, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
+from casus.lawfiles import NEEDED, LawFiles, read_files, system_of
+from casus.problems import Mark, Problem, Problems, TooMany, quote, short
+from casus.questionreader import read_questions
+from casus.rulereader import RuleContext, read_performs, read_rule, read_window
 from casus.scenario import Dispute, Event
-from casus.sources import Source, check_cites, read_cites, read_sources
-from casus.tree import Node, read
+from casus.sources import Source, check_cites, cited, read_cites, read_sources
+from casus.tree import Map, Node
 from casus.vocabulary import read_vocabulary
-from casus.world import entity_code, names_of, read_entities, read_places
-
-SHARED = ("vocabulary.yaml", "states.yaml", "places.yaml", "sources.yaml")
-SPECIAL = ("system.yaml", "acts.yaml", "questions.yaml")
-
-
-class LawFiles(NamedTuple):
-    """The trees of a law folder, by name, before anything is made of them."""
-
-    trees: dict[str, Node]
-    digest: str
+from casus.world import read_entities, read_places
 
 
 def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
-    """Read all of a law folder. The law is None only if its vocabulary or states cannot be read."""
-    problems: list[Problem] = []
-    files = _read_files(folder, problems)
-    empty = Mark(str(folder), 1, 1)
-    if "vocabulary.yaml" not in files.trees or "states.yaml" not in files.trees:
-        for name in ("vocabulary.yaml", "states.yaml"):
-            if name not in files.trees and not any(problem.mark.file.endswith(name) for problem in problems):
-                problems.append(
-                    Problem("missing-file", f"the folder of rules has no {name}", empty, "every law has one")
-                )
-        return None, problems
-    vocabulary = read_vocabulary(files.trees["vocabulary.yaml"], problems)
-    instruments, systems = _systems(files.trees, problems)
-    entities = read_entities(files.trees["states.yaml"], vocabulary, instruments, problems)
-    places_top = (
-        Fields(files.trees["places.yaml"], problems, "the list of places") if "places.yaml" in files.trees else None
-    )
-    places = read_places(places_top, vocabulary, entities, problems) if places_top else {}
+    """Read all of a law folder. The law is None if its vocabulary or states cannot be read, or too much is wrong."""
+    problems = Problems()
+    try:
+        return _read(read_files(folder, problems), problems), list(problems)
+    except TooMany:
+        return None, list(problems)
+
+
+def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
+    trees = files.trees
+    if any(name not in trees for name in NEEDED):
+        return None
+    vocabulary = read_vocabulary(trees["vocabulary.yaml"], problems)
+    instruments, systems = _systems(files, problems)
+    entities = read_entities(trees["states.yaml"], vocabulary, instruments, problems)
     sources: dict[str, Source] = {}
-    for top in (
-        [Fields(files.trees["sources.yaml"], problems, "the list of sources")] if "sources.yaml" in files.trees else []
-    ):
+    if "sources.yaml" in trees:
+        top = Fields(trees["sources.yaml"], problems, "the list of sources")
         sources = read_sources(top, problems)
         top.done()
-    if places_top:
-        sources = {**sources, **read_sources(places_top, problems)}
-        places_top.done()
-    names = Names(
-        vocabulary,
-        entities,
-        {item.id: item.name for item in places.values()},
-        {item.id: item.title for item in instruments.values()},
-    )
-    questions, readings = _questions(files.trees, names, sources, problems)
-    clauses = _clauses(files.trees, names, questions, instruments, problems)
-    acts, disputes, act_sources = _acts(files.trees, names, problems)
-    sources = {**sources, **act_sources}
-    law = Law(
+    places = {}
+    if "places.yaml" in trees:
+        top = Fields(trees["places.yaml"], problems, "the list of places")
+        places = read_places(top, vocabulary, entities, problems)
+        sources |= read_sources(top, problems)
+        top.done()
+    titles = {item.id: item.title for item in instruments.values()}
+    names = Names(vocabulary, entities, {item.id: item.name for item in places.values()}, titles)
+    questions, readings = read_questions(files.named("questions.yaml"), names, sources, problems)
+    clauses = _clauses(files, names, questions, instruments, problems)
+    acts, disputes, act_sources = _acts(files, names, problems)
+    sources |= act_sources
+    for node in trees.values():
+        own = node.get("sources") if isinstance(node, Map) else None
+        table = {key.text: Source(key.text, "", "") for key, _ in own.entries} if isinstance(own, Map) else {}
+        check_cites(cited(node), table, sources, problems=problems)
+    return Law(
         vocabulary,
         entities,
         places,
@@ -82,56 +71,27 @@ def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
         disputes,
         files.digest,
     )
-    _check_all_cites(law, problems)
-    return law, problems
 
 
-def _read_files(folder: Path, problems: list[Problem]) -> LawFiles:
-    digest = hashlib.blake2b(digest_size=16)
-    trees: dict[str, Node] = {}
-    paths = sorted(
-        path
-        for path in folder.rglob("*.yaml")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
-        node, found = read(path, label=f"rules/{name}")
-        problems.extend(found)
-        if node is not None:
-            trees[name] = node
-            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return LawFiles(trees, digest.hexdigest())
-
-
-def _system_of(name: str) -> str:
-    return name.partition("/")[0]
-
-
-def _systems(trees: dict[str, Node], problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str]]:
+def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str]]:
     instruments: dict[str, Instrument] = {}
     systems: dict[str, str] = {}
-    for name, node in trees.items():
-        if not name.endswith("/system.yaml"):
-            continue
+    seen: set[str] = set()
+    for folder, node in files.named("system.yaml"):
         top = Fields(node, problems, "the system")
         system = top.text("system", required=True)
-        if system != _system_of(name):
-            top.problem(
-                "system",
-                f'the system is called "{system}", its folder "{_system_of(name)}"',
-                top.key_mark("system"),
-                "give both one name",
-            )
-        systems[system] = top.text("title", required=True)
+        if system and system != folder:
+            message = f"the system is called {quote(system)}, its folder {quote(folder)}"
+            top.problem("system", message, top.key_mark("system"), "give both one name")
+        seen.add(folder)
+        systems[system or folder] = top.text("title", required=True)
         top.text("about")
         read_sources(top, problems)
-        for key, value in top.pairs("instruments"):
+        for key, value in top.pairs("instruments", most=limits.ENTRIES):
             if key.text in instruments:
-                top.problem(
-                    "double-word", f'there is an instrument "{key.text}" already', key.mark, "choose another id"
-                )
-            fields = Fields(value, problems, f"the instrument {key.text}")
+                message = f"there is an instrument {quote(key.text)} already"
+                top.problem("double-word", message, key.mark, "choose another id")
+            fields = Fields(value, problems, f"the instrument {short(key.text)}")
             title = fields.text("title", required=True)
             instruments[key.text] = Instrument(
                 key.text,
@@ -145,112 +105,18 @@ def _systems(trees: dict[str, Node], problems: list[Problem]) -> tuple[dict[str,
             )
             fields.done()
         top.done()
+    for name in files.trees:
+        if "/" in name and system_of(name) not in seen:
+            seen.add(system_of(name))
+            message = f"the folder {short(system_of(name))} has no system.yaml"
+            problems.append(
+                Problem("missing-file", message, Mark(f"rules/{name}", 1, 1), "write one, or move the file")
+            )
     return instruments, systems
 
 
-def _questions(
-    trees: dict[str, Node], names: Names, sources: dict[str, Source], problems: list[Problem]
-) -> tuple[dict[str, Question], dict[str, Reading]]:
-    questions: dict[str, Question] = {}
-    reading_nodes: list[tuple[str, Node]] = []
-    for name, node in trees.items():
-        if not name.endswith("questions.yaml") or "/" not in name:
-            continue
-        top = Fields(node, problems, "the list of questions")
-        table = read_sources(top, problems)
-        sources.update(table)
-        for item in top.items("questions"):
-            question = _question(item, _system_of(name), names, problems)
-            if question.id in questions:
-                problems.append(
-                    Problem(
-                        "double-word",
-                        f'there is a question "{question.id}" already',
-                        question.mark,
-                        "choose another id",
-                        (("the other one", questions[question.id].mark),),
-                    )
-                )
-            elif question.id:
-                questions[question.id] = question
-        reading_nodes.extend((_system_of(name), item) for item in top.items("readings"))
-        top.done()
-    answers = {question.id: tuple(answer.id for answer in question.answers) for question in questions.values()}
-    readings: dict[str, Reading] = {}
-    for system, item in reading_nodes:
-        fields = Fields(item, problems, "the reading")
-        reading_id = fields.text("id", required=True)
-        of = fields.text("of")
-        name, because = fields.text("name", required=True), fields.text("because")
-        fields.taken.append("answers")
-        wrapped = next((value for key, value in fields.entries if key.text == "answers"), None)
-        inner = Fields(item, problems, "the reading")
-        inner.entries = tuple(
-            (type(key)("given", key.mark, True) if key.text == "answers" else key, value)
-            for key, value in fields.entries
-        )
-        given = read_given(inner, answers, problems) if wrapped is not None else ()
-        readings[reading_id] = Reading(reading_id, system, name, of, because, given, read_cites(fields, problems))
-        fields.done()
-    return questions, readings
-
-
-def _holders(fields: Fields, names: Names, problems: list[Problem]) -> tuple[str, ...]:
-    held = []
-    for scalar in fields.texts("held_by"):
-        code = entity_code(scalar.text, names.entities)
-        if code is None:
-            problems.append(
-                Problem(
-                    "unknown-holder",
-                    f'no state, organ or school is called "{scalar.text}"',
-                    scalar.mark,
-                    offer(scalar.text, names_of(names.entities)),
-                )
-            )
-        else:
-            held.append(code)
-    return tuple(held)
-
-
-def _question(node: Node, system: str, names: Names, problems: list[Problem]) -> Question:
-    fields = Fields(node, problems, "the question")
-    question_id = fields.text("id", required=True)
-    fields.what = f"the question {question_id}"
-    answers = []
-    for item in fields.items("answers", required=True):
-        inner = Fields(item, problems, "the answer")
-        answer_id = inner.text("id", required=True)
-        answers.append(
-            Answer(
-                answer_id,
-                inner.text("says", default=answer_id.replace("_", " ")),
-                inner.text("rests_on"),
-                _holders(inner, names, problems),
-                read_cites(inner, problems),
-            )
-        )
-        inner.text("note")
-        inner.done()
-    fields.items("excludes")
-    question = Question(
-        question_id,
-        system,
-        fields.text("asks", required=True),
-        tuple(item.text for item in fields.texts("bears_on")),
-        fields.choice("default", [answer.id for answer in answers], required=True),
-        fields.text("because", required=True),
-        tuple(answers),
-        tuple(item.text for item in fields.texts("tested_by")),
-        fields.text("note"),
-        fields.mark,
-    )
-    fields.done()
-    return question
-
-
 def _clauses(
-    trees: dict[str, Node],
+    files: LawFiles,
     names: Names,
     questions: dict[str, Question],
     instruments: dict[str, Instrument],
@@ -258,22 +124,25 @@ def _clauses(
 ) -> dict[str, Clause]:
     answers = {question.id: tuple(answer.id for answer in question.answers) for question in questions.values()}
     clauses: dict[str, Clause] = {}
-    for name, node in trees.items():
-        if name in SHARED or "/" not in name or name.rpartition("/")[2] in SPECIAL:
-            continue
-        clause = _clause(node, _system_of(name), names, answers, instruments, problems)
-        if clause.id in clauses:
-            problems.append(
-                Problem(
-                    "double-word",
-                    f'there is a clause "{clause.id}" already',
-                    clause.mark,
-                    "choose another id",
-                    (("the other one", clauses[clause.id].mark),),
-                )
-            )
+    paragraphs: dict[str, Clause] = {}
+    total = 0
+    for name, node in files.clauses().items():
+        clause = _clause(node, system_of(name), names, answers, instruments, problems)
+        other = clauses.get(clause.id)
+        if other is not None:
+            message, also = f"there is a clause {quote(clause.id)} already", (("the other one", other.mark),)
+            problems.append(Problem("double-word", message, clause.mark, "choose another id", also))
         elif clause.id:
             clauses[clause.id] = clause
+        for paragraph in clause.paragraphs:
+            if paragraphs.setdefault(paragraph.id, clause) is not clause:
+                message = f"{paragraphs[paragraph.id].id} has a paragraph {quote(paragraph.id)} already"
+                problems.append(Problem("double-word", message, clause.mark, "choose another id"))
+        total += len(clause.rules)
+        if total > limits.RULES:
+            message = f"this law has more than {limits.RULES} rules, and no more are read"
+            problems.append(Problem("too-many", message, clause.mark, "put several laws into several folders"))
+            break
     return clauses
 
 
@@ -286,27 +155,32 @@ def _clause(
     problems: list[Problem],
 ) -> Clause:
     top = Fields(node, problems, "the clause")
-    clause_id = top.text("clause", required=True)
-    top.what = f"the clause {clause_id}"
+    clause_id = top.id("clause", signs=".-")
     instrument = top.choice("instrument", instruments, required=True)
     article, heading = top.text("article", required=True), top.text("heading", required=True)
     gloss = top.text("gloss")
     table = read_sources(top, problems)
     cites = read_cites(top, problems, "cites")
-    paragraphs = tuple(_paragraph(item, problems) for item in top.items("paragraphs"))
-    context = RuleContext(clause_id, paragraphs, names, answers)
+    paragraphs: list[Paragraph] = []
+    for item in top.items("paragraphs", most=limits.VALUES):
+        paragraph = _paragraph(item, problems)
+        if paragraph.id and paragraph.id in [other.id for other in paragraphs]:
+            message = f"two paragraphs are called {quote(paragraph.id)}"
+            problems.append(Problem("double-id", message, item.mark, "give each an id of its own"))
+        paragraphs.append(paragraph)
+    context = RuleContext(clause_id, tuple(paragraphs), names, answers)
     untranslated = top.text("untranslated")
     rules: list[Rule] = []
-    for item in top.items("rules"):
+    for item in top.items("rules", most=limits.RULES):
         rule = read_rule(item, context, problems)
         if rule is not None:
             rules.append(rule)
     performs: list[Performs] = []
-    for item in top.items("performs"):
+    for item in top.items("performs", most=limits.ENTRIES):
         entry = read_performs(item, context, problems)
         if entry is not None:
             performs.append(entry)
-    related = tuple(item.text for item in top.texts("related"))
+    related = tuple(item.text for item in top.texts("related", most=limits.VALUES))
     top.text("note")
     top.done()
     return Clause(
@@ -316,7 +190,7 @@ def _clause(
         article,
         heading,
         gloss,
-        paragraphs,
+        tuple(paragraphs),
         tuple(rules),
         tuple(performs),
         related,
@@ -329,26 +203,23 @@ def _clause(
 
 def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
     fields = Fields(node, problems, "the paragraph")
-    paragraph_id = fields.text("id", required=True)
-    wordings = []
-    for item in fields.items("wordings", required=True):
+    paragraph_id = fields.id(signs=".-")
+    wordings: list[Wording] = []
+    for item in fields.items("wordings", required=True, most=limits.VALUES):
         inner = Fields(item, problems, "the wording")
         label = inner.text("id", required=True)
+        if label and label in [wording.id for wording in wordings]:
+            message = f"two wordings of {short(paragraph_id)} are called {quote(label)}"
+            inner.problem("double-id", message, inner.mark, "give each an id of its own")
         first, last = read_window(inner, problems)
-        wordings.append(
-            Wording(
-                label, first, last, inner.text("gloss", required=True), inner.text("note"), read_cites(inner, problems)
-            )
-        )
+        gloss, note = inner.text("gloss", required=True), inner.text("note")
+        wordings.append(Wording(label, first, last, gloss, note, read_cites(inner, problems)))
         inner.done()
     wordings.sort(key=lambda wording: wording.first)
     for one, two in itertools.pairwise(wordings):
         if two.first <= one.last:
-            fields.problem(
-                "overlap",
-                f"the wordings {one.id} and {two.id} of {paragraph_id} overlap in time",
-                cure="a wording ends the day before the next begins",
-            )
+            message = f"the wordings {short(one.id)} and {short(two.id)} of {short(paragraph_id)} overlap in time"
+            fields.problem("overlap", message, cure="a wording ends the day before the next begins")
     made = Paragraph(paragraph_id, fields.text("article"), fields.text("heading"), tuple(wordings))
     fields.text("note")
     fields.done()
@@ -356,20 +227,18 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
 
 
 def _acts(
-    trees: dict[str, Node], names: Names, problems: list[Problem]
+    files: LawFiles, names: Names, problems: list[Problem]
 ) -> tuple[tuple[Event, ...], tuple[Dispute, ...], dict[str, Source]]:
     acts: list[Event] = []
     disputes: list[Dispute] = []
     sources: dict[str, Source] = {}
     known: dict[str, Entry] = {}
-    for name, node in trees.items():
-        if not name.endswith("/acts.yaml"):
-            continue
+    for _, node in files.named("acts.yaml"):
         top = Fields(node, problems, "the list of acts")
-        sources.update(read_sources(top, problems))
+        sources |= read_sources(top, problems)
         items = top.items("acts", most=limits.ACTS)
         entries = entries_of(items, problems, known)
-        known.update(entries)
+        known |= entries
         denied = frozenset(act for act, entry in entries.items() if entry.denied)
         context = EventContext(names._replace(events=frozenset(entries)), "act", denied)
         found = [event for item in items if (event := read_event(item, context, problems)) is not None]
@@ -378,25 +247,3 @@ def _acts(
         disputes.extend(read_disputes(nodes, context, Known(entries, {event.id: event for event in found}), problems))
         top.done()
     return tuple(acts), tuple(disputes), sources
-
-
-def _check_all_cites(law: Law, problems: list[Problem]) -> None:
-    for place in law.places.values():
-        check_cites(place.cites, law.sources, problems=problems)
-        for held in place.held:
-            check_cites(held.cites, law.sources, problems=problems)
-    for instrument in law.instruments.values():
-        check_cites(instrument.cites, law.sources, problems=problems)
-    for question in law.questions.values():
-        for answer in question.answers:
-            check_cites(answer.cites, law.sources, problems=problems)
-    for event in law.acts:
-        check_cites(event.cites, law.sources, problems=problems)
-    for clause in law.clauses.values():
-        cites = list(clause.cites)
-        cites.extend(
-            cite for paragraph in clause.paragraphs for wording in paragraph.wordings for cite in wording.cites
-        )
-        cites.extend(cite for rule in clause.rules for cite in rule.cites)
-        cites.extend(cite for entry in clause.performs for cite in entry.cites)
-        check_cites(tuple(dict.fromkeys(cites)), clause.sources, law.sources, problems=problems)

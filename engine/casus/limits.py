@@ -62,3 +62,9 @@ QUESTIONS = 200
 
 ACTS = 1000
 """Dated acts of a law."""
+
+ROLES = 20
+"""Roles of a word of the vocabulary."""
+
+LONGEST_WORD = 40
+"""Characters of a word of the vocabulary, or of a role."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from casus.engine import LIVE
 from casus.groups import Group
 from casus.layout import COLUMNS, Block, Commands, Gap, Para, Table, Words, plain, size
-from casus.points import ACCOUNT, QUESTION, SILENCE, weight
+from casus.points import CHANGING, weight
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.view import View
 from casus.words import counted, number
@@ -87,13 +87,12 @@ def _cell(view: View, norm: str) -> str:
 
 def _turns(view: View) -> str:
     """The questions and accounts on which a duty turns, by their ids."""
-    named = [point.id for point in view.points if point.what in (QUESTION, ACCOUNT, SILENCE)]
-    duties = [
-        point.id
+    named = [
+        point.id.replace("+", " + ")
         for point in view.points
-        if point.id in named and any(row.kind == "duty" for effect in point.effects for row, _ in effect.rows)
+        if point.what in CHANGING and any(row.kind == "duty" for effect in point.effects for row, _ in effect.rows)
     ]
-    return ", ".join(dict.fromkeys(duties))
+    return ", ".join(dict.fromkeys(named))
 
 
 def _wide(rows: Sequence[tuple[Words, ...]]) -> bool:

@@ -1,6 +1,6 @@
-"""What a result turns on, one change at a time: other answers, other accounts, silences, and what counts as doing one's duty.
+"""What a result turns on: other answers, other accounts, pairs of both, silences, and what counts as doing one's duty.
 
-No combination of changes is tried here, and every screen that shows these points says so.
+No larger combination is tried here, and every screen that shows these points says so.
 """
 
 from collections.abc import Sequence
@@ -13,8 +13,10 @@ from casus.results import Row
 from casus.scenario import Version
 from casus.words import Voice
 
-QUESTION, ACCOUNT, SILENCE, RECORD = "question", "account", "silence", "record"
-KINDS = (QUESTION, RECORD, ACCOUNT, SILENCE)
+QUESTION, ACCOUNT, SILENCE, RECORD, BOTH = "question", "account", "silence", "record", "both"
+KINDS = (QUESTION, RECORD, BOTH, ACCOUNT, SILENCE)
+CHANGING = (QUESTION, BOTH, ACCOUNT, SILENCE)
+"""The kinds of points that change a status, not only how the record compares."""
 PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul", "")
 """The kinds of pledge of the ATOP project, in the order in which a report shows duties: what carries most first."""
 
@@ -27,7 +29,10 @@ class Effect(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One thing a result turns on. `letter` is what a report calls it; `used` is the value this assessment took."""
+    """One thing a result turns on. `letter` is what a report calls it; `used` is the value this assessment took.
+
+    For a pair of an account and an answer, ids and values are joined by a plus sign: where+border, inside+covered.
+    """
 
     letter: str
     what: str
@@ -42,6 +47,9 @@ def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
     for row in rows:
         for turn in row.turns_on:
             found.setdefault((turn.what, turn.id), {}).setdefault(turn.value, []).append((row, turn.status))
+        for both in row.turns_on_both:
+            pair = found.setdefault((BOTH, f"{both.dispute}+{both.question}"), {})
+            pair.setdefault(f"{both.version}+{both.answer}", []).append((row, both.status))
         for turn in row.performance_turns_on:
             found.setdefault((RECORD, turn.id), {}).setdefault(turn.value, []).append((row, turn.status))
     made = []
@@ -65,6 +73,9 @@ def used(run: Run, what: str, name: str) -> str:
         return run.choice.answers[name]
     if what == ACCOUNT:
         return run.choice.versions[name]
+    if what == BOTH:
+        dispute, question = name.split("+")
+        return f"{run.choice.versions[dispute]}+{run.choice.answers[question]}"
     event, _, role = name.rpartition(".")
     return run.choice.roles[event, role]
 
@@ -75,7 +86,15 @@ def _held(run: Run, what: str, name: str, effects: dict[str, list[tuple[Row, str
         return any(answer.held_by for value in effects if (answer := run.law.questions[name].answer(value)) is not None)
     if what == ACCOUNT:
         return any(version(run, name, value).held_by for value in effects)
+    if what == BOTH:
+        return any(all(half.held_by for half in halves(run, name, value)) for value in effects)
     return True
+
+
+def halves(run: Run, name: str, value: str) -> tuple[Version, Answer]:
+    """The account and the answer of a pair."""
+    (dispute, question), (account, reply) = name.split("+"), value.split("+")
+    return version(run, dispute, account), answer(run, question, reply)
 
 
 def answer(run: Run, question: str, value: str) -> Answer:
@@ -96,6 +115,9 @@ def asked(run: Run, point: Point) -> str:
         return run.law.questions[point.id].asks
     if point.what == ACCOUNT:
         return disputes_of(run.law, run.scenario)[point.id].about or point.id.replace("-", " ")
+    if point.what == BOTH:
+        dispute, question = point.id.split("+")
+        return f"both at once: another account of {dispute}, and another answer to {question}"
     event, _, role = point.id.rpartition(".")
     return f"the file does not say the {role} of {event}"
 
@@ -125,6 +147,9 @@ def option(point: Point, value: str) -> str:
     """The option that takes another value of a point; empty for a silence, which only a change of the file fills."""
     if point.what == SILENCE:
         return ""
+    if point.what == BOTH:
+        (dispute, question), (account, reply) = point.id.split("+"), value.split("+")
+        return f"--account {dispute}={account} --answer {question}={reply}"
     return f"--{'account' if point.what == ACCOUNT else 'answer'} {point.id}={value}"
 
 

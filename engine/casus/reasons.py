@@ -6,12 +6,25 @@ from casus.deeds import NO_RECORD_MEANS, Line, first_sentence, in_short, lower, 
 from casus.grounds import disputes_about, grounds_of
 from casus.groups import Group
 from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong, whole
-from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, asked, bare, effect_words, held_by, said
+from casus.points import (
+    ACCOUNT,
+    BOTH,
+    QUESTION,
+    RECORD,
+    SILENCE,
+    Point,
+    asked,
+    bare,
+    effect_words,
+    halves,
+    held_by,
+    said,
+)
 from casus.results import ENDED, NO_RECORD, TRIGGERED
 from casus.scenario import Dispute, Event
 from casus.sections import Level, Section, fixed, note, shrinking
 from casus.view import View
-from casus.words import counted, read_counts, sentence_start
+from casus.words import counted, read_counts, sentence_start, series
 
 _WHO = 16  # columns for a name in the record
 _ID = 20  # columns for the id of an event, at most
@@ -80,9 +93,9 @@ class Reasons:
         if event.id in view.assessment.vague:
             words.append("; the day is not known")
         about = disputes_about(self.run, event)
-        letters = [point.letter for name in about if (point := view.disputed_point(name)) is not None]
+        letters = [letter for name in about for letter in view.disputed_letters(name)]
         if about:
-            words.append(f"; accounts differ{', see ' + ', '.join(letters) if letters else ''}")
+            words.append(f"; accounts differ{', see ' + series(letters) if letters else ''}")
         name = event.id if len(event.id) <= _ID else event.id[: _ID - 3] + "..."
         return name, event.date.text if event.date is not None else "", words
 
@@ -90,16 +103,19 @@ class Reasons:
 
     def questions(self) -> Section:
         """The questions of law that alone change a status or the record, and who answers them how."""
-        points = [point for point in self.view.points if point.what in (QUESTION, RECORD)]
+        points = [point for point in self.view.points if point.what in (QUESTION, RECORD, BOTH)]
         other = "this is the default reading; other answers exist" if self.view.default else "other answers exist"
         if not points:
-            words = f"No other answer alone changes a duty here. {sentence_start(other)}. Combinations are not tried."
+            words = (
+                f"No other answer changes a duty here, alone or with another account. {sentence_start(other)}. "
+                "Larger combinations are not tried."
+            )
             return fixed("questions", Foot("QUESTIONS", words, 11))
         other = "default reading; others exist" if self.view.default else "other answers exist"
 
         def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
             def made(shown: int, left: str) -> Sequence[Block]:
-                head = Heading("QUESTIONS OF LAW", left or f"({other}; combinations are not tried)")
+                head = Heading("QUESTIONS OF LAW", left or f"({other}; at most two changes are tried)")
                 return [head, *(block for point in points[:shown] for block in self._point(point, brief))]
 
             return made
@@ -143,6 +159,8 @@ class Reasons:
     def _point(self, point: Point, brief: bool = False) -> list[Block]:
         """One point: what is asked, and each side with who holds it, in alphabetical order; what another one would do."""
         title = sentence_start(bare(asked(self.run, point)))
+        if point.what == BOTH:
+            return self._both(point, title, brief)
         title += "?" if point.what in (QUESTION, RECORD) and not title.endswith("?") else ""
         name = "" if point.what == SILENCE else f"{'account' if point.what == ACCOUNT else 'question'} {point.id}"
         words: list[Bit | str] = [title]
@@ -175,6 +193,19 @@ class Reasons:
         made: list[Block] = [Pairs(((strong(point.letter), words),), 2, 3)]
         return [*made, *(Para(text, 5, 2) for text in texts)]
 
+    def _both(self, point: Point, title: str, brief: bool) -> list[Block]:
+        """A pair of an account and an answer that change something together, and neither of them alone."""
+        made: list[Block] = [Pairs(((strong(point.letter), title),), 2, 3)]
+        for effect in point.effects:
+            account, reply = halves(self.run, point.id, effect.value)
+            told = bare(account.says) or account.id.replace("-", " ")
+            told = first_sentence(told.replace("; ", ". ")) if brief else told
+            does = effect_words(effect, self.voice, 1 if brief else 2)
+            who = sentence_start(self.voice.holders(account.held_by))
+            text = f"{who}: {told}; and {self.voice.holders(reply.held_by)}: {bare(reply.says)}. Then {does}."
+            made.append(Para(text, 5, 2))
+        return made
+
     def _idle(self, dispute: Dispute) -> Para:
         """A dispute that alone changes nothing: both sides, in alphabetical order, and which account was used."""
         used = self.run.choice.versions[dispute.id]
@@ -185,7 +216,9 @@ class Reasons:
                 f"{self.voice.holders(version.held_by)}{mark}: {bare(version.says) or version.id.replace('-', ' ')}."
             )
         about = sentence_start(bare(dispute.about) or dispute.id.replace("-", " "))
-        return Para((f"{about}. {' '.join(map(sentence_start, parts))} No effect alone.",), 2, 3)
+        letters = self.view.disputed_letters(dispute.id)
+        alone = f"No effect alone; see {series(letters)}." if letters else "No effect alone."
+        return Para((f"{about}. {' '.join(map(sentence_start, parts))} {alone}",), 2, 3)
 
     # ---- the record -------------------------------------------------------------------------------------------------
 

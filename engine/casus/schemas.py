@@ -106,6 +106,8 @@ def _assess(law: Law) -> Form:
         },
         ("what", "id", "value", "status"),
     )
+    pair = ("dispute", "version", "question", "answer", "status")
+    both = group({name: {"type": "string"} for name in pair}, pair)
     deed = group(
         {
             "event": {"type": "string", "description": "id of the entry"},
@@ -121,6 +123,7 @@ def _assess(law: Law) -> Form:
         "performance": {"enum": verdicts},
         "deeds": {"type": "array", "items": deed},
         "turns_on": {"type": "array", "items": turn},
+        "turns_on_both": {"type": "array", "items": both},
         "performance_turns_on": {"type": "array", "items": turn},
         "bound": {"type": "boolean"},
         **dict.fromkeys(("critical_date", "due", "ended_on"), iso),

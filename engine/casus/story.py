@@ -14,7 +14,7 @@ from casus.law import Law
 from casus.library import CasusError, find_scenario, read_scenario_file
 from casus.plan import infer
 from casus.problems import Mark, Problem, offer, quote
-from casus.results import Key, Row, Turn
+from casus.results import Joint, Key, Row, Turn
 from casus.scenario import Event, Fact, Scenario, Values
 from casus.scenariocheck import check_scenario
 from casus.speech import Known, Speech, plain

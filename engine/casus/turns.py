@@ -23,6 +23,7 @@ class Turns:
         self.run = run
         self.base = {key: standing.status for key, standing in run.live.items()}
         self.fired = self._deciding(run.evaluation)
+        self.asking: list[tuple[tuple[str, ...], tuple[int, ...]]] | None = None
         self.changed: dict[Change, dict[Key, str]] = {}
         for change, choice in self._departures():
             self.changed[change] = self._effects(change[0], choice)
@@ -107,16 +108,29 @@ class Turns:
 
     def _live_answers(self, evaluation: Evaluation) -> list[tuple[str, str]]:
         """The answers not chosen that could matter in a case: all else that some rule asks beside them is true there."""
-        found: dict[tuple[str, str], None] = {}
-        for instance in self.run.ground.instances:
-            for numbers in self._asked_together(instance):
-                readings = [self.run.ground.atoms[number].args for number in numbers if self._is_reading(number)]
-                if readings and all(evaluation.true[number] for number in numbers if not self._is_reading(number)):
-                    for question, _ in readings:
-                        for answer in self.run.law.questions[str(question)].answers:
-                            if answer.id != self.run.choice.answers[str(question)]:
-                                found.setdefault((str(question), answer.id))
-        return list(found)
+        true = evaluation.true
+        asked = dict.fromkeys(
+            question
+            for questions, others in self._asking()
+            if all(true[number] for number in others)
+            for question in questions
+        )
+        chosen, questions = self.run.choice.answers, self.run.law.questions
+        return [(name, answer.id) for name in asked for answer in questions[name].answers if answer.id != chosen[name]]
+
+    def _asking(self) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+        """For each way in which rules ask for answers: the questions, and what else is asked together with them. Found once."""
+        if self.asking is None:
+            atoms = self.run.ground.atoms
+            readings = {number: str(atom.args[0]) for number, atom in enumerate(atoms) if atom.pred == "reading"}
+            found: dict[tuple[tuple[str, ...], tuple[int, ...]], None] = {}
+            for instance in self.run.ground.instances:
+                for numbers in self._asked_together(instance):
+                    questions = tuple(readings[number] for number in numbers if number in readings)
+                    if questions:
+                        found.setdefault((questions, tuple(number for number in numbers if number not in readings)))
+            self.asking = list(found)
+        return self.asking
 
     def _asked_together(self, instance: Instance) -> Iterable[tuple[int, ...]]:
         """The atoms of a body, and those of a body with each conjunction that could block it."""
@@ -124,6 +138,3 @@ class Turns:
         for _, conjunctions in instance.blocks:
             for conjunction in conjunctions:
                 yield (*instance.body, *conjunction)
-
-    def _is_reading(self, number: int) -> bool:
-        return self.run.ground.atoms[number].pred == "reading"

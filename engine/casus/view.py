@@ -8,7 +8,7 @@ from casus.deeds import in_short
 from casus.engine import LIVE, Run
 from casus.grounds import Notes
 from casus.groups import Group, grouped
-from casus.points import ACCOUNT, QUESTION, RECORD, SILENCE, Point, points_of, weight
+from casus.points import ACCOUNT, BOTH, CHANGING, RECORD, Point, points_of, weight
 from casus.results import ENDED, TRIGGERED, Assessment, Row
 from casus.terms import Var
 from casus.vocabulary import Predicate
@@ -72,7 +72,7 @@ class View:
     def letters_of(self, rows: Sequence[Row], what: str = "") -> list[str]:
         """The letters of the points on which some rows turn; of one kind, or of all that change a status."""
         keys = {row.key for row in rows}
-        kinds = (what,) if what else (QUESTION, ACCOUNT, SILENCE)
+        kinds = (what,) if what else CHANGING
         return [
             point.letter
             for point in self.points
@@ -156,3 +156,12 @@ class View:
     def disputed_point(self, dispute: str) -> Point | None:
         """The point of a dispute on which something turns, or None."""
         return next((point for point in self.points if point.what == ACCOUNT and point.id == dispute), None)
+
+    def disputed_letters(self, dispute: str) -> list[str]:
+        """The letters of the points in which another account of a dispute changes something, alone or with an answer."""
+        return [
+            point.letter
+            for point in self.points
+            if (point.what == ACCOUNT and point.id == dispute)
+            or (point.what == BOTH and point.id.partition("+")[0] == dispute)
+        ]

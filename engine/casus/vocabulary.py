@@ -1,15 +1,26 @@
 """The words of the law: predicates with their roles, types, scales and acts, as `rules/vocabulary.yaml` declares them."""
 
+import re
 from typing import NamedTuple
 
+from casus import limits
 from casus.fields import Fields
-from casus.problems import Mark, Problem, offer
-from casus.tree import Map, Node, Scalar
+from casus.problems import Mark, Problem, offer, quote, short
+from casus.tree import Map, Node, Scalar, Seq
 
 SORTS = ("events", "facts", "statuses", "concepts")
 BUILT_IN_TYPES = ("date", "event", "text")
 NORM_ROLES = ("norm", "act", "bearer", "toward", "of")
 RESERVED = ("event", "date", "until", "as_of", "same")
+ENTRY_WORDS = ("id", "after", "continues", "denied", "says", "held_by", "sources", "note")
+"""Words of an entry of a file, beside that which says what happened."""
+RECORD_WORDS = ("for_members", "tendered", "accepted")
+RULE_WORDS = ("starts", "ends", "not_happened", "day", "asked", "reading", "before", "within", "is")
+"""Words of the rule language, and of the compiler."""
+
+_NAME = re.compile("[a-z][a-z0-9_]*")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_SPECIAL = ("places", "instruments", "norms", "acts")
 
 
 class Role(NamedTuple):
@@ -101,135 +112,152 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
     """Read the vocabulary from its tree. Mistakes go to `problems`; what could be read is returned."""
     top = Fields(node, problems, "the vocabulary")
     types: dict[str, Type] = {name: Type(name, special=name) for name in BUILT_IN_TYPES}
-    for key, value in top.pairs("scales"):
-        types[key.text] = Type(key.text, values=_list(value, problems), scale=True)
-    for key, value in top.pairs("types"):
-        types[key.text] = _type(key.text, value, problems)
+    for section in ("scales", "types"):
+        for key, value in top.pairs(section, most=limits.ENTRIES):
+            if key.text in types:
+                message = f"there is a type {quote(key.text)} already"
+                problems.append(Problem("double-word", message, key.mark, "choose another name"))
+            elif section == "scales":
+                types[key.text] = Type(key.text, values=_scale(key, value, problems), scale=True)
+            else:
+                types[key.text] = _type(key.text, value, problems)
     predicates: dict[str, Predicate] = {}
     for section in SORTS:
-        for key, value in top.pairs(section):
-            if key.text in predicates or key.text in RESERVED:
-                problems.append(
-                    Problem(
-                        "double-word",
-                        f'"{key.text}" is already a word of the vocabulary',
-                        key.mark,
-                        "choose another name",
-                    )
-                )
-                continue
-            predicates[key.text] = _predicate(
-                key.text,
-                section.removesuffix("es") if section == "statuses" else section.removesuffix("s"),
-                value,
-                types,
-                problems,
-            )
+        sort = section.removesuffix("es") if section == "statuses" else section.removesuffix("s")
+        for key, value in top.pairs(section, most=limits.ENTRIES):
+            if _may_be_called(key, predicates, problems):
+                predicates[key.text] = _predicate(key.text, sort, value, types, problems)
     kinds = []
-    for key, value in top.pairs("norms"):
-        fields = Fields(value, problems, f"the kind {key.text}")
+    for key, value in top.pairs("norms", most=limits.VALUES):
+        fields = Fields(value, problems, f"the kind {short(key.text)}")
         fields.text("says")
-        names = tuple(item.text for item in fields.texts("roles"))
+        names = tuple(item.text for item in fields.texts("roles", most=limits.VALUES))
         fields.done()
+        if not _may_be_called(key, predicates, problems):
+            continue
         kinds.append(key.text)
         roles = [Role("norm", "norm"), Role("act", "act"), Role("bearer", "addressee"), Role("toward", "addressee")]
         if "of" in names:
             roles.append(Role("of", "norm"))
         predicates[key.text] = Predicate(key.text, "norm", tuple(roles))
-    for needed in ("norm", "act", "addressee"):
-        if needed not in types:
-            problems.append(
-                Problem(
-                    "missing-word",
-                    f'the types lack "{needed}"',
-                    top.mark,
-                    "every vocabulary declares the types norm, act and addressee",
-                )
+    for needed, special in (("norm", "norms"), ("act", "acts"), ("addressee", "")):
+        if needed not in types or types[needed].special != special:
+            message = (
+                f'the types lack "{needed}"' if needed not in types else f'the type "{needed}" must stand for {special}'
             )
-            types[needed] = Type(needed)
+            cure = "every vocabulary declares the types norm, act and addressee"
+            problems.append(Problem("missing-word", message, top.key_mark("types"), cure))
+            types[needed] = Type(needed, special=special)
     acts = {}
-    for key, value in top.pairs("acts"):
-        fields = Fields(value, problems, f"the act {key.text}")
+    for key, value in top.pairs("acts", most=limits.ENTRIES):
+        fields = Fields(value, problems, f"the act {short(key.text)}")
+        if not _NAME.fullmatch(key.text):
+            fields.problem("id", f"{quote(key.text)} is no name for an act", key.mark, _NAMES)
         says = fields.text("says", required=True)
-        name, phrase = (
-            fields.text("name", default=key.text),
-            fields.text("phrase", default="{bearer}: " + key.text + " {toward}"),
-        )
+        name = fields.text("name", default=key.text)
+        phrase = _template(fields, "phrase", ("bearer", "toward")) or "{bearer}: " + key.text + " {toward}"
         acts[key.text] = Act(key.text, says, name, phrase, fields.text("atop"))
         fields.done()
     top.done()
     return Vocabulary(predicates, types, acts, tuple(kinds))
 
 
-def _list(node: Node, problems: list[Problem]) -> tuple[str, ...]:
-    return tuple(item.text for item in Fields(_wrap(node), problems, "a list").texts("values"))
+_NAMES = "names have small letters, digits and low lines, and begin with a letter"
 
 
-def _wrap(node: Node) -> Map:
-    """A bare list as the value of a word, so that one reader serves both."""
-    return Map(((Scalar("values", node.mark, True), node),), node.mark)
+def _may_be_called(key: Scalar, predicates: dict[str, Predicate], problems: list[Problem]) -> bool:
+    """Whether a word may have this name; a problem if not."""
+    problem = None
+    if key.text in predicates:
+        message = f"{quote(key.text)} is already a word of the vocabulary"
+        problem = Problem("double-word", message, key.mark, "choose another name")
+    elif key.text in (*RESERVED, *ENTRY_WORDS, *RECORD_WORDS, *RULE_WORDS):
+        message = f"{quote(key.text)} has a meaning of its own in rules and scenarios"
+        problem = Problem("reserved-word", message, key.mark, "choose another name")
+    elif not _NAME.fullmatch(key.text) or len(key.text) > limits.LONGEST_WORD:
+        problem = Problem("id", f"{quote(key.text)} is no name for a word", key.mark, _NAMES)
+    if problem is not None:
+        problems.append(problem)
+    return problem is None
+
+
+def _scale(key: Scalar, node: Node, problems: list[Problem]) -> tuple[str, ...]:
+    """The values of a scale, lowest first."""
+    if not isinstance(node, Seq) or not node.items:
+        message = f"the scale {short(key.text)} needs its values, lowest first"
+        problems.append(Problem("shape", message, node.mark, "write [light, heavy]"))
+        return ()
+    return _values(Fields(Map(((key._replace(text="values"), node),), node.mark), problems, "a scale"))
+
+
+def _values(fields: Fields, name: str = "values") -> tuple[str, ...]:
+    """A list of values, each once, none that the core uses for itself."""
+    found: list[str] = []
+    for item in fields.texts(name, most=limits.VALUES):
+        if item.text in found:
+            fields.problem("double-value", f"{quote(item.text)} stands twice", item.mark, "keep one of the two")
+        elif not re.fullmatch("[A-Za-z][A-Za-z0-9_-]*", item.text):
+            cure = "values have letters, digits, _ and -"
+            fields.problem("id", f"{quote(item.text)} cannot be a value", item.mark, cure)
+        else:
+            found.append(item.text)
+    return tuple(found)
 
 
 def _type(name: str, node: Node, problems: list[Problem]) -> Type:
-    fields = Fields(node, problems, f"the type {name}")
-    special = next((word for word in ("places", "instruments", "norms", "acts") if fields.flag(word)), "")
-    made = Type(
-        name,
-        values=tuple(item.text for item in fields.texts("values")),
-        entities=tuple(item.text for item in fields.texts("entities")),
-        actors=tuple(item.text for item in fields.texts("actors")),
-        special=special,
-    )
-    for word in ("places", "instruments", "norms", "acts"):
-        fields.taken.append(word)
+    fields = Fields(node, problems, f"the type {short(name)}")
+    special = [word for word in _SPECIAL if fields.flag(word)]
+    values, entities, actors = _values(fields), _values(fields, "entities"), _values(fields, "actors")
+    if len(special) + bool(values) + bool(entities or actors) != 1 and fields.entries:
+        message = f"{fields.what} must say one thing that may stand there"
+        cure = "write values: [...], or entities: and actors:, or places: true"
+        fields.problem("type", message, cure=cure)
     fields.done()
-    return made
+    return Type(name, values, False, entities, actors, special[0] if special else "")
 
 
 def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problems: list[Problem]) -> Predicate:
-    fields = Fields(node, problems, f"the word {name}")
-    says, phrase, noun = fields.text("says", required=True), fields.text("phrase"), fields.text("noun")
+    fields = Fields(node, problems, f"the word {short(name)}")
+    says = fields.text("says", required=True)
     lasting, appraisal, binding = fields.flag("lasting"), fields.flag("appraisal"), fields.flag("binding")
     plover = fields.text("plover")
     fields.text("if_silent")
     open_node = fields.node_of("open")
+    opened = {key.text: (key, value) for key, value in open_node.entries} if isinstance(open_node, Map) else {}
     open_fact = isinstance(open_node, Scalar) and open_node.text == "true"
-    open_roles = {key.text: value for key, value in open_node.entries} if isinstance(open_node, Map) else {}
-    roles = []
-    for key, value in fields.pairs("roles"):
+    if open_node is not None and (not open_fact or sort != "fact") and (not opened or sort != "event"):
+        cure = "for a fact write open: true; for an event open: {role: {values: [...], assume: ...}}"
+        fields.problem("open", f'"open" cannot be this for a {sort}', fields.key_mark("open"), cure)
+    roles: list[Role] = []
+    for key, value in fields.pairs("roles", most=limits.ROLES):
         role = _role(key, value, types, problems)
-        if key.text in open_roles:
-            opened = Fields(open_roles.pop(key.text), problems, f"the open role {key.text}")
-            values = tuple(item.text for item in opened.texts("values"))
-            role = role._replace(values=values, assume=opened.choice("assume", values, required=True))
-            opened.done()
+        if key.text in opened:
+            role = _opened(role, opened.pop(key.text)[1], types[role.type], problems)
         roles.append(role)
-    for unknown, value in open_roles.items():
-        problems.append(
-            Problem(
-                "unknown-role",
-                f'"{unknown}" is not a role of {name}',
-                value.mark,
-                offer(unknown, [role.name for role in roles]),
-            )
-        )
+    for key, _ in opened.values():
+        cure = offer(key.text, [role.name for role in roles])
+        problems.append(Problem("unknown-role", f"{quote(key.text)} is not a role of {short(name)}", key.mark, cure))
+    known = tuple(role.name for role in roles)
+    phrase, noun = _template(fields, "phrase", known), _template(fields, "noun", known)
     fields.done()
     phrase = phrase or " ".join(
         [name.replace("_", " "), *("{" + role.name + "}" for role in roles if not role.optional)]
     )
-    return Predicate(
-        name,
-        sort,
-        tuple(roles),
-        says,
-        phrase,
-        noun or name.replace("_", " "),
-        lasting,
-        open_fact,
-        appraisal,
-        binding,
-        plover,
-    )
+    noun = noun or name.replace("_", " ")
+    return Predicate(name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover)
+
+
+def _opened(role: Role, node: Node, kind: Type, problems: list[Problem]) -> Role:
+    """A role that is open where a file is silent: the values to try, and the one to assume."""
+    fields = Fields(node, problems, f"the open role {short(role.name)}")
+    values = tuple(item.text for item in fields.texts("values", most=limits.VERSIONS))
+    for value in values:
+        if value not in kind.values:
+            message = f"{quote(value)} is not a word for {kind.name}"
+            fields.problem("unknown-value", message, fields.key_mark("values"), offer(value, kind.values))
+    assume = fields.choice("assume", values, required=True)
+    fields.done()
+    return role._replace(values=values, assume=assume)
 
 
 def _role(key: Scalar, node: Node, types: dict[str, Type], problems: list[Problem]) -> Role:
@@ -238,21 +266,39 @@ def _role(key: Scalar, node: Node, types: dict[str, Type], problems: list[Proble
     if isinstance(node, Scalar):
         written = node.text
     else:
-        fields = Fields(node, problems, f"the role {key.text}")
+        fields = Fields(node, problems, f"the role {short(key.text)}")
         written = fields.text("type", required=True)
         every = fields.choice("absent", ("every",)) == "every"
         fields.done()
-    if key.text in RESERVED and key.text not in ("event",):
-        problems.append(
-            Problem(
-                "reserved-word",
-                f'"{key.text}" has a meaning of its own and cannot be a role',
-                key.mark,
-                "choose another name",
-            )
-        )
+    if key.text in RESERVED and key.text != "event":
+        message = f"{quote(key.text)} has a meaning of its own and cannot be a role"
+        problems.append(Problem("reserved-word", message, key.mark, "choose another name"))
+    elif not _NAME.fullmatch(key.text) or len(key.text) > limits.LONGEST_WORD:
+        problems.append(Problem("id", f"{quote(key.text)} is no name for a role", key.mark, _NAMES))
     type_name = written.removesuffix("?")
     if type_name not in types:
-        problems.append(Problem("unknown-type", f'there is no type "{type_name}"', mark, offer(type_name, types)))
+        message = f"there is no type {quote(type_name)}"
+        problems.append(Problem("unknown-type", message, mark, offer(type_name, types)))
         type_name = "text"
+    elif every and (type_name != "event" or not written.endswith("?")):
+        message = "only a role for an event that may be left out can stand for every event"
+        problems.append(Problem("role", message, mark, 'write {type: "event?", absent: every}'))
+        every = False
     return Role(key.text, type_name, written.endswith("?"), every)
+
+
+def _template(fields: Fields, name: str, known: tuple[str, ...]) -> str:
+    """A sentence with roles in braces, and in square brackets what is left out with its role."""
+    scalar = fields.scalar(name)
+    if scalar is None:
+        return ""
+    for field in _FIELD.findall(scalar.text):
+        if field not in known:
+            cure = offer(field, known) if known else "leave the braces out"
+            fields.problem("unknown-role", f"{quote('{' + field + '}')} names no role", scalar.mark, cure)
+    rest = _FIELD.sub("", scalar.text)
+    if "{" in rest or "}" in rest or rest.count("[") != rest.count("]"):
+        fields.problem(
+            "braces", f'a brace or bracket of "{name}" has no partner', scalar.mark, "write {role}, and [...]"
+        )
+    return " ".join(scalar.text.split())

@@ -74,6 +74,22 @@ Feature: Article 6 of the Treaty - collective forces
         | day         |
         | 1 July 2010 |
 
+    Scenario: Nor does one about a base
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Armenia lets forces of the United States be placed in Yerevan
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the organisation adopts a decision on troops for Armenia
+      And that is about the placing of forces
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+
+    @question:member_attacker
+    Scenario: The forces of the system are not for a clash between members, whatever Article 4 covers
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
+      And the question member attacker is answered covered
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      When the organisation adopts a decision on troops for Kyrgyzstan
+      Then the other members may not send collective forces to Kyrgyzstan under Article 6(1)
+
     Scenario Outline: Forces for one member are not forces for another
       Given Armenia is a party to the Collective Security Treaty on <day>
       And Turkey uses heavy force against Armenia at Yeraskh
@@ -138,6 +154,12 @@ Feature: Article 6 of the Treaty - collective forces
       When the organisation adopts a decision on peacekeepers for Kazakhstan
       And that is about the placing of forces
       Then the other members may not yet send collective forces to Kazakhstan under Article 6(1)
+
+    Scenario: A light attack from outside is a threat, and enough
+      Given Armenia is a party to the Collective Security Treaty on 16 November 2021
+      And Azerbaijan uses light force against Armenia at Davit Bek
+      When the organisation adopts a decision on peacekeepers for Armenia
+      Then the other members may send collective forces to Armenia under Article 6(1)
 
     Scenario: A threat to a state outside opens nothing
       Given Georgia is not a party to the Collective Security Treaty on 1 June 2015

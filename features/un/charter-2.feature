@@ -69,6 +69,21 @@ Feature: Article 2 of the UN Charter - no force between states
     Then Kyrgyzstan does not break Article 2(4) of the UN Charter toward Tajikistan
     And Tajikistan breaks Article 2(4) of the UN Charter toward Kyrgyzstan
 
+  @un.2.4 @incident:kursk-2024
+  Scenario: A state that hits back while it is heavily attacked breaks nothing at first sight
+    Given the day is 24 February 2022
+    And Russia uses massive force against Ukraine in Kyiv region
+    And that goes on until 26 April 2025
+    When the day is 6 August 2024
+    And Ukraine uses massive force against Russia in Kursk region
+    Then Ukraine does not break Article 2(4) of the UN Charter toward Russia
+
+  @un.2.4
+  Scenario: To threaten force at home is not to threaten a state
+    Given the day is 5 January 2022
+    When Kazakhstan threatens Kazakhstan with force
+    Then Kazakhstan does not break Article 2(4) of the UN Charter toward Kazakhstan
+
   @un.2.4
   Scenario: To threaten force breaks the ban
     Given the day is 15 July 2021

@@ -168,6 +168,17 @@ Feature: Article 51 of the UN Charter - self-defence
       And Armenia asks France for arms
       Then every other state might once have been allowed to use force in defence of Armenia under Article 51 of the UN Charter
 
+    Scenario: Another attack that goes on does not make a late request timely
+      Given the day is 1 September 2022
+      And Azerbaijan uses heavy force against Armenia at Yeraskh
+      And that goes on until 20 October 2022
+      And the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 20 October 2022
+      And Armenia asks France for arms
+      And that is about the force
+      Then every other state may not yet use force in defence of Armenia under Article 51 of the UN Charter
+
     Scenario: Where the state has no right of defence, nobody has one for it
       Given the question collective request is answered not required
       And the day is 14 November 2021

@@ -132,6 +132,13 @@ Feature: Resolution 3314 - what counts as an attack
         | territory  |
         | embassy    |
 
+    Scenario: A band that fires on forces abroad is no state that attacks
+      Given the day is 24 November 2015
+      And Latakia is a place in Syria
+      And there is a band called the raiders
+      When the raiders use heavy force against the aircraft of Russia in Latakia
+      Then it is not an attack by the raiders on Russia
+
     Scenario: Trifling force on forces abroad is none
       Given the day is 24 November 2015
       And Latakia is a place in Syria
