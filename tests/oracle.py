@@ -21,8 +21,8 @@ from casus.world import FIRST_DAY, LAST_DAY
 
 Roles = tuple[tuple[str, Value], ...]
 Binding = dict[str, Value]
-Limited = tuple[Condition, int | None]
-"""A condition; in an exception, with the last day of which it may speak."""
+Opening = tuple["Thing", Binding, int, int]
+"""A way in which `when` holds: the trigger, the variables, the first such day, the latest date it rests on."""
 
 
 class Thing(NamedTuple):
@@ -79,15 +79,15 @@ class Reckoning:
         self.things: dict[str, set[Thing]] = defaultdict(set)
         for event in self.happened:
             self.note(self.things_of(event, [other.id for other in events if not other.denied]))
-        self.note(
-            Thing(fact.word, roles) for fact in facts + more_facts if not fact.denied for roles in each(fact.roles)
-        )
+        for fact in facts + more_facts:
+            self.note(Thing(fact.word, roles) for roles in each(fact.roles) if not fact.denied)
         for place in {**law.places, **scenario.places}.values():
             for held in place.held:
                 roles = tuple(sorted([(self.words[held.status].roles[0].name, place.id), *held.values]))
                 self.note([Thing("starts " + held.status, roles, date=held.first)])
                 self.note([Thing("ends " + held.status, roles, date=held.last)])
         self.fired: set[Fired] = set()
+        self.openings_of: dict[str, list[tuple[Opening, bool]]] = {}
         levels = self.levels()
         for level in sorted(set(levels.values())):
             rules = again = [rule for rule in self.rules if levels[drawn(rule)] == level]
@@ -97,7 +97,7 @@ class Reckoning:
         self.opened: set[Key] = set()
         self.norms: dict[Key, Outcome] = {}
         for rule in self.rules:
-            if rule.then.sort == "norm":
+            if rule.norm:
                 self.decide(rule)
 
     def note(self, things: Iterable[Thing]) -> int:
@@ -128,54 +128,55 @@ class Reckoning:
         return LAST_DAY if self.words[event.word].lasting else event.date.last
 
     def levels(self) -> dict[str, int]:
-        """In which order to draw what: an exception is settled before it is asked, and so is the first day of a norm."""
-        links = [("starts " + name, name, 0) for name in self.words] + [
-            ("ends " + name, name, 1) for name in self.words
-        ]
+        """In which order to draw what: an exception is settled before it is asked, and so is a norm's first day."""
+        links = [(f"{what} {word}", word, what == "ends") for word in self.words for what in ("starts", "ends")]
         for rule in self.rules:
-            asked = any(self.sort(item) == "status" and item.as_of is None for item in patterns(rule.when))
-            first_day = rule.then.sort == "norm" or bool(rule.unless and (asked or rule.first > FIRST_DAY))
-            links += [(self.name(item), drawn(rule), int(first_day)) for item in patterns(rule.when)]
-            links += [(self.name(item), drawn(rule), 0) for item in patterns(rule.once)]
-            links += [(self.name(item), drawn(rule), 1) for unless in rule.unless for item in patterns(unless.when)]
+            dated = rule.then.sort == "norm" or (rule.unless and (rule.first > FIRST_DAY or self.asked(rule)))
+            links += [(self.name(item), drawn(rule), bool(dated)) for item in patterns(rule.when)]
+            links += [(self.name(item), drawn(rule), False) for item in patterns(rule.once)]
+            links += [(self.name(item), drawn(rule), True) for unless in rule.unless for item in patterns(unless.when)]
         levels: dict[str, int] = defaultdict(int)
         while higher := {high: levels[low] + step for low, high, step in links if levels[low] + step > levels[high]}:
             levels |= higher
         return levels
 
-    # Conditions
+    def asked(self, rule: Rule) -> list[str]:
+        """The statuses for which a rule asks as of the critical date."""
+        return [item.pred for item in patterns(rule.when) if self.words[item.pred].sort == "status" and not item.as_of]
 
-    def sort(self, pattern: Pattern) -> str:
-        """Whether a pattern is on an event, a concept, a norm, a status or a fact."""
-        return self.words[pattern.pred].sort
+    # Conditions
 
     def name(self, pattern: Pattern) -> str:
         """What a pattern is on; each norm is a matter of its own."""
-        return f"{pattern.pred} {dict(pattern.roles)['norm']}" if self.sort(pattern) == "norm" else pattern.pred
+        norm = dict(pattern.roles).get("norm")
+        return f"{pattern.pred} {norm}" if self.words[pattern.pred].sort == "norm" else pattern.pred
 
     def given(self, answers: Given) -> bool:
         """Whether this reading gives these answers."""
         return all(self.choice.answers[question] == chosen for question, chosen in answers)
 
-    def ways(self, conditions: list[Limited], bound: Binding, day: int, latest: int) -> Iterator[tuple[Binding, int]]:
-        """All ways in which conditions hold on a day: the variables, and the latest date among what they rest on."""
+    def ways(
+        self,
+        conditions: list[Condition],
+        bound: Binding,
+        day: int,
+        latest: int = 0,
+        free: list[Condition] | None = None,
+    ) -> Iterator[tuple[Binding, int]]:
+        """All ways in which conditions hold on a day: the variables, and the latest date among what they rest on.
+
+        In an exception only those that are `free` may speak of what came after the day.
+        """
         if not conditions:
             yield bound, latest
             return
-        chosen = next((one for one in conditions if self.ready(one[0], bound)), conditions[0])
+        chosen = min(conditions, key=lambda one: wait(one, bound))
         waiting = [other for other in conditions if other is not chosen]
-        for found, when in self.matches(*chosen, bound, day):
-            yield from self.ways(waiting, found, day, max(latest, when))
+        for found, when in self.matches(chosen, bound, day, free is not None):
+            if free is None or when <= day or chosen in free:
+                yield from self.ways(waiting, found, day, max(latest, when), free)
 
-    def ready(self, condition: Condition, bound: Binding) -> bool:
-        """Whether all is known that a condition asks with: patterns are where the rest comes from."""
-        if isinstance(condition, Comparison) or condition.denied:
-            return all(name in bound for name in condition.variables())
-        return not isinstance(condition.as_of, Var) or condition.as_of.name in bound
-
-    def matches(
-        self, condition: Condition, last: int | None, bound: Binding, day: int
-    ) -> Iterator[tuple[Binding, int]]:
+    def matches(self, condition: Condition, bound: Binding, day: int, excuse: bool) -> Iterator[tuple[Binding, int]]:
         """The ways in which one condition holds, with the date of what it rests on (0 where that has none)."""
         if isinstance(condition, Comparison):
             if self.compare(condition, bound):
@@ -183,9 +184,9 @@ class Reckoning:
         elif condition.denied:
             if any(denies(event, condition, bound) for event in self.denied):
                 yield bound, 0
-        elif self.sort(condition) == "status":
-            asked = day if condition.as_of is None else int(value(condition.as_of, bound))
-            anytime = self.relaxed and last is None and self.words[condition.pred].binding
+        elif self.words[condition.pred].sort == "status":
+            asked = day if condition.as_of is None else value(condition.as_of, bound)
+            anytime = self.relaxed and not excuse and self.words[condition.pred].binding
             for start in self.things["starts " + condition.pred]:
                 found = match(condition, start, bound)
                 if found is not None and (anytime or self.goes_on(condition.pred, start, asked)):
@@ -193,7 +194,7 @@ class Reckoning:
         else:
             for thing in self.things[self.name(condition)]:
                 found = match(condition, thing, bound)
-                if found is not None and (last is None or thing.date <= last):
+                if found is not None:
                     yield found, thing.date
 
     def goes_on(self, status: str, start: Thing, day: int) -> bool:
@@ -224,27 +225,27 @@ class Reckoning:
 
     # Rules
 
-    def openings(self, rule: Rule) -> Iterator[tuple[Thing, Binding, int, int]]:
-        """The ways in which `when` holds, each on the first such day: that is the critical date."""
-        trigger, *others = rule.when
-        assert isinstance(trigger, Pattern)
-        for thing in sorted(self.things[self.name(trigger)]):
-            if rule.norm and thing.event in self.acts:
-                continue  # norms are set off by the events of a scenario, not by the acts from which it is drawn who is bound
-            bound = match(trigger, thing, {"same": thing.event})
-            first: dict[Roles, tuple[int, int]] = {}
-            for day in sorted({thing.date, *self.beginnings(rule)}) if bound is not None else ():
-                lasts = thing.date <= day <= min(thing.until, self.scenario.as_of)
-                if (day == thing.date or lasts) and self.in_force(rule, day):
-                    for found, latest in self.ways(freely(others), bound or {}, day, thing.date):
-                        way = tuple(sorted(found.items()))
-                        first[way] = min(first.get(way, (day, latest)), (day, latest))
-            yield from ((thing, dict(way), day, latest) for way, (day, latest) in first.items())
+    def openings(self, rule: Rule) -> Iterator[Opening]:
+        """The ways in which `when` holds, each on the first such day: that is the critical date.
 
-    def beginnings(self, rule: Rule) -> list[int]:
-        """The days, besides an event's first, on which `when` can begin to hold: a wording or a status begins."""
-        asked = [item.pred for item in patterns(rule.when) if self.sort(item) == "status"]
-        return [rule.first, *(start.date for pred in asked for start in self.things["starts " + pred])]
+        It can begin to hold on the first day of the event, of the wording, or of a status.
+        """
+        trigger, *others = rule.when
+        days = {rule.first, *(start.date for status in self.asked(rule) for start in self.things["starts " + status])}
+        for thing in sorted(self.things[self.name(trigger)]):
+            bound = match(trigger, thing, {"same": thing.event})
+            if bound is None or (
+                rule.norm and thing.event in self.acts
+            ):  # acts tell who is bound; they call nothing in
+                continue
+            first: dict[Roles, tuple[int, int]] = {}
+            for day in {thing.date} | {
+                day for day in days if thing.date < day <= min(thing.until, self.scenario.as_of)
+            }:
+                for found, latest in self.ways(others, bound, day, thing.date) if self.in_force(rule, day) else ():
+                    way = tuple(sorted(found.items()))
+                    first[way] = min(first.get(way, (day, latest)), (day, latest))
+            yield from ((thing, dict(way), day, latest) for way, (day, latest) in first.items())
 
     def in_force(self, rule: Rule, day: int) -> bool:
         """Whether the wording is in force; relaxed: or the nearest to be, the last one before that day or else the next."""
@@ -257,45 +258,40 @@ class Reckoning:
         return rule.last == max(past) if past else rule.first == min(other.first for other in wordings)
 
     def excused(self, exception: Exception_, bound: Binding, day: int) -> bool:
-        """Whether an exception applies. What is later than the critical date counts only if the rule compares its time."""
+        """Whether an exception applies. What is later than the critical date counts if the rule compares its time."""
         tests = [item for item in exception.when if isinstance(item, Comparison)]
         dates = {term for test in tests for term in (test.left, test.right)}
         events = {term for test in tests if test.op == "before" for term in (test.left, test.right)}
-        limited: list[Limited] = []
-        for item in exception.when:
-            free = isinstance(item, Comparison) or not day or item.date in dates or item.event in events
-            limited.append((item, LAST_DAY if free else day))
-        return self.given(exception.given) and any(True for _ in self.ways(limited, bound, day, 0))
+        free = [item for item in patterns(exception.when) if not day or item.date in dates or item.event in events]
+        return self.given(exception.given) and any(True for _ in self.ways(list(exception.when), bound, day, 0, free))
 
     def conclusions(self, rule: Rule) -> list[Thing]:
         """What a rule draws. A fact has no dates, a start or an end has one, all else has those of the trigger."""
-        found = []
-        for thing, bound, day, _ in self.openings(rule):
-            ways = self.ways(freely(rule.once), bound, day, 0)
-            if any(self.excused(unless, bound, day) for unless in rule.unless):
-                continue
-            for more, _ in ways:
-                named = frozenset(pair for pair in more.items() if pair[0] != "same")
-                self.fired.add(Fired(rule.id, thing.event, day if rule.then.sort == "norm" else 0, named))
-                roles = tuple(sorted((name, value(term, more)) for name, term in rule.then.roles))
+        openings, drawn_here = list(self.openings(rule)), []
+        excused = [any(self.excused(unless, bound, day) for unless in rule.unless) for _, bound, day, _ in openings]
+        self.openings_of[rule.id] = list(zip(openings, excused, strict=True))
+        for thing, bound, day, _ in [opening for opening, out in self.openings_of[rule.id] if not out]:
+            for found, _ in self.ways(list(rule.once), bound, day):
+                named = frozenset(pair for pair in found.items() if pair[0] != "same")
+                self.fired.add(Fired(rule.id, thing.event, day if rule.norm else 0, named))
+                roles = tuple(sorted((name, value(term, found)) for name, term in rule.then.roles))
+                dates = (thing.event, thing.date, thing.until) if rule.then.sort in ("concept", "norm") else ()
                 if rule.then.day is not None:
-                    found.append(Thing(drawn(rule), roles, date=shifted(value(rule.then.day, more), rule.then.shift)))
-                else:
-                    dated = (thing.event, thing.date, thing.until) if rule.then.sort != "fact" else ()
-                    found.append(Thing(drawn(rule), roles, *dated))
-        return found
+                    dates = ("", shifted(value(rule.then.day, found), rule.then.shift))
+                drawn_here.append(Thing(drawn(rule), roles, *dates))
+        return drawn_here
 
     def decide(self, rule: Rule) -> None:
         """How the norms stand to which a rule leads."""
-        for thing, bound, day, latest in self.openings(rule):
+        for (thing, bound, day, latest), excused in self.openings_of[rule.id]:
             roles = {name: str(value(term, bound)) for name, term in rule.then.roles}
             key = Key(rule.norm, rule.then.word, roles["act"], roles["bearer"], roles["toward"], thing.event)
             self.opened.add(key)
-            if any(self.excused(unless, bound, day) for unless in rule.unless):
+            if excused:
                 continue
-            dues = [due for _, due in self.ways(freely(rule.once), bound, day, max(day, latest))]
-            endings = [freely(until.when) for until in rule.until if self.given(until.given)]
-            ends = [end for ending in endings for _, end in self.ways(ending, bound, day, 0) if end >= day]
+            dues = [due for _, due in self.ways(list(rule.once), bound, day, max(day, latest))]
+            untils = [list(until.when) for until in rule.until if self.given(until.given)]
+            ends = [end for until in untils for _, end in self.ways(until, bound, day) if end >= day]
             over = max(self.end(other) for other in self.happened if thing.event in self.origins(other.id))
             status = TRIGGERED if dues else DORMANT if over >= self.scenario.as_of else LAPSED
             found = Outcome(ENDED if ends else status, rule.wording, day, min(dues, default=0), min(ends, default=0))
@@ -315,18 +311,16 @@ def account(
         new = {edit.role: edit.span} if edit.span else {"roles": (*kept, (edit.role, edit.values))}
         told[edit.event] = told[edit.event]._replace(**new)
     gone = {event for version in versions for event in version.drop}
-    while more := {event.id for event in told.values() if gone & about(law, event)} - gone:
-        gone |= more
+    words = law.vocabulary.predicates
+    for _ in told:  # with an event goes what is about it, or continues it
+        for event in told.values():
+            roles = [role.name for role in words[event.word].roles if role.type == "event"]
+            if event.continues in gone or any(gone & set(event.values(role)) for role in roles):
+                gone.add(event.id)
     stated = [*facts, *(fact for version in versions for fact in version.facts)]
     kept_facts = [fact for fact in stated if not any(gone & set(values) for _, values in fact.roles)]
     order = [pair for version in versions for pair in pairwise(version.order)]
     return [event for event in told.values() if event.id not in gone], kept_facts, order
-
-
-def about(law: Law, event: Event) -> set[Value]:
-    """The events that an event is about, or continues: without them it is about nothing."""
-    roles = [role.name for role in law.vocabulary.predicates[event.word].roles if role.type == "event"]
-    return {event.continues, *(other for role in roles for other in event.values(role))}
 
 
 def earlier(events: list[Event], order: list[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -349,16 +343,19 @@ def denies(event: Event, pattern: Pattern, bound: Binding) -> bool:
 
 def match(pattern: Pattern, thing: Thing, bound: Binding) -> Binding | None:
     """The variables if the thing is of the pattern, None if it is not. A role that a thing lacks matches nothing."""
-    roles = dict(thing.roles)
-    if any(role not in roles for role, _ in pattern.roles):
-        return None
-    pairs = [(term, roles[role]) for role, term in pattern.roles]
-    pairs += [(pattern.event, thing.event), (pattern.date, thing.date), (pattern.until, thing.until)]
-    found = dict(bound)
-    for term, what in pairs:
-        if term is not None and (found.setdefault(term.name, what) if isinstance(term, Var) else term) != what:
+    roles, found = dict(thing.roles), dict(bound)
+    pairs = [(pattern.event, thing.event), (pattern.date, thing.date), (pattern.until, thing.until)]
+    for term, what in [(term, roles.get(role)) for role, term in pattern.roles] + [pair for pair in pairs if pair[0]]:
+        if what is None or (found.setdefault(term.name, what) if isinstance(term, Var) else term) != what:
             return None
     return found
+
+
+def wait(condition: Condition, bound: Binding) -> int:
+    """When to ask a condition: tests first, where all is known that they ask with; then patterns, in their order."""
+    if isinstance(condition, Comparison) or condition.denied:
+        return 2 * any(name not in bound for name in condition.variables())
+    return 1 + (isinstance(condition.as_of, Var) and condition.as_of.name not in bound)
 
 
 def drawn(rule: Rule) -> str:
@@ -370,11 +367,6 @@ def drawn(rule: Rule) -> str:
 def patterns(conditions: Iterable[Condition]) -> list[Pattern]:
     """The conditions that are no comparisons."""
     return [item for item in conditions if isinstance(item, Pattern)]
-
-
-def freely(conditions: Iterable[Condition]) -> list[Limited]:
-    """Conditions of a rule proper, which may speak of any day."""
-    return [(item, None) for item in conditions]
 
 
 def value(term: Term, bound: Binding) -> Value:

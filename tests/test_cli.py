@@ -88,9 +88,24 @@ def test_every_bundled_scenario_fits_on_one_screen(name: str) -> None:
     assert printed.status == 0
     assert max(map(len, printed.lines)) <= 80, [line for line in printed.lines if len(line) > 80]
     assert len(printed.lines) <= 40
-    assert "scripted" not in printed.out
     for word in ("null", "predicate", "boolean", "invalid", "instance", "None", "bearer"):
         assert not re.search(rf"\b{word}\b", printed.out), word
+
+
+@pytest.mark.parametrize("day", ["", "1995-01-01", "2013-01-01"])
+def test_every_article_fits_on_one_screen(day: str) -> None:
+    for clause in bundled_law().clauses:
+        printed = run("law", clause, *(["--on", day] if day else []))
+        assert printed.status == 0 and not controls(printed.out)
+        assert max(map(len, printed.lines)) <= 80 and len(printed.lines) <= 40, clause
+
+
+@pytest.mark.parametrize("name", ["jermuk-2022", "kursk-2024"])
+def test_an_explanation_fits_the_width(name: str) -> None:
+    for further in (["--for", "RUS"], ["--all"]):
+        printed = run("explain", name, "cst.4.2", *further)
+        assert printed.status == 0 and not controls(printed.out)
+        assert all(len(line) <= 80 or "://" in line for line in printed.lines)
 
 
 @pytest.mark.parametrize("name", ["jermuk-2022", "milk-war-2009", "annexation-2022", "manas-2014-without-consulting"])

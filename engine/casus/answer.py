@@ -282,7 +282,7 @@ class Answer:
         names = ", ".join(view.name(item.act, item.norm) for item in rest)
         levels = shrinking(len(items), 1, build, 2)
         last = [Level(max(5, levels[-1].rank), (Foot(head, names, len(head) + 2),) if names else ())]
-        last += [Level(max(7, levels[-1].rank), ())] if view.live else []
+        last += [Level(max(6, levels[-1].rank), ())] if view.live else []
         return Section("missing", (*levels, *last))
 
     def _missing(self, item: Absent) -> list[Block]:

@@ -56,7 +56,8 @@ def cli(ctx: click.Context) -> None:
 def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
     """Say what an event triggers, for whom, why, and what members did.
 
-    A SCENARIO is a name from casus list, or a file of your own. Several give one table.
+    A SCENARIO is a name from casus list, or a file of your own. Several give one table. With --format json there is a row
+    for each norm; casus schema assess says what stands in it.
     """
     from casus.desk import view_of
     from casus.library import load_law

@@ -125,7 +125,7 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
     made: list[Bit | str] = []
     for deed in deeds[:most]:
         event = run.case.events[deed.event]
-        words = voice.deed(event) if full else first_sentence(voice.deed(event))
+        words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most == 1)
         head = ", ".join(
             part for part in (event.date.text if event.date else "", _extent(deed, event), *_kind(event, voice)) if part
         )
@@ -136,10 +136,9 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
     return made
 
 
-def first_sentence(text: str) -> str:
-    """The first sentence of a text, without its full stop."""
-    end = text.find(". ")
-    return text if end < 0 else text[:end]
+def first_sentence(text: str, *, clause: bool = False) -> str:
+    """The first sentence of a text, without its full stop; or, where it has a semicolon, its first clause."""
+    return text.partition(". ")[0].partition("; " if clause else ". ")[0]
 
 
 def _extent(deed: Deed, event: Event) -> str:

@@ -112,14 +112,14 @@ def _event_ids(fields: Fields, name: str, names: Names, problems: list[Problem])
 def read_edit(
     key: Scalar, value: Node, context: EventContext, events: dict[str, Event], problems: list[Problem]
 ) -> Edit | None:
-    """Read one entry of `set`, such as `attack.at: nagorno-karabakh`."""
+    """Read one entry of `set`, such as `EVENT.role: value`."""
     event_id, dot, role_name = key.text.partition(".")
     event = events.get(event_id)
     items = value.items if isinstance(value, Seq) else (value,)
     problem: Problem | None = None
     if not dot:
         message = f"{quote(key.text)} names no field"
-        problem = Problem("field", message, key.mark, "write EVENT.role, such as attack.at")
+        problem = Problem("field", message, key.mark, "write EVENT.role, EVENT.date or EVENT.until")
     elif event is None and event_id in context.names.events:
         message = f"{short(event_id)} is not an event that can be set here"
         problem = Problem("field", message, key.mark, "change the entry where it is added, or put it right first")

@@ -11,8 +11,8 @@ from casus.problems import Mark, Problem, offer, quote, short
 from casus.scenario import Event, Fact, Values
 from casus.sources import read_cites
 from casus.tree import Map, Node, Scalar
-from casus.vocabulary import ENTRY_WORDS, RECORD_WORDS, Predicate, Role, Vocabulary
-from casus.world import KINDS, entity_code, no_entity
+from casus.vocabulary import ENTITY_KINDS, ENTRY_WORDS, RECORD_WORDS, Predicate, Role, Vocabulary
+from casus.world import entity_code, no_entity
 
 EVENT_WORDS = ("date", "until", *ENTRY_WORDS)
 CONDUCT_WORDS = RECORD_WORDS
@@ -185,7 +185,7 @@ def _check_members(fields: Fields, word: Predicate, roles: Values, for_members: 
             fields.problem(code, message, mark, "leave for_members: out")
         elif not for_members and entity.members is None:
             message = f"{entity.id} has no list of members on file"
-            fields.problem(code, message, mark, "name the members, as in for_members: [RUS, KAZ]")
+            fields.problem(code, message, mark, "name the members: for_members: [ONE, TWO]")
 
 
 def read_word(
@@ -271,7 +271,7 @@ def read_values(
     values: list[str | int] = []
     for item in items:
         if not isinstance(item, Scalar):
-            cure = "write [ARM, AZE] for each of several"
+            cure = "write [ONE, TWO] for each of several"
             problems.append(Problem("shape", f'"{role.name}" takes a value or a list of values', item.mark, cure))
             continue
         value = constant(item.text, role.type, context.names, item.mark, problems)
@@ -303,7 +303,7 @@ def read_holder(scalar: Scalar, names: Names, problems: list[Problem]) -> str | 
     if code is None and scalar.text in names.actors:
         return scalar.text
     if code is None:
-        problem = no_entity(scalar.text, scalar.mark, names.entities, KINDS)
+        problem = no_entity(scalar.text, scalar.mark, names.entities, ENTITY_KINDS)
         problems.append(problem._replace(code="unknown-holder"))
     return code
 

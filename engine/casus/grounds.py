@@ -100,13 +100,14 @@ class Notes:
                 pins.append(cite.pinpoint)
             found.append(source)
         shown = list(dict.fromkeys(source.id for source in found))[:most]
-        made: list[Bit | str] = [" ", Bit("[00]" * len(shown), _REF + "\n".join(shown), True)] if shown else []
+        made: list[Bit | str] = [" ", Bit("[0]" * len(shown), _REF + "\n".join(shown), True)] if shown else []
         if found and all(source.read == "unverified" for source in found):
             made.append(" (unverified)")
         return made
 
     def number(self, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks with the numbers of their sources filled in."""
+        """The blocks with the numbers of their sources filled in, counted anew from 1."""
+        self.numbers = {}
         return [self._filled(block) for block in blocks]
 
     def _filled(self, item: Any) -> Any:

@@ -1,13 +1,17 @@
-"""Checks of a law as a whole: rules that cannot be evaluated, names that lead nowhere, wordings that overlap."""
+"""Checks of a law as a whole: names that lead nowhere, wordings that overlap, rules that cannot be evaluated."""
 
+import contextlib
 import itertools
 
-from casus.compiler import MAX_DENIED_ROLES, compile_law
-from casus.conditions import SAME, Comparison, Condition, Pattern, variables_in
-from casus.law import Law, Rule
-from casus.problems import Mark, Problem, offer
+from casus.compiler import Compiled, compile_law
+from casus.conditions import Pattern
+from casus.law import Law, Question, Rule
+from casus.problems import Mark, Problem, Problems, TooMany, offer, quote, short
+from casus.rulecheck import check_rule, groups_of, roots_of
 from casus.strata import StrataError
-from casus.terms import Var
+from casus.terms import ProgramError
+
+_LONGEST_RING = 8
 
 
 def check_law(law: Law, *, complete: bool = True) -> list[Problem]:
@@ -15,129 +19,34 @@ def check_law(law: Law, *, complete: bool = True) -> list[Problem]:
 
     Where it is False, checks that would only repeat those problems (a name that is missing because its file is broken) are left out.
     """
-    problems: list[Problem] = []
-    seen: dict[str, Rule] = {}
+    problems = Problems()
+    with contextlib.suppress(TooMany):
+        _check(law, complete, problems)
+    return list(problems)
+
+
+def _check(law: Law, complete: bool, problems: Problems) -> None:
+    rules: dict[str, Rule] = {}
+    roots = roots_of(law) if complete else {}
     for rule in law.rules():
-        if rule.id in seen:
-            problems.append(
-                Problem(
-                    "double-id",
-                    f'two rules are called "{rule.id}"',
-                    rule.mark,
-                    "give each an id of its own",
-                    (("the other one", seen[rule.id].mark),),
-                )
-            )
-        seen.setdefault(rule.id, rule)
-        problems.extend(_variables(rule))
-        problems.extend(_starts(rule, law))
+        other = rules.setdefault(rule.id, rule)
+        if other is not rule:
+            message, also = f"two rules are called {quote(rule.id)}", (("the other one", other.mark),)
+            problems.append(Problem("double-id", message, rule.mark, "give each an id of its own", also))
+        problems.extend(found for found in check_rule(rule, law, roots) if complete or found.code != "never")
     problems.extend(_overlaps(law))
     if not complete:
-        return problems
+        return
     problems.extend(_norms(law))
-    problems.extend(_questions(law, seen))
-    if not any(not problem.warning for problem in problems):
-        try:
-            compile_law(law)
-        except StrataError as error:
-            problems.append(_cycle(error, seen))
-    return problems
-
-
-def _variables(rule: Rule) -> list[Problem]:
-    """Every variable of a conclusion or a comparison must be bound by a pattern."""
-    found = []
-    bound = _bound(rule.when)
-    then = [term.name for _, term in rule.then.roles if isinstance(term, Var) and term != SAME]
-    if isinstance(rule.then.day, Var):
-        then.append(rule.then.day.name)
-    for name in dict.fromkeys(then):
-        if name not in bound:
-            found.append(
-                Problem(
-                    "unsafe-variable",
-                    f"the conclusion of {rule.id} uses <{name}>, which no condition under when: names",
-                    rule.mark,
-                    f"add a condition that says what <{name}> is",
-                )
-            )
-    groups: list[tuple[str, tuple[Condition, ...], set[str]]] = [("when", rule.when, set()), ("once", rule.once, bound)]
-    groups += [("unless " + item.id, item.when, bound) for item in rule.unless]
-    groups += [("until " + item.id, item.when, bound) for item in rule.until]
-    for where, conditions, outer in groups:
-        known = outer | _bound(conditions)
-        for condition in conditions:
-            denied = isinstance(condition, Pattern) and condition.denied
-            names = condition.variables() if isinstance(condition, Comparison) or denied else []
-            for name in names:
-                if name not in known:
-                    found.append(
-                        Problem(
-                            "unsafe-variable",
-                            f"<{name}> in {where} of {rule.id} is compared, but no condition says what it is",
-                            condition.mark,
-                            "bind it in a condition such as word: {role: <" + name + ">}",
-                        )
-                    )
-            if denied and isinstance(condition, Pattern) and len(condition.roles) > MAX_DENIED_ROLES:
-                found.append(
-                    Problem(
-                        "not-happened",
-                        f"not_happened names {len(condition.roles)} roles; {MAX_DENIED_ROLES} at most",
-                        condition.mark,
-                        "leave the less telling ones out",
-                    )
-                )
-    return found
-
-
-def _bound(conditions: tuple[Condition, ...]) -> set[str]:
-    return set(variables_in(tuple(item for item in conditions if isinstance(item, Pattern) and not item.denied)))
-
-
-def _starts(rule: Rule, law: Law) -> list[Problem]:
-    """What statuses and endings may rest on."""
-    found = []
-    if rule.then.sort in ("starts", "ends"):
-        for condition in (*rule.when, *(item for exception in rule.unless for item in exception.when)):
-            if isinstance(condition, Pattern) and law.vocabulary.predicates[condition.pred].sort not in (
-                "event",
-                "fact",
-                "concept",
-            ):
-                found.append(
-                    Problem(
-                        "status-on-status",
-                        f"{rule.id} starts or ends a status, so it may rest on events, concepts and facts only",
-                        condition.mark,
-                        "use the dated act instead of the status",
-                    )
-                )
-    for ending in rule.until:
-        for condition in ending.when:
-            if isinstance(condition, Pattern) and law.vocabulary.predicates[condition.pred].sort == "status":
-                found.append(
-                    Problem(
-                        "until-status",
-                        f"until: of {rule.id} asks for a status, which has no day of its own",
-                        condition.mark,
-                        "use the event that ends it",
-                    )
-                )
-    for group, name in (
-        (rule.once, "once"),
-        (tuple(item for exception in rule.until for item in exception.when), "until"),
-    ):
-        if group and rule.then.sort != "norm":
-            found.append(
-                Problem(
-                    "once",
-                    f"{rule.id} draws no norm, so it cannot have {name}:",
-                    rule.mark,
-                    "move the conditions to when:",
-                )
-            )
-    return found
+    problems.extend(_performs(law))
+    problems.extend(_related(law))
+    problems.extend(_questions(law))
+    if problems.serious:
+        return
+    try:
+        problems.extend(_limits(compile_law(law), rules))
+    except StrataError as error:
+        problems.append(_cycle(error, rules))
 
 
 def _overlaps(law: Law) -> list[Problem]:
@@ -151,149 +60,146 @@ def _overlaps(law: Law) -> list[Problem]:
         rules = sorted(by_label.values(), key=lambda rule: rule.first)
         for one, two in itertools.pairwise(rules):
             if two.first <= one.last:
-                found.append(
-                    Problem(
-                        "overlap",
-                        f'the wordings "{one.wording}" and "{two.wording}" of {norm} are in force on the same days',
-                        two.mark,
-                        "a wording ends the day before the next begins",
-                        (("the other wording", one.mark),),
-                    )
-                )
+                names = " and ".join(quote(rule.wording) if rule.wording else "without a name" for rule in (one, two))
+                message = f"the wordings {names} of {short(norm)} are in force on the same days"
+                cure, also = "a wording ends the day before the next begins", (("the other wording", one.mark),)
+                problem = Problem("overlap", message, two.mark, cure, also)
+                found.append(problem)
     return found
 
 
 def _norms(law: Law) -> list[Problem]:
-    found = []
-    norms = {rule.norm for rule in law.rules() if rule.norm}
-    kinds: dict[str, str] = {}
+    """Norms that are named must be drawn, and each is of one kind."""
+    found: list[Problem] = []
+    norms = _drawn(law)
+    first: dict[str, Rule] = {}
     for rule in law.rules():
-        conditions = [
-            *rule.when,
-            *rule.once,
-            *(item for exception in (*rule.unless, *rule.until) for item in exception.when),
+        named = [
+            (str(term), item.mark)
+            for group in groups_of(rule)
+            for item in group.conditions
+            if isinstance(item, Pattern)
+            for name, term in item.roles
+            if _is_norm(law, item.pred, name) and isinstance(term, str)
         ]
-        for condition in conditions:
-            if isinstance(condition, Pattern):
-                for role, term in condition.roles:
-                    if role in ("norm", "of") and isinstance(term, str) and term not in norms:
-                        found.append(
-                            Problem(
-                                "unknown-norm", f'no rule draws the norm "{term}"', condition.mark, offer(term, norms)
-                            )
-                        )
-        for role, term in rule.then.roles:
-            if role == "of" and isinstance(term, str) and term not in norms:
-                found.append(Problem("unknown-norm", f'no rule draws the norm "{term}"', rule.mark, offer(term, norms)))
-        if rule.norm and kinds.setdefault(rule.norm, rule.then.word) != rule.then.word:
-            found.append(
-                Problem(
-                    "two-kinds",
-                    f"{rule.norm} is a {kinds[rule.norm]} in one rule and a {rule.then.word} in another",
-                    rule.mark,
-                    "give the two norms two names",
-                )
-            )
-    for clause in law.clauses.values():
-        for entry in clause.performs:
-            if entry.norm not in norms:
-                found.append(
-                    Problem(
-                        "unknown-norm", f'no rule draws the norm "{entry.norm}"', entry.mark, offer(entry.norm, norms)
-                    )
-                )
-        if not clause.rules and not clause.untranslated and not clause.performs:
-            found.append(
-                Problem(
-                    "no-rules",
-                    f"{clause.id} has no rules",
-                    clause.mark,
-                    "write rules, or untranslated: with the reason",
-                    warning=True,
-                )
-            )
-        for other in clause.related:
-            if other not in law.clauses and not any(
-                item.id == other for each in law.clauses.values() for item in each.paragraphs
-            ):
-                found.append(
-                    Problem(
-                        "unknown-clause",
-                        f'{clause.id} is related to "{other}", which is not on file',
-                        clause.mark,
-                        offer(other, law.clauses),
-                    )
-                )
+        if rule.then.sort == "norm":
+            named += [
+                (str(term), rule.mark) for name, term in rule.then.roles if name == "of" and isinstance(term, str)
+            ]
+        found.extend(_unknown_norm(name, norms, mark) for name, mark in named if name not in norms)
+        other = first.setdefault(rule.norm, rule) if rule.norm else rule
+        if other.then.word != rule.then.word:
+            message = f"{short(rule.norm)} is a {other.then.word} in one rule and a {rule.then.word} in another"
+            also = (("the other rule", other.mark),)
+            found.append(Problem("two-kinds", message, rule.mark, "give the two norms two names", also))
     return found
 
 
-def _questions(law: Law, rules: dict[str, Rule]) -> list[Problem]:
+def _drawn(law: Law) -> dict[str, str]:
+    """Every norm that a rule draws, with its kind."""
+    return {rule.norm: rule.then.word for rule in law.rules() if rule.norm}
+
+
+def _is_norm(law: Law, pred: str, role_name: str) -> bool:
+    role = law.vocabulary.predicates[pred].role(role_name)
+    return role is not None and law.vocabulary.types[role.type].special == "norms"
+
+
+def _unknown_norm(name: str, norms: dict[str, str], mark: Mark) -> Problem:
+    return Problem("unknown-norm", f"no rule draws the norm {quote(name)}", mark, offer(name, norms))
+
+
+def _performs(law: Law) -> list[Problem]:
+    found = []
+    norms = _drawn(law)
+    for clause in law.clauses.values():
+        for entry in clause.performs:
+            if entry.norm not in norms:
+                found.append(_unknown_norm(entry.norm, norms, entry.mark))
+            elif norms[entry.norm] != "duty":
+                message = f"{short(entry.norm)} is a {norms[entry.norm]}, which nothing performs"
+                found.append(Problem("performs", message, entry.mark, "name a duty"))
+    return found
+
+
+def _related(law: Law) -> list[Problem]:
+    found = []
+    paragraphs = {item.id for clause in law.clauses.values() for item in clause.paragraphs}
+    for clause in law.clauses.values():
+        if not clause.rules and not clause.untranslated and not clause.performs:
+            message, cure = f"{short(clause.id)} has no rules", "write rules, or untranslated: with the reason"
+            found.append(Problem("no-rules", message, clause.mark, cure, warning=True))
+        for other in clause.related:
+            if other not in law.clauses and other not in paragraphs:
+                message = f"{short(clause.id)} is related to {quote(other)}, which is not on file"
+                found.append(Problem("unknown-clause", message, clause.mark, offer(other, law.clauses)))
+    return found
+
+
+def _questions(law: Law) -> list[Problem]:
     """A question bears on what it is given in, and on nothing else; a treaty's question stays in its treaty."""
     found = []
     used: dict[str, set[str]] = {}
     for clause in law.clauses.values():
         for rule in clause.rules:
-            for name, _ in rule.given:
-                used.setdefault(name, set()).add(rule.id)
-            for exception in (*rule.unless, *rule.until):
-                for name, _ in exception.given:
-                    used.setdefault(name, set()).add(f"{rule.id}#{exception.id}")
-            answered = [*rule.given, *(pair for exception in (*rule.unless, *rule.until) for pair in exception.given)]
-            for name in dict.fromkeys(pair[0] for pair in answered):
+            given = [(name, rule.id) for name, _ in rule.given]
+            given += [(name, f"{rule.id}#{item.id}") for item in (*rule.unless, *rule.until) for name, _ in item.given]
+            for name, where in given:
+                used.setdefault(name, set()).add(where)
+            for name in dict.fromkeys(name for name, _ in given):
                 if law.questions[name].system != clause.system:
-                    found.append(
-                        Problem(
-                            "foreign-question",
-                            f"{rule.id} of {clause.system} is given an answer to {name}, a question of {law.questions[name].system}",
-                            rule.mark,
-                            "draw a neutral concept here and let each treaty's rule decide",
-                        )
-                    )
+                    home = law.questions[name].system
+                    message = f"{short(rule.id)} of {clause.system} is given an answer to {name}, a question of {home}"
+                    cure = "draw a neutral concept here and let each treaty's rule decide"
+                    found.append(Problem("foreign-question", message, rule.mark, cure))
         for entry in clause.performs:
             for name, _ in entry.given:
                 used.setdefault(name, set()).add(f"performs/{entry.norm}")
     for question in law.questions.values():
-        stated, actual = set(question.bears_on), used.get(question.id, set())
-        for name in sorted(stated - actual):
-            found.append(
-                Problem(
-                    "bears-on",
-                    f"{question.id} is said to bear on {name}, which is not given any answer to it",
-                    question.mark,
-                    offer(name, actual) if actual else "no rule is given an answer to it",
-                )
-            )
-        for name in sorted(actual - stated):
-            found.append(
-                Problem(
-                    "bears-on",
-                    f"{name} is given an answer to {question.id}, which does not list it under bears_on",
-                    question.mark,
-                    f"add {name} to bears_on, or take the given: away",
-                )
-            )
+        found.extend(_bears_on(question, used.get(question.id, set())))
         for answer in question.answers:
             if not answer.held_by:
-                found.append(
-                    Problem(
-                        "no-holder",
-                        f'nobody on file holds the answer "{answer.id}" to {question.id}',
-                        question.mark,
-                        "name who holds it, with a source; until then it is counted apart",
-                        warning=True,
-                    )
-                )
-    for reading in law.readings.values():
-        if reading.of and reading.of not in law.entities:
-            found.append(
-                Problem(
-                    "unknown-holder",
-                    f'the reading {reading.id} is of "{reading.of}", who is not on file',
-                    Mark(f"rules/{reading.system}/questions.yaml", 1, 1),
-                    offer(reading.of, law.entities),
-                )
-            )
+                message = f"nobody on file holds the answer {quote(answer.id)} to {question.id}"
+                cure = "name who holds it, with a source; until then it is counted apart"
+                found.append(Problem("no-holder", message, question.mark, cure, warning=True))
     return found
+
+
+def _bears_on(question: Question, actual: set[str]) -> list[Problem]:
+    found = []
+    stated = set(question.bears_on)
+    for name in sorted(stated - actual):
+        message = f"{question.id} is said to bear on {quote(name)}, which is not given any answer to it"
+        cure = offer(name, actual) if actual else "no rule is given an answer to it"
+        found.append(Problem("bears-on", message, question.mark, cure))
+    for name in sorted(actual - stated):
+        message = f"{short(name)} is given an answer to {question.id}, which does not list it under bears_on"
+        cure = f"add {short(name)} to bears_on, or take the given: away"
+        found.append(Problem("bears-on", message, question.mark, cure))
+    return found
+
+
+def _limits(compiled: Compiled, rules: dict[str, Rule]) -> list[Problem]:
+    """Rules too large for an evaluator: its limits hold for every rule by itself."""
+    from casus.ruleset import encode  # only here: a law that was compiled before needs no check
+
+    found: dict[str, Problem] = {}
+    strata = compiled.program.strata
+    try:
+        encode(compiled.program)
+    except ProgramError:
+        for stratum in strata:
+            for core in stratum:
+                try:
+                    encode(compiled.program._replace(strata=((core,),)))
+                except ProgramError as error:
+                    rule = rules.get(core.id.partition("|")[0].partition("~")[0])
+                    mark = rule.mark if rule is not None else Mark("rules", 1, 1)
+                    why = str(error).partition(": ")[2] or str(error)
+                    message = f"this rule is too large to be evaluated: {why}"
+                    cure = "draw a concept from some of its conditions, in a rule of its own"
+                    found.setdefault(core.id.partition("|")[0], Problem("too-large-rule", message, mark, cure))
+    return list(found.values())
 
 
 def _cycle(error: StrataError, rules: dict[str, Rule]) -> Problem:
@@ -301,12 +207,13 @@ def _cycle(error: StrataError, rules: dict[str, Rule]) -> Problem:
     words = [pred.removeprefix("open ").removeprefix("held ") for pred in error.cycle]
     known = [rules[name] for name in dict.fromkeys(names) if name in rules]
     mark = known[0].mark if known else Mark("rules", 1, 1)
-    ring = " -> ".join(dict.fromkeys(words))
-    cure = "split the word in a ladder: what it looks like at first sight, what excuses it, what is left (as attack, lawful_defence, aggression)"
+    ring = list(dict.fromkeys(words))
+    shown = ring if len(ring) <= _LONGEST_RING else [*ring[:_LONGEST_RING], f"... {len(ring) - _LONGEST_RING} more"]
+    cure = "write a ladder: what it looks like at first sight, what excuses it, and what is left"
     return Problem(
         "cycle",
-        f"these wait for each other through an exception: {ring} -> {words[0] if words else ''}",
+        f"these wait for each other through an exception: {' -> '.join([*shown, *ring[:1]])}",
         mark,
         cure,
-        tuple((rule.id, rule.mark) for rule in known[1:]),
+        tuple((rule.id, rule.mark) for rule in known[1:_LONGEST_RING]),
     )

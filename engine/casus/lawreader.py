@@ -9,7 +9,7 @@ from casus.disputereader import Known, read_disputes
 from casus.eventreader import Entry, EventContext, entries_of, read_event
 from casus.fields import Fields
 from casus.law import Clause, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
-from casus.lawfiles import NEEDED, LawFiles, read_files, system_of
+from casus.lawfiles import NEEDED, SHARED, LawFiles, read_files, system_of
 from casus.problems import Mark, Problem, Problems, TooMany, quote, short
 from casus.questionreader import read_questions
 from casus.rulereader import RuleContext, read_performs, read_rule, read_window
@@ -21,7 +21,11 @@ from casus.world import read_entities, read_places
 
 
 def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
-    """Read all of a law folder. The law is None if its vocabulary or states cannot be read, or too much is wrong."""
+    """Read all of a law folder.
+
+    The law is None where a file on which the others rest (the words, states, places, instruments, questions) has a
+    problem: then only such files are read. It is None too where too much is wrong.
+    """
     problems = Problems()
     try:
         return _read(read_files(folder, problems), problems), list(problems)
@@ -47,9 +51,13 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
         places = read_places(top, vocabulary, entities, problems)
         sources |= read_sources(top, problems)
         top.done()
+    if _broken(problems, (*SHARED, "system.yaml")):
+        return None
     titles = {item.id: item.title for item in instruments.values()}
     names = Names(vocabulary, entities, {item.id: item.name for item in places.values()}, titles)
     questions, readings = read_questions(files.named("questions.yaml"), names, sources, problems)
+    if _broken(problems, ("questions.yaml",)):
+        return None
     clauses = _clauses(files, names, questions, instruments, problems)
     acts, disputes, act_sources = _acts(files, names, problems)
     sources |= act_sources
@@ -71,6 +79,11 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
         disputes,
         files.digest,
     )
+
+
+def _broken(problems: list[Problem], names: tuple[str, ...]) -> bool:
+    """Whether files on which all others rest have problems: what these say would be misread, and need not be repaired."""
+    return any(not problem.warning and problem.mark.file.rpartition("/")[2] in names for problem in problems)
 
 
 def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str]]:

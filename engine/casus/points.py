@@ -117,7 +117,7 @@ def asked(run: Run, point: Point) -> str:
         return disputes_of(run.law, run.scenario)[point.id].about or point.id.replace("-", " ")
     if point.what == BOTH:
         dispute, question = point.id.split("+")
-        return f"both at once: another account of {dispute}, and another answer to {question}"
+        return f"another account of {dispute} together with another answer to {question}"
     event, _, role = point.id.rpartition(".")
     return f"the file does not say the {role} of {event}"
 

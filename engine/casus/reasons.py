@@ -120,7 +120,7 @@ class Reasons:
 
             return made
 
-        short = shrinking(len(points), 1, build(True), 6)
+        short = shrinking(len(points), 1, build(True), 8)
         return Section(
             "questions", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
         )
@@ -134,7 +134,7 @@ class Reasons:
             return Section("accounts", ())
         told = [self._idle(dispute) for dispute in idle]
         named = [Para(f"{_changes_nothing(idle)}. What each says: add --all", hang=2)] if idle else []
-        apart = f"({len(idle)} more, without effect: add --all)" if idle else ""
+        apart = f"({len(idle)} more, no effect alone: add --all)" if idle else ""
 
         def level(shown: int, brief: bool, rest: Sequence[Block], tail: str = "") -> tuple[Block, ...]:
             letters = ", ".join(point.letter for point in turning[shown:])
@@ -152,8 +152,8 @@ class Reasons:
             Level(3, level(count, True, named)),
         ]
         levels += [Level(4, level(count, True, (), apart))] if turning else []
-        levels += [Level(5 + count - shown, level(shown, True, ())) for shown in range(count - 1, 0, -1)]
-        levels += [Level(9 + count, level(0, True, ()))] if turning else []
+        levels += [Level(min(6 + count - shown, 8), level(shown, True, ())) for shown in range(count - 1, 0, -1)]
+        levels += [Level(12, level(0, True, ()))] if turning else []
         return Section("accounts", tuple(levels))
 
     def _point(self, point: Point, brief: bool = False) -> list[Block]:
@@ -182,7 +182,7 @@ class Reasons:
                 else ""
             )
             told = said(self.run, point, value)
-            told = first_sentence(told.replace("; ", ". ")) if brief else told
+            told = first_sentence(told, clause=True) if brief else told
             told = (
                 f"If it is {told}: {does}."
                 if does and not holder
@@ -191,7 +191,7 @@ class Reasons:
             sides.append((holder.removeprefix("the ").casefold(), f"{who}{told}"))
         texts = [sentence_start(text) for _, text in sorted(sides, key=lambda side: side[0])]
         made: list[Block] = [Pairs(((strong(point.letter), words),), 2, 3)]
-        return [*made, *(Para(text, 5, 2) for text in texts)]
+        return [*made, *(Para(text, 5, 2) for text in ([" ".join(texts)] if brief else texts))]
 
     def _both(self, point: Point, title: str, brief: bool) -> list[Block]:
         """A pair of an account and an answer that change something together, and neither of them alone."""
@@ -199,7 +199,7 @@ class Reasons:
         for effect in point.effects:
             account, reply = halves(self.run, point.id, effect.value)
             told = bare(account.says) or account.id.replace("-", " ")
-            told = first_sentence(told.replace("; ", ". ")) if brief else told
+            told = first_sentence(told, clause=True) if brief else told
             does = effect_words(effect, self.voice, 1 if brief else 2)
             who = sentence_start(self.voice.holders(account.held_by))
             text = f"{who}: {told}; and {self.voice.holders(reply.held_by)}: {bare(reply.says)}. Then {does}."
@@ -245,8 +245,8 @@ class Reasons:
             left = count - shown
             head = Heading("WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty"))
             levels.append(Level(4 if shown == count else 5, (head, *self._run_on(owed[:shown]), *extra)))
-        levels += [Level(7, (*self._verdicts(owed, shown), *extra)) for shown in range(min(count, 3), 0, -1)]
-        levels.append(Level(8, (*self._verdicts(owed, 1), *extra[:1])))
+        levels += [Level(10, (*self._verdicts(owed, shown), *extra)) for shown in range(min(count, 3), 0, -1)]
+        levels.append(Level(11, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 
     def _run_on(self, owed: Sequence[Group]) -> list[Block]:

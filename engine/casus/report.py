@@ -7,12 +7,23 @@ from casus.days import show
 from casus.layout import LINES, Block, Commands, Gap, height
 from casus.points import option
 from casus.reasons import Reasons
-from casus.sections import Level, Section, fit, fixed, whole
+from casus.sections import Level, Section, fit, fixed, measure, whole
 from casus.view import View
 
-RESTORE = ("decided", "accounts", "did", "questions", "decided", "short", "live", "missing", "broken", "next")
+RESTORE = (
+    "questions",
+    "decided",
+    "accounts",
+    "did",
+    "questions",
+    "decided",
+    "short",
+    "live",
+    "missing",
+    "broken",
+    "next",
+)
 """In which order the parts of a report get back what a tight screen took from them."""
-_FOOT = 1  # lines kept for the sources, at least
 
 
 def report(view: View) -> list[Block]:
@@ -37,12 +48,19 @@ def report(view: View) -> list[Block]:
     commands = next_commands(view)
     short = commands._replace(rows=commands.rows[:2])
     last = Section("next", (Level(0, (commands,)), Level(5, (short,))))
-    body = whole([*sections, last]) if asked.everything else fit([*sections, last], RESTORE, LINES - _FOOT)
-    *body, end = view.notes.number(body)
-    feet = reasons.sources()
-    if not asked.everything and not asked.sources and height([*body, *feet, end]) > LINES:
-        feet = reasons.sources(brief=True)
-    return [*body, *feet, end]
+    if asked.everything or asked.sources:
+        body = view.notes.number(
+            whole([*sections, last]) if asked.everything else fit([*sections, last], RESTORE, LINES - 1)
+        )
+        return [*body[:-1], *reasons.sources(), body[-1]]
+    heights = measure([*sections, last])
+    for room in range(LINES - 1, 0, -1):  # once sources have their numbers, a line can turn out longer than it seemed
+        *body, end = view.notes.number(fit([*sections, last], RESTORE, room, heights))
+        for brief in (False, True):
+            made = [*body, *reasons.sources(brief), end]
+            if height(made) <= LINES:
+                return made
+    return made
 
 
 def next_commands(view: View) -> Commands:

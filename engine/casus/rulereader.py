@@ -89,7 +89,7 @@ def read_rule(node: Node, context: RuleContext, problems: list[Problem]) -> Rule
 def _check_ids(rule: Scalar | None, norm: Scalar | None, context: RuleContext, problems: list[Problem]) -> None:
     """A rule and its norm are named after the article, or a paragraph of it, so that both can be found by name."""
     stems = list(dict.fromkeys([context.clause, *(paragraph.id for paragraph in context.paragraphs)]))
-    example = stems[0] or "cst.4"
+    example = stems[0] or "ARTICLE"
     for scalar, what in ((rule, "rule"), (norm, "norm")):
         if scalar is None:
             continue

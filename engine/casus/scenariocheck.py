@@ -1,5 +1,6 @@
 """Checks of a scenario as a whole: disputes that collide, links in a ring, judgements without a holder."""
 
+import contextlib
 import itertools
 from collections.abc import Iterable
 
@@ -16,7 +17,7 @@ _MOST_LISTED = 8  # findings of one sort, above which one says it for all
 def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> list[Problem]:
     """All problems that only show when the whole file is seen. `complete`: reading it met no problem."""
     problems = Problems()
-    try:
+    with contextlib.suppress(TooMany):
         _rings(scenario, problems)
         _collisions(scenario, problems)
         _names(scenario, law, problems)
@@ -27,8 +28,6 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
             _record(scenario, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))
-    except TooMany:
-        pass
     return list(problems)
 
 

@@ -23,7 +23,7 @@ from casus.problems import Problem, offer, quote, short
 from casus.scenario import Correction, Expectation, NoRecord, Position, Scenario
 from casus.sources import Source, check_cites, cited, read_cites, read_sources
 from casus.tree import Map, Node, Scalar, Seq
-from casus.world import KINDS as ENTITY_KINDS
+from casus.vocabulary import ENTITY_KINDS
 from casus.world import Place, entity_code, no_entity, read_places
 
 KINDS = ("history", "hypothetical", "exercise")

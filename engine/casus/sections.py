@@ -20,14 +20,25 @@ class Section(NamedTuple):
     levels: tuple[Level, ...]
 
 
-def fit(sections: Sequence[Section], restore: Sequence[str], most: int = LINES) -> list[Block]:
+Heights = list[list[int]]
+"""How many lines each section takes at each of its lengths."""
+
+
+def measure(sections: Sequence[Section]) -> Heights:
+    """The heights of sections, for who fits them more than once."""
+    return [[height(level.blocks) for level in section.levels] for section in sections if section.levels]
+
+
+def fit(
+    sections: Sequence[Section], restore: Sequence[str], most: int = LINES, heights: Heights | None = None
+) -> list[Block]:
     """The sections at lengths that fit on a screen of so many lines.
 
     The screen is made tighter until everything fits; then the sections named in `restore` get back, in turn and a level at
     a time, what there is still room for.
     """
     sections = [section for section in sections if section.levels]
-    heights = [[height(level.blocks) for level in section.levels] for section in sections]
+    heights = heights or measure(sections)
     ranks = sorted({level.rank for section in sections for level in section.levels})
     chosen: list[int] = []
     for rank in ranks:

@@ -18,6 +18,9 @@ RECORD_WORDS = ("for_members", "tendered", "accepted")
 RULE_WORDS = ("starts", "ends", "not_happened", "day", "asked", "reading", "before", "within", "is")
 """Words of the rule language, and of the compiler."""
 
+ENTITY_KINDS = ("state", "organisation", "organ", "group", "school")
+"""What an entry of `states.yaml` can be. A school only holds views."""
+
 _NAME = re.compile("[a-z][a-z0-9_]*")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _SPECIAL = ("places", "instruments", "norms", "acts")
@@ -131,7 +134,11 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
     for key, value in top.pairs("norms", most=limits.VALUES):
         fields = Fields(value, problems, f"the kind {short(key.text)}")
         fields.text("says")
-        names = tuple(item.text for item in fields.texts("roles", most=limits.VALUES))
+        names = [item.text for item in fields.texts("roles", most=limits.VALUES)]
+        wrong = next((name for name in names if name not in NORM_ROLES[1:]), None)
+        if wrong is not None:
+            message = f"{quote(wrong)} is not a role of a norm"
+            fields.problem("unknown-role", message, fields.key_mark("roles"), offer(wrong, NORM_ROLES[1:]))
         fields.done()
         if not _may_be_called(key, predicates, problems):
             continue
@@ -212,6 +219,10 @@ def _type(name: str, node: Node, problems: list[Problem]) -> Type:
         message = f"{fields.what} must say one thing that may stand there"
         cure = "write values: [...], or entities: and actors:, or places: true"
         fields.problem("type", message, cure=cure)
+    for kind in entities:
+        if kind not in ENTITY_KINDS:
+            message = f"{quote(kind)} is not a kind of state or body"
+            fields.problem("unknown-value", message, fields.key_mark("entities"), offer(kind, ENTITY_KINDS))
     fields.done()
     return Type(name, values, False, entities, actors, special[0] if special else "")
 

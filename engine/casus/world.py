@@ -10,13 +10,10 @@ from casus.fields import Fields, check_id
 from casus.problems import Mark, Problem, nearest, offer, quote, short, visible
 from casus.sources import Cite, read_cites
 from casus.tree import Map, Node, Scalar
-from casus.vocabulary import Vocabulary
+from casus.vocabulary import ENTITY_KINDS, Vocabulary
 
 FIRST_DAY, LAST_DAY = 10000101, 99991231
 """Stand for "from the beginning" and "without end"."""
-
-KINDS = ("state", "organisation", "organ", "group", "school")
-"""What an entry of `states.yaml` can be. A school only holds views."""
 
 
 class Entity(NamedTuple):
@@ -71,7 +68,7 @@ def read_entities(
         entity = Entity(
             key.text,
             fields.text("name", required=True),
-            fields.choice("kind", KINDS, required=True, default="school"),
+            fields.choice("kind", ENTITY_KINDS, required=True, default="school"),
             fields.text("cow"),
             fields.text("gw"),
             tuple(item.text for item in fields.texts("also")),
@@ -238,7 +235,7 @@ def no_entity(
     if code is not None:
         message = f"{quote(text)} is of the kind {entities[code].kind}, which cannot stand here"
         return Problem("wrong-kind", message, mark, f"kinds allowed here: {', '.join(kinds)}")
-    if set(kinds) >= set(KINDS):
+    if set(kinds) >= set(ENTITY_KINDS):
         what = "state, organ or school"
     else:
         what = "state" if "state" in kinds else kinds[0] if kinds else "actor"

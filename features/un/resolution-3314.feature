@@ -240,6 +240,13 @@ Feature: Resolution 3314 - what counts as an attack
       When the armed groups use heavy force against Kazakhstan in Almaty
       Then it is not an attack by the armed groups on Kazakhstan
 
+    Scenario: A crowd from another country is no band
+      Given the day is 22 August 1999
+      And there is a crowd called the herders
+      And the herders came from Afghanistan
+      When the herders use heavy force against Kyrgyzstan at Batken
+      Then it is not an attack by the herders on Kyrgyzstan
+
     Scenario: A trifling raid is none
       Given the day is 22 August 1999
       And there is a band called the raiders
@@ -357,6 +364,13 @@ Feature: Resolution 3314 - what counts as an attack
       When armed units of the raiders stand at Batken, uninvited by Kyrgyzstan
       Then it is not an attack by the raiders on Kyrgyzstan
 
+    Scenario: A crowd that holds a place is no band either
+      Given the day is 22 August 1999
+      And there is a crowd called the herders
+      And the herders came from Afghanistan
+      When armed units of the herders stand at Batken, uninvited by Kyrgyzstan
+      Then it is not an attack by the herders on Kyrgyzstan
+
     @incident:annexation-2022
     Scenario: To declare land one's own after an attack on its owner goes on with the attack
       Given the day is 24 February 2022
@@ -437,6 +451,26 @@ Feature: Resolution 3314 - what counts as an attack
       When Russia uses heavy force against Ukraine in Kyiv region
       And Russia only answers the force of Ukraine, and in measure
       Then it is not lawful defence by Russia against Ukraine
+
+    Scenario: One lawful answer does not excuse the next attack
+      Given the day is 16 September 2022
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And later that day
+      And Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      And Kyrgyzstan only answers the force of Tajikistan, and in measure
+      When the day is 16 October 2022
+      And Kyrgyzstan uses heavy force against Tajikistan at Jirgatal
+      Then it is aggression by Kyrgyzstan against Tajikistan
+
+    Scenario: Who lends land for defence and attacks on its own attacks
+      Given the day is 16 September 2022
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And later that day
+      And Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      And Kyrgyzstan only answers the force of Tajikistan, and in measure
+      When Kazakhstan lets Kyrgyzstan use its land for force against Tajikistan
+      And Kazakhstan uses heavy force against Tajikistan at Jirgatal
+      Then it is aggression by Kazakhstan against Tajikistan
 
     Scenario: Who lends land for nothing but defence takes no part in aggression
       Given the day is 16 September 2022
@@ -519,3 +553,14 @@ Feature: Resolution 3314 - what counts as an attack
       And Ukraine uses massive force against Russia in Kursk region
       And Ukraine only answers the force of Russia, but beyond measure
       Then it is not defence at first sight by Ukraine against Russia
+
+    Scenario: A judgement on one exchange says nothing of another
+      Given the day is 24 February 2022
+      And Russia uses massive force against Ukraine in Kyiv region
+      And that goes on until 26 April 2025
+      And the day is 1 June 2023
+      And Ukraine uses light force against Russia in Kursk region
+      And Ukraine only answers the force of Russia, but beyond measure
+      When the day is 6 August 2024
+      And Ukraine uses massive force against Russia in Kursk region
+      Then it is defence at first sight by Ukraine against Russia
