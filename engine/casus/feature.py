@@ -19,12 +19,12 @@ from pytest_bdd.scenario import get_step_function
 from casus.engine import Engine, engine_for
 from casus.library import CasusError, load_law
 from casus.problems import Mark, Problem, render
-from casus.steps import Language, Step, load_language
+from casus.steps import LONGEST_LINE, Language, Step, load_language
 from casus.story import Line, Story, Wrong, read_through
 from casus.verdict import Unmet
 
 PLUGIN = "casus-steps"
-_NOT_OURS = ("unknown-step", "step-keyword")
+_NOT_OURS = ("unknown-step", "step-keyword", "long-step")
 _TITLES = ("Scenario", "Scenario Outline", "Scenario Template", "Example")
 
 
@@ -135,7 +135,7 @@ class Sentence(StepParser):
 
     def is_matching(self, name: str) -> bool:
         """Whether a line is this sentence, rather than another one that fits as well."""
-        if self.step.loose.fullmatch(name) is None:
+        if len(name) > LONGEST_LINE or self.step.loose.fullmatch(name) is None:
             return False
         found = self.language.find(self.keyword, name)
         return found is not None and found.id == self.step.id

@@ -3,11 +3,12 @@
 import contextlib
 import itertools
 
+from casus import limits
 from casus.compiler import Compiled, compile_law
 from casus.conditions import Pattern
 from casus.law import Law, Question, Rule
 from casus.problems import Mark, Problem, Problems, TooMany, offer, quote, short
-from casus.rulecheck import check_rule, groups_of, roots_of
+from casus.rulecheck import check_rule, forms_of, groups_of, roots_of
 from casus.strata import StrataError
 from casus.terms import ProgramError
 
@@ -41,6 +42,12 @@ def _check(law: Law, complete: bool, problems: Problems) -> None:
     problems.extend(_performs(law))
     problems.extend(_related(law))
     problems.extend(_questions(law))
+    forms = sum(map(forms_of, law.rules()))
+    if forms > limits.FORMS:
+        rule = max(law.rules(), key=forms_of)
+        message = f"the rules of this law have {forms} forms; {limits.FORMS} at most are compiled"
+        cure = "name fewer roles in not_happened, or put several laws into several folders"
+        problems.append(Problem("too-many", message, rule.mark, cure))
     if problems.serious:
         return
     try:

@@ -37,8 +37,12 @@ DAYS = 40_000
 """Pairs of days on which an event goes on and something changes, times its combinations, over all events: each day may
 be the critical date, and is compared with those before it."""
 
-CASES = 5000
-"""Other versions and other values of open roles, times events: each is one more case to work out for "what it turns on"."""
+LINKS = 1000
+"""Pairs of events of which the file says (`after`, `order`), directly or through others, that one came first."""
+
+CASES = 1_000_000
+"""Other cases to work out for what a result turns on (other values of open roles, and other versions, each with every
+other answer of the law), times what each costs: the square of the events, and a quarter of `DAYS`."""
 
 # A folder of law.
 
@@ -55,7 +59,10 @@ CONDITIONS = 16
 """Conditions in one list of a rule, and exceptions of one rule."""
 
 DENIED_ROLES = 6
-"""Roles that the denials (`not_happened`) of one list of conditions may name together: each doubles the forms of the rule."""
+"""Roles that the denials (`not_happened`) of one rule may name together: each doubles the forms of the rule."""
+
+FORMS = 10_000
+"""Forms of all rules of a law together."""
 
 QUESTIONS = 200
 """Questions of a law, and its readings."""

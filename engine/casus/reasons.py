@@ -314,6 +314,8 @@ class Reasons:
         head = "WHAT STATES DID"
 
         def build(shown: int, left: str) -> Sequence[Block]:
+            if not shown:
+                return [Heading(head, f"({counted(len(rows), 'entry')}: add --all)")]
             return [Heading(head, left or "(no duty to hold it against)"), Pairs(tuple(rows[:shown]), 2, _WHO)]
 
         return shrinking(len(rows), 0, build, 4) if rows else ()

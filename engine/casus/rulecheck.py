@@ -94,8 +94,8 @@ def _variables(rule: Rule) -> list[Problem]:
 def _denials(rule: Rule) -> list[Problem]:
     """A denial can leave out each role, so each role named doubles the forms to look for."""
     found = []
+    total = 0
     for group in groups_of(rule):
-        total = 0
         for condition in group.conditions:
             if isinstance(condition, Pattern) and condition.denied:
                 total += len(condition.roles)
@@ -103,11 +103,19 @@ def _denials(rule: Rule) -> list[Problem]:
                 if len(condition.roles) > MAX_DENIED_ROLES:
                     message = f"not_happened names {len(condition.roles)} roles"
                 elif total > limits.DENIED_ROLES:
-                    message, most = f"the denials of this list name {total} roles together", limits.DENIED_ROLES
+                    message, most = f"the denials of this rule name {total} roles together", limits.DENIED_ROLES
                 if message:
                     cure = "leave the less telling ones out"
                     found.append(Problem("not-happened", f"{message}; {most} at most", condition.mark, cure))
     return found
+
+
+def forms_of(rule: Rule) -> int:
+    """How many core rules, and exceptions of core rules, a rule makes: a denial can be written in several ways."""
+    return sum(
+        2 ** sum(len(item.roles) for item in group.conditions if isinstance(item, Pattern) and item.denied)
+        for group in groups_of(rule)
+    )
 
 
 def _statuses(rule: Rule, law: Law) -> list[Problem]:

@@ -1,5 +1,6 @@
 """How large a case a scenario makes: files that would take minutes or gigabytes to work out are refused beforehand."""
 
+import itertools
 import math
 from bisect import bisect_right
 
@@ -45,7 +46,7 @@ def check_size(scenario: Scenario, law: Law) -> list[Problem]:
         longest = events[days.index(max(days))]
         message = f"{short(longest.id)} and others go on over too many days on which something else changes"
         return [Problem("too-many", message, longest.mark, "add until: to what has ended, or split the file up")]
-    return _cases(scenario, events, law, sum(days))
+    return [*_links(scenario, events), *_cases(scenario, events, law, sum(days))]
 
 
 def _too_many(what: str, number: int, most: int, mark: Mark) -> Problem:
@@ -95,7 +96,7 @@ def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
 
 
 def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list[Problem]:
-    """Each other version and each other value of an open role is a case of its own, over all events."""
+    """Each value of an open role that is not assumed is a case of its own, and each other version with each other answer."""
     left_out = [
         (event, role)
         for event in events
@@ -103,23 +104,40 @@ def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list
         for role in law.vocabulary.predicates[event.word].roles
         if role.values and not event.values(role.name)
     ]
+    answers = sum(len(question.answers) - 1 for question in law.questions.values())
     values = sum(len(role.values) - 1 for _, role in left_out)
-    versions = sum(len(dispute.versions) - 1 for dispute in (*scenario.disputes, *law.disputes))
-    if (values + versions) * (len(events) + days // 100) <= limits.CASES:
+    versions = sum(len(dispute.versions) - 1 for dispute in (*scenario.disputes, *law.disputes)) * (1 + answers)
+    if (values + versions) * (len(events) ** 2 + days // 4) <= limits.CASES:
         return []
-    message = f"what this file leaves open makes {values + versions} other cases of {len(events)} events each; that is too much"
-    if values >= versions:
+    message = f"what this file leaves open makes {values + versions} other cases of {len(events)} events each"
+    if values >= versions or not scenario.disputes:
+        mark = left_out[0][0].mark if left_out else events[-1].mark
         names = " and ".join(dict.fromkeys(f"{role.name}:" for _, role in left_out))
-        return [
-            Problem(
-                "too-many", message, left_out[0][0].mark, f"write {names} where they are known, or split the file up"
-            )
-        ]
-    return [
-        Problem(
-            "too-many",
-            message,
-            scenario.disputes[-1].mark,
-            "keep the disputes that decide something, or split the file up",
-        )
-    ]
+        cure = f"write {names} where they are known, or split the file up" if names else "split the file up"
+    else:
+        mark, cure = scenario.disputes[-1].mark, "keep the disputes that decide something, or split the file up"
+    return [Problem("too-many", f"{message}; that is too much to work out", mark, cure)]
+
+
+def _links(scenario: Scenario, events: list[Event]) -> list[Problem]:
+    """What is said to come first is followed through all links."""
+    onward: dict[str, set[str]] = {}
+    orders = [version.order for dispute in scenario.disputes for version in dispute.versions]
+    pairs = [(name, event.id) for event in events for name in event.after]
+    for earlier, later in [*pairs, *(pair for order in orders for pair in itertools.pairwise(order))]:
+        onward.setdefault(earlier, set()).add(later)
+    total = 0
+    for start in onward:
+        seen: set[str] = set()
+        front = [start]
+        while front:
+            new = onward.get(front.pop(), set()) - seen
+            seen |= new
+            front.extend(new)
+        total += len(seen)
+    if total <= limits.LINKS:
+        return []
+    mark = next((event.mark for event in reversed(events) if event.after), events[-1].mark)
+    message = f"after: and order: put {total} pairs of events in order; {limits.LINKS} at most are followed"
+    cure = "after: is needed only between events of the same day; leave out the others"
+    return [Problem("too-many", message, mark, cure)]

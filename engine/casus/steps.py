@@ -18,6 +18,7 @@ from casus.vocabulary import Predicate
 
 KEYWORDS = ("given", "when", "then")
 FILE_NAME = "steps.yaml"
+LONGEST_LINE = 400  # characters: no sentence is longer, and looking for its parts would take long
 PREDICATE_ACTIONS = {"event": "event", "record": "event", "fact": "fact", "concept": "concept", "status": "status"}
 """Actions that name a word of the vocabulary, and the sort of word each takes."""
 SETTINGS = ("day", "later", "until", "reading", "answer", "account", "scenario", "actor", "place", "continues", "about")
@@ -116,6 +117,8 @@ class Language(NamedTuple):
 
     def find(self, keyword: str, text: str) -> Step | None:
         """The sentence that a line is, read closely or, failing that, with any words in its fields; None if it is none."""
+        if len(text) > LONGEST_LINE:
+            return None
         steps = [step for step in self.steps.values() if keyword in step.keywords and step.loose.fullmatch(text)]
         close = [step for step in steps if step.strict.fullmatch(text)]
         # without fixed words of its own a sentence would fit almost any line
@@ -137,6 +140,9 @@ class Language(NamedTuple):
 
     def _unknown(self, keyword: str, text: str, mark: Mark) -> Problem:
         whole = mark._replace(width=len(text))
+        if len(text) > LONGEST_LINE:
+            message = f"this line is longer than {LONGEST_LINE} characters"
+            return Problem("long-step", message, whole, "say it in several sentences")
         for other in KEYWORDS:
             step = self.find(other, text)
             if step is not None:

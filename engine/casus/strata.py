@@ -1,6 +1,11 @@
 """Ordering core rules so that an exception is decided before the rule that it can stop."""
 
+from collections import deque
+
 from casus.terms import Program, Rule
+
+MOST_TRIED = 50
+"""Exceptions from which a way back is looked for, to show a short one."""
 
 
 class StrataError(Exception):
@@ -17,59 +22,62 @@ def stratify(rules: list[Rule]) -> tuple[tuple[Rule, ...], ...]:
 
     Raises StrataError if a predicate depends on its own negation.
     """
+    from casus.ground import components  # only here: a law that was compiled before needs none of it
+
+    steps: dict[str, dict[str, int]] = {rule.head.pred: {} for rule in rules}
+    for rule in rules:
+        below = steps[rule.head.pred]
+        for lit in rule.body:
+            if lit.pred in steps:
+                below.setdefault(lit.pred, 0)
+        for block in rule.blocks:
+            below.update((lit.pred, 1) for lit in block.body if lit.pred in steps)
     level: dict[str, int] = {}
-    drawn = {rule.head.pred for rule in rules}
-    edges = [(lit.pred, rule.head.pred, 0) for rule in rules for lit in rule.body if lit.pred in drawn]
-    edges += [
-        (lit.pred, rule.head.pred, 1)
-        for rule in rules
-        for block in rule.blocks
-        for lit in block.body
-        if lit.pred in drawn
-    ]
-    edges = list(dict.fromkeys(edges))
-    for pred in drawn:
-        level[pred] = 0
-    for _ in range(len(drawn) + 1):
-        changed = False
-        for below, above, step in edges:
-            if level[below] + step > level[above]:
-                level[above] = level[below] + step
-                changed = True
-        if not changed:
-            break
-    else:
-        raise StrataError(*_find_cycle(rules, drawn))
+    for component in components({pred: list(below) for pred, below in steps.items()}):
+        members = set(component)
+        if any(step for pred in component for other, step in steps[pred].items() if other in members):
+            raise StrataError(*_find_cycle(rules, members))
+        height = max(
+            (level[other] + step for pred in component for other, step in steps[pred].items() if other not in members),
+            default=0,
+        )
+        level.update((pred, height) for pred in component)
     depth = max(level.values(), default=-1) + 1
-    return tuple(tuple(rule for rule in rules if level[rule.head.pred] == index) for index in range(depth))
+    strata: list[list[Rule]] = [[] for _ in range(depth)]
+    for rule in rules:
+        strata[level[rule.head.pred]].append(rule)
+    return tuple(tuple(stratum) for stratum in strata)
 
 
-def _find_cycle(rules: list[Rule], drawn: set[str]) -> tuple[list[str], list[str]]:
-    """One shortest way from a conclusion through an exception back to itself."""
+def _find_cycle(rules: list[Rule], members: set[str]) -> tuple[list[str], list[str]]:
+    """A short way from a conclusion through an exception back to itself, among predicates that wait for each other."""
     steps: dict[str, list[tuple[str, str]]] = {}
     negative: list[tuple[str, str, str]] = []
     for rule in rules:
-        for lit in rule.body:
-            if lit.pred in drawn:
+        if rule.head.pred not in members:
+            continue
+        for lit in (*rule.body, *(lit for block in rule.blocks for lit in block.body)):
+            if lit.pred in members:
                 steps.setdefault(lit.pred, []).append((rule.head.pred, rule.id))
         for block in rule.blocks:
-            for lit in block.body:
-                if lit.pred in drawn:
-                    steps.setdefault(lit.pred, []).append((rule.head.pred, rule.id))
-                    negative.append((lit.pred, rule.head.pred, rule.id))
+            negative.extend((lit.pred, rule.head.pred, rule.id) for lit in block.body if lit.pred in members)
     best: tuple[list[str], list[str]] | None = None
-    for blocker, blocked, rule_id in negative:
-        seen = {blocked: ([blocked], [rule_id])}
-        queue = [blocked]
-        while queue and blocker not in seen:
-            here = queue.pop(0)
+    for blocker, blocked, rule_id in negative[:MOST_TRIED]:
+        came: dict[str, tuple[str, str]] = {blocked: ("", rule_id)}
+        queue = deque([blocked])
+        while queue and blocker not in came:
+            here = queue.popleft()
             for there, name in steps.get(here, ()):
-                if there not in seen:
-                    path, names = seen[here]
-                    seen[there] = ([*path, there], [*names, name])
+                if there not in came:
+                    came[there] = (here, name)
                     queue.append(there)
-        if blocker in seen and (best is None or len(seen[blocker][0]) < len(best[0])):
-            best = seen[blocker]
+        path, names, here = [], [], blocker
+        while here:
+            path.append(here)
+            here, name = came.get(here, ("", ""))
+            names.append(name)
+        if blocker in came and (best is None or len(path) < len(best[0])):
+            best = (path[::-1], names[::-1])
     return best or ([], [])
 
 

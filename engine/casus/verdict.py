@@ -9,7 +9,7 @@ from casus.conditions import Comparison, Pattern
 from casus.days import show
 from casus.law import Rule
 from casus.phrases import Speaker
-from casus.problems import Problem
+from casus.problems import Problem, visible
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, WITHOUT_DUTY, Row
 from casus.speech import ClauseName
 from casus.steps import Spoken
@@ -45,7 +45,7 @@ class Unmet(Exception):
             f"  expected  {expected}",
             f"  found     {found}",
         ]
-        super().__init__("\n".join(parts + [f"  why       {why}"] * bool(why)))
+        super().__init__("\n".join(visible(part) for part in parts + [f"  why       {why}"] * bool(why)))
 
 
 class Verdict:

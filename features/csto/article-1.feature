@@ -12,6 +12,8 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
   The third paragraph looks forward: should a security system for all of Europe and Asia come, the members consult on
   changing the Treaty.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.1.1
   Rule: Paragraph 1 - members use no force and threaten none
 
@@ -24,7 +26,7 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       Then Azerbaijan need not at all times keep from force under Article 1(1)
 
     Scenario: The ban did not bind before the Treaty entered into force
-      Given Armenia is not a party to the Collective Security Treaty on 8 August 1992
+      Given Armenia is not a party to the Collective Security Treaty on 1 June 1993
       Then Armenia need not at all times keep from force under Article 1(1)
 
     Scenario: Members settle their disputes by peaceful means
@@ -32,7 +34,7 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       Then Kyrgyzstan must at all times settle disputes peacefully under Article 1(1)
 
     Scenario: A state outside does not owe the peaceful settlement of this Treaty
-      Given Georgia is not a party to the Collective Security Treaty on 8 August 2008
+      Given Georgia is not a party to the Collective Security Treaty on 1 June 2008
       Then Georgia need not at all times settle disputes peacefully under Article 1(1)
 
     Scenario: A member that attacks a member breaks the ban
@@ -63,7 +65,7 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       Then Azerbaijan does not break Article 1(1) toward Armenia
 
     Scenario: Force before the Treaty entered into force does not break it
-      Given the day is 8 August 1992
+      Given the day is 1 June 1993
       When Armenia uses heavy force against Azerbaijan at Kalbajar
       Then Armenia would break, were it in force, Article 1(1) toward Azerbaijan
 

@@ -12,6 +12,8 @@ Feature: Article 11 of the Treaty - who is bound, and when
   A member may leave on notice of six months. A statement that participation is frozen is no notice, and no answer that
   anybody holds makes it end a membership.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.11.1
   Rule: Becoming bound
 

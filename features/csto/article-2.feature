@@ -12,6 +12,8 @@ Feature: Article 2 of the Treaty - consultation
   What is argued about is less whether to talk than what counts as a threat. Unrest inside a member was called a threat to
   it already under the first wording. A quarrel over trade was called one too; no rule here makes it one.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.2.1
   Rule: Paragraph 1 - questions of international security
 
@@ -234,8 +236,8 @@ Feature: Article 2 of the Treaty - consultation
 
       Examples:
         | day           |
-        | 8 August 2008 |
-        | 8 August 2018 |
+        | 1 June 2008 |
+        | 1 June 2018 |
 
     Scenario Outline: A state outside owes no consultation
       Given Armenia is a party to the Collective Security Treaty on <day>

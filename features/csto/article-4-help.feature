@@ -11,6 +11,8 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
   the helper thinks fit, or what serves to repel the attack. The last point changes whether a duty was performed, and never
   whether it arose.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.4.2
   Rule: The wording of 1992 - help without a request
 
@@ -68,7 +70,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Russia owes Kyrgyzstan assistance under Article 4(2)
 
     Scenario: Before the Treaty entered into force there was no duty
-      Given Armenia is not a party to the Collective Security Treaty on 8 August 1992
+      Given Armenia is not a party to the Collective Security Treaty on 1 June 1993
       When Azerbaijan uses heavy force against Armenia at Yeraskh
       Then Russia would owe, were it in force, Armenia assistance under Article 4(2)
 

@@ -8,6 +8,8 @@ Feature: Article 4(3) of the Treaty - what is done is reported
   The duty begins with what somebody does, so the day of the deed decides. A breach is never drawn from silence: nobody
   has broken this duty merely because no letter was found. The file must say that no report was sent.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.4.3
   Rule: Who reports
 

@@ -13,6 +13,8 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
   Other quarrels are older. Is land protected that only its holder calls its own, or a border that was never drawn? Can
   the attacker be a member? May a state that attacked first call in the promise when it is hit in the same war?
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.4.1
   Rule: The undisputed core
 
@@ -331,26 +333,26 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
 
     @question:outside_territory
     Scenario: Forces of a member that are hit abroad are not protected in the default answer
-      Given Russia is a party to the Collective Security Treaty on 24 November 2015
+      Given Russia is a party to the Collective Security Treaty on 1 June 2017
       And Latakia is a place in Syria
-      When Turkey uses heavy force against the aircraft of Russia in Latakia
+      When Japan uses heavy force against the aircraft of Russia in Latakia
       Then the attack on Russia does not count as one on Kazakhstan under Article 4(1)
       And it turns on the question outside territory
 
     @question:outside_territory
     Scenario: They are protected if forces abroad are
-      Given Russia is a party to the Collective Security Treaty on 24 November 2015
+      Given Russia is a party to the Collective Security Treaty on 1 June 2017
       And the question outside territory is answered covered
       And Latakia is a place in Syria
-      When Turkey uses heavy force against the aircraft of Russia in Latakia
+      When Japan uses heavy force against the aircraft of Russia in Latakia
       Then the attack on Russia counts as one on Kazakhstan under Article 4(1)
 
     @question:outside_territory
     Scenario: People of a member that are hit abroad are no forces
-      Given Russia is a party to the Collective Security Treaty on 24 November 2015
+      Given Russia is a party to the Collective Security Treaty on 1 June 2017
       And the question outside territory is answered covered
       And Latakia is a place in Syria
-      When Turkey uses heavy force against the population of Russia in Latakia
+      When Japan uses heavy force against the population of Russia in Latakia
       Then the attack on Russia does not count as one on Kazakhstan under Article 4(1)
 
   @cst.4.1
@@ -544,6 +546,16 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And Armenia uses light force against Azerbaijan at Kalbajar
       And later that day
       When Azerbaijan uses light force against Armenia at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+    @question:clean_hands @question:gravity
+    Scenario: So is a heavy answer to a light attack
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question gravity is answered any force
+      And the question clean hands is answered irrelevant
+      And Armenia uses light force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses massive force against Armenia at Jermuk
       Then the attack on Armenia counts as one on Russia under Article 4(1)
 
     @question:clean_hands

@@ -9,6 +9,8 @@ Feature: Article 6 of the Treaty - collective forces
   The second paragraph sets a limit. Outside the members' land forces serve international security only, under the UN
   Charter.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.6.1
   Rule: Paragraph 1 - after an attack
 

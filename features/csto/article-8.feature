@@ -8,6 +8,8 @@ Feature: Article 8 of the Treaty - other treaties
   Whether an agreement is of that kind is a judgement, and a judgement has a holder. So a breach is drawn only where
   somebody so held.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @cst.8.1
   Scenario: Members keep what they have under other treaties
     Given Armenia is a party to the Collective Security Treaty on 29 August 1997

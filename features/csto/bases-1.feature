@@ -8,6 +8,8 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
   When the protocol entered into force was not found. It is counted here from the last ratification found, 30 January 2014,
   and no ratification by Kyrgyzstan was found.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   Scenario: The ban binds every member of the protocol, always
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
     Then Tajikistan must at all times keep from placing outside forces against an objection under Article 1 of the Protocol on bases
@@ -18,56 +20,49 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
 
   Scenario: To place outside forces against an objection breaks the protocol
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
-    And Farkhor is a place in Tajikistan
     And Russia officially objects to the plan of Tajikistan
     When the day is 1 July 2015
-    And Tajikistan lets forces of India be placed in Farkhor
+    And Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan breaks Article 1 of the Protocol on bases toward the other members
 
   Scenario: Silence is no objection
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
-    And Farkhor is a place in Tajikistan
-    When Tajikistan lets forces of India be placed in Farkhor
+    When Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 
   Scenario: An objection that comes after the placing is too late
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
-    And Farkhor is a place in Tajikistan
-    When Tajikistan lets forces of India be placed in Farkhor
+    When Tajikistan lets forces of Japan be placed at Isfara
     And the day is 1 July 2015
     And Russia officially objects to the plan of Tajikistan
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 
   Scenario: An objection to another member's plan does not count
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
-    And Farkhor is a place in Tajikistan
     And Russia officially objects to the plan of Kazakhstan
-    When Tajikistan lets forces of India be placed in Farkhor
+    When Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 
   Scenario: An objection to an earlier plan does not count for the next
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
-    And Farkhor is a place in Tajikistan
-    And Tajikistan lets forces of Afghanistan be placed in Farkhor
+    And Tajikistan lets forces of Canada be placed at Isfara
     And the day is 1 July 2015
     And Russia officially objects to the plan of Tajikistan
     And that is about the placing of forces
     When the day is 1 June 2016
-    And Tajikistan lets forces of India be placed in Farkhor
+    And Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 
   Scenario: An objection by a state outside the protocol does not count
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
-    And Farkhor is a place in Tajikistan
     And China officially objects to the plan of Tajikistan
-    When Tajikistan lets forces of India be placed in Farkhor
+    When Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 
   Scenario: Forces of another member are no outside forces
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
-    And Farkhor is a place in Tajikistan
     And Kazakhstan officially objects to the plan of Tajikistan
-    When Tajikistan lets forces of Russia be placed in Farkhor
+    When Tajikistan lets forces of Russia be placed at Isfara
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 
   @incident:us-bases-2001
@@ -79,7 +74,6 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
 
   Scenario: Before the protocol was in force there was nothing to break
     Given Tajikistan is not a party to the Protocol on bases on 1 June 2012
-    And Farkhor is a place in Tajikistan
     And Russia officially objects to the plan of Tajikistan
-    When Tajikistan lets forces of India be placed in Farkhor
+    When Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan would break, were it in force, Article 1 of the Protocol on bases toward the other members

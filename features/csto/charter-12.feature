@@ -6,8 +6,10 @@ Feature: Article 12 of the Charter - how decisions are taken
   objection blocks, if the vote of that member counts: the vote of a member whose part is suspended, or who lost it over
   unpaid dues, does not, nor does a member's own vote on its suspension or expulsion.
 
-  No norm of its own stands in this Article here. It is seen at work in the duty to carry out decisions (Article 2 of the
-  Charter), in collective forces (Article 6 of the Treaty) and in peacekeeping.
+  What a binding decision leads to stands elsewhere: the duty to carry it out in Article 2 of the Charter, collective
+  forces in Article 6 of the Treaty, operations in the Peacekeeping agreement.
+
+  Cases are invented, but for those that carry the name of an incident.
 
   Rule: The power to decide
 

@@ -8,6 +8,8 @@ Feature: Article 19 of the Charter - joining and leaving the organisation
   The one case of joining later is the return of Uzbekistan. Was it back when the Council decided, when the protocol was
   signed, or when the law was ratified?
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @charter.19.1 @question:return_2006
   Rule: Joining
 

@@ -8,6 +8,8 @@ Feature: Article 2 of the Charter - what binds members
   and that one is then not bound. Since February 2024 the question has a new form: is a member bound that says its
   participation is frozen?
 
+  Cases are invented, but for those that carry the name of an incident.
+
   Background:
     Given Armenia is a party to the Charter on 1 June 2023
 

@@ -5,6 +5,8 @@ Feature: Article 20 of the Charter - suspension and expulsion
   on, the Council may expel it. Both rest on a decision of the Council, never on a breach that somebody else finds. It is a
   sanction, and no way for a member to suspend itself.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   Scenario: The Council may suspend and expel a member
     Given Armenia is a party to the Charter on 1 March 2025
     Then the Council may at any time suspend Armenia under Article 20 of the Charter

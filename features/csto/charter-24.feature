@@ -7,6 +7,8 @@ Feature: Article 24 of the Charter - dues
   Two things are argued about since Armenia stopped paying in 2024. Does a member owe dues for a budget it took no part
   in? And is the vote lost by itself after two years, or only when the Council decides?
 
+  Cases are invented, but for those that carry the name of an incident.
+
   Scenario: Every member pays dues
     Given Belarus is a party to the Charter on 1 June 2015
     Then Belarus must at all times pay its dues under Article 24 of the Charter

@@ -8,6 +8,8 @@ Feature: Article 7 of the Charter - outside bases
 
   It is the placing that counts, not the keeping. A base that stood there before is not caught.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @charter.7.2
   Scenario: Who lets outside forces in consults the others first
     Given Kyrgyzstan is a party to the Charter on 1 June 2009

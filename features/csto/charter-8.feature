@@ -5,6 +5,8 @@ Feature: Article 8 of the Charter - common dangers
   organised crime across borders and illegal migration; since 19 December 2012 also where information is in danger, and in
   emergencies. Of the list itself only the link to terrorism was read; the rest is from general knowledge.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   Scenario Outline: The dangers that both wordings list
     Given Tajikistan is a party to the Charter on 1 June 2005
     When a danger of <danger> arises for Tajikistan

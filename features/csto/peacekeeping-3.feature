@@ -8,6 +8,8 @@ Feature: Article 3 of the Peacekeeping agreement - who may send peacekeepers, an
   The same facts may fall under the Treaty too. In January 2022 some spoke of Article 4 and some of peacekeeping: both are
   asked here, and neither answers for the other.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @pk.3.1
   Rule: On a member's land
 

@@ -9,6 +9,8 @@ Feature: Article 51 of the UN Charter - self-defence
   Justice said so in 1986; the text has no such word. And does a light attack, such as a border incident, give the right
   at all? Neither question touches what the Treaty asks of its members.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   Rule: A state may defend itself
 
     Scenario: Against a grave attack

@@ -9,6 +9,8 @@ Feature: Resolution 3314 - what counts as an attack
   whether it only answers an earlier attack. What is left is aggression. Each treaty then makes of it what its own words
   say: whose land is protected, whether a band counts, how heavy the force must be.
 
+  Cases are invented, but for those that carry the name of an incident.
+
   @ga3314.1
   Rule: Whose land it was
 
@@ -101,30 +103,30 @@ Feature: Resolution 3314 - what counts as an attack
   Rule: Forces, ships and aircraft abroad
 
     Scenario: Force on a state's aircraft over a third state is an attack on the state
-      Given the day is 24 November 2015
+      Given the day is 1 June 2017
       And Latakia is a place in Syria
-      When Turkey uses heavy force against the aircraft of Russia in Latakia
-      Then it is an attack by Turkey on Russia
+      When Japan uses heavy force against the aircraft of Russia in Latakia
+      Then it is an attack by Japan on Russia
 
     Scenario: Not if the third state had asked the attacker to act there
-      Given the day is 24 November 2015
+      Given the day is 1 June 2017
       And Latakia is a place in Syria
-      And the government of Syria invites forces of Turkey
-      When Turkey uses heavy force against the aircraft of Russia in Latakia
-      Then it is not an attack by Turkey on Russia
+      And the government of Syria invites forces of Japan
+      When Japan uses heavy force against the aircraft of Russia in Latakia
+      Then it is not an attack by Japan on Russia
 
     Scenario: That the third state asked somebody else does not help the attacker
-      Given the day is 24 November 2015
+      Given the day is 1 June 2017
       And Latakia is a place in Syria
       And the government of Syria invites forces of Iran
-      When Turkey uses heavy force against the aircraft of Russia in Latakia
-      Then it is an attack by Turkey on Russia
+      When Japan uses heavy force against the aircraft of Russia in Latakia
+      Then it is an attack by Japan on Russia
 
     Scenario Outline: People, land and embassies abroad are no forces
-      Given the day is 24 November 2015
+      Given the day is 1 June 2017
       And Latakia is a place in Syria
-      When Turkey uses heavy force against the <target> of Russia in Latakia
-      Then it is not an attack by Turkey on Russia
+      When Japan uses heavy force against the <target> of Russia in Latakia
+      Then it is not an attack by Japan on Russia
 
       Examples:
         | target     |
@@ -133,53 +135,49 @@ Feature: Resolution 3314 - what counts as an attack
         | embassy    |
 
     Scenario: A band that fires on forces abroad is no state that attacks
-      Given the day is 24 November 2015
+      Given the day is 1 June 2017
       And Latakia is a place in Syria
       And there is a band called the raiders
       When the raiders use heavy force against the aircraft of Russia in Latakia
       Then it is not an attack by the raiders on Russia
 
     Scenario: Trifling force on forces abroad is none
-      Given the day is 24 November 2015
+      Given the day is 1 June 2017
       And Latakia is a place in Syria
-      When Turkey uses trifling force against the aircraft of Russia in Latakia
-      Then it is not an attack by Turkey on Russia
+      When Japan uses trifling force against the aircraft of Russia in Latakia
+      Then it is not an attack by Japan on Russia
 
     Scenario: An accident among one's own forces abroad is none
-      Given the day is 24 November 2015
+      Given the day is 1 June 2017
       And Latakia is a place in Syria
       When Russia uses heavy force against the aircraft of Russia in Latakia
       Then it is not an attack by Russia on Russia
 
     Scenario: Forces abroad that a state had let in are attacked by it, if it fires on them
-      Given the day is 1 January 2008
-      And Tskhinvali is a place in Georgia
-      And the government of Georgia invites forces of Russia
-      When the day is 8 August 2008
-      And Georgia uses heavy force against the peacekeepers of Russia in Tskhinvali
-      Then it is an attack by Georgia on Russia
+      Given the day is 1 January 2018
+      And the government of Kyrgyzstan invites forces of Russia
+      When the day is 1 June 2018
+      And Kyrgyzstan uses heavy force against the forces of Russia at Manas
+      Then it is an attack by Kyrgyzstan on Russia
 
     Scenario: Forces that it had not let in are not
-      Given the day is 8 August 2008
-      And Tskhinvali is a place in Georgia
-      When Georgia uses heavy force against the peacekeepers of Russia in Tskhinvali
-      Then it is not an attack by Georgia on Russia
+      Given the day is 1 June 2018
+      When Kyrgyzstan uses heavy force against the forces of Russia at Manas
+      Then it is not an attack by Kyrgyzstan on Russia
 
     Scenario: An invitation that comes afterwards changes nothing
-      Given the day is 8 August 2008
-      And Tskhinvali is a place in Georgia
-      When Georgia uses heavy force against the peacekeepers of Russia in Tskhinvali
-      And the day is 1 September 2008
-      And the government of Georgia invites forces of Russia
-      Then it is not an attack by Georgia on Russia
+      Given the day is 1 June 2018
+      When Kyrgyzstan uses heavy force against the forces of Russia at Manas
+      And the day is 1 September 2018
+      And the government of Kyrgyzstan invites forces of Russia
+      Then it is not an attack by Kyrgyzstan on Russia
 
     Scenario Outline: To fire on people, land or an embassy of the state that sent them is not to fire on its forces
-      Given the day is 1 January 2008
-      And Tskhinvali is a place in Georgia
-      And the government of Georgia invites forces of Russia
-      When the day is 8 August 2008
-      And Georgia uses heavy force against the <target> of Russia in Tskhinvali
-      Then it is not an attack by Georgia on Russia
+      Given the day is 1 January 2018
+      And the government of Kyrgyzstan invites forces of Russia
+      When the day is 1 June 2018
+      And Kyrgyzstan uses heavy force against the <target> of Russia at Manas
+      Then it is not an attack by Kyrgyzstan on Russia
 
       Examples:
         | target     |
@@ -188,12 +186,11 @@ Feature: Resolution 3314 - what counts as an attack
         | embassy    |
 
     Scenario: Trifling force on forces that were let in is none
-      Given the day is 1 January 2008
-      And Tskhinvali is a place in Georgia
-      And the government of Georgia invites forces of Russia
-      When the day is 8 August 2008
-      And Georgia uses trifling force against the peacekeepers of Russia in Tskhinvali
-      Then it is not an attack by Georgia on Russia
+      Given the day is 1 January 2018
+      And the government of Kyrgyzstan invites forces of Russia
+      When the day is 1 June 2018
+      And Kyrgyzstan uses trifling force against the forces of Russia at Manas
+      Then it is not an attack by Kyrgyzstan on Russia
 
   @ga3314.3
   Rule: Authorities and bands
