@@ -103,7 +103,7 @@ def norms_of(law: Law, text: str) -> list[str]:
     norms = list(dict.fromkeys(rule.norm for rule in law.rules() if rule.norm))
     if text in norms:
         return [text]
-    by_rule = next((rule.norm for rule in law.rules() if rule.norm and rule.id in (text, f"{text}")), "")
+    by_rule = next((rule.norm for rule in law.rules() if rule.norm and rule.id == text), "")
     if by_rule:
         return [by_rule]
     found = [norm for norm in norms if norm.partition("/")[0] == text]

@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+import math
 
 from casus import limits
 from casus.compiler import Compiled, compile_law
@@ -9,8 +10,11 @@ from casus.conditions import Pattern
 from casus.law import Law, Question, Rule
 from casus.problems import Mark, Problem, Problems, TooMany, offer, quote, short
 from casus.rulecheck import check_rule, forms_of, groups_of, roots_of
+from casus.scenario import Scenario
+from casus.scenariocheck import check_accounts
 from casus.strata import StrataError
 from casus.terms import ProgramError
+from casus.world import LAST_DAY
 
 _LONGEST_RING = 8
 
@@ -36,6 +40,7 @@ def _check(law: Law, complete: bool, problems: Problems) -> None:
             problems.append(Problem("double-id", message, rule.mark, "give each an id of its own", also))
         problems.extend(found for found in check_rule(rule, law, roots) if complete or found.code != "never")
     problems.extend(_overlaps(law))
+    problems.extend(_acts(law, complete))
     if not complete:
         return
     problems.extend(_norms(law))
@@ -54,6 +59,21 @@ def _check(law: Law, complete: bool, problems: Problems) -> None:
         problems.extend(_limits(compile_law(law), rules))
     except StrataError as error:
         problems.append(_cycle(error, rules))
+
+
+def _acts(law: Law, complete: bool) -> list[Problem]:
+    """The dated acts are checked as the events of a scenario are."""
+    acts = Scenario("", "", "", LAST_DAY, "", law.acts, (), law.disputes, (), (), (), (), {}, {}, {})
+    found = check_accounts(acts, law.vocabulary, complete=complete)
+    total = sum(math.prod(len(values) for _, values in act.roles) for act in law.acts)
+    if total > limits.ALL_COMBINATIONS:
+        message = (
+            f"the lists of the dated acts make {total} statements; {limits.ALL_COMBINATIONS} at most are worked out"
+        )
+        found.append(
+            Problem("too-many", message, law.acts[-1].mark, "a list means each of its values; shorten the lists")
+        )
+    return found
 
 
 def _overlaps(law: Law) -> list[Problem]:

@@ -9,6 +9,7 @@ from casus.conditions import Names
 from casus.law import Law
 from casus.lawcheck import check_law
 from casus.lawreader import read_law
+from casus.links import idle_links
 from casus.problems import Mark, Problem, Problems, TooMany, offer, quote
 from casus.scenario import Scenario
 from casus.scenariocheck import check_scenario
@@ -141,6 +142,8 @@ def read_scenario_file(path: Path, law: Law, label: str | None = None) -> tuple[
         problems.extend(found)
         scenario = read_scenario(node, names_for(law), law.sources, law.places, answers, paragraphs, problems, shown)
         problems.extend(check_scenario(scenario, law, complete=not problems.serious))
+        if not problems.serious:
+            problems.extend(idle_links(scenario, law))
     except TooMany:
         pass
     return scenario, list(problems)

@@ -42,7 +42,7 @@ def roots_of(law: Law) -> Roots:
     for rule in law.rules():
         trigger = rule.when[0]
         if isinstance(trigger, Pattern) and rule.then.sort in ("concept", "norm"):
-            above.setdefault(_name(trigger), set()).add(rule.norm or rule.then.word)
+            above.setdefault(named_by(trigger), set()).add(rule.norm or rule.then.word)
     queue = list(found)
     while queue:
         here = queue.pop()
@@ -54,7 +54,7 @@ def roots_of(law: Law) -> Roots:
     return found
 
 
-def _name(pattern: Pattern) -> str:
+def named_by(pattern: Pattern) -> str:
     """What a condition asks for: its word, or the norm it names."""
     return str(dict(pattern.roles).get("norm", pattern.pred))
 
@@ -160,16 +160,16 @@ def _hopeless(rule: Rule, law: Law, roots: Roots) -> list[Problem]:
         for condition in group.conditions:
             if not isinstance(condition, Pattern) or _sort(condition, law) not in ("event", "concept", "norm"):
                 continue
-            name = _name(condition)
+            name = named_by(condition)
             if name not in roots:
                 if _sort(condition, law) == "concept":
                     message = f"no rule draws {quote(name)}, so this condition is never met"
                     cure = "write a rule that draws it, or take the condition away"
                     found.append(Problem("never", message, condition.mark, cure, warning=True))
             elif condition is not trigger and condition.event in own and isinstance(trigger, Pattern):
-                possible = roots.get(_name(trigger), frozenset())
+                possible = roots.get(named_by(trigger), frozenset())
                 if possible and not roots[name] & possible:
-                    message = f"one event cannot be both {_kind(name, roots)} and {_kind(_name(trigger), roots)}"
+                    message = f"one event cannot be both {_kind(name, roots)} and {_kind(named_by(trigger), roots)}"
                     cure = "write event: <other> for another event, and compare it with same"
                     found.append(Problem("never", message, condition.mark, cure))
     return found

@@ -18,16 +18,25 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
     """All problems that only show when the whole file is seen. `complete`: reading it met no problem."""
     problems = Problems()
     with contextlib.suppress(TooMany):
-        _rings(scenario, problems)
-        _collisions(scenario, problems)
+        problems.extend(check_accounts(scenario, law.vocabulary, complete=complete))
         _names(scenario, law, problems)
         if complete:
             _appraisals(scenario, law, problems)
             _dates(scenario, problems)
-            _versions(scenario, law.vocabulary, problems)
             _record(scenario, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))
+    return list(problems)
+
+
+def check_accounts(scenario: Scenario, vocabulary: Vocabulary, *, complete: bool = True) -> list[Problem]:
+    """The problems of events and of the disputes about them; for the dated acts of a law too."""
+    problems = Problems()
+    with contextlib.suppress(TooMany):
+        _rings(scenario, problems)
+        _collisions(scenario, problems)
+        if complete:
+            _versions(scenario, vocabulary, problems)
     return list(problems)
 
 
