@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pactlaw import FOLDER, law
 
 from casus.library import read_and_check_law, read_scenario_file
 from casus.problems import Problem, render_all
+from pactlaw import FOLDER, law
 
 HEAD = "scenario: case\ntitle: A case\nkind: hypothetical\nas_of: 2006-03-01\n"
 RAID = "events:\n  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"

@@ -30,7 +30,7 @@ from casus.report import report
 from casus.sections import Level, Section, fit, shrinking
 from casus.sources import Cite, Source
 from casus.view import Asked, View
-from casus.words import Voice, counted, host, in_force, number, read_counts, sentence, series
+from casus.words import Voice, counted, host, in_force, number, read_counts, series
 from casus.world import FIRST_DAY, LAST_DAY
 
 RAID = """events:
@@ -142,7 +142,6 @@ def test_small_words() -> None:
     assert (
         counted(1, "duty") == "1 duty" and counted(2, "more duty") == "2 more duties" and counted(3, "day") == "3 days"
     )
-    assert sentence("the text") == "The text." and sentence("Why?") == "Why?"
     assert in_force(20121219, LAST_DAY) == "in force from 2012-12-19"
     assert in_force(19940420, 20121218) == "in force 1994-04-20 to 2012-12-18"
     assert in_force(FIRST_DAY, LAST_DAY) == "in force always"

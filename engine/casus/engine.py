@@ -1,5 +1,6 @@
 """From a law and a scenario to an assessment: compile, resolve, infer, decide, hold against the record."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from casus import backends
@@ -7,7 +8,7 @@ from casus.case import Case, Choice, build, default_choice, disputes_of, univers
 from casus.compiler import programs_of
 from casus.ground import Ground, ground
 from casus.law import Law
-from casus.plan import Evaluation, evaluate, infer
+from casus.plan import Evaluation, evaluate
 from casus.results import (
     DORMANT,
     ENDED,
@@ -120,6 +121,7 @@ class Run:
         self.case = build(self.law, self.compiled, scenario, choice)
         self.possible = universe(self.law, self.compiled, scenario, choice)
         program = engine.slice(frozenset(atom.pred for atom in self.possible))
+        self.relaxed: Ground | None = None
         self.readable = frozenset(atom for atom in self.possible if atom.pred == "reading")
         self.ground: Ground = ground(program, sorted(self.possible))
         self.evaluation: Evaluation = evaluate(self.ground, self.case.atoms)
@@ -164,8 +166,18 @@ class Run:
 
     def not_in_force(self, case: Case) -> list[Standing]:
         """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
-        program = self.engine.slice(frozenset(atom.pred for atom in case.atoms), relaxed=True)
-        return not_in_force(self.law, self.engine.programs.relaxed, infer(program, case.atoms))
+        if self.relaxed is None:  # grounded once over everything possible, as the program proper is
+            program = self.engine.slice(frozenset(atom.pred for atom in self.possible), relaxed=True)
+            self.relaxed = ground(program, sorted(self.possible))
+        plan, origins = self.relaxed, self.engine.programs.relaxed.origins
+        evaluation = evaluate(plan, case.atoms)
+        firings = []
+        for number in evaluation.fired:
+            rule, head, body, _ = plan.instances[number]
+            if origins[rule].stage in ("held", "final"):
+                firings.append(Firing(rule, plan.atoms[head], tuple([plan.atoms[index] for index in body])))
+        true = frozenset(atom for number, atom in enumerate(plan.atoms) if evaluation.true[number])
+        return not_in_force(self.law, self.engine.programs.relaxed, Inference(true, frozenset(firings)))
 
     def _among_the_bound(self) -> list[Atom]:
         """What other answers and accounts could bring about among those who are bound in this case."""
@@ -228,20 +240,15 @@ class Run:
             self._proofs = found
         return self._proofs
 
-    def statuses_under(self, choice: Choice) -> dict[Key, str]:
-        """The statuses of live norms under another choice, on the same ground plan."""
-        case = self.case if choice == self.choice else self.other_case(choice)
-        return self.statuses_in(case, evaluate(self.ground, case.atoms))
-
     def reread(self, case: Case, choice: Choice) -> Case:
         """A case with the answers of another choice; its facts stay."""
         kept = frozenset(atom for atom in case.atoms if atom.pred != "reading")
         answers = frozenset(Atom("reading", pair) for pair in choice.answers.items()) & self.readable
         return case._replace(choice=choice, atoms=kept | answers)
 
-    def statuses_in(self, case: Case, evaluation: Evaluation) -> dict[Key, str]:
-        """The statuses of the live norms of a case that was evaluated."""
-        standings = merge(decide(self.law, self.compiled, case, self._deciding(evaluation), self.scenario.as_of))
+    def statuses_of(self, case: Case, firings: Iterable[Firing]) -> dict[Key, str]:
+        """The statuses of the live norms of a case, from the firings that decide them."""
+        standings = merge(decide(self.law, self.compiled, case, firings, self.scenario.as_of))
         return {key: standing.status for key, standing in standings.items()}
 
     def _deciding(self, evaluation: Evaluation) -> list[Firing]:

@@ -254,7 +254,7 @@ def read_roles(
         message = f"these lists make {size} statements; {limits.COMBINATIONS} at most are read from one entry"
         fields.problem("too-many", message, fields.mark, "a list means each of its values; shorten the lists")
         return ()
-    fields.done()
+    fields.done(role_of=word.name)
     return tuple(found)
 
 
@@ -269,6 +269,7 @@ def read_values(
 ) -> tuple[str | int, ...]:
     """Read the values of one role; a mistake in one leaves it out."""
     values: list[str | int] = []
+    twice = False
     for item in items:
         if not isinstance(item, Scalar):
             cure = "write [ONE, TWO] for each of several"
@@ -282,11 +283,12 @@ def read_values(
             problems.append(Problem("own-event", message, item.mark, "name another event"))
         elif role.type == "event" and value in context.denied and not partial:
             problems.append(_denied(role.name, item))
-        elif value in values:
+        elif value in values and not twice:
+            twice = True
             problems.append(
                 Problem("double-value", f"{quote(item.text)} stands twice", item.mark, "keep one of the two")
             )
-        else:
+        elif value not in values:
             values.append(value)
     return tuple(values)
 

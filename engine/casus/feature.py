@@ -244,5 +244,5 @@ _tagging: list[str] = []
 
 
 def _apply_tag(function: Callable[..., object]) -> bool | None:
-    """Tags such as @cst.4 are no names of marks: `-k` finds them instead (see `FeatureFile.collect`)."""
+    """Tags that name clauses are no names of marks: `-k` finds them instead (see `FeatureFile.collect`)."""
     return True if _tagging else None

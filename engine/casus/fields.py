@@ -17,7 +17,7 @@ LONGEST_ID = 64
 """Characters of an id. Longer ones cannot be shown on a line."""
 
 _SIGNS = {"-": "hyphens", "_": "low lines", ".": "points"}
-_TRUE, _FALSE = ("yes", "y", "on", "1", "t"), ("no", "n", "off", "0", "f")
+_TRUE, _FALSE = ("true", "yes", "y", "on", "1", "t"), ("false", "no", "n", "off", "0", "f")
 
 
 class Fields:
@@ -33,6 +33,7 @@ class Fields:
         self.entries: tuple[tuple[Scalar, Node], ...] = ()
         if isinstance(node, Map):
             self.entries = node.entries
+            self.mark = node.entries[0][0].mark if node.entries else node.mark  # not all that stands between braces
         else:
             self.problem(
                 "shape", f"{what} needs words with values", node.mark, "write word: value, each on a line of its own"
@@ -112,17 +113,15 @@ class Fields:
         return scalar.text
 
     def flag(self, name: str) -> bool:
-        """A word that is true or false; false where it does not stand."""
+        """A word that is true or false; false where it does not stand. What was meant counts where that is clear."""
         scalar = self.scalar(name)
-        if scalar is not None and scalar.text not in ("true", "false"):
-            folded = scalar.text.casefold()
-            meant = (
-                "true" if folded in (*_TRUE, "true") else "false" if folded in (*_FALSE, "false") else "true or false"
-            )
-            self.problem(
-                "unknown-value", f"{quote(scalar.text)} is not a value of {name}", scalar.mark, f"write {meant}"
-            )
-        return scalar is not None and scalar.text == "true"
+        if scalar is None or scalar.text in ("true", "false"):
+            return scalar is not None and scalar.text == "true"
+        folded = scalar.text.casefold()
+        meant = "true" if folded in _TRUE else "false" if folded in _FALSE else "true or false"
+        message = f"{quote(scalar.text)} is not a value of {name}"
+        self.problem("unknown-value", message, scalar.mark, f"write {meant}")
+        return meant == "true"
 
     def items(self, name: str, *, required: bool = False, most: int | None = None) -> tuple[Node, ...]:
         """The elements of a word that holds a list; a single value counts as a list of one.
@@ -135,7 +134,7 @@ class Fields:
         if isinstance(node, Seq):
             return self._first(name, node.items, most)
         if isinstance(node, Scalar) and not node.text.strip():
-            cure = "write one after the colon, or [] for none"
+            cure = "write the entries after it" if required else "write one after the colon, or [] for none"
             self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
             return ()
         return (node,)
@@ -180,17 +179,19 @@ class Fields:
         self.taken.extend(key.text for key, _ in left)
         return left
 
-    def done(self, also: Iterable[str] = ()) -> None:
-        """Report every word that nobody took. `also` are words that would have been allowed too."""
+    def done(self, also: Iterable[str] = (), *, role_of: str = "") -> None:
+        """Report every word that nobody took. `also` are words that would have been allowed too.
+
+        `role_of`: the word of the vocabulary whose roles these are.
+        """
+        code, what = (
+            ("unknown-role", f"a role of {role_of}") if role_of else ("unknown-word", "a word Casus reads here")
+        )
         allowed = list(dict.fromkeys([*self.taken, *also]))
         for key, _ in self.entries:
             if key.text not in self.taken:
-                self.problem(
-                    "unknown-word",
-                    f"{quote(key.text)} is not a word Casus reads here",
-                    key.mark,
-                    offer(key.text, allowed),
-                )
+                message = f"{quote(key.text)} is not {what}"
+                self.problem(code, message, key.mark, offer(key.text, allowed))
 
     def _first(self, name: str, found: tuple[_T, ...], most: int | None) -> tuple[_T, ...]:
         if most is None or len(found) <= most:

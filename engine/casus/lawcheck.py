@@ -8,7 +8,7 @@ from casus import limits
 from casus.compiler import Compiled, compile_law
 from casus.conditions import Pattern
 from casus.law import Law, Question, Rule
-from casus.problems import Mark, Problem, Problems, TooMany, offer, quote, short
+from casus.problems import Mark, Problem, Problems, TooMany, nearest, offer, quote, short
 from casus.rulecheck import check_rule, forms_of, groups_of, roots_of
 from casus.scenario import Scenario
 from casus.scenariocheck import check_accounts
@@ -39,10 +39,10 @@ def _check(law: Law, complete: bool, problems: Problems) -> None:
             message, also = f"two rules are called {quote(rule.id)}", (("the other one", other.mark),)
             problems.append(Problem("double-id", message, rule.mark, "give each an id of its own", also))
         problems.extend(found for found in check_rule(rule, law, roots) if complete or found.code != "never")
-    problems.extend(_overlaps(law))
     problems.extend(_acts(law, complete))
     if not complete:
         return
+    problems.extend(_overlaps(law))
     problems.extend(_norms(law))
     problems.extend(_performs(law))
     problems.extend(_related(law))
@@ -87,8 +87,10 @@ def _overlaps(law: Law) -> list[Problem]:
         rules = sorted(by_label.values(), key=lambda rule: rule.first)
         for one, two in itertools.pairwise(rules):
             if two.first <= one.last:
-                names = " and ".join(quote(rule.wording) if rule.wording else "without a name" for rule in (one, two))
-                message = f"the wordings {names} of {short(norm)} are in force on the same days"
+                names = " and ".join(
+                    quote(rule.wording) if rule.wording else "one without a name" for rule in (one, two)
+                )
+                message = f"two wordings of {short(norm)} are in force on the same days: {names}"
                 cure, also = "a wording ends the day before the next begins", (("the other wording", one.mark),)
                 problem = Problem("overlap", message, two.mark, cure, also)
                 found.append(problem)
@@ -195,11 +197,13 @@ def _questions(law: Law) -> list[Problem]:
 def _bears_on(question: Question, actual: set[str]) -> list[Problem]:
     found = []
     stated = set(question.bears_on)
+    missing = actual - stated
     for name in sorted(stated - actual):
         message = f"{question.id} is said to bear on {quote(name)}, which is not given any answer to it"
         cure = offer(name, actual) if actual else "no rule is given an answer to it"
         found.append(Problem("bears-on", message, question.mark, cure))
-    for name in sorted(actual - stated):
+        missing.discard(nearest(name, missing) or "")  # the same slip, seen from the other side
+    for name in sorted(missing):
         message = f"{short(name)} is given an answer to {question.id}, which does not list it under bears_on"
         cure = f"add {short(name)} to bears_on, or take the given: away"
         found.append(Problem("bears-on", message, question.mark, cure))

@@ -154,7 +154,7 @@ def option(point: Point, value: str) -> str:
 
 
 def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
-    """What an effect does, in words: not triggered: Duty to help (cst.4.2). At most so many norms, then a count."""
+    """What an effect does, in words: a status, and the norms with their clauses. At most so many norms, then a count."""
     norms = sorted(dict.fromkeys(row.norm for row, _ in effect.rows), key=lambda norm: (weight(voice, norm), norm))
     by_status: dict[str, dict[str, list[Row]]] = {}
     for row, status in sorted(effect.rows, key=lambda item: norms.index(item[0].norm)):

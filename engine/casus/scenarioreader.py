@@ -126,11 +126,12 @@ def _actors(
     for key, value in top.pairs("actors", most=limits.NAMES):
         fields = Fields(value, problems, f"the actor {short(key.text)}")
         kind = fields.choice("kind", kinds, required=True)
-        check_id(key, problems)
         if key.text in law_places or entity_code(key.text, names.entities) is not None:
             where = "places.yaml" if key.text in law_places else "states.yaml"
             message = f"{quote(key.text)} is a name in {where} already"
             fields.problem("double-word", message, key.mark, "choose another id")
+        else:
+            check_id(key, problems)
         found[key.text] = (kind, fields.text("name", default=key.text))
         fields.text("says")
         fields.text("note")

@@ -27,7 +27,7 @@ Term = Var | str | int
 
 
 class Atom(NamedTuple):
-    """A ground statement, such as party(RUS, cst, 20220913)."""
+    """A ground statement: a predicate with constants only, such as party(state, treaty, day)."""
 
     pred: str
     args: tuple[Value, ...]

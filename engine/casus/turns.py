@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from casus.case import Case, Choice, all_events, disputes_of, open_roles
 from casus.engine import LIVE, Run
-from casus.ground import Instance
-from casus.plan import Evaluation, evaluate
+from casus.plan import Sweep
 from casus.results import NOT_TRIGGERED, Joint, Key, Turn
 
 Change = tuple[str, str, str]
@@ -22,11 +21,17 @@ class Turns:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.base = {key: standing.status for key, standing in run.live.items()}
-        self.fired = self._deciding(run.evaluation)
-        self.asking: list[tuple[tuple[str, ...], tuple[int, ...]]] | None = None
+        self.decisive = [number for number, decides in enumerate(run.decisive) if decides]
+        fired = set(run.evaluation.fired)
+        self.usual = [number in fired for number in self.decisive]
+        self.changes = dict(self._departures())
+        self.cases = {change: run.other_case(choice) for change, choice in self.changes.items()}
         self.changed: dict[Change, dict[Key, str]] = {}
-        for change, choice in self._departures():
-            self.changed[change] = self._effects(change[0], choice)
+        self.sweep = Sweep(run.ground, [case.atoms for case in self.cases.values()])
+        different = self._different(self.sweep)
+        for place, (change, case) in enumerate(self.cases.items()):
+            same = change[0] == "question" and not different >> place & 1
+            self.changed[change] = {} if same else self._effects(case, self.sweep, place)
 
     def single(self) -> dict[Key, tuple[Turn, ...]]:
         """For each norm, the single choices whose change alone changes its status."""
@@ -38,36 +43,44 @@ class Turns:
 
     def joint(self) -> dict[Key, tuple[Joint, ...]]:
         """For each norm, the pairs of another account and another answer that change its status where neither does alone."""
+        replies = [change for change in self.changes if change[0] == "question"]
+        accounts = [(place, change) for place, change in enumerate(self.cases) if change[0] == "account"]
+        pairs: list[tuple[Change, Change, Case]] = []
+        for _, account in accounts:
+            choice, case = self.changes[account], self.cases[account]
+            for reply in replies:
+                both = choice._replace(answers={**choice.answers, reply[1]: reply[2]})
+                pairs.append((account, reply, self.run.reread(case, both)))
+        sweep = Sweep(self.run.ground, [case.atoms for _, _, case in pairs])
+        different, block = 0, (1 << len(replies)) - 1
+        for number in self.decisive:  # what fires otherwise than under the account alone
+            alone = self.sweep.fired[number]
+            usual = sum(
+                block << index * len(replies) for index, (place, _) in enumerate(accounts) if alone >> place & 1
+            )
+            different |= sweep.fired[number] ^ usual
         found: dict[Key, list[Joint]] = {}
-        for dispute in disputes_of(self.run.law, self.run.scenario).values():
-            for version in dispute.versions:
-                account = ("account", dispute.id, version.id)
-                if account not in self.changed:
-                    continue
-                choice = self._choose(*account)
-                case = self.run.other_case(choice)
-                evaluation = evaluate(self.run.ground, case.atoms)
-                for question, answer in self._live_answers(evaluation):
-                    both = choice._replace(answers={**choice.answers, question: answer})
-                    atoms = self.run.reread(case, both)
-                    for key, status in self._effects_of(both, atoms, self._deciding(evaluation)).items():
-                        alone = (self.changed[account], self.changed.get(("question", question, answer), {}))
-                        if not any(key in effects for effects in alone):
-                            found.setdefault(key, []).append(Joint(dispute.id, version.id, question, answer, status))
+        for place, (account, reply, case) in enumerate(pairs):
+            if not different >> place & 1:
+                continue
+            for key, status in self._effects(case, sweep, place).items():
+                if key not in self.changed[account] and key not in self.changed[reply]:
+                    found.setdefault(key, []).append(Joint(account[1], account[2], reply[1], reply[2], status))
         return {key: tuple(joints) for key, joints in found.items()}
 
-    def _effects(self, what: str, choice: Choice) -> dict[Key, str]:
-        """The statuses that another choice changes."""
-        case = self.run.other_case(choice)
-        return self._effects_of(choice, case, self.fired if what == "question" else None)
+    def _different(self, sweep: Sweep) -> int:
+        """A bit for each case of a sweep in which something fires, or does not, that decides a status here."""
+        every = (1 << sweep.count) - 1
+        found = 0
+        for number, usual in zip(self.decisive, self.usual, strict=True):
+            found |= sweep.fired[number] ^ (every if usual else 0)
+        return found
 
-    def _effects_of(self, choice: Choice, case: Case, fired: frozenset[int] | None) -> dict[Key, str]:
-        """The statuses in a case that differ from the run's own. `fired`: if the same fires, nothing differs from what is known."""
+    def _effects(self, case: Case, sweep: Sweep, place: int) -> dict[Key, str]:
+        """The statuses in one case of a sweep that differ from the run's own."""
         run = self.run
-        evaluation = evaluate(run.ground, case.atoms)
-        if fired is not None and fired == self._deciding(evaluation):
-            return {}
-        other = run.statuses_in(case, evaluation)
+        firings = [run.firings[number] for number in self.decisive if sweep.fired[number] >> place & 1]
+        other = run.statuses_of(case, firings)
         lost = [key for key in self.base if key not in other]
         idle = {item.key: item.status for item in run.not_in_force(case)} if lost else {}
         effects = {}
@@ -77,9 +90,6 @@ class Turns:
             if new != old and (old in LIVE or new in LIVE):
                 effects[key] = new
         return effects
-
-    def _deciding(self, evaluation: Evaluation) -> frozenset[int]:
-        return frozenset(number for number in evaluation.fired if self.run.decisive[number])
 
     def _choose(self, what: str, name: str, value: str) -> Choice:
         choice = self.run.choice
@@ -105,36 +115,3 @@ class Turns:
             choice = self._choose(*change)
             if choice != run.choice:
                 yield change, choice
-
-    def _live_answers(self, evaluation: Evaluation) -> list[tuple[str, str]]:
-        """The answers not chosen that could matter in a case: all else that some rule asks beside them is true there."""
-        true = evaluation.true
-        asked = dict.fromkeys(
-            question
-            for questions, others in self._asking()
-            if all(true[number] for number in others)
-            for question in questions
-        )
-        chosen, questions = self.run.choice.answers, self.run.law.questions
-        return [(name, answer.id) for name in asked for answer in questions[name].answers if answer.id != chosen[name]]
-
-    def _asking(self) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
-        """For each way in which rules ask for answers: the questions, and what else is asked together with them. Found once."""
-        if self.asking is None:
-            atoms = self.run.ground.atoms
-            readings = {number: str(atom.args[0]) for number, atom in enumerate(atoms) if atom.pred == "reading"}
-            found: dict[tuple[tuple[str, ...], tuple[int, ...]], None] = {}
-            for instance in self.run.ground.instances:
-                for numbers in self._asked_together(instance):
-                    questions = tuple(readings[number] for number in numbers if number in readings)
-                    if questions:
-                        found.setdefault((questions, tuple(number for number in numbers if number not in readings)))
-            self.asking = list(found)
-        return self.asking
-
-    def _asked_together(self, instance: Instance) -> Iterable[tuple[int, ...]]:
-        """The atoms of a body, and those of a body with each conjunction that could block it."""
-        yield instance.body
-        for _, conjunctions in instance.blocks:
-            for conjunction in conjunctions:
-                yield (*instance.body, *conjunction)

@@ -20,7 +20,7 @@ def variable_types(
         if known == type_name:
             return
         if not comparable(known, type_name, vocabulary):
-            message = f"<{term.name}> stands for a {known} in one place and a {type_name} in another"
+            message = f"<{term.name}> stands for {_a(known)} in one place and {_a(type_name)} in another"
             problems.append(Problem("variable-type", message, place, "use two variables"))
         elif place is not mark and _breadth(type_name, vocabulary) < _breadth(known, vocabulary):
             types[term.name] = type_name
@@ -43,6 +43,11 @@ def variable_types(
             )
     note(then.day, "date", mark)
     return types
+
+
+def _a(name: str) -> str:
+    """The name of a type with its article."""
+    return f"{'an' if name[:1] in 'aeiou' else 'a'} {name.replace('_', ' ')}"
 
 
 def comparable(one: str, two: str, vocabulary: Vocabulary) -> bool:
@@ -82,19 +87,19 @@ def _comparison(test: Comparison, types: dict[str, str], names: Names, problems:
     if test.op in ("before", "within"):
         wrong = next((kind for kind in kinds if kind not in ("", "event")), None)
         if wrong is not None:
-            message = f'"{test.op}" compares two events, not a {wrong}'
+            message = f'"{test.op}" compares two events, not {_a(wrong)}'
             problems.append(Problem("comparison", message, test.mark, "compare the events, or dates with < and >"))
         return test
-    message = ""
+    message, cure = "", "compare like with like"
     for kind, shift in zip(kinds, (test.left_shift, test.right_shift), strict=True):
         if shift is not None and kind not in ("", "date"):
-            message = f"{shift.unit} are added to a day, not to a {kind}"
+            message = f"{shift.unit} are added to a day, not to {_a(kind)}"
         elif kind and test.op not in ("=", "!=") and not vocabulary.numeric(kind):
-            message = f'"{test.op}" compares days and scales, not a {kind}'
+            message, cure = f'"{test.op}" compares days and scales, not {_a(kind)}', "use = or !="
     if not message and kinds[0] and kinds[1] and not comparable(kinds[0], kinds[1], vocabulary):
-        message = f"a {kinds[0]} cannot be compared with a {kinds[1]}"
+        message = f"{_a(kinds[0])} cannot be compared with {_a(kinds[1])}"
     if message:
-        problems.append(Problem("comparison", message, test.mark, "compare like with like, or use = or !="))
+        problems.append(Problem("comparison", message, test.mark, cure))
         return test
     sides: list[Term] = []
     for index, term in enumerate((test.left, test.right)):
@@ -124,7 +129,7 @@ def _check_kind(test: Comparison, known: str, vocabulary: Vocabulary, problems: 
         message = f"{quote(written)} is not a kind of actor"
         problems.append(Problem("unknown-kind", message, test.mark, offer(written, sorted(fitting or kinds))))
     elif test.right not in fitting:
-        message = f"a {known} is never of the kind {test.right}"
+        message = f"{_a(known)} is never of the kind {test.right}"
         cure = f"kinds it can be of: {', '.join(sorted(fitting))}" if fitting else "only actors have a kind"
         problems.append(Problem("unknown-kind", message, test.mark, cure))
 

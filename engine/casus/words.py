@@ -154,12 +154,6 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sentence(text: str) -> str:
-    """A text as a sentence: a capital at its start, a full stop at its end."""
-    text = sentence_start(text.strip())
-    return text if text.endswith((".", "?", "!")) else text + "."
-
-
 def number(amount: int) -> str:
     """A small number as a word, a larger one in figures, in groups of three."""
     return NUMBERS[amount] if 0 <= amount < len(NUMBERS) else f"{amount:,}".replace(",", " ")

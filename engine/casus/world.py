@@ -76,9 +76,9 @@ def read_entities(
             members,
         )
         found[key.text] = entity
-        for name in dict.fromkeys(each.casefold() for each in (entity.id, entity.name, *entity.also) if each):
-            if called.setdefault(name, entity.id) != entity.id:
-                message = f'{entity.id} and {called[name]} are both called "{short(name)}"'
+        for name in (each for each in (entity.id, entity.name, *entity.also) if each):
+            if called.setdefault(name.casefold(), entity.id) != entity.id:
+                message = f"{called[name.casefold()]} and {entity.id} are both called {quote(name)}"
                 fields.problem("double-word", message, key.mark, "take the name from one of the two")
         for optional in ("says", "note", "iso"):
             fields.text(optional)
@@ -147,10 +147,12 @@ def read_places(
     ]
     for key, value in top.pairs("places", most=limits.NAMES if known else None):
         fields = Fields(value, problems, f"the place {short(key.text)}")
-        check_id(key, problems)
         if key.text in known or key.text in entities:
             where = "places.yaml" if key.text in known else "states.yaml"
-            fields.problem("double-word", f"{quote(key.text)} is a name in {where}", key.mark, "choose another id")
+            message = f"{quote(key.text)} is a name in {where} already"
+            fields.problem("double-word", message, key.mark, "choose another id")
+        else:
+            check_id(key, problems)
         name, note = fields.text("name", default=key.text.replace("-", " ").title()), fields.text("note")
         cites = read_cites(fields, problems)
         held: list[Held] = []
