@@ -256,7 +256,7 @@ class LawMaker:
         tape, made = self.tape, []
         for name in names:
             when = Conditions(tape, self.roots, outer.own, outer.bound).some(
-                words, tape.one((1, 1, 1, 2)), tape.one((0, 1, 1, 2))
+                words, tape.one((1, 1, 1, 2)), tape.one((0, 0, 1, 2))
             )
             made.append({"id": name, **self.given(f"{rule}#{name}", 4), "when": when})
         return made
@@ -265,7 +265,7 @@ class LawMaker:
         """A rule that draws a concept or a norm, mostly from words of lower levels."""
         tape = self.tape
         happenings = [word for word in low if word in self.roots]
-        trigger = tape.one((*happenings[-3:], "strike", *happenings))
+        trigger = tape.one((*happenings[-3:], "strike", *happenings[2:], *(happenings[:2] if tape.chance(4) else ())))
         maker = Conditions(tape, self.roots, self.roots[trigger])
         self.roots[f"{then} {norm}".strip()] = self.roots.get(then, set()) | maker.own
         when: list[Any] = [maker.pattern(trigger, loose=9)]
@@ -273,7 +273,7 @@ class LawMaker:
             when.append({"party": {"state": maker.term("who"), "to": "pact"}})
             maker.bound |= variables(when[-1:])
         words = (*low, then) if not norm and tape.chance(6) else low
-        when += maker.some(words, tape.one((0, 0, 1, 1, 2)), tape.one((0, 0, 0, 1, 2)))
+        when += maker.some(words, tape.one((0, 0, 0, 1, 1, 2)), tape.one((0, 0, 0, 0, 1, 2)))
         roles = {role: maker.term(kind_of(type_name), asks=True) for role, type_name in ROLES[then].items()}
         rule: Data = {"id": name, "says": "so", "when": when, **self.given(name, 7)}
         rule |= {"in_force": window} if window else {}
@@ -375,7 +375,10 @@ class ScenarioMaker:
     def stage(self, rule: Data, known: dict[str, str], depth: int = 3) -> str:
         """Put down what may set a rule off, its variables as known or at random. Returns the id of the trigger's event."""
         tape, same = self.tape, ""
-        for item in [*rule["when"], *rule.get("once", ()), *(rule["until"][0]["when"] if "until" in rule else ())]:
+        conditions = [*rule["when"], *rule.get("once", ())]
+        for word in ("until", "unless"):
+            conditions += rule[word][0]["when"] if word in rule and tape.chance(2) else []
+        for item in conditions:
             ((word, terms),) = item.items() if isinstance(item, dict) else [("", {})]
             name, roles = f"e{len(self.staged)}", {}
             for role, type_name in ROLES.get(word, {}).items():
@@ -466,9 +469,9 @@ class ScenarioMaker:
     def make(self) -> Data:
         """A scenario."""
         tape = self.tape
-        for _ in range(tape.one((1, 2, 2, 0))):
+        for _ in range(tape.one((1, 2, 3, 3))):
             self.stage(tape.one([rule for rule in self.rules if "norm" in rule]), {})
-        staged = self.staged[:9]
+        staged = self.staged[:12]
         count = len(staged) + tape.one((1, 2, 0, 3))
         ids = [f"e{i}" for i in range(count or 1)] + [f"c{i}" for i in range(tape.one((0, 1, 2)))]
         named = [name for name in ids if not tape.chance(10)] or ids[:1]

@@ -73,7 +73,7 @@ EDITS: dict[str, tuple[str, str, str, str, str]] = {
     "role-empty": ("by: XXX", "by: []", "6:41", '"by" names nothing', "write a value, or leave the role out"),
     "role-novalue": ("by: XXX", "by:", "6:41", 'no space follows ":" in "by:, against: AAA, at: alpha-hill,', "write one, or quote all"),
     "scale": ("heavy", "grave", "6:88", '"grave" is not a word for weight', "words allowed here: light, heavy"),
-    "place": ("alpha-hill", "alpha-hil", "6:68", '"alpha-hil" is not a word for place', "did you mean alpha-hill?"),
+    "place": ("alpha-hill", "alpha-hil", "6:68", 'there is no place "alpha-hil"', "did you mean alpha-hill?"),
     "roles-text": ("{by: XXX, against: AAA, at: alpha-hill, weight: heavy}", "AAA", "6:40", '"raid" needs words with values', "write word: value, each on a line of its own"),
     "flag-yes": ("", "  - {id: other, denied: yes, plea: {by: AAA}}\n", "7:25", '"yes" is not a value of denied', "write true"),
     "event-list": ("", "  - [other, 2006-01-11]\n", "7:5", "the event needs words with values", "write word: value, each on a line of its own"),
@@ -155,8 +155,8 @@ HOSTILE: dict[str, tuple[str, str, str, str]] = {
     "many-events": (GOOD + "".join(f"  - {{id: e{n}, date: 2006-01-11, enough: {{by: AAA}}}}\n" for n in range(5000)), "5:1", '"events" holds 5001 entries; 200 at most are read', "split it up"),
     "many-added-events": (GOOD + "disputed:\n" + "".join(f"  - {{id: d{d}, default: a, versions: [{{id: a}}, {{id: b, add: [{', '.join(f'{{id: e{d}-{n}, date: 2006-01-11, enough: {{by: AAA}}}}' for n in range(100))}]}}]}}\n" for d in range(4)), "11:", "this file has 401 events, with those of the record and of versions", "split it up"),
     "long-list": (GOOD.replace("XXX", f"[{', '.join(['XXX'] * 1000)}]"), "6:41", '"by" holds 1000 entries; 40 at most are read', "split it up"),
-    "cross-product": (GOOD + f"conduct:\n  - {{id: aid, date: 2006-01-15, deed: {{by: [{', '.join(f's{n}' for n in range(40))}], toward: [{', '.join(f's{n}' for n in range(40))}], act: [troops, blankets]}}}}\nactors: {{{', '.join(f's{n}: {{kind: band}}' for n in range(40))}}}\n", "8:", "", ""),
-    "every-event": (GOOD + "".join(f"  - {{id: e{n}, date: 2006-01-11, plea: {{by: [AAA, BBB, CCC], for: help}}}}\n" for n in range(150)), "7:", "the lists of this file make 67951 statements; 5000 at most are worked out", "shorten them"),
+    "cross-product": (GOOD.replace("XXX", f"[{', '.join(f's{n}' for n in range(40))}]").replace("at: alpha-hill", f"at: [{', '.join(f'p{n}' for n in range(40))}]").replace("weight: heavy", "weight: [light, heavy]") + f"actors: {{{', '.join(f's{n}: {{kind: band}}' for n in range(40))}}}\nplaces: {{{', '.join(f'p{n}: {{name: Place {n}}}' for n in range(40))}}}\n", "6:41", "these lists make 3200 statements; 2000 at most are read from one entry", "shorten the lists"),
+    "every-event": (GOOD + "".join(f"  - {{id: e{n}, date: 2006-01-11, plea: {{by: [AAA, BBB, CCC], for: help}}}}\n" for n in range(150)), "156:6", "the lists of this file make 67951 statements; 5000 at most are worked out", "shorten them"),
     "many-disputes": (GOOD + "disputed:\n" + "".join(f"  - {{id: d{n}, default: a, versions: [{{id: a}}, {{id: b}}]}}\n" for n in range(3000)), "7:1", '"disputed" holds 3000 entries; 40 at most are read', "split it up"),
     "many-versions": (GOOD + "disputed:\n  - id: who\n    default: v0\n    versions:\n" + "".join(f"      - {{id: v{n}, set: {{raid.by: CCC}}}}\n" for n in range(3000)), "10:5", '"versions" holds 3000 entries; 10 at most are read', "split it up"),
     "many-accounts": (GOOD + "".join(f"  - {{id: e{n}, date: 2006-01-11, enough: {{by: AAA}}}}\n" for n in range(150)) + "disputed:\n" + "".join(f"  - {{id: d{n}, default: a, versions: [{{id: a}}, {{id: b, set: {{e{n}.by: BBB}}}}]}}\n" for n in range(40)), "197:", "what this file leaves open makes 120 other cases of 151 events each", "keep the disputes that decide something"),
@@ -172,3 +172,250 @@ HOSTILE: dict[str, tuple[str, str, str, str]] = {
     "huge": (GOOD + "#" * 2**20, "1:1", "this file is larger than 1 MiB", "split it up"),
 }
 # fmt: on
+
+
+def read(path: Path, text: str) -> tuple[Scenario | None, list[Problem]]:
+    """Read a text as a scenario of the made-up treaty; everything that must hold for any problem is checked."""
+    path.write_text(text, encoding="utf-8")
+    found = read_scenario_file(path, pactlaw.law(), "case.yaml")
+    badfiles.check(found[1], {"case.yaml": text})
+    return found
+
+
+def expect(found: list[Problem], place: str, message: str, cure: str) -> None:
+    """The first problem in the file has this place and says this."""
+    serious = sorted((item for item in found if not item.warning), key=lambda item: (item.mark.line, item.mark.column))
+    assert serious, "nothing was found"
+    first = serious[0]
+    assert badfiles.place(first).startswith(place), render_all(serious)
+    assert message in first.message
+    assert cure in first.cure
+
+
+def test_the_good_file_is_good(tmp_path: Path) -> None:
+    """What the tables below change has no problem and no finding itself."""
+    scenario, found = read(tmp_path / "case.yaml", GOOD)
+    assert scenario is not None
+    assert found == []
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_one_mistake_is_named_with_its_place_and_a_cure(name: str, tmp_path: Path) -> None:
+    """And it is one problem, or few: no mistake drags a train of others behind it."""
+    old, new, place, message, cure = EDITS[name]
+    assert old in GOOD
+    text = GOOD.replace(old, new) if old else GOOD + new
+    _, found = read(tmp_path / "case.yaml", text)
+    expect(found, place, message, cure)
+    assert len(found) <= 2, render_all(found)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_bad_file_is_described(name: str, tmp_path: Path) -> None:
+    """Mistakes that take a whole file, or two places of one, to make."""
+    text, place, message, cure = TEXTS[name]
+    _, found = read(tmp_path / "case.yaml", text)
+    expect(found, place, message, cure)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_in_no_time(name: str, tmp_path: Path) -> None:
+    """Cross products, closures and suggestions are bounded before they are worked out."""
+    text, place, message, cure = HOSTILE[name]
+    began = time.perf_counter()
+    _, found = read(tmp_path / "case.yaml", text)
+    assert time.perf_counter() - began < 20  # a second or two; a hang takes hours
+    expect(found, place, message, cure)
+
+
+def test_no_more_problems_are_collected_than_anybody_reads(tmp_path: Path) -> None:
+    """The last one says that there may be more, and stands at the end."""
+    _, found = read(tmp_path / "case.yaml", HOSTILE["many-mistakes"][0])
+    assert len(found) == MOST_PROBLEMS + 1
+    shown = render_all(found).split("\n\n")
+    assert "Casus stops after 50 problems; there may be more" in shown[-2]
+
+
+# fmt: off
+# Of the law that is bundled: the place of the state in the file, the message and the cure.
+STATES: dict[str, tuple[str, str]] = {
+    "Armenai": ('no state is called "Armenai"', "did you mean Armenia (ARM)?"),
+    "AM": ('no state is called "AM"', "codes have three letters; did you mean ARM (Armenia)?"),
+    "ru": ('no state is called "ru"', "codes have three letters; did you mean RUS (Russia)"),
+    "BY": ('no state is called "BY"', "codes have three letters; write the state's name"),
+    "NO": ('no state is called "NO"', "codes have three letters; did you mean NOR (Norway)?"),
+    "no": ('no state is called "no"', "codes have three letters; did you mean NOR (Norway)?"),
+    "arm": ('no state is called "arm"', "did you mean Armenia (ARM)?"),
+    "\u0410RM": ('no state is called "\u0410RM"', '"\u0410RM" is written with Cyrillic letters; did you mean Armenia (ARM)?'),
+    "\u0391RM": ('no state is called "\u0391RM"', '"\u0391RM" is written with Greek letters; did you mean Armenia (ARM)?'),
+    "\u0540\u0561\u0575\u0561\u057d\u057f\u0561\u0576": ("no state is called", "is written with Armenian letters; words allowed here"),
+    "\u0420\u043e\u0441\u0441\u0438\u044f": ("no state is called", "is written with Cyrillic letters; words allowed here"),
+    "366": ('no state is called "366"', "words allowed here"),
+    "[Armenia, Azerbaidjan]": ('no state is called "Azerbaidjan"', "did you mean Azerbaijan (AZE)?"),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("written", STATES)
+def test_states_are_written_by_code_or_by_name(written: str, tmp_path: Path) -> None:
+    """Never by two letters, which mean different states to different people; letters that only look right are named."""
+    message, cure = STATES[written]
+    path = tmp_path / "case.yaml"
+    text = "scenario: case\ntitle: T\nkind: exercise\nas_of: 2022-12-31\nevents:\n"
+    text += f"  - {{id: threat, date: 2022-09-13, threat_of_force: {{by: AZE, against: {written}}}}}\n"
+    path.write_text(text, encoding="utf-8")
+    _, found = read_scenario_file(path, load_law(), "case.yaml")
+    badfiles.check(found, {"case.yaml": text})
+    expect(found, "6:82" if written.startswith("[") else "6:72", message, cure)
+
+
+FINDINGS: dict[str, tuple[str, str, str]] = {
+    "unused-actor": (GOOD + "actors: {wolves: {kind: band}}\n", "7:10", 'nothing in this file names "wolves"'),
+    "unused-place": (GOOD + "places: {lake: {name: Lake}}\n", "7:10", 'nothing in this file names "lake"'),
+    "other-name": (GOOD.replace(": case", ": raid-2006"), "1:11", 'the scenario is called "raid-2006", its file'),
+    "no-source": (GOOD.replace("hypothetical", "history"), "6:6", "raid has no source"),
+    "uncited": (
+        GOOD.replace("hypothetical", "history") + "sources: {s: {ref: r}}\n",
+        "7:11",
+        "nothing cites the source",
+    ),
+    "no-record": (
+        GOOD + "conduct:\n  - {id: aid, deed: {by: BBB, toward: AAA, act: troops}}\nno_record: [BBB]\n",
+        "8:6",
+        "BBB stands under no_record:, but aid is a record of it",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_what_is_only_odd_is_a_finding(name: str, tmp_path: Path) -> None:
+    """It is told, and the file can be used all the same."""
+    text, place, message = FINDINGS[name]
+    scenario, found = read(tmp_path / "case.yaml", text)
+    assert scenario is not None
+    assert all(item.warning for item in found), render_all(found)
+    assert any(badfiles.place(item) == place and message in item.message for item in found), render_all(found)
+
+
+def test_a_link_to_an_event_that_no_rule_asks_for_is_a_finding(tmp_path: Path) -> None:
+    """A vote on an attack says nothing, however well it is written."""
+    path = tmp_path / "case.yaml"
+    path.write_text(
+        "scenario: case\ntitle: T\nkind: exercise\nas_of: 2022-12-31\nevents:\n"
+        "  - {id: threat, date: 2022-09-13, threat_of_force: {by: AZE, against: ARM}}\n"
+        "  - {id: vote, date: 2022-09-13, vote: {by: ARM, on: threat, cast: against}}\n",
+        encoding="utf-8",
+    )
+    _, found = read_scenario_file(path, load_law(), "case.yaml")
+    assert [(item.code, item.warning, badfiles.place(item)) for item in found] == [("idle-link", True, "7:6")]
+    assert found[0].cure.endswith("rules ask there for: decision")
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "message", "cure"),
+    [
+        (GOOD.encode("utf-16"), "1:1", "this file is not UTF-8 text", "UTF-16"),
+        (GOOD.replace("A case", "\u041d\u0430\u043f\u0430\u0434").encode("cp1251"), "2:8", "not UTF-8", "Windows-1251"),
+        (GOOD.replace("A case", "L\u00e9on").encode("latin-1"), "2:9", "not UTF-8", "Latin-1"),
+        (b"\x7fELF\x00\x00\xff\xfe", "1:7", "not UTF-8", "save it again as UTF-8"),
+        (bytes(2**20 + 1), "1:1", "larger than 1 MiB", "split it up"),
+    ],
+)
+def test_other_encodings_are_named(data: bytes, place: str, message: str, cure: str, tmp_path: Path) -> None:
+    """The place of the first byte that cannot be read, and what the file seems to be."""
+    path = tmp_path / "case.yaml"
+    path.write_bytes(data)
+    scenario, found = read_scenario_file(path, pactlaw.law(), "case.yaml")
+    assert scenario is None
+    expect(found, place, message, cure)
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    """A pipe, a folder, a device, a link in a circle, and nothing at all."""
+    (tmp_path / "folder.yaml").mkdir()
+    (tmp_path / "circle.yaml").symlink_to("circle.yaml")
+    said = {
+        "missing.yaml": "there is no file",
+        "folder.yaml": "a folder, not a file",
+        "circle.yaml": "cannot be opened",
+    }
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.yaml")
+        said["pipe.yaml"] = "a pipe, not a file"
+    for name, message in said.items():
+        with pytest.raises(CasusError) as caught:
+            load_scenario(tmp_path / name, pactlaw.law())
+        assert message in str(caught.value)
+    with pytest.raises(CasusError, match="no file can have this name"):
+        load_scenario("a\0b.yaml", pactlaw.law())
+    with pytest.raises(CasusError, match="There is no scenario"):
+        load_scenario("x" * 10**6, pactlaw.law())
+
+
+def test_markup_in_texts_stays_text(tmp_path: Path) -> None:
+    """Casus prints what a file says; it does not act on it. What a terminal would act on cannot be in a file at all."""
+    text = GOOD.replace("A case", '"<script>alert(1)</script> [link](javascript:x) =cmd|calc"')
+    scenario, found = read(tmp_path / "case.yaml", text)
+    assert found == []
+    assert scenario is not None
+    assert scenario.title == "<script>alert(1)</script> [link](javascript:x) =cmd|calc"
+    _, found = read(tmp_path / "case.yaml", text.replace("by: XXX", 'by: "<b onclick=x>"'))
+    assert found[0].message == 'no state is called "<b onclick=x>"'
+
+
+def test_all_mistakes_are_told_at_once(golden: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with a dozen different mistakes, and what its author reads: one run, in the order of the file."""
+    monkeypatch.chdir(tmp_path)
+    Path("my-case.yaml").write_text(MANY, encoding="utf-8")
+    with pytest.raises(CasusError) as caught:
+        casus.load_scenario("my-case.yaml")
+    shown = str(caught.value) + "\n"
+    if golden:
+        GOLDEN.write_text(shown, encoding="utf-8")
+    assert GOLDEN.read_text(encoding="utf-8") == shown, "pytest --golden writes it anew; then review the change"
+    assert all(len(line) <= 80 for line in shown.split("\n"))
+
+
+MANY = """\
+scenario: Pyanj 2016
+title: A band crosses the river
+kind: imagined
+as_of: 2016
+actors:
+  raiders: {kind: gang, name: Raiders}
+events:
+  - id: raid
+    date: 2016-05-32
+    use_of_force: {by: raiders, against: Tajikstan, at: dushambe, target: territory, wieght: heavy}
+    says: They came at night
+  - {id: asked, date: 2016-05-12, request: {by: TJ, voice: government, to: csto, for: assistance, about: raids}}
+  - {id: no-letter, denied: yes, report: {by: TJK}}
+  - {id: help, date: 2016-05-14, says: Russia sent arms, then advisers, response: {by: \u0420\u0424, toward: TJK, act: arms}}
+  - {id: asked, date: 2016-05-15, aggression: {by: raiders, against: TJK}}
+disputes:
+  - {id: who, default: raiders, versions: [{id: raiders}, {id: army, set: {raid.by: AFG}}]}
+no_record: [Armenia, Belarus, Kazakstan]
+"""
+
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
+from pathlib import Path
+from casus.library import load_law, read_scenario_file
+law = load_law(sys.argv[1])
+for path in sorted(Path(sys.argv[2]).glob("*.yaml")):
+    scenario, problems = read_scenario_file(path, law)
+    assert any(not problem.warning for problem in problems), path
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited in the way of Linux")
+def test_hostile_files_need_little_memory(tmp_path: Path) -> None:
+    """All of them one after the other, in a process that may use 600 MB of addresses."""
+    for name, (text, *_) in HOSTILE.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(casus.__file__).parent.parent), "CASUS_CACHE": "off"}
+    command = [sys.executable, "-c", LIMITED, str(pactlaw.FOLDER), str(tmp_path)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr

@@ -129,7 +129,7 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
         if code is not None and names.entities[code].kind in kind.entities:
             return code
         if text in names.actors:
-            if names.actors[text] in kind.actors:
+            if names.actors[text] in kind.actors or not names.actors[text]:  # its kind is a problem already
                 return text
             message = f"{quote(text)} is of the kind {names.actors[text]}, which cannot stand here"
             cure = f"kinds allowed here: {', '.join((*kind.entities, *kind.actors))}"
@@ -142,8 +142,12 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
         if text in kind.values:
             return text
         allowed = list(kind.values)
-    message = f"{quote(text)} is not a word for {type_name.replace('_', ' ')}"
-    problems.append(Problem("unknown-value", message, mark, offer(text, allowed)))
+    message, cure = f"{quote(text)} is not a word for {type_name.replace('_', ' ')}", offer(text, allowed)
+    if kind.special:
+        message = f"there is no {kind.special.removesuffix('s')} {quote(text)}"
+    if kind.special == "places" and names.norms is not None and not cure.startswith("did you mean"):
+        cure += "; a place that is not on file is declared under places:"
+    problems.append(Problem("unknown-value", message, mark, cure))
     return None
 
 
