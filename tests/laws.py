@@ -114,14 +114,14 @@ class Bundle(NamedTuple):
         """The law and those scenarios that the loader accepts; None if it refuses the law. JSON is YAML, and quick."""
         for name, data in self.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(json.dumps(data), encoding="utf-8")
+            (folder / name).write_text(json.dumps(data, indent=0), encoding="utf-8")
         law, problems = read_and_check_law(folder)
         if law is None or any(not problem.warning for problem in problems):
             return None
         scenarios = []
         for data in self.scenarios:
             path = folder.parent / "scenario.yaml"
-            path.write_text(json.dumps(data), encoding="utf-8")
+            path.write_text(json.dumps(data, indent=0), encoding="utf-8")
             scenario, problems = read_scenario_file(path, law)
             if scenario is not None and not any(not problem.warning for problem in problems):
                 scenarios.append(scenario)

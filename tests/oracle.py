@@ -295,9 +295,10 @@ class Reckoning:
             over = max(self.end(other) for other in self.happened if thing.event in self.origins(other.id))
             status = TRIGGERED if dues else DORMANT if over >= self.scenario.as_of else LAPSED
             found = Outcome(ENDED if ends else status, rule.wording, day, min(dues, default=0), min(ends, default=0))
-            # of several ways to one norm: the status that prevails, then the earliest days
+            # of several ways to one norm the status that prevails, then the earliest days; it ends with the last of them
             both = [found, self.norms.get(key, found)]
-            self.norms[key] = min(both, key=lambda one: (STATUSES.index(one.status), one.day, one.due, one.ended))
+            best = min(both, key=lambda one: (STATUSES.index(one.status), one.day, one.due))
+            self.norms[key] = best._replace(ended=max(one.ended for one in both if one.status == best.status))
 
 
 def account(

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from casus import plan
 from casus.case import Choice, build, default_choice, disputes_of
@@ -99,11 +99,14 @@ def fired(compiled: Compiled, firings: frozenset[Firing], stages: tuple[str, ...
 
 def differences(engine: Answer, oracle: Answer) -> list[str]:
     """Where the two differ, in words."""
-    found = []
+    found, nothing = [], Outcome(NOT_TRIGGERED, "", 0)
     for key in sorted({*engine[0], *oracle[0]}):
-        ours, theirs = oracle[0].get(key, Outcome(NOT_TRIGGERED, "", 0)), engine[0].get(key)
-        excused = key in oracle[0] and ours.status == NOT_TRIGGERED and theirs and theirs.status == NOT_IN_FORCE
-        if ours != (theirs or Outcome(NOT_TRIGGERED, "", 0)) and not ("excused" in OPEN and excused):
+        theirs, ours = engine[0].get(key, nothing), oracle[0].get(key, nothing)
+        if "excused" in OPEN and key in oracle[0] and (theirs.status, ours) == (NOT_IN_FORCE, nothing):
+            continue
+        if "ends-with-its-last-way" in OPEN and theirs.ended and ours.ended:
+            theirs = theirs._replace(ended=ours.ended)
+        if theirs != ours:
             found.append(f"{key}: the engine says {theirs}, the oracle {ours}")
     for one in sorted(engine[1] ^ oracle[1], key=str):
         found.append(f"only the {'engine' if one in engine[1] else 'oracle'} fires {one}")
@@ -126,6 +129,7 @@ def for_each_law(examples: int, check: Callable[[Bundle], None]) -> None:
     chosen = settings(
         max_examples=examples,
         derandomize=not ALL,
+        phases=(Phase.explicit, Phase.generate),
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
@@ -284,8 +288,9 @@ def test_taking_an_exception_away_takes_no_norm_away(tmp_path: Path) -> None:
 
     def check(bundle: Bundle) -> None:
         for law, scenarios in each_law(bundle, tmp_path):
-            read = {str(item) for rule in law.rules() for unless in rule.unless for item in patterns(unless.when)}
-            bare = [rule for rule in law.rules() if rule.norm and rule.unless and rule.norm not in str(read)]
+            excuses = [item for rule in law.rules() for unless in rule.unless for item in patterns(unless.when)]
+            read = {dict(item.roles).get("norm") for item in excuses}
+            bare = [rule for rule in law.rules() if rule.norm and rule.unless and rule.norm not in read]
             for rule in bare:
                 clauses = {
                     name: clause._replace(
@@ -367,6 +372,7 @@ OPEN: dict[str, str] = {
     "act-under-a-wording": "an act of the law sets off no rule that asks for the day",
     "act-before-event": "the acts of the law stand in no order with events",
     "excused": "a norm that an exception stops on its critical date is called not in force",
+    "ends-with-its-last-way": "of a norm with several ways, the day on which any of them ended is shown",
     "ends-before-it-begins": "a norm can end before its critical date",
     "order-against-dates": "an order that the file gives outlives an account that moves the date",
     "denied-does-not-go-on": "what is denied keeps the occasion open",
@@ -376,12 +382,12 @@ OPEN: dict[str, str] = {
 
 
 class Corner(NamedTuple):
-    """Rules beside the pact's, a scenario, and how the norm p.3/t stands: its status and critical date for each bearer."""
+    """Rules beside the pact's, a scenario, and how the norm p.3/t stands for each bearer: status, critical date, the day it ended."""
 
     name: str
     rules: str
     body: str
-    expected: dict[str, tuple[str, int]]
+    expected: dict[str, tuple[str | int, ...]]
     version: str = ""
 
 
@@ -495,13 +501,20 @@ CORNERS = (
         "until-and-an-older-event",
         way(HIT, until="[{id: x, when: [{plea: {by: <v>}}, {enough: {by: <v>}}]}]"),
         RAID + PLEA % "2005-01-01" + "  - {id: enough, date: 2007-01-01, enough: {by: AAA}}\n",
-        {"AAA": ("ended", 20060110)},
+        {"AAA": ("ended", 20060110, 20070101)},
     ),
     Corner(
         "until-on-the-same-day",
         way(HIT, until="[{id: x, when: [{enough: {by: <v>}}]}]"),
         RAID + "  - {id: enough, date: 2006-01-10, enough: {by: AAA}}\n",
-        {"AAA": ("ended", 20060110)},
+        {"AAA": ("ended", 20060110, 20060110)},
+    ),
+    Corner(
+        "ends-with-its-last-way",
+        way(HIT, until="[{id: x, when: [{enough: {by: <v>}}]}]")
+        + way(HIT, name="t2", until="[{id: x, when: [{plea: {by: <v>}}]}]"),
+        RAID + PLEA % "2007-01-01" + "  - {id: enough, date: 2006-06-01, enough: {by: AAA}}\n",
+        {"AAA": ("ended", 20060110, 20070101)},
     ),
     Corner(
         "ends-before-it-begins",
@@ -599,7 +612,8 @@ def test_engine_agrees_with_the_oracle_in_a_corner(corner: Corner, tmp_path: Pat
     choice = engine.choice(scenario, versions={"d": corner.version} if corner.version else {})
     expected = answer(law, scenario, choice)
     listed = {key.bearer: item for key, item in expected[0].items() if key.norm == "p.3/t"}
-    assert {bearer: (item.status, item.day) for bearer, item in listed.items() if item.day} == corner.expected
+    stands = {bearer: (item.status, item.day, item.ended) for bearer, item in listed.items() if item.day}
+    assert stands == {bearer: (*said, 0)[:3] for bearer, said in corner.expected.items()}
     found = concluded(engine, scenario, choice)
     assert found[1] == expected[1]
     assert found[0] == {key: item for key, item in expected[0].items() if item.status != NOT_TRIGGERED}

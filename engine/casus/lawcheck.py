@@ -47,13 +47,14 @@ def _check(law: Law, complete: bool, problems: Problems) -> None:
     problems.extend(_performs(law))
     problems.extend(_related(law))
     problems.extend(_questions(law))
+    if problems.serious:
+        return
     forms = sum(map(forms_of, law.rules()))
     if forms > limits.FORMS:
         rule = max(law.rules(), key=forms_of)
         message = f"the rules of this law have {forms} forms; {limits.FORMS} at most are compiled"
         cure = "name fewer roles in not_happened, or put several laws into several folders"
         problems.append(Problem("too-many", message, rule.mark, cure))
-    if problems.serious:
         return
     try:
         problems.extend(_limits(compile_law(law), rules))
