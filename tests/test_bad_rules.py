@@ -10,6 +10,7 @@ import pytest
 
 import badfiles
 import pactlaw
+from casus import limits
 from casus.law import Law
 from casus.library import CasusError, load_law, read_and_check_law
 from casus.problems import MOST_PROBLEMS, Problem, render_all
@@ -338,12 +339,12 @@ def _dangling(folder: Path) -> None:
 
 
 def _many(folder: Path) -> None:
-    for number in range(600):
+    for number in range(60):
         (folder / "pact" / f"x-{number}.yaml").write_text("", encoding="utf-8")
 
 
 def _swarm(folder: Path) -> None:
-    for number in range(5100):
+    for number in range(120):
         (folder / f"x-{number}.txt").touch()
 
 
@@ -363,16 +364,18 @@ FOLDERS: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "no-words": (_no_words, "the folder of rules has no vocabulary.yaml", "every law has one"),
     "pipe": (_pipe, "this is a pipe, not a file", "copy the text into a file"),
     "dangling": (_dangling, "there is no file of this name", "check the name"),
-    "many": (_many, "this law has 608 files; 500 at most are read", "several folders"),
-    "swarm": (_swarm, "there are more than 5000 files and folders here", "name the folder of law files itself"),
+    "many": (_many, "this law has 68 files; 50 at most are read", "several folders"),
+    "swarm": (_swarm, "there are more than 100 files and folders here", "name the folder of law files itself"),
     "is-file": (_is_file, "this is a file, not a folder", "name a folder of law files"),
     "is-gone": (_is_gone, "there is no folder of this name", "name a folder of law files"),
 }
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_a_folder_that_is_no_law_is_described(name: str, folder: Path) -> None:
+def test_a_folder_that_is_no_law_is_described(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing in it is waited for, followed in a circle, or read without end."""
+    monkeypatch.setattr(limits, "FILES", 50)
+    monkeypatch.setattr(limits, "FOUND", 100)
     spoil, message, cure = FOLDERS[name]
     spoil(folder)
     law, found = read_and_check_law(folder)

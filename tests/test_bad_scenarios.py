@@ -386,12 +386,12 @@ actors:
 events:
   - id: raid
     date: 2016-05-32
-    use_of_force: {by: raiders, against: Tajikstan, at: dushambe, target: territory, wieght: heavy}
+    use_of_force: {by: raiders, against: Tajikstan, at: isfarra, target: territory, wieght: heavy}
     says: They came at night
   - {id: asked, date: 2016-05-12, request: {by: TJ, voice: government, to: csto, for: assistance, about: raids}}
   - {id: no-letter, denied: yes, report: {by: TJK}}
-  - {id: help, date: 2016-05-14, says: Russia sent arms, then advisers, response: {by: \u0420\u0424, toward: TJK, act: arms}}
-  - {id: asked, date: 2016-05-15, aggression: {by: raiders, against: TJK}}
+  - {id: help, date: 2016-05-14, says: Russia sent arms, then advisers, response: {by: RUS, toward: \u0422JK, act: arms}}
+  - {id: asked, date: 2016-05-15, request_withdrawn: {by: TJK, about: raid}}
 disputes:
   - {id: who, default: raiders, versions: [{id: raiders}, {id: army, set: {raid.by: AFG}}]}
 no_record: [Armenia, Belarus, Kazakstan]

@@ -32,7 +32,7 @@ from laws import Bundle, bundles, tame
 from oracle import Fired, Outcome, Reckoning, answer, patterns
 from pactlaw import FOLDER
 
-CASES = int(os.environ.get("CASUS_CASES", "2000"))
+CASES = int(os.environ.get("CASUS_CASES", "200"))
 ALL = CASES >= 2500
 SCENARIOS, CHOICES = 3, 2
 """How many scenarios under each made-up law, and how many choices for each."""
@@ -345,7 +345,7 @@ def test_what_comes_later_does_not_move_a_critical_date(tmp_path: Path) -> None:
                     assert {key: one[key] for key in both} == {key: two[key] for key in both}
                     counts["dates"] += len(both)
 
-    for_each_law(CASES // 20, check)
+    for_each_law(max(100, CASES // 20), check)
     print(dict(counts))
     assert counts["dates"] > CASES // 20
 
