@@ -565,3 +565,25 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the attack on Armenia counts as one on Russia under Article 4(1)
 
+    @question:clean_hands
+    Scenario: A member that only defended itself did not attack first
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses light force against Armenia at Jermuk
+      And later that day
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      And Armenia only answers the force of Azerbaijan, and in measure
+      When the day is 14 September 2022
+      And Azerbaijan uses massive force against Armenia at Vardenis
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      And it stands since 14 September 2022
+
+    @question:clean_hands
+    Scenario: It did attack first if its answer is not held to be in measure
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And Azerbaijan uses light force against Armenia at Jermuk
+      And later that day
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      When the day is 14 September 2022
+      And Azerbaijan uses massive force against Armenia at Vardenis
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+      And it turns on the question clean hands

@@ -508,6 +508,21 @@ Feature: Resolution 3314 - what counts as an attack
       And Russia uses massive force against Ukraine in Kyiv region
       Then Ukraine has not itself attacked Russia first
 
+    Scenario Outline: Who only answered an attack, and in measure, had not attacked first
+      Given the day is 16 September 2022
+      And Tajikistan uses light force against Kyrgyzstan at Batken
+      And later that day
+      And Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      And Kyrgyzstan only answers the force of Tajikistan, <measure>
+      When the day is 17 September 2022
+      And Tajikistan uses massive force against Kyrgyzstan at Batken
+      Then Kyrgyzstan <first> Tajikistan first
+
+      Examples:
+        | measure            | first                   |
+        | and in measure     | has not itself attacked |
+        | but beyond measure | has itself attacked     |
+
     @incident:kursk-2024
     Scenario: Who hits a state that is heavily attacking it just then defends itself at first sight
       Given the day is 24 February 2022
@@ -561,3 +576,20 @@ Feature: Resolution 3314 - what counts as an attack
       When the day is 6 August 2024
       And Ukraine uses massive force against Russia in Kursk region
       Then it is defence at first sight by Ukraine against Russia
+
+    Scenario Outline: To hit who is defending himself, and in measure, is no defence
+      Given the day is 24 February 2022
+      And Russia uses massive force against Ukraine in Kyiv region
+      And that goes on until 26 April 2025
+      And the day is 6 August 2024
+      And Ukraine uses massive force against Russia in Kursk region
+      And that goes on until 26 April 2025
+      And Ukraine only answers the force of Russia, <measure>
+      When the day is 1 October 2024
+      And Russia uses heavy force against Ukraine in Kyiv region
+      Then <it> defence at first sight by Russia against Ukraine
+
+      Examples:
+        | measure            | it        |
+        | and in measure     | it is not |
+        | but beyond measure | it is     |
