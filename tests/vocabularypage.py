@@ -109,7 +109,15 @@ def _values(law: Law) -> str:
         if kind.values:
             by = " < " if kind.scale else ", "
             rows.append([kind.name.replace("_", " "), by.join(f"`{value}`" for value in kind.values)])
-    return text + "\n" + _table(["type", "values"], rows)
+    text += "\n" + _table(["type", "values"], rows)
+    for kind in law.vocabulary.types.values():
+        if kind.meanings:
+            text += f"\nWhat the values of {kind.name.replace('_', ' ')} mean, the lowest first:\n\n"
+            text += _table(
+                ["value", "meaning"],
+                [[f"`{value}`", says] for value, says in zip(kind.values, kind.meanings, strict=True)],
+            )
+    return text
 
 
 def _entities(law: Law) -> str:

@@ -201,7 +201,9 @@ def vocabulary(law: Law) -> Form:
     }
     sorts: Iterable[str] = SORTS
     properties: dict[str, Form] = {
-        "scales": table(ref("texts"), "values from low to high"),
+        "scales": table(
+            {"anyOf": [ref("texts"), table(TEXT)]}, "values from low to high, as a list, or each with what it means"
+        ),
         "types": table(group(kind)),
         **{sort: table(group(predicate, ("says",))) for sort in sorts},
         "norms": table(group({"says": TEXT, "roles": ref("texts")})),

@@ -69,6 +69,7 @@ class Type(NamedTuple):
     entities: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     special: str = ""  # date | event | text | places | instruments | norms | acts
+    meanings: tuple[str, ...] = ()  # of the values of a scale, where the vocabulary says them
 
 
 class Act(NamedTuple):
@@ -121,7 +122,8 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
                 message = f"there is a type {quote(key.text)} already"
                 problems.append(Problem("double-word", message, key.mark, "choose another name"))
             elif section == "scales":
-                types[key.text] = Type(key.text, values=_scale(key, value, problems), scale=True)
+                values, meanings = _scale(key, value, problems)
+                types[key.text] = Type(key.text, values=values, scale=True, meanings=meanings)
             else:
                 types[key.text] = _type(key.text, value, problems)
     predicates: dict[str, Predicate] = {}
@@ -188,13 +190,19 @@ def _may_be_called(key: Scalar, predicates: dict[str, Predicate], problems: list
     return problem is None
 
 
-def _scale(key: Scalar, node: Node, problems: list[Problem]) -> tuple[str, ...]:
-    """The values of a scale, lowest first."""
+def _scale(key: Scalar, node: Node, problems: list[Problem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values of a scale, lowest first, and what each of them means, where that is said."""
+    meanings: tuple[str, ...] = ()
+    if isinstance(node, Map) and node.entries:
+        texts = Fields(node, problems, f"the scale {short(key.text)}")
+        meanings = tuple(texts.text(name.text) for name, _ in node.entries)
+        node = Seq(tuple(name for name, _ in node.entries), node.mark)
     if not isinstance(node, Seq) or not node.items:
         message = f"the scale {short(key.text)} needs its values, lowest first"
         problems.append(Problem("shape", message, node.mark, "write [light, heavy]"))
-        return ()
-    return _values(Fields(Map(((key._replace(text="values"), node),), node.mark), problems, "a scale"))
+        return (), ()
+    values = Fields(Map(((key._replace(text="values"), node),), node.mark), problems, "a scale")
+    return _values(values), meanings
 
 
 def _values(fields: Fields, name: str = "values") -> tuple[str, ...]:

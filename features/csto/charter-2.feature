@@ -105,3 +105,16 @@ Feature: Article 2 of the Charter - what binds members
     When the day is 1 July 2023
     And the organisation adopts a decision on mission for Tajikistan
     Then Kazakhstan does not owe the organisation obedience to the decision under Article 2 of the Charter
+
+  Scenario Outline: The record says who did its part
+    When the organisation adopts a decision on mission for Tajikistan
+    And Armenia <did> the decision
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+    And on record it is <performed>
+    And Belarus owes the organisation obedience to the decision under Article 2 of the Charter
+    And the record is silent on it
+
+    Examples:
+      | did                | performed     |
+      | carries out        | performed     |
+      | does not carry out | not performed |
