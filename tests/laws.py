@@ -318,9 +318,8 @@ class LawMaker:
             low += new
         for i in range(tape.one((1, 2, 3))):
             norm, kind, form = f"c.1/n{i}", tape.one(tuple(KINDS)), tape.below(4)
-            window = self.window() if form == 2 else None
             for way in ("@old", "@new") if form == 1 else ("-0", "-1")[: tape.one((1, 1, 2))]:
-                self.rule(norm + way, low, kind, norm, window)
+                self.rule(norm + way, low, kind, norm, self.window() if form == 2 else None)
             low.append(f"{kind} {norm}")
         wordings = [{"id": "old", "in_force": {"from": DAYS[0], "through": "2002-08-31"}, "gloss": "old"}]
         wordings.append({"id": "new", "in_force": {"from": tape.one(("2002-09-01", "2003-07-01"))}, "gloss": "new"})
@@ -515,19 +514,14 @@ def tame(bundle: Bundle) -> Bundle:
         ):  # an act sets off no rule with days
             rule["when"][0] = {"truce": {role: term for role, term in roles.items() if role != "to"}}
         placed = variables(item for item in rule["when"] if {"strike", "siege"} & set(item))
-        for holder, key, where in [
-            (rule, "when", "when"),
-            (rule, "once", "once"),
-            *((item, "when", "unless") for item in rule.get("unless", ())),
-            *((item, "when", "until") for item in rule.get("until", ())),
+        for holder, key in [
+            (rule, "when"),
+            (rule, "once"),
+            *((item, "when") for word in ("unless", "until") for item in rule.get(word, ())),
         ]:
-            kept = [item for item in holder.get(key, ()) if not _flawed(item, where, placed, "owner" in str(rule))]
+            kept = [item for item in holder.get(key, ()) if not _flawed(item, placed, "owner" in str(rule))]
             for roles in [roles for item in kept if isinstance(item, dict) for roles in item.values()]:
                 roles.pop("as_of", None)  # a status is only known on the days of events
-                if where == "until" and roles.get("event") == "same":
-                    del roles["event"]
-            if where == "until":  # it must rest on one event
-                kept = [item for item in kept if _tests(item) or item is kept[0]]
             known = variables((*rule["when"], *kept))
             kept = [item for item in kept if not _tests(item) or set(re.findall("<[a-z]>", str(item))) <= known]
             holder[key] = kept if key == "when" or any(isinstance(item, dict) for item in kept) else []
@@ -543,8 +537,8 @@ def tame(bundle: Bundle) -> Bundle:
             *scenario["conduct"],
             *(it for version in versions for it in version.get("add", ())),
         ):
-            for key in ("continues" if "denied" in event else "", "after" if moved else ""):
-                event.pop(key, None)
+            if moved:
+                event.pop("after", None)
     return bundle._replace(files=files, scenarios=tuple(scenarios))
 
 
@@ -553,11 +547,10 @@ def _tests(item: Any) -> bool:
     return isinstance(item, str) or "not_happened" in item
 
 
-def _flawed(item: Any, where: str, placed: set[str], owned: bool) -> bool:
+def _flawed(item: Any, placed: set[str], owned: bool) -> bool:
     """Whether a condition is one of those that the engine is known to get wrong."""
     if isinstance(item, str):
-        ordered = where != "unless" or " before " in item or not any(event in item for event in ("<e>", "<f>", "same"))
-        return "<u> +" in item or "<u> -" in item or (" is " in item and owned) or not ordered
+        return "<u> +" in item or "<u> -" in item or (" is " in item and owned)
     ((word, roles),) = item.items()
     acts = word in ("joined", "left") and roles.get("event", "same") != "same"
-    return acts or (word == "owner" and roles.get("place") not in placed) or (where == "unless" and word in KINDS)
+    return acts or (word == "owner" and roles.get("place") not in placed)

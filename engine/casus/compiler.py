@@ -117,7 +117,11 @@ def compile_law(law: Law, *, relaxed: bool = False) -> Compiled:
 
 
 def relaxed_windows(rules: list[Rule]) -> dict[str, tuple[int, int]]:
-    """For each rule that draws a norm, the days on which its wording is the nearest one to be in force."""
+    """For each rule that draws a norm, the days on which its wording is in force or the nearest one to be.
+
+    The nearest is the one before that day, or where there was none yet, the first. No wording is stretched over days
+    on which another way to the norm is in force.
+    """
     by_norm: dict[str, set[tuple[int, int]]] = {}
     for rule in rules:
         by_norm.setdefault(rule.norm or rule.id, set()).add((rule.first, rule.last))
@@ -125,10 +129,11 @@ def relaxed_windows(rules: list[Rule]) -> dict[str, tuple[int, int]]:
     for rule in rules:
         first, last = rule.first, rule.last
         others = by_norm[rule.norm or rule.id]
-        if not any(other[1] < first for other in others):
+        if first == min(other[0] for other in others):
             first = FIRST_DAY
-        following = [other[0] for other in others if other[0] > last]
-        last = add(min(following), -1, "days") if following else LAST_DAY
+        if last < LAST_DAY and not any(other[0] <= last < other[1] for other in others):
+            following = [other[0] for other in others if other[0] > last]
+            last = add(min(following), -1, "days") if following else LAST_DAY
         windows[rule.id] = (first, last)
     return windows
 
@@ -226,17 +231,9 @@ class _Maker:
             self.until(rule, ending, scope, Lit(opened, args), names)
 
     def until(self, rule: Rule, ending: Exception_, scope: "_Scope", start: Lit, names: tuple[str, ...]) -> None:
-        """Compile one `until`: it draws that the norm ended; the day is the latest of its premises."""
+        """Compile one `until`. It draws that its conditions hold; that they came too early to end the norm is seen
+        afterwards (statuses.py): the day on which they came to hold is the latest among their premises."""
         body, tests, conditions = scope.positive(ending.when, "until:" + ending.id)
-        for lit, source in zip(list(body), conditions, strict=True):
-            condition = ending.when[source[1]] if source is not None else None
-            if (
-                isinstance(condition, Pattern)
-                and lit.pred == condition.pred
-                and self.vocabulary.predicates[condition.pred].sort in ("event", "concept")
-                and condition.event != SAME
-            ):
-                tests.append(Test(">=", lit.args[1], DAY))
         for question, answer in ending.given:
             body.append(Lit("reading", (question, answer)))
             conditions.append(None)
@@ -376,7 +373,9 @@ class _Scope:
 
     def block(self, exception: Exception_) -> list[Block]:
         """The block of one `unless`; several where a denial can be written in several ways."""
-        compared = {name for item in exception.when if isinstance(item, Comparison) for name in item.variables()}
+        comparisons = [item for item in exception.when if isinstance(item, Comparison)]
+        compared = {name for item in comparisons for name in item.variables()}
+        ordered = {name for item in comparisons if item.op == "before" for name in item.variables()}
         body: list[Lit] = [Lit("reading", pair) for pair in exception.given]
         tests: list[Test] = []
         for item in exception.when:
@@ -386,15 +385,16 @@ class _Scope:
             self.pattern(item, body, tests, strict=True)
             word = self.vocabulary.predicates[item.pred]
             own_date = isinstance(item.date, Var) and item.date.name in compared
-            own_order = isinstance(item.event, Var) and item.event != SAME and item.event.name in compared
+            own_order = isinstance(item.event, Var) and item.event.name in ordered
             if (
-                word.sort in ("event", "concept")
+                word.sort in ("event", "concept", "norm")
                 and not item.denied
                 and item.event != SAME
                 and not own_date
                 and not own_order
             ):
-                # an exception speaks of the critical date: what comes later cannot unmake a norm
+                # an exception speaks of the critical date: what comes later cannot unmake a norm, unless the rule
+                # compares its time itself
                 tests.append(Test("<=", body[-1].args[1], DAY if self.needs_day else self.date))
         return [Block(exception.id, variant, tuple(tests)) for variant in denials(tuple(body), self.maker.columns)]
 

@@ -136,8 +136,9 @@ class Run:
         }
         self.decisive = [stages.get(instance.rule, "") != "" for instance in self.ground.instances]
         self.found = self._infer()
-        self.live = merge(decide(self.law, self.compiled, self.case, self._deciding(self.evaluation), scenario.as_of))
-        self.all: dict[Key, Standing] = self._all()
+        decided = merge(decide(self.law, self.compiled, self.case, self._deciding(self.evaluation), scenario.as_of))
+        self.live = {key: standing for key, standing in decided.items() if standing.status in LIVE}
+        self.all: dict[Key, Standing] = self._all(decided)
 
     def _infer(self) -> Inference:
         """The conclusions of the chosen evaluator, checked against the ground plan's."""
@@ -154,12 +155,12 @@ class Run:
             )
         return found
 
-    def _all(self) -> dict[Key, Standing]:
+    def _all(self, decided: dict[Key, Standing]) -> dict[Key, Standing]:
         possible = [self.ground.atoms[instance.head] for instance in self.ground.instances]
         meant = self._among_the_bound()
         self.bound = {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
         return all_standings(
-            self.live,
+            decided,
             self.not_in_force(self.case),
             possible_keys(self.law, self.compiled, dict.fromkeys(possible), NOT_TRIGGERED),
         )
@@ -247,7 +248,7 @@ class Run:
         return case._replace(choice=choice, atoms=kept | answers)
 
     def statuses_of(self, case: Case, firings: Iterable[Firing]) -> dict[Key, str]:
-        """The statuses of the live norms of a case, from the firings that decide them."""
+        """The statuses of the norms of a case whose `when` holds, from the firings that decide them."""
         standings = merge(decide(self.law, self.compiled, case, firings, self.scenario.as_of))
         return {key: standing.status for key, standing in standings.items()}
 

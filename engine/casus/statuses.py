@@ -40,7 +40,10 @@ def open_key(origin: Origin, atom: Atom) -> tuple[Key, int, str]:
 
 
 def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], as_of: int) -> list[Standing]:
-    """The norms that are triggered, dormant, ended or lapsed in a case, from the firings of the rules that draw norms."""
+    """How the norms stand whose `when` holds in a case, from the firings of the rules that draw norms.
+
+    They are triggered, dormant, ended or lapsed; those that an exception stops on their critical date are not triggered.
+    """
     opened: dict[Atom, Firing] = {}
     held: set[Atom] = set()
     finals: list[tuple[Origin, Firing]] = []
@@ -56,8 +59,9 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
         elif origin.stage == "final" and origin.rule is not None and origin.rule.then.sort == "norm":
             finals.append((origin, firing))
         elif origin.stage.startswith("until:"):
-            day = max(_event_days(law.vocabulary, firing.body[1:]), default=0)
-            ends[firing.body[0]] = min(day, ends.get(firing.body[0], day))
+            start, day = firing.body[0], max(_event_days(law.vocabulary, firing.body[1:]), default=0)
+            if day >= open_key(origin, start)[1]:  # what came before the critical date ends nothing
+                ends[start] = min(day, ends.get(start, day))
     standings: list[Standing] = []
     fired: set[Atom] = set()
     for origin, firing in finals:
@@ -73,6 +77,12 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
         ]
         end = ends.get(start, 0)
         standings.append(Standing(key, ENDED if end else TRIGGERED, origin.rule, day, max(premises), end, of, firing))
+    stopped = opened.keys() - fired - {Atom("open " + atom.pred.removeprefix("held "), atom.args) for atom in held}
+    for start in stopped:
+        rule = compiled.origins[opened[start].rule].rule
+        if rule is not None and rule.then.sort == "norm":
+            key, day, of = open_key(compiled.origins[opened[start].rule], start)
+            standings.append(Standing(key, NOT_TRIGGERED, rule, day, 0, 0, of, None))
     for atom in held:
         rule_id = atom.pred.removeprefix("held ")
         start = Atom(f"open {rule_id}", atom.args)
@@ -96,18 +106,23 @@ def occasion_ends(vocabulary: Vocabulary, case: Case, event_id: str) -> int:
         while here.id != event_id and here.continues in case.events and here.continues not in seen:
             seen.add(here.continues)
             here = case.events[here.continues]
-        if here.id == event_id and event.date is not None:
+        if here.id == event_id and event.date is not None and not event.denied:
             days.append(last_day(event, vocabulary.predicates[event.word]))
     return max(days)
 
 
 def merge(standings: Iterable[Standing]) -> dict[Key, Standing]:
-    """One standing for each norm: the status that prevails, then the earliest day, then the earliest due date, then rule order."""
+    """One standing for each norm: the status that prevails, then the earliest day, then the earliest due date, then rule order.
+
+    A norm to which several ways lead ends with the last of them.
+    """
     best: dict[Key, Standing] = {}
     for item in sorted(
         standings, key=lambda item: (STATUSES.index(item.status), item.day, item.due, item.rule.id, item.firing or ())
     ):
-        best.setdefault(item.key, item)
+        known = best.setdefault(item.key, item)
+        if known.status == item.status and item.ended_on > known.ended_on:
+            best[item.key] = known._replace(ended_on=item.ended_on)
     return best
 
 
@@ -135,9 +150,11 @@ def not_in_force(law: Law, relaxed: Compiled, found: Inference) -> list[Standing
     return possible_keys(law, relaxed, [atom for atom in set(held) if atom in found.atoms], NOT_IN_FORCE)
 
 
-def all_standings(live: dict[Key, Standing], relaxed: list[Standing], possible: list[Standing]) -> dict[Key, Standing]:
-    """Live norms, then those not in force, then those that only other answers or accounts could bring about."""
-    best = dict(live)
+def all_standings(
+    decided: dict[Key, Standing], relaxed: list[Standing], possible: list[Standing]
+) -> dict[Key, Standing]:
+    """Norms whose `when` holds, then those not in force, then those that only other answers or accounts could bring about."""
+    best = dict(decided)
     for group in (merge(relaxed), merge(possible)):
         for key, item in group.items():
             best.setdefault(key, item)
