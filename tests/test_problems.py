@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import casus
 from casus.days import DayError, parse_day
+from casus.library import CasusError
 from casus.problems import Mark, Problem, nearest, not_opened, offer, quote, render, render_all, unseen, visible
 
 untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
@@ -300,3 +302,12 @@ def test_a_file_that_does_not_open_is_a_problem_with_a_cure() -> None:
     assert not_opened(PermissionError(13, "Permission denied"), here).message == "you may not read this file"
     assert not_opened(OSError(40, "Too many links"), here).message == "this file cannot be opened: Too many links"
     assert not_opened(ValueError("embedded null byte"), here).message.endswith("no file can have this name")
+
+
+def test_a_problem_in_no_file_names_no_place() -> None:
+    """An unknown name is no place in a file: the text of the error is the sentence alone."""
+    with pytest.raises(CasusError) as caught:
+        casus.load_scenario("nosuch-2022")
+    text = str(caught.value)
+    assert text.startswith('There is no scenario "nosuch-2022". ')
+    assert ":0" not in text and "Nothing was changed" not in text

@@ -27,7 +27,10 @@ class Absent(NamedTuple):
 
 
 def absent_duties(run: Run, rows: tuple[Row, ...], voice: Voice) -> list[Absent]:
-    """The duties that a reader will ask about: what carries most, what states argued about, what one change would set off."""
+    """The duties that a reader will ask about: what carries most, what states argued about, what one change would set off.
+
+    Where nothing is live, those whose conditions all hold but whose wording is not in force come first.
+    """
     live = {row.norm for row in rows if row.status in LIVE}
     rules: dict[str, list[Rule]] = {}
     for rule in run.law.rules():
@@ -46,7 +49,9 @@ def absent_duties(run: Run, rows: tuple[Row, ...], voice: Voice) -> list[Absent]
         if not own and not _in_time(rule, run):
             continue
         found.append(Absent(norm, str(dict(rule.then.roles)["act"]), status, _lacks(run, rule, voice), rule, own))
-    return sorted(found, key=lambda item: (weight(voice, item.norm), item.norm not in turning))
+    # where nothing is live, the nearest is what only the wording lacks: all its conditions hold, on a day too early or too late
+    early = NOT_IN_FORCE if not live else ""
+    return sorted(found, key=lambda item: (item.status != early, weight(voice, item.norm), item.norm not in turning))
 
 
 def counted_pledge(item: Absent, voice: Voice) -> bool:

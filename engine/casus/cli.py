@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from casus import __version__
-from casus.mistakes import OWN_FAULT, complain, fault, said, usage
+from casus.mistakes import OWN_FAULT, complain, fault, usage
 from casus.options import (
     FORMATS,
     Commands,
@@ -254,7 +254,7 @@ def _run(args: Sequence[str] | None) -> int:
         complain(usage(error))
         return WRONG
     except CasusError as error:
-        text = said(error)
+        text = str(error)
         if any(problem.mark.file for problem in error.problems):
             sys.stderr.write(text + "\n")
         else:

@@ -1,7 +1,6 @@
 """What the command line says of a wrong call, of a file with problems, and of a mistake of our own."""
 
 import sys
-from typing import Any
 
 import click
 
@@ -48,19 +47,6 @@ def complain(text: str) -> None:
 
     for line in text.splitlines():
         sys.stderr.write(screen([Para(line, 0)]))
-
-
-def said(error: Any) -> str:
-    """The problems of a call or a file as text."""
-    if any(problem.mark.file for problem in error.problems):
-        return str(error)
-    return "\n".join(
-        f"{problem.message[:1].upper()}{problem.message[1:]}{_joined(problem.cure)}" for problem in error.problems
-    )
-
-
-def _joined(cure: str) -> str:
-    return f". {cure[:1].upper()}{cure[1:]}" if cure else ""
 
 
 def fault(error: BaseException) -> str:

@@ -136,7 +136,13 @@ def render(problem: Problem) -> str:
     """A problem as lines of at most 80 columns, as far as its words can be broken; no line break at the end.
 
     The place and the message come first, then the line with carets below the place, the cure, and the other places.
+    A problem that is in no file, as a name that is not known, is a sentence or two in one line.
     """
+    if not problem.mark.file:
+        text = visible(
+            f"{problem.message}. {problem.cure[:1].upper()}{problem.cure[1:]}" if problem.cure else problem.message
+        )
+        return text[:1].upper() + text[1:]
     lines = _wrap(f"{_place(problem.mark)}:", problem.message, "  ")
     lines += _excerpt(problem.mark)
     if problem.cure:
@@ -150,10 +156,13 @@ def render(problem: Problem) -> str:
 def render_all(problems: Sequence[Problem], what: str | None = None) -> str:
     """All problems in file order, an empty line between, and their number at the end; empty for no problems.
 
-    `what` names the thing that was looked at; without it, it is the file, where there is only one.
+    `what` names the thing that was looked at; without it, it is the file, where there is only one. Problems that are in no
+    file are not counted: nothing was looked at.
     """
     if not problems:
         return ""
+    if not any(problem.mark.file for problem in problems):
+        return "\n".join(render(problem) for problem in problems)
     ordered = sorted(problems, key=lambda problem: (problem.mark.file, problem.mark.line, problem.mark.column))
     files = {problem.mark.file for problem in ordered}
     if what is None:

@@ -48,15 +48,17 @@ class Reasons:
         grounds = grounds_of(self.run, weighed)
         waiting = any(group.status not in (TRIGGERED, ENDED) for group in view.duties) or not view.duties
         denied = [event for event in self.run.scenario.happenings if event.denied and event not in grounds.events]
-        lines: list[tuple[int, tuple[Words, ...]]] = [
-            (self._day(event), self._event(event)) for event in grounds.events
+        leading = {group.first.trigger for group in (view.duties or view.breaches)[:1]}
+        happened = sorted(grounds.events, key=lambda event: event.id not in leading)  # what triggers comes first
+        lines: list[tuple[tuple[bool, int], tuple[Words, ...]]] = [
+            ((event.id not in leading, self._day(event)), self._event(event)) for event in happened
         ]
-        lines[1 if waiting else len(lines) : 0] = [(self._day(event), self._event(event)) for event in denied]
+        lines[1 if waiting else len(lines) : 0] = [((True, self._day(event)), self._event(event)) for event in denied]
         for fact in grounds.facts:
             holder = f"{self.voice.listed(fact.held_by)}: " if fact.held_by else ""
             words = (sentence_start(f"{holder}{self.voice.fact(fact)}"), *self.notes.of(fact.cites))
             judged = self.run.law.vocabulary.predicates[fact.word].appraisal
-            lines.append((99999999, ("judgement" if judged else "fact", "", words)))
+            lines.append(((True, 99999999), ("judgement" if judged else "fact", "", words)))
 
         def build(shown: int, left: str) -> Sequence[Block]:
             ordered = sorted(lines[:shown], key=lambda item: item[0])
@@ -69,7 +71,7 @@ class Reasons:
             whole(
                 f"{event.id} {'(the file says no)' if event.denied else event.date.text if event.date else ''}".strip()
             )
-            for event in (*grounds.events, *denied)
+            for event in (*happened, *denied)
         ]
         last = (Level(8, (Foot("DECIDED BY", (*join(named, ", "), ". In words: add --all"), 12),)),) if named else ()
         return Section("decided", (*levels, *last))
