@@ -135,7 +135,29 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
         | the organisation |
         | Russia           |
 
-    Scenario: While the attacker's units stay, it is not too late
+    @question:continuing_occupation
+    Scenario: After a ceasefire it is too late even while units stay, if the ceasefire ended the attack
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question continuing occupation is answered over
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And armed units of Azerbaijan stand at Jermuk, uninvited by Armenia
+      And that continues the force
+      When the day is 20 October 2022
+      And Armenia asks the organisation for assistance
+      Then Russia does not yet owe Armenia assistance under Article 4(2)
+
+    @question:continuing_occupation
+    Scenario: A request on the day of the attack is in time under that answer too
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question continuing occupation is answered over
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And armed units of Azerbaijan stand at Jermuk, uninvited by Armenia
+      And that continues the force
+      When Armenia asks the organisation for assistance
+      Then Russia owes Armenia assistance under Article 4(2)
+
+    @question:continuing_occupation
+    Scenario: While the attacker's units stay, it is not too late in the default answer
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
       And armed units of Azerbaijan stand at Jermuk, uninvited by Armenia

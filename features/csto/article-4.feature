@@ -355,6 +355,35 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When Japan uses heavy force against the population of Russia in Latakia
       Then the attack on Russia does not count as one on Kazakhstan under Article 4(1)
 
+    @question:embassies
+    Scenario: An embassy of a member that is hit abroad is not protected in the default answer
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2023
+      And Damascus is a place in Syria
+      When Japan uses heavy force against the embassy of Belarus in Damascus
+      Then the attack on Belarus does not count as one on Russia under Article 4(1)
+      And it turns on the question embassies
+
+    @question:embassies
+    Scenario Outline: It is if embassies are, whether its host or a third state hits it
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2023
+      And the question embassies is answered covered
+      And Damascus is a place in Syria
+      When <attacker> uses heavy force against the embassy of Belarus in Damascus
+      Then the attack on Belarus counts as one on Russia under Article 4(1)
+
+      Examples:
+        | attacker |
+        | Japan    |
+        | Syria    |
+
+    @question:embassies @question:outside_territory
+    Scenario: To protect forces abroad is not to protect embassies
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2023
+      And the question outside territory is answered covered
+      And Damascus is a place in Syria
+      When Japan uses heavy force against the embassy of Belarus in Damascus
+      Then the attack on Belarus does not count as one on Russia under Article 4(1)
+
   @cst.4.1
   Rule: How heavy the force must be
 
@@ -398,7 +427,8 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When Azerbaijan uses force of unknown weight against Armenia at Davit Bek
       Then the attack on Armenia does not count as one on Russia under Article 4(1)
 
-    Scenario Outline: A hit that strays or is a mistake is no attack, however heavy
+    @question:stray_fire
+    Scenario Outline: A hit that strays or is a mistake is no attack in the default answer, however heavy
       Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
       When heavy force of Uzbekistan hits Tajikistan <how> at Jirgatal
       Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
@@ -407,6 +437,64 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
         | how        |
         | astray     |
         | by mistake |
+
+    @question:stray_fire
+    Scenario Outline: It is one if what it does decides
+      Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
+      And the question stray fire is answered attack
+      When heavy force of Uzbekistan hits Tajikistan <how> at Jirgatal
+      Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+
+      Examples:
+        | how        |
+        | astray     |
+        | by mistake |
+
+    @question:stray_fire @question:gravity
+    Scenario Outline: Light fire that strays needs the answer that any force is enough as well
+      Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
+      And the question stray fire is answered attack
+      And the question gravity is answered <answer>
+      When light force of Uzbekistan hits Tajikistan astray at Jirgatal
+      Then the attack on Tajikistan <counts> as one on Russia under Article 4(1)
+
+      Examples:
+        | answer     | counts         |
+        | any force  | counts         |
+        | heavy only | does not count |
+
+    @question:stray_fire @question:clean_hands
+    Scenario: Fire that strays in defence against a member is no case for that member in the default answer
+      Given the day is 24 February 2022
+      And the question stray fire is answered attack
+      And Russia uses massive force against Ukraine in Kyiv region
+      When the day is 6 August 2024
+      And heavy force of Ukraine hits Russia astray in Kursk region
+      Then the attack on Russia does not count as one on Belarus under Article 4(1)
+
+  @cst.4.1
+  Rule: Networks
+
+    @question:cyber_attack
+    Scenario: An act through networks with the effects of heavy force is an attack in the default answer
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
+      When China strikes networks of Kyrgyzstan with heavy effects
+      Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
+      And it turns on the question cyber attack
+
+    @question:cyber_attack
+    Scenario: It is none if an attack needs weapons
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
+      And the question cyber attack is answered weapons only
+      When China strikes networks of Kyrgyzstan with heavy effects
+      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
+
+    @question:cyber_attack @question:gravity
+    Scenario: One with light effects is none, even where light force counts
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
+      And the question gravity is answered any force
+      When China strikes networks of Kyrgyzstan with light effects
+      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
 
   @cst.4.1
   Rule: An attack from inside

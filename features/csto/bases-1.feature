@@ -3,7 +3,8 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
 
   The Charter asks a member to talk before it lets outside forces in. The protocol of 2011 goes further: the member decides
   after urgent consultations and only if no other member officially objects. It is often said that all must consent; the
-  words are about objections, and silence is none.
+  words are about objections, and silence is none. When the rule was announced in December 2011, the chair of the Council
+  spoke of the consent of all, so this is a question.
 
   When the protocol entered into force was not found. It is counted here from the last ratification found, 30 January 2014,
   and no ratification by Kyrgyzstan was found.
@@ -56,6 +57,27 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
   Scenario: An objection by a state outside the protocol does not count
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
     And China officially objects to the plan of Tajikistan
+    When Tajikistan lets forces of Japan be placed at Isfara
+    Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
+
+  @question:base_consent
+  Scenario Outline: That one member did not agree breaks it only if all must
+    Given Tajikistan is a party to the Protocol on bases on 1 June 2015
+    And the question base consent is answered <answer>
+    And Belarus does not agree to the plan of Tajikistan
+    When Tajikistan lets forces of Japan be placed at Isfara
+    Then Tajikistan <breaks> Article 1 of the Protocol on bases toward the other members
+
+    Examples:
+      | answer         | breaks         |
+      | no objection   | does not break |
+      | consent of all | breaks         |
+
+  @question:base_consent
+  Scenario: Where nothing is known of what the others said, nothing is broken even then
+    Given Tajikistan is a party to the Protocol on bases on 1 June 2015
+    And the question base consent is answered consent of all
+    And Kazakhstan agrees to the plan of Tajikistan
     When Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 

@@ -60,7 +60,7 @@ Feature: Article 12 of the Charter - how decisions are taken
         | the organisation |
         | the Council      |
 
-    Scenario Outline: Any other way to vote does not
+    Scenario Outline: Any other way to vote does not, in the default answer
       When the organisation adopts a decision on mission for Tajikistan
       And Kazakhstan <cast> the decision
       Then it is a binding decision of the organisation on mission for Tajikistan
@@ -71,6 +71,32 @@ Feature: Article 12 of the Charter - how decisions are taken
         | abstains on    |
         | is absent from |
         | stays out of   |
+
+    @question:consensus
+    Scenario: To be absent blocks it if absence says that one does not agree
+      Given the question consensus is answered absence blocks
+      When the organisation adopts a decision on mission for Tajikistan
+      And Kazakhstan is absent from the decision
+      Then it is not a binding decision of the organisation on mission for Tajikistan
+
+    @question:consensus
+    Scenario Outline: To take part without a vote against does not block it under that answer either
+      Given the question consensus is answered absence blocks
+      When the organisation adopts a decision on mission for Tajikistan
+      And Kazakhstan <cast> the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
+      Examples:
+        | cast         |
+        | abstains on  |
+        | stays out of |
+
+    @question:consensus
+    Scenario: The absence of a state outside blocks nothing
+      Given the question consensus is answered absence blocks
+      When the organisation adopts a decision on mission for Tajikistan
+      And Georgia is absent from the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
 
     Scenario: A vote by a state outside does not count
       When the organisation adopts a decision on mission for Tajikistan
