@@ -54,6 +54,16 @@ Feature: Article 2 of the Treaty - consultation
       Then Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan owe Armenia consultation under Article 2(2)
       And the duty falls due at once
 
+    Scenario Outline: An act through networks does if its effects are heavy
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
+      When China strikes networks of Kyrgyzstan with <weight> effects
+      Then Russia <owes> Kyrgyzstan consultation under Article 2(2)
+
+      Examples:
+        | weight | owes         |
+        | heavy  | owes         |
+        | light  | does not owe |
+
     Scenario: Even a light attack does
       Given Armenia is a party to the Collective Security Treaty on 28 July 2021
       When Azerbaijan uses light force against Armenia at Yeraskh

@@ -464,13 +464,19 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
         | heavy only | does not count |
 
     @question:stray_fire @question:clean_hands
-    Scenario: Fire that strays in defence against a member is no case for that member in the default answer
+    Scenario Outline: Fire of a state that a member attacked first, and that strays, is no case for that member in the default answer
       Given the day is 24 February 2022
       And the question stray fire is answered attack
+      And the question gravity is answered any force
       And Russia uses massive force against Ukraine in Kyiv region
       When the day is 6 August 2024
-      And heavy force of Ukraine hits Russia astray in Kursk region
+      And <weight> force of Ukraine hits Russia astray in Kursk region
       Then the attack on Russia does not count as one on Belarus under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
 
   @cst.4.1
   Rule: Networks
@@ -488,6 +494,14 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And the question cyber attack is answered weapons only
       When China strikes networks of Kyrgyzstan with heavy effects
       Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
+
+    @question:cyber_attack @question:member_attacker
+    Scenario: One by a member does not count as one on the member that did it
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
+      And the question member attacker is answered covered
+      When Russia strikes networks of Kyrgyzstan with heavy effects
+      Then the attack on Kyrgyzstan counts as one on Belarus under Article 4(1)
+      And the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
 
     @question:cyber_attack @question:gravity
     Scenario: One with light effects is none, even where light force counts

@@ -74,6 +74,14 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
       | consent of all | breaks         |
 
   @question:base_consent
+  Scenario: Nobody need agree to forces of another member
+    Given Tajikistan is a party to the Protocol on bases on 1 June 2015
+    And the question base consent is answered consent of all
+    And Belarus does not agree to the plan of Tajikistan
+    When Tajikistan lets forces of Russia be placed at Isfara
+    Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
+
+  @question:base_consent
   Scenario: Where nothing is known of what the others said, nothing is broken even then
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
     And the question base consent is answered consent of all

@@ -128,6 +128,25 @@ Feature: Article 12 of the Charter - how decisions are taken
       And the Council suspends Armenia
       Then it is not a binding decision of the organisation on mission for Tajikistan
 
+    @question:consensus
+    Scenario: A member whose part is suspended cannot block by staying away either
+      Given Armenia is a party to the Charter on 1 June 2023
+      And the question consensus is answered absence blocks
+      And the Council suspends Armenia
+      When the day is 1 July 2023
+      And the organisation adopts a decision on mission for Tajikistan
+      And Armenia is absent from the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
+    @charter.24 @question:arrears_vote @question:consensus
+    Scenario: Nor can one that lost its vote over unpaid dues
+      Given the question arrears vote is answered by itself
+      And the question consensus is answered absence blocks
+      And Armenia is a party to the Charter on 1 June 2026
+      When the organisation adopts a decision on mission for Tajikistan
+      And Armenia is absent from the decision
+      Then it is a binding decision of the organisation on mission for Tajikistan
+
     Scenario: The suspension of one member silences nobody else
       Given Armenia is a party to the Charter on 1 June 2023
       And the Council suspends Armenia
