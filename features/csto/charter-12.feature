@@ -155,7 +155,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       And Belarus votes against the decision
       Then it is not a binding decision of the organisation on mission for Tajikistan
 
-    @charter.24 @question:arrears_vote
+    @charter.25 @question:arrears_vote
     Scenario: A member that lost its vote over unpaid dues cannot block
       Given the question arrears vote is answered by itself
       And Armenia is a party to the Charter on 1 June 2026
@@ -163,7 +163,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       And Armenia votes against the decision
       Then it is a binding decision of the organisation on mission for Tajikistan
 
-    @charter.24 @question:arrears_vote
+    @charter.25 @question:arrears_vote
     Scenario: In the default answer it still can, for nobody decided to take its vote away
       Given Armenia is a party to the Charter on 1 June 2026
       When the organisation adopts a decision on mission for Tajikistan
@@ -219,3 +219,34 @@ Feature: Article 12 of the Charter - how decisions are taken
         | arms         |
         | assistance   |
         | measures     |
+
+  @charter.12.limited
+  Rule: Limited format
+
+    A member may stay out without objecting. The others decide, and it is not bound.
+
+    Scenario: A member that stays out is not bound
+      Given Armenia is a party to the Charter on 1 June 2024
+      And the organisation adopts a decision on budget
+      When Armenia stays out of the decision
+      Then Armenia stays free of the decision under Article 12 of the Charter
+      And Armenia does not owe the organisation obedience to the decision under Article 2 of the Charter
+
+    Scenario: A member that votes for it is bound
+      Given Armenia is a party to the Charter on 1 June 2024
+      And the organisation adopts a decision on budget
+      When Armenia votes for the decision
+      Then Armenia does not stay free of the decision under Article 12 of the Charter
+
+    Scenario: Where somebody objects there is no decision to stay out of
+      Given Armenia is a party to the Charter on 1 June 2024
+      And the organisation adopts a decision on budget
+      And Armenia stays out of the decision
+      When Belarus votes against the decision
+      Then Armenia does not stay free of the decision under Article 12 of the Charter
+
+    Scenario: A state outside has nothing to stay out of
+      Given Georgia is not a party to the Charter on 1 June 2024
+      And the organisation adopts a decision on budget
+      When Georgia stays out of the decision
+      Then Georgia does not stay free of the decision under Article 12 of the Charter

@@ -1,0 +1,29 @@
+@csto @cst.5 @art-5
+Feature: Article 5 of the Treaty - coordination
+
+  Until bodies of its own existed, the joint command of the Commonwealth of Independent States was to coordinate the armed
+  forces. Since then coordination lies with the Council and its bodies. The protocol of 2010 adjusted the words to the
+  organisation that had come into being; the new words themselves were not read.
+
+  To coordinate is not to command. What binds a member is a decision, and that is the matter of Articles 2 and 12 of the
+  Charter.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Scenario Outline: The Council coordinates what members do, in both wordings
+    Given <state> is a party to the Collective Security Treaty on <day>
+    Then the Council may at any time coordinate the joint action of <state> under Article 5
+
+    Examples:
+      | state      | day         |
+      | Tajikistan | 1 June 1996 |
+      | Tajikistan | 1 June 2016 |
+
+  Scenario Outline: It does not coordinate a state outside
+    Given <state> is not a party to the Collective Security Treaty on <day>
+    Then the Council may not at any time coordinate the joint action of <state> under Article 5
+
+    Examples:
+      | state      | day         |
+      | Ukraine    | 1 June 1996 |
+      | Uzbekistan | 1 June 2016 |

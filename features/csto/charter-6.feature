@@ -1,0 +1,16 @@
+@csto @charter.6 @art-6
+Feature: Article 6 of the Charter - other treaties
+
+  Like the Treaty, the Charter leaves what members owe and may claim under other treaties as it is. The text was not read;
+  in 2016 the Secretary General said that ties with others are free as long as they do not infringe what is owed to the
+  other members. Whether an agreement goes too far is the matter of Article 8(3) of the Treaty.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Scenario: Members keep what they have under other treaties
+    Given Tajikistan is a party to the Charter on 19 August 2016
+    Then Tajikistan must at all times keep its other treaties under Article 6 of the Charter
+
+  Scenario: The clause speaks of members only
+    Given Uzbekistan is not a party to the Charter on 19 August 2016
+    Then Uzbekistan need not at all times keep its other treaties under Article 6 of the Charter
