@@ -26,6 +26,7 @@ from casus.layout import (
 from casus.markdown import escape, markdown
 from casus.parties import parties
 from casus.points import letter, points_of
+from casus.positions import views
 from casus.report import report
 from casus.sections import Level, Section, fit, shrinking
 from casus.sources import Cite, Source
@@ -202,7 +203,7 @@ def test_a_report_says_what_was_assumed_and_what_the_file_denies(tmp_path: Path)
 def test_nothing_triggered_is_said_with_what_is_nearest(tmp_path: Path) -> None:
     body = "events:\n  - {id: plea, date: 2006-01-12, plea: {by: AAA, for: talks}}\npositions:\n  - {by: AAA, clause: p.2, says: owed, ground: we asked}\n"
     text = screen(report(view(tmp_path, body)))
-    assert "Nothing is triggered." in text and "NEAREST" in text and "Alphaland said" in text
+    assert "Nothing is triggered." in text and "NEAREST" in text and "Alphaland  p.2  owed: we asked" in text
 
 
 def test_no_record_is_explained_where_it_stands(tmp_path: Path) -> None:
@@ -242,3 +243,33 @@ def test_tables_of_markdown_are_whole() -> None:
     text = markdown([Table((("a", "b"), ("c | d", "e"))), Pairs((("f", "g"),)), Pairs((("h", "i"),))])
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert rows[2] == "| c \\| d | e |" and rows[-2:] == ["| f | g |", "| h | i |"]
+
+
+def test_what_is_owed_to_both_sides_stands_together_and_is_said(tmp_path: Path) -> None:
+    """Two members raid each other on one day: the third owes help to both, and the report does not choose."""
+    body = """places:
+  beta-fort: {name: Beta Fort, owner: [{of: BBB}]}
+events:
+  - {id: one, date: 2004-01-10, raid: {by: AAA, against: BBB, at: beta-fort, weight: heavy}}
+  - {id: two, date: 2004-01-10, raid: {by: BBB, against: AAA, at: alpha-hill, weight: heavy}}
+"""
+    shown = view(tmp_path, body)
+    duties = [group for group in shown.duties if {"AAA", "BBB"} <= set(group.towards)]
+    assert duties and all(set(shown.opposed(group)) == {"AAA", "BBB"} for group in duties)
+    assert "Owed to both sides (Alphaland and Betaland) under:" in screen(report(shown))
+
+
+def test_each_view_of_the_law_has_as_many_words(tmp_path: Path) -> None:
+    """At every length all views stand in alphabetical order of who holds them, or none does and they are counted."""
+    said = "positions:\n" + "".join(
+        f"  - {{by: {by}, clause: p.2, says: {says}, ground: a long reason, date: 2006-01-{day}}}\n"
+        for by, says, day in (("XXX", "not_triggered", 11), ("AAA", "triggered", 12), ("BBB", "triggered", 13))
+    )
+    section = views(view(tmp_path, RAID + said))
+    texts = [screen(level.blocks) for level in section.levels]
+    assert [texts[0].index(name) for name in ("Alphaland", "Betaland", "Outland")] == sorted(
+        texts[0].index(name) for name in ("Alphaland", "Betaland", "Outland")
+    )
+    assert texts[0].count("a long reason") == texts[1].count("a long reason") == 3
+    assert texts[2].count("a long reason") == 0 and "Alphaland, Betaland: triggered; Outland: not triggered" in texts[2]
+    assert "3 views of the law" in texts[3]

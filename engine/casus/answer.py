@@ -50,7 +50,20 @@ class Answer:
             reading = view.law.readings[view.asked.reading]
             total = sum(question.system == reading.system for question in view.law.questions.values())
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
-        return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown])], 3))
+        tail = self._both_sides()
+        return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+
+    def _both_sides(self) -> list[Block]:
+        """What is owed to both sides of one fight: it is said, and not resolved."""
+        by_sides: dict[tuple[str, ...], list[str]] = {}
+        for group in self.view.duties:
+            sides = tuple(self.voice.ordered(self.view.opposed(group)))
+            if group.status == TRIGGERED and group.outside and len(sides) > 1:
+                by_sides.setdefault(sides, []).append(self.view.name(group.act, group.norm))
+        return [
+            Para(f"Owed to both sides ({self.voice.series(sides)}) under: {', '.join(dict.fromkeys(names))}.")
+            for sides, names in by_sides.items()
+        ]
 
     def _nothing(self) -> str:
         view = self.view
@@ -78,6 +91,9 @@ class Answer:
         if group.status == TRIGGERED:
             act = view.law.vocabulary.acts[group.act]
             text = voice.fill(act.phrase, {"bearer": self._subject(group), "toward": toward or "the others"})
+            text += f", and {'these two' if len(group.between) == 2 else 'these'} with regard to each other" * bool(
+                group.between
+            )
             at_once = ", due at once" if group.deadline == "immediately" else ""
             verdict, see = view.record(group)
             if see:  # a verdict that another answer changes is not given without that answer: the list below has both
@@ -94,7 +110,7 @@ class Answer:
 
     def _subject(self, group: Group) -> str:
         """Who owes it, as the subject of a sentence in the singular."""
-        bearers = group.bearers
+        bearers = group.outside
         if len(bearers) == 1:
             return self.voice.name(bearers[0])
         if len(bearers) == 2:
@@ -114,7 +130,7 @@ class Answer:
             if atom.pred in words and words[atom.pred].binding and instrument in atom.args
         ]
         bound = {(str(atom.args[0]), atom.args[-1]) for atom in binding}
-        return "members" if all((item, group.first.critical_date) in bound for item in group.bearers) else "states"
+        return "members" if all((item, group.first.critical_date) in bound for item in group.outside) else "states"
 
     def _breaches(self) -> list[Words]:
         """What was broken, in one sentence for each ban."""
@@ -286,7 +302,7 @@ class Answer:
         return Section("missing", (*levels, *last))
 
     def _missing(self, item: Absent) -> list[Block]:
-        """One duty that is not triggered: what it lacks, who said what of it, and in a report without duties its wording."""
+        """One duty that is not triggered: what it lacks, and in a report without duties its wording."""
         view = self.view
         turns = view.turns(item.rows)
         line: list[Bit | str] = [strong(item.status)] if not view.live or item.status != NOT_TRIGGERED else []
@@ -297,17 +313,6 @@ class Answer:
         elif item.lacks:
             rows.append(("lacks", sentence_start(item.lacks)))
         if not view.duties:
-            rows += self._positions(item.norm)
             rows.append(("wording", self.voice.wording(item.norm, item.rule.wording, item.rule.id)))
         entry = Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), line)
         return [entry, *([Pairs(tuple(rows), 4, 14)] if rows else [])]
-
-    def _positions(self, norm: str) -> list[tuple[Words, Words]]:
-        """What states said of the law of a norm, each in its own words, in alphabetical order."""
-        said = [item for item in self.view.scenario.positions if item.clause == self.voice.paragraph(norm)]
-        order = {name: place for place, name in enumerate(self.voice.ordered(item.by for item in said))}
-        notes = self.view.notes
-        return [
-            (f"{self.voice.name(item.by)} said", (item.ground or item.says, *notes.of(item.cites, most=1)))
-            for item in sorted(said, key=lambda item: order[item.by])
-        ]

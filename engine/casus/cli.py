@@ -68,7 +68,7 @@ def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: boo
     if form == "json":
         from casus.export import rows_of
 
-        show_json([row for view in views for row in rows_of(view.assessment, chosen.changes)])
+        show_json([row for view in views for row in rows_of(view.run, view.assessment, chosen.changes)])
     elif len(views) > 1:
         from casus.overview import overview
 

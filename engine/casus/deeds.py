@@ -6,7 +6,7 @@ from typing import NamedTuple
 from casus.engine import Run
 from casus.grounds import Notes
 from casus.groups import Group
-from casus.layout import Bit, Words, plain, strong
+from casus.layout import Bit, Words, join, strong
 from casus.points import weight
 from casus.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
 from casus.scenario import Event
@@ -17,11 +17,11 @@ _EXTENTS = ("full", "part", "nothing", "offered", "said")
 
 
 class Line(NamedTuple):
-    """One line on the record: who, the verdict, and the entries."""
+    """One line on the record: who, the verdict, and the entries, each a run of words."""
 
     who: str
     verdict: str
-    words: Words
+    entries: tuple[Words, ...]
 
 
 class Bearer(NamedTuple):
@@ -65,7 +65,8 @@ def bearers_of(group: Group) -> list[Bearer]:
 def record_lines(run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False) -> list[Line]:
     """The record about one duty: a line for each member, or for members of whom the same is on file.
 
-    most: how many entries stand in a line. full: entries at full length, and what the file says of members without a record.
+    most: how many entries a line has; with 0 it has one, at its shortest. full: entries at full length, and what the file says of
+    members without a record.
     """
     bearers = bearers_of(group)
     if not full and not any(row.performance_turns_on for row in group.rows):
@@ -86,17 +87,15 @@ def record_lines(run: Run, group: Group, voice: Voice, notes: Notes, most: int =
         alike.setdefault((bearer.verdicts, own, told.get(bearer.id, "")), []).append(bearer)
     made: list[tuple[int, Line]] = []
     for (_, own, told_of), found in alike.items():
-        words = _entries(run, own, voice, notes, most, full)
-        if told_of:
-            words += [("; " if words else "") + told_of]
-        made.append((len(found), Line(_who(found, bearers, voice), _verdict(found[0]), words)))
+        entries = [*_entries(run, own, voice, notes, most, full), *([told_of] if told_of else [])]
+        made.append((len(found), Line(_who(found, bearers, voice), _verdict(found[0]), tuple(entries))))
     lines = [line for _, line in sorted(made, key=lambda item: item[0])]
     if shared:
         together = tuple(deed for deed in bearers[0].deeds if deed.event in shared)
-        words = _entries(run, together, voice, notes, most, full)
-        if len(lines) == 1 and not plain(lines[0].words):
-            return [lines[0]._replace(words=words)]
-        lines.append(Line("together", "", words))
+        shown = tuple(_entries(run, together, voice, notes, most, full))
+        if len(lines) == 1 and not lines[0].entries:
+            return [lines[0]._replace(entries=shown)]
+        lines.append(Line("together", "", shown))
     return lines
 
 
@@ -120,19 +119,24 @@ def _verdict(bearer: Bearer) -> str:
     )
 
 
-def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: int, full: bool) -> list[Bit | str]:
+def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: int, full: bool) -> list[Words]:
     """Entries of the record in words: what weighs for the duty first, then offers, then what was said."""
-    made: list[Bit | str] = []
-    for deed in deeds[:most]:
+    made: list[Words] = []
+    shown = deeds[: most or 1]
+    for place, deed in enumerate(shown, start=1):
         event = run.case.events[deed.event]
-        words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most == 1)
-        head = ", ".join(
-            part for part in (event.date.text if event.date else "", _extent(deed, event), *_kind(event, voice)) if part
+        words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most <= 1)
+        kind = _kind(event, voice) if most else []
+        parts = (event.date.text if event.date else "", _extent(deed, event), *kind)
+        head = ", ".join(part for part in parts if part)
+        left = len(deeds) - len(shown) if place == len(shown) else 0
+        made.append(
+            (
+                f"{head}: {words}" if head else words,
+                *notes.of(event.cites, most=1),
+                f"; {left} more" if left else "",
+            )
         )
-        made += ["; " if made else "", f"{head}: {words}" if head else words]
-        made += notes.of(event.cites, most=1)
-    if len(deeds) > most:
-        made.append(f"; {len(deeds) - most} more")
     return made
 
 
@@ -214,7 +218,7 @@ def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full
                 words += [
                     "; " if place else "",
                     f"{voice.listed(bearers)}: ",
-                    *_entries(run, deeds, voice, notes, 9 if full else 1, full),
+                    *join(_entries(run, deeds, voice, notes, 9 if full else 1, full), "; "),
                 ]
             made.append(words)
     return made

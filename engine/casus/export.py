@@ -5,6 +5,7 @@ from typing import Any
 from casus.days import show
 from casus.engine import Run
 from casus.explain import Explainer, Node, mark_words
+from casus.positions import positions_of
 from casus.results import Assessment, Row, Turn
 from casus.whynot import YES, Way
 
@@ -32,6 +33,7 @@ FIELDS: dict[str, str] = {
     "turns_on": "other answers, accounts or values of what the file leaves open that alone change the status",
     "turns_on_both": "pairs of another account and another answer that change the status, where neither does alone",
     "performance_turns_on": "other answers that alone change how the record compares with the duty",
+    "positions": "what states and organs said of the paragraph: by, clause, says, ground, answer, date, sources",
     "rule": "id of the rule that decided the status",
     "assumed": "what the file leaves open about the events in because, and what was assumed, as event.role=value",
     "bound": "false where the bearer, or another state the rule names, was not bound on the critical date",
@@ -39,16 +41,17 @@ FIELDS: dict[str, str] = {
 """The words of a row, in order, each with what it says."""
 
 
-def rows_of(assessment: Assessment, changes: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+def rows_of(run: Run, assessment: Assessment, changes: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """The rows of an assessment as plain values, those that are not triggered or not in force too.
 
+    run: what was assessed; its scenario has the views of the law that a row's paragraph met with.
     changes: the answers and accounts set on top of the reading, as in question=answer; they are added to its name.
     """
     reading = "+".join([assessment.reading, *changes])
-    return [_row(row, assessment, reading) for row in assessment.rows]
+    return [_row(row, run, assessment, reading) for row in assessment.rows]
 
 
-def _row(row: Row, assessment: Assessment, reading: str) -> dict[str, Any]:
+def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(row, name, "") for name in FIELDS}
     values["reading"] = reading
     for name in ("critical_date", "due", "ended_on"):
@@ -61,6 +64,7 @@ def _row(row: Row, assessment: Assessment, reading: str) -> dict[str, Any]:
     values["performance"] = row.performance or None
     values["deeds"] = [{"event": deed.event, "extent": deed.extent, "days": deed.days} for deed in row.deeds]
     values["assumed"] = [f"{event}.{role}={value}" for event, role, value in assessment.assumed if event in row.because]
+    values["positions"] = positions_of(run.scenario, row.norm.partition("/")[0])
     values["bound"] = row.bound
     return values
 
@@ -76,7 +80,7 @@ def explanations_of(run: Run, rows: list[Row], reading: str, changes: tuple[str,
     made = []
     for row in rows:
         found = explainer.explain(row)
-        values = _row(row, assessment, "+".join([reading, *changes]))
+        values = _row(row, run, assessment, "+".join([reading, *changes]))
         values["sentence"] = found.sentence
         values["proof"] = _node(found.proof) if found.proof is not None else None
         values["ways"] = [_way(way, explainer) for way in found.ways]

@@ -16,6 +16,7 @@ class Group(NamedTuple):
     """Rows of one norm with one status and one wording. `bearers` and `towards` are ids; `rows` are all rows it stands for.
 
     `days` are the critical dates, one for each occasion, earliest first. `mutual`: each bearer owes it to each other one.
+    `between` are creditors who owe it as well, each to the other creditors: the two sides of one fight.
     """
 
     norm: str
@@ -32,6 +33,12 @@ class Group(NamedTuple):
     ended_on: int
     mutual: bool
     rows: tuple[Row, ...]
+    between: tuple[str, ...] = ()
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The bearers who owe it to every creditor."""
+        return tuple(item for item in self.bearers if item not in self.between)
 
     @property
     def first(self) -> Row:
@@ -82,6 +89,48 @@ def grouped(rows: Iterable[Row]) -> list[Group]:
     made: list[Group] = []
     for items in together.values():
         made.extend(_group(part) for part in _sides(items))
+    return _both_sides(made)
+
+
+def _both_sides(groups: list[Group]) -> list[Group]:
+    """Duties that differ only in whom they are owed to, put together: what is owed to both sides shows in one place.
+
+    Either the same bearers owe it to each of several creditors, or some owe it to all of them, and these to each other.
+    """
+    alike: dict[tuple[object, ...], list[Group]] = {}
+    for place, group in enumerate(groups):
+        one = (
+            group.norm,
+            group.act,
+            group.status,
+            group.wording,
+            group.days,
+            group.due,
+            group.deadline,
+            group.ended_on,
+        )
+        same = (*one, group.first.waits_for, group.turns) if group.kind == "duty" and not group.mutual else (place,)
+        alike.setdefault(same, []).append(group)
+    made: list[Group] = []
+    for found in alike.values():
+        towards = {item for group in found for item in group.towards}
+        outside = set.intersection(*(set(group.bearers) for group in found)) - towards
+        sides = {group.towards: set(group.bearers) for group in found}
+        crossed = all(bearers == outside | (towards - set(owed)) for owed, bearers in sides.items())
+        single = len(sides) == len(found) and all(len(group.towards) == 1 for group in found)
+        if len(found) > 1 and single and outside and (crossed or all(bearers == outside for bearers in sides.values())):
+            between = tuple(group.towards[0] for group in found) if crossed else ()
+            made.append(
+                found[0]._replace(
+                    bearers=(*(item for item in found[0].bearers if item in outside), *between),
+                    towards=tuple(group.towards[0] for group in found),
+                    triggers=tuple(dict.fromkeys(item for group in found for item in group.triggers)),
+                    rows=tuple(row for group in found for row in group.rows),
+                    between=between,
+                )
+            )
+        else:
+            made.extend(found)
     return made
 
 

@@ -1,10 +1,9 @@
-"""The second half of a report: what decided it, the questions and accounts it turns on, the record, and the sources."""
+"""The second half of a report: what decided it, the questions and accounts it turns on, and the sources."""
 
 from collections.abc import Callable, Sequence
 
-from casus.deeds import NO_RECORD_MEANS, Line, first_sentence, in_short, lower, record_lines, verdict_line, without_duty
+from casus.deeds import first_sentence
 from casus.grounds import disputes_about, grounds_of
-from casus.groups import Group
 from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong, whole
 from casus.points import (
     ACCOUNT,
@@ -20,13 +19,12 @@ from casus.points import (
     held_by,
     said,
 )
-from casus.results import ENDED, NO_RECORD, TRIGGERED
+from casus.results import ENDED, TRIGGERED
 from casus.scenario import Dispute, Event
-from casus.sections import Level, Section, fixed, note, shrinking
+from casus.sections import Level, Section, fixed, shrinking
 from casus.view import View
 from casus.words import counted, read_counts, sentence_start, series
 
-_WHO = 16  # columns for a name in the record
 _ID = 20  # columns for the id of an event, at most
 
 
@@ -221,106 +219,6 @@ class Reasons:
         letters = self.view.disputed_letters(dispute.id)
         alone = f"No effect alone; see {series(letters)}." if letters else "No effect alone."
         return Para((f"{about}. {' '.join(map(sentence_start, parts))} {alone}",), 2, 3)
-
-    # ---- the record -------------------------------------------------------------------------------------------------
-
-    def did(self) -> Section:
-        """What members did about each duty, and what was done without a duty."""
-        view = self.view
-        if view.imagined and view.duties:
-            return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
-        owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
-        acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
-        if not owed and not acted:
-            return Section("did", self._conduct())
-        extra: list[Block] = [Para(words, 2, 2) for words in acted]
-        seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
-        if any(row.performance == NO_RECORD for group in seen for row in group.rows):
-            extra.insert(0, Para(NO_RECORD_MEANS))
-        if not owed:
-            return fixed("did", Heading("WHAT STATES DID"), *extra)
-        most = 99 if view.asked.everything else 2
-        count = len(owed)
-        levels = [Level(0, (*self._did(owed, most), *extra)), Level(2, (*self._did(owed, 1), *extra))]
-        levels.append(Level(3, (*self._did(owed[:1], 1), *self._run_on(owed[1:]), *extra)))
-        for shown in range(count, 0, -1):
-            left = count - shown
-            head = Heading("WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty"))
-            levels.append(Level(4 if shown == count else 5, (head, *self._run_on(owed[:shown]), *extra)))
-        levels += [Level(10, (*self._verdicts(owed, shown), *extra)) for shown in range(min(count, 3), 0, -1)]
-        levels.append(Level(11, (*self._verdicts(owed, 1), *extra[:1])))
-        return Section("did", tuple(levels))
-
-    def _run_on(self, owed: Sequence[Group]) -> list[Block]:
-        """The record of some duties, a paragraph each."""
-        made: list[Block] = []
-        for group in owed:
-            told = verdict_line(group, self.voice)
-            see = self.view.record(group)[1]
-            words: list[Bit | str] = [
-                strong(self.view.name(group.act, group.norm)),
-                f": {told}{'; ' + see if see else ''}",
-            ]
-            for line in record_lines(self.run, group, self.voice, self.notes, 1):
-                if self._bits(line):
-                    words += [
-                        f". {sentence_start(line.who) + ': ' if len(group.bearers) > 1 else ''}",
-                        *self._bits(line),
-                    ]
-            made.append(Para(words, 2, 2))
-        return made
-
-    def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
-        """The record of some duties by a line each: who has which verdict."""
-        left = len(owed) - shown
-        made: list[Block] = [
-            Heading(
-                "WHAT MEMBERS DID", note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)"
-            )
-        ]
-        for group in owed[:shown]:
-            words = verdict_line(group, self.voice)
-            made.append(Para((strong(f"{self.view.name(group.act, group.norm)}"), f": {words}"), 2, 2))
-        return tuple(made)
-
-    def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
-        made: list[Block] = []
-        for group in owed:
-            lines = record_lines(self.run, group, self.voice, self.notes, most, self.view.asked.everything)
-            name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
-            tail = " " + note(left, "more duties" if left > 1 else "more duty") if left and group is owed[-1] else ""
-            made.append(Heading("WHAT MEMBERS DID", f"about the {name}{tail}"))
-            rows: list[tuple[Words, Words]] = []
-            for line in lines:
-                words: list[Bit | str] = [strong(line.verdict)] if line.verdict else []
-                rest = self._bits(line)
-                rows.append(
-                    (
-                        sentence_start(line.who) if line.who[:4] != "all " else line.who,
-                        (*words, "; " if words and rest else "", *rest),
-                    )
-                )
-            made.append(Pairs(tuple(rows), 2, _WHO))
-        return made
-
-    def _bits(self, line: Line) -> list[Bit | str]:
-        return [line.words] if isinstance(line.words, str | Bit) else list(line.words)
-
-    def _conduct(self) -> tuple[Level, ...]:
-        """The record where no duty is there to hold it against."""
-        rows: list[tuple[Words, Words]] = []
-        for event in self.run.scenario.conduct:
-            who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
-            date = f"{event.date.text}: " if event.date else ""
-            rows.append((sentence_start(who), (date, self.voice.deed(event), *self.notes.of(event.cites, most=1))))
-        head = "WHAT STATES DID"
-
-        def build(shown: int, left: str) -> Sequence[Block]:
-            if not shown:
-                return [Heading(head, f"({counted(len(rows), 'entry')}: add --all)")]
-            return [Heading(head, left or "(no duty to hold it against)"), Pairs(tuple(rows[:shown]), 2, _WHO)]
-
-        return shrinking(len(rows), 0, build, 4) if rows else ()
 
     # ---- the sources ------------------------------------------------------------------------------------------------
 

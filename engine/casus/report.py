@@ -6,15 +6,18 @@ from casus.answer import Answer, title
 from casus.days import show
 from casus.layout import LINES, Block, Commands, Gap, height
 from casus.points import option
+from casus.positions import views
 from casus.reasons import Reasons
+from casus.recorded import Recorded
 from casus.sections import Level, Section, fit, fixed, measure, whole
 from casus.view import View
 
 RESTORE = (
     "questions",
-    "decided",
     "accounts",
+    "decided",
     "did",
+    "views",
     "questions",
     "decided",
     "short",
@@ -43,7 +46,8 @@ def report(view: View) -> list[Block]:
         reasons.decided(),
         reasons.questions(),
         reasons.accounts(),
-        reasons.did(),
+        views(view),
+        Recorded(view).did(),
     ]
     commands = next_commands(view)
     short = commands._replace(rows=commands.rows[:2])

@@ -116,12 +116,23 @@ def _assess(law: Law) -> Form:
         },
         ("event", "extent", "days"),
     )
+    text: Form = {"type": "string"}
+    position = group(
+        {
+            **dict.fromkeys(("by", "clause", "says", "ground"), text),
+            "answer": {"type": "object", "additionalProperties": text, "description": "question: answer it comes to"},
+            "date": {"type": ["string", "null"], "description": "a day, a month or a year"},
+            "sources": listed,
+        },
+        ("by", "clause", "says", "ground", "answer", "date", "sources"),
+    )
     verdicts = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, None]
     special: dict[str, Form] = {
         "kind": {"enum": list(law.vocabulary.kinds)},
         "status": {"enum": list(STATUSES)},
         "performance": {"enum": verdicts},
         "deeds": {"type": "array", "items": deed},
+        "positions": {"type": "array", "items": position},
         "turns_on": {"type": "array", "items": turn},
         "turns_on_both": {"type": "array", "items": both},
         "performance_turns_on": {"type": "array", "items": turn},

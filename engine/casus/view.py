@@ -94,7 +94,22 @@ class View:
         names = f"the same {number(len(group.bearers))}" if same else self.voice.listed(group.bearers)
         if group.mutual:
             return f"{names} -> each other"
+        if group.between:
+            sides = f"{self.voice.series(group.between)} -> each other"
+            return f"{self.voice.listed(group.outside)} -> {self.voice.series(group.towards)}; {sides}"
         return names if group.bearers == group.towards else f"{names} -> {self.voice.listed(group.towards)}"
+
+    def opposed(self, group: Group) -> list[str]:
+        """The creditors of a norm that stand on two sides: what sets it off for one is an act of another."""
+        events = self.run.case.events
+        acted: dict[str, set[str]] = {}
+        for row in group.rows:
+            event = events.get(row.trigger)
+            if event is not None:  # by convention the first role of an event is the one who acts
+                acted.setdefault(row.toward, set()).update(
+                    str(value) for _, values in event.roles[:1] for value in values
+                )
+        return [one for one, by in acted.items() if any(two in by and one in acted.get(two, ()) for two in acted)]
 
     def since(self, group: Group) -> str:
         """Since when, on which other days again, and when it falls due."""
@@ -123,13 +138,23 @@ class View:
         return f"turns on {series(letters)}" if letters else ""
 
     def waits(self, group: Group) -> str:
-        """What a dormant norm waits for, with the names that are known."""
-        rule = self.law.rule(group.first.rule)
-        origin = self.run.compiled.origins.get(f"{group.first.rule}|open")
-        proof = group.first.proof
+        """What a dormant norm waits for, with the names that are known; for each creditor, where they differ."""
+        firsts: dict[str, Row] = {}
+        for row in group.rows:
+            firsts.setdefault(row.toward, row)
+        nouns: dict[str, bool] = {}
+        for row in firsts.values():
+            nouns |= {noun: nouns.get(noun, False) or came for noun, came in self._awaited(row).items()}
+        missing = [noun for noun, came in nouns.items() if not came]
+        return " and ".join(missing or nouns) or "what its wording asks for"
+
+    def _awaited(self, row: Row) -> dict[str, bool]:
+        """What a row waits for, and whether anything of the kind came."""
+        rule = self.law.rule(row.rule)
+        origin = self.run.compiled.origins.get(f"{row.rule}|open")
         bound: dict[str, str | int] = {}
-        if origin is not None and proof is not None:
-            bound = dict(zip(origin.names, proof.head.args, strict=False))
+        if origin is not None and row.proof is not None:
+            bound = dict(zip(origin.names, row.proof.head.args, strict=False))
         nouns: dict[str, bool] = {}
         for condition in rule.once if rule is not None else ():
             word = self.law.vocabulary.predicates.get(getattr(condition, "pred", ""))
@@ -142,8 +167,7 @@ class View:
                     values[name] = value
             said = {role.name: self.voice.value(role, values[role.name]) for role in word.roles if role.name in values}
             nouns[self.voice.fill(word.noun, said)] = self._came(word, values)
-        missing = [noun for noun, came in nouns.items() if not came]
-        return " and ".join(missing or nouns) or "what its wording asks for"
+        return nouns
 
     def _came(self, word: Predicate, values: dict[str, str | int]) -> bool:
         """Whether anything of this kind with these roles is there."""
