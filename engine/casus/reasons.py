@@ -71,7 +71,11 @@ class Reasons:
             )
             for event in (*happened, *denied)
         ]
-        last = (Level(8, (Foot("DECIDED BY", (*join(named, ", "), ". In words: add --all"), 12),)),) if named else ()
+        last = (
+            (Level(max(6, levels[-1].rank), (Foot("DECIDED BY", (*join(named, ", "), ". In words: add --all"), 12),)),)
+            if named
+            else ()
+        )
         return Section("decided", (*levels, *last))
 
     def _day(self, event: Event) -> int:

@@ -46,7 +46,7 @@ class Recorded:
             levels.append(
                 Level(4 if shown == count - 1 else 5, (*self._did(owed[:1], 0, count - 1 - shown), *rest, *extra))
             )
-        levels += [Level(10, (*self._verdicts(owed, shown), *extra)) for shown in range(min(count, 3), 0, -1)]
+        levels.append(Level(7, (*self._verdicts(owed, 1), *extra)))
         levels.append(Level(11, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 

@@ -13,9 +13,11 @@ from casus.sections import Level, Section, fit, fixed, measure, whole
 from casus.view import View
 
 RESTORE = (
-    "questions",
     "accounts",
+    "questions",
+    "did",
     "decided",
+    "accounts",
     "did",
     "views",
     "questions",
