@@ -1,8 +1,11 @@
 """Duty against conduct: what the record says, and what it does not."""
 
+import shutil
 from pathlib import Path
 
-from pactlaw import rows, run
+from casus.engine import Engine, Run
+from casus.library import load_law
+from pactlaw import FOLDER, rows, run, scenario
 
 EVENTS = (
     "events:\n  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
@@ -60,6 +63,26 @@ def test_help_before_the_critical_date_does_not_count(tmp_path: Path) -> None:
 
     assert verdict(tmp_path, early) == "no record"
     assert verdict(tmp_path, between) == "performed"
+
+
+def test_where_the_duty_is_to_act_first_only_what_came_before_counts(tmp_path: Path) -> None:
+    """A talk after the step is no talk before it; one on the same day is given the benefit of the doubt."""
+    rules = tmp_path / "rules"
+    shutil.copytree(FOLDER, rules)
+    paragraph = rules / "pact" / "p-2.yaml"
+    text = paragraph.read_text(encoding="utf-8")
+    paragraph.write_text(
+        text.replace("extent: full, when: {deed", "extent: full, beforehand: true, when: {deed"), "utf-8"
+    )
+    law = load_law(rules)
+
+    def on(day: str) -> str:
+        conduct = f"conduct:\n  - {{id: talk, date: {day}, deed: {{by: BBB, toward: AAA, act: troops}}}}\n"
+        case = scenario(tmp_path, EVENTS + conduct)
+        found = Run(Engine(law, "plan"), case, Engine(law, "plan").choice(case)).rows()
+        return next(row.performance for row in found if row.norm == "p.2/help" and row.bearer == "BBB")
+
+    assert (on("2006-01-09"), on("2006-01-10"), on("2006-01-11")) == ("performed", "performed", "no record")
 
 
 def test_undated_conduct_counts(tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ class Performs(NamedTuple):
     """Conduct that performs a duty, in full or in part, or refuses it (`extent` nothing).
 
     `notable`: it is reported even where no duty called for it (acted without a duty).
+    `beforehand`: the duty is to do it first, so it counts up to the critical date and not after.
     """
 
     norm: str
@@ -106,6 +107,7 @@ class Performs(NamedTuple):
     cites: tuple[Cite, ...]
     mark: Mark
     notable: bool = False
+    beforehand: bool = False
 
 
 class Clause(NamedTuple):

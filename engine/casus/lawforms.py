@@ -72,6 +72,7 @@ def rules(law: Law) -> Form:
         "extent": words(("full", "part", "nothing")),
         "given": ref("given"),
         "notable": ref("flag"),
+        "beforehand": ref("flag"),
         "when": ref("condition"),
         **_NOTE,
         **_CITED,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from casus.case import Case
 from casus.conditions import SAME
-from casus.days import between
+from casus.days import Span, between
 from casus.law import Law, Performs
 from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, Deed, Turn
 from casus.scenario import Event, Scenario
@@ -36,6 +36,11 @@ class _Candidate(NamedTuple):
     bearers: frozenset[str] | None
     towards: frozenset[str] | None
     about: tuple[str, ...]
+
+
+def _in_time(entry: Performs, when: Span, since: int) -> bool:
+    """Whether conduct fits the day of a duty: from that day on, or up to it where the duty is to act first."""
+    return when.first <= since if entry.beforehand else when.last >= since
 
 
 class Conduct:
@@ -82,7 +87,7 @@ class Conduct:
                 continue
             if item.towards is not None and toward not in item.towards and not self._is_group(toward):
                 continue
-            if event.date is not None and event.date.last < since:
+            if since and event.date is not None and not _in_time(item.entry, event.date, since):
                 continue
             if item.about and not any(
                 (trigger, other) in self.within or (other, trigger) in self.within for other in item.about

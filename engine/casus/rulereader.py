@@ -137,6 +137,7 @@ def read_performs(node: Node, context: RuleContext, problems: list[Problem]) -> 
     when = fields.node_of("when", required=True)
     pattern = read_pattern(when, context.names, problems) if when is not None else None
     notable = fields.flag("notable")
+    beforehand = fields.flag("beforehand")
     cites = read_cites(fields, problems)
     fields.text("note")
     fields.done()
@@ -153,7 +154,7 @@ def read_performs(node: Node, context: RuleContext, problems: list[Problem]) -> 
         fields.problem(
             "performs", "an entry of performs asks for roles only", pattern.mark, "leave event: and date: out"
         )
-    return Performs(norm, extent, given, pattern, cites, fields.mark, notable)
+    return Performs(norm, extent, given, pattern, cites, fields.mark, notable, beforehand)
 
 
 def _exceptions(fields: Fields, name: str, context: RuleContext, problems: list[Problem]) -> tuple[Exception_, ...]:
