@@ -67,7 +67,7 @@ def test_a_screen_is_as_stored_and_fits(name: str, golden: bool) -> None:
     printed = run(*SCREENS[name])
     assert printed.status == 0 and printed.err == ""
     assert max(map(len, printed.lines)) <= 80
-    assert len(printed.lines) <= 40
+    assert name == "list" or len(printed.lines) <= 40  # the list is as long as the record
     assert not controls(printed.out)
     compare(golden, name, printed.out)
 
