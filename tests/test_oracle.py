@@ -361,7 +361,6 @@ OPEN: dict[str, str] = {
     "status-from-a-shifted-fixed-day": "a fixed day that is shifted is no possible critical date",
     "land-no-event-names": "only the land of places that events name is known",
     "kind-of-an-owner": "only the kinds of those whom events and facts name are known",
-    "act-under-a-wording": "an act of the law sets off no rule that asks for the day",
     "act-before-event": "the acts of the law stand in no order with events",
     "order-against-dates": "an order that the file gives outlives an account that moves the date",
 }

@@ -1,6 +1,7 @@
 """One case: a scenario with every choice made (answers, accounts, what is assumed), as facts for the evaluators."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from casus.compiler import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
@@ -73,12 +74,18 @@ def build(law: Law, compiled: Compiled, scenario: Scenario, choice: Choice) -> C
     for event in happened:
         atoms.update(_event_atoms(event, law.vocabulary, choice, ids))
         if not event.denied:
-            atoms.update(Atom("day", (event.id, day)) for day in days.get(event.id, ()))
+            for day in days.get(event.id, ()):
+                atoms.update((Atom("day", (event.id, day)), Atom("while", (event.id, day))))
     for event in acts:
         atoms.update(_event_atoms(event, law.vocabulary, choice, []))
+    # an act calls in no norm, but may draw a concept, or begin or end a status, by a rule that asks for the day
+    asking = [event for event in acts if event.word in compiled.asking]
+    act_days = _days(law, compiled, asking, [*acts, *happened], scenario.as_of)
+    for name, its_days in act_days.items():
+        atoms.update(Atom("while", (name, day)) for day in its_days)
     for fact in (*facts, *act_facts):
         atoms.update(_fact_atoms(fact, law.vocabulary))
-    atoms.update(Atom("asked", (day,)) for day in {day for per_event in days.values() for day in per_event})
+    atoms.update(Atom("asked", (day,)) for day in set(chain(*days.values(), *act_days.values())))
     atoms.update(Atom("reading", pair) for pair in choice.answers.items())
     atoms.update(_order(happened, order))
     atoms.update(_continuations(happened))

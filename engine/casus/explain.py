@@ -13,7 +13,7 @@ from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, wh
 
 FILE_NO, FILE_SILENT, READING_NO = "the file says no", "the file is silent", "this reading says no"
 LAW_NO, NOT_THEN = "the law on file says no", "not in force that day"
-_HIDDEN = ("day", "asked")
+_HIDDEN = ("day", "while", "asked")
 
 
 class Node(NamedTuple):

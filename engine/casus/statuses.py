@@ -59,9 +59,8 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
         elif origin.stage == "final" and origin.rule is not None and origin.rule.then.sort == "norm":
             finals.append((origin, firing))
         elif origin.stage.startswith("until:"):
-            start, day = firing.body[0], max(_event_days(law.vocabulary, firing.body[1:]), default=0)
-            if day >= open_key(origin, start)[1]:  # what came before the critical date ends nothing
-                ends[start] = min(day, ends.get(start, day))
+            day = max(_event_days(law.vocabulary, firing.body[1:]), default=0)
+            ends[firing.body[0]] = min(day, ends.get(firing.body[0], day))
     standings: list[Standing] = []
     fired: set[Atom] = set()
     for origin, firing in finals:

@@ -17,7 +17,7 @@ from typing import Any
 from casus import case, compiler, conditions, law, problems, scenario, sources, terms, vocabulary, world
 from casus.days import Span
 
-MAGIC = b"casus law 1\n"
+MAGIC = b"casus law 2\n"
 FORMAT = 4
 """The version of marshal that all supported Pythons write and read."""
 

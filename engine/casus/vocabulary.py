@@ -15,7 +15,7 @@ RESERVED = ("event", "date", "until", "as_of", "same")
 ENTRY_WORDS = ("id", "after", "continues", "denied", "says", "held_by", "sources", "note")
 """Words of an entry of a file, beside that which says what happened."""
 RECORD_WORDS = ("for_members", "tendered", "accepted")
-RULE_WORDS = ("starts", "ends", "not_happened", "day", "asked", "reading", "before", "within", "is")
+RULE_WORDS = ("starts", "ends", "not_happened", "day", "while", "asked", "reading", "before", "within", "is")
 """Words of the rule language, and of the compiler."""
 
 ENTITY_KINDS = ("state", "organisation", "organ", "group", "school")

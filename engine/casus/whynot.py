@@ -19,7 +19,7 @@ an exception applies; the wording is of another time."""
 MAX_STEPS = 20_000
 MAX_FAILURES = 4
 MAX_DEPTH = 6
-_SILENT_PREDS = ("day", "asked")
+_SILENT_PREDS = ("day", "while", "asked")
 
 
 class Check(NamedTuple):
