@@ -11,17 +11,17 @@ from casus.case import Choice, build
 from casus.days import Span
 from casus.engine import Engine, Run
 from casus.law import Law
-from casus.library import CasusError, find_scenario, read_scenario_file
 from casus.plan import infer
 from casus.problems import Mark, Problem, offer, quote
 from casus.results import Joint, Key, Row, Turn
 from casus.scenario import Event, Fact, Scenario, Values
 from casus.scenariocheck import check_scenario
-from casus.speech import Known, Speech, plain
+from casus.settings import Settings
+from casus.speech import Known, Speech
 from casus.steps import Action, Language, Latest, Spoken
 from casus.terms import Atom, Inference
 from casus.verdict import Verdict
-from casus.world import FIRST_DAY, LAST_DAY, Held, Place
+from casus.world import FIRST_DAY
 
 ACTING = ("event", "record", "fact", "set")
 
@@ -101,7 +101,7 @@ class Story:
     def _act(self, spoken: Spoken, problems: list[Problem]) -> None:
         action = spoken.step.action
         if action.sort == "set":
-            getattr(self, f"_set_{action.word}")(spoken, problems)
+            getattr(Settings(self), action.word)(spoken, problems)
         elif action.sort == "fact":
             self._fact(spoken, problems)
         else:
@@ -234,147 +234,12 @@ class Story:
 
     # ---- settings ----
 
-    def _set_day(self, spoken: Spoken, problems: list[Problem]) -> None:
-        self.set_day(self.speech.day(spoken.words["day"], spoken.marks["day"], problems))
-
     def set_day(self, day: Span | None) -> None:
         """Go to another day of the story."""
         if day is not None:
             self.day, self.earlier = day, ()
             self.scenario = self.scenario._replace(as_of=max(self.scenario.as_of, day.last))
             self._run = None
-
-    def _set_later(self, spoken: Spoken, problems: list[Problem]) -> None:
-        today = self.today(spoken.mark, problems)
-        self.earlier = tuple(
-            event.id for event in self.scenario.events if event.date is not None and event.date == today
-        )
-
-    def _set_until(self, spoken: Spoken, problems: list[Problem]) -> None:
-        day = self.speech.day(spoken.words["day"], spoken.marks["day"], problems)
-        event = self.latest(Latest("any", ()), spoken, problems)
-        if day is not None and event is not None:
-            if event.date is not None and day.last < event.date.first:
-                problems.append(
-                    Problem("order", "it cannot end before it begins", spoken.marks["day"], "name a later day")
-                )
-                return
-            events = tuple(item._replace(until=day) if item.id == event.id else item for item in self.scenario.events)
-            self.scenario = self.scenario._replace(events=events, as_of=max(self.scenario.as_of, day.last))
-
-    def _set_scenario(self, spoken: Spoken, problems: list[Problem]) -> None:
-        name, mark = spoken.words["scenario"], spoken.marks["scenario"]
-        if self.scenario.events:
-            problems.append(
-                Problem("two-scenarios", "a story takes in one scenario, and first of all", mark, "put this line first")
-            )
-            return
-        try:
-            own = self.folder / f"{name}.yaml" if self.folder is not None else None
-            path = own if own is not None and own.is_file() else find_scenario(name)
-        except CasusError as error:
-            problems.extend(problem._replace(mark=mark) for problem in error.problems)
-            return
-        scenario, found = read_scenario_file(path, self.law)
-        problems.extend(problem for problem in found if not problem.warning)
-        if scenario is not None and not problems:
-            self.scenario = scenario
-            self.day = Span(scenario.as_of, scenario.as_of, "")
-
-    def _set_continues(self, spoken: Spoken, problems: list[Problem]) -> None:
-        last, earlier = self._last_two(spoken, problems)
-        if last is not None and earlier is not None:
-            self._replace(last._replace(continues=earlier.id))
-
-    def _set_about(self, spoken: Spoken, problems: list[Problem]) -> None:
-        last, earlier = self._last_two(spoken, problems)
-        if last is None or earlier is None:
-            return
-        role = next((role for role in self.law.vocabulary.predicates[last.word].roles if role.every), None)
-        if role is None:
-            message = "the event told last is about nothing else"
-            problems.append(Problem("no-role", message, spoken.mark, "put this line right after a request or the like"))
-            return
-        self._replace(
-            last._replace(
-                roles=(*((name, old) for name, old in last.roles if name != role.name), (role.name, (earlier.id,)))
-            )
-        )
-
-    def _last_two(self, spoken: Spoken, problems: list[Problem]) -> tuple[Event | None, Event | None]:
-        """The event told last, and the latest one before it of the word in the sentence's one field."""
-        words = self.value(spoken, next(iter(spoken.step.kinds)), problems)
-        events = self.scenario.events
-        found = [event for event in events[:-1] if event.word in words and not event.denied]
-        if not found and not problems:
-            problems.append(
-                Problem(
-                    "no-event", "no such event was told before the last one", spoken.mark, "tell it in a line above"
-                )
-            )
-        return (events[-1], found[-1]) if found else (None, None)
-
-    def _replace(self, changed: Event) -> None:
-        events = tuple(changed if event.id == changed.id else event for event in self.scenario.events)
-        self.scenario = self.scenario._replace(events=events)
-
-    def _set_reading(self, spoken: Spoken, problems: list[Problem]) -> None:
-        self.reading = self.speech.reading(spoken.words["reading"], spoken.marks["reading"], problems) or self.reading
-
-    def _set_answer(self, spoken: Spoken, problems: list[Problem]) -> None:
-        question = self.speech.one_of(
-            spoken.words["question"], self.law.questions, "question", spoken.marks["question"], problems
-        )
-        if question is not None:
-            options = [answer.id for answer in self.law.questions[question].answers]
-            answer = self.speech.one_of(
-                spoken.words["answer"], options, f"answer to {question}:", spoken.marks["answer"], problems
-            )
-            if answer is not None:
-                self.answers[question] = answer
-
-    def _set_account(self, spoken: Spoken, problems: list[Problem]) -> None:
-        disputes = {item.id: item for item in (*self.law.disputes, *self.scenario.disputes)}
-        dispute = self.speech.one_of(spoken.words["dispute"], disputes, "dispute", spoken.marks["dispute"], problems)
-        if dispute is not None:
-            options = [version.id for version in disputes[dispute].versions]
-            version = self.speech.one_of(
-                spoken.words["version"], options, f"account of {dispute}:", spoken.marks["version"], problems
-            )
-            if version is not None:
-                self.versions[dispute] = version
-
-    def _set_actor(self, spoken: Spoken, problems: list[Problem]) -> None:
-        name, kind = spoken.words["name"], spoken.step.action.constant("kind") or self._kind(spoken, problems)
-        if plain(name) in [plain(entity.name) for entity in self.law.entities.values()]:
-            problems.append(
-                Problem(
-                    "double-word",
-                    f"{quote(name)} is a name on file already",
-                    spoken.marks["name"],
-                    "choose another name",
-                )
-            )
-        elif kind:
-            key = plain(name).replace(" ", "-")
-            self.scenario = self.scenario._replace(actors={**self.scenario.actors, key: (kind, name)})
-
-    def _kind(self, spoken: Spoken, problems: list[Problem]) -> str:
-        field = next(name for name, kind in spoken.step.kinds.items() if kind[0] == "words")
-        values = self.value(spoken, field, problems)
-        return str(values[0]) if values else ""
-
-    def _set_place(self, spoken: Spoken, problems: list[Problem]) -> None:
-        """A place of the story's own. The constant `status` says which status of places its owner has."""
-        status = spoken.step.action.constant("status")
-        owner_role = self.law.vocabulary.predicates[status].roles[1]
-        owners = self.speech.values(spoken.words["of"], owner_role.type, spoken.marks["of"], problems)
-        key = plain(spoken.words["name"]).replace(" ", "-")
-        if owners:
-            held = tuple(Held(status, ((owner_role.name, str(owner)),), FIRST_DAY, LAST_DAY) for owner in owners)
-            self.scenario = self.scenario._replace(
-                places={**self.scenario.places, key: Place(key, spoken.words["name"], held)}
-            )
 
     # ---- what follows ----
 

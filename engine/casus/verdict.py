@@ -5,7 +5,7 @@ A line that does not hold raises `Unmet`, which says what was expected, what was
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from casus.conditions import Comparison, Pattern
+from casus.bound import binds
 from casus.days import show
 from casus.law import Rule
 from casus.phrases import Speaker
@@ -13,7 +13,7 @@ from casus.problems import Problem, visible
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, WITHOUT_DUTY, Row
 from casus.speech import ClauseName
 from casus.steps import Spoken
-from casus.terms import Atom, Value, Var, holds
+from casus.terms import Atom, Value
 
 if TYPE_CHECKING:
     from casus.story import Line, Story
@@ -198,7 +198,13 @@ class Verdict:
             bound = [
                 rule
                 for rule in self.law.rules()
-                if rule.standing and self._binds(rule, wanted, bearer, day.last, statuses)
+                if rule.standing
+                and wanted.kind in ("any", rule.then.word)
+                and wanted.clause.covers(rule.norm, rule.clause)
+                and wanted.act in ("", dict(rule.then.roles).get("act"))
+                and rule.first <= day.last <= rule.last
+                and self._given(rule)
+                and binds(rule, bearer, wanted.towards, statuses, self.law.vocabulary)
             ]
             found = TRIGGERED if bound else NOT_TRIGGERED
             if found != wanted.status:
@@ -225,24 +231,10 @@ class Verdict:
                 )
             )
 
-    def _binds(self, rule: Rule, wanted: "_Wanted", bearer: str, day: int, statuses: list[Atom]) -> bool:
-        """Whether a rule that rests on statuses alone binds somebody on a day."""
-        act = dict(rule.then.roles).get("act")
-        if (
-            wanted.kind not in ("any", rule.then.word)
-            or not wanted.clause.covers(rule.norm, rule.clause)
-            or wanted.act not in ("", act)
-            or not rule.first <= day <= rule.last
-        ):
-            return False
-        if any(self.story.choice().answers.get(question) != answer for question, answer in rule.given):
-            return False
-        roles = dict(rule.then.roles)
-        for binding in _matches(rule, statuses, self.law.vocabulary.predicates):
-            named = {name: binding.get(term.name) if isinstance(term, Var) else term for name, term in roles.items()}
-            if named["bearer"] == bearer and (wanted.towards == ("",) or named["toward"] in wanted.towards):
-                return True
-        return False
+    def _given(self, rule: Rule) -> bool:
+        """Whether a rule is part of the reading of the story."""
+        answers = self.story.choice().answers
+        return all(answers.get(question) == answer for question, answer in rule.given)
 
     def statuses(self, day: int) -> list[Atom]:
         """Every status that holds on a day, as the law on file draws it from dated acts and the story."""
@@ -395,39 +387,3 @@ def _each(choices: list[set[Value]]) -> list[tuple[Value, ...]]:
     for values in choices:
         found = [(*row, value) for row in found for value in sorted(values, key=str)]
     return found
-
-
-def _matches(rule: Rule, atoms: list[Atom], predicates: object) -> list[dict[str, Value]]:
-    """Every way to meet the conditions of a rule that rests on statuses alone."""
-    found: list[dict[str, Value]] = [{}]
-    words = predicates  # the roles of each word, in order
-    for condition in rule.when:
-        if isinstance(condition, Pattern):
-            roles = [role.name for role in words[condition.pred].roles]  # type: ignore[index]
-            grown = []
-            for binding in found:
-                for atom in atoms:
-                    if atom.pred == condition.pred:
-                        extended = _bind(dict(condition.roles), dict(zip(roles, atom.args, strict=False)), binding)
-                        if extended is not None:
-                            grown.append(extended)
-            found = grown
-        elif isinstance(condition, Comparison):
-            found = [binding for binding in found if _compares(condition, binding)]
-    return found
-
-
-def _bind(terms: dict[str, object], values: dict[str, Value], binding: dict[str, Value]) -> dict[str, Value] | None:
-    grown = dict(binding)
-    for role, term in terms.items():
-        if isinstance(term, Var):
-            if grown.setdefault(term.name, values[role]) != values[role]:
-                return None
-        elif term != values[role]:
-            return None
-    return grown
-
-
-def _compares(test: Comparison, binding: dict[str, Value]) -> bool:
-    sides = [binding.get(term.name, "") if isinstance(term, Var) else term for term in (test.left, test.right)]
-    return holds(test.op, sides[0], sides[1])
