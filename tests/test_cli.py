@@ -92,6 +92,12 @@ def test_every_bundled_scenario_fits_on_one_screen(name: str) -> None:
         assert not re.search(rf"\b{word}\b", printed.out), word
 
 
+def test_before_any_wording_the_first_is_the_nearest() -> None:
+    """And not the last, of which nobody could have heard in that year."""
+    printed = run("assess", "artsvashen-1992")
+    assert "1992 wording" in printed.out and "2010 wording" not in printed.out
+
+
 @pytest.mark.parametrize("day", ["", "1995-01-01", "2013-01-01"])
 def test_every_article_fits_on_one_screen(day: str) -> None:
     for clause in bundled_law().clauses:

@@ -70,8 +70,9 @@ def _in_time(rule: Rule, run: Run) -> bool:
 
 
 def _nearest_in_time(ways: list[Rule], run: Run) -> Rule:
-    """The way whose wording was in force when the last event of the scenario happened; else the last one."""
-    return next((rule for rule in ways if _in_time(rule, run)), ways[-1])
+    """The way whose wording was in force when the last event of the scenario happened, or came nearest to that day."""
+    day = _day(run)
+    return min(ways, key=lambda rule: max(rule.first - day, day - rule.last, 0))
 
 
 def _lacks(run: Run, rule: Rule, voice: Voice, depth: int = 0) -> str:
