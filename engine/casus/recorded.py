@@ -10,7 +10,7 @@ from casus.sections import Level, Section, fixed, note, shrinking
 from casus.view import View
 from casus.words import counted, sentence_start
 
-_WHO = 16  # columns for a name in the record
+_WHO, _SHORT = 16, 12  # columns for a name in the record; on a full screen
 
 
 class Recorded:
@@ -66,7 +66,8 @@ class Recorded:
             see = self.view.record(group)[1]
             told = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}" if one else ""
             name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
-            tail = f" {note(left)}" if left and group is owed[-1] else ""
+            # at its shortest the heading does not count the other duties: that of the status does
+            tail = f" {note(left)}" if left and group is owed[-1] and not (told and most == 0) else ""
             made.append(Heading("WHAT MEMBERS DID", f"about the {name}{told}{tail}"))
             rows: list[tuple[Words, Words]] = []
             for line in lines:
@@ -75,7 +76,7 @@ class Recorded:
                 if verdict or line.entries:
                     words = (*verdict, "; " if verdict and line.entries else "", *bits(first))
                     rows += [(sentence_start(line.who), words), *(("", words) for words in rest)]
-            made.append(Pairs(tuple(rows), 2, _WHO))
+            made.append(Pairs(tuple(rows), 2, _WHO if most else _SHORT))
         return made
 
     def _lines(self, owed: Sequence[Group]) -> list[Block]:

@@ -13,6 +13,7 @@ from casus.sections import Level, Section, fit, fixed, measure, whole
 from casus.view import View
 
 RESTORE = (
+    "did",
     "accounts",
     "questions",
     "did",
