@@ -477,6 +477,14 @@ CORNERS = (
         {},
     ),
     Corner(
+        "unless-beside-a-fact",
+        "  - {id: p.3/s, says: so, when: [{term: {of: <e>, day: <d>}}], unless: [{id: x, when: [{plea: {by: AAA}}]}],"
+        " then: {starts: {owner: {place: far-rock, of: AAA}, first_day: <d>}}}\n"
+        + way("{raid: {against: <v>, at: <p>}}, {owner: {place: <p>, of: <v>}}"),
+        LONG % "far-rock" + PLEA % "2007-01-01" + TERM,
+        {},
+    ),
+    Corner(
         "unless-later-norm",
         way(HIT, unless="[{id: x, when: [{finding: {norm: p.3/l, bearer: <v>}}]}]")
         + way("{plea: {by: <v>}}", name="l"),

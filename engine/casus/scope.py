@@ -172,7 +172,8 @@ class Scope:
             own_date = isinstance(item.date, Var) and item.date.name in compared
             own_order = isinstance(item.event, Var) and item.event.name in ordered
             if (
-                word.sort in ("event", "concept", "norm")
+                self.timed  # a fact has no critical date: beside it, whatever happened counts
+                and word.sort in ("event", "concept", "norm")
                 and not item.denied
                 and item.event != SAME
                 and not own_date
