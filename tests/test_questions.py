@@ -6,8 +6,8 @@ import pytest
 
 from casus.engine import Engine
 from casus.law import Law
-from casus.library import load_law, load_scenario
-from casus.results import TRIGGERED
+from casus.library import load_law, load_scenario, scenario_files
+from casus.results import DORMANT, ENDED, LAPSED, NOT_TRIGGERED, TRIGGERED
 
 PLAIN = "plain-attack"
 """A state outside attacks a member heavily on undisputed land, and the member asks the organisation."""
@@ -50,3 +50,47 @@ def test_no_named_reading_changes_the_plain_case(reading: str) -> None:
 def test_no_single_answer_changes_the_plain_case(question: str, answer: str) -> None:
     """Not even one that nobody holds: a question bears on what is doubtful, never on the core."""
     assert promised({question: answer}) == promised({})
+
+
+def test_every_question_is_tested_by_scenarios_on_file() -> None:
+    """Where no record tests a question, a made-up case does."""
+    known = scenario_files()
+    assert {item.id: [name for name in item.tested_by if name not in known] for item in law().questions.values()} == {
+        item.id: [] for item in law().questions.values()
+    }
+    assert [item.id for item in law().questions.values() if not item.tested_by] == []
+
+
+HELP = "cst.4.2/assist"
+OUTCOMES = [
+    ("kursk-2024", {}, {}, "incursion", NOT_TRIGGERED),
+    ("kursk-2024", {"clean_hands": "irrelevant"}, {}, "incursion", DORMANT),
+    ("kursk-2024", {"clean_hands": "irrelevant"}, {"why": "self-defence"}, "incursion", NOT_TRIGGERED),
+    ("annexation-2022", {"whose_land": "claimed"}, {}, "counter-offensive", NOT_TRIGGERED),
+    ("annexation-2022", {"clean_hands": "irrelevant"}, {}, "counter-offensive", NOT_TRIGGERED),
+    ("annexation-2022", {"whose_land": "claimed", "clean_hands": "irrelevant"}, {}, "counter-offensive", DORMANT),
+    ("kazakhstan-2022", {"bands": "covered"}, {}, "armed-attacks", NOT_TRIGGERED),
+    ("kazakhstan-2022", {"bands": "covered"}, {"origin": "from-abroad"}, "armed-attacks", ENDED),
+    ("kazakhstan-2022", {"bands": "covered", "inside_attack": "covered"}, {}, "armed-attacks", ENDED),
+    ("jermuk-2022", {"undelimited_border": "not_covered"}, {}, "attack", TRIGGERED),
+    ("jermuk-2022", {"undelimited_border": "not_covered"}, {"where": "on-the-line"}, "attack", NOT_TRIGGERED),
+    ("jermuk-2022", {}, {"who-began": "answer-to-sabotage"}, "attack", NOT_TRIGGERED),
+    ("karabakh-2020", {"gravity": "any_force"}, {}, "launchers", LAPSED),
+]
+"""What the decisions say that the main cases turn on: one row for each step."""
+
+
+@pytest.mark.parametrize(("name", "answers", "versions", "trigger", "status"), OUTCOMES)
+def test_the_main_cases_turn_on_what_the_decisions_say(
+    name: str, answers: dict[str, str], versions: dict[str, str], trigger: str, status: str
+) -> None:
+    """Help for the member attacked, under these answers and accounts."""
+    rows = engine().run(load_scenario(name, law()), "default", answers, versions).rows()
+    assert {row.status for row in rows if row.norm == HELP and row.trigger == trigger and row.bound} == {status}
+
+
+@pytest.mark.parametrize("reading", ["default", *sorted(law().readings)])
+def test_no_reading_makes_the_war_in_karabakh_a_case_of_help(reading: str) -> None:
+    """The land is Azerbaijan's for everybody on file; the strikes on Armenia are other triggers."""
+    rows = engine().run(load_scenario("karabakh-2020", law()), reading).rows()
+    assert {row.status for row in rows if row.norm == HELP and row.trigger == "war"} <= {NOT_TRIGGERED}
