@@ -1,0 +1,17 @@
+@un @un.103 @art-103
+Feature: Article 103 of the UN Charter - which treaty prevails
+
+  Where duties under the Charter of the United Nations and under another treaty conflict, those under the Charter prevail.
+  So no promise of help can oblige a state to use force that the Charter forbids. Where such a conflict decides a case, the
+  rules of the treaty in question say so themselves and name this Article as a ground.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Scenario: For members of the United Nations its Charter comes first
+    Given Belarus is a party to the UN Charter on 24 February 2022
+    Then Belarus must at all times put the UN Charter first under Article 103 of the UN Charter
+
+  Scenario: For a state that was no member yet the Article did not speak
+    Given Belarus is a party to the UN Charter on 24 February 1992
+    And Tajikistan is not a party to the UN Charter on 1 January 1992
+    Then Tajikistan need not at all times put the UN Charter first under Article 103 of the UN Charter

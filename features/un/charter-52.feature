@@ -1,0 +1,18 @@
+@un @un.52 @art-52
+Feature: Article 52 of the UN Charter - regional organisations
+
+  The Charter of the United Nations leaves room for regional organisations of peace and security. States that have one try
+  to settle local disputes through it before they go to the Security Council. The Charter lists that as a duty of its
+  members; it says nothing on what the regional organisation must do with such a dispute.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  @un.52.2
+  Scenario: Members try to settle local disputes regionally first
+    Given Kyrgyzstan is a party to the UN Charter on 16 September 2022
+    Then Kyrgyzstan must at all times try to settle local disputes regionally under Article 52(2) of the UN Charter
+
+  @un.52.2
+  Scenario: Before a state was a member the Charter did not list this for it
+    Given Kyrgyzstan is not a party to the UN Charter on 1 January 1992
+    Then Kyrgyzstan need not at all times try to settle local disputes regionally under Article 52(2) of the UN Charter

@@ -1,0 +1,57 @@
+@un @un.53 @art-53
+Feature: Article 53 of the UN Charter - no enforcement without the Security Council
+
+  Regional organisations may keep peace; they enforce nothing on their own. Forces sent to a state that neither asked for
+  them nor agreed need the authority of the Security Council. Defence together with a state that is attacked is not
+  enforcement, for that state is helped.
+
+  A breach is drawn only where the file says that nobody authorised it and that the host neither asked nor agreed.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Scenario: No state may enforce through a regional organisation
+    Given Russia is a party to the UN Charter on 1 June 2015
+    Then Russia must at all times keep from regional enforcement under Article 53 of the UN Charter
+
+  Scenario: The Charter lists the ban for its members
+    Given Kyrgyzstan is not a party to the UN Charter on 1 January 1992
+    Then Kyrgyzstan need not at all times keep from regional enforcement under Article 53 of the UN Charter
+
+  Rule: Forces sent to a state
+
+    Background:
+      Given Georgia is a party to the UN Charter on 1 June 2015
+
+    Scenario: Against its will and without authority
+      Given Georgia asks nobody for anything
+      And Georgia lets no forces in
+      And the UN Security Council authorises nothing in Georgia
+      When the organisation deploys troops in Georgia
+      Then the organisation breaks Article 53 of the UN Charter toward Georgia
+
+    Scenario: With the authority of the Security Council
+      Given Georgia asks nobody for anything
+      And Georgia lets no forces in
+      And the UN Security Council authorises an operation in Georgia
+      When the organisation deploys troops in Georgia
+      Then the organisation does not break Article 53 of the UN Charter toward Georgia
+
+    Scenario: At its request
+      Given Georgia asks the organisation for troops
+      And Georgia lets no forces in
+      And the UN Security Council authorises nothing in Georgia
+      When the organisation deploys troops in Georgia
+      Then the organisation does not break Article 53 of the UN Charter toward Georgia
+
+    Scenario: With its consent
+      Given Georgia asks nobody for anything
+      And the government of Georgia invites forces of the organisation
+      And the UN Security Council authorises nothing in Georgia
+      When the organisation deploys troops in Georgia
+      Then the organisation does not break Article 53 of the UN Charter toward Georgia
+
+    Scenario: Where nobody sent anything, nothing is broken
+      Given Georgia asks nobody for anything
+      And Georgia lets no forces in
+      When the UN Security Council authorises nothing in Georgia
+      Then nobody breaks Article 53 of the UN Charter
