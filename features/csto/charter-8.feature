@@ -92,8 +92,9 @@ Feature: Article 8 of the Charter - common dangers
     And on record it is <performance>
 
     Examples:
-      | does               | performance       |
-      | sends equipment to | performed         |
-      | sends advisers to  | performed         |
-      | sends troops to    | performed         |
-      | consults with      | performed in part |
+      | does                      | performance       |
+      | sends equipment to        | performed         |
+      | sends advisers to         | performed         |
+      | sends troops to           | performed         |
+      | sends humanitarian aid to | performed         |
+      | consults with             | performed in part |

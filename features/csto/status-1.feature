@@ -41,7 +41,7 @@ Feature: The Status agreement - forces come only when asked, and by decision
   Scenario: Forces on which nothing was decided
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     And Tajikistan asks the organisation for troops
-    And nobody decides anything for Tajikistan
+    And nobody adopts a decision for Tajikistan
     When the organisation deploys troops in Tajikistan
     Then the organisation breaks Article on sending formations of the Status agreement toward Tajikistan
 
@@ -59,7 +59,7 @@ Feature: The Status agreement - forces come only when asked, and by decision
     Given Uzbekistan is not a party to the Status agreement on 1 June 2015
     And Uzbekistan asks nobody for anything
     And Uzbekistan lets no forces in
-    And nobody decides anything for Uzbekistan
+    And nobody adopts a decision for Uzbekistan
     When the organisation deploys troops in Uzbekistan
     Then the organisation does not break Article on sending formations of the Status agreement toward Uzbekistan
 
@@ -67,7 +67,7 @@ Feature: The Status agreement - forces come only when asked, and by decision
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     And Tajikistan asks nobody for anything
     And Tajikistan lets no forces in
-    And nobody decides anything for Tajikistan
+    And nobody adopts a decision for Tajikistan
     When NATO deploys troops in Tajikistan
     Then nobody breaks Article on sending formations of the Status agreement
 
@@ -76,6 +76,6 @@ Feature: The Status agreement - forces come only when asked, and by decision
     Given Kyrgyzstan is not a party to the Status agreement on 14 June 2010
     And Kyrgyzstan asks nobody for anything
     And Kyrgyzstan lets no forces in
-    And nobody decides anything for Kyrgyzstan
+    And nobody adopts a decision for Kyrgyzstan
     When the organisation deploys troops in Kyrgyzstan
     Then the organisation would break, were it in force, Article on sending formations of the Status agreement toward Kyrgyzstan

@@ -5,7 +5,7 @@ Feature: Article 2 of the UN Charter - no force between states
   threatens or uses force against the territory or independence of another. The same ban is custom and binds states that
   are no members of the United Nations; the Charter lists it for its members.
 
-  Who only defends itself does not break the ban. What is said of the Charter here is from general knowledge.
+  Who only defends itself does not break the ban. Paragraph 4 was read in a quotation, paragraph 3 in a retranslation.
 
   Cases are invented, but for those that carry the name of an incident.
 
