@@ -51,12 +51,18 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
     used = [item for item in law.instruments.values() if any(clause.instrument == item.id for clause in clauses)]
     idle = [item for item in law.instruments.values() if item not in used]
     rows: list[tuple[Words, ...]] = []
+    brief: list[tuple[Words, ...]] = []
     long: list[Block] = []
     for item in used:
         own = [clause for clause in clauses if clause.instrument == item.id]
         since = f"in force {item.in_force}" if item.in_force else f"signed {item.signed}" if item.signed else ""
-        rows.append((strong(item.id), counted(len(own), "article"), f"{item.title}{', ' + since if since else ''}"))
-        long.append(Para((strong(item.title), f"{', ' + since if since else ''}"), 0, 2))
+        number, dated = counted(len(own), "article"), f"{', ' + since if since else ''}"
+        rows.append((strong(item.id), number, f"{item.title}{dated}"))
+        name = (
+            item.title if item.short.startswith("the ") else item.short or item.title
+        )  # "the Treaty" says too little here
+        brief.append((strong(item.id), number, f"{name}{dated}"))
+        long.append(Para((strong(item.title), dated), 0, 2))
         long.append(
             Table(tuple((dim(clause.id), f"Article {clause.article}", clause.heading) for clause in own), 2, False)
         )
@@ -69,7 +75,11 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
         Foot("QUESTIONS", f"{len(law.questions)} points of meaning on which holders differ: casus law --questions", 13),
         Commands("NEXT", _examples(law)),
     ]
-    levels = (Level(0, tuple(long)), Level(1, (Table(tuple(rows), 2, False),)))
+    levels = (
+        Level(0, tuple(long)),
+        Level(1, (Table(tuple(rows), 2, False),)),
+        Level(2, (Table(tuple(brief), 2, False),)),
+    )
     sections = [fixed("head", *head), Section("list", levels), fixed("foot", *tail, *foot)]
     return whole(sections) if everything else fit(sections, ())
 
