@@ -5,7 +5,6 @@ plain data; `Bundle.load` writes it to a folder and reads it back through the lo
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -114,14 +113,14 @@ class Bundle(NamedTuple):
         """The law and those scenarios that the loader accepts; None if it refuses the law. JSON is YAML, and quick."""
         for name, data in self.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(json.dumps(data, indent=0), encoding="utf-8")
+            (folder / name).write_text(json.dumps(data), encoding="utf-8")
         law, problems = read_and_check_law(folder)
         if law is None or any(not problem.warning for problem in problems):
             return None
         scenarios = []
         for data in self.scenarios:
             path = folder.parent / "scenario.yaml"
-            path.write_text(json.dumps(data, indent=0), encoding="utf-8")
+            path.write_text(json.dumps(data), encoding="utf-8")
             scenario, problems = read_scenario_file(path, law)
             if scenario is not None and not any(not problem.warning for problem in problems):
                 scenarios.append(scenario)
@@ -134,7 +133,8 @@ class Bundle(NamedTuple):
             answers = {item.id: tape.one(item.answers).id for item in law.questions.values()}
             versions = {item.id: tape.one(item.versions).id for item in disputes_of(law, scenario).values()}
             silent = open_roles(law.vocabulary, all_events(scenario))
-            yield Choice(answers, versions, {key: tape.one(role.values) for key, role in silent.items()})
+            silences = {f"{event}.{name}": tape.one(role.values) for (event, name), role in silent.items()}
+            yield Choice(answers, versions, silences)
 
 
 def kind_of(type_name: str) -> str:
@@ -502,50 +502,3 @@ def made(tape: Tape, scenarios: int) -> Bundle:
 def bundles(scenarios: int) -> st.SearchStrategy[Bundle]:
     """Laws with scenarios under them."""
     return st.binary(min_size=900, max_size=900).map(lambda content: made(Tape(content), scenarios))
-
-
-def tame(bundle: Bundle) -> Bundle:
-    """The bundle without what the engine is known to get wrong: `OPEN` in test_oracle.py. To be taken away with that."""
-    files, scenarios = json.loads(json.dumps([bundle.files, bundle.scenarios]))
-    for rule in files["c/c-1.yaml"]["rules"]:
-        placed = variables(item for item in rule["when"] if {"strike", "siege"} & set(item))
-        for holder, key in [
-            (rule, "when"),
-            (rule, "once"),
-            *((item, "when") for word in ("unless", "until") for item in rule.get(word, ())),
-        ]:
-            kept = [item for item in holder.get(key, ()) if not _flawed(item, placed, "owner" in str(rule))]
-            for roles in [roles for item in kept if isinstance(item, dict) for roles in item.values()]:
-                roles.pop("as_of", None)  # a status is only known on the days of events
-            known = variables((*rule["when"], *kept))
-            kept = [item for item in kept if not _tests(item) or set(re.findall("<[a-z]>", str(item))) <= known]
-            holder[key] = kept if key == "when" or any(isinstance(item, dict) for item in kept) else []
-        for key in ("unless", "until"):
-            rule[key] = [item for item in rule.get(key, ()) if item["when"]]
-    for place in files["places.yaml"]["places"].values():  # days on which land changes hands are not asked for
-        place["owner"] = [{k: v for k, v in item.items() if k != "from" or v == DAYS[0]} for item in place["owner"]]
-    for scenario in scenarios:
-        versions = [version for dispute in scenario["disputed"] for version in dispute["versions"]]
-        moved = any(field.endswith(".date") for version in versions for field in version.get("set", ()))
-        for event in (
-            *scenario["events"],
-            *scenario["conduct"],
-            *(it for version in versions for it in version.get("add", ())),
-        ):
-            if moved:
-                event.pop("after", None)
-    return bundle._replace(files=files, scenarios=tuple(scenarios))
-
-
-def _tests(item: Any) -> bool:
-    """Whether a condition only tests what others bind."""
-    return isinstance(item, str) or "not_happened" in item
-
-
-def _flawed(item: Any, placed: set[str], owned: bool) -> bool:
-    """Whether a condition is one of those that the engine is known to get wrong."""
-    if isinstance(item, str):
-        return "<u> +" in item or "<u> -" in item or (" is " in item and owned)
-    ((word, roles),) = item.items()
-    acts = word in ("joined", "left") and roles.get("event", "same") != "same"
-    return acts or (word == "owner" and roles.get("place") not in placed)

@@ -76,7 +76,7 @@ class Reckoning:
         self.happened = [event for event in self.events.values() if event.date is not None and not event.denied]
         self.denied = [event for event in self.events.values() if event.denied]
         self.before = earlier(self.happened, order + more_order)
-        self.things: dict[str, set[Thing]] = defaultdict(set)
+        self.things: dict[str, dict[Thing, Binding]] = defaultdict(dict)
         for event in self.happened:
             self.note(self.things_of(event, [other.id for other in events if not other.denied]))
         for fact in facts + more_facts:
@@ -104,7 +104,7 @@ class Reckoning:
         """Take in what holds; how much of it was new."""
         new = {thing for thing in things if thing not in self.things[thing.name]}
         for thing in new:
-            self.things[thing.name].add(thing)
+            self.things[thing.name][thing] = dict(thing.roles)
         return len(new)
 
     def things_of(self, event: Event, others: list[str]) -> Iterator[Thing]:
@@ -113,7 +113,7 @@ class Reckoning:
         for role in self.words[event.word].roles:
             values: tuple[Value, ...] = event.values(role.name)
             if not values and role.values:
-                silent, scale = self.choice.roles[event.id, role.name], self.law.vocabulary.types[role.type]
+                silent, scale = self.choice.silences[f"{event.id}.{role.name}"], self.law.vocabulary.types[role.type]
                 values = (scale.values.index(silent) if scale.scale else silent,)
             elif not values and role.every:
                 values = tuple(other for other in others if other != event.id)
@@ -187,13 +187,13 @@ class Reckoning:
         elif self.words[condition.pred].sort == "status":
             asked = day if condition.as_of is None else value(condition.as_of, bound)
             anytime = self.relaxed and not excuse and self.words[condition.pred].binding
-            for start in self.things["starts " + condition.pred]:
-                found = match(condition, start, bound)
+            for start, roles in self.things["starts " + condition.pred].items():
+                found = match(condition, start, roles, bound)
                 if found is not None and (anytime or self.goes_on(condition.pred, start, asked)):
                     yield found, 0
         else:
-            for thing in self.things[self.name(condition)]:
-                found = match(condition, thing, bound)
+            for thing, roles in self.things[self.name(condition)].items():
+                found = match(condition, thing, roles, bound)
                 if found is not None:
                     yield found, thing.date
 
@@ -232,8 +232,8 @@ class Reckoning:
         """
         trigger, *others = rule.when
         days = {rule.first, *(start.date for status in self.asked(rule) for start in self.things["starts " + status])}
-        for thing in sorted(self.things[self.name(trigger)]):
-            bound = match(trigger, thing, {"same": thing.event})
+        for thing, roles in sorted(self.things[self.name(trigger)].items()):
+            bound = match(trigger, thing, roles, {"same": thing.event})
             if bound is None or (
                 rule.norm and thing.event in self.acts
             ):  # acts tell who is bound; they call nothing in
@@ -342,13 +342,15 @@ def denies(event: Event, pattern: Pattern, bound: Binding) -> bool:
     return event.word == pattern.pred and all(not said or what in said for said, what in asked)
 
 
-def match(pattern: Pattern, thing: Thing, bound: Binding) -> Binding | None:
+def match(pattern: Pattern, thing: Thing, roles: Binding, bound: Binding) -> Binding | None:
     """The variables if the thing is of the pattern, None if it is not. A role that a thing lacks matches nothing."""
-    roles, found = dict(thing.roles), dict(bound)
     pairs = [(pattern.event, thing.event), (pattern.date, thing.date), (pattern.until, thing.until)]
+    found = bound
     for term, what in [(term, roles.get(role)) for role, term in pattern.roles] + [pair for pair in pairs if pair[0]]:
-        if what is None or (found.setdefault(term.name, what) if isinstance(term, Var) else term) != what:
+        if what is None or (found.get(term.name, what) if isinstance(term, Var) else term) != what:
             return None
+        if isinstance(term, Var) and term.name not in found:
+            found = {**found, term.name: what}
     return found
 
 

@@ -140,7 +140,10 @@ class Answer(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A point of law on which identified holders differ. `bears_on` names rules, RULE#EXCEPTION, or performs/NORM."""
+    """A point of law on which identified holders differ. `bears_on` names rules, RULE#EXCEPTION, or performs/NORM.
+
+    `excludes` lists answers that cannot be held together, each as ((question, answer), …).
+    """
 
     id: str
     system: str
@@ -152,6 +155,7 @@ class Question(NamedTuple):
     tested_by: tuple[str, ...]
     note: str
     mark: Mark
+    excludes: tuple[Given, ...] = ()
 
     def answer(self, name: str) -> Answer | None:
         """The answer of that id, or None."""

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from casus.case import Choice, build, default_choice
+from casus.case import Choice, default_choice
 from casus.compiler import Compiled, compile_law
 from casus.law import Law
 from casus.plan import infer
 from casus.scenario import Scenario
+from casus.space import build
 from casus.terms import Atom, Program
 from casus.vocabulary import Predicate
 

@@ -21,11 +21,13 @@ def read_questions(
     """Read the files of questions, each with its system; their tables of sources are added to `sources`."""
     questions: dict[str, Question] = {}
     readings: dict[str, Reading] = {}
+    excluding: dict[str, list[Node]] = {}
     tops = [(system, Fields(node, problems, "the list of questions")) for system, node in trees]
     for system, top in tops:
         sources.update(read_sources(top, problems))
         for item in top.items("questions", most=limits.QUESTIONS):
-            question = _question(item, system, names, problems)
+            question, exclusions = _question(item, system, names, problems)
+            excluding[question.id] = exclusions
             other = questions.get(question.id)
             if other is not None:
                 message, also = f"there is a question {quote(question.id)} already", (("the other one", other.mark),)
@@ -33,6 +35,10 @@ def read_questions(
             elif question.id:
                 questions[question.id] = question
     answers = {question.id: tuple(answer.id for answer in question.answers) for question in questions.values()}
+    for name, nodes in excluding.items():
+        if name in questions:
+            found = tuple(_exclusion(node, name, answers, problems) for node in nodes)
+            questions[name] = questions[name]._replace(excludes=found)
     for system, top in tops:
         for item in top.items("readings", most=limits.QUESTIONS):
             reading = _reading(item, system, names, answers, problems)
@@ -45,7 +51,19 @@ def read_questions(
     return questions, readings
 
 
-def _question(node: Node, system: str, names: Names, problems: list[Problem]) -> Question:
+def _exclusion(
+    node: Node, question: str, answers: dict[str, tuple[str, ...]], problems: list[Problem]
+) -> tuple[tuple[str, str], ...]:
+    """Answers that cannot be held together: one to the question, and one or more to others."""
+    fields = Fields(node, problems, f"what {short(question)} excludes")
+    given = read_answers(fields, "answers", answers, problems)
+    fields.done()
+    if len(given) < 2 or question not in [name for name, _ in given]:
+        fields.problem("excludes", "answers that exclude each other are two or more, one of them to this question")
+    return given
+
+
+def _question(node: Node, system: str, names: Names, problems: list[Problem]) -> tuple[Question, list[Node]]:
     fields = Fields(node, problems, "the question")
     question_id = fields.id(signs="_-")
     answers: list[Answer] = []
@@ -62,7 +80,7 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
         inner.done()
     if len(answers) == 1:
         fields.problem("one-answer", f"{fields.what} has one answer", cure="a question has two answers or more")
-    fields.items("excludes")
+    exclusions = fields.items("excludes", most=limits.ENTRIES)
     bears_on = fields.texts("bears_on", most=limits.ENTRIES)
     for scalar in bears_on:
         if not _BEARS_ON.fullmatch(scalar.text):
@@ -81,7 +99,7 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
         fields.mark,
     )
     fields.done()
-    return question
+    return question, list(exclusions)
 
 
 def _reading(

@@ -7,17 +7,19 @@ same day stand in no order, as in scenario files, until a line says "later that 
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.case import Choice, build
+from casus.case import Choice
 from casus.days import Span
 from casus.engine import Engine, Run
 from casus.law import Law
 from casus.plan import infer
 from casus.problems import Mark, Problem, offer, quote
-from casus.results import Joint, Key, Row, Turn
+from casus.results import Row
 from casus.scenario import Event, Fact, Scenario, Values
 from casus.scenariocheck import check_scenario
 from casus.settings import Settings
+from casus.space import build
 from casus.speech import Known, Speech
+from casus.standings import Standings
 from casus.steps import Action, Language, Latest, Spoken
 from casus.terms import Atom, Inference
 from casus.verdict import Verdict
@@ -39,9 +41,9 @@ class Telling(Run):
 
     turning = False
 
-    def turns(self) -> tuple[dict[Key, tuple[Turn, ...]], dict[Key, tuple[Joint, ...]]]:
-        """The choices that change the status of a norm, once a line has asked for them."""
-        return super().turns() if self.turning else ({}, {})
+    def over_all(self, *, unheld: bool = False) -> Standings | None:
+        """The statuses over all that is left open, once a line has asked for them."""
+        return super().over_all(unheld=unheld) if self.turning else None
 
 
 class Wrong(Exception):

@@ -209,7 +209,7 @@ class _Search:
         if event is None:
             return False
         roles = self.vocabulary.predicates[event.word].roles
-        return any(role.type == kind and (event.id, role.name) in self.run.choice.roles for role in roles)
+        return any(role.type == kind and f"{event.id}.{role.name}" in self.run.choice.silences for role in roles)
 
     def _failed(self, lit: Lit, depth: int, above: frozenset[str]) -> Check:
         pred = lit.pred.removeprefix("not ")

@@ -54,7 +54,7 @@ class Voice(Speaker):
                 parts = [self.value(role, item) for item in given]
                 values[role.name] = series(sorted(parts) if role.type in ("state", "actor", "addressee") else parts)
             elif role.values and not event.denied and choice is not None:
-                values[role.name] = choice.roles.get((event.id, role.name), role.assume).replace("_", " ")
+                values[role.name] = choice.silences.get(f"{event.id}.{role.name}", role.assume).replace("_", " ")
             elif not role.optional:
                 who = bool(self.law.vocabulary.types[role.type].entities)
                 values[role.name] = ("any" if event.denied else "some") + ("body" if who else "thing")
