@@ -125,7 +125,7 @@ def test_an_assumed_value_is_silence_and_not_the_files_word(tmp_path: Path) -> N
     """Where the weight was assumed, a failed comparison of weights is not held against the file."""
     body = "events:\n  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA}}\n"
     found = run(tmp_path, body)
-    light = found.choice._replace(roles={("raid", "weight"): "light"})
+    light = found.choice._replace(silences={"raid.weight": "light"})
 
     way = why_not(Run(found.engine, found.scenario, light), "p.2/deem", "BBB", "AAA", "raid")[0]
 

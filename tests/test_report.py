@@ -25,7 +25,7 @@ from casus.layout import (
 )
 from casus.markdown import escape, markdown
 from casus.parties import parties
-from casus.points import letter, points_of
+from casus.points import letter, points_of, used
 from casus.positions import views
 from casus.report import report
 from casus.sections import Level, Section, fit, shrinking
@@ -185,8 +185,8 @@ def test_rows_that_differ_only_in_bearer_or_event_are_one_group(tmp_path: Path) 
 
 def test_points_say_what_one_other_account_does(tmp_path: Path) -> None:
     shown = view(tmp_path, RAID)
-    point = next(point for point in points_of(shown.run, shown.assessment.rows) if point.id == "who")
-    assert point.used == "outland" and point.effects[0].value == "gamma"
+    point = next(point for point in points_of(shown.run, shown.assessment.rows) if point.concerns("account", "who"))
+    assert used(shown.run, point.legs[0]) == "outland" and point.effects[0].values == ("gamma",)
     text = screen(report(shown))
     assert "Alphaland (used here): Outland came." in text and "Outland: Gammaland came. Then" in text
 
@@ -203,7 +203,11 @@ def test_a_report_says_what_was_assumed_and_what_the_file_denies(tmp_path: Path)
 def test_nothing_triggered_is_said_with_what_is_nearest(tmp_path: Path) -> None:
     body = "events:\n  - {id: plea, date: 2006-01-12, plea: {by: AAA, for: talks}}\npositions:\n  - {by: AAA, clause: p.2, says: owed, ground: we asked}\n"
     text = screen(report(view(tmp_path, body)))
-    assert "Nothing is triggered." in text and "NEAREST" in text and "Alphaland  p.2  owed: we asked" in text
+    assert (
+        "Nothing is triggered, under any answer" in text
+        and "NEAREST" in text
+        and "Alphaland  p.2  owed: we asked" in text
+    )
 
 
 def test_no_record_is_explained_where_it_stands(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from casus.results import Change, Turn
 from pactlaw import rows, run
 
 RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
@@ -123,7 +124,9 @@ def test_an_account_moves_several_fields_together(tmp_path: Path) -> None:
 
     assert rows(tmp_path, body, "p.2/help")["CCC"].status == "triggered"
     assert rows(tmp_path, body, "p.2/help", versions={"who": "gamma"})["CCC"].status == "not triggered"
-    assert [(turn.id, turn.value) for turn in rows(tmp_path, body, "p.2/help")["CCC"].turns_on] == [("who", "gamma")]
+    assert [turn.changes for turn in rows(tmp_path, body, "p.2/help")["CCC"].turns_on] == [
+        (Change("account", "who", "gamma"),)
+    ]
 
 
 def test_a_dropped_event_takes_with_it_what_is_about_it(tmp_path: Path) -> None:
@@ -146,9 +149,8 @@ def test_an_open_role_is_assumed_and_said_to_be(tmp_path: Path) -> None:
     row = rows(tmp_path, body, "p.2/help")["BBB"]
 
     assert row.status == "triggered"
-    assert [(turn.what, turn.id, turn.value, turn.status) for turn in row.turns_on] == [
-        ("silence", "raid.weight", "light", "not triggered")
-    ]
+    assert row.standing == "contested"
+    assert row.turns_on == (Turn("not triggered", (Change("silence", "raid.weight", "light"),)),)
 
 
 def test_a_denied_event_is_not_an_event_and_can_be_a_breach_by_omission(tmp_path: Path) -> None:

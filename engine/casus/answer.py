@@ -7,7 +7,6 @@ from casus.days import show
 from casus.engine import LIVE
 from casus.groups import Group, grouped
 from casus.layout import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, whole
-from casus.points import RECORD
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.sections import Level, Section, fixed, note, shrinking
 from casus.view import View
@@ -72,20 +71,21 @@ class Answer:
         letters = view.letters_of(rows)
         if letters:
             return f"{what}. Another answer or account would change that: see {series(letters)}."
-        return f"{what}. No other answer and no other account changes that, nor does a pair of both."
+        return f"{what}, under any answer and any account that somebody on file holds."
 
     def _not_owed(self, item: Absent) -> Words:
-        turns = self.view.turns(item.rows)
+        standing = self.view.standing(item.rows)
         return (
             f"{self.view.name(item.act, item.norm)}: ",
             strong(item.status),
-            f"; it {turns}." if turns else f"; it lacks {item.lacks}." if item.lacks else ".",
+            f": {standing}" if standing else "",
+            f"; it lacks {item.lacks}." if item.lacks and standing[:9] != "contested" else ".",
         )
 
     def _duty(self, group: Group) -> Words:
         view, voice = self.view, self.voice
-        turns = view.turns(group.rows)
-        tail = f" It {turns}." if turns else ""
+        standing = view.standing(group.rows)
+        tail = f": {standing}" if standing else ""
         toward = view.toward(group)
         name = f"{voice.act_name(group.act)}{' toward ' + toward if toward else ''}"
         if group.status == TRIGGERED:
@@ -97,16 +97,15 @@ class Answer:
             at_once = ", due at once" if group.deadline == "immediately" else ""
             verdict, see = view.record(group)
             if see:  # a verdict that another answer changes is not given without that answer: the list below has both
-                letters = sorted({*view.letters_of(group.rows, RECORD), *view.letters_of(group.rows)})
-                return f"{sentence_start(text)}{at_once}. It turns on {series(letters)}."
+                return f"{sentence_start(text)}{at_once}{tail}; for the record {see}."
             if not verdict:  # the law on file does not say what performs it
-                return f"{sentence_start(text)}{at_once}.{tail}"
-            return f"{sentence_start(text)}{at_once}; ", strong(verdict), f".{tail}"
+                return f"{sentence_start(text)}{at_once}{tail}."
+            return f"{sentence_start(text)}{at_once}{tail}; ", strong(verdict), "."
         if group.status == DORMANT:
-            return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}.{tail}"
+            return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}{tail}."
         if group.status == LAPSED:
-            return f"{name}: ", strong(LAPSED), f"; {view.waits(group)} did not come in time.{tail}"
-        return f"{name}: ", strong(ENDED), f" on {show(group.ended_on)}.{tail}"
+            return f"{name}: ", strong(LAPSED), f"; {view.waits(group)} did not come in time{tail}."
+        return f"{name}: ", strong(ENDED), f" on {show(group.ended_on)}{tail}."
 
     def _subject(self, group: Group) -> str:
         """Who owes it, as the subject of a sentence in the singular."""
@@ -136,14 +135,14 @@ class Answer:
         """What was broken, in one sentence for each ban."""
         made: list[Words] = []
         for act, clauses, pairs, groups in self._bans():
-            turns = self.view.turns([row for group in groups for row in group.rows])
+            standing = self.view.standing([row for group in groups for row in group.rows])
             who = " and ".join(f"by {one} toward {two}" for one, two in pairs)
             made.append(
                 (
                     f"{self.voice.act_name(act)} ({', '.join(clauses)}): ",
                     bad("broken"),
-                    f" {who}.",
-                    f" It {turns}." if turns else "",
+                    f" {who}",
+                    f": {standing}." if standing else ".",
                 )
             )
         return made
@@ -220,8 +219,8 @@ class Answer:
         waiting = group.status in (DORMANT, LAPSED)
         remark: list[Bit | str] = [strong(verdict)] if verdict and not waiting else []
         remark += [f"{', ' if remark else ''}{see}"] if see and not waiting else []
-        turns = view.turns(group.rows)
-        remark += [f"{'; ' if remark else ''}{turns}"] if turns else []
+        standing = view.standing(group.rows)
+        remark = [standing, *(["; ", *remark] if remark else [])] if standing else remark
         name, clause = self.voice.act_name(group.act), self.voice.paragraph(group.norm)
         who = view.who(group, same)
         waits = (
@@ -252,8 +251,8 @@ class Answer:
             who = (
                 f"by {self.voice.listed(group.bearers)} toward {self.voice.listed(group.towards)}, {view.since(group)}"
             )
-            turns = view.turns(group.rows)
-            words = (who, f"; {turns}" if turns else "")
+            standing = view.standing(group.rows)
+            words = (who, f"; {standing}" if standing else "")
             heads.append(Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), words))
         wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
         full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
@@ -304,9 +303,9 @@ class Answer:
     def _missing(self, item: Absent) -> list[Block]:
         """One duty that is not triggered: what it lacks, and in a report without duties its wording."""
         view = self.view
-        turns = view.turns(item.rows)
+        standing = view.standing(item.rows)
         line: list[Bit | str] = [strong(item.status)] if not view.live or item.status != NOT_TRIGGERED else []
-        line += [f"{'; ' if line else ''}{turns}"] if turns else []
+        line += [f"{'; ' if line else ''}{standing}"] if standing[:9] == "contested" else []
         rows: list[tuple[Words, Words]] = []
         if item.lacks and view.live:
             line.append(f"{'; ' if line else ''}lacks {item.lacks}")

@@ -1,34 +1,36 @@
 """From a law and a scenario to an assessment: compile, resolve, infer, decide, hold against the record."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from casus import backends
-from casus.case import Case, Choice, build, default_choice, disputes_of, universe
+from casus.case import Case, Choice, default_choice, disputes_of
 from casus.compiler import programs_of
-from casus.ground import Ground, ground
+from casus.diagrams import Tangled
+from casus.ground import Ground
 from casus.law import Law
 from casus.plan import Evaluation, evaluate
+from casus.prospect import Prospect
 from casus.results import (
     DORMANT,
     ENDED,
     LAPSED,
     NO_RECORD,
-    NOT_TRIGGERED,
     TRIGGERED,
     Assessment,
     Deed,
-    Joint,
     Key,
     Row,
-    Turn,
 )
 from casus.scenario import Scenario
-from casus.statuses import Standing, all_standings, decide, merge, not_in_force, possible_keys
+from casus.standings import Standings
+from casus.statuses import Standing, all_standings, decide, merge
 from casus.strata import reachable
 from casus.terms import Atom, Firing, Inference, Program
 
 LIVE = (TRIGGERED, DORMANT, ENDED, LAPSED)
+KEPT = 4
+"""Of how many scenarios an engine keeps what could follow."""
 
 
 class Disagreement(Exception):
@@ -46,6 +48,16 @@ class Engine:
         self.backend = backend
         self.slices: dict[tuple[frozenset[str], bool], Program] = {}
         self.programs = programs_of(law)
+        self.prospects: dict[int, Prospect] = {}
+
+    def prospect(self, scenario: Scenario) -> Prospect:
+        """What could follow in a scenario; the same object for the same scenario, of the last few."""
+        found = self.prospects.get(id(scenario))
+        if found is None or found.scenario is not scenario:
+            while len(self.prospects) >= KEPT:
+                del self.prospects[next(iter(self.prospects))]
+            found = self.prospects[id(scenario)] = Prospect(self, scenario)
+        return found
 
     def slice(self, given: frozenset[str], *, relaxed: bool = False) -> Program:
         """The part of the law's program that facts of these predicates can set off; the same object for the same predicates."""
@@ -118,23 +130,12 @@ class Run:
         self.scenario = scenario
         self.choice = choice
         self.compiled = engine.programs.strict
-        self.case = build(self.law, self.compiled, scenario, choice)
-        self.possible = universe(self.law, self.compiled, scenario, choice)
-        program = engine.slice(frozenset(atom.pred for atom in self.possible))
-        self.relaxed: Ground | None = None
-        self.readable = frozenset(atom for atom in self.possible if atom.pred == "reading")
-        self.ground: Ground = ground(program, sorted(self.possible))
+        self.prospect = engine.prospect(scenario)
+        self.case = self.prospect.space.case(choice)
+        self.possible = self.prospect.possible
+        self.ground: Ground = self.prospect.ground
         self.evaluation: Evaluation = evaluate(self.ground, self.case.atoms)
-        self.firings = [
-            Firing(rule, self.ground.atoms[head], tuple([self.ground.atoms[index] for index in body]))
-            for rule, head, body, _ in self.ground.instances
-        ]
-        stages = {
-            name: origin.stage
-            for name, origin in self.compiled.origins.items()
-            if origin.rule is not None and origin.rule.then.sort == "norm"
-        }
-        self.decisive = [stages.get(instance.rule, "") != "" for instance in self.ground.instances]
+        self.firings = self.prospect.firings
         self.found = self._infer()
         decided = merge(decide(self.law, self.compiled, self.case, self._deciding(self.evaluation), scenario.as_of))
         self.live = {key: standing for key, standing in decided.items() if standing.status in LIVE}
@@ -156,51 +157,14 @@ class Run:
         return found
 
     def _all(self, decided: dict[Key, Standing]) -> dict[Key, Standing]:
-        possible = [self.ground.atoms[instance.head] for instance in self.ground.instances]
-        meant = self._among_the_bound()
-        self.bound = {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
-        return all_standings(
-            decided,
-            self.not_in_force(self.case),
-            possible_keys(self.law, self.compiled, dict.fromkeys(possible), NOT_TRIGGERED),
-        )
-
-    def not_in_force(self, case: Case) -> list[Standing]:
-        """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
-        if self.relaxed is None:  # grounded once over everything possible, as the program proper is
-            program = self.engine.slice(frozenset(atom.pred for atom in self.possible), relaxed=True)
-            self.relaxed = ground(program, sorted(self.possible))
-        plan, origins = self.relaxed, self.engine.programs.relaxed.origins
-        evaluation = evaluate(plan, case.atoms)
-        firings = []
-        for number in evaluation.fired:
-            rule, head, body, _ = plan.instances[number]
-            if origins[rule].stage in ("held", "final"):
-                firings.append(Firing(rule, plan.atoms[head], tuple([plan.atoms[index] for index in body])))
-        true = frozenset(atom for number, atom in enumerate(plan.atoms) if evaluation.true[number])
-        return not_in_force(self.law, self.engine.programs.relaxed, Inference(true, frozenset(firings)))
-
-    def _among_the_bound(self) -> list[Atom]:
-        """What other answers and accounts could bring about among those who are bound in this case."""
-        atoms, true = self.ground.atoms, self.evaluation.true
-        binding = {name for name, word in self.law.vocabulary.predicates.items() if word.binding}
-        reached = bytearray(atom in self.possible for atom in atoms)
-        for group, cyclic in self.ground.order:
-            again = True
-            while again:
-                again = False
-                for number in group:
-                    instance = self.ground.instances[number]
-                    allowed = atoms[instance.head].pred not in binding or true[instance.head]
-                    if allowed and not reached[instance.head] and all(reached[index] for index in instance.body):
-                        reached[instance.head] = 1
-                        again = cyclic
-        return [atom for number, atom in enumerate(atoms) if reached[number]]
+        self.bound = self.prospect.among_the_bound(self.evaluation)
+        return all_standings(decided, self.prospect.not_in_force(self.case), self.prospect.keys)
 
     def assessment(self, reading: str = "default") -> Assessment:
         """The result; `reading` is the name that the rows carry."""
         choice, events = self.choice, self.case.events
-        assumed = sorted((event, role, value) for (event, role), value in choice.roles.items() if event in events)
+        silent = [(*name.rpartition(".")[::2], value) for name, value in choice.silences.items() if "." in name]
+        assumed = sorted((event, role, value) for event, role, value in silent if event in events and role != "date")
         vague = [
             event.id
             for event in events.values()
@@ -218,12 +182,31 @@ class Run:
             tuple(vague),
         )
 
-    def turns(self) -> tuple[dict[Key, tuple[Turn, ...]], dict[Key, tuple[Joint, ...]]]:
-        """What each norm turns on: single changes, and pairs of an account and an answer."""
-        from casus.turns import Turns
+    def over_all(self, *, unheld: bool = False) -> Standings | None:
+        """The statuses of every norm over all that is left open; None where the space is too tangled to say.
 
-        found = Turns(self)
-        return found.single(), found.joint()
+        unheld: also under the answers and accounts that nobody on file holds.
+        """
+        return self._over_everything if unheld else self._over_what_is_held
+
+    @cached_property
+    def _over_what_is_held(self) -> Standings | None:
+        return self._standings(unheld=False)
+
+    @cached_property
+    def _over_everything(self) -> Standings | None:
+        held = self._over_what_is_held
+        if held is None or all(
+            len(kept) == len(item.values) for kept, item in zip(held.kept, held.space.variables, strict=True)
+        ):
+            return held
+        return self._standings(unheld=True)
+
+    def _standings(self, *, unheld: bool) -> Standings | None:
+        try:
+            return Standings(self.prospect, self.prospect.space.point(self.choice), unheld=unheld)
+        except Tangled:
+            return None
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses."""
@@ -241,12 +224,6 @@ class Run:
             self._proofs = found
         return self._proofs
 
-    def reread(self, case: Case, choice: Choice) -> Case:
-        """A case with the answers of another choice; its facts stay."""
-        kept = frozenset(atom for atom in case.atoms if atom.pred != "reading")
-        answers = frozenset(Atom("reading", pair) for pair in choice.answers.items()) & self.readable
-        return case._replace(choice=choice, atoms=kept | answers)
-
     def statuses_of(self, case: Case, firings: Iterable[Firing]) -> dict[Key, str]:
         """The statuses of the norms of a case whose `when` holds, from the firings that decide them."""
         standings = merge(decide(self.law, self.compiled, case, firings, self.scenario.as_of))
@@ -254,13 +231,8 @@ class Run:
 
     def _deciding(self, evaluation: Evaluation) -> list[Firing]:
         """The firings from which statuses are decided: those of rules that draw norms."""
-        return [self.firings[number] for number in evaluation.fired if self.decisive[number]]
-
-    def other_case(self, choice: Choice) -> Case:
-        """The case of another choice, on the facts of the same ground plan."""
-        if choice.versions == self.choice.versions and choice.roles == self.choice.roles:
-            return self.reread(self.case, choice)
-        return build(self.law, self.compiled, self.scenario, choice)
+        fired = set(evaluation.fired)
+        return [self.firings[number] for number in self.prospect.decisive if number in fired]
 
 
 @lru_cache(maxsize=4)

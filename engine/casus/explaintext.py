@@ -7,6 +7,7 @@ from casus.days import show
 from casus.engine import LIVE, Run
 from casus.explain import Explainer, Explanation, Node, mark_words
 from casus.phrases import Speaker
+from casus.points import silence
 from casus.problems import visible
 from casus.results import Row
 from casus.sources import Cite, find_source
@@ -285,16 +286,19 @@ class ExplainText:
         return visible(self.say.noun(check.lit))
 
     def turns(self, row: Row) -> list[str]:
-        """The single changes that change the status."""
+        """The smallest sets of changes that change the status."""
         if not row.turns_on:
             return []
-        lines = ["", "ONE OTHER ANSWER OR ACCOUNT CHANGES IT"]
+        lines = ["", "ANOTHER ANSWER OR ACCOUNT CHANGES IT"]
         for turn in row.turns_on[: None if self.full else 6]:
-            option = {
-                "question": f"--answer {turn.id}={turn.value}",
-                "account": f"--account {turn.id}={turn.value}",
-            }.get(turn.what, f"{turn.id}: {turn.value}, where the file is silent")
-            lines.extend(columns("  ", "      ", option, turn.status))
+            options = {"question": "--answer {}={}", "account": "--account {}={}"}
+            said = [
+                options[change.what].format(change.id, change.value)
+                if change.what in options
+                else f"if {silence(change.id, change.value)}"
+                for change in turn.changes
+            ]
+            lines.extend(columns("  ", "      ", " ".join(said), turn.status))
         if len(row.turns_on) > 6 and not self.full:
             lines.append(f"  {len(row.turns_on) - 6} more: add --all")
         return lines

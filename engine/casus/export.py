@@ -30,8 +30,12 @@ FIELDS: dict[str, str] = {
     "performance": "the duty against the record; null where there is no duty, or the law does not say what performs it",
     "deeds": "the entries of the record that bear on the duty, best first",
     "because": "ids of the events the result rests on",
-    "turns_on": "other answers, accounts or values of what the file leaves open that alone change the status",
-    "turns_on_both": "pairs of another account and another answer that change the status, where neither does alone",
+    "standing": "settled: one status under every answer and account that somebody holds and every silence; contested: several; "
+    "empty where that was not asked or could not be found",
+    "statuses": "the statuses it has there",
+    "statuses_unheld": "further statuses, under answers or accounts that nobody holds",
+    "turns_on": "the smallest sets of other answers, accounts or values of what the file leaves open that change the status",
+    "turns_unheld": "the same for statuses_unheld",
     "performance_turns_on": "other answers that alone change how the record compares with the duty",
     "positions": "what states and organs said of the paragraph: by, clause, says, ground, answer, date, sources",
     "rule": "id of the rule that decided the status",
@@ -56,9 +60,9 @@ def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, 
     values["reading"] = reading
     for name in ("critical_date", "due", "ended_on"):
         values[name] = show(values[name]) if values[name] else None
-    for name in ("turns_on", "performance_turns_on"):
+    for name in ("turns_on", "turns_unheld", "performance_turns_on"):
         values[name] = [_turn(turn) for turn in values[name]]
-    values["turns_on_both"] = [both._asdict() for both in row.turns_on_both]
+    values["statuses"], values["statuses_unheld"] = list(row.statuses), list(row.statuses_unheld)
     values["waits_for"] = list(row.waits_for)
     values["because"] = list(row.because)
     values["performance"] = row.performance or None
@@ -69,8 +73,8 @@ def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, 
     return values
 
 
-def _turn(turn: Turn) -> dict[str, str]:
-    return {"what": turn.what, "id": turn.id, "value": turn.value, "status": turn.status}
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {"status": turn.status, "changes": [change._asdict() for change in turn.changes]}
 
 
 def explanations_of(run: Run, rows: list[Row], reading: str, changes: tuple[str, ...] = ()) -> list[dict[str, Any]]:

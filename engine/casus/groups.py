@@ -46,9 +46,13 @@ class Group(NamedTuple):
         return self.rows[0]
 
     @property
-    def turns(self) -> tuple[tuple[str, str], ...]:
-        """What alone would change a status in the group: (what, id), each once."""
-        return tuple(dict.fromkeys((turn.what, turn.id) for row in self.rows for turn in row.turns_on))
+    def turns(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """What would change a status in the group: sets of (what, id), each once."""
+        return tuple(
+            dict.fromkeys(
+                tuple((change.what, change.id) for change in turn.changes) for row in self.rows for turn in row.turns_on
+            )
+        )
 
 
 class _Merged(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from casus.engine import LIVE
 from casus.groups import Group
 from casus.layout import COLUMNS, Block, Commands, Gap, Para, Table, Words, plain, size
-from casus.points import CHANGING, weight
+from casus.points import weight
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.view import View
 from casus.words import counted, number
@@ -88,9 +88,10 @@ def _cell(view: View, norm: str) -> str:
 def _turns(view: View) -> str:
     """The questions and accounts on which a duty turns, by their ids."""
     named = [
-        point.id.replace("+", " + ")
+        name
         for point in view.points
-        if point.what in CHANGING and any(row.kind == "duty" for effect in point.effects for row, _ in effect.rows)
+        if not point.record and any(row.kind == "duty" for effect in point.effects for row, _ in effect.rows)
+        for _, name in point.legs
     ]
     return ", ".join(dict.fromkeys(named))
 

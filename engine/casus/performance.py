@@ -10,7 +10,7 @@ from casus.case import Case
 from casus.conditions import SAME
 from casus.days import Span, between
 from casus.law import Law, Performs
-from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, Deed, Turn
+from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, Change, Deed, Turn
 from casus.scenario import Event, Scenario
 from casus.terms import Atom, Var
 
@@ -127,7 +127,7 @@ class Conduct:
                     self.answers = {**chosen, question: answer.id}
                     verdict = self.against(norm, bearer, toward, trigger, since).verdict
                     if verdict != record.verdict:
-                        found.append(Turn("question", question, answer.id, verdict))
+                        found.append(Turn(verdict, (Change("question", question, answer.id),)))
         self.answers = chosen
         return tuple(found)
 

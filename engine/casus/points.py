@@ -1,6 +1,6 @@
-"""What a result turns on: other answers, other accounts, pairs of both, silences, and what counts as doing one's duty.
+"""What a result turns on: the smallest sets of other answers, accounts and silences that change it, and what counts as doing one's duty.
 
-No larger combination is tried here, and every screen that shows these points says so.
+Every set is found that changes a status, exactly, up to the number of changes that standings.py looks for.
 """
 
 from collections.abc import Sequence
@@ -9,57 +9,75 @@ from typing import NamedTuple
 from casus.case import disputes_of
 from casus.engine import LIVE, Run
 from casus.law import Answer
-from casus.results import Row
+from casus.results import Change, Row
 from casus.scenario import Version
+from casus.space import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE
 from casus.words import Voice
 
-QUESTION, ACCOUNT, SILENCE, RECORD, BOTH = "question", "account", "silence", "record", "both"
-KINDS = (QUESTION, RECORD, BOTH, ACCOUNT, SILENCE)
-CHANGING = (QUESTION, BOTH, ACCOUNT, SILENCE)
-"""The kinds of points that change a status, not only how the record compares."""
+ORDER = (ACCOUNT, SILENCE, QUESTION)
+"""In which order the legs of a point stand: what happened, then what the words mean."""
 PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul", "")
 """The kinds of pledge of the ATOP project, in the order in which a report shows duties: what carries most first."""
 
+Leg = tuple[str, str]
+"""One thing that is left open: what it is (question, account or silence) and its id."""
+
 
 class Effect(NamedTuple):
-    """What one other value does: the rows that change, with the status (or the verdict on the record) they would have."""
+    """What other values do, one for each leg of a point: the rows that change, with the status (or the verdict on the record) then."""
 
-    value: str
+    values: tuple[str, ...]
     rows: tuple[tuple[Row, str], ...]
 
 
 class Point(NamedTuple):
-    """One thing a result turns on. `letter` is what a report calls it; `used` is the value this assessment took.
+    """What a result turns on: one thing left open, or several of which only other values of all together change it.
 
-    For a pair of an account and an answer, ids and values are joined by a plus sign: where+border, inside+covered.
+    `letter` is what a report calls it. `record`: it changes how the record compares with a duty, and no status.
     """
 
     letter: str
-    what: str
-    id: str
-    used: str
+    record: bool
+    legs: tuple[Leg, ...]
     effects: tuple[Effect, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one thing only."""
+        return len(self.legs) == 1
+
+    def concerns(self, what: str, name: str) -> bool:
+        """Whether something is a leg of it."""
+        return (what, name) in self.legs
 
 
 def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
-    """The points on which these rows turn, with a letter each: questions of law first, then accounts and silences."""
-    found: dict[tuple[str, str], dict[str, list[tuple[Row, str]]]] = {}
+    """The points on which these rows turn, with a letter each: what changes a duty that carries much first, then by length."""
+    found: dict[tuple[bool, tuple[Leg, ...]], dict[tuple[str, ...], list[tuple[Row, str]]]] = {}
     for row in rows:
-        for turn in row.turns_on:
-            found.setdefault((turn.what, turn.id), {}).setdefault(turn.value, []).append((row, turn.status))
-        for both in row.turns_on_both:
-            pair = found.setdefault((BOTH, f"{both.dispute}+{both.question}"), {})
-            pair.setdefault(f"{both.version}+{both.answer}", []).append((row, both.status))
-        for turn in row.performance_turns_on:
-            found.setdefault((RECORD, turn.id), {}).setdefault(turn.value, []).append((row, turn.status))
-    made = []
-    ordered = sorted(
-        found.items(), key=lambda item: (KINDS.index(item[0][0]), not _held(run, item[0][0], item[0][1], item[1]))
-    )
-    for place, ((what, name), effects) in enumerate(ordered):
-        listed = tuple(Effect(value, tuple(changed)) for value, changed in effects.items())
-        made.append(Point(letter(place), what, name, used(run, what, name), listed))
-    return made
+        for record, turns in ((False, row.turns_on), (True, row.performance_turns_on)):
+            for turn in turns:
+                changes = sorted(turn.changes, key=lambda change: (ORDER.index(change.what), change.id))
+                legs = tuple((change.what, change.id) for change in changes)
+                values = tuple(change.value for change in changes)
+                found.setdefault((record, legs), {}).setdefault(values, []).append((row, turn.status))
+    voice = Voice(run.law, run.scenario)
+    ordered = sorted(found.items(), key=lambda item: _place(voice, *item))
+    return [
+        Point(letter(place), record, legs, tuple(Effect(values, tuple(changed)) for values, changed in effects.items()))
+        for place, ((record, legs), effects) in enumerate(ordered)
+    ]
+
+
+def _place(
+    voice: Voice,
+    name: tuple[bool, tuple[Leg, ...]],
+    effects: dict[tuple[str, ...], list[tuple[Row, str]]],
+) -> tuple[object, ...]:
+    record, legs = name
+    heaviest = min(weight(voice, row.norm) for changed in effects.values() for row, _ in changed)
+    silent = any(what == SILENCE for what, _ in legs)
+    return record, heaviest, silent, len(legs), tuple(ORDER.index(what) for what, _ in legs), legs
 
 
 def letter(place: int) -> str:
@@ -67,34 +85,15 @@ def letter(place: int) -> str:
     return (chr(96 + place // 26) if place >= 26 else "") + chr(97 + place % 26)
 
 
-def used(run: Run, what: str, name: str) -> str:
+def used(run: Run, leg: Leg) -> str:
     """The value that this assessment took."""
-    if what in (QUESTION, RECORD):
+    what, name = leg
+    if what == QUESTION:
         return run.choice.answers[name]
     if what == ACCOUNT:
         return run.choice.versions[name]
-    if what == BOTH:
-        dispute, question = name.split("+")
-        return f"{run.choice.versions[dispute]}+{run.choice.answers[question]}"
-    event, _, role = name.rpartition(".")
-    return run.choice.roles[event, role]
-
-
-def _held(run: Run, what: str, name: str, effects: dict[str, list[tuple[Row, str]]]) -> bool:
-    """Whether somebody on file holds one of the other answers or accounts."""
-    if what in (QUESTION, RECORD):
-        return any(answer.held_by for value in effects if (answer := run.law.questions[name].answer(value)) is not None)
-    if what == ACCOUNT:
-        return any(version(run, name, value).held_by for value in effects)
-    if what == BOTH:
-        return any(all(half.held_by for half in halves(run, name, value)) for value in effects)
-    return True
-
-
-def halves(run: Run, name: str, value: str) -> tuple[Version, Answer]:
-    """The account and the answer of a pair."""
-    (dispute, question), (account, reply) = name.split("+"), value.split("+")
-    return version(run, dispute, account), answer(run, question, reply)
+    variable = run.prospect.space.variables[run.prospect.space.number[leg]]
+    return run.choice.silences.get(name, variable.usual)
 
 
 def answer(run: Run, question: str, value: str) -> Answer:
@@ -109,33 +108,52 @@ def version(run: Run, dispute: str, value: str) -> Version:
     return disputes_of(run.law, run.scenario)[dispute].version(value)
 
 
-def asked(run: Run, point: Point) -> str:
-    """What a point is about, as a question or a clause."""
-    if point.what in (QUESTION, RECORD):
-        return run.law.questions[point.id].asks
-    if point.what == ACCOUNT:
-        return disputes_of(run.law, run.scenario)[point.id].about or point.id.replace("-", " ")
-    if point.what == BOTH:
-        dispute, question = point.id.split("+")
-        return f"another account of {dispute} together with another answer to {question}"
-    event, _, role = point.id.rpartition(".")
-    return f"the file does not say the {role} of {event}"
+def asked(run: Run, leg: Leg) -> str:
+    """What a leg is about, as a question or a clause."""
+    what, name = leg
+    if what == QUESTION:
+        return run.law.questions[name].asks
+    if what == ACCOUNT:
+        return disputes_of(run.law, run.scenario)[name].about or name.replace("-", " ")
+    if " before " in name:
+        return f"the file does not say which of {name.replace(' before ', ' and ')} came first"
+    event, _, role = name.rpartition(".")
+    return f"the file does not say the {'day' if role == 'date' else role} of {event}"
 
 
-def said(run: Run, point: Point, value: str) -> str:
-    """One value of a point in words."""
-    if point.what == SILENCE:
-        return value.replace("_", " ")
-    if point.what == ACCOUNT:
-        return bare(version(run, point.id, value).says) or value.replace("-", " ")
-    return bare(answer(run, point.id, value).says)
+def said(run: Run, leg: Leg, value: str) -> str:
+    """One value of a leg in words."""
+    what, name = leg
+    if what == QUESTION:
+        return bare(answer(run, name, value).says)
+    if what == ACCOUNT:
+        return bare(version(run, name, value).says) or value.replace("-", " ")
+    return silence(name, value)
 
 
-def held_by(run: Run, point: Point, value: str, voice: Voice) -> str:
-    """Who holds one value of a point; empty for a silence."""
-    if point.what == SILENCE:
+def silence(name: str, value: str) -> str:
+    """A value of something the file leaves open, in words."""
+    if " before " in name:
+        one, _, two = name.partition(" before ")
+        if value == AT_ONCE:
+            return f"{one} and {two} came at once"
+        return f"{one} came first" if value == FIRST else f"{two} came first"
+    event, _, role = name.rpartition(".")
+    return f"the {'day' if role == 'date' else role} of {event} is {value.replace('_', ' ')}"
+
+
+def held_by(run: Run, leg: Leg, value: str, voice: Voice) -> str:
+    """Who holds one value of a leg; empty for a silence."""
+    what, name = leg
+    if what == SILENCE:
         return ""
-    return voice.holders((version if point.what == ACCOUNT else answer)(run, point.id, value).held_by)
+    return voice.holders((version if what == ACCOUNT else answer)(run, name, value).held_by)
+
+
+def label(leg: Leg) -> str:
+    """What a leg is called on a command line and in files; empty for a silence."""
+    what, name = leg
+    return "" if what == SILENCE else f"{what} {name}"
 
 
 def bare(text: str) -> str:
@@ -143,14 +161,12 @@ def bare(text: str) -> str:
     return " ".join(text.split()).rstrip(".")
 
 
-def option(point: Point, value: str) -> str:
-    """The option that takes another value of a point; empty for a silence, which only a change of the file fills."""
-    if point.what == SILENCE:
+def option(point: Point, effect: Effect) -> str:
+    """The options that take the other values of a point; empty where a silence is among them, which only a change of the file fills."""
+    if any(what == SILENCE for what, _ in point.legs):
         return ""
-    if point.what == BOTH:
-        (dispute, question), (account, reply) = point.id.split("+"), value.split("+")
-        return f"--account {dispute}={account} --answer {question}={reply}"
-    return f"--{'account' if point.what == ACCOUNT else 'answer'} {point.id}={value}"
+    pairs = zip(point.legs, effect.values, strict=True)
+    return " ".join(f"--{'account' if what == ACCOUNT else 'answer'} {name}={value}" for (what, name), value in pairs)
 
 
 def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
@@ -187,3 +203,6 @@ def _named(norm: str, rows: Sequence[Row], voice: Voice) -> str:
     """A norm by its name and clause; a breach also by whom."""
     by = f" by {voice.series(row.bearer for row in rows)}" if rows[0].kind == "breach" else ""
     return f"{voice.act_name(rows[0].act)} ({voice.paragraph(norm)}){by}"
+
+
+__all__ = ["Change", "Effect", "Leg", "Point", "points_of"]

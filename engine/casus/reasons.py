@@ -2,29 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from casus.deeds import first_sentence
+from casus.deeds import first_sentence, lower
 from casus.grounds import disputes_about, grounds_of
 from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong, whole
-from casus.points import (
-    ACCOUNT,
-    BOTH,
-    QUESTION,
-    RECORD,
-    SILENCE,
-    Point,
-    asked,
-    bare,
-    effect_words,
-    halves,
-    held_by,
-    said,
-)
+from casus.points import Leg, Point, asked, bare, effect_words, held_by, label, said, used
 from casus.results import ENDED, TRIGGERED
 from casus.scenario import Dispute, Event
 from casus.sections import Level, Section, fixed, shrinking
+from casus.space import QUESTION, SILENCE
 from casus.view import View
 from casus.words import counted, read_counts, sentence_start, series
 
+_TANGLED = "Too many things are left open together to say in which cases this would be otherwise."
 _ID = 20  # columns for the id of an event, at most
 
 
@@ -105,109 +94,107 @@ class Reasons:
 
     # ---- what it turns on -------------------------------------------------------------------------------------------
 
-    def questions(self) -> Section:
-        """The questions of law that alone change a status or the record, and who answers them how."""
-        points = [point for point in self.view.points if point.what in (QUESTION, RECORD, BOTH)]
-        other = "this is the default reading; other answers exist" if self.view.default else "other answers exist"
+    def contested(self) -> Section:
+        """What another answer, another account or what the file leaves open would change, alone or together; who holds which."""
+        view = self.view
+        points = view.points
         if not points:
-            words = (
-                f"No other answer changes a duty here, alone or with another account. {sentence_start(other)}. "
-                "Larger combinations are not tried."
-            )
-            return fixed("questions", Foot("QUESTIONS", words, 11))
-        other = "default reading; others exist" if self.view.default else "other answers exist"
+            if view.run.over_all() is None:
+                return fixed("contested", Foot("CONTESTED", _TANGLED, 11))
+            words = "Nothing: every answer and every account that somebody holds leads to the same."
+            return fixed("contested", Foot("CONTESTED", words, 11))
+        kind = "default reading; others exist" if view.default else "other answers exist"
 
         def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
             def made(shown: int, left: str) -> Sequence[Block]:
-                head = Heading("QUESTIONS OF LAW", left or f"({other}; at most two changes are tried)")
+                head = Heading("CONTESTED", left or f"({kind}; a mark of quarrel, not a chance)")
                 return [head, *(block for point in points[:shown] for block in self._point(point, brief))]
 
             return made
 
         short = shrinking(len(points), 1, build(True), 8)
         return Section(
-            "questions", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
+            "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
         )
 
     def accounts(self) -> Section:
-        """On what happened: the accounts, who holds which, and whether another one alone changes a status; and silences."""
-        turning = [point for point in self.view.points if point.what == ACCOUNT]
-        silent = [point for point in self.view.points if point.what == SILENCE]
-        idle = [dispute for dispute in self.run.scenario.disputes if self.view.disputed_point(dispute.id) is None]
-        if not turning and not silent and not idle:
+        """The accounts that differ and change nothing here: one line, so that nobody wonders."""
+        idle = [dispute for dispute in self.run.scenario.disputes if not self.view.disputed_letters(dispute.id)]
+        if not idle:
             return Section("accounts", ())
-        told = [self._idle(dispute) for dispute in idle]
-        named = [Para(f"{_changes_nothing(idle)}. What each says: add --all", hang=2)] if idle else []
-        apart = f"({len(idle)} more, no effect alone: add --all)" if idle else ""
-
-        def level(shown: int, brief: bool, rest: Sequence[Block], tail: str = "") -> tuple[Block, ...]:
-            letters = ", ".join(point.letter for point in turning[shown:])
-            if letters:
-                tail = f"({len(turning) - shown}{' more' if shown else ''} with an effect, {letters}: add --all)"
-            made: list[Block] = [Heading("ACCOUNTS DIFFER", tail)] if turning or idle else []
-            made += [block for point in turning[:shown] for block in self._point(point, brief)]
-            made += [*rest, *([Heading("THE FILE IS SILENT")] if silent else [])]
-            return (*made, *(block for point in silent for block in self._point(point, brief)))
-
-        count = len(turning)
-        levels = [
-            Level(0, level(count, False, told)),
-            Level(1, level(count, False, named)),
-            Level(3, level(count, True, named)),
-        ]
-        levels += [Level(4, level(count, True, (), apart))] if turning else []
-        levels += [Level(min(6 + count - shown, 8), level(shown, True, ())) for shown in range(count - 1, 0, -1)]
-        levels += [Level(12, level(0, True, ()))] if turning else []
-        return Section("accounts", tuple(levels))
+        told: list[Block] = [Heading("ACCOUNTS DIFFER", "without effect here"), *map(self._idle, idle)]
+        named = Foot(
+            "ACCOUNTS DIFFER", f"without effect: {', '.join(item.id for item in idle)}. In words: add --all", 2
+        )
+        return Section("accounts", (Level(0, tuple(told)), Level(1, (named,)), Level(9, ())))
 
     def _point(self, point: Point, brief: bool = False) -> list[Block]:
-        """One point: what is asked, and each side with who holds it, in alphabetical order; what another one would do."""
-        title = sentence_start(bare(asked(self.run, point)))
-        if point.what == BOTH:
-            return self._both(point, title, brief)
-        title += "?" if point.what in (QUESTION, RECORD) and not title.endswith("?") else ""
-        name = "" if point.what == SILENCE else f"{'account' if point.what == ACCOUNT else 'question'} {point.id}"
-        words: list[Bit | str] = [title]
-        if name:
-            words += [" (", dim(name), ")"]
-        sides: list[tuple[str, str]] = []
-        for value, does in (
-            (point.used, ""),
-            *((item.value, effect_words(item, self.voice, 1 if brief else 2)) for item in point.effects),
-        ):
-            holder = held_by(self.run, point, value, self.voice)
-            who = (
-                f"{holder} (used here): "
-                if holder and not does
-                else f"{holder}: "
-                if holder
-                else "assumed here: "
-                if not does
-                else ""
+        """One point: what is asked, each side with who holds it in alphabetical order, and what another one would do."""
+        if point.alone:
+            return self._single(point, brief)
+        if brief:
+            return self._together(point)
+        made: list[Block] = []
+        for place, leg in enumerate(point.legs):
+            mark = strong(point.letter) if not place else "and"
+            values = dict.fromkeys([used(self.run, leg), *(effect.values[place] for effect in point.effects)])
+            sides = [self._side(leg, value, "") for value in values]
+            made.append(Pairs(((mark, self._title(leg)),), 2, 3 if not place else 4))
+            made += [Para(sentence_start(text), 5, 2) for _, text in sorted(sides)]
+        for effect in point.effects:
+            which = " and ".join(
+                said(self.run, leg, value) for leg, value in zip(point.legs, effect.values, strict=True)
             )
-            told = said(self.run, point, value)
-            told = first_sentence(told, clause=True) if brief else told
-            told = (
-                f"If it is {told}: {does}."
-                if does and not holder
-                else f"{told}.{' Then ' + does + '.' if does else ''}"
-            )
-            sides.append((holder.removeprefix("the ").casefold(), f"{who}{told}"))
+            start = f"If {lower(which)}" if len(point.effects) > 1 else "If all of this is otherwise"
+            made.append(Para(f"{start}: {effect_words(effect, self.voice, 2)}.", 5, 2))
+        return made
+
+    def _single(self, point: Point, brief: bool) -> list[Block]:
+        (leg,) = point.legs
+        if brief and leg[0] == SILENCE:
+            return self._together(point)
+        sides = [self._side(leg, used(self.run, leg), "", brief)]
+        for effect in point.effects:
+            does = effect_words(effect, self.voice, 1 if brief else 2)
+            sides.append(self._side(leg, effect.values[0], does, brief))
         texts = [sentence_start(text) for _, text in sorted(sides, key=lambda side: side[0])]
-        made: list[Block] = [Pairs(((strong(point.letter), words),), 2, 3)]
+        made: list[Block] = [Pairs(((strong(point.letter), self._title(leg)),), 2, 3)]
         return [*made, *(Para(text, 5, 2) for text in ([" ".join(texts)] if brief else texts))]
 
-    def _both(self, point: Point, title: str, brief: bool) -> list[Block]:
-        """A pair of an account and an answer that change something together, and neither of them alone."""
-        made: list[Block] = [Pairs(((strong(point.letter), title),), 2, 3)]
-        for effect in point.effects:
-            account, reply = halves(self.run, point.id, effect.value)
-            told = bare(account.says) or account.id.replace("-", " ")
-            told = first_sentence(told, clause=True) if brief else told
-            does = effect_words(effect, self.voice, 1 if brief else 2)
-            who = sentence_start(self.voice.holders(account.held_by))
-            text = f"{who}: {told}; and {self.voice.holders(reply.held_by)}: {bare(reply.says)}. Then {does}."
-            made.append(Para(text, 5, 2))
+    def _title(self, leg: Leg) -> list[Bit | str]:
+        """What a leg is about, with its name on a command line."""
+        title = sentence_start(bare(asked(self.run, leg)))
+        title += "?" if leg[0] == QUESTION and not title.endswith("?") else ""
+        name = label(leg)
+        return [title, " (", dim(name), ")"] if name else [title]
+
+    def _side(self, leg: Leg, value: str, does: str, brief: bool = False) -> tuple[str, str]:
+        """One side of a leg: by what it is put in order, and who says what, with what follows."""
+        holder = held_by(self.run, leg, value, self.voice)
+        here = value == used(self.run, leg)
+        told = said(self.run, leg, value)
+        told = first_sentence(told, clause=True) if brief else told
+        if holder:
+            who = f"{holder}{' (used here)' if here else ''}: "
+        else:
+            who = "assumed here: " if here else "if " if does else ""
+        tail = f" Then {does}." if does and holder else f": {does}." if does else ""
+        text = f"{who}{told}{'' if tail.startswith(':') else '.'}{tail}"
+        return holder.removeprefix("the ").casefold(), text
+
+    def _together(self, point: Point) -> list[Block]:
+        """A point in few lines: who holds each part, and what follows from all of it."""
+        made: list[Block] = []
+        for place, effect in enumerate(point.effects):
+            parts: list[Bit | str] = []
+            for leg, value in zip(point.legs, effect.values, strict=True):
+                holder = held_by(self.run, leg, value, self.voice)
+                told = first_sentence(said(self.run, leg, value), clause=True)
+                parts += ["; and " if parts else "", f"{holder}: " if holder else "if ", told]
+                parts += [" (", dim(label(leg)), ")"] if label(leg) else [" (the file is silent)"]
+            words: list[Bit | str] = [*parts, f". Then {effect_words(effect, self.voice, 1)}."]
+            words[1] = sentence_start(str(words[1]))
+            made.append(Pairs(((strong(point.letter) if not place else "", words),), 2, 3))
         return made
 
     def _idle(self, dispute: Dispute) -> Para:
@@ -247,9 +234,3 @@ class Reasons:
             return [Foot("SOURCES", f"{head} All: add --sources")]
         shown = join([self.notes.short(item) for item in cited[:3]], " ")
         return [Foot("SOURCES", (head, " ", *shown, ". All: add --sources" if len(cited) > 3 else ""))]
-
-
-def _changes_nothing(disputes: Sequence[Dispute]) -> str:
-    """Which disputes change nothing alone."""
-    names = ", ".join(dispute.id for dispute in disputes)
-    return f"{'Another account' if len(disputes) == 1 else 'Other accounts'} of {names} alone change{'s' * (len(disputes) == 1)} nothing"

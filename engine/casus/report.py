@@ -15,13 +15,13 @@ from casus.view import View
 RESTORE = (
     "did",
     "accounts",
-    "questions",
+    "contested",
     "did",
     "decided",
     "accounts",
     "did",
     "views",
-    "questions",
+    "contested",
     "decided",
     "short",
     "live",
@@ -47,7 +47,7 @@ def report(view: View) -> list[Block]:
         answer.broken(),
         answer.missing(),
         reasons.decided(),
-        reasons.questions(),
+        reasons.contested(),
         reasons.accounts(),
         views(view),
         Recorded(view).did(),
@@ -81,9 +81,9 @@ def next_commands(view: View) -> Commands:
         rows.append((f"casus law {first.first.clause} --on {show(first.first.critical_date)}", ""))
     elif turning is not None:
         rows.append((f"casus explain {name} {paragraph(turning.norm)} --for {quote(turning.bearer)}{options}", ""))
-    changed = next((point for point in view.points if option(point, point.effects[0].value)), None)
+    changed = next((point for point in view.points if option(point, point.effects[0])), None)
     if changed is not None:
-        rows.append((f"casus assess {name}{options} {option(changed, changed.effects[0].value)}", ""))
+        rows.append((f"casus assess {name}{options} {option(changed, changed.effects[0])}", ""))
     if len(rows) < 2:
         from casus.absent import absent_duties
 

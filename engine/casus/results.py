@@ -38,15 +38,32 @@ class Deed(NamedTuple):
     days: int | None = None  # from the critical date to the deed; None where the deed has no date
 
 
+class Change(NamedTuple):
+    """One value of something left open. `what` is question, account or silence; `id` names it (space.py)."""
+
+    what: str
+    id: str
+    value: str
+
+
+class Turn(NamedTuple):
+    """Changes that together, and no fewer of them, give another status."""
+
+    status: str
+    changes: tuple[Change, ...]
+
+
 class Row(NamedTuple):
     """One norm instance in one scenario under one reading.
 
     `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
     `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
-    `turns_on_both` lists pairs of another account and another answer that change it only together.
+    `standing` is settled or contested, over all answers and accounts that somebody holds and all that the file leaves open; `statuses`
+    are those it has there, `statuses_unheld` those that only answers or accounts that nobody holds add. `turns_on` lists the smallest
+    sets of changes that give another status, `turns_unheld` those that lead to one of `statuses_unheld`.
     `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
     `bound` is False where the bearer (or another party the rule names) was not bound that day: such rows are shown only when asked for.
-    `of` is the norm a breach breaks. `turns_on` lists the questions and disputes whose other answer alone changes the status.
+    `of` is the norm a breach breaks.
     """
 
     scenario: str
@@ -66,11 +83,14 @@ class Row(NamedTuple):
     ended_on: int = 0
     waits_for: tuple[str, ...] = ()
     performance: str = ""
-    performance_turns_on: tuple["Turn", ...] = ()
+    performance_turns_on: tuple[Turn, ...] = ()
     deeds: tuple[Deed, ...] = ()
     of: str = ""
-    turns_on: tuple["Turn", ...] = ()
-    turns_on_both: tuple["Joint", ...] = ()
+    standing: str = ""
+    statuses: tuple[str, ...] = ()
+    statuses_unheld: tuple[str, ...] = ()
+    turns_on: tuple[Turn, ...] = ()
+    turns_unheld: tuple[Turn, ...] = ()
     because: tuple[str, ...] = ()
     rule: str = ""
     proof: Firing | None = None
@@ -80,25 +100,6 @@ class Row(NamedTuple):
     def key(self) -> Key:
         """The identity of the norm instance."""
         return Key(self.norm, self.kind, self.act, self.bearer, self.toward, self.trigger)
-
-
-class Turn(NamedTuple):
-    """One choice whose change alone changes a status. `what` is question, account or silence."""
-
-    what: str
-    id: str
-    value: str
-    status: str
-
-
-class Joint(NamedTuple):
-    """Another account together with another answer that change a status, where neither does alone."""
-
-    dispute: str
-    version: str
-    question: str
-    answer: str
-    status: str
 
 
 class Assessment(NamedTuple):

@@ -1,9 +1,12 @@
 """The rows of an assessment: each norm with its status, its dates, what it turns on, and the record beside it."""
 
+from typing import Any
+
 from casus.conditions import Pattern
 from casus.engine import LIVE, Run
 from casus.performance import Conduct, Record
 from casus.results import DORMANT, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, WITHOUT_DUTY, Key, Row, Turn
+from casus.standings import standing_of
 from casus.statuses import Standing
 from casus.terms import Firing
 
@@ -16,7 +19,8 @@ class RowMaker:
         self.law = run.law
         self.reading = reading
         self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
-        self.turns, self.joint = run.turns()
+        self.standings = run.over_all()
+        self.unheld = run.over_all(unheld=True)
         self.own = {event.id for event in run.scenario.events} | set(run.case.days)
 
     def rows(self) -> tuple[Row, ...]:
@@ -62,13 +66,30 @@ class RowMaker:
             performance_turns_on=turns,
             deeds=record.deeds,
             of=standing.of,
-            turns_on=self.turns.get(key, ()),
-            turns_on_both=self.joint.get(key, ()),
+            **self._standing(key, standing.status),
             because=self._because(standing.firing),
             rule=rule.id,
             proof=standing.firing,
             bound=key in self.run.bound,
         )
+
+    def _standing(self, key: Key, status: str) -> dict[str, Any]:
+        """The parts of a row that speak of all readings, accounts and silences at once."""
+        if self.standings is None or self.unheld is None:
+            return {"statuses": (status,)}
+        found = self.standings.statuses(key)
+        if not any(item in LIVE for item in found):
+            found = (status,)
+        wide = self.unheld.statuses(key)
+        more = tuple(item for item in wide if item not in found) if any(item in LIVE for item in wide) else ()
+        beyond = self.unheld.turns(key) if more else ()
+        return {
+            "standing": standing_of(found),
+            "statuses": found,
+            "statuses_unheld": more,
+            "turns_on": self.standings.turns(key) if len(found) > 1 else (),
+            "turns_unheld": tuple(turn for turn in beyond if turn.status in more),
+        }
 
     def _without_duty(self, norms: list[str], live: list[Row]) -> list[Row]:
         """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty.

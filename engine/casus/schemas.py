@@ -24,9 +24,9 @@ from casus.forms import (
 )
 from casus.law import Law
 from casus.lawforms import given, holders_of, of_sort, place
-from casus.points import ACCOUNT, QUESTION, SILENCE
 from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, STATUSES, WITHOUT_DUTY
 from casus.scenarioreader import KINDS
+from casus.space import ACCOUNT, QUESTION, SILENCE
 
 NAMES = {
     "assess": "the output of casus assess --format json",
@@ -97,17 +97,24 @@ def as_text(schema: Form) -> str:
 def _assess(law: Law) -> Form:
     iso = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     listed = {"type": "array", "items": {"type": "string"}}
-    turn = group(
+    change = group(
         {
             "what": {"enum": [QUESTION, ACCOUNT, SILENCE]},
-            "id": {"type": "string", "description": "the question, the dispute, or event.role"},
+            "id": {
+                "type": "string",
+                "description": "the question, the dispute, event.role, event.date, or one before two",
+            },
             "value": {"type": "string", "description": "the other answer, account or value"},
-            "status": {"type": "string", "description": "what it would be then"},
         },
-        ("what", "id", "value", "status"),
+        ("what", "id", "value"),
     )
-    pair = ("dispute", "version", "question", "answer", "status")
-    both = group({name: {"type": "string"} for name in pair}, pair)
+    turn = group(
+        {
+            "status": {"type": "string", "description": "what it would be then"},
+            "changes": {"type": "array", "items": change, "description": "all of them are needed"},
+        },
+        ("status", "changes"),
+    )
     deed = group(
         {
             "event": {"type": "string", "description": "id of the entry"},
@@ -133,8 +140,9 @@ def _assess(law: Law) -> Form:
         "performance": {"enum": verdicts},
         "deeds": {"type": "array", "items": deed},
         "positions": {"type": "array", "items": position},
-        "turns_on": {"type": "array", "items": turn},
-        "turns_on_both": {"type": "array", "items": both},
+        **{name: {"type": "array", "items": turn} for name in ("turns_on", "turns_unheld")},
+        "standing": {"enum": ["settled", "contested", ""]},
+        **{key: {"type": "array", "items": {"enum": list(STATUSES)}} for key in ("statuses", "statuses_unheld")},
         "performance_turns_on": {"type": "array", "items": turn},
         "bound": {"type": "boolean"},
         **dict.fromkeys(("critical_date", "due", "ended_on"), iso),

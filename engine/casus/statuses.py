@@ -59,7 +59,7 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
         elif origin.stage == "final" and origin.rule is not None and origin.rule.then.sort == "norm":
             finals.append((origin, firing))
         elif origin.stage.startswith("until:"):
-            day = max(_event_days(law.vocabulary, firing.body[1:]), default=0)
+            day = max(event_days(law.vocabulary, firing.body[1:]), default=0)
             ends[firing.body[0]] = min(day, ends.get(firing.body[0], day))
     standings: list[Standing] = []
     fired: set[Atom] = set()
@@ -70,8 +70,8 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
         fired.add(start)
         key, day, of = open_key(origin, start)
         premises = [
-            *_event_days(law.vocabulary, opened[start].body),
-            *_event_days(law.vocabulary, firing.body[1:]),
+            *event_days(law.vocabulary, opened[start].body),
+            *event_days(law.vocabulary, firing.body[1:]),
             day,
         ]
         end = ends.get(start, 0)
@@ -160,7 +160,8 @@ def all_standings(
     return best
 
 
-def _event_days(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> list[int]:
+def event_days(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> list[int]:
+    """The first days of the events, concepts and norms among some atoms."""
     days = []
     for atom in atoms:
         word = vocabulary.word(atom.pred)
@@ -170,7 +171,7 @@ def _event_days(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> list[int]:
 
 
 def _dates(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> tuple[int, ...]:
-    return tuple(sorted(_event_days(vocabulary, atoms), reverse=True))
+    return tuple(sorted(event_days(vocabulary, atoms), reverse=True))
 
 
 __all__ = [

@@ -360,8 +360,12 @@ class Verdict:
 
     def _detail_of(self, row: Row, name: str) -> list[str]:
         if name in ("question", "dispute"):
+            what = {"question": "question", "dispute": "account"}[name]
             return [
-                turn.id for turn in row.turns_on if turn.what == {"question": "question", "dispute": "account"}[name]
+                change.id
+                for turn in (*row.turns_on, *row.turns_unheld)
+                for change in turn.changes
+                if change.what == what
             ]
         if name == "waits_for":
             return list(row.waits_for)

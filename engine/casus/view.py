@@ -8,8 +8,9 @@ from casus.deeds import in_short
 from casus.engine import LIVE, Run
 from casus.grounds import Notes
 from casus.groups import Group, grouped
-from casus.points import ACCOUNT, BOTH, CHANGING, RECORD, Point, points_of, weight
+from casus.points import Point, points_of, weight
 from casus.results import ENDED, TRIGGERED, Assessment, Row
+from casus.space import ACCOUNT
 from casus.terms import Var
 from casus.vocabulary import Predicate
 from casus.words import Voice, number, series
@@ -69,14 +70,13 @@ class View:
         """Whether this is the default reading with nothing changed."""
         return self.asked.reading == "default" and not self.asked.changes
 
-    def letters_of(self, rows: Sequence[Row], what: str = "") -> list[str]:
-        """The letters of the points on which some rows turn; of one kind, or of all that change a status."""
+    def letters_of(self, rows: Sequence[Row], *, record: bool = False) -> list[str]:
+        """The letters of the points on which the status of some rows turns, or how the record compares with them."""
         keys = {row.key for row in rows}
-        kinds = (what,) if what else CHANGING
         return [
             point.letter
             for point in self.points
-            if point.what in kinds and any(row.key in keys for effect in point.effects for row, _ in effect.rows)
+            if point.record == record and any(row.key in keys for effect in point.effects for row, _ in effect.rows)
         ]
 
     def name(self, act: str, norm: str) -> str:
@@ -129,13 +129,17 @@ class View:
         """The record of a duty in a few words, and the letters of the questions on which that turns: performed, see b."""
         if self.imagined:
             return "", ""
-        marked = self.letters_of(group.rows, RECORD)
+        marked = self.letters_of(group.rows, record=True)
         return in_short(group), f"see {series(marked)}" if marked else ""
 
-    def turns(self, rows: Sequence[Row]) -> str:
-        """On what a status turns: turns on a, b; empty where nothing alone changes it."""
+    def standing(self, rows: Sequence[Row]) -> str:
+        """Whether a status is settled or contested, with the letters of what it turns on; empty where that was not found."""
+        if not any(row.standing for row in rows):
+            return ""
         letters = self.letters_of(rows)
-        return f"turns on {series(letters)}" if letters else ""
+        if not letters:
+            return "contested" if any(row.standing == "contested" for row in rows) else "settled"
+        return f"contested, see {series(letters)}"
 
     def waits(self, group: Group) -> str:
         """What a dormant norm waits for, with the names that are known; for each creditor, where they differ."""
@@ -177,15 +181,6 @@ class View:
             for atom in self.assessment.atoms
         )
 
-    def disputed_point(self, dispute: str) -> Point | None:
-        """The point of a dispute on which something turns, or None."""
-        return next((point for point in self.points if point.what == ACCOUNT and point.id == dispute), None)
-
     def disputed_letters(self, dispute: str) -> list[str]:
-        """The letters of the points in which another account of a dispute changes something, alone or with an answer."""
-        return [
-            point.letter
-            for point in self.points
-            if (point.what == ACCOUNT and point.id == dispute)
-            or (point.what == BOTH and point.id.partition("+")[0] == dispute)
-        ]
+        """The letters of the points in which another account of a dispute changes something, alone or with more."""
+        return [point.letter for point in self.points if point.concerns(ACCOUNT, dispute)]
