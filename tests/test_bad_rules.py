@@ -82,6 +82,7 @@ EDITS: dict[str, tuple[str, str, str, str, str, str]] = {
     # once, unless, until
     "once-concept": (ONE, "    then: {excuse: {}}", "    once: [{plea: {by: <v>}}]\n    then: {excuse: {}}", "25:5", "p.1/excuse draws no norm, so it cannot have once:", "move the conditions to when:"),
     "once-nothing": (TWO, "      - plea: {by: <v>, for: <what>, about: same}\n      - <what> != talks", "      - <v> != <m>", "47:9", "once: of p.2/help@new waits for nothing that could come", "name an event, or move the comparison to when:"),
+    "standing-unless": (TWO, "      - <a> != <b>\n    then: {prohibition: {bearer: <a>, toward: <b>, act: raid}}", "      - <a> != <b>\n    unless: [{id: asked, when: [{plea: {by: <b>}}]}]\n    then: {prohibition: {bearer: <a>, toward: <b>, act: raid}}", "77:15", "p.2/peace binds always, and nothing happens at which an exception", "move what it asks to when:"),
     "once-never": (TWO, "- plea: {by: <v>, for: <what>, about: same}", "- plea: {by: <v>, for: <what>, event: same}", "47:9", 'one event cannot be both "plea" and "p.2/deem" (drawn from raid,', "write event: <other> for another event, and"),
     "until-status": (TWO, "when: [{enough: {by: <v>}}]", "when: [{party: {state: <v>, to: pact}}]", "51:17", "until: of p.2/help@new asks for a status, which has no day of its own", "use the event that ends it"),
     "unless-twice": (ONE, "- id: own-raid", "- id: excused", "38:9", 'two exceptions of this rule are called "excused"', "give each an id of its own"),

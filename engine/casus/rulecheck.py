@@ -139,6 +139,10 @@ def _statuses(rule: Rule, law: Law) -> list[Problem]:
         elif there and rule.standing:
             message = f"{short(rule.id)} binds always, so it cannot have {name}:"
             found.append(Problem("once", message, rule.mark, "begin when: with the event that sets it off"))
+    if rule.standing and rule.unless:
+        message = f"{short(rule.id)} binds always, and nothing happens at which an exception could be asked for"
+        cure = "move what it asks to when:, or begin when: with the event that sets the rule off"
+        found.append(Problem("standing-unless", message, rule.unless[0].mark, cure))
     if rule.once and not any(isinstance(item, Pattern) for item in rule.once):
         message = f"once: of {short(rule.id)} waits for nothing that could come"
         found.append(Problem("once", message, rule.once[0].mark, "name an event, or move the comparison to when:"))
