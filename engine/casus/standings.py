@@ -6,20 +6,15 @@ out, unless asked for.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from casus.case import Choice, last_day
-from casus.compiler import Compiled, Origin
 from casus.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Literal
-from casus.formulas import NO, Formula, diagram, every, some, variables
+from casus.formulas import NO, Formula, diagram, variables
 from casus.ground import Ground
 from casus.prospect import Prospect
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Change, Key, Turn
+from casus.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.space import Variable
-from casus.statuses import open_key
-from casus.terms import Atom
+from casus.spread import LIVE, Evaluated, Spread, standing_of
 
-LIVE = (TRIGGERED, DORMANT, ENDED, LAPSED)
 MOST_CHANGES = 4
 """How many changes together are looked for."""
 
@@ -29,18 +24,7 @@ UNKNOWN = -1
 """Stands for the diagram of an atom that nobody has asked for."""
 
 
-class Starts(NamedTuple):
-    """For one way of one rule to one norm: the cases in which its `when` holds, in which it fired, in which at most `once` is lacking,
-    and in which it ended."""
-
-    key: Key
-    opened: int
-    fired: int
-    held: int
-    ended: int
-
-
-class Standings:
+class Standings(Spread):
     """The statuses of every norm over the whole space.
 
     prospect: the scenario. point: a case whose values are kept even where nobody holds them. `unheld` keeps all values.
@@ -48,9 +32,7 @@ class Standings:
     """
 
     def __init__(self, prospect: Prospect, point: Sequence[int], *, unheld: bool = False, budget: int = BUDGET) -> None:
-        self.prospect = prospect
-        self.space = prospect.space
-        self.point = tuple(point)
+        super().__init__(prospect, point)
         self.kept = [
             [value for value, held in enumerate(item.held) if held or unheld or value == self.point[number]]
             for number, item in enumerate(self.space.variables)
@@ -59,10 +41,8 @@ class Standings:
         self.levels = [0] * len(self.order)
         for level, number in enumerate(self.order):
             self.levels[number] = level
-        self.diagrams = Diagrams([len(self.kept[number]) for number in self.order], budget)
+        self.diagrams = self.sets = Diagrams([len(self.kept[number]) for number in self.order], budget)
         self.here = [self.kept[number].index(self.point[number]) for number in self.order]
-        self.allowed = ALWAYS
-        self.status: dict[Key, dict[str, int]] = {}
         self._decide()
 
     # ---- what is asked ----
@@ -153,110 +133,17 @@ class Standings:
         found.update(dict.fromkeys(range(len(self.space.variables))))
         return list(found)
 
-    def _diagram(self, formula: Formula) -> int:
+    def _set(self, formula: Formula) -> int:
         return diagram(formula, self.diagrams, self.levels, self.kept)
 
-    def _allowed(self, diagrams: Iterable[int]) -> int:
-        """What may be so together, as far as these diagrams can tell it apart."""
-        asked = [self.order[level] for level in sorted(self.diagrams.variables(diagrams))]
+    def _evaluate(self, plan: Ground) -> Evaluated:
+        return Values(plan, self)
+
+    def _allow(self, sets: Iterable[int]) -> int:
+        asked = [self.order[level] for level in sorted(self.diagrams.variables(sets))]
         return self.diagrams.all_of(
-            self.diagrams.opposite(self._diagram(formula)) for formula in self.space.excluded(asked)
+            self.diagrams.opposite(self._set(formula)) for formula in self.space.excluded(asked)
         )
-
-    def _decide(self) -> None:
-        prospect = self.prospect
-        values = Values(prospect.ground, self)
-        values.need(prospect.decisive)
-        ways = self._ways(prospect.ground, prospect.compiled, values)
-        over: dict[str, int] = {}
-        found: dict[Key, dict[str, int]] = {}
-        self.opened: dict[Key, int] = {}
-        both, without, either = self.diagrams.both, self.diagrams.without, self.diagrams.either
-        for key, opened, fired, held, ended in ways:
-            if key.trigger not in over:
-                over[key.trigger] = self.diagrams.opposite(self._diagram(going_on(prospect, key.trigger)))
-            self.opened[key] = either(self.opened.get(key, NEVER), opened)
-            waits = without(without(held, fired), ended)
-            here = {
-                TRIGGERED: without(fired, ended),
-                DORMANT: without(waits, over[key.trigger]),
-                ENDED: both(either(fired, held), ended),
-                LAPSED: both(waits, over[key.trigger]),
-            }
-            known = found.setdefault(key, dict.fromkeys(LIVE, NEVER))
-            for status, cases in here.items():
-                known[status] = either(known[status], cases)
-        self.allowed = self._allowed(cases for known in found.values() for cases in known.values())
-        for key, known in found.items():
-            taken = NEVER
-            for status in LIVE:
-                known[status] = both(without(known[status], taken), self.allowed)
-                taken = either(taken, known[status])
-            self.status[key] = {status: cases for status, cases in known.items() if cases != NEVER}
-        self._the_rest()
-
-    def _the_rest(self) -> None:
-        """Where a norm that can live does not: not in force, or not triggered."""
-        open_still = {}
-        for key, known in self.status.items():
-            rest = self.diagrams.without(self.allowed, self.diagrams.any_of(known.values()))
-            if known and rest != NEVER:
-                open_still[key] = rest
-        idle = self._idle(open_still) if open_still else {}
-        for key, known in self.status.items():
-            rest = open_still.get(key, NEVER if known else self.allowed)
-            # what an exception stops on its day is not triggered, whatever else it lacks
-            idly = self.diagrams.without(self.diagrams.both(rest, idle.get(key, NEVER)), self.opened[key])
-            for status, cases in ((NOT_IN_FORCE, idly), (NOT_TRIGGERED, self.diagrams.without(rest, idly))):
-                if cases != NEVER:
-                    known[status] = cases
-
-    def _idle(self, wanted: dict[Key, int]) -> dict[Key, int]:
-        """For these norms, the cases in which all holds but a wording's dates or the dates of a state's being bound."""
-        plan, compiled = self.prospect.relaxed, self.prospect.engine.programs.relaxed
-        chosen: list[tuple[Key, int, int]] = []
-        for number, instance in enumerate(plan.instances):
-            origin = compiled.origins[instance.rule]
-            if origin.stage not in ("held", "final") or origin.rule is None or origin.rule.then.sort != "norm":
-                continue
-            start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
-            key, _, _ = open_key(origin, start)
-            if key in wanted and start in plan.ids:
-                chosen.append((key, number, plan.ids[start]))
-        values = Values(plan, self)
-        values.need([number for _, number, _ in chosen])
-        found: dict[Key, int] = {}
-        for key, number, start_number in chosen:
-            cases = self.diagrams.both(values.fired[number], values.true[start_number])
-            found[key] = self.diagrams.either(found.get(key, NEVER), cases)
-        return found
-
-    def _ways(self, plan: Ground, compiled: Compiled, values: "Values") -> list[Starts]:
-        """Each way of a rule to a norm, by the atom with which it starts."""
-        opened: dict[Atom, int] = {}
-        fired: dict[Atom, int] = {}
-        held: dict[Atom, int] = {}
-        ended: dict[Atom, int] = {}
-        origins: dict[Atom, Origin] = {}
-        for number in self.prospect.decisive:
-            instance = plan.instances[number]
-            origin = compiled.origins[instance.rule]
-            assert origin.rule is not None
-            cases = values.fired[number]
-            if origin.stage == "open":
-                start, table = plan.atoms[instance.head], opened
-            else:
-                start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
-                table = {"held": held, "final": fired}.get(origin.stage, ended)
-            origins.setdefault(start, origin)
-            table[start] = self.diagrams.either(table.get(start, NEVER), cases)
-        return [
-            Starts(
-                open_key(origin, start)[0],
-                *(table.get(start, NEVER) for table in (opened, fired, held, ended)),
-            )
-            for start, origin in origins.items()
-        ]
 
 
 class Values:
@@ -331,28 +218,4 @@ class Values:
         return true[head] != old
 
 
-def going_on(prospect: Prospect, event: str) -> Formula:
-    """When the occasion of an event is not over: it, or what continues it, lasts to the day the file speaks of."""
-    space = prospect.space
-    parts = []
-    for name, forms in space.forms.items():
-        link = space.continued.get((name, event))
-        for form in forms:
-            if form.event.denied or form.event.date is None:
-                continue
-            word = prospect.law.vocabulary.predicates[form.event.word]
-            if last_day(form.event, word) >= prospect.scenario.as_of:
-                if name == event:
-                    parts.append(form.when)
-                elif link is not None:
-                    parts.append(every([form.when, link]))
-    return some(parts)
-
-
-def standing_of(statuses: Sequence[str]) -> str:
-    """The word for a set of statuses."""
-    live = [status for status in statuses if status in LIVE]
-    return "contested" if len(statuses) > 1 and live else "settled"
-
-
-__all__ = ["Choice", "Standings", "Starts", "Values", "going_on", "standing_of"]
+__all__ = ["LIVE", "Standings", "Values", "standing_of"]

@@ -1,0 +1,235 @@
+"""The statuses of every norm as sets of cases: the same decisions as in one case (`statuses.decide`), made for all cases at once.
+
+What a set of cases is, and how large a space it can deal with, is for others to say: decision diagrams (standings.py), gates of a
+solver, or the cases near to one (both in tangled.py).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from casus.case import last_day
+from casus.compiler import Compiled, Origin
+from casus.formulas import Formula, every, some
+from casus.ground import Ground
+from casus.prospect import Prospect
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, Key, Turn
+from casus.statuses import open_key
+from casus.terms import Atom
+
+LIVE = (TRIGGERED, DORMANT, ENDED, LAPSED)
+EXACT, AT_LEAST, NEAR = "exact", "at least", "near"
+"""How far an answer goes: every case; every case, but perhaps not each reason; the cases near to the present one only."""
+
+
+NONE = 0
+"""The number of no case."""
+
+
+class Sets(Protocol):
+    """What can be done with sets of cases, each known by a number; 0 is no case."""
+
+    def both(self, one: int, two: int, /) -> int:
+        """The cases in both sets."""
+
+    def either(self, one: int, two: int, /) -> int:
+        """The cases in one set or the other."""
+
+    def without(self, one: int, two: int, /) -> int:
+        """The cases in the first set and not in the second."""
+
+    def opposite(self, one: int, /) -> int:
+        """The cases not in a set."""
+
+    def any_of(self, ones: Iterable[int], /) -> int:
+        """The cases in any of these sets."""
+
+
+class Evaluated(Protocol):
+    """A ground program evaluated: for each instance, the cases in which it fires; for each atom, those in which it is true."""
+
+    @property
+    def true(self) -> Sequence[int]:
+        """By the number of the atom."""
+
+    @property
+    def fired(self) -> Mapping[int, int]:
+        """By the number of the instance."""
+
+    def need(self, instances: Iterable[int], /) -> None:
+        """Work out these instances, and all they rest on. To be called once, before the others are asked for."""
+
+
+class Starts(NamedTuple):
+    """For one way of one rule to one norm: the cases in which its `when` holds, in which it fired, in which at most `once` is lacking,
+    and in which it ended."""
+
+    key: Key
+    opened: int
+    fired: int
+    held: int
+    ended: int
+
+
+class Spread:
+    """The statuses of every norm over a space, from a `point` in it. `reach` says how far the answers go.
+
+    Who extends it makes `sets`, calls `_decide`, and answers what is asked.
+    """
+
+    reach = EXACT
+    sets: Sets
+
+    def __init__(self, prospect: Prospect, point: Sequence[int]) -> None:
+        self.prospect = prospect
+        self.space = prospect.space
+        self.point = tuple(point)
+        self.allowed = NONE
+        self.status: dict[Key, dict[str, int]] = {}
+        self.opened: dict[Key, int] = {}
+
+    def statuses(self, key: Key) -> tuple[str, ...]:
+        """The statuses that a norm has somewhere, in their usual order."""
+        raise NotImplementedError
+
+    def turns(self, key: Key) -> tuple[Turn, ...]:
+        """The smallest sets of changes of the present case that give the norm another status; the smallest first."""
+        raise NotImplementedError
+
+    def standing(self, statuses: Sequence[str]) -> str:
+        """The word for a set of statuses found here; none where more could be found elsewhere."""
+        found = standing_of(statuses)
+        return "" if found == "settled" and self.reach == NEAR else found
+
+    # ---- what a set of cases is ----
+
+    def _set(self, formula: Formula) -> int:
+        """The cases in which a formula holds."""
+        raise NotImplementedError
+
+    def _evaluate(self, plan: Ground) -> Evaluated:
+        """A ground program, evaluated over the space."""
+        raise NotImplementedError
+
+    def _allow(self, sets: Iterable[int]) -> int:
+        """What may be so together, as far as these sets can tell it apart."""
+        raise NotImplementedError
+
+    # ---- how statuses are decided ----
+
+    def _decide(self) -> None:
+        prospect = self.prospect
+        values = self._evaluate(prospect.ground)
+        values.need(prospect.decisive)
+        ways = self._ways(prospect.ground, prospect.compiled, values)
+        over: dict[str, int] = {}
+        found: dict[Key, dict[str, int]] = {}
+        both, without, either = self.sets.both, self.sets.without, self.sets.either
+        for key, opened, fired, held, ended in ways:
+            if key.trigger not in over:
+                over[key.trigger] = self.sets.opposite(self._set(going_on(prospect, key.trigger)))
+            self.opened[key] = either(self.opened.get(key, NONE), opened)
+            waits = without(without(held, fired), ended)
+            here = {
+                TRIGGERED: without(fired, ended),
+                DORMANT: without(waits, over[key.trigger]),
+                ENDED: both(either(fired, held), ended),
+                LAPSED: both(waits, over[key.trigger]),
+            }
+            known = found.setdefault(key, dict.fromkeys(LIVE, NONE))
+            for status, cases in here.items():
+                known[status] = either(known[status], cases)
+        self.allowed = self._allow(cases for known in found.values() for cases in known.values())
+        for key, known in found.items():
+            taken = NONE
+            for status in LIVE:
+                known[status] = both(without(known[status], taken), self.allowed)
+                taken = either(taken, known[status])
+            self.status[key] = {status: cases for status, cases in known.items() if cases != NONE}
+        self._the_rest()
+
+    def _the_rest(self) -> None:
+        """Where a norm that can live does not: not in force, or not triggered."""
+        open_still = {}
+        for key, known in self.status.items():
+            rest = self.sets.without(self.allowed, self.sets.any_of(known.values()))
+            if known and rest != NONE:
+                open_still[key] = rest
+        idle = self._idle(open_still) if open_still else {}
+        for key, known in self.status.items():
+            rest = open_still.get(key, NONE if known else self.allowed)
+            # what an exception stops on its day is not triggered, whatever else it lacks
+            idly = self.sets.without(self.sets.both(rest, idle.get(key, NONE)), self.opened[key])
+            for status, cases in ((NOT_IN_FORCE, idly), (NOT_TRIGGERED, self.sets.without(rest, idly))):
+                if cases != NONE:
+                    known[status] = cases
+
+    def _idle(self, wanted: dict[Key, int]) -> dict[Key, int]:
+        """For these norms, the cases in which all holds but a wording's dates or the dates of a state's being bound."""
+        plan, compiled = self.prospect.relaxed, self.prospect.engine.programs.relaxed
+        chosen: list[tuple[Key, int, int]] = []
+        for number, instance in enumerate(plan.instances):
+            origin = compiled.origins[instance.rule]
+            if origin.stage not in ("held", "final") or origin.rule is None or origin.rule.then.sort != "norm":
+                continue
+            start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
+            key, _, _ = open_key(origin, start)
+            if key in wanted and start in plan.ids:
+                chosen.append((key, number, plan.ids[start]))
+        values = self._evaluate(plan)
+        values.need([number for _, number, _ in chosen])
+        found: dict[Key, int] = {}
+        for key, number, start_number in chosen:
+            cases = self.sets.both(values.fired[number], values.true[start_number])
+            found[key] = self.sets.either(found.get(key, NONE), cases)
+        return found
+
+    def _ways(self, plan: Ground, compiled: Compiled, values: Evaluated) -> list[Starts]:
+        """Each way of a rule to a norm, by the atom with which it starts."""
+        opened: dict[Atom, int] = {}
+        fired: dict[Atom, int] = {}
+        held: dict[Atom, int] = {}
+        ended: dict[Atom, int] = {}
+        origins: dict[Atom, Origin] = {}
+        for number in self.prospect.decisive:
+            instance = plan.instances[number]
+            origin = compiled.origins[instance.rule]
+            assert origin.rule is not None
+            cases = values.fired[number]
+            if origin.stage == "open":
+                start, table = plan.atoms[instance.head], opened
+            else:
+                start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
+                table = {"held": held, "final": fired}.get(origin.stage, ended)
+            origins.setdefault(start, origin)
+            table[start] = self.sets.either(table.get(start, NONE), cases)
+        return [
+            Starts(
+                open_key(origin, start)[0],
+                *(table.get(start, NONE) for table in (opened, fired, held, ended)),
+            )
+            for start, origin in origins.items()
+        ]
+
+
+def going_on(prospect: Prospect, event: str) -> Formula:
+    """When the occasion of an event is not over: it, or what continues it, lasts to the day the file speaks of."""
+    space = prospect.space
+    parts = []
+    for name, forms in space.forms.items():
+        link = space.continued.get((name, event))
+        for form in forms:
+            if form.event.denied or form.event.date is None:
+                continue
+            word = prospect.law.vocabulary.predicates[form.event.word]
+            if last_day(form.event, word) >= prospect.scenario.as_of:
+                if name == event:
+                    parts.append(form.when)
+                elif link is not None:
+                    parts.append(every([form.when, link]))
+    return some(parts)
+
+
+def standing_of(statuses: Sequence[str]) -> str:
+    """The word for a set of statuses."""
+    live = [status for status in statuses if status in LIVE]
+    return "contested" if len(statuses) > 1 and live else "settled"
