@@ -22,6 +22,7 @@ from casus.options import (
     reading_options,
     scenario_names,
     show,
+    show_csv,
     show_json,
     words_of_law,
     write,
@@ -118,6 +119,30 @@ def explain(scenario: str, norm: str, bearer: str, form: str, everything: bool, 
         rows, norms, who
     )
     write("".join(f"    {line}\n" for line in text.splitlines()) if form == "md" else text)
+
+
+@cli.command(cls=Helped, sample="casus timeline {scenario}")
+@click.argument("scenario", shell_complete=scenario_names)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show every day and every entry, on more than one screen.")
+@form_option(*FORMATS, "csv")
+def timeline(scenario: str, form: str, everything: bool, **choice: Any) -> None:
+    """Show the duties after each event: the scenario assessed at the end of each day.
+
+    Only what changed that day is listed. What comes later is not known yet, so a duty may be contested one day and settled the next.
+    """
+    from casus import timeline as made
+    from casus.desk import run_of
+    from casus.library import load_law
+
+    chosen = chosen_of(**choice)
+    found = made.Timeline(run_of(load_law(), scenario, chosen), chosen)
+    if form == "json":
+        show_json(made.values(found))
+    elif form == "csv":
+        show_csv(list(made.FIELDS), made.rows(found.steps))
+    else:
+        show(made.timeline_blocks(found, everything, form == "text"), form)
 
 
 @cli.command(cls=Helped, sample="casus law {clause}")

@@ -12,6 +12,7 @@ EXAMPLE = "jermuk-2022"
 
 SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
+    "EXPLORE": {"timeline": "the duties after each event"},
     "READ": {"law": "clauses, wordings, members on a day, questions", "list": "the scenarios you can name"},
     "MAKE": {"check": "find mistakes in a file"},
     "ALSO": {

@@ -144,6 +144,18 @@ def show_json(values: Any) -> None:
     write(json.dumps(values, indent=2) + "\n")
 
 
+def show_csv(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
+    """Write flat rows as CSV, with a head."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    table = csv.DictWriter(out, fields, lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    write(out.getvalue())
+
+
 class ReaderLeft(Exception):
     """Who read the output has enough of it: no mistake of anybody's."""
 
