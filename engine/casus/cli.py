@@ -209,6 +209,37 @@ def check(paths: tuple[str, ...], form: str) -> None:
         raise Findings
 
 
+@cli.command(cls=Helped, sample="casus consistency {bearer}")
+@click.argument("state", required=False, shell_complete=words_of_law("state"))
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@form_option(*FORMATS, "csv")
+def consistency(state: str | None, form: str, everything: bool) -> None:
+    """Hold what each state and body said of the law against what it said in other incidents.
+
+    With a STATE (or an organisation), its answers one by one, with dates and sources.
+    """
+    from casus import consistency as said
+    from casus import consistencytext
+    from casus.desk import state_of
+    from casus.engine import engine_for
+    from casus.library import load_law, load_scenario, scenario_files
+
+    law = load_law()
+    who = state_of(law, state) if state else ""
+    with Progress("Reading") as progress:
+        every = [load_scenario(name, law) for name in scenario_files()]
+        scenarios = [scenario for scenario in every if scenario.kind == "history"]
+        found = said.statements(engine_for(law, "plan"), scenarios, who, progress.tell)
+    if form == "json":
+        show_json([item.values() for item in found])
+    elif form == "csv":
+        write(said.as_csv(found))
+    else:
+        left = said.uncompared(scenarios, who)
+        one, many = consistencytext.one, consistencytext.overview
+        show(one(law, who, found, left) if who else many(law, found, left, everything), form)
+
+
 @cli.command("list", cls=Helped, sample="casus list --format json")
 @form_option(*FORMATS)
 def list_(form: str) -> None:

@@ -13,7 +13,11 @@ EXAMPLE = "jermuk-2022"
 SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
     "EXPLORE": {"timeline": "the duties after each event"},
-    "READ": {"law": "clauses, wordings, members on a day, questions", "list": "the scenarios you can name"},
+    "READ": {
+        "law": "clauses, wordings, members on a day, questions",
+        "list": "the scenarios you can name",
+        "consistency": "what each said of the law, held against itself",
+    },
     "MAKE": {"check": "find mistakes in a file"},
     "ALSO": {
         "schema": "forms of files and of output, for editors and programs",

@@ -182,9 +182,10 @@ def fancy() -> bool:
 class Progress:
     """One line on the terminal about long work, after a second; gone at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "Checking") -> None:
         import time
 
+        self.doing = doing
         self.clock = time.monotonic
         self.start = self.clock()
         self.shown = False
@@ -200,5 +201,5 @@ class Progress:
         """Say how far the work is."""
         if sys.stderr.isatty() and self.clock() - self.start > 1:
             self.shown = True
-            sys.stderr.write(f"\rChecking: {done} of {total} files ")
+            sys.stderr.write(f"\r{self.doing}: {done} of {total} files ")
             sys.stderr.flush()

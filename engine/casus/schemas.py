@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from casus import lawforms
+from casus import consistency, lawforms
 from casus.export import FIELDS
 from casus.forms import (
     TEXT,
@@ -30,6 +30,7 @@ from casus.space import ACCOUNT, QUESTION, SILENCE
 
 NAMES = {
     "assess": "the output of casus assess --format json",
+    "consistency": "the output of casus consistency --format json",
     "scenario": "a scenario file",
     "rules": "a law file: one article with its wordings and rules",
     "questions": "the questions and readings of a treaty system",
@@ -51,6 +52,7 @@ def schema_of(law: Law, name: str) -> Form:
     """One schema by its name, with the words of a law. Raises KeyError for another name."""
     made: Form = {
         "assess": _assess,
+        "consistency": _consistency,
         "scenario": _scenario,
         "rules": lawforms.rules,
         "questions": lawforms.questions,
@@ -226,6 +228,18 @@ def _shared(law: Law) -> dict[str, Form]:
         "holder": holders_of(law),
         "holders": many(ref("holder")),
     }
+
+
+def _consistency(law: Law) -> Form:
+    texts = {"type": "array", "items": {"type": "string"}}
+    fits = {"enum": [*consistency.VERDICTS, ""]}
+    what = {"enum": [consistency.ANSWER, consistency.STATUS]}
+    special: dict[str, Form] = {"what": what, "across": fits, "fits": fits, "accounts": texts, "sources": texts}
+    properties = {
+        name: {**special.get(name, {"type": "string"}), "description": words}
+        for name, words in consistency.FIELDS.items()
+    }
+    return {"type": "array", "items": group(properties, tuple(properties))}
 
 
 def _scenario(law: Law) -> Form:
