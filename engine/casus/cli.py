@@ -145,6 +145,30 @@ def timeline(scenario: str, form: str, everything: bool, **choice: Any) -> None:
         show(made.timeline_blocks(found, everything, form == "text"), form)
 
 
+@cli.command("turns-on", cls=Helped, sample="casus turns-on {scenario} {clause}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", required=False, shell_complete=words_of_law("norm"))
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Everything, also with answers and accounts nobody holds.")
+@form_option(*FORMATS)
+def turns_on(scenario: str, norm: str | None, form: str, everything: bool, **choice: Any) -> None:
+    """Say what a contested norm turns on: what suffices for each outcome, and who holds it.
+
+    NORM is a norm as casus assess names it, or a clause. Without it, every contested duty and ban is shown.
+    """
+    from casus import turning
+    from casus.desk import norms_of, view_of
+    from casus.library import load_law
+
+    law = load_law()
+    norms = norms_of(law, norm) if norm else []
+    view = view_of(law, scenario, chosen_of(**choice), everything)
+    if form == "json":
+        show_json(turning.as_values(view, norms))
+    else:
+        show(turning.turning(view, norms), form)
+
+
 @cli.command(cls=Helped, sample="casus law {clause}")
 @click.argument("clause", required=False, shell_complete=words_of_law("clause"))
 @click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")

@@ -12,7 +12,10 @@ EXAMPLE = "jermuk-2022"
 
 SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
-    "EXPLORE": {"timeline": "the duties after each event"},
+    "EXPLORE": {
+        "turns-on": "what a contested norm turns on, and who holds what",
+        "timeline": "the duties after each event",
+    },
     "READ": {
         "law": "clauses, wordings, members on a day, questions",
         "list": "the scenarios you can name",

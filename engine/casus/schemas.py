@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from casus import consistency, lawforms
+from casus import consistency, lawforms, resultforms
 from casus.export import FIELDS
 from casus.forms import (
     TEXT,
@@ -31,6 +31,7 @@ from casus.space import ACCOUNT, QUESTION, SILENCE
 NAMES = {
     "assess": "the output of casus assess --format json",
     "consistency": "the output of casus consistency --format json",
+    "turns-on": "the output of casus turns-on --format json",
     "scenario": "a scenario file",
     "rules": "a law file: one article with its wordings and rules",
     "questions": "the questions and readings of a treaty system",
@@ -53,6 +54,7 @@ def schema_of(law: Law, name: str) -> Form:
     made: Form = {
         "assess": _assess,
         "consistency": _consistency,
+        "turns-on": resultforms.turns_on,
         "scenario": _scenario,
         "rules": lawforms.rules,
         "questions": lawforms.questions,

@@ -81,6 +81,15 @@ class Standings(Spread):
         named = [self._named(literals) for literals in found]
         return tuple(sorted(named, key=lambda changes: (len(changes), self._places(changes))))
 
+    def cases_with(self, values: Iterable[tuple[str, str, Sequence[str]]]) -> int:
+        """The cases in which each of some things (what it is, its id) has one of its values."""
+        found = ALWAYS
+        for what, name, wanted in values:
+            number = self.space.number[what, name]
+            known = self.space.variables[number].values
+            found = self.diagrams.both(found, self._set(("is", number, tuple(known.index(item) for item in wanted))))
+        return found
+
     def depends_on(self, key: Key) -> list[Variable]:
         """The variables on which the status of a norm depends."""
         levels = self.diagrams.variables(self.status.get(key, {}).values())

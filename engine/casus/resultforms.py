@@ -1,0 +1,80 @@
+"""The JSON Schemas of what the commands print that ask about all cases at once."""
+
+from casus.forms import Form, group
+from casus.law import Law
+from casus.results import STATUSES
+from casus.space import ACCOUNT, QUESTION, SILENCE
+
+_TEXT: Form = {"type": "string"}
+_COUNT: Form = {"type": "integer", "minimum": 0}
+_TEXTS: Form = {"type": "array", "items": _TEXT}
+_WHAT: Form = {"enum": [QUESTION, ACCOUNT, SILENCE]}
+_STATUS: Form = {"enum": list(STATUSES)}
+
+
+def _said(form: Form, words: str) -> Form:
+    return {**form, "description": words}
+
+
+def _whole(fields: dict[str, Form]) -> Form:
+    """A mapping that has all of these words."""
+    return group(fields, tuple(fields))
+
+
+def _listed(form: Form, words: str = "") -> Form:
+    return {"type": "array", "items": form, **({"description": words} if words else {})}
+
+
+def turns_on(law: Law) -> Form:
+    """What `casus turns-on --format json` prints."""
+    value = _whole(
+        {
+            "value": _said(_TEXT, "the answer, the account or the value"),
+            "says": _said(_TEXT, "the same in words"),
+            "held_by": _said(_TEXTS, "who holds it; nobody holds the value of a silence"),
+        }
+    )
+    part = _whole({"what": _WHAT, "id": _TEXT, "values": _listed(value, "any of these will do")})
+    enough = _whole(
+        {
+            "number": _COUNT,
+            "status": _STATUS,
+            "here": _said({"type": "boolean"}, "whether all of it is so in this reading and account"),
+            "parts": _listed(part, "all of them are needed"),
+        }
+    )
+    decider = _whole(
+        {
+            "what": _WHAT,
+            "id": _TEXT,
+            "differ": _said(_COUNT, "in how many of these pairs the status differs"),
+            "pairs": _said(_COUNT, "pairs of cases that differ in nothing else"),
+        }
+    )
+    contested = _whole(
+        {
+            "norm": _TEXT,
+            "kind": {"enum": list(law.vocabulary.kinds)},
+            "act": _TEXT,
+            "bearers": _TEXTS,
+            "towards": _TEXTS,
+            "triggers": _said(_TEXTS, "the events that set it off"),
+            "status": _said(_STATUS, "in this reading and account"),
+            "statuses": _listed(_STATUS, "over all that somebody holds and all that the file leaves open"),
+            "sets": _listed(enough, "the smallest sets that suffice for a status, whatever else is so"),
+            "whole": _said({"type": "boolean"}, "whether the sets cover every case; else there are longer ones"),
+            "cases": _said(_COUNT, "how many cases differ in something that matters to it"),
+            "deciders": _listed(decider, "what decides most first; counting is not weighing"),
+            "sets_unheld": _listed(enough, "with --all: those with a value that nobody on file holds"),
+        }
+    )
+    return _whole(
+        {
+            "scenario": _TEXT,
+            "reading": _said(_TEXT, "the reading; + marks answers or accounts set on top of it"),
+            "tangled": _said(
+                {"type": "boolean"}, "true where too much is open together to say; then nothing is listed"
+            ),
+            "contested": _listed(contested),
+        }
+    )

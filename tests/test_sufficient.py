@@ -1,0 +1,183 @@
+"""What suffices for a status: the sets against every single case, the counts by hand, and the screen."""
+
+import json
+from collections import Counter
+from itertools import combinations, product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from casus.diagrams import ALWAYS
+from casus.engine import Engine, Run
+from casus.library import load_scenario
+from casus.results import Change, Key
+from casus.standings import Standings
+from casus.sufficient import Part, contested, deciders, merged, relevant_cases, sufficient
+from commands import ROOT, bundled_law, compare, controls, one_law, run
+from laws import Bundle, bundles
+
+SMALL = 600
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+def table(over: Standings, key: Key) -> dict[tuple[int, ...], str]:
+    """The status in each case of a small space, cases that may not go together left out."""
+    found = {}
+    for case in product(*map(range, over.diagrams.arities)):
+        for status, cases in over.status[key].items():
+            if over.diagrams.holds(cases, case):
+                assert case not in found
+                found[case] = status
+    return found
+
+
+def meets(over: Standings, case: tuple[int, ...], parts: tuple[Part, ...]) -> bool:
+    """Whether a case has a value of each part."""
+    for part in parts:
+        number = over.space.number[part.what, part.id]
+        level = over.order.index(number)
+        if over.space.variables[number].values[over.kept[number][case[level]]] not in part.values:
+            return False
+    return True
+
+
+def check_key(over: Standings, key: Key) -> None:
+    """Hold the sets and the counts of one norm against the table of its cases."""
+    cases = table(over, key)
+    sets, complete = sufficient(over, key)
+    for item in sets:
+        reached = {cases[case] for case in cases if meets(over, case, item.parts)}
+        assert reached == {item.status}
+        for part in item.parts:
+            rest = tuple(other for other in item.parts if other is not part)
+            assert {cases[case] for case in cases if meets(over, case, rest)} != {item.status}
+    if complete:
+        assert all(any(meets(over, case, item.parts) for item in sets) for case in cases)
+    asked = over.diagrams.variables([*over.status[key].values(), over.allowed])
+    idle = len(cases) // relevant_cases(over, key)
+    counted = {(item.what, item.id): (item.differ, item.pairs) for item in deciders(over, key)}
+    for level in asked:
+        variable = over.space.variables[over.order[level]]
+        differ = pairs = 0
+        for case, status in cases.items():
+            for value in range(case[level] + 1, over.diagrams.arities[level]):
+                other = (*case[:level], value, *case[level + 1 :])
+                if other in cases:
+                    pairs += 1
+                    differ += cases[other] != status
+        if differ:
+            assert counted.pop((variable.what, variable.id)) == (differ // idle, pairs // idle)
+    assert not counted
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+)
+@given(bundles(2))
+def test_sets_and_counts_agree_with_every_case(bundle: Bundle) -> None:
+    with TemporaryDirectory() as folder:
+        loaded = bundle.load(Path(folder) / "rules")
+    if loaded is None:
+        return
+    law, scenarios = loaded
+    for scenario in scenarios:
+        over = Engine(law, "plan").run(scenario).over_all()
+        if over is None or over.diagrams.count(ALWAYS) > SMALL:
+            continue
+        for key in over.status:
+            if len(over.statuses(key)) > 1:
+                check_key(over, key)
+
+
+@pytest.mark.parametrize("name", ["kursk-2024", "jermuk-2022", "kazakhstan-2022"])
+def test_the_sets_of_real_cases_are_what_suffices(name: str) -> None:
+    """Every case that differs in what matters, one by one, in spaces too large to go through whole."""
+    law = bundled_law()
+    made = Engine(law, "plan").run(load_scenario(name, law))
+    found = contested(made, made.rows())
+    over = made.over_all()
+    assert found and over is not None
+    for item in found:
+        key = item.rows[0].key
+        levels = sorted(over.diagrams.variables(over.status[key].values()))
+        told = Counter[str]()
+        for values in product(*(range(over.diagrams.arities[level]) for level in levels)):
+            case = list(over.here)
+            for level, value in zip(levels, values, strict=True):
+                case[level] = value
+            (status,) = [one for one, cases in over.status[key].items() if over.diagrams.holds(cases, case)]
+            told[status] += 1
+            assert {one.status for one in item.sets if meets(over, tuple(case), one.parts)} == {status}
+        assert sum(told.values()) == item.cases
+        assert [one.here for one in item.sets if one.status != item.status] == [False] * sum(
+            one.status != item.status for one in item.sets
+        )
+        assert any(one.here for one in item.sets)
+
+
+def test_values_of_one_thing_that_lead_to_the_same_become_one() -> None:
+    def prime(*values: str) -> tuple[Change, ...]:
+        return tuple(Change("question", value[0], value[1]) for value in values)
+
+    made = merged([prime("a1", "b1"), prime("a2", "b1"), prime("a3", "b2"), prime("c1")])
+    assert Counter(made) == Counter(
+        [
+            (Part("question", "a", ("1", "2")), Part("question", "b", ("1",))),
+            (Part("question", "a", ("3",)), Part("question", "b", ("2",))),
+            (Part("question", "c", ("1",)),),
+        ]
+    )
+    assert merged(prime(*pair) for pair in combinations(["a1", "b1", "c1"], 2)) != []
+
+
+SCREENS = {
+    "turns-on-jermuk": ["turns-on", "jermuk-2022"],
+    "turns-on-kazakhstan": ["turns-on", "kazakhstan-2022", "cst.4.2"],
+    "turns-on-kursk": ["turns-on", "kursk-2024"],
+    "turns-on-plain": ["turns-on", "plain-attack"],
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_is_as_stored_and_fits(name: str, golden: bool) -> None:
+    printed = run(*SCREENS[name])
+    assert printed.status == 0 and printed.err == ""
+    assert max(map(len, printed.lines)) <= 80 and len(printed.lines) <= 40
+    assert not controls(printed.out)
+    compare(golden, name, printed.out)
+
+
+@pytest.mark.parametrize("name", ["karabakh-2020", "georgia-2008", "golovnoy-2021", "annexation-2022"])
+def test_long_cases_fit_on_one_screen(name: str) -> None:
+    printed = run("turns-on", name)
+    assert printed.status == 0 and printed.err == ""
+    assert max(map(len, printed.lines)) <= 80 and len(printed.lines) <= 40
+    assert run("turns-on", name, "--all", "--format", "md").status == 0
+
+
+def test_what_nobody_holds_is_counted_apart() -> None:
+    printed = run("turns-on", "georgia-2008", "cst.4.2").out
+    assert "Settled: not triggered" in printed
+    assert "ONLY WITH WHAT NOBODY ON FILE HOLDS" in run("turns-on", "georgia-2008", "cst.4.2", "--all").out
+
+
+@pytest.mark.parametrize("further", [[], ["--all"], ["cst.4.2", "--account", "who-began=answer-to-sabotage"]])
+def test_the_values_keep_to_their_schema(further: list[str]) -> None:
+    values = json.loads(run("turns-on", "jermuk-2022", *further, "--format", "json").out)
+    schema = json.loads((ROOT / "docs" / "schemas" / "turns-on.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator(schema).validate(values)
+    assert values["contested"]
+
+
+def test_a_tangled_space_is_said_and_not_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Run, "_standings", lambda self, *, unheld: None)
+    law = bundled_law()
+    made = Engine(law, "plan").run(load_scenario("kursk-2024", law))
+    assert contested(made, made.rows()) is None
