@@ -276,6 +276,29 @@ def list_(form: str) -> None:
         show(listing(), form)
 
 
+@cli.command(cls=Helped, sample="casus specs {clause}")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option("--run", "trying", is_flag=True, help="Run the scenarios; show verdicts, and with --all proofs.")
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@form_option(*FORMATS)
+def specs(words: tuple[str, ...], trying: bool, everything: bool, form: str) -> None:
+    """Read the rules as examples: features with their scenarios, and their verdicts.
+
+    A WORD is an article, a tag as in question:bands or jermuk-2022, or a feature; with several, what bears on all of
+    them is shown. A folder or a .feature file of your own may come first. casus specs steps lists the sentences that
+    a feature may use; a word after it narrows the list.
+    """
+    from casus.specdesk import read_specs
+
+    blocks, values, unmet = read_specs(words, trying, everything)
+    if form == "json":
+        show_json(values)
+    else:
+        show(blocks, form)
+    if unmet:
+        raise Findings
+
+
 @cli.command(cls=Helped, sample="casus schema scenario")
 @click.argument("name", required=False)
 @click.option(

@@ -18,6 +18,7 @@ SORTED = {
     },
     "READ": {
         "law": "clauses, wordings, members on a day, questions",
+        "specs": "the rules as readable examples",
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
     },

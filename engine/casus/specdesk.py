@@ -1,0 +1,100 @@
+"""What `casus specs` is given, turned into features to read; every unknown word is answered with a cure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from casus.desk import wrong
+from casus.engine import Engine, engine_for
+from casus.layout import Block
+from casus.library import CasusError, load_law
+from casus.problems import Mark, Problem, offer, quote
+from casus.specbook import Reading, by_sort, choose, contents, glossary, uses, words_for
+from casus.specs import ENDING, Example, Part, Spec, bundled, read_folder
+from casus.steps import Language
+from casus.trial import Tried, language_for, try_example
+
+STEPS = "steps"
+
+
+def read_specs(words: Sequence[str], trying: bool, everything: bool) -> tuple[list[Block], list[dict[str, Any]], int]:
+    """The screen, its values for programs, and how many scenarios did not go as expected.
+
+    words: a folder or file of the reader's own if the first one is one, then what is asked for. Raises CasusError.
+    """
+    folder, asked = _own(words)
+    specs = read_folder(Path(folder)) if folder else bundled()
+    if folder and not specs:
+        raise wrong(f"no feature is in {quote(folder)}", f"a feature is a file that ends in {ENDING}")
+    law = load_law()
+    engine = engine_for(law)
+    if asked[:1] == (STEPS,):
+        return _steps(engine, specs, " ".join(asked[1:]), everything)
+    chosen = choose(specs, asked, folder)
+    for word in asked:
+        if not choose(specs, (word,)).specs:
+            known = words_for(specs)
+            raise wrong(f"no feature bears on {quote(word)}", offer(word, [*known, STEPS]))
+    if not chosen.specs:
+        raise wrong(f"no scenario bears on all of {' and '.join(map(quote, asked))}", "ask for fewer at a time")
+    if not asked and not trying and len(specs) > 1:
+        return contents(law, chosen, everything), _listed(specs), 0
+    reading = Reading(law, chosen, _trying(engine) if trying else None)
+    return reading.blocks(everything), reading.values(), reading.unmet
+
+
+def _own(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A folder or a file of the reader's own, and the words after it."""
+    first = words[0] if words else ""
+    path = Path(first)
+    if first and first != STEPS and ("/" in first or first.endswith(ENDING) or path.is_dir()) and path.exists():
+        return first, tuple(words[1:])
+    if first.endswith(ENDING) and not path.exists() and not any(first == spec.file for spec in bundled()):
+        raise CasusError(
+            [Problem("unreadable", f"there is no file {quote(first)}", Mark("", 0, 0), "look at its name")]
+        )
+    return "", tuple(words)
+
+
+def _trying(engine: Engine) -> Any:
+    known: dict[Path, Language] = {}
+
+    def trying(spec: Spec, part: Part, example: Example) -> list[Tried]:
+        return try_example(engine, language_for(engine, spec.path.parent, known), spec, part, example)
+
+    return trying
+
+
+def _steps(
+    engine: Engine, specs: list[Spec], wanted: str, everything: bool
+) -> tuple[list[Block], list[dict[str, Any]], int]:
+    known: dict[Path, Language] = {}
+    language = language_for(engine, specs[0].path.parent, known)
+    used = (
+        uses(specs, lambda spec: language_for(engine, spec.path.parent, known))
+        if everything or wanted
+        else Counter[str]()
+    )
+    values = [
+        {
+            "id": step.id,
+            "keywords": list(step.keywords),
+            "text": step.text,
+            "does": step.action.sort,
+            "word": step.action.word,
+            "denied": step.action.denied,
+            "says": step.says,
+            "example": step.example,
+        }
+        for steps in by_sort(language).values()
+        for step in steps
+    ]
+    return glossary(language, used, wanted, everything), values, 0
+
+
+def _listed(specs: list[Spec]) -> list[dict[str, Any]]:
+    return [
+        {"feature": spec.name, "title": spec.title, "tags": list(spec.tags), "scenarios": len(spec.examples())}
+        for spec in specs
+    ]
