@@ -308,7 +308,7 @@ def test_taking_an_exception_away_takes_no_norm_away(tmp_path: Path) -> None:
 
     for_each_law(CASES // 20, check)
     print(dict(counts))
-    assert counts["more"] > CASES // 100
+    assert counts["more"] >= max(1, CASES // 200)
 
 
 def test_what_comes_later_does_not_move_a_critical_date(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ Nothing else varies: nobody invents an event.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from math import prod
 from typing import NamedTuple
 
 from casus.accounts import MOST_FORMS, Accounts, Form, TooManyAccounts
 from casus.case import Case, Choice, all_events, disputes_of, edges_of, event_rows, fact_atoms, last_day, open_roles
 from casus.compiler import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
-from casus.conditions import Comparison, Pattern
+from casus.conditions import SAME, Comparison, Pattern
 from casus.days import Span, add, show
 from casus.formulas import NO, YES, Formula, combinations, every, holds, negation, some
 from casus.law import Law, Rule
@@ -347,12 +348,19 @@ class Space:
             for form in forms
             if form.event.date is not None and not form.event.denied
         ]
-        own, among_acts = self.told.forms.keys(), acts_in_order(self.law)
+        asked = orders_asked(self.law)
+        words = {name: {form.event.word for form in forms} for name, forms in self.forms.items()}
+        self.ordered = {
+            (one, two)
+            for one in words
+            for two in words
+            if one != two and any(pair in asked for pair in product(words[one], words[two]))
+        }
         said = self._said()
         known: dict[tuple[str, str], list[Formula]] = {pair: [when] for pair, when in said.items()}
         for one, first, when in times:
             for two, second, also in times:
-                if first.last < second.first and one != two and (one in own or two in own or among_acts):
+                if first.last < second.first and (one, two) in self.ordered:
                     known.setdefault((one, two), []).append(every([when, also]))
         for pair, ways in known.items():
             self._put(Atom("before", pair), some(ways))
@@ -377,7 +385,8 @@ class Space:
                         *(negation(some(known.get(pair, []))) for pair in ((one, two), (two, one))),
                     ]
                 )
-                if open_still == NO or made >= MOST_ORDERS:
+                matters = {(one, two), (two, one)} & self.ordered
+                if open_still == NO or made >= MOST_ORDERS or not matters:
                     continue
                 made += 1
                 number = self._add(
@@ -463,7 +472,7 @@ class Space:
     # ---- what is a fact in every case ----
 
     def _always(self) -> Iterable[Atom]:
-        """Calendar, kinds and land: they do not depend on what happened, only on what is spoken of."""
+        """Calendar, kinds and land: they depend only on what is spoken of. The days as of which a status is asked are put in on the way."""
         told = [form.event for forms in self.forms.values() for form in forms]
         days = {event.date.last for event in told if event.date} | {event.until.last for event in told if event.until}
         days |= set(self._days_in_facts()) | {LAST_DAY}
@@ -471,15 +480,16 @@ class Space:
             for day in days:
                 yield Atom(str(shift), (day, add(day, shift.amount, shift.unit)))
         told_of = [
-            form.event
-            for name in self.forms
-            for form in self.forms[name]
-            if dated(form.event) and self._timed(form.event)
+            form for forms in self.forms.values() for form in forms if dated(form.event) and self._timed(form.event)
         ]
-        asked = {day for event in told_of for day in self.days(event)}
+        asked: dict[int, list[Formula]] = {}
+        for form in told_of:
+            for day in self.days(form.event):
+                asked.setdefault(day, []).append(form.when)
         fixed, bound = days_asked_of(self.law)
-        for day in asked | fixed | (days if bound else set()):
-            yield Atom("asked", (day,))
+        asked |= {day: [YES] for day in fixed | (days if bound else set())}
+        for day, ways in asked.items():
+            self._put(Atom("asked", (day,)), some(ways))
         places = self._places()
         named = {value for event in told for _, values in event.roles for value in values if isinstance(value, str)}
         named |= {
@@ -552,15 +562,40 @@ def days_asked_of(law: Law) -> tuple[set[int], bool]:
     return fixed, bound
 
 
-def acts_in_order(law: Law) -> bool:
-    """Whether a rule can ask which of two dated acts of the law came first."""
-    words = {act.word for act in law.acts}
-    for rule in law.rules():
+def orders_asked(law: Law) -> set[tuple[str, str]]:
+    """The pairs of words of events of which a rule can ask which came first."""
+    events = {name for name, word in law.vocabulary.predicates.items() if word.sort == "event"}
+    roots: dict[str, set[str]] = {name: {name} for name in events}
+    rules = law.rules()
+    grown = True
+    while grown:  # a concept or a norm bears the name of the event that sets its rule off
+        grown = False
+        for rule in rules:
+            trigger = rule.when[0]
+            more = roots.get(trigger.pred, set()) if isinstance(trigger, Pattern) else set()
+            known = roots.setdefault(rule.then.word, set())
+            grown = grown or not more <= known
+            known |= more
+    found: set[tuple[str, str]] = set()
+    for rule in rules:
         groups = [rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until))]
-        ordered = any(isinstance(item, Comparison) and item.op == "before" for group in groups for item in group)
-        if ordered and len([pattern for pattern in patterns_of(rule) if pattern.pred in words]) > 1:
-            return True
-    return False
+        for test in (
+            item for group in groups for item in group if isinstance(item, Comparison) and item.op == "before"
+        ):
+            sides = []
+            for term in (test.left, test.right):
+                trigger = rule.when[0]
+                named = [
+                    pattern for pattern in patterns_of(rule) if pattern.event == term and pattern.event is not None
+                ]
+                if term == SAME and isinstance(trigger, Pattern):
+                    named = [trigger]
+                inside = any(term in [value for _, value in pattern.roles] for pattern in patterns_of(rule))
+                sides.append(
+                    events if inside or not named else set().union(*(roots.get(item.pred, events) for item in named))
+                )
+            found.update(product(sides[0], sides[1]))
+    return found
 
 
 def places_named(law: Law) -> set[str]:

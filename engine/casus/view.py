@@ -130,7 +130,11 @@ class View:
         if self.imagined:
             return "", ""
         marked = self.letters_of(group.rows, record=True)
-        return in_short(group), f"see {series(marked)}" if marked else ""
+        if not marked:
+            return in_short(group), ""
+        others = dict.fromkeys(turn.status for row in group.rows for turn in row.performance_turns_on)
+        told = in_short(group)  # a verdict that another answer changes never stands alone
+        return " or ".join([told, *(other for other in others if other not in told)]), f"see {series(marked)}"
 
     def standing(self, rows: Sequence[Row]) -> str:
         """Whether a status is settled or contested, with the letters of what it turns on; empty where that was not found."""
