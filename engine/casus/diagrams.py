@@ -23,6 +23,8 @@ class Tangled(Exception):
 class Diagrams:
     """Diagrams over variables in a fixed order. `arities` is the number of values of each."""
 
+    every = ALWAYS
+
     def __init__(self, arities: Sequence[int], budget: int = BUDGET) -> None:
         self.arities = tuple(arities)
         self.budget = budget

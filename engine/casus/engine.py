@@ -23,6 +23,7 @@ from casus.results import (
     Row,
 )
 from casus.scenario import Scenario
+from casus.spread import Spread
 from casus.standings import Standings
 from casus.statuses import Standing, all_standings, decide, merge
 from casus.strata import reachable
@@ -185,31 +186,32 @@ class Run:
             tuple(vague),
         )
 
-    def over_all(self, *, unheld: bool = False) -> Standings | None:
-        """The statuses of every norm over all that is left open; None where the space is too tangled to say.
+    def over_all(self, *, unheld: bool = False) -> Spread | None:
+        """The statuses of every norm over all that is left open, as far as they can be told: its `reach` says how far.
 
         unheld: also under the answers and accounts that nobody on file holds.
         """
         return self._over_everything if unheld else self._over_what_is_held
 
     @cached_property
-    def _over_what_is_held(self) -> Standings | None:
+    def _over_what_is_held(self) -> Spread:
         return self._standings(unheld=False)
 
     @cached_property
-    def _over_everything(self) -> Standings | None:
+    def _over_everything(self) -> Spread:
         held = self._over_what_is_held
-        if held is None or all(
-            len(kept) == len(item.values) for kept, item in zip(held.kept, held.space.variables, strict=True)
-        ):
+        if all(len(kept) == len(item.values) for kept, item in zip(held.kept, held.space.variables, strict=True)):
             return held
         return self._standings(unheld=True)
 
-    def _standings(self, *, unheld: bool) -> Standings | None:
+    def _standings(self, *, unheld: bool) -> Spread:
+        point = self.prospect.space.point(self.choice)
         try:
-            return Standings(self.prospect, self.prospect.space.point(self.choice), unheld=unheld)
+            return Standings(self.prospect, point, unheld=unheld)
         except Tangled:
-            return None
+            from casus.tangled import untangled
+
+            return untangled(self.prospect, point, unheld=unheld)
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses."""

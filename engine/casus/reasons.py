@@ -10,10 +10,11 @@ from casus.results import ENDED, TRIGGERED
 from casus.scenario import Dispute, Event
 from casus.sections import Level, Section, fixed, shrinking
 from casus.space import QUESTION, SILENCE
+from casus.spread import EXACT, NEAR
 from casus.view import View
 from casus.words import counted, read_counts, sentence_start, series
 
-_TANGLED = "Too many things are left open together to say in which cases this would be otherwise."
+_UNTOLD = "Too many things are left open together to try every case."
 _ID = 20  # columns for the id of an event, at most
 
 
@@ -97,17 +98,23 @@ class Reasons:
     def contested(self) -> Section:
         """What another answer, another account or what the file leaves open would change, alone or together; who holds which."""
         view = self.view
-        points = view.points
+        points, spread = view.points, view.run.over_all()
         if not points:
-            if view.run.over_all() is None:
-                return fixed("contested", Foot("CONTESTED", _TANGLED, 11))
             words = "Nothing: every answer and every account that somebody holds leads to the same."
+            if spread is not None and spread.reach == NEAR:
+                words = f"{_UNTOLD} No change leads to another result, alone or with up to {spread.radius - 1} more."
             return fixed("contested", Foot("CONTESTED", words, 11))
         kind = "default reading; others exist" if view.default else "other answers exist"
+        rough = spread is not None and spread.reach != EXACT
+        if rough:
+            kind = "at least these: too much is open together to list all"
 
         def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
             def made(shown: int, left: str) -> Sequence[Block]:
-                head = Heading("CONTESTED", left or f"({kind}; a mark of quarrel, not a chance)")
+                head = Heading(
+                    "CONTESTED",
+                    f"at least; {left}" if rough and left else left or f"({kind}; a mark of quarrel, not a chance)",
+                )
                 return [head, *(block for point in points[:shown] for block in self._point(point, brief))]
 
             return made

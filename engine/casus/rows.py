@@ -6,7 +6,6 @@ from casus.conditions import Pattern
 from casus.engine import LIVE, Run
 from casus.performance import Conduct, Record
 from casus.results import DORMANT, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, WITHOUT_DUTY, Key, Row, Turn
-from casus.standings import standing_of
 from casus.statuses import Standing
 from casus.terms import Firing
 
@@ -84,7 +83,7 @@ class RowMaker:
         more = tuple(item for item in wide if item not in found) if any(item in LIVE for item in wide) else ()
         beyond = self.unheld.turns(key) if more else ()
         return {
-            "standing": standing_of(found),
+            "standing": self.standings.standing(key, found),
             "statuses": found,
             "statuses_unheld": more,
             "turns_on": self.standings.turns(key) if len(found) > 1 else (),

@@ -9,10 +9,10 @@ from typing import NamedTuple, Protocol
 
 from casus.case import last_day
 from casus.compiler import Compiled, Origin
-from casus.formulas import Formula, every, some
+from casus.formulas import NO, Formula, every, some
 from casus.ground import Ground
 from casus.prospect import Prospect
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, Key, Turn
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Change, Key, Turn
 from casus.statuses import open_key
 from casus.terms import Atom
 
@@ -23,10 +23,16 @@ EXACT, AT_LEAST, NEAR = "exact", "at least", "near"
 
 NONE = 0
 """The number of no case."""
+UNKNOWN = -1
+"""Stands for the cases of an atom that nobody has asked for."""
 
 
 class Sets(Protocol):
     """What can be done with sets of cases, each known by a number; 0 is no case."""
+
+    @property
+    def every(self) -> int:
+        """All cases."""
 
     def both(self, one: int, two: int, /) -> int:
         """The cases in both sets."""
@@ -39,6 +45,9 @@ class Sets(Protocol):
 
     def opposite(self, one: int, /) -> int:
         """The cases not in a set."""
+
+    def all_of(self, ones: Iterable[int], /) -> int:
+        """The cases in all of these sets."""
 
     def any_of(self, ones: Iterable[int], /) -> int:
         """The cases in any of these sets."""
@@ -73,16 +82,22 @@ class Starts(NamedTuple):
 class Spread:
     """The statuses of every norm over a space, from a `point` in it. `reach` says how far the answers go.
 
-    Who extends it makes `sets`, calls `_decide`, and answers what is asked.
+    Values that nobody holds are left out, but for those of the point, unless `unheld` keeps them. Who extends it makes `sets`, calls `_decide`, and answers what is asked.
     """
 
     reach = EXACT
+    radius = 0
+    """If the reach is near: how many changes together were tried."""
     sets: Sets
 
-    def __init__(self, prospect: Prospect, point: Sequence[int]) -> None:
+    def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool) -> None:
         self.prospect = prospect
         self.space = prospect.space
         self.point = tuple(point)
+        self.kept = [
+            [value for value, held in enumerate(item.held) if held or unheld or value == self.point[number]]
+            for number, item in enumerate(self.space.variables)
+        ]
         self.allowed = NONE
         self.status: dict[Key, dict[str, int]] = {}
         self.opened: dict[Key, int] = {}
@@ -95,14 +110,37 @@ class Spread:
         """The smallest sets of changes of the present case that give the norm another status; the smallest first."""
         raise NotImplementedError
 
-    def standing(self, statuses: Sequence[str]) -> str:
-        """The word for a set of statuses found here; none where more could be found elsewhere."""
+    def standing(self, key: Key, statuses: Sequence[str]) -> str:
+        """The word for the statuses found for a norm; none where more could be found elsewhere."""
         found = standing_of(statuses)
-        return "" if found == "settled" and self.reach == NEAR else found
+        return "" if found == "settled" and not self.sure(key) else found
+
+    def sure(self, key: Key) -> bool:
+        """Whether a norm has no other statuses than those found."""
+        return self.reach != NEAR
+
+    def changed(self, turns: Iterable[Turn]) -> tuple[Turn, ...]:
+        """Turns in their order: the shortest first."""
+        places, order = self.space.number, STATUSES.index
+        return tuple(
+            sorted(
+                turns,
+                key=lambda turn: (
+                    len(turn.changes),
+                    order(turn.status),
+                    [places[change.what, change.id] for change in turn.changes],
+                ),
+            )
+        )
+
+    def change(self, number: int, value: int) -> Change:
+        """A value of a variable, by their names."""
+        variable = self.space.variables[number]
+        return Change(variable.what, variable.id, variable.values[value])
 
     # ---- what a set of cases is ----
 
-    def _set(self, formula: Formula) -> int:
+    def set_of(self, formula: Formula) -> int:
         """The cases in which a formula holds."""
         raise NotImplementedError
 
@@ -126,7 +164,7 @@ class Spread:
         both, without, either = self.sets.both, self.sets.without, self.sets.either
         for key, opened, fired, held, ended in ways:
             if key.trigger not in over:
-                over[key.trigger] = self.sets.opposite(self._set(going_on(prospect, key.trigger)))
+                over[key.trigger] = self.sets.opposite(self.set_of(going_on(prospect, key.trigger)))
             self.opened[key] = either(self.opened.get(key, NONE), opened)
             waits = without(without(held, fired), ended)
             here = {
@@ -233,3 +271,74 @@ def standing_of(statuses: Sequence[str]) -> str:
     """The word for a set of statuses."""
     live = [status for status in statuses if status in LIVE]
     return "contested" if len(statuses) > 1 and live else "settled"
+
+
+class Values:
+    """The cases of the atoms and instances of a ground program, as far as they are needed, worked out set by set."""
+
+    def __init__(self, plan: Ground, spread: Spread) -> None:
+        self.plan = plan
+        self.sets = spread.sets
+        self.true = [UNKNOWN] * len(plan.atoms)
+        self.made: dict[Formula, int] = {}
+        self.spread = spread
+        self.fired: dict[int, int] = {}
+
+    def need(self, instances: Iterable[int]) -> None:
+        """Work out these instances, and all they rest on."""
+        plan = self.plan
+        wanted = bytearray(len(plan.instances))
+        seen = bytearray(len(plan.atoms))
+        todo = list(instances)
+        stack: list[int] = []
+        while todo or stack:
+            if todo:
+                number = todo.pop()
+                if wanted[number]:
+                    continue
+                wanted[number] = 1
+                _, head, body, blocks = plan.instances[number]
+                stack.append(head)
+                stack.extend(body)
+                for _, conjunctions in blocks:
+                    for conjunction in conjunctions:
+                        stack.extend(conjunction)
+            else:
+                atom = stack.pop()
+                if not seen[atom]:
+                    seen[atom] = 1
+                    todo.extend(plan.by_head.get(atom, ()))
+        conditions = self.spread.space.atoms
+        for number, here in enumerate(plan.atoms):
+            if self.true[number] == UNKNOWN and seen[number]:
+                self.true[number] = self._made(conditions.get(here, NO))
+        for group, cyclic in plan.order:
+            again = True
+            while again:
+                again = False
+                for number in group:
+                    if wanted[number]:
+                        again = (self._try(number) and cyclic) or again
+
+    def _made(self, formula: Formula) -> int:
+        if formula not in self.made:
+            self.made[formula] = self.spread.set_of(formula)
+        return self.made[formula]
+
+    def _try(self, number: int) -> bool:
+        """The cases in which an instance fires; whether more than were known."""
+        _, head, body, blocks = self.plan.instances[number]
+        true, sets = self.true, self.sets
+        cases = sets.every
+        for atom in body:
+            cases = sets.both(cases, true[atom])
+            if cases == NONE:
+                break
+        else:
+            for _, conjunctions in blocks:
+                for conjunction in conjunctions:
+                    cases = sets.without(cases, sets.all_of([true[atom] for atom in conjunction]))
+        self.fired[number] = cases
+        old = true[head]
+        true[head] = sets.either(max(old, NONE), cases)
+        return true[head] != old

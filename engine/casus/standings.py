@@ -7,21 +7,19 @@ out, unless asked for.
 
 from collections.abc import Iterable, Sequence
 
-from casus.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Literal
-from casus.formulas import NO, Formula, diagram, variables
+from casus.diagrams import BUDGET, NEVER, Diagrams, Literal
+from casus.formulas import Formula, diagram, variables
 from casus.ground import Ground
 from casus.prospect import Prospect
 from casus.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.space import Variable
-from casus.spread import LIVE, Evaluated, Spread, standing_of
+from casus.spread import LIVE, Evaluated, Spread, Values, standing_of
 
 MOST_CHANGES = 4
 """How many changes together are looked for."""
 
 LONGEST = 6
 """The most literals of a prime implicant that is listed."""
-UNKNOWN = -1
-"""Stands for the diagram of an atom that nobody has asked for."""
 
 
 class Standings(Spread):
@@ -32,11 +30,7 @@ class Standings(Spread):
     """
 
     def __init__(self, prospect: Prospect, point: Sequence[int], *, unheld: bool = False, budget: int = BUDGET) -> None:
-        super().__init__(prospect, point)
-        self.kept = [
-            [value for value, held in enumerate(item.held) if held or unheld or value == self.point[number]]
-            for number, item in enumerate(self.space.variables)
-        ]
+        super().__init__(prospect, point, unheld)
         self.order = self._order()
         self.levels = [0] * len(self.order)
         for level, number in enumerate(self.order):
@@ -66,8 +60,7 @@ class Standings(Spread):
             if not self.diagrams.holds(cases, self.here):
                 changes = self.diagrams.changes(cases, self.here, most)
                 found.extend(Turn(status, self._named(literals)) for literals in changes)
-        found.sort(key=lambda turn: (len(turn.changes), STATUSES.index(turn.status), self._places(turn.changes)))
-        return tuple(found)
+        return self.changed(found)
 
     def primes(self, key: Key, statuses: Iterable[str], most: int = LONGEST) -> tuple[tuple[Change, ...], ...]:
         """The smallest sets of values that suffice, whatever else is so, for one of these statuses; the smallest first."""
@@ -106,12 +99,8 @@ class Standings(Spread):
     # ---- how it is found ----
 
     def _named(self, literals: Iterable[Literal]) -> tuple[Change, ...]:
-        found = []
-        for level, place in sorted(literals, key=lambda item: self.order[item[0]]):
-            number = self.order[level]
-            variable = self.space.variables[number]
-            found.append(Change(variable.what, variable.id, variable.values[self.kept[number][place]]))
-        return tuple(found)
+        named = sorted((self.order[level], place) for level, place in literals)
+        return tuple(self.change(number, self.kept[number][place]) for number, place in named)
 
     def _places(self, changes: Sequence[Change]) -> tuple[int, ...]:
         return tuple(self.space.number[change.what, change.id] for change in changes)
@@ -142,7 +131,8 @@ class Standings(Spread):
         found.update(dict.fromkeys(range(len(self.space.variables))))
         return list(found)
 
-    def _set(self, formula: Formula) -> int:
+    def set_of(self, formula: Formula) -> int:
+        """The cases in which a formula holds, as a diagram."""
         return diagram(formula, self.diagrams, self.levels, self.kept)
 
     def _evaluate(self, plan: Ground) -> Evaluated:
@@ -151,80 +141,8 @@ class Standings(Spread):
     def _allow(self, sets: Iterable[int]) -> int:
         asked = [self.order[level] for level in sorted(self.diagrams.variables(sets))]
         return self.diagrams.all_of(
-            self.diagrams.opposite(self._set(formula)) for formula in self.space.excluded(asked)
+            self.diagrams.opposite(self.set_of(formula)) for formula in self.space.excluded(asked)
         )
-
-
-class Values:
-    """The diagrams of the atoms and instances of a ground program, as far as they are needed."""
-
-    def __init__(self, plan: Ground, standings: Standings) -> None:
-        self.plan = plan
-        self.diagrams = standings.diagrams
-        self.true = [UNKNOWN] * len(plan.atoms)
-        self.made: dict[Formula, int] = {}
-        self.standings = standings
-        self.fired: dict[int, int] = {}
-
-    def need(self, instances: Iterable[int]) -> None:
-        """Work out these instances, and all they rest on."""
-        plan = self.plan
-        wanted = bytearray(len(plan.instances))
-        seen = bytearray(len(plan.atoms))
-        todo = list(instances)
-        stack: list[int] = []
-        while todo or stack:
-            if todo:
-                number = todo.pop()
-                if wanted[number]:
-                    continue
-                wanted[number] = 1
-                _, head, body, blocks = plan.instances[number]
-                stack.append(head)
-                stack.extend(body)
-                for _, conjunctions in blocks:
-                    for conjunction in conjunctions:
-                        stack.extend(conjunction)
-            else:
-                atom = stack.pop()
-                if not seen[atom]:
-                    seen[atom] = 1
-                    todo.extend(plan.by_head.get(atom, ()))
-        conditions = self.standings.space.atoms
-        for number, here in enumerate(plan.atoms):
-            if self.true[number] == UNKNOWN and seen[number]:
-                self.true[number] = self._diagram(conditions.get(here, NO))
-        for group, cyclic in plan.order:
-            again = True
-            while again:
-                again = False
-                for number in group:
-                    if wanted[number]:
-                        again = (self._try(number) and cyclic) or again
-
-    def _diagram(self, formula: Formula) -> int:
-        if formula not in self.made:
-            of = self.standings
-            self.made[formula] = diagram(formula, self.diagrams, of.levels, of.kept)
-        return self.made[formula]
-
-    def _try(self, number: int) -> bool:
-        """The cases in which an instance fires; whether more than were known."""
-        _, head, body, blocks = self.plan.instances[number]
-        true, diagrams = self.true, self.diagrams
-        cases = ALWAYS
-        for atom in body:
-            cases = diagrams.both(cases, true[atom])
-            if cases == NEVER:
-                break
-        else:
-            for _, conjunctions in blocks:
-                for conjunction in conjunctions:
-                    cases = diagrams.without(cases, diagrams.all_of([true[atom] for atom in conjunction]))
-        self.fired[number] = cases
-        old = true[head]
-        true[head] = diagrams.either(max(old, NEVER), cases)
-        return true[head] != old
 
 
 __all__ = ["LIVE", "Standings", "Values", "standing_of"]

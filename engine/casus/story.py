@@ -19,7 +19,7 @@ from casus.scenariocheck import check_scenario
 from casus.settings import Settings
 from casus.space import build
 from casus.speech import Known, Speech
-from casus.standings import Standings
+from casus.spread import Spread
 from casus.steps import Action, Language, Latest, Spoken
 from casus.terms import Atom, Inference
 from casus.verdict import Verdict
@@ -41,7 +41,7 @@ class Telling(Run):
 
     turning = False
 
-    def over_all(self, *, unheld: bool = False) -> Standings | None:
+    def over_all(self, *, unheld: bool = False) -> Spread | None:
         """The statuses over all that is left open, once a line has asked for them."""
         return super().over_all(unheld=unheld) if self.turning else None
 

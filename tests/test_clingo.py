@@ -1,0 +1,142 @@
+"""clingo as an oracle: our ground programs have in it the one answer set that the other evaluators find.
+
+Random programs and random laws, every scenario on file, and for some of these the whole space of cases.
+"""
+
+import os
+import random
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+import naive
+from casus import backends, durable, plan
+from casus.engine import Engine
+from casus.ground import Ground, ground
+from casus.library import load_law, load_scenario, scenario_files
+from casus.plan import evaluate
+from casus.prospect import Prospect
+from casus.solver import EVERY, NONE, Solver, available
+from casus.standings import LIVE, Standings
+from casus.tangled import Solved
+from casus.terms import Atom, Firing, Inference
+from laws import Bundle, bundles
+from programs import Case, cases
+
+pytestmark = pytest.mark.skipif(not available(), reason="clingo is not installed: pip install clingo")
+
+CASES = int(os.environ.get("CASUS_CASES", "500"))
+RANDOM = settings(
+    max_examples=CASES,
+    derandomize=CASES < 2500,
+    phases=(Phase.explicit, Phase.generate),
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def answer_sets(held: Ground, facts: frozenset[Atom]) -> list[Inference]:
+    """Every answer set of a ground program with these facts, as atoms and firings."""
+    solver = Solver()
+    loaded = solver.load(held, lambda number: EVERY if held.atoms[number] in facts else NONE)
+    found = []
+    for values in solver.every_case([*loaded.true, *(loaded.fired[number] for number in range(len(held.instances)))]):
+        true, fired = values[: len(held.atoms)], values[len(held.atoms) :]
+        firings = [
+            Firing(item.rule, held.atoms[item.head], tuple(held.atoms[atom] for atom in item.body))
+            for item, so in zip(held.instances, fired, strict=True)
+            if so
+        ]
+        atoms = frozenset(atom for atom, so in zip(held.atoms, true, strict=True) if so)
+        found.append(Inference(atoms, frozenset(firings)))
+    return found
+
+
+def test_random_programs_have_one_answer_set() -> None:
+    """That of the naive fixpoint and of the plan, for every case of a program grounded once."""
+    counts = {"cases": 0, "firings": 0}
+
+    @RANDOM
+    @given(cases())
+    def check(case: Case) -> None:
+        held = ground(case.program, [atom for facts in case.facts for atom in facts])
+        for facts in case.facts:
+            expected = naive.infer(case.program, facts)
+            assert answer_sets(held, frozenset(facts)) == [expected]
+            assert plan.infer(case.program, facts) == expected
+            counts["cases"] += 1
+            counts["firings"] += len(expected.firings)
+
+    check()
+    assert counts["cases"] == 2 * CASES
+    assert counts["firings"] > 2 * CASES
+
+
+def planned(prospect: Prospect, facts: frozenset[Atom]) -> Inference:
+    """What the plan finds."""
+    evaluation = evaluate(prospect.ground, facts)
+    true = frozenset(atom for number, atom in enumerate(prospect.ground.atoms) if evaluation.true[number])
+    return Inference(true, frozenset(prospect.firings[number] for number in evaluation.fired))
+
+
+def test_random_laws_have_one_answer_set(tmp_path: Path) -> None:
+    """In the usual case of each scenario, and in one taken at random."""
+    counts = {"cases": 0}
+
+    def check(bundle: Bundle) -> None:
+        with TemporaryDirectory(dir=tmp_path) as place:
+            loaded = bundle.load(Path(place) / "rules")
+        if loaded is None:
+            return
+        law, scenarios = loaded
+        engine = Engine(law, "plan")
+        for scenario in scenarios:
+            prospect = engine.prospect(scenario)
+            dice = random.Random(len(prospect.possible))
+            usual = prospect.space.point(engine.choice(scenario))
+            for point in (usual, [dice.randrange(len(item.values)) for item in prospect.space.variables]):
+                facts = prospect.space.case(prospect.space.choice(point)).atoms
+                expected = planned(prospect, facts)
+                assert answer_sets(prospect.ground, facts) == [expected]
+                assert naive.infer(prospect.engine.slice(prospect.preds), facts) == expected
+                counts["cases"] += 1
+
+    settings(RANDOM, max_examples=CASES // 20 + 5)(given(bundles(1))(check))()
+    assert counts["cases"] > 0
+
+
+@pytest.fixture(scope="module")
+def engine_on_file() -> Engine:
+    """An engine for the bundled law."""
+    return Engine(load_law(), "plan")
+
+
+@pytest.mark.parametrize("name", scenario_files())
+def test_scenarios_on_file_have_one_answer_set(name: str, engine_on_file: Engine) -> None:
+    """The one that the plan finds, and durable-rules where it runs."""
+    scenario = load_scenario(name, engine_on_file.law)
+    prospect = engine_on_file.prospect(scenario)
+    facts = prospect.space.case(engine_on_file.choice(scenario)).atoms
+    expected = planned(prospect, facts)
+    assert answer_sets(prospect.ground, facts) == [expected]
+    if durable.available():
+        program = engine_on_file.slice(frozenset(atom.pred for atom in facts))
+        assert backends.infer(program, facts, "durable").firings == expected.firings
+
+
+SHOWN = ("kazakhstan-2022", "maksat-2019", "kursk-asked", "tavush-2020")
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_whole_space_in_clingo_has_the_statuses_of_the_diagrams(name: str, engine_on_file: Engine) -> None:
+    """With free choices of answers, accounts and silences, a status is possible where the diagrams say so."""
+    prospect = engine_on_file.prospect(load_scenario(name, engine_on_file.law))
+    point = prospect.space.point(engine_on_file.choice(prospect.scenario))
+    standings, solved = Standings(prospect, point, unheld=True), Solved(prospect, point, unheld=True)
+    for key in standings.status:
+        if any(status in LIVE for status in standings.statuses(key)):
+            assert solved.statuses(key) == standings.statuses(key)
+            assert solved.at(key) == standings.at(key)
