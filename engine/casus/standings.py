@@ -7,7 +7,7 @@ out, unless asked for.
 
 from collections.abc import Iterable, Sequence
 
-from casus.diagrams import BUDGET, NEVER, Diagrams, Literal
+from casus.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Literal
 from casus.formulas import Formula, diagram, variables
 from casus.ground import Ground
 from casus.prospect import Prospect
@@ -80,7 +80,7 @@ class Standings(Spread):
         for what, name, wanted in values:
             number = self.space.number[what, name]
             known = self.space.variables[number].values
-            found = self.diagrams.both(found, self._set(("is", number, tuple(known.index(item) for item in wanted))))
+            found = self.diagrams.both(found, self.set_of(("is", number, tuple(known.index(item) for item in wanted))))
         return found
 
     def depends_on(self, key: Key) -> list[Variable]:

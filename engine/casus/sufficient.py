@@ -92,7 +92,7 @@ def contested(run: Run, rows: Iterable[Row], *, unheld: bool = False) -> list[Co
     unheld: also list what answers and accounts that nobody on file holds would do.
     """
     held, wide = run.over_all(), run.over_all(unheld=True) if unheld else None
-    if not isinstance(held, Standings) or (unheld and not isinstance(wide, Standings)):
+    if not isinstance(held, Standings) or not (wide is None or isinstance(wide, Standings)):
         return None
     alike: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
