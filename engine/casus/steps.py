@@ -22,7 +22,21 @@ LONGEST_LINE = 400  # characters: no sentence is longer, and looking for its par
 PREDICATE_ACTIONS = {"event": "event", "record": "event", "fact": "fact", "concept": "concept", "status": "status"}
 """Actions that name a word of the vocabulary, and the sort of word each takes."""
 SETTINGS = ("day", "later", "until", "reading", "answer", "account", "scenario", "actor", "place", "continues", "about")
-DETAILS = ("deadline", "due", "since", "ended", "wording", "waits_for", "question", "dispute", "performance")
+DETAILS = (
+    "deadline",
+    "due",
+    "since",
+    "ended",
+    "wording",
+    "waits_for",
+    "question",
+    "dispute",
+    "performance",
+    "standing",
+    "statuses",
+)
+OVER_ALL = ("question", "dispute", "standing", "statuses")
+"""Details that can be told only over every answer, account and silence."""
 NORM_FIELDS = ("bearer", "toward", "act", "status", "clause")
 SPECIAL = (
     "day",

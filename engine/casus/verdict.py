@@ -12,7 +12,7 @@ from casus.phrases import Speaker
 from casus.problems import Problem, visible
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, WITHOUT_DUTY, Row
 from casus.speech import ClauseName
-from casus.steps import Spoken
+from casus.steps import OVER_ALL, Spoken
 from casus.terms import Atom, Value
 
 if TYPE_CHECKING:
@@ -324,7 +324,7 @@ class Verdict:
                 "none",
                 "a line such as: Then Russia owes Armenia assistance under Article 4 must come first",
             )
-        if name in ("question", "dispute"):
+        if name in OVER_ALL:
             self.story.turn()
             spoken_of = {row.key for row in self.rows}
             self.rows = tuple(row for row in self.story.rows() if row.key in spoken_of)
@@ -372,6 +372,10 @@ class Verdict:
         day = {"due": row.due, "since": row.critical_date, "ended": row.ended_on}.get(name)
         if day is not None:
             return [show(day)] if day else []
+        if name == "statuses":
+            return [" or ".join(row.statuses)]
+        if name == "standing":
+            return [row.standing]
         return [{"deadline": row.deadline, "wording": row.wording, "performance": row.performance}[name]]
 
 

@@ -45,3 +45,15 @@ Feature: Four annexed regions, autumn 2022 - whose land is it?
   @cst.1.1
   Scenario: The war broke the Treaty's own ban on force
     Then Russia breaks Article 1(1) toward Ukraine
+
+  @cst.2.2 @question:whose_land
+  Scenario: Over all readings consultation is contested, on the title alone
+    Then Kazakhstan does not owe Russia consultation under Article 2(2)
+    And it is contested between triggered and not triggered
+
+  @cst.4.2 @question:whose_land @question:clean_hands
+  Scenario: Help is contested too, on the title and on who attacked first
+    Then Belarus does not owe Russia assistance under Article 4
+    And it is contested between dormant and not triggered
+    And it turns on the question whose land
+    And it turns on the question clean hands

@@ -48,3 +48,8 @@ Feature: 16 November 2021 - an appeal to one ally
     And the day is 20 December 2021
     When Armenia asks the organisation for assistance
     Then Russia does not yet owe Armenia assistance under Article 4(2)
+
+  @cst.2.2
+  Scenario: The duty to consult is settled
+    Then Russia owes Armenia consultation under Article 2(2)
+    And it is settled

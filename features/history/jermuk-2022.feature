@@ -78,3 +78,16 @@ Feature: Jermuk, September 2022 - an attack, a request and a mission
   @cst.1.1
   Scenario: It did not break the Treaty's own ban, which does not bind Azerbaijan
     Then Azerbaijan does not break Article 1(1) toward Armenia
+
+  @cst.4.2
+  Scenario: Over all readings and accounts the duty to help is contested
+    Then Russia owes Armenia assistance under Article 4
+    And it is contested between triggered and not triggered
+    And it turns on the dispute where
+    And it turns on the question undelimited border
+    And it turns on the dispute who began
+
+  @cst.2.2
+  Scenario: The duty to consult is settled
+    Then Russia owes Armenia consultation under Article 2(2)
+    And it is settled

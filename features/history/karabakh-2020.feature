@@ -52,3 +52,19 @@ Feature: Karabakh, autumn 2020 - a war next to a member
   @cst.4.1
   Scenario: The Russian helicopter was shot down by mistake, so it was no attack
     Then the attack on Russia does not count as one on Kazakhstan under Article 4(1)
+
+  @cst.2.2
+  Scenario: The duty to consult with Armenia is settled
+    Then Russia owes Armenia consultation under Article 2(2)
+    And it is settled
+
+  @un.2.4
+  Scenario: Whether Armenia broke the ban on force is contested
+    Then Armenia does not break Article 2(4) of the UN Charter toward Azerbaijan
+    And it is contested between triggered and not triggered
+
+  @cst.4.2 @question:gravity
+  Scenario: Help for the strikes on Armenia itself is contested, on how heavy force must be
+    Then Russia does not owe Armenia assistance under Article 4(2)
+    And it is contested between lapsed and not triggered
+    And it turns on the question gravity

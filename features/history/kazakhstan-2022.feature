@@ -56,3 +56,15 @@ Feature: Kazakhstan, January 2022 - the first forces of the organisation
   Scenario: The Security Council was told
     Then the organisation owes the UN Security Council a report under Article 3 of the Peacekeeping agreement
     And on record it is performed
+
+  @cst.4.2 @question:bands
+  Scenario: Over all readings and accounts help is contested, on who stood behind the groups and whether bands count
+    Then Armenia does not owe Kazakhstan assistance under Article 4
+    And it is contested between ended and not triggered
+    And it turns on the dispute origin
+    And it turns on the question bands
+
+  @cst.2.2
+  Scenario: The duty to consult is settled
+    Then Armenia owes Kazakhstan consultation under Article 2(2)
+    And it is settled

@@ -55,3 +55,13 @@ Feature: Kursk, August 2024 - an attack on the attacker
   Scenario: The attack of 2022 broke the Treaty's own ban on force
     Then Russia breaks Article 1(1) toward Ukraine
     And it stands since 24 February 2022
+
+  @cst.4.2
+  Scenario: Over all readings help is contested, and at most it waits
+    Then Belarus does not owe Russia assistance under Article 4
+    And it is contested between dormant and not triggered
+
+  @cst.2.2
+  Scenario: The duty to consult is settled
+    Then Kazakhstan owes Russia consultation under Article 2(2)
+    And it is settled

@@ -55,3 +55,8 @@ Feature: Kyrgyzstan and Tajikistan, September 2022 - a war between members
     Then Armenia, Belarus, Kazakhstan, Russia and Tajikistan owe Kyrgyzstan consultation under Article 2(2)
     And Armenia, Belarus, Kazakhstan, Russia and Kyrgyzstan owe Tajikistan consultation under Article 2(2)
     And on record it is performed
+
+  @cst.1.1
+  Scenario: Over all accounts each breach is contested, for each says that the other began
+    Then Kyrgyzstan breaks Article 1(1) toward Tajikistan
+    And it is contested between triggered and not triggered

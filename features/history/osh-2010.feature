@@ -45,3 +45,8 @@ Feature: Osh, June 2010 - violence without an attacker
   @cst.6.1
   Scenario: The first wording had no collective forces for a threat
     Then the other members may not send collective forces to Kyrgyzstan under Article 6(1)
+
+  @cst.2.2
+  Scenario: The duty to consult is settled
+    Then Russia owes Kyrgyzstan consultation under Article 2(2)
+    And it is settled

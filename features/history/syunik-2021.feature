@@ -37,3 +37,8 @@ Feature: Syunik, May 2021 - an advance without fire
     And the question gravity is answered any force
     And the question undelimited border is answered not covered
     Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+  @cst.2.2
+  Scenario: Whether consultation is owed is told over all accounts
+    Then Russia owes Armenia consultation under Article 2(2)
+    And it turns on the dispute where
