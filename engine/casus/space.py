@@ -58,6 +58,7 @@ class Space:
         self.number: dict[tuple[str, str], int] = {}
         self.atoms: dict[Atom, Formula] = {}
         self.order_of: dict[int, tuple[str, str]] = {}
+        self.ordered: set[tuple[str, str]] = set()
         self.continued: dict[tuple[str, str], Formula] = {}
         self._declare()
         disputes = {dispute.id: self.number[ACCOUNT, dispute.id] for dispute in disputes_of(law, scenario).values()}
@@ -144,7 +145,9 @@ class Space:
             return self.atoms.get(Atom("before", (first, second)), NO)
 
         for a, b, c in ((one, two, three), (three, one, two), (one, three, two)):
-            formula = every([earlier(a, b), earlier(b, c), negation(earlier(a, c))])
+            # of a pair whose order no rule asks not every order is told: of such only that it goes the other way is impossible
+            wrong = negation(earlier(a, c)) if (a, c) in self.ordered else earlier(c, a)
+            formula = every([earlier(a, b), earlier(b, c), wrong])
             if formula != NO:
                 yield formula
 
