@@ -53,19 +53,20 @@ def cli(ctx: click.Context) -> None:
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
-@form_option(*FORMATS)
+@form_option(*FORMATS, "html")
 def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
     """Say what an event triggers, for whom, why, and what members did.
 
     A SCENARIO is a name from casus list, or a file of your own. Several give one table. With --format json there is a row
-    for each norm; casus schema assess says what stands in it.
+    for each norm; casus schema assess says what stands in it. --format html is one file to mail or print, in full.
     """
     from casus.desk import view_of
     from casus.library import load_law
 
     chosen = chosen_of(**choice)
     law = load_law()
-    views = [view_of(law, name, chosen, everything, sources) for name in scenarios]
+    whole = form == "html"  # paper has no screen to fit
+    views = [view_of(law, name, chosen, everything or whole, sources or whole) for name in scenarios]
     if form == "json":
         from casus.export import rows_of
 
@@ -73,7 +74,7 @@ def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: boo
     elif len(views) > 1:
         from casus.overview import overview
 
-        show(overview(views, everything), form)
+        show(overview(views, everything or whole), form)
     else:
         from casus.report import report
 

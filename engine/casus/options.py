@@ -126,8 +126,14 @@ def chosen_of(reading: str, answers: tuple[str, ...], accounts: tuple[str, ...],
 
 
 def show(blocks: Sequence[Any], form: str) -> None:
-    """Write blocks as text or as Markdown."""
-    if form == "md":
+    """Write blocks as text, as Markdown, or as one file of HTML."""
+    if form == "html":
+        from casus.layout import Title, plain
+        from casus.markup import document
+
+        first = next((f"{block.name}: {plain(block.words)}" for block in blocks if isinstance(block, Title)), "Casus")
+        write(document(first, blocks))
+    elif form == "md":
         from casus.markdown import markdown
 
         write(markdown(blocks))
