@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from casus import __version__
+from casus import learn as lessons
 from casus.mistakes import OWN_FAULT, complain, fault, usage
 from casus.options import (
     FORMATS,
@@ -335,6 +336,9 @@ def completion(shell: str) -> None:
     found = get_completion_class(shell)
     assert found is not None
     write(found(cli, {}, "casus", "_CASUS_COMPLETE").source() + "\n")
+
+
+cli.add_command(lessons.learn)
 
 
 def main(args: Sequence[str] | None = None) -> None:

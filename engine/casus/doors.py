@@ -23,6 +23,7 @@ SORTED = {
         "consistency": "what each said of the law, held against itself",
     },
     "MAKE": {"check": "find mistakes in a file"},
+    "LEARN": {"learn": "exercises for students, and for their teachers"},
     "ALSO": {
         "schema": "forms of files and of output, for editors and programs",
         "completion": "let the shell complete words",
@@ -67,6 +68,7 @@ def doors() -> list[Block]:
     if shown.norm:
         rows.append((f"casus explain {shown.scenario} {shown.clause}", "why, down to the sources"))
         rows.append((f"casus law {shown.clause}", "a promise: its wording, and since when"))
+    rows.append(("casus learn", "exercises; start here if you are a student"))
     rows.append(("casus list", "all events you can name"))
     titles, last = _titles(), _last_day()
     return [

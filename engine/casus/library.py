@@ -79,9 +79,10 @@ def read_and_check_law(folder: Path) -> tuple[Law | None, list[Problem]]:
 
 
 def scenario_files(folder: Path | None = None) -> dict[str, Path]:
-    """The bundled scenarios by name, or those of a folder."""
+    """The bundled scenarios by name, or those of a folder. The tasks of the exercises are no scenarios."""
     root = folder or data_folder("scenarios")
-    return {path.stem: path for path in sorted(root.rglob("*.yaml")) if not path.name.startswith(".")}
+    found = (path for path in sorted(root.rglob("*.yaml")) if not path.name.startswith("."))
+    return {path.stem: path for path in found if "exercises" not in path.relative_to(root).parts}
 
 
 def names_for(law: Law) -> Names:

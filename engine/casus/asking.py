@@ -1,0 +1,322 @@
+"""What Casus finds for a question of a task, which answers can be defended, and whether a student's is one of them."""
+
+from typing import NamedTuple
+
+from casus.bench import Bench, Seen, status_of
+from casus.days import DayError, parse_day, show
+from casus.engine import LIVE, Run
+from casus.problems import Problem, offer, quote
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, WITHOUT_DUTY, Row
+from casus.task import CLAUSE, DID, DUE, SINCE, STATUS, TEXT, TODO, TURNS, WHO, Ask, Task
+from casus.terms import Firing
+from casus.tree import Map, Node, Scalar, Seq
+from casus.whynot import why_not
+from casus.words import Voice
+from casus.world import entity_code, names_of
+
+YES, NO, WAITS, CONTESTED = "yes", "no", "waits", "contested"
+OF_STATUS = {
+    TRIGGERED: (YES,),
+    DORMANT: (WAITS,),
+    ENDED: (ENDED, YES),
+    LAPSED: (LAPSED, NO),
+    NOT_TRIGGERED: (NO,),
+    NOT_IN_FORCE: (NOT_IN_FORCE, NO),
+}
+"""The words for each status that a student may write, the plainest first."""
+STATUS_WORDS = (YES, NO, WAITS, CONTESTED, ENDED, LAPSED, NOT_IN_FORCE)
+DEEDS = ("performed", "in part", "not performed", "no record", WITHOUT_DUTY)
+NOTHING = ("none", "nobody", "nothing", "never", "[]", "")
+RIGHT, WRONG, OPEN = "right", "not what Casus finds", "not answered yet"
+
+
+class Part(NamedTuple):
+    """One part of a result: what was asked, answered and found, why, and the points for it."""
+
+    id: str
+    asks: str
+    answered: str
+    finds: str
+    state: str
+    points: int
+    of: int
+    lines: tuple[str, ...] = ()
+    command: str = ""
+
+
+class Finding(NamedTuple):
+    """What the engine finds for a question. `defended` are the answers in normal form that can be defended; `said` is the best in words."""
+
+    said: str
+    defended: tuple[str, ...]
+    contested: bool
+    row: Row | None
+
+
+def judge(bench: Bench, task: Task, ask: Ask, node: Node | None, problems: list[Problem]) -> Part:
+    """One answer held against what the engine finds. A word that is none goes to `problems`, and is no wrong answer."""
+    seen = bench.assessed(task, ask)
+    finding = find(seen, ask)
+    shown = text_of(node)
+    if node is None or shown == TODO or not shown:
+        return Part(ask.id, ask.asks, "", "", OPEN, 0, ask.points)
+    before = len(problems)
+    given = normal(seen.run, ask, node, problems)
+    if len(problems) > before:
+        return Part(ask.id, ask.asks, shown, "", OPEN, 0, ask.points)
+    right = accepts(seen, ask, given, finding)
+    lines = [ask.because] if ask.because else []
+    lines += seen.because(finding.row, ask)
+    if ask.want == DID:
+        lines = [*_record(seen.run, finding.row), *([ask.because] if ask.because else [])]
+    if right and finding.contested and not ask.fixed:
+        lines.insert(
+            0, "More than one answer can be defended here, and each is taken as right. The fullest is: contested."
+        )
+    return Part(
+        ask.id,
+        ask.asks,
+        shown,
+        finding.said,
+        RIGHT if right else WRONG,
+        ask.points if right else 0,
+        ask.points,
+        tuple(lines),
+        command_of(task, ask, finding.row),
+    )
+
+
+def command_of(task: Task, ask: Ask, row: Row | None) -> str:
+    """The command that explains a norm in full."""
+    if (task.folder / "given" / f"{ask.scenario}.yaml").is_file():
+        return ""
+    who = f" --for {ask.bearer}" if ask.bearer else ""
+    reading = f" --reading {ask.reading}" if ask.reading != "default" else ""
+    changes = "".join(f" --answer {name}={value}" for name, value in ask.answers)
+    changes += "".join(f" --account {name}={value}" for name, value in ask.accounts)
+    return f"casus explain {ask.scenario} {ask.norm.partition('/')[0]}{who}{reading}{changes}"
+
+
+def text_of(node: Node | None) -> str:
+    """An answer as it stands in the file."""
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    if isinstance(node, Seq):
+        return ", ".join(text_of(item) for item in node.items) or "none"
+    return "" if node is None else "several words" if isinstance(node, Map) else ""
+
+
+# ---- what the engine finds -------------------------------------------------------------------------------------------
+
+
+def find(seen: Seen, ask: Ask) -> Finding:
+    """What the engine finds for a question, and every answer that can be defended."""
+    row = seen.row(ask)
+    statuses = (status_of(row),) if row is None or ask.fixed else row.statuses or (row.status,)
+    contested = len(statuses) > 1
+    if ask.want == STATUS:
+        words = [word for status in statuses for word in OF_STATUS[status]]
+        said = CONTESTED if contested else OF_STATUS[statuses[0]][0]
+        if contested:
+            said += f" ({' or '.join(dict.fromkeys(OF_STATUS[status][0] for status in statuses))})"
+        return Finding(said, tuple(dict.fromkeys([*words, *([CONTESTED] if contested else [])])), contested, row)
+    if ask.want == WHO:
+        return _who(seen, ask)
+    live = row is not None and row.status in LIVE
+    if ask.want in (SINCE, DUE):
+        day = (row.critical_date if ask.want == SINCE else row.due) if row is not None and live else 0
+        said = show(day) if day else "none"
+        more = ("none",) if contested and any(item not in LIVE for item in statuses) else ()
+        return Finding(said, (said, *more), contested, row)
+    if ask.want == TEXT:
+        label = wording_of(seen.run, row, ask)
+        return Finding(label, (label,), False, row)
+    if ask.want == DID:
+        did = row.performance if row is not None else ""
+        turned = tuple(turn.status for turn in row.performance_turns_on) if row is not None else ()
+        return Finding(did or "none", tuple(dict.fromkeys((did or "none", *turned))), bool(turned), row)
+    if ask.want == TURNS:
+        ids = tuple(dict.fromkeys(change.id for turn in (row.turns_on if row else ()) for change in turn.changes))
+        return Finding(", ".join(ids) or "nothing", ids or ("none",), False, row)
+    assert ask.want == CLAUSE
+    clauses = clauses_of(seen.run, row, ask)
+    return Finding(", ".join(clauses), clauses, False, row)
+
+
+def _who(seen: Seen, ask: Ask) -> Finding:
+    """The bearers of a norm: all whose duty is triggered; where it is contested, those and nobody."""
+    rows = seen.about(ask)
+    sure = sorted({row.bearer for row in rows if _live(row)})
+    voice = Voice(seen.run.law, seen.run.scenario)
+    contested = not ask.fixed and any(len(row.statuses) > 1 for row in rows)
+    first = next((row for row in rows if _live(row)), seen.row(ask))
+    return Finding(voice.listed(sure) or "nobody", tuple(sure), contested, first)
+
+
+def _live(row: Row) -> bool:
+    return row.status in (TRIGGERED, ENDED) and row.bound
+
+
+def wording_of(run: Run, row: Row | None, ask: Ask) -> str:
+    """The wording of a norm's paragraph that was in force when it was set off, or on the first day of the scenario."""
+    if row is not None and row.wording:
+        return row.wording
+    event = run.case.events.get(row.trigger) if row is not None else None
+    days = [item.date.first for item in ([event] if event is not None else run.scenario.happenings) if item.date]
+    paragraph = run.law.paragraph(ask.norm)
+    day = min(days, default=run.scenario.as_of)
+    wordings = paragraph.wordings if paragraph is not None else ()
+    return next((item.id for item in wordings if item.first <= day <= item.last), "none")
+
+
+def clauses_of(run: Run, row: Row | None, ask: Ask) -> tuple[str, ...]:
+    """The clauses that a result rests on: those of the rules in its proof, or of the nearest way that fails."""
+    found: dict[str, None] = {ask.norm.partition("/")[0]: None}
+    if row is not None and row.proof is not None:
+        for rule_id in rules_in(run, row.proof):
+            rule = run.compiled.origins[rule_id].rule
+            if rule is not None:
+                found.setdefault(rule.norm.partition("/")[0] or rule.clause)
+                found.setdefault(rule.clause)
+    else:
+        stack = why_not(run, ask.norm, ask.bearer, ask.toward)[:1]
+        while stack:
+            way = stack.pop()
+            found.setdefault(way.rule.norm.partition("/")[0] or way.rule.clause)
+            found.setdefault(way.rule.clause)
+            stack += [check.ways[0] for check in way.checks if check.ways]
+    return tuple(found)
+
+
+def rules_in(run: Run, firing: Firing) -> list[str]:
+    """The rules of a proof, by id."""
+    proofs, found = run.proofs(), [firing.rule]
+    stack, seen = [firing], {firing}
+    while stack:
+        for atom in stack.pop().body:
+            below = proofs.get(atom)
+            if below is not None and below not in seen:
+                seen.add(below)
+                found.append(below.rule)
+                stack.append(below)
+    return found
+
+
+def _record(run: Run, row: Row | None) -> list[str]:
+    """What the record says about a duty."""
+    if row is None:
+        return ["Nothing on file sets this duty off, and no conduct bears on it."]
+    voice = Voice(run.law, run.scenario)
+    lines = []
+    for deed in row.deeds:
+        event = run.case.events.get(deed.event)
+        if event is not None:
+            extent = {"full": "performs it", "part": "performs it in part", "nothing": "is a refusal"}.get(
+                deed.extent, ""
+            )
+            when = voice.when(event)
+            lines.append(
+                f"On the record{f', {when}' if when else ''}: {voice.deed(event)}{f' ({extent})' if extent else ''}."
+            )
+    if not row.deeds:
+        lines.append("No record: nobody has found any conduct of this state. It is not a refusal.")
+    for turn in row.performance_turns_on:
+        said = [f"{change.id}={change.value}" for change in turn.changes]
+        lines.append(f"It turns on a question: with {', '.join(said)} it is {turn.status}.")
+    return lines
+
+
+# ---- what the student says -------------------------------------------------------------------------------------------
+
+
+def normal(run: Run, ask: Ask, node: Node, problems: list[Problem]) -> tuple[str, ...]:
+    """An answer in normal form: words, codes, or a day. What is no answer goes to `problems`."""
+    if isinstance(node, Map):
+        problems.append(Problem("shape", f"{ask.id} takes one answer", node.mark, "write it after the colon"))
+        return ()
+    scalars = [item for item in (node.items if isinstance(node, Seq) else (node,)) if isinstance(item, Scalar)]
+    if ask.want == WHO:
+        scalars = _split(scalars)
+    found = []
+    for scalar in scalars:
+        text = " ".join(scalar.text.replace("_", " ").split()).casefold()
+        if ask.want != STATUS and text in NOTHING:
+            continue
+        found.append(_word(run, ask, scalar, text, problems))
+    if ask.want not in (WHO, TURNS) and len(scalars) > 1:
+        problems.append(Problem("shape", f"{ask.id} takes one answer", node.mark, "write one"))
+    return tuple(sorted(dict.fromkeys(found))) or (() if ask.want == WHO else ("none",))
+
+
+def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]) -> str:
+    law = run.law
+    if ask.want == STATUS:
+        return _among(text, scalar, STATUS_WORDS, problems)
+    if ask.want == DID:
+        return _among(text, scalar, DEEDS, problems)
+    if ask.want == WHO:
+        code = entity_code(scalar.text, law.entities)
+        if code is None:
+            message, cure = f"no state is called {quote(scalar.text)}", offer(scalar.text, names_of(law.entities))
+            problems.append(Problem("unknown-state", message, scalar.mark, cure))
+        return code or ""
+    if ask.want in (SINCE, DUE):
+        span = parse_day(scalar.text)
+        if isinstance(span, DayError):
+            problems.append(Problem("day", span.message, scalar.mark, span.cure))
+            return ""
+        return show(span.first) if span.first == span.last else span.text
+    if ask.want == TURNS:
+        word = scalar.text.strip()
+        open_here = [variable.id for variable in run.prospect.space.variables]
+        return word if word in open_here else _among(word.replace(" ", "_"), scalar, open_here, problems)
+    if ask.want == TEXT:
+        paragraph = law.paragraph(ask.norm)
+        return _among(text, scalar, [item.id for item in paragraph.wordings] if paragraph else [text], problems)
+    known = [*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)]
+    return _among(text, scalar, known, problems)
+
+
+def _split(scalars: list[Scalar]) -> list[Scalar]:
+    """Names that stand in one text, with commas or with "and"."""
+    return [
+        scalar._replace(text=part.strip())
+        for scalar in scalars
+        for part in scalar.text.replace(" and ", ",").split(",")
+        if part.strip()
+    ]
+
+
+def _among(text: str, scalar: Scalar, words: "tuple[str, ...] | list[str]", problems: list[Problem]) -> str:
+    if text in words:
+        return text
+    shown = words if len(words) < 9 else sorted(words)
+    message = f"{quote(scalar.text)} is no answer Casus reads here"
+    problems.append(Problem("unknown-answer", message, scalar.mark, offer(text, shown)))
+    return ""
+
+
+def accepts(seen: Seen, ask: Ask, given: tuple[str, ...], finding: Finding) -> bool:
+    """Whether an answer can be defended."""
+    if ask.want == WHO:
+        return _accepts_bearers(seen, ask, set(given))
+    if ask.want == TURNS:
+        return bool(given) and set(given) <= set(finding.defended)
+    return any(item in finding.defended for item in given)
+
+
+def _accepts_bearers(seen: Seen, ask: Ask, given: set[str]) -> bool:
+    """Whether these are the bearers in some reading: all that are sure, and of those that turn on the same things all or none."""
+    sure: set[str] = set()
+    groups: dict[object, set[str]] = {}
+    for row in seen.about(ask):
+        statuses = (row.status,) if ask.fixed else row.statuses or (row.status,)
+        if not row.bound or not {TRIGGERED, ENDED} & set(statuses):
+            continue
+        if {TRIGGERED, ENDED} >= set(statuses):
+            sure.add(row.bearer)
+        else:
+            groups.setdefault(row.turns_on, set()).add(row.bearer)
+    left = [who - sure for who in groups.values()]
+    together = all(who <= given or not who & given for who in left)
+    return sure <= given <= sure.union(*left) and together

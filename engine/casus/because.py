@@ -1,0 +1,196 @@
+"""Why Casus finds what it finds, in a few plain lines for a student: the proof or the failed condition, the clause, the source."""
+
+from collections.abc import Iterable
+
+from casus.days import show
+from casus.engine import LIVE, Run
+from casus.explain import mark_words
+from casus.law import Rule
+from casus.phrases import Speaker
+from casus.points import ORDER, answer, asked, bare, held_by, said, version
+from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, Row, Turn
+from casus.sources import Cite
+from casus.task import Ask
+from casus.terms import Atom, Var
+from casus.whynot import YES, Check, Way, why_not
+from casus.words import READ_WORDS, Voice, host, sentence_start, series, short_name
+
+MOST_LEAVES = 3
+MOST_DEPTH = 6
+MOST_TURNS = 3
+MOST_SOURCES = 2
+
+
+def because(run: Run, row: Row | None, ask: Ask) -> list[str]:
+    """The reasons of the engine for the status of a norm: what holds or fails, under which wording, on which sources."""
+    voice = Voice(run.law, run.scenario)
+    lines = [standing(run, row)]
+    if row is not None and row.status in LIVE:
+        lines += _holds(run, row, voice)
+    if row is None or row.status != TRIGGERED:
+        lines += _fails(run, row, ask)
+    lines += turns(run, row, voice)
+    return list(dict.fromkeys(line for line in lines if line))
+
+
+def standing(run: Run, row: Row | None) -> str:
+    """The status of a norm in words, and whether it is the same in every reading."""
+    if row is None:
+        return "Not triggered, in any reading or account on file."
+    words = {
+        TRIGGERED: f"Triggered since {show(row.critical_date)}",
+        DORMANT: "Dormant: it waits for something that may still come",
+        ENDED: f"Ended on {show(row.ended_on)}" if row.ended_on else "Ended",
+        LAPSED: "Lapsed: the occasion passed before all of it had come",
+        NOT_TRIGGERED: "Not triggered",
+        NOT_IN_FORCE: "Not in force that day",
+    }[row.status]
+    due = Voice(run.law, run.scenario).due(row.deadline, row.critical_date, row.due) if row.status == TRIGGERED else ""
+    words += f", {due}" if due else ""
+    if len(row.statuses) > 1:
+        others = [status for status in row.statuses if status != row.status]
+        return f"{words}, in the default reading. Contested: in others it is {' or '.join(others)}."
+    return f"{words}. Settled: the same in every reading and account on file."
+
+
+def _holds(run: Run, row: Row, voice: Voice) -> list[str]:
+    """The events that the norm rests on, and the wording that draws it."""
+    lines = []
+    for name in row.because[:MOST_LEAVES]:
+        event = run.case.events.get(name)
+        if event is not None:
+            when = voice.when(event)
+            told = sentence_start(voice.event(event, run.choice))
+            lines.append(f"It rests on: {told}{f' ({when})' if when else ''}{sources(run, event.cites)}.")
+    rule = next((item for item in run.law.rules() if item.id == row.rule), None)
+    if rule is not None:
+        lines.append(f"{_rule_words(voice, rule)}: {bare(rule.says)}{sources(run, rule.cites, rule.clause)}.")
+    return lines
+
+
+def _rule_words(voice: Voice, rule: Rule) -> str:
+    """Where a rule stands: its article with its wording and dates, or its clause."""
+    if rule.norm:
+        return sentence_start(voice.wording(rule.norm, rule.wording, rule.id, full=True))
+    clause = voice.law.clauses[rule.clause]
+    return f"{sentence_start(short_name(voice.law.instruments[clause.instrument]))}, Article {clause.article}"
+
+
+def _fails(run: Run, row: Row | None, ask: Ask) -> list[str]:
+    """What the nearest way to the norm lacks, the condition at the bottom first."""
+    norm, bearer, toward = ask.norm, ask.bearer or (row.bearer if row else ""), ask.toward
+    ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else "")
+    known = named_in(run) | {bearer, toward}
+    current = [way for way in ways if not any(check.mark == "not in force" for check in way.checks)] or ways
+    if not current:
+        return ["No rule on file leads there."]
+    way = current[0]
+    voice = Voice(run.law, run.scenario)
+    lines = [
+        f"It waits for {lack}." if row is not None and row.status == DORMANT else f"It fails here: {lack}."
+        for lack in lacking(run, way, known)[:MOST_LEAVES]
+    ]
+    for rule in {item.rule.id: item.rule for item in (way, deepest(way))}.values():
+        lines.append(f"{_rule_words(voice, rule)}: {bare(rule.says)}{sources(run, rule.cites, rule.clause)}.")
+    return lines
+
+
+def lacking(run: Run, way: Way, known: frozenset[str] | None = None, depth: int = 0) -> list[str]:
+    """The conditions that fail in a way, each with who says no, as far down as the file comes near to meeting them.
+
+    Where nothing in the file meets any part of a condition, what stands below it would be one case among many.
+    """
+    say = Speaker(run.law, run.scenario)
+    known = named_in(run) if known is None else known
+    found: list[str] = []
+    for check in way.checks:
+        if check.mark == YES:
+            continue
+        below = check.ways[0] if check.ways and check.exception is None and depth < MOST_DEPTH else None
+        if below is not None and _comes_near(below):
+            found += lacking(run, below, known, depth + 1)
+        else:
+            found.append(f"{_condition(run, say, check, known)} ({mark_words(check)})")
+    return list(dict.fromkeys(found))
+
+
+def deepest(way: Way, depth: int = 0) -> Way:
+    """The last way on the path down to what fails: its rule is the one to read."""
+    for check in way.checks:
+        if check.mark != YES and check.ways and check.exception is None and depth < MOST_DEPTH:
+            return (
+                deepest(check.ways[0], depth + 1)
+                if _comes_near(check.ways[0])
+                else check.ways[0]
+                if depth == 0
+                else way
+            )
+    return way
+
+
+def _comes_near(way: Way, depth: int = 0) -> bool:
+    """Whether any condition of a way holds, or of what stands below it."""
+    if any(check.mark == YES and check.atom is not None and _of_an_event(check.atom) for check in way.checks):
+        return True
+    return depth < MOST_DEPTH and any(_comes_near(check.ways[0], depth + 1) for check in way.checks if check.ways)
+
+
+def _of_an_event(atom: Atom) -> bool:
+    """Whether an atom says something of what happened: its first parts are an event and two days."""
+    return len(atom.args) > 3 and isinstance(atom.args[0], str) and all(isinstance(day, int) for day in atom.args[1:3])
+
+
+def named_in(run: Run) -> frozenset[str]:
+    """Everybody and everything that the case names."""
+    return frozenset(
+        str(value) for event in run.case.events.values() for _, values in event.roles for value in values
+    ) | {name for fact in run.case.facts for _, values in fact.roles for name in map(str, values)}
+
+
+def _condition(run: Run, say: Speaker, check: Check, known: frozenset[str]) -> str:
+    if check.exception is not None:
+        return f"an exception: {bare(check.exception.says) or check.exception.id}"
+    if check.test is not None:
+        return say.test(check.test, check.type)
+    if check.instead is not None:
+        return say.difference(check.lit, check.instead)
+    args = tuple(
+        Var(f"?{place}") if isinstance(arg, str) and arg in run.law.entities and arg not in known else arg
+        for place, arg in enumerate(check.lit.args)
+    )
+    return say.noun(check.lit._replace(args=args))
+
+
+def turns(run: Run, row: Row | None, voice: Voice) -> list[str]:
+    """On what a contested norm turns: each smallest change, who holds it, and what then follows."""
+    if row is None or len(row.statuses) < 2:
+        return []
+    lines = [f"It turns on this: {turn_words(run, turn, voice)}." for turn in row.turns_on[:MOST_TURNS]]
+    more = len(row.turns_on) - MOST_TURNS
+    return lines + ([f"And on {more} more: add --all to casus assess."] if more > 0 else [])
+
+
+def turn_words(run: Run, turn: Turn, voice: Voice) -> str:
+    """One set of changes in words: what differs, who says so, and the status then."""
+    parts = []
+    for change in sorted(turn.changes, key=lambda item: (ORDER.index(item.what), item.id)):
+        leg = (change.what, change.id)
+        holders = held_by(run, leg, change.value, voice) if change.what != "silence" else ""
+        what = {"question": f"question {change.id}", "account": f"account {change.id}"}.get(change.what, "")
+        about = asked(run, leg)
+        parts.append(
+            f"{about.rstrip('?')}{'?' if about.endswith('?') else ':'} {said(run, leg, change.value)}"
+            f"{f' ({holders} says so; {what})' if holders else f' ({what})' if what else ''}"
+        )
+    return f"{series(parts)}; then {turn.status}"
+
+
+def sources(run: Run, cites: Iterable[Cite], clause: str = "") -> str:
+    """Where something stands and how far that was read, in brackets; empty where nothing is cited."""
+    voice = Voice(run.law, run.scenario)
+    found = [voice.source(cite, run.scenario.sources, clause) for cite in cites]
+    shown = dict.fromkeys(f"{host(item)}, {READ_WORDS[item.read]}" for item in found)
+    return f" [{'; '.join(list(shown)[:MOST_SOURCES])}]" if shown else ""
+
+
+__all__ = ["answer", "because", "lacking", "sources", "standing", "turn_words", "turns", "version"]

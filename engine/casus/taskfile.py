@@ -1,0 +1,235 @@
+"""Reading a task file and a course file."""
+
+from pathlib import Path
+
+from casus import limits
+from casus.fields import Fields
+from casus.problems import Mark, Problem, short
+from casus.task import (
+    CHANGE,
+    FAULT,
+    FEATURE,
+    KINDS,
+    QUESTIONS,
+    RULE,
+    SCENARIO,
+    SIDE,
+    STATUS,
+    TODO,
+    WANTS,
+    Ask,
+    Fault,
+    Goal,
+    Pairs,
+    Task,
+    Wrong,
+)
+from casus.tree import Node, Scalar, Seq
+
+LEAST_HINTS = 3
+HEAD = "#"
+_EVENT = "event"
+
+
+def read_task(node: Node, problems: list[Problem], folder: Path) -> Task:
+    """Read one task from its tree. Mistakes go to `problems`; what could be read is returned."""
+    top = Fields(node, problems, "the task")
+    task_id, title = top.id("task"), top.text("title", required=True)
+    kind = top.choice("kind", KINDS, required=True, default="predict")
+    text = _block(top, "text", required=True)
+    scenario, state = top.text("scenario"), top.text("state")
+    asks = tuple(_ask(item, scenario, kind, problems) for item in top.items("asks", most=limits.ENTRIES))
+    accounts = _pairs(top, "accounts")
+    goal_fields = top.fields("goal", "the goal", required=kind in (CHANGE, SIDE))
+    goal = _goal(goal_fields) if goal_fields is not None else None
+    keep = tuple(_goal(Fields(item, problems, "an entry of keep")) for item in top.items("keep", most=limits.VALUES))
+    most = _number(top, "most", 1)
+    without = tuple(item.text for item in top.texts("without", most=limits.VALUES))
+    feature, begin = _block(top, "feature", required=kind in (RULE, FAULT)), _block(top, "begin")
+    faults = tuple(_fault(item, problems) for item in top.items("faults", most=limits.VALUES))
+    hints = tuple(" ".join(item.text.split()) for item in top.texts("hints", most=limits.VALUES))
+    after = _block(top, "after")
+    read = tuple(item.text for item in top.texts("read", most=limits.VALUES))
+    sources = tuple(item.text for item in top.texts("sources", most=limits.VALUES))
+    if kind in QUESTIONS:
+        answers = {key.text: value for key, value in _answers(top, "solution", problems).items()}
+        solution = _written(asks, answers)
+        begin = _written(asks, {})
+    else:
+        answers, solution = {}, _block(top, "solution", required=True)
+    wrong = tuple(_wrong(item, asks, answers, solution, problems) for item in top.items("wrong", most=limits.VALUES))
+    _needs(top, kind, asks, begin, scenario, state, faults)
+    top.text("note")
+    top.done()
+    return Task(
+        task_id,
+        title,
+        kind,
+        text,
+        asks,
+        hints,
+        begin,
+        solution,
+        wrong,
+        read=read,
+        scenario=scenario,
+        goal=goal,
+        keep=keep,
+        most=most,
+        accounts=accounts,
+        state=state,
+        without=without,
+        feature=feature,
+        faults=faults,
+        after=after,
+        sources=sources,
+        folder=folder,
+        mark=top.mark,
+    )
+
+
+def _needs(
+    top: Fields, kind: str, asks: tuple[Ask, ...], begin: str, scenario: str, state: str, faults: tuple[Fault, ...]
+) -> None:
+    """Note what a task of this kind lacks."""
+    lacks = [
+        ("asks", kind in (*QUESTIONS, SCENARIO) and not asks),
+        ("begin", kind not in QUESTIONS and not begin),
+        ("scenario", kind in (CHANGE, SIDE) and not scenario),
+        ("state", kind == SIDE and not state),
+        ("faults", kind == FEATURE and not faults),
+    ]
+    for word, lacking in lacks:
+        if lacking:
+            top.problem("missing-word", f'a task of the kind {kind} needs the word "{word}"', cure=f"add {word}: ...")
+    ids = [ask.id for ask in asks]
+    for twice in dict.fromkeys(name for name in ids if ids.count(name) > 1):
+        top.problem("double-id", f"two questions are called {short(twice)}", cure="give each an id of its own")
+
+
+def _ask(node: Node, scenario: str, kind: str, problems: list[Problem]) -> Ask:
+    fields = Fields(node, problems, "the question")
+    ask = Ask(
+        fields.id(signs="_-"),
+        fields.text("asks", required=True),
+        fields.choice("want", WANTS, default=STATUS),
+        norm=fields.text("norm"),
+        bearer=fields.text("by"),
+        toward=fields.text("toward"),
+        trigger=fields.text("trigger"),
+        scenario=fields.text("scenario", default=scenario),
+        reading=fields.text("reading", default="default"),
+        answers=_pairs(fields, "answers"),
+        accounts=_pairs(fields, "accounts"),
+        event=fields.text(_EVENT),
+        roles=tuple(item.text for item in fields.texts("roles", most=limits.VALUES)),
+        points=_number(fields, "points", 1),
+        because=fields.text("because"),
+        mark=fields.mark,
+    )
+    if not ask.norm and not ask.event:
+        fields.problem("missing-word", f"{fields.what} is about no norm", cure="add norm: ..., as in casus explain")
+    if not ask.scenario and kind in QUESTIONS:
+        fields.problem("missing-word", f"{fields.what} is about no scenario", cure="add scenario: ... to the task")
+    fields.done()
+    return ask
+
+
+def _goal(fields: Fields) -> Goal:
+    goal = Goal(
+        fields.text("norm", required=True),
+        fields.text("by", required=True),
+        fields.text("toward", required=True),
+        fields.text("status", required=True).replace("_", " "),
+        fields.mark,
+    )
+    fields.done()
+    return goal
+
+
+def _fault(node: Node, problems: list[Problem]) -> Fault:
+    fields = Fields(node, problems, "the fault")
+    fault = Fault(fields.id(), fields.text("says", required=True), _block(fields, "rule", required=True), fields.mark)
+    fields.done()
+    return fault
+
+
+def _wrong(node: Node, asks: tuple[Ask, ...], answers: dict[str, str], solution: str, problems: list[Problem]) -> Wrong:
+    """A wrong answer: other answers, or the solution with some words replaced, or a whole file."""
+    fields = Fields(node, problems, "the wrong answer")
+    says = fields.text("says")
+    shows = tuple(" ".join(item.text.split()) for item in fields.texts("shows", most=limits.VALUES))
+    if not shows:
+        fields.problem("missing-word", 'the wrong answer lacks the word "shows"', cure="add what the feedback must say")
+    text = _block(fields, "file")
+    others = {key.text: value for key, value in _answers(fields, "answers", problems).items()}
+    if others:
+        text = _written(asks, {**answers, **others})
+    changes = fields.pairs("replace", most=limits.VALUES)
+    if changes:
+        text = solution
+        for old, new in changes:
+            if text.count(old.text) != 1:
+                count = text.count(old.text)
+                message = f"{short(old.text)} stands in the solution {count} times"
+                problems.append(Problem("replace", message, old.mark, "name words that stand there once"))
+            text = text.replace(old.text, new.text if isinstance(new, Scalar) else "")
+    fields.done()
+    return Wrong(text, shows, says, fields.mark)
+
+
+def _answers(fields: Fields, name: str, problems: list[Problem]) -> dict[Scalar, str]:
+    """Answers by question, each as it stands in a student's file."""
+    found = {}
+    for key, value in fields.pairs(name, most=limits.ENTRIES):
+        if isinstance(value, Scalar):
+            found[key] = value.text
+        elif isinstance(value, Seq):
+            found[key] = f"[{', '.join(item.text for item in value.items if isinstance(item, Scalar))}]"
+    return found
+
+
+def _written(asks: tuple[Ask, ...], answers: dict[str, str]) -> str:
+    """The file of a student who answered so; TODO stands where an answer is missing."""
+    return "".join(f"{ask.id}: {answers.get(ask.id, TODO)}\n" for ask in asks)
+
+
+def _pairs(fields: Fields, name: str) -> Pairs:
+    return tuple(
+        (key.text, value.text) for key, value in fields.pairs(name, most=limits.VALUES) if isinstance(value, Scalar)
+    )
+
+
+def _block(fields: Fields, name: str, *, required: bool = False) -> str:
+    """A text as it stands, line breaks and all."""
+    scalar = fields.scalar(name, required=required)
+    return scalar.text if scalar is not None else ""
+
+
+def _number(fields: Fields, name: str, default: int) -> int:
+    scalar = fields.scalar(name)
+    if scalar is None:
+        return default
+    if scalar.text.isascii() and scalar.text.isdigit() and 0 < len(scalar.text) < 3 and int(scalar.text):
+        return int(scalar.text)
+    fields.problem("unknown-value", f'"{name}" takes a number from 1 to 99', scalar.mark, "write one")
+    return default
+
+
+def read_course(node: Node, problems: list[Problem]) -> tuple[str, int, str, str, tuple[Scalar, ...]]:
+    """Read a course file: its id, number, title, what it is about, and the names of its tasks in order."""
+    top = Fields(node, problems, "the course")
+    found = (
+        top.id("course"),
+        _number(top, "number", 1),
+        top.text("title", required=True),
+        _block(top, "about"),
+        top.texts("tasks", most=limits.ENTRIES),
+    )
+    if not found[4]:
+        top.problem("missing-word", "the course has no tasks", cure="list their names, in order, under tasks")
+    top.done()
+    return found
+
+
+__all__ = ["LEAST_HINTS", "Mark", "read_course", "read_task"]

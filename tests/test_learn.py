@@ -1,0 +1,132 @@
+"""The exercises: every task is played through, and the commands do what a student needs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from casus.asking import RIGHT
+from casus.bench import Bench
+from casus.checking import Result, check
+from casus.course import all_tasks, load_courses
+from casus.problems import render
+from casus.task import Task
+from commands import bundled_law, compare, one_law, run
+
+COURSES = load_courses()
+TASKS = [task for _, task in all_tasks(COURSES)]
+WRONG = [(task, number) for task in TASKS for number in range(len(task.wrong))]
+
+
+@pytest.fixture(scope="module")
+def bench() -> Bench:
+    return Bench(bundled_law())
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    one_law(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "learn"
+
+
+def said(result: Result) -> str:
+    """All that the feedback says of what is not right, on one line."""
+    parts = [words for part in result.parts if part.state != RIGHT for words in (part.asks, part.finds, *part.lines)]
+    return " ".join(" ".join([*parts, *map(render, result.problems)]).split())
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
+def test_a_task_that_is_not_begun_says_what_is_asked(task: Task, bench: Bench) -> None:
+    result = check(bench, task, task.begin)
+    assert not result.done
+    assert not result.problems, said(result)
+    assert all(part.asks for part in result.parts)
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
+def test_the_solution_of_a_task_passes(task: Task, bench: Bench) -> None:
+    result = check(bench, task, task.solution)
+    assert result.done, said(result)
+
+
+@pytest.mark.parametrize(("task", "number"), WRONG, ids=lambda item: getattr(item, "id", item))
+def test_a_typical_wrong_answer_fails_with_the_right_reason(task: Task, number: int, bench: Bench) -> None:
+    wrong = task.wrong[number]
+    result = check(bench, task, wrong.text)
+    assert not result.done
+    feedback = said(result)
+    for words in wrong.shows:
+        assert words in feedback
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
+def test_a_task_has_three_hints_and_three_wrong_answers(task: Task) -> None:
+    assert len(task.hints) >= 3
+    assert "?" in task.hints[0], "the first hint asks"
+    assert len(task.wrong) >= 3
+
+
+def test_from_nothing_to_a_solved_task(folder: Path, golden: bool) -> None:
+    screens = [run("learn").out, run("learn", "start").out]
+    file = next(folder.glob("1-*/01-*"))
+    text = file.read_text(encoding="utf-8")
+    untouched = run("learn", "check")
+    assert untouched.status == 1
+    screens += [untouched.out, run("learn", "hint").out]
+    file.write_text(re.sub(r"(?m)^russia_helps: .*", "russia_helps: no", text), encoding="utf-8")
+    wrong = run("learn", "check")
+    assert wrong.status == 1
+    assert run("learn", "solution").status == 2
+    file.write_text(TASKS[0].solution, encoding="utf-8")
+    right = run("learn", "check")
+    assert right.status == 0
+    screens += [wrong.out, right.out, run("learn", "solution").out, run("learn", "next").out, run("learn", "list").out]
+    compare(golden, "learn-first-task", "\n----\n".join(screens))
+    assert [path.name for path in folder.parent.iterdir()] == ["learn"]
+
+
+def test_a_file_that_cannot_be_read_is_no_wrong_answer(folder: Path) -> None:
+    run("learn", "start")
+    file = next(folder.glob("1-*/01-*"))
+    file.write_text("russia_helps: [yes\n", encoding="utf-8")
+    printed = run("learn", "check")
+    assert printed.status == 1
+    assert "no wrong answer" in printed.out
+
+
+def test_reset_keeps_what_was_written(folder: Path) -> None:
+    run("learn", "start", "osh")
+    file = next(folder.glob("1-*/*-osh.yaml"))
+    file.write_text("mine", encoding="utf-8")
+    run("learn", "reset", "osh")
+    assert "TODO" in file.read_text(encoding="utf-8")
+    assert file.with_name(f"{file.name}.before").read_text(encoding="utf-8") == "mine"
+
+
+def test_watch_checks_at_each_save_and_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from casus.learn import Room, follow
+
+    run("learn", "start")
+    room = Room("learn", "")
+    file = next(folder.glob("1-*/01-*"))
+
+    def saves():  # type: ignore[no-untyped-def]
+        yield
+        yield
+        file.write_text(TASKS[0].wrong[0].text, encoding="utf-8")
+        yield
+        file.write_text(TASKS[0].solution, encoding="utf-8")
+        yield
+
+    results = list(follow(room, "", saves()))
+    assert [result.done for result in results] == [False, False, True]
+    assert room.progress.current == TASKS[1].id
+
+
+def test_a_broken_progress_file_is_answered_with_a_cure(folder: Path) -> None:
+    run("learn", "start")
+    (folder / "progress.json").write_text("{", encoding="utf-8")
+    printed = run("learn")
+    assert printed.status == 2
+    assert "Take it away" in printed.err
