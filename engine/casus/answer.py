@@ -78,7 +78,7 @@ class Answer:
         return (
             f"{self.view.name(item.act, item.norm)}: ",
             strong(item.status),
-            f": {standing}" if standing else "",
+            f", {standing}" if standing else "",
             f"; it lacks {item.lacks}." if item.lacks and standing[:9] != "contested" else ".",
         )
 

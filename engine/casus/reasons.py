@@ -205,7 +205,7 @@ class Reasons:
         return made
 
     def _idle(self, dispute: Dispute) -> Para:
-        """A dispute that alone changes nothing: both sides, in alphabetical order, and which account was used."""
+        """A dispute that changes nothing: both sides, in alphabetical order, and which account was used."""
         used = self.run.choice.versions[dispute.id]
         parts = []
         for version in sorted(dispute.versions, key=lambda item: self.voice.holders(item.held_by).casefold()):
@@ -214,9 +214,7 @@ class Reasons:
                 f"{self.voice.holders(version.held_by)}{mark}: {bare(version.says) or version.id.replace('-', ' ')}."
             )
         about = sentence_start(bare(dispute.about) or dispute.id.replace("-", " "))
-        letters = self.view.disputed_letters(dispute.id)
-        alone = f"No effect alone; see {series(letters)}." if letters else "No effect alone."
-        return Para((f"{about}. {' '.join(map(sentence_start, parts))} {alone}",), 2, 3)
+        return Para((f"{about}. {' '.join(map(sentence_start, parts))}",), 2, 3)
 
     # ---- the sources ------------------------------------------------------------------------------------------------
 
