@@ -1,5 +1,6 @@
 """The command line: what it prints, how it ends, and that no input makes it print a traceback."""
 
+import csv
 import json
 import os
 import pty
@@ -153,6 +154,10 @@ def test_json_has_a_row_for_each_norm() -> None:
     )
     assert (russia["status"], russia["critical_date"], russia["wording"]) == ("triggered", "2022-09-13", "2010")
     assert {"not triggered", "triggered"} <= {row["status"] for row in rows}
+    table = list(csv.DictReader(run("assess", "jermuk-2022", "kursk-2024", "--format", "csv").out.splitlines()))
+    assert len(table) == len(rows) and list(table[0]) == list(rows[0])
+    help_owed = next(row for row in table if row["norm"] == "cst.4.2/assist" and row["standing"] == "contested")
+    assert "not triggered if who-began=answer-to-sabotage" in help_owed["turns_on"]
 
 
 def test_json_of_law_list_check_and_explain() -> None:

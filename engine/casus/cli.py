@@ -54,11 +54,11 @@ def cli(ctx: click.Context) -> None:
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
-@form_option(*FORMATS, "html")
+@form_option(*FORMATS, "csv", "html")
 def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
     """Say what an event triggers, for whom, why, and what members did.
 
-    A SCENARIO is a name from casus list, or a file of your own. Several give one table. With --format json there is a row
+    A SCENARIO is a name from casus list, or a file of your own. Several give one table. With --format json or csv there is a row
     for each norm; casus schema assess says what stands in it. --format html is one file to mail or print, in full.
     """
     from casus.desk import view_of
@@ -72,6 +72,11 @@ def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: boo
         from casus.export import rows_of
 
         show_json([row for view in views for row in rows_of(view.run, view.assessment, chosen.changes)])
+    elif form == "csv":
+        from casus.export import FIELDS, flat, rows_of
+
+        rows = [row for view in views for row in rows_of(view.run, view.assessment, chosen.changes)]
+        show_csv(list(FIELDS), flat(rows))
     elif len(views) > 1:
         from casus.overview import overview
 

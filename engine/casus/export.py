@@ -73,6 +73,26 @@ def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, 
     return values
 
 
+def flat(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same rows with a text in each field, for tables: parts of a list stand apart by semicolons."""
+    return [{name: _text(value) for name, value in row.items()} for row in rows]
+
+
+def _text(value: Any) -> Any:
+    """One field as a text; numbers stay, and what is not there is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(str(_text(item)) for item in value)
+    if isinstance(value, dict) and "changes" in value:  # what changes a status: STATUS if QUESTION=ANSWER + DISPUTE=VERSION
+        return f"{value['status']} if {' + '.join(_text(item) for item in value['changes'])}"
+    if isinstance(value, dict) and value.keys() == {"what", "id", "value"}:
+        return f"{value['id']}={value['value']}"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_text(item)}" for name, item in value.items() if item not in (None, "", [], {}))
+    return str(value).lower() if isinstance(value, bool) else value
+
+
 def _turn(turn: Turn) -> dict[str, Any]:
     return {"status": turn.status, "changes": [change._asdict() for change in turn.changes]}
 
