@@ -177,37 +177,25 @@ def turns_on(scenario: str, norm: str | None, form: str, everything: bool, **cho
 
 
 @cli.command(cls=Helped, sample="casus law {clause}")
-@click.argument("clause", required=False, shell_complete=words_of_law("clause"))
+@click.argument("clause", required=False, default="", shell_complete=words_of_law("clause"))
 @click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")
+@click.option("--find", default=None, metavar="WORDS", help="Where words stand in the law, best first.")
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
+@click.option("--changes", is_flag=True, help="How the law changed in time.")
+@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="With --changes: draw it into a file.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
 @form_option(*FORMATS)
-def law(clause: str | None, day: str, questions: bool, everything: bool, sources: bool, form: str) -> None:
-    """Show the law on file: clauses, wordings, members on a day, questions."""
-    from casus import lawbook
-    from casus.desk import day_of, wrong
+def law(form: str, **asked: Any) -> None:
+    """Show the law on file: clauses, wordings, members on a day, changes, questions."""
+    from casus.lawdesk import LawAsked, answer
     from casus.library import load_law
-    from casus.problems import offer, quote
 
-    on = day_of(day) if day else 0
-    known = load_law()
-    found = lawbook.find_clause(known, clause) if clause else None
-    if clause and found is None:
-        raise wrong(f"there is no clause {quote(clause)}", offer(clause, lawbook.clause_names(known)))
-    if on and found is None:
-        raise wrong("--on needs a clause", f"write casus law CLAUSE --on {day}")
+    found = answer(load_law(), LawAsked(**asked), form)
     if form == "json":
-        from casus import lawexport
-
-        values: Any = lawexport.contents(known) if found is None else lawexport.clause(known, found[0], on)
-        show_json(lawexport.questions(known, found[0] if found else None) if questions else values)
-    elif questions:
-        show(lawbook.question_list(known, found[0] if found else None, everything), form)
-    elif found is None:
-        show(lawbook.contents(known, everything), form)
+        show_json(found)
     else:
-        show(lawbook.ClausePage(known, *found, day=on, everything=everything).blocks(sources), form)
+        show(found, form)
 
 
 @cli.command(cls=Helped, sample="casus check case.yaml")

@@ -10,6 +10,7 @@ from casus.scenario import Scenario
 from casus.space import build
 from casus.terms import Atom, Program
 from casus.vocabulary import Predicate
+from casus.world import LAST_DAY
 
 
 class Change(NamedTuple):
@@ -36,7 +37,7 @@ def parties(law: Law, instrument: str, day: int) -> Parties:
 
     law: the law. instrument: its id. day: an integer such as 20100612. Result: the members and the single changes.
     """
-    return _Register(law).on(instrument, day)
+    return Register(law).on(instrument, day)
 
 
 def binding_words(law: Law) -> dict[str, tuple[int, int]]:
@@ -57,7 +58,7 @@ def _places(law: Law, word: Predicate) -> tuple[int, int] | None:
     return None if who is None or to is None else (who, to)
 
 
-class _Register:
+class Register:
     """The dated acts of a law, ready to be asked about days."""
 
     def __init__(self, law: Law) -> None:
@@ -79,25 +80,54 @@ class _Register:
 
     def on(self, instrument: str, day: int) -> Parties:
         """The answer for one instrument and one day."""
-        usual = default_choice(self.law, self.empty)
-        members = self._members(usual, instrument, day)
-        changes = []
+        members = self._members(self.usual(), instrument, day)
+        changes = [
+            self._change(what, name, value, members, self._members(other, instrument, day))
+            for what, name, value, other in self.others()
+        ]
+        told = tuple(change for change in changes if change.added or change.removed)
+        return Parties(instrument, day, tuple(sorted(members)), told)
+
+    def usual(self) -> Choice:
+        """The choice of the default reading."""
+        return default_choice(self.law, self.empty)
+
+    def others(self) -> list[tuple[str, str, str, Choice]]:
+        """Every choice that differs from the usual one in one answer, or in one account of a dated act."""
+        usual, found = self.usual(), []
         for question in self._questions():
             for answer in self.law.questions[question].answers:
                 if answer.id != usual.answers[question]:
                     other = usual._replace(answers={**usual.answers, question: answer.id})
-                    changes.append(
-                        self._change("question", question, answer.id, members, self._members(other, instrument, day))
-                    )
+                    found.append(("question", question, answer.id, other))
         for dispute in self.law.disputes:
             for version in dispute.versions:
                 if version.id != usual.versions[dispute.id]:
                     other = usual._replace(versions={**usual.versions, dispute.id: version.id})
-                    changes.append(
-                        self._change("account", dispute.id, version.id, members, self._members(other, instrument, day))
-                    )
-        told = tuple(change for change in changes if change.added or change.removed)
-        return Parties(instrument, day, tuple(sorted(members)), told)
+                    found.append(("account", dispute.id, version.id, other))
+        return found
+
+    def periods(self, choice: Choice) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        """For each state and instrument, the first and last days between which it was bound, without gaps, in order."""
+        begun: dict[tuple[str, str], set[int]] = {}
+        over: dict[tuple[str, str], set[int]] = {}
+        atoms = build(self.law, self.compiled, self.empty, choice).atoms
+        for atom in infer(self.compiled.program, atoms).atoms:
+            places = self.words.get(atom.pred[1:])
+            if places is not None and atom.pred[0] in "+-":
+                key = str(atom.args[places[0]]), str(atom.args[places[1]])
+                (begun if atom.pred[0] == "+" else over).setdefault(key, set()).add(int(atom.args[-1]))
+        found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for key, firsts in begun.items():
+            rows: list[tuple[int, int]] = []
+            for first in sorted(firsts):
+                last = min((day for day in over.get(key, ()) if day >= first), default=LAST_DAY)
+                if rows and first <= rows[-1][1]:
+                    rows[-1] = rows[-1][0], max(rows[-1][1], last)
+                else:
+                    rows.append((first, last))
+            found[key] = rows
+        return found
 
     def _change(self, what: str, name: str, value: str, before: set[str], after: set[str]) -> Change:
         return Change(what, name, value, tuple(sorted(after - before)), tuple(sorted(before - after)))

@@ -1,0 +1,193 @@
+"""The law in time: entries into force, wordings, acts, and who became bound or ceased to be, with what is contested in it."""
+
+from typing import NamedTuple
+
+from casus.days import add, show
+from casus.law import Law
+from casus.layout import Bit, Block, Commands, Foot, Gap, Pairs, Para, Title
+from casus.parties import Register
+from casus.sources import Cite
+from casus.words import Voice, counted, named, sentence_start, series
+from casus.world import FIRST_DAY, LAST_DAY
+
+FORCE, WORDING, BOUND, FREE, ACT = "in force", "wording", "bound", "no longer bound", "act"
+
+Period = tuple[int, int]
+
+
+class Entry(NamedTuple):
+    """One thing that happened to the law on a day. `contested` names the questions and disputes on which it rests."""
+
+    day: int
+    sort: str
+    instrument: str
+    says: str
+    contested: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    cites: tuple[Cite, ...] = ()
+
+
+class Tenure(NamedTuple):
+    """How long a state was bound by an instrument, without a gap, and what contests its first or its last day."""
+
+    state: str
+    instrument: str
+    first: int
+    last: int
+    contested: tuple[str, ...]
+
+
+def tenures(law: Law) -> list[Tenure]:
+    """Who was bound from when to when, in the default reading; periods that follow each other without a day between are one."""
+    register = Register(law)
+    usual = _joined(register.periods(register.usual()))
+    doubts: dict[tuple[str, str], dict[str, list[Period]]] = {}
+    for _, name, value, choice in register.others():
+        other = _joined(register.periods(choice))
+        for key in {*usual, *other}:
+            if usual.get(key) != other.get(key):
+                doubts.setdefault(key, {})[f"{name}={value}"] = other.get(key, [])
+    found = []
+    for key, periods in usual.items():
+        for first, last in periods:
+            about = [name for name, others in doubts.get(key, {}).items() if (first, last) not in others]
+            contested = dict.fromkeys(name.partition("=")[0] for name in about)
+            found.append(Tenure(*key, first, last, tuple(contested)))
+    order = list(law.instruments)
+    return sorted(found, key=lambda item: (order.index(item.instrument), item.first, item.state))
+
+
+def _joined(periods: dict[tuple[str, str], list[Period]]) -> dict[tuple[str, str], list[Period]]:
+    """The periods, with those made one that leave no day between them."""
+    made: dict[tuple[str, str], list[Period]] = {}
+    for key, rows in periods.items():
+        kept: list[Period] = []
+        for first, last in rows:
+            if kept and kept[-1][1] < LAST_DAY and add(kept[-1][1], 1, "days") >= first:
+                kept[-1] = kept[-1][0], last
+            else:
+                kept.append((first, last))
+        made[key] = kept
+    return made
+
+
+def history(law: Law, instruments: tuple[str, ...] = ()) -> list[Entry]:
+    """Everything that happened to some instruments, or to all, in order of time."""
+    voice = Voice(law)
+    made = [*_forces(law), *_wordings(law), *_bound(law, voice), *_acts(law)]
+    chosen = [entry for entry in made if not instruments or entry.instrument in instruments]
+    ranks = (ACT, FORCE, WORDING, BOUND, FREE)
+    return sorted(chosen, key=lambda entry: (entry.day, ranks.index(entry.sort)))
+
+
+def _forces(law: Law) -> list[Entry]:
+    made = []
+    for item in law.instruments.values():
+        day = _whole_day(item.in_force)
+        if day:
+            made.append(Entry(day, FORCE, item.id, f"{item.title} enters into force", (), (item.id,), item.cites))
+    return made
+
+
+def _whole_day(text: str) -> int:
+    """A date as an integer, if it is a whole day."""
+    digits = text.replace("-", "")
+    return int(digits) if len(digits) == 8 and digits.isdigit() else 0
+
+
+def _wordings(law: Law) -> list[Entry]:
+    """The first day of each wording after the first of its paragraph, the paragraphs of an instrument together."""
+    groups: dict[tuple[int, str, str, bool], list[tuple[str, str]]] = {}
+    cites: dict[tuple[int, str, str, bool], dict[Cite, None]] = {}
+    for clause in law.clauses.values():
+        for paragraph in clause.paragraphs:
+            for place, wording in enumerate(paragraph.wordings):
+                if wording.first > FIRST_DAY:
+                    key = wording.first, clause.instrument, named(wording), place > 0
+                    groups.setdefault(key, []).append((clause.id, paragraph.article or clause.article))
+                    cites.setdefault(key, {}).update(dict.fromkeys(cite._replace(mark=None) for cite in wording.cites))
+    made = []
+    for key, found in groups.items():
+        day, instrument, label, later = key
+        if later or day != _whole_day(law.instruments[instrument].in_force):
+            articles = list(dict.fromkeys(article for _, article in found))
+            numbers = "Articles" if len(articles) > 1 else "Article"
+            says = f"{label} of {law.instruments[instrument].short}, {numbers} {series(articles)}"
+            ids = tuple(dict.fromkeys(clause for clause, _ in found))
+            made.append(Entry(day, WORDING, instrument, sentence_start(says), (), ids, tuple(cites[key])))
+    return made
+
+
+def _bound(law: Law, voice: Voice) -> list[Entry]:
+    groups: dict[tuple[int, str, str], list[Tenure]] = {}
+    for item in tenures(law):
+        if item.first > FIRST_DAY:
+            groups.setdefault((item.first, BOUND, item.instrument), []).append(item)
+        if item.last < LAST_DAY:
+            groups.setdefault((item.last, FREE, item.instrument), []).append(item)
+    made = []
+    for (day, sort, instrument), found in groups.items():
+        states = [item.state for item in found]
+        who = voice.series(states) if len(states) < 11 else counted(len(states), "state") + " on file"
+        name = law.instruments[instrument].short
+        says = f"{name} binds {who}" if sort == BOUND else f"last day on which {name} binds {who}"
+        contested = dict.fromkeys(name for item in found for name in item.contested)
+        made.append(Entry(day, sort, instrument, sentence_start(says), tuple(contested), tuple(sorted(states))))
+    return made
+
+
+def _acts(law: Law) -> list[Entry]:
+    """The dated acts, with the disputes in which some account changes or drops them."""
+    places: dict[str, list[str]] = {}
+    for dispute in law.disputes:
+        for version in dispute.versions:
+            for event in (*version.drop, *(edit.event for edit in version.edits)):
+                places.setdefault(event, []).append(dispute.id)
+    made = []
+    for act in law.acts:
+        if act.date is None or act.denied:
+            continue
+        instrument = next((str(value) for _, values in act.roles for value in values if value in law.instruments), "")
+        says = (act.says or Voice(law).event(act)).strip().rstrip(".")
+        contested = tuple(dict.fromkeys(places.get(act.id, ())))
+        made.append(Entry(act.date.last, ACT, instrument, says, contested, (act.id,), act.cites))
+    return made
+
+
+def timeline(law: Law, instruments: tuple[str, ...], about: str, everything: bool) -> list[Block]:
+    """The history as a screen: what changed the law, and with --all every signature, consent and decision behind it."""
+    entries = history(law, instruments)
+    shown = [entry for entry in entries if everything or entry.sort != ACT or entry.contested]
+    title = Title("law --changes", f"How the law changed in time{': ' + about if about else ''}")
+    acts = len(entries) - len(shown)
+    note: list[Block] = [
+        Para(f"{counted(acts, 'more act')} (signatures, consents, decisions) behind these: add --all", 0)
+    ] * bool(acts)
+    contested = dict.fromkeys(name for entry in shown for name in entry.contested)
+    if contested:
+        words = f"? rests on a contested point: {', '.join(contested)}. The default reading is shown."
+        note.append(Foot("CONTESTED", words, 11))
+    rows = Pairs(tuple(_row(entry) for entry in shown), 2, 12)
+    last = Commands("NEXT", (("casus law --changes --svg changes.svg", "the same as a picture"),))
+    return [title, Gap(), rows, *note, last]
+
+
+def _row(entry: Entry) -> tuple[Bit, list[Bit | str]]:
+    mark = "? " if entry.contested else ""
+    return Bit(show(entry.day), "", True), [mark, entry.says]
+
+
+def as_values(law: Law, instruments: tuple[str, ...]) -> list[dict[str, object]]:
+    """The history as plain values."""
+    return [
+        {
+            "date": show(entry.day),
+            "sort": entry.sort,
+            "instrument": entry.instrument or None,
+            "says": entry.says,
+            "contested": list(entry.contested),
+            "ids": list(entry.ids),
+            "sources": [cite.source for cite in entry.cites],
+        }
+        for entry in history(law, instruments)
+    ]

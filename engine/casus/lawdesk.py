@@ -1,0 +1,81 @@
+"""What `casus law` is asked for, and who answers: the one place that joins its options."""
+
+from typing import Any, NamedTuple
+
+from casus.desk import day_of, wrong
+from casus.law import Clause, Law
+from casus.problems import offer, quote
+
+
+class LawAsked(NamedTuple):
+    """The words of one call of `casus law`."""
+
+    clause: str = ""
+    day: str = ""
+    find: str | None = None
+    questions: bool = False
+    changes: bool = False
+    svg: str = ""
+    everything: bool = False
+    sources: bool = False
+
+
+def answer(law: Law, asked: LawAsked, form: str) -> Any:
+    """Blocks for a screen, or plain values where the form is json. Raises CasusError for words that are not on file."""
+    from casus import lawbook, lawexport
+
+    on = day_of(asked.day) if asked.day else 0
+    found = clause_of(law, asked.clause) if asked.clause else None
+    values = form == "json"
+    if asked.find is not None:
+        from casus import finder
+
+        if not asked.find.strip():
+            raise wrong("--find has no words", 'write what to look for, as in --find "armed attack"')
+        return finder.as_values(law, asked.find) if values else finder.found_screen(law, asked.find, asked.everything)
+    if asked.svg and not asked.changes:
+        raise wrong("--svg draws the history", "write casus law --changes --svg FILE")
+    if asked.changes:
+        from casus import history
+
+        chosen = (found[0].instrument,) if found else ()
+        about = law.instruments[chosen[0]].title if chosen else ""
+        if asked.svg:
+            from casus.chart import chart
+
+            write_file(asked.svg, chart(law, chosen))
+        if values:
+            return history.as_values(law, chosen)
+        return history.timeline(law, chosen, about, asked.everything)
+    if asked.questions:
+        clause = found[0] if found else None
+        return lawexport.questions(law, clause) if values else lawbook.question_list(law, clause, asked.everything)
+    if found is None and on:
+        from casus import roll
+
+        return roll.as_values(law, on) if values else roll.screen_of(law, on)
+    if found is None:
+        return lawexport.contents(law) if values else lawbook.contents(law, asked.everything)
+    if values:
+        return lawexport.clause(law, found[0], on)
+    return lawbook.ClausePage(law, *found, day=on, everything=asked.everything).blocks(asked.sources)
+
+
+def clause_of(law: Law, name: str) -> tuple[Clause, str]:
+    """The clause of a name, and the paragraph it narrows to. Raises CasusError for a name that is not on file."""
+    from casus import lawbook
+
+    found = lawbook.find_clause(law, name)
+    if found is None:
+        raise wrong(f"there is no clause {quote(name)}", offer(name, lawbook.clause_names(law)))
+    return found
+
+
+def write_file(name: str, text: str) -> None:
+    """Write a file. Raises CasusError where that fails."""
+    from pathlib import Path
+
+    try:
+        Path(name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise wrong(f"{quote(name)} cannot be written: {error.strerror}", "name a file of your own") from None

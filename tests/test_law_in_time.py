@@ -1,0 +1,105 @@
+"""The law in time and its words: the history, the picture of it, who was bound on a day, and what a search finds."""
+
+import json
+import xml.etree.ElementTree as Tree
+from pathlib import Path
+
+import pytest
+
+import pactlaw
+from casus import history, roll
+from casus.chart import chart
+from casus.finder import find
+from commands import bundled_law, one_law, run
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+def test_a_state_that_gave_notice_stays_bound_until_its_day() -> None:
+    held = {item.state: item for item in history.tenures(pactlaw.law())}
+    assert held["CCC"].last == 20090228 and held["AAA"].last == 99991231
+
+
+def test_the_history_of_the_pact_is_in_order_and_complete() -> None:
+    entries = history.history(pactlaw.law())
+    assert [(entry.day, entry.sort) for entry in entries] == [
+        (20000101, "act"),
+        (20000101, "in force"),
+        (20000101, "bound"),
+        (20050101, "wording"),
+        (20080831, "act"),
+        (20090228, "no longer bound"),
+    ]
+
+
+def test_periods_without_a_day_between_them_are_one() -> None:
+    held = [item for item in history.tenures(bundled_law()) if (item.state, item.instrument) == ("ARM", "cst")]
+    assert len(held) == 1 and "gap_1999" in held[0].contested
+
+
+def test_every_wording_stands_in_the_history() -> None:
+    law = bundled_law()
+    told = {(entry.day, clause) for entry in history.history(law) if entry.sort != "act" for clause in entry.ids}
+    entered = {(entry.day, entry.instrument) for entry in history.history(law) if entry.sort == "in force"}
+    missing = [
+        (paragraph.id, wording.id)
+        for clause in law.clauses.values()
+        for paragraph in clause.paragraphs
+        for wording in paragraph.wordings
+        if wording.first > 10000101
+        and (wording.first, clause.id) not in told
+        and (wording.first, clause.instrument) not in entered
+    ]
+    assert missing == []
+
+
+def test_acts_that_some_account_drops_are_marked() -> None:
+    marked = [entry for entry in history.history(bundled_law()) if entry.sort == "act" and entry.contested]
+    assert {name for entry in marked for name in entry.contested} == {item.id for item in bundled_law().disputes}
+
+
+@pytest.mark.parametrize("instruments", [(), ("cst",)])
+def test_the_picture_is_plain_and_marks_what_is_contested_without_colour(instruments: tuple[str, ...]) -> None:
+    drawn = chart(bundled_law(), instruments)
+    picture = Tree.fromstring(drawn)
+    used = {value for node in picture.iter() for name, value in node.attrib.items() if name in ("fill", "stroke")}
+    assert used <= {"black", "white", "none", "#eee", "#999"}
+    dashed = [node for node in picture.iter() if "stroke-dasharray" in node.attrib]
+    assert dashed and drawn.count(">? ") + drawn.count(">?<") >= len(dashed)
+
+
+def test_the_picture_is_written_and_holds_no_markup_of_a_file(tmp_path: Path) -> None:
+    assert run("law", "--changes", "--svg", str(tmp_path / "law.svg")).status == 0
+    assert "<script" not in (tmp_path / "law.svg").read_text(encoding="utf-8")
+
+
+def test_who_was_bound_on_a_day_is_what_each_article_says() -> None:
+    from casus.parties import parties
+
+    law = bundled_law()
+    for day in (19990901, 20061001, 20130101):
+        for item in roll.roll(law, day):
+            found = parties(law, item.instrument.id, day)
+            assert item.members == found.members
+            assert set(item.contested) == {change.id for change in found.changes}
+
+
+def test_a_day_in_json_is_the_day_on_the_screen() -> None:
+    values = json.loads(run("law", "--on", "1999-09-01", "--format", "json").out)
+    treaty = next(item for item in values["instruments"] if item["id"] == "cst")
+    assert "UZB" not in treaty["members"] and "1992 wording" in treaty["wordings"]
+    assert any(label.startswith("2010 wording") for label in treaty["later"])
+
+
+def test_a_search_ranks_and_quotes() -> None:
+    assert {hit.id for hit in find(bundled_law(), "foreign base")[:2]} == {"charter.7", "bases.1"}
+    assert [hit.id for hit in find(pactlaw.law(), "helper reports")] == ["p.2"]
+    assert find(bundled_law(), "zzz") == []
+
+
+def test_a_search_finds_every_article_by_its_heading() -> None:
+    for clause in bundled_law().clauses.values():
+        assert clause.id in [hit.id for hit in find(bundled_law(), clause.heading)], clause.id
