@@ -1,4 +1,4 @@
-"""Part of building a wheel: compiles the bundled law, so that an installed `casus` starts without reading YAML.
+"""Part of building a wheel: compiles the bundled law and works out the record, so that an installed `casus` starts without YAML.
 
 Hatchling runs this (see pyproject.toml). Where it fails, the wheel is built without it and Casus reads the YAML files.
 """
@@ -13,16 +13,16 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds `casus/data/law.bin` to the wheel."""
+    """Adds `casus/data/law.bin` and `casus/data/record.bin` to the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile the law to a file outside the source tree and have it included."""
+        """Compile the law, and what the record rests on, to files outside the source tree and have them included."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "engine"))
         os.environ.pop("CASUS_CACHE", None)
         try:
-            from casus import storage
+            from casus import ledger, storage
             from casus.compiler import programs_of
             from casus.library import read_and_check_law
 
@@ -32,7 +32,11 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
                 raise RuntimeError("the law has problems: run casus check")
             target = Path(tempfile.mkdtemp(prefix="casus-law-")) / "law.bin"
             target.write_bytes(storage.sealed(storage.key_of(rules), storage.pack(law, programs_of(law))))
+            record = target.with_name("record.bin")
+            found = ledger.worked_out(law, Path(self.root) / "scenarios" / ledger.KIND)
+            record.write_bytes(storage.sealed(ledger.key_of(law), found))
         except ImportError as error:
             self.app.display_warning(f"the law is not compiled: {error}")
             return
         build_data["force_include"][str(target)] = "casus/data/law.bin"
+        build_data["force_include"][str(record)] = "casus/data/record.bin"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from casus import __version__
+from casus import __version__, annals
 from casus import learn as lessons
 from casus.mistakes import OWN_FAULT, complain, fault, usage
 from casus.options import (
@@ -332,6 +332,7 @@ def completion(shell: str) -> None:
 
 
 cli.add_command(lessons.learn)
+cli.add_command(annals.record)
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -19,6 +19,7 @@ SORTED = {
     "READ": {
         "law": "clauses, wordings, members on a day, questions",
         "specs": "the rules as readable examples",
+        "record": "duties and conduct, all history together",
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
     },

@@ -1,5 +1,6 @@
 """The rows of an assessment: each norm with its status, its dates, what it turns on, and the record beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from casus.conditions import Pattern
@@ -27,7 +28,7 @@ class RowMaker:
         norms = list(dict.fromkeys(rule.norm for rule in self.law.rules() if rule.norm))
         order = {norm: index for index, norm in enumerate(norms)}
         rows = [self._row(key, standing) for key, standing in self.run.all.items()]
-        rows.extend(self._without_duty(norms, rows))
+        rows.extend(acted_without_duty(self.run, self.conduct, rows, self.reading))
         return tuple(sorted(rows, key=lambda row: self._place(row, order)))
 
     def _place(self, row: Row, order: dict[str, int]) -> tuple[int, int, int, str, str, str]:
@@ -90,44 +91,6 @@ class RowMaker:
             "turns_unheld": tuple(turn for turn in beyond if turn.status in more),
         }
 
-    def _without_duty(self, norms: list[str], live: list[Row]) -> list[Row]:
-        """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty.
-
-        What already counts for another duty of the same state is not listed again.
-        """
-        credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
-        standings = self.run.all.items()
-        owed = {(key.norm, key.bearer, key.toward) for key, item in standings if item.status != NOT_IN_FORCE}
-        rows: list[Row] = []
-        for norm in norms:
-            if not any(entry.notable for entry in self.conduct.entries.get(norm, ())):
-                continue
-            rule = next(item for item in self.law.rules() if item.norm == norm)
-            for bearer in self.conduct.actors():
-                for toward in self.conduct.targets():
-                    if toward == bearer or (norm, bearer, toward) in owed:
-                        continue
-                    deeds = self.conduct.notable(norm, bearer, toward)
-                    done = tuple(deed for deed in deeds if (bearer, deed.event) not in credited)
-                    if done:
-                        row = Row(
-                            scenario=self.run.scenario.id,
-                            reading=self.reading,
-                            norm=norm,
-                            clause=rule.clause,
-                            kind=rule.then.word,
-                            act=str(dict(rule.then.roles)["act"]),
-                            bearer=bearer,
-                            toward=toward,
-                            trigger="",
-                            status=NOT_TRIGGERED,
-                            performance=WITHOUT_DUTY,
-                            deeds=done,
-                            because=tuple(deed.event for deed in done),
-                        )
-                        rows.append(row)
-        return rows
-
     def _because(self, firing: Firing | None) -> tuple[str, ...]:
         """The events a proof rests on, in the order in which they come up."""
         if firing is None:
@@ -147,3 +110,41 @@ class RowMaker:
                 if word is not None and word.sort == "event" and atom.args[0] in self.own:
                     events.setdefault(str(atom.args[0]))
         return tuple(events)
+
+
+def acted_without_duty(run: Run, conduct: Conduct, live: Sequence[Row], reading: str) -> list[Row]:
+    """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty.
+
+    live: the rows with a record. What already counts for another duty of the same state is not listed again.
+    """
+    credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
+    owed = {(key.norm, key.bearer, key.toward) for key, item in run.all.items() if item.status != NOT_IN_FORCE}
+    rows: list[Row] = []
+    for norm in dict.fromkeys(rule.norm for rule in run.law.rules() if rule.norm):
+        if not any(entry.notable for entry in conduct.entries.get(norm, ())):
+            continue
+        rule = next(item for item in run.law.rules() if item.norm == norm)
+        for bearer in conduct.actors():
+            for toward in conduct.targets():
+                if toward == bearer or (norm, bearer, toward) in owed:
+                    continue
+                deeds = conduct.notable(norm, bearer, toward)
+                done = tuple(deed for deed in deeds if (bearer, deed.event) not in credited)
+                if done:
+                    row = Row(
+                        scenario=run.scenario.id,
+                        reading=reading,
+                        norm=norm,
+                        clause=rule.clause,
+                        kind=rule.then.word,
+                        act=str(dict(rule.then.roles)["act"]),
+                        bearer=bearer,
+                        toward=toward,
+                        trigger="",
+                        status=NOT_TRIGGERED,
+                        performance=WITHOUT_DUTY,
+                        deeds=done,
+                        because=tuple(deed.event for deed in done),
+                    )
+                    rows.append(row)
+    return rows

@@ -149,12 +149,16 @@ def sealed(key: str, value: Any) -> bytes:
     return MAGIC + key.encode() + b"\n" + hashlib.blake2b(payload, digest_size=32).digest() + payload
 
 
-def load(key: str) -> Any:
-    """The stored value of a key, or None if there is none that can be trusted: what came with the package, or this user's own."""
+def load(key: str, name: str = "law") -> Any:
+    """The stored value of a key, or None if there is none that can be trusted: what came with the package, or this user's own.
+
+    name: what is kept; the law, or what was worked out under it.
+    """
     place = folder()
     if place is None:
         return None
-    return _opened(SHIPPED, key, own=False) or _opened(place / f"law-{key}.bin", key, own=True)
+    shipped = SHIPPED.with_name(f"{name}.bin")
+    return _opened(shipped, key, own=False) or _opened(place / f"{name}-{key}.bin", key, own=True)
 
 
 def _opened(path: Path, key: str, *, own: bool) -> Any:
@@ -181,20 +185,20 @@ def _opened(path: Path, key: str, *, own: bool) -> Any:
         return None
 
 
-def save(key: str, value: Any) -> None:
-    """Store a value under a key; quietly does nothing where that is not possible."""
+def save(key: str, value: Any, name: str = "law") -> None:
+    """Store a value under a key; quietly does nothing where that is not possible. name: as in `load`."""
     place = folder()
     if place is None:
         return
     content = sealed(key, value)
-    temporary = place / f".{key}-{os.getpid()}"
+    temporary = place / f".{name}-{key}-{os.getpid()}"
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(temporary, "xb") as file:
             os.chmod(file.fileno(), 0o600)
             file.write(content)
-        os.replace(temporary, place / f"law-{key}.bin")
-        stored = sorted(place.glob("law-*.bin"), key=lambda path: path.stat().st_mtime)
+        os.replace(temporary, place / f"{name}-{key}.bin")
+        stored = sorted(place.glob(f"{name}-*.bin"), key=lambda path: path.stat().st_mtime)
         for path in stored[:-KEPT]:
             path.unlink(missing_ok=True)
     except OSError:

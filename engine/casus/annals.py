@@ -1,0 +1,112 @@
+"""The commands on all of history together. They import what they need when they run."""
+
+from collections.abc import Sequence
+
+import click
+
+from casus.options import (
+    FORMATS,
+    Helped,
+    Progress,
+    chosen_of,
+    form_option,
+    show,
+    show_csv,
+    show_json,
+    words_of_law,
+)
+
+
+@click.command(cls=Helped, sample="casus record --clause {clause}")
+@click.option(
+    "--reading",
+    default="default",
+    metavar="NAME",
+    shell_complete=words_of_law("reading"),
+    help="Take a named reading of the law.",
+)
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="QUESTION=ANSWER",
+    shell_complete=words_of_law("answer"),
+    help="Take another answer to one question.",
+)
+@click.option(
+    "--clause",
+    default="",
+    metavar="CLAUSE",
+    shell_complete=words_of_law("clause"),
+    help="Only duties of an article, a paragraph or a norm.",
+)
+@click.option(
+    "--member", default="", metavar="STATE", shell_complete=words_of_law("state"), help="Only duties of this member."
+)
+@click.option(
+    "--beneficiary",
+    default="",
+    metavar="STATE",
+    shell_complete=words_of_law("state"),
+    help="Only duties toward this state.",
+)
+@click.option(
+    "--attacker",
+    default="",
+    metavar="STATE",
+    shell_complete=words_of_law("state"),
+    help="Only duties that an act of this state set off.",
+)
+@click.option("--from", "first", default="", metavar="DAY", help="Only from this day, month or year on.")
+@click.option("--to", "last", default="", metavar="DAY", help="Only up to this day, month or year.")
+@click.option(
+    "--by",
+    type=click.Choice(("clause", "member", "beneficiary", "year", "reading")),
+    default=None,
+    help="Count by this.",
+)
+@click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
+@click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
+@click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")
+@form_option(*FORMATS, "csv")
+def record(
+    form: str,
+    reading: str,
+    answers: tuple[str, ...],
+    by: str | None,
+    contested: bool,
+    occasions: bool,
+    everything: bool,
+    **filters: str,
+) -> None:
+    """Show all history at once: each duty against what its bearers did.
+
+    A duty that several files tell of counts once. Settled duties and contested ones never share a rate. Every cell is explained by
+    casus explain; --format csv and json say with which words.
+    """
+    from casus import recordbook
+    from casus.archive import Archive, choice_of, filter_of, options_of
+    from casus.library import load_law
+
+    chosen = chosen_of(reading, answers, (), "auto")
+    law = load_law()
+    choice, only = choice_of(law, chosen), filter_of(law, **filters)
+    named = {"from" if name == "first" else "to" if name == "last" else name: value for name, value in filters.items()}
+    with Progress("Assessing") as progress:
+        archive = Archive(law, progress.tell)
+    unit = "occasion" if occasions else "incident"
+    more = options_of(**named) + (" --occasions" if occasions else "")
+    asked = recordbook.Asked(choice, chosen.options, more, unit, by or "", contested, everything)
+    book = archive.book(asked, only)
+    if by is None:
+        rows = recordbook.values(book.found, asked)
+        fields: Sequence[str] = list(recordbook.FIELDS)
+    else:
+        groups = archive.groups(book, only)
+        rows, fields = recordbook.counts(groups), recordbook.COUNT_FIELDS
+    if form == "json":
+        show_json(rows)
+    elif form == "csv":
+        show_csv(fields, recordbook.flat(rows))
+    else:
+        show(book.main() if by is None else book.grouped(groups), form)

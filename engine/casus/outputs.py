@@ -1,0 +1,60 @@
+"""JSON Schemas of what the commands on the record print."""
+
+from casus import recordbook, timeline
+from casus.forms import Form, group
+from casus.law import Law
+from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, STATUSES, WITHOUT_DUTY
+
+_TEXT: Form = {"type": "string"}
+_LISTED: Form = {"type": "array", "items": _TEXT}
+_STATUSES: Form = {"type": "array", "items": {"enum": list(STATUSES)}}
+_VERDICTS = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, ""]
+_STANDING: Form = {"enum": ["settled", "contested", ""]}
+_DAY: Form = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+
+
+def _row(fields: dict[str, str], special: dict[str, Form], says: str) -> Form:
+    """A flat row of an output."""
+    return group(
+        {name: {**special.get(name, _TEXT), "description": words} for name, words in fields.items()}, fields, says
+    )
+
+
+def record(law: Law) -> Form:
+    """The rows of casus record."""
+    deed = group({"scenario": _TEXT, "event": _TEXT, "extent": _TEXT}, ("scenario", "event", "extent"))
+    special: dict[str, Form] = {
+        "status": {"enum": list(STATUSES)},
+        "standing": _STANDING,
+        "statuses": _STATUSES,
+        "performance": {"enum": _VERDICTS},
+        "performances": {"type": "array", "items": {"enum": _VERDICTS}},
+        "critical_date": _DAY,
+        "deeds": {"type": "array", "items": deed},
+        **dict.fromkeys(("triggers", "attackers", "also"), _LISTED),
+    }
+    return {"type": "array", "items": _row(recordbook.FIELDS, special, "one duty of one member in one incident")}
+
+
+def days(law: Law) -> Form:
+    """The days of casus timeline."""
+    special: dict[str, Form] = {
+        "date": _DAY,
+        "kind": {"enum": list(law.vocabulary.kinds)},
+        "status": {"enum": list(STATUSES)},
+        "standing": _STANDING,
+        "performance": {"enum": _VERDICTS},
+    }
+    may: Form = {"type": ["string", "null"]}
+    event = group(
+        {"event": _TEXT, "says": _TEXT, "date": may, "until": may, "conduct": {"type": "boolean"}},
+        ("event", "says", "date", "until", "conduct"),
+    )
+    changes = {
+        "type": "array",
+        "items": _row(timeline.FIELDS, special, "one norm that stands otherwise than the day before"),
+    }
+    day = group(
+        {"date": _DAY, "events": {"type": "array", "items": event}, "changes": changes}, ("date", "events", "changes")
+    )
+    return {"type": "array", "items": day}

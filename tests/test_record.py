@@ -1,0 +1,249 @@
+"""The record: every duty once, its counts and rates, and that each cell can be explained."""
+
+import csv
+import io
+import json
+import shlex
+import time
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from casus import ledger, storage
+from casus.archive import Archive
+from casus.engine import LIVE, engine_for
+from casus.ledger import Chapter, Occasion, chapter, choices_of, plain
+from casus.library import load_scenario
+from casus.rates import rate, tally, wilson
+from casus.record import INCIDENT, OCCASION, Duty, Filter, duties, homes, over_occasions
+from casus.recordbook import COUNT_FIELDS, FIELDS
+from commands import bundled_law, compare, controls, one_law, run
+
+SCENARIOS = ("jermuk-2022", "kazakhstan-2022", "osh-2010", "kursk-2024")
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+@lru_cache(maxsize=1)
+def archive() -> Archive:
+    return Archive(bundled_law())
+
+
+# ---- the ledger says what assess says --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("choice", ["default", "moscow", "yerevan", "undelimited_border=not_covered"])
+def test_the_ledger_says_what_an_assessment_says(name: str, choice: str) -> None:
+    law = bundled_law()
+    scenario = load_scenario(name, law)
+    engine = engine_for(law, "plan")
+    reading, answers = (choice, {}) if "=" not in choice else ("default", dict([choice.split("=")]))
+    rows = engine.assess(scenario, reading, answers).rows
+    expected = {
+        (row.norm, row.act, row.bearer, row.toward, row.trigger): (row.status, row.critical_date, row.performance)
+        for row in rows
+        if row.kind == "duty" and row.status in LIVE and law.entities[row.bearer].kind == "state"
+    }
+    made = chapter(engine, scenario)
+    assert {owed[:5]: (owed.status, owed.day, owed.verdict) for owed in made.owed(choice)} == expected
+    if choice == "default":
+        found = {(row.norm, row.bearer, row.toward): row for row in rows if row.performance == "acted without a duty"}
+        assert {(norm, bearer, toward) for norm, _, bearer, toward, _ in made.without} == set(found)
+        standing = {(row.norm, row.bearer, row.toward, row.trigger): row.statuses for row in rows if row.kind == "duty"}
+        for owed in made.owed(choice):
+            assert owed.statuses == standing[owed.norm, owed.bearer, owed.toward, owed.trigger]
+
+
+def test_what_is_kept_is_what_was_worked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    law = bundled_law()
+    folder = tmp_path / "history"
+    folder.mkdir()
+    text = Path(load_path("osh-2010")).read_text(encoding="utf-8")
+    (folder / "osh-2010.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("CASUS_CACHE", raising=False)
+    first = ledger.chapters(law, folder)
+    kept = list((tmp_path / "cache" / "casus").glob("record-*.bin"))
+    assert len(kept) == 1
+    monkeypatch.setattr(ledger, "chapter", None)
+    assert ledger.chapters(law, folder) == first
+    monkeypatch.undo()
+    one_law(monkeypatch)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (folder / "osh-2010.yaml").write_text(text.replace("title: ", "title: Changed. ", 1), encoding="utf-8")
+    assert ledger.chapters(law, folder)[0].title.startswith("Changed.")  # by content, so never stale
+    monkeypatch.setenv("CASUS_CACHE", "off")
+    monkeypatch.setattr(storage, "load", None)
+    assert ledger.key_of(law) == "" and ledger.chapters(law, folder)[0].profiles == first[0].profiles
+
+
+def load_path(name: str) -> str:
+    from casus.library import scenario_files
+
+    return str(scenario_files()[name])
+
+
+def test_single_answers_are_those_that_somebody_holds() -> None:
+    law = bundled_law()
+    names = choices_of(law)
+    assert set(law.readings) < set(names) and names["default"] == {}
+    for name in names:
+        if "=" in name:
+            question, answer = name.split("=")
+            found = law.questions[question].answer(answer)
+            assert found is not None and found.held_by and answer != law.questions[question].default
+
+
+# ---- each duty once --------------------------------------------------------------------------------------------------
+
+
+def told(name: str, first: int, *occasions: Occasion, deeds: int = 0) -> Chapter:
+    entries = tuple((f"deed{number}", "", (), (), "") for number in range(deeds))
+    owed = tuple(
+        ledger.Owed("x.1/help", "help", "BBB", "AAA", item.id, "triggered", item.first, "no record", (), ("triggered",))
+        for item in occasions
+    )
+    return Chapter(name, name, first, first, first, (), occasions, {"default": 0}, (owed,), {}, (), entries, True)
+
+
+def raid(name: str, day: int, by: str = "XXX") -> Occasion:
+    return Occasion(name, day, day, "", (by,), ("raid", ("by", (by,)), ("against", ("AAA",))), "A raid.")
+
+
+def test_one_event_of_two_files_sets_off_one_duty() -> None:
+    chapters = [told("a", 20000101, raid("r", 20010101)), told("b", 19990101, raid("first", 20010101))]
+    assert homes(chapters) == {("a", "r"): ("b", "first"), ("b", "first"): ("b", "first")}
+    (duty,) = duties(chapters, "default", ["BBB"])
+    assert (duty.incident, duty.triggers, duty.also) == ("b", ("first",), ("a",))
+
+
+@pytest.mark.parametrize("other", [raid("r", 20010102), raid("r", 20010101, "YYY")])
+def test_another_day_or_another_actor_is_another_event(other: Occasion) -> None:
+    chapters = [told("a", 20000101, raid("r", 20010101)), told("b", 19990101, other)]
+    assert homes(chapters) == {} and len(duties(chapters, "default", ["BBB"])) == 2
+
+
+def test_two_events_of_one_file_are_never_one() -> None:
+    chapters = [told("a", 20000101, raid("r", 20010101), raid("s", 20010101)), told("b", 20000102, raid("t", 20010101))]
+    assert len(duties(chapters, "default", ["BBB"], OCCASION)) == 2
+    assert len(duties(chapters, "default", ["BBB"], INCIDENT)) == 1
+
+
+def test_occasions_that_differ_make_a_duty_in_part() -> None:
+    assert over_occasions(["performed", "no record"]) == "performed"
+    assert over_occasions(["performed", "not performed"]) == "in part"
+    assert over_occasions(["no record", "no record"]) == "no record"
+    assert over_occasions([""]) == ""
+
+
+def test_no_duty_is_counted_twice() -> None:
+    found = archive().duties()
+    keys = [
+        (duty.incident, duty.norm, duty.bearer, duty.toward, duty.verdict == "acted without a duty") for duty in found
+    ]
+    assert len(keys) == len(set(keys))
+    moved = homes(archive().chapters)
+    for duty in found:
+        for trigger in duty.triggers:
+            home = moved.get((duty.incident, trigger))
+            assert home is None or home == (duty.incident, trigger) or duty.incident not in {home[0]}
+
+
+# ---- counts ----------------------------------------------------------------------------------------------------------
+
+
+def test_intervals_are_wilsons() -> None:
+    for (hits, of), (low, high) in {(2, 3): (21, 94), (1, 13): (1, 33), (22, 28): (60, 90), (2, 2): (34, 100)}.items():
+        found = wilson(hits, of)
+        assert (round(found[0] * 100), round(found[1] * 100)) == (low, high)
+    assert wilson(0, 0) == (0.0, 1.0) and wilson(0, 5)[0] == 0.0
+
+
+def test_no_record_is_in_no_rate() -> None:
+    base = Duty("i", "n", "a", "B", "A", (), (), "triggered", "settled", (), 20000101, "performed", ())
+    some = [base, base._replace(verdict="in part"), base._replace(verdict="no record"), base._replace(verdict="")]
+    found = tally([*some, base._replace(status="dormant", verdict="")])
+    assert (found.owed, found.on_record) == (3, 2)
+    assert rate(found).startswith("1 of 2 (")
+    assert rate(tally([])) == "none on record"
+
+
+def test_groups_add_up() -> None:
+    every = json.loads(run("record", "--format", "json").out)
+    owed = [row for row in every if row["status"] in ("triggered", "ended") and row["performance"]]
+    for by in ("clause", "member", "beneficiary", "year"):
+        counts = json.loads(run("record", "--by", by, "--format", "json").out)
+        assert sum(row["owed"] for row in counts) == len(owed), by
+        assert all(tuple(row) == COUNT_FIELDS for row in counts)
+
+
+def test_filters_keep_what_they_say() -> None:
+    found = archive().duties(
+        only=Filter(member="RUS", beneficiary="ARM", attacker="AZE", first=20200101, last=20221231)
+    )
+    assert found
+    for duty in found:
+        assert duty.bearer == "RUS" and duty.toward == "ARM" and "AZE" in duty.attackers
+        assert 20200101 <= duty.day <= 20221231
+
+
+# ---- what is printed -------------------------------------------------------------------------------------------------
+
+SCREENS = {
+    "record": ["record"],
+    "record-by-member": ["record", "--by", "member"],
+    "record-by-reading-help": ["record", "--by", "reading", "--clause", "cst.4.2"],
+    "record-by-clause": ["record", "--by", "clause"],
+    "record-armenia": ["record", "--beneficiary", "Armenia", "--attacker", "AZE", "--from", "2020"],
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_of_the_record_is_as_stored(name: str, golden: bool) -> None:
+    printed = run(*SCREENS[name])
+    assert printed.status == 0 and printed.err == ""
+    assert max(map(len, printed.lines)) <= 80
+    assert len(printed.lines) <= 40 or name == "record-by-clause"
+    assert not controls(printed.out)
+    compare(golden, name, printed.out)
+
+
+def test_the_record_is_printed_at_once() -> None:
+    archive()  # worked out, or kept
+    start = time.process_time()
+    assert run("record").status == 0
+    assert time.process_time() - start < 3
+
+
+def test_the_forms_of_the_record() -> None:
+    rows = json.loads(run("record", "--format", "json").out)
+    assert all(list(row) == list(FIELDS) for row in rows)
+    table = list(csv.DictReader(io.StringIO(run("record", "--format", "csv").out)))
+    assert [row["incident"] for row in table] == [row["incident"] for row in rows]
+    assert "| performed |" in run("record", "--by", "member", "--format", "md").out
+
+
+def test_cells_are_explained_by_the_command_they_name() -> None:
+    rows = [row for row in json.loads(run("record", "--format", "json").out) if row["triggers"]]
+    for row in rows[:: max(len(rows) // 12, 1)]:
+        told_why = run(*shlex.split(row["explain"])[1:])
+        assert told_why.status == 0, row["explain"]
+        assert row["status"] in told_why.out, row["explain"]
+
+
+def test_wrong_words_are_met_with_a_cure() -> None:
+    for args in (["--reading", "mosco"], ["--member", "Armenai"], ["--clause", "cst.99"], ["--from", "2022-02-30"]):
+        printed = run("record", *args)
+        assert printed.status == 2 and printed.out == "" and "Traceback" not in printed.err
+    both = run("record", "--reading", "moscow", "--answer", "bands=covered")
+    assert both.status == 2
+
+
+def test_plain_values_come_back() -> None:
+    made = archive().chapters[0]
+    assert ledger._chapter(plain(made)) == made
