@@ -21,6 +21,7 @@ from casus.results import Key, Row
 from casus.rows import acted_without_duty
 from casus.scenario import Event, Scenario
 from casus.space import QUESTION
+from casus.standings import Standings
 from casus.statuses import Standing, decide, merge
 from casus.words import Voice
 
@@ -188,7 +189,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
         key: found for key, found in contested.items() if key.kind == "duty" and any(item in LIVE for item in found)
     }
     asked: set[str] | None = None
-    if standings is not None:
+    if isinstance(standings, Standings):  # every case was looked at, so what a norm depends on is known
         asked = {item.id for key in contested for item in standings.depends_on(key) if item.what == QUESTION}
         asked |= {name for clause in law.clauses.values() for entry in clause.performs for name, _ in entry.given}
     profiles: list[tuple[Owed, ...]] = []
@@ -228,7 +229,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
             for row in without
         ),
         _deeds(run),
-        standings is not None,
+        isinstance(standings, Standings),
     )
 
 
@@ -252,7 +253,7 @@ def _bare(scenario: Scenario, key: Key, item: Standing, conduct: Conduct) -> Row
 def _owed(run: Run, choice: Choice, contested: dict[Key, tuple[str, ...]]) -> tuple[Owed, ...]:
     """The duties of states under one choice."""
     prospect, law = run.prospect, run.law
-    if not contested and choice != run.choice and run.over_all() is not None:
+    if not contested and choice != run.choice and isinstance(run.over_all(), Standings):
         return ()
     case = run.case if choice == run.choice else prospect.space.case(choice)
     evaluation = run.evaluation if choice == run.choice else evaluate(prospect.ground, case.atoms)

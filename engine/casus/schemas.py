@@ -3,11 +3,7 @@
 import json
 from pathlib import Path
 
-<<<<<<< HEAD
-from casus import consistency, lawforms, resultforms
-=======
-from casus import lawforms, outputs
->>>>>>> 904a4ec (The whole record on one screen: each duty once, against what its bearers did)
+from casus import consistency, lawforms, outputs, resultforms
 from casus.export import FIELDS
 from casus.forms import (
     TEXT,
@@ -34,13 +30,10 @@ from casus.space import ACCOUNT, QUESTION, SILENCE
 
 NAMES = {
     "assess": "the output of casus assess --format json",
-<<<<<<< HEAD
     "consistency": "the output of casus consistency --format json",
     "turns-on": "the output of casus turns-on --format json",
-=======
     "record": "the output of casus record --format json",
     "timeline": "the output of casus timeline --format json",
->>>>>>> 904a4ec (The whole record on one screen: each duty once, against what its bearers did)
     "scenario": "a scenario file",
     "rules": "a law file: one article with its wordings and rules",
     "questions": "the questions and readings of a treaty system",
@@ -62,13 +55,10 @@ def schema_of(law: Law, name: str) -> Form:
     """One schema by its name, with the words of a law. Raises KeyError for another name."""
     made: Form = {
         "assess": _assess,
-<<<<<<< HEAD
         "consistency": _consistency,
         "turns-on": resultforms.turns_on,
-=======
         "record": outputs.record,
         "timeline": outputs.days,
->>>>>>> 904a4ec (The whole record on one screen: each duty once, against what its bearers did)
         "scenario": _scenario,
         "rules": lawforms.rules,
         "questions": lawforms.questions,
