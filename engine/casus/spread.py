@@ -90,7 +90,7 @@ class Spread:
     """If the reach is near: how many changes together were tried."""
     sets: Sets
 
-    def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool) -> None:
+    def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool = False) -> None:
         self.prospect = prospect
         self.space = prospect.space
         self.point = tuple(point)
