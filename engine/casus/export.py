@@ -84,7 +84,9 @@ def _text(value: Any) -> Any:
         return ""
     if isinstance(value, list):
         return "; ".join(str(_text(item)) for item in value)
-    if isinstance(value, dict) and "changes" in value:  # what changes a status: STATUS if QUESTION=ANSWER + DISPUTE=VERSION
+    if (
+        isinstance(value, dict) and "changes" in value
+    ):  # what changes a status: STATUS if QUESTION=ANSWER + DISPUTE=VERSION
         return f"{value['status']} if {' + '.join(_text(item) for item in value['changes'])}"
     if isinstance(value, dict) and value.keys() == {"what", "id", "value"}:
         return f"{value['id']}={value['value']}"
