@@ -176,6 +176,50 @@ def turns_on(scenario: str, norm: str | None, form: str, everything: bool, **cho
         show(turning.turning(view, norms), form)
 
 
+@cli.command(cls=Helped, sample="casus sweep {scenario} {clause} --vary clean_hands")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", required=False, shell_complete=words_of_law("norm"))
+@click.option(
+    "--vary",
+    "names",
+    multiple=True,
+    required=True,
+    metavar="NAME[=VALUE,...]",
+    help="What to vary; as often as you like.",
+)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show every norm that changes, and every row.")
+@click.option("--out", default="", metavar="FILE", type=click.Path(), help="Write every row: .csv, .jsonl or .parquet.")
+@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the bars as a picture.")
+@form_option(*FORMATS)
+def sweep(
+    scenario: str,
+    norm: str | None,
+    names: tuple[str, ...],
+    form: str,
+    everything: bool,
+    out: str,
+    svg: str,
+    **choice: Any,
+) -> None:
+    """Try every combination of some things, and say which of them changes a norm most often.
+
+    A NAME is a question, a dispute, EVENT.FIELD=VALUE,VALUE, or an event, which then happened or did not.
+    """
+    from casus.desk import norms_of
+    from casus.library import load_law
+    from casus.sweeps import Wish, swept
+
+    law = load_law()
+    wish = Wish(scenario, tuple(norms_of(law, norm) if norm else ()), names, everything, out, svg, fancy())
+    with Progress("Trying", "combinations") as progress:
+        found = swept(law, wish, chosen_of(**choice), progress.tell)
+    if form == "json":
+        show_json(found.values())
+    else:
+        show(found.blocks(), form)
+
+
 @cli.command(cls=Helped, sample="casus law {clause}")
 @click.argument("clause", required=False, default="", shell_complete=words_of_law("clause"))
 @click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")

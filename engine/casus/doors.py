@@ -14,6 +14,7 @@ SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
     "EXPLORE": {
         "turns-on": "what a contested norm turns on, and who holds what",
+        "sweep": "every combination of some things, and what changes most",
         "timeline": "the duties after each event",
     },
     "READ": {

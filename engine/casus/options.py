@@ -188,10 +188,11 @@ def fancy() -> bool:
 class Progress:
     """One line on the terminal about long work, after a second; gone at the end."""
 
-    def __init__(self, doing: str = "Checking") -> None:
+    def __init__(self, doing: str = "Checking", things: str = "files") -> None:
         import time
 
         self.doing = doing
+        self.things = things
         self.clock = time.monotonic
         self.start = self.clock()
         self.shown = False
@@ -201,11 +202,11 @@ class Progress:
 
     def __exit__(self, *error: object) -> None:
         if self.shown:
-            sys.stderr.write("\r" + " " * 40 + "\r")
+            sys.stderr.write("\r" + " " * 60 + "\r")
 
     def tell(self, done: int, total: int) -> None:
         """Say how far the work is."""
         if sys.stderr.isatty() and self.clock() - self.start > 1:
             self.shown = True
-            sys.stderr.write(f"\r{self.doing}: {done} of {total} files ")
+            sys.stderr.write(f"\r{self.doing}: {done} of {total} {self.things} ")
             sys.stderr.flush()

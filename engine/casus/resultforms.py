@@ -78,3 +78,50 @@ def turns_on(law: Law) -> Form:
             "contested": _listed(contested),
         }
     )
+
+
+def sweep(law: Law) -> Form:
+    """What `casus sweep --format json` prints."""
+    vary = _whole(
+        {
+            "name": _said(_TEXT, "as it was asked for"),
+            "what": _WHAT,
+            "id": _TEXT,
+            "values": _said(_TEXTS, "the values that were tried"),
+        }
+    )
+    flip = _whole(
+        {
+            "name": _said(_TEXT, "what varies"),
+            "differ": _said(_COUNT, "in how many of these pairs the status differs"),
+            "pairs": _said(_COUNT, "pairs of combinations that differ in nothing else"),
+        }
+    )
+    norm = _whole(
+        {
+            "norm": _TEXT,
+            "kind": {"enum": list(law.vocabulary.kinds)},
+            "act": _TEXT,
+            "bearers": _TEXTS,
+            "towards": _TEXTS,
+            "triggers": _TEXTS,
+            "counts": {
+                "type": "object",
+                "propertyNames": _STATUS,
+                "additionalProperties": _COUNT,
+                "description": "in how many combinations it has each status; combinations are not chances",
+            },
+            "flips": _listed(flip, "what changes the status most often first"),
+        }
+    )
+    return _whole(
+        {
+            "scenario": _TEXT,
+            "reading": _TEXT,
+            "combinations": _said(_COUNT, "those whose parts can be so together"),
+            "vary": _listed(vary),
+            "norms": _listed(
+                norm, "duties and bans that change, or that always hold; those asked for, where some were"
+            ),
+        }
+    )

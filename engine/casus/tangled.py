@@ -15,6 +15,7 @@ from casus.prospect import Prospect
 from casus.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.solver import GaveUp, Solver, available
 from casus.spread import AT_LEAST, NEAR, Evaluated, Spread, Values
+from casus.vectors import Bits
 
 NONE = 0
 MOST_CHANGES = 4
@@ -162,43 +163,6 @@ class Solved(Spread):
         for formula in self.space.excluded(range(len(self.space.variables))):
             self.solver.never([self.set_of(formula)])
         return self.solver.every
-
-
-class Bits:
-    """Sets of some cases in a row: bit k of a number belongs to case k."""
-
-    def __init__(self, count: int) -> None:
-        self.every = (1 << count) - 1
-
-    def both(self, one: int, two: int) -> int:
-        """The cases in both sets."""
-        return one & two
-
-    def either(self, one: int, two: int) -> int:
-        """The cases in one set or the other."""
-        return one | two
-
-    def without(self, one: int, two: int) -> int:
-        """The cases in the first set and not in the second."""
-        return one & ~two
-
-    def opposite(self, one: int) -> int:
-        """The cases not in a set."""
-        return self.every & ~one
-
-    def all_of(self, ones: Iterable[int]) -> int:
-        """The cases in all of these sets."""
-        found = self.every
-        for one in ones:
-            found &= one
-        return found
-
-    def any_of(self, ones: Iterable[int]) -> int:
-        """The cases in any of these sets."""
-        found = NONE
-        for one in ones:
-            found |= one
-        return found
 
 
 class Near(Spread):

@@ -1,0 +1,209 @@
+"""What a sweep varies, from words such as clean_hands, who-began, attack.weight=light,heavy or request.
+
+A field of an event that the scenario leaves open in no other way, and whether an event happened, become disputes of our own, with an
+account for each value. So they vary like everything else.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from casus.accounts import TooManyAccounts
+from casus.case import all_events, disputes_of, open_roles
+from casus.days import DayError, parse_day
+from casus.desk import NOWHERE, Chosen, wrong
+from casus.engine import Run, engine_for
+from casus.law import Law
+from casus.library import CasusError
+from casus.problems import Problem, offer, quote
+from casus.scenario import Dispute, Edit, Event, Scenario, Version
+from casus.space import ACCOUNT, QUESTION, SILENCE
+from casus.speech import Known, Speech
+from casus.sweeping import Axis
+
+HAPPENED, NOT_HAPPENED = "yes", "no"
+"""The values of whether an event happened."""
+
+
+class Factor(NamedTuple):
+    """Something to vary: `name` as it was written, what it is in the space (question, account or silence) and its id there.
+
+    `values` are ids; empty for all that somebody holds. `own`: it is a dispute made for the sweep.
+    """
+
+    name: str
+    what: str
+    id: str
+    values: tuple[str, ...]
+    own: bool = False
+
+
+class Factors:
+    """Reads what to vary in one scenario. `scenario` gets a dispute for each factor that needs one of its own."""
+
+    def __init__(self, law: Law, scenario: Scenario) -> None:
+        self.law = law
+        self.scenario = scenario
+        self.speech = Speech(law, Known({}, "", scenario))
+        self.disputes = disputes_of(law, scenario)
+        self.events = {event.id: event for event in all_events(scenario)}
+        self.silent = {f"{event}.{role}" for event, role in open_roles(law.vocabulary, all_events(scenario))}
+
+    def read(self, texts: Sequence[str]) -> list[Factor]:
+        """The factors of several words. Raises CasusError for words that name nothing here, and for the same thing twice."""
+        found: list[Factor] = []
+        for text in texts:
+            name, equals, rest = text.partition("=")
+            values = [value.strip() for value in rest.split(",")] if equals else []
+            if equals and not all(values):
+                raise wrong(f"--vary {quote(text)} lacks a word", "write --vary NAME=VALUE,VALUE")
+            factor = self._factor(name.strip(), values)
+            if any((factor.what, factor.id) == (other.what, other.id) for other in found):
+                raise wrong(f"--vary names {quote(factor.name)} twice", "name it once, with all its values")
+            if len(set(factor.values)) < len(factor.values):
+                raise wrong(f"--vary {quote(text)} has a value twice", "name each value once")
+            found.append(factor)
+        return found
+
+    def _factor(self, name: str, values: list[str]) -> Factor:
+        if name in self.law.questions:
+            known = [item.id for item in self.law.questions[name].answers]
+            return Factor(name, QUESTION, name, self._known(name, values, known, "answer to"))
+        if name in self.disputes:
+            known = [item.id for item in self.disputes[name].versions]
+            return Factor(name, ACCOUNT, name, self._known(name, values, known, "account of"))
+        if " before " in name:
+            return Factor(name, SILENCE, name, tuple(values))
+        if "." in name:
+            return self._field(name, values)
+        event = self._event(name)
+        if event is None:
+            words = [event.word for event in self.scenario.happenings]
+            options = [*self.law.questions, *self.disputes, *self.events, *dict.fromkeys(words)]
+            raise wrong(f"nothing to vary is called {quote(name)}", offer(name, options))
+        return self._happened(name, event, values)
+
+    def _known(self, name: str, values: list[str], known: list[str], what: str) -> tuple[str, ...]:
+        for value in values:
+            if value not in known:
+                raise wrong(f"{quote(value)} is no {what} {name}", offer(value, known))
+        return tuple(values)
+
+    def _event(self, name: str) -> Event | None:
+        """An event by its id, or by its word where only one has it. Raises CasusError where several have it."""
+        if name in self.events:
+            return self.events[name]
+        found = [event for event in self.events.values() if event.word == name and not event.conduct]
+        if len(found) > 1:
+            names = ", ".join(event.id for event in found)
+            raise wrong(f"{len(found)} events are of the kind {quote(name)}", f"name one: {names}")
+        return found[0] if found else None
+
+    def _happened(self, name: str, event: Event, values: list[str]) -> Factor:
+        """Whether an event happened at all."""
+        if values and set(values) - {HAPPENED, NOT_HAPPENED}:
+            raise wrong(f"an event happened or not, so {quote(name)} takes no other values", f"write --vary {name}")
+        if event.denied:
+            raise wrong(
+                f"the file says that {event.id} did not happen, and no more of it",
+                "write the event into a copy of the file",
+            )
+        made = (
+            Version(HAPPENED, "It happened", (), (), (), (), (), (), ()),
+            Version(NOT_HAPPENED, "It did not happen", (), (), (event.id,), (), (), (), ()),
+        )
+        return self._own(name, f"{event.id}.happened", made, values)
+
+    def _field(self, name: str, values: list[str]) -> Factor:
+        """A field of an event."""
+        given, _, field = name.rpartition(".")
+        event = self._event(given)
+        if event is None:
+            raise wrong(f"there is no event {quote(given)}", offer(given, self.events))
+        word = self.law.vocabulary.predicates[event.word]
+        key = f"{event.id}.{field}"
+        role = word.role(field)
+        if role is None and field not in ("date", "until"):
+            options = [*(item.name for item in word.roles), "date", "until"]
+            raise wrong(f"{quote(event.word)} has no field {quote(field)}", offer(field, options))
+        setting = [
+            dispute.id
+            for dispute in self.disputes.values()
+            if any((edit.event, edit.role) == (event.id, field) for item in dispute.versions for edit in item.edits)
+        ]
+        if setting and values:
+            raise wrong(f"the accounts of {setting[0]} differ on {key}", f"write --vary {setting[0]}")
+        if setting:
+            return Factor(name, ACCOUNT, setting[0], ())
+        if key in self.silent and role is not None and set(values) <= set(role.values):
+            return Factor(name, SILENCE, key, tuple(values))
+        if field == "date" and not values:
+            return Factor(name, SILENCE, key, ())
+        if not values and role is not None:
+            kind = self.law.vocabulary.types[role.type]
+            stated = {kind.values[value] if isinstance(value, int) else value for value in event.values(field)}
+            wanted = {*(role.values or kind.values), *stated}
+            values = [value for value in kind.values if value in wanted]
+        if not values:
+            raise wrong(f"--vary {quote(name)} lacks values", f"write --vary {name}=VALUE,VALUE")
+        if event.denied:
+            raise wrong(f"the file says that {event.id} did not happen", f"vary something else than {name}")
+        return self._own(name, key, tuple(self._version(event, field, value) for value in values), values)
+
+    def _version(self, event: Event, field: str, value: str) -> Version:
+        """The account in which a field of an event has one value."""
+        role = self.law.vocabulary.predicates[event.word].role(field)
+        if role is None or field in ("date", "until"):
+            span = parse_day(value)
+            if isinstance(span, DayError):
+                raise wrong(span.message, span.cure)
+            edit = Edit(event.id, field, (), span)
+        else:
+            problems: list[Problem] = []
+            found = self.speech.value(value, role.type, NOWHERE, problems)
+            if found is None or problems:
+                raise CasusError(problems or [Problem("call", f"{quote(value)} is no {role.type}", NOWHERE, "")])
+            edit = Edit(event.id, field, (found,))
+        return Version(value, f"The {field} is {value.replace('_', ' ')}", (), (edit,), (), (), (), (), ())
+
+    def _own(self, name: str, key: str, versions: tuple[Version, ...], values: Sequence[str]) -> Factor:
+        dispute = Dispute(key, f"the values of {name} that are tried", versions[0].id, "", versions)
+        self.scenario = self.scenario._replace(disputes=(*self.scenario.disputes, dispute))
+        return Factor(name, ACCOUNT, key, tuple(values) or tuple(item.id for item in versions), True)
+
+
+def run_with(
+    law: Law, scenario: Scenario, chosen: Chosen, texts: Sequence[str]
+) -> tuple[Run, list[Factor], list[Axis]]:
+    """A scenario inferred with what is to vary made variable; the factors with all their values, and their axes in the space."""
+    reader = Factors(law, scenario)
+    factors = reader.read(texts)
+    try:
+        run = engine_for(law, chosen.backend).run(
+            reader.scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)
+        )
+    except TooManyAccounts as error:
+        raise wrong(f"too many things that vary meet on the event {quote(str(error))}", "vary fewer of them") from None
+    space = run.prospect.space
+    point = space.point(run.choice)
+    made: list[Factor] = []
+    axes: list[Axis] = []
+    for factor in factors:
+        number = space.number.get((factor.what, factor.id))
+        if number is None:
+            raise wrong(
+                f"the file does not leave {quote(factor.name)} open", "vary a question, a dispute or EVENT.FIELD=VALUE"
+            )
+        variable = space.variables[number]
+        for value in factor.values:
+            if value not in variable.values:
+                raise wrong(f"{quote(value)} is no value of {factor.name}", offer(value, variable.values))
+        values = factor.values or tuple(
+            value for place, value in enumerate(variable.values) if variable.held[place] or place == point[number]
+        )
+        if len(values) < 2:
+            others = [value for value in variable.values if value not in values]
+            cure = f"write --vary {factor.name}={','.join([*values, *others])}" if others else "vary something else"
+            raise wrong(f"only one value of {quote(factor.name)} would be tried", cure)
+        made.append(factor._replace(values=values))
+        axes.append(Axis(number, tuple(variable.values.index(value) for value in values)))
+    return run, made, axes
