@@ -128,6 +128,74 @@ def explain(scenario: str, norm: str, bearer: str, form: str, everything: bool, 
     write("".join(f"    {line}\n" for line in text.splitlines()) if form == "md" else text)
 
 
+@cli.command(cls=Helped, sample="casus whatif {scenario} --shift 2010-06-12")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.option("--set", "sets", multiple=True, metavar="EVENT.FIELD=VALUE", help="Tell a field of an event otherwise.")
+@click.option("--drop", "drops", multiple=True, metavar="EVENT", help="Let an event not have happened.")
+@click.option("--add", "adds", multiple=True, metavar="YAML", help="Add an event or a fact, as in a file.")
+@click.option("--shift", default="", metavar="DAY", help="Move all dates, so that what sets off the duties is on DAY.")
+@reading_options
+@click.option("--save", "path", default="", metavar="FILE", help="Write the changed scenario to a file.")
+@click.option("--force", is_flag=True, help="With --save: write over a file.")
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@form_option(*FORMATS)
+def whatif(
+    scenario: str,
+    sets: tuple[str, ...],
+    drops: tuple[str, ...],
+    adds: tuple[str, ...],
+    shift: str,
+    form: str,
+    path: str,
+    force: bool,
+    everything: bool,
+    **choice: Any,
+) -> None:
+    """Change one thing or several, and compare: only what changes, and why.
+
+    EVENT is an id, or a type that only one event has. To drop an event is to say that it did not happen.
+    """
+    from casus import alternative
+    from casus.library import load_law
+    from casus.variant import Edits
+    from casus.whatifreport import blocks, values
+
+    chosen, edits = chosen_of(**choice), Edits(sets, drops, adds, shift)
+    compared, made = alternative.whatif(load_law(), scenario, edits, chosen, everything=everything)
+    if path:
+        alternative.save(made, scenario, path, force=force)
+    if form == "json":
+        show_json(values(compared))
+    else:
+        show(blocks(compared._replace(next=alternative.onward(compared, scenario, edits, chosen, path))), form)
+
+
+@cli.command(cls=Helped, sample="casus compare {scenario} --reading default --reading doctrine")
+@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...", shell_complete=scenario_names)
+@click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=words_of_law("reading"),
+    help="A reading; two of them for one scenario.",
+)
+@click.option("--backend", type=click.Choice(("auto", "durable", "plan")), default="auto", hidden=True)
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@form_option(*FORMATS)
+def compare(scenarios: tuple[str, ...], readings: tuple[str, ...], backend: str, everything: bool, form: str) -> None:
+    """Compare two scenarios, or two readings of one."""
+    from casus.alternative import compare as compared_of
+    from casus.library import load_law
+    from casus.whatifreport import blocks, values
+
+    compared = compared_of(load_law(), scenarios, readings, backend, everything=everything)
+    if form == "json":
+        show_json(values(compared))
+    else:
+        show(blocks(compared), form)
+
+
 @cli.command(cls=Helped, sample="casus timeline {scenario}")
 @click.argument("scenario", shell_complete=scenario_names)
 @reading_options

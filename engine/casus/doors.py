@@ -13,6 +13,8 @@ EXAMPLE = "jermuk-2022"
 SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
     "EXPLORE": {
+        "whatif": "change one thing and compare",
+        "compare": "two scenarios, or two readings of one",
         "turns-on": "what a contested norm turns on, and who holds what",
         "sweep": "every combination of some things, and what changes most",
         "timeline": "the duties after each event",

@@ -1,6 +1,7 @@
 """Finding and loading: the bundled law, the bundled scenarios, and files of the user's own."""
 
 import gc
+from collections.abc import Iterable
 from pathlib import Path
 
 from casus import storage
@@ -14,7 +15,7 @@ from casus.problems import Mark, Problem, Problems, TooMany, offer, quote
 from casus.scenario import Scenario
 from casus.scenariocheck import check_scenario
 from casus.scenarioreader import read_scenario
-from casus.tree import read
+from casus.tree import Node, read
 
 
 class CasusError(Exception):
@@ -131,10 +132,15 @@ def find_scenario(name_or_path: str | Path) -> Path:
 
 def read_scenario_file(path: Path, law: Law, label: str | None = None) -> tuple[Scenario | None, list[Problem]]:
     """Read and check one scenario file; all problems and warnings, and the scenario as far as it could be read."""
-    shown = label or (str(path) if not path.is_absolute() else _short(path))
+    shown = label or shown_name(path)
     node, found = read(path, label=shown)
-    if node is None:
-        return None, found
+    return (None, found) if node is None else read_scenario_tree(node, law, shown, found)
+
+
+def read_scenario_tree(
+    node: Node, law: Law, shown: str, found: Iterable[Problem] = ()
+) -> tuple[Scenario | None, list[Problem]]:
+    """Read and check a scenario from its tree; `found` are the problems that were met on the way to it."""
     answers = {question.id: tuple(answer.id for answer in question.answers) for question in law.questions.values()}
     paragraphs = frozenset([*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)])
     problems = Problems()
@@ -150,8 +156,8 @@ def read_scenario_file(path: Path, law: Law, label: str | None = None) -> tuple[
     return scenario, list(problems)
 
 
-def _short(path: Path) -> str:
-    """A bundled file as a user knows it: scenarios/history/x.yaml."""
+def shown_name(path: Path) -> str:
+    """A file as a user knows it; a bundled one as scenarios/history/x.yaml."""
     for root in (data_folder("scenarios"), data_folder("rules")):
         if path.is_relative_to(root):
             return (Path(root.name) / path.relative_to(root)).as_posix()

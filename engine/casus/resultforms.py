@@ -125,3 +125,50 @@ def sweep(law: Law) -> Form:
             ),
         }
     )
+
+
+def compare(law: Law) -> Form:
+    """What `casus whatif` and `casus compare` print with --format json."""
+    day: Form = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    side = _whole(
+        {
+            "status": _STATUS,
+            "standing": {"enum": ["settled", "contested", ""]},
+            "statuses": _listed(_STATUS, "over all that somebody holds and all that the file leaves open"),
+            "wording": _TEXT,
+            "critical_date": day,
+            "due": day,
+            "deadline": _TEXT,
+            "ended_on": day,
+            "waits_for": _TEXTS,
+            "events": _said(_TEXTS, "the events that set it off, the main one first"),
+        }
+    )
+    either: Form = {"anyOf": [side, {"type": "null"}], "description": "null where it does not arise"}
+    bearer = _whole({"bearer": _said(_TEXT, "empty between two scenarios"), "before": either, "after": either})
+    changed = _whole(
+        {
+            "norm": _TEXT,
+            "kind": {"enum": list(law.vocabulary.kinds)},
+            "act": _TEXT,
+            "toward": _said(_TEXT, "empty between two scenarios"),
+            "bearers": _listed(bearer),
+        }
+    )
+    view = _whole({"name": _TEXT, "scenario": _TEXT, "reading": _TEXT})
+    return _whole(
+        {
+            "before": view,
+            "after": view,
+            "changes": _said(_TEXTS, "what was changed, in words"),
+            "changed": _listed(changed, "the norms that differ"),
+            "why": _TEXTS,
+            "same": {
+                "type": "object",
+                "additionalProperties": _COUNT,
+                "description": "norms that are the same, by kind",
+            },
+            "check": _said(_TEXTS, "what to look out for"),
+            "record": {"enum": ["not compared"]},
+        }
+    )

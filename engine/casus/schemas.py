@@ -30,6 +30,7 @@ from casus.space import ACCOUNT, QUESTION, SILENCE
 
 NAMES = {
     "assess": "the output of casus assess --format json",
+    "compare": "the output of casus whatif and casus compare --format json",
     "consistency": "the output of casus consistency --format json",
     "turns-on": "the output of casus turns-on --format json",
     "record": "the output of casus record --format json",
@@ -56,6 +57,7 @@ def schema_of(law: Law, name: str) -> Form:
     """One schema by its name, with the words of a law. Raises KeyError for another name."""
     made: Form = {
         "assess": _assess,
+        "compare": resultforms.compare,
         "consistency": _consistency,
         "turns-on": resultforms.turns_on,
         "record": outputs.record,

@@ -1,0 +1,245 @@
+"""What `casus whatif` and `casus compare` print: two sides, only what differs, why, and a count of what is the same."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from casus.causes import MOST, causes
+from casus.days import show
+from casus.difference import Changed, Difference, Side, difference
+from casus.groups import grouped
+from casus.layout import Block, Commands, Entry, Foot, Gap, Para, Table, Title, Words, strong
+from casus.points import weight
+from casus.results import Row
+from casus.view import View
+from casus.words import counted, in_force
+
+KINDS = {"duty": "duty", "breach": "breach of a ban", "permission": "permission", "finding": "finding"}
+"""The deontic kinds as they are counted, where their own word would not do."""
+CELL = 30
+"""How wide the first of the two columns may be; a longer text there stands in short."""
+
+
+class Compared(NamedTuple):
+    """Two assessments side by side. `heads` are what the two columns are called; `changes` say what was changed, `cautions` what to
+    look out for; `next` are commands that lead further. `events`: both are about the same event.
+    """
+
+    before: View
+    after: View
+    heads: tuple[str, str]
+    changes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    next: tuple[tuple[str, str], ...] = ()
+    events: bool = True
+    everything: bool = False
+
+
+def found_in(compared: Compared) -> Difference:
+    """What differs, what carries most first."""
+    before, after = compared.before.assessment.rows, compared.after.assessment.rows
+    found = difference(before, after, events=compared.events)
+    voice = compared.before.voice
+    return found._replace(changed=tuple(sorted(found.changed, key=lambda item: weight(voice, item.norm))))
+
+
+def blocks(compared: Compared) -> list[Block]:
+    """The screen."""
+    found = found_in(compared)
+    made: list[Block] = []
+    if not compared.changes and compared.events:
+        made.append(Title(compared.before.scenario.id, compared.before.scenario.title))
+    for place, words in enumerate(compared.changes):
+        made.append(Foot("CHANGE" if place == 0 else "", words))
+    made += [Gap()] if compared.changes else []
+    if not found.changed:
+        made.append(Para("Nothing changes: every norm stands as before, settled or contested as before.", 0))
+    duties = [item for item in found.changed if item.kind == "duty"]
+    main = list(found.changed) if compared.everything or not duties else duties
+    for item in main:
+        made += _changed(compared, item)
+    rest = [item for item in found.changed if item not in main]
+    if rest:
+        names = dict.fromkeys(_kind_and_name(compared, item) for item in rest)
+        made.append(Foot("ALSO", f"changed: {'; '.join(names)}. In full: add --all"))
+    why = causes(compared.before, compared.after, found)
+    shown = why if compared.everything else why[:MOST]
+    for place, words in enumerate(shown):
+        made.append(Foot("WHY" if place == 0 else "", words))
+    if len(why) > len(shown):
+        made.append(Foot("", f"{counted(len(why) - len(shown), 'more reason')}: add --all"))
+    made.append(Foot("SAME", same(found.same)))
+    for place, words in enumerate(compared.cautions):
+        made.append(Foot("CHECK" if place == 0 else "", words))
+    made.append(Foot("RECORD", record(compared)))
+    if compared.next:
+        made.append(Commands("NEXT", compared.next))
+    return made
+
+
+def same(counts: dict[str, int]) -> str:
+    """How many norms that live are the same on both sides."""
+    parts = [counted(count, KINDS.get(kind, kind)) for kind, count in counts.items()]
+    return ", ".join(parts).replace("breach of a bans", "breaches of bans") or "nothing else is triggered or dormant"
+
+
+def record(compared: Compared) -> str:
+    """That what members did is not compared."""
+    if not compared.changes or not compared.before.scenario.conduct:
+        return "not compared"
+    return "not compared: what members did answers the real event"
+
+
+def _kind_and_name(compared: Compared, item: Changed) -> str:
+    return compared.before.name(item.act, item.norm)
+
+
+def _changed(compared: Compared, item: Changed) -> list[Block]:
+    """One norm: its name and for whom, and a line for each thing that differs."""
+    view = compared.after if item.before is None else compared.before
+    name, clause = view.voice.act_name(item.act), view.voice.paragraph(item.norm)
+    one, two = item.bearers(after=False), item.bearers(after=True)
+    who = (
+        _who(view, item, one or two) if set(one) == set(two) or not one or not two else f"-> {_name(view, item.toward)}"
+    )
+    who = who if compared.events else ""
+    rows: list[tuple[Words, ...]] = [("", compared.heads[0], compared.heads[1])]
+    for label, left, right in lines(compared, item):
+        rows.append((label, strong(left) if label == "status" else left, strong(right) if label == "status" else right))
+    return [Entry(name, clause, who), Table(tuple(rows), 4), Gap()]
+
+
+def lines(compared: Compared, item: Changed) -> list[tuple[str, str, str]]:
+    """What differs of a norm: a label, and both sides in words. The status always stands there."""
+    left, right = item.before, item.after
+    made = [("status", _status(left), _status(right))]
+    facts = [
+        ("waits for", _waits(compared.before, left), _waits(compared.after, right)),
+        ("wording", _wording(compared.before, left), _wording(compared.after, right)),
+        ("since", _since(left), _since(right)),
+        ("due", _due(compared.before, left), _due(compared.after, right)),
+        ("otherwise", _otherwise(left), _otherwise(right)),
+        ("ended", _ended(left), _ended(right)),
+    ]
+    for label, one, two in facts:
+        both = left is not None and right is not None and left.live and right.live
+        both = both and (label != "due" or bool(one and two))
+        if label == "otherwise":
+            both = left is not None and right is not None and left.facets.status == right.facets.status
+        if one != two and (both or label == "waits for"):
+            made.append((label, one or "-", two or "-"))
+    if not compared.events:
+        said = ["; ".join(side.facets.parties) if side is not None and side.live else "-" for side in (left, right)]
+        return [*made, *([("who", said[0], said[1])] if said[0] != said[1] else [])]
+    first, second = (set(item.bearers(after=after)) for after in (False, True))
+    if first != second and first and second:
+        made.append(("who", " ".join(sorted(first)), _others(first, second)))
+    return made
+
+
+def _others(one: set[str], two: set[str]) -> str:
+    """The bearers on the second side, with regard to the first."""
+    more, less = sorted(two - one), sorted(one - two)
+    if one <= two:
+        return f"the same, and {' '.join(more)}"
+    if two <= one:
+        return f"the same, without {' '.join(less)}"
+    return " ".join(sorted(two))
+
+
+def _who(view: View, item: Changed, bearers: Sequence[str]) -> str:
+    names = view.voice.listed(bearers)
+    return names if tuple(bearers) == (item.toward,) else f"{names} -> {_name(view, item.toward)}"
+
+
+def _name(view: View, one: str) -> str:
+    return view.voice.name(one)
+
+
+def _status(side: Side | None) -> str:
+    if side is None:
+        return "does not arise"
+    status = side.facets.status
+    if side.row.kind == "breach":
+        status = "broken" if side.live else "not broken"
+    return f"{status}, contested" if side.facets.standing == "contested" else status
+
+
+def _otherwise(side: Side | None) -> str:
+    """The further statuses under other answers and accounts."""
+    return " or ".join(side.others) if side is not None else ""
+
+
+def _waits(view: View, side: Side | None) -> str:
+    if side is None or not side.facets.waits_for:
+        return ""
+    groups = grouped([side.row])
+    return view.waits(groups[0]) if groups else ", ".join(side.facets.waits_for)
+
+
+def _wording(view: View, side: Side | None) -> str:
+    if side is None or not side.facets.wording:
+        return ""
+    row = side.row
+    paragraph = view.law.paragraph(row.norm)
+    found = next((one for one in paragraph.wordings if one.id == row.wording), None) if paragraph is not None else None
+    days = in_force(found.first, found.last).removeprefix("in force ") if found is not None else ""
+    return f"{row.wording} ({days})" if days else row.wording
+
+
+def _since(side: Side | None) -> str:
+    return show(side.facets.critical_date) if side is not None and side.facets.critical_date else ""
+
+
+def _due(view: View, side: Side | None) -> str:
+    if side is None or side.facets.status != "triggered":
+        return ""
+    row = side.row
+    return view.voice.due(row.deadline, row.critical_date, row.due).removeprefix("due ") or "no time stated"
+
+
+def _ended(side: Side | None) -> str:
+    return show(side.facets.ended_on) if side is not None and side.facets.ended_on else ""
+
+
+# ---- plain values ----------------------------------------------------------------------------------------------------
+
+
+def values(compared: Compared) -> dict[str, Any]:
+    """The same as plain values; `casus schema compare` describes them."""
+    found = found_in(compared)
+    return {
+        "before": _view(compared.before, compared.heads[0]),
+        "after": _view(compared.after, compared.heads[1]),
+        "changes": list(compared.changes),
+        "changed": [_values(item) for item in found.changed],
+        "why": causes(compared.before, compared.after, found),
+        "same": dict(found.same),
+        "check": list(compared.cautions),
+        "record": "not compared",
+    }
+
+
+def _view(view: View, head: str) -> dict[str, Any]:
+    return {"name": head, "scenario": view.scenario.id, "reading": "+".join([view.asked.reading, *view.asked.changes])}
+
+
+def _values(item: Changed) -> dict[str, Any]:
+    return {
+        "norm": item.norm,
+        "kind": item.kind,
+        "act": item.act,
+        "toward": item.toward,
+        "bearers": [
+            {"bearer": pair.bearer, "before": _side(pair.before), "after": _side(pair.after)} for pair in item.pairs
+        ],
+    }
+
+
+def _side(side: Side | None) -> dict[str, Any] | None:
+    return None if side is None else {**_row(side.row), "events": [row.trigger for row in side.rows]}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    days = {name: show(day) if (day := getattr(row, name)) else None for name in ("critical_date", "due", "ended_on")}
+    listed = {name: list(getattr(row, name)) for name in ("statuses", "waits_for")}
+    return {name: getattr(row, name) for name in ("status", "standing", "wording", "deadline")} | days | listed
