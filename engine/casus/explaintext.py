@@ -134,7 +134,8 @@ class ExplainText:
         )
         ended = f", ended on {show(row.ended_on)}" if row.ended_on else ""
         said = "broken" if row.kind == "breach" and row.status == "triggered" else row.status
-        lines = wrap(f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.", "  ", "")
+        standing = f" {row.standing.capitalize()}{self._between(group)}." if row.standing else ""
+        lines = wrap(f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}", "  ", "")
         lines.extend(wrap(f"{self.reading_words()} {self.wording(row)}".strip(), "  ", ""))
         if explanation.proof is not None:
             lines.append("")
@@ -146,6 +147,11 @@ class ExplainText:
             lines.extend(self.ways(list(explanation.ways), waiting=row.status in LIVE))
         lines.extend(self.turns(row))
         return lines
+
+    def _between(self, group: list[Row]) -> str:
+        """The statuses that a contested norm has over everything left open."""
+        found = list(dict.fromkeys(status for row in group for status in row.statuses))
+        return f": {' or '.join(found)}" if len(found) > 1 else ""
 
     def absent(self, norm: str, bearer: str) -> list[str]:
         """A norm that nothing in the scenario comes near, in this reading or another."""
