@@ -108,7 +108,7 @@ def told(name: str, first: int, *occasions: Occasion, deeds: int = 0) -> Chapter
         ledger.Owed("x.1/help", "help", "BBB", "AAA", item.id, "triggered", item.first, "no record", (), ("triggered",))
         for item in occasions
     )
-    return Chapter(name, name, first, first, first, (), occasions, {"default": 0}, (owed,), {}, (), entries, True)
+    return Chapter(name, name, first, first, first, (), occasions, {"default": 0}, (owed,), {}, (), entries, (), True)
 
 
 def raid(name: str, day: int, by: str = "XXX") -> Occasion:

@@ -10,6 +10,7 @@ from casus.options import (
     Progress,
     chosen_of,
     form_option,
+    scenario_names,
     show,
     show_csv,
     show_json,
@@ -110,3 +111,28 @@ def record(
         show_csv(fields, recordbook.flat(rows))
     else:
         show(book.main() if by is None else book.grouped(groups), form)
+
+
+@click.command(cls=Helped, sample="casus claims {scenario}")
+@click.argument("scenario", required=False, shell_complete=scenario_names)
+@click.option("--all", "everything", is_flag=True, help="Show every claim.")
+@form_option(*FORMATS, "csv")
+def claims(scenario: str | None, form: str, everything: bool) -> None:
+    """List claims of press accounts that the record corrects, with sources.
+
+    Where a claim is about an obligation, it says what the law on file gives.
+    """
+    from casus import claims as pressed
+    from casus.archive import Archive
+    from casus.library import find_scenario, load_law
+
+    name = find_scenario(scenario).stem if scenario else ""
+    with Progress("Assessing") as progress:
+        archive = Archive(load_law(), progress.tell)
+    found = pressed.claims(archive.chapters, name)
+    if form == "json":
+        show_json(pressed.values(found))
+    elif form == "csv":
+        show_csv(list(pressed.FIELDS), pressed.flat(pressed.values(found)))
+    else:
+        show(pressed.claim_blocks(archive.voice, found, name, everything), form)

@@ -445,6 +445,7 @@ def completion(shell: str) -> None:
 
 cli.add_command(lessons.learn)
 cli.add_command(annals.record)
+cli.add_command(annals.claims)
 
 
 def main(args: Sequence[str] | None = None) -> None:

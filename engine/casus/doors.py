@@ -23,6 +23,7 @@ SORTED = {
         "law": "clauses, wordings, members on a day, questions",
         "specs": "the rules as readable examples",
         "record": "duties and conduct, all history together",
+        "claims": "press accounts, and the better record",
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
     },

@@ -64,7 +64,9 @@ class Chapter(NamedTuple):
     """One scenario: its occasions, its duties under each choice, over all that is left open, and what was done without a duty.
 
     `choices` maps the name of a choice to its place in `profiles`. `contested` says which statuses a duty has somewhere.
-    `deeds` are the entries of the record: id, date, who acted, toward whom, in words.
+    `deeds` are the entries of the record: id, date, who acted, toward whom, in words. `claims` are those that the file corrects:
+    the claim, whose it is, the better record, the norm it is about, and the sources with how far they were read.
+    `known`: every case was looked at.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Chapter(NamedTuple):
     contested: dict[tuple[str, ...], tuple[str, ...]]
     without: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
     deeds: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], str], ...]
+    claims: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
     known: bool
 
     def owed(self, choice: str) -> tuple[Owed, ...]:
@@ -229,6 +232,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
             for row in without
         ),
         _deeds(run),
+        _claims(run),
         isinstance(standings, Standings),
     )
 
@@ -302,6 +306,17 @@ def _occasions(run: Run, triggers: Iterable[str]) -> tuple[Occasion, ...]:
         first, last = (event.date.first, event.date.last) if event.date is not None else (0, 0)
         actors = tuple(str(value) for _, values in event.roles[:1] for value in values)
         made.append(Occasion(name, first, last, event.continues, actors, tuple(parts), voice.deed(event)))
+    return tuple(made)
+
+
+def _claims(run: Run) -> tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]:
+    """The claims of press accounts that the file corrects."""
+    voice, made = Voice(run.law, run.scenario), []
+    for item in run.scenario.corrections:
+        sources = [voice.source(cite, run.scenario.sources) for cite in item.cites]
+        made.append(
+            (item.claim, item.by, item.better, item.norm, tuple((source.ref, source.read) for source in sources))
+        )
     return tuple(made)
 
 

@@ -1,5 +1,6 @@
 """JSON Schemas of what the commands on the record print."""
 
+from casus import claims as pressed
 from casus import recordbook, timeline
 from casus.forms import Form, group
 from casus.law import Law
@@ -34,6 +35,19 @@ def record(law: Law) -> Form:
         **dict.fromkeys(("triggers", "attackers", "also"), _LISTED),
     }
     return {"type": "array", "items": _row(recordbook.FIELDS, special, "one duty of one member in one incident")}
+
+
+def claims(law: Law) -> Form:
+    """The claims of casus claims."""
+    source = group({"ref": _TEXT, "read": _TEXT}, ("ref", "read"))
+    special: dict[str, Form] = {
+        "status": {"enum": [*STATUSES, ""]},
+        "statuses": _STATUSES,
+        "standing": _STANDING,
+        "performance": {"type": "array", "items": {"enum": _VERDICTS}},
+        "sources": {"type": "array", "items": source},
+    }
+    return {"type": "array", "items": _row(pressed.FIELDS, special, "one claim that a file corrects")}
 
 
 def days(law: Law) -> Form:

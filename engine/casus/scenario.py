@@ -112,12 +112,13 @@ class NoRecord(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """A claim in a press account that the file corrects."""
+    """A claim in a press account that the file corrects. `norm` is set where the claim is about an obligation."""
 
     claim: str
     by: str
     better: str
     cites: tuple[Cite, ...] = ()
+    norm: str = ""
 
 
 class Expectation(NamedTuple):

@@ -77,7 +77,7 @@ def read_scenario(
         _position(item, names, answers, paragraphs, problems) for item in top.items("positions", most=limits.ENTRIES)
     )
     no_record = _each(_no_record(item, names, problems) for item in top.items("no_record", most=limits.ENTRIES))
-    corrections = tuple(_correction(item, problems) for item in top.items("corrections", most=limits.ENTRIES))
+    corrections = tuple(_correction(item, names, problems) for item in top.items("corrections", most=limits.ENTRIES))
     expect = tuple(_expectation(item, names, problems) for item in top.items("expect", most=limits.ENTRIES))
     top.text("note")
     top.done()
@@ -186,13 +186,18 @@ def _no_record(node: Node, names: Names, problems: list[Problem]) -> NoRecord | 
     return NoRecord(code, says, cites) if code else None
 
 
-def _correction(node: Node, problems: list[Problem]) -> Correction:
+def _correction(node: Node, names: Names, problems: list[Problem]) -> Correction:
     fields = Fields(node, problems, "the correction")
+    norm = fields.scalar("norm")
+    if norm is not None and names.norms is not None and norm.text not in names.norms:
+        cure = offer(norm.text, names.norms)
+        problems.append(Problem("name", f"there is no norm {quote(norm.text)}", norm.mark, cure))
     made = Correction(
         fields.text("claim", required=True),
         fields.text("by", required=True),
         fields.text("better", required=True),
         read_cites(fields, problems),
+        norm.text if norm is not None else "",
     )
     fields.text("note")
     fields.done()

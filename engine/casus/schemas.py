@@ -33,6 +33,7 @@ NAMES = {
     "compare": "the output of casus whatif and casus compare --format json",
     "consistency": "the output of casus consistency --format json",
     "turns-on": "the output of casus turns-on --format json",
+    "claims": "the output of casus claims --format json",
     "record": "the output of casus record --format json",
     "timeline": "the output of casus timeline --format json",
     "sweep": "the output of casus sweep --format json",
@@ -60,6 +61,7 @@ def schema_of(law: Law, name: str) -> Form:
         "compare": resultforms.compare,
         "consistency": _consistency,
         "turns-on": resultforms.turns_on,
+        "claims": outputs.claims,
         "record": outputs.record,
         "timeline": outputs.days,
         "sweep": resultforms.sweep,
@@ -271,7 +273,7 @@ def _scenario(law: Law) -> Form:
         **_NOTE,
         **_CITED,
     }
-    correction = {"claim": TEXT, "by": TEXT, "better": TEXT, **_NOTE, **_CITED}
+    correction = {"claim": TEXT, "by": TEXT, "better": TEXT, "norm": value(law, "norm"), **_NOTE, **_CITED}
     expectation = {
         "norm": value(law, "norm"),
         **dict.fromkeys(("bearer", "toward", "trigger", "because"), TEXT),

@@ -1,0 +1,49 @@
+"""The claims of press accounts that the files correct."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from casus.claims import FIELDS
+from casus.library import load_scenario, scenario_files
+from commands import bundled_law, compare, controls, one_law, run
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+@pytest.mark.parametrize("name", ["claims", "claims-karabakh-2020"])
+def test_a_screen_of_claims_is_as_stored(name: str, golden: bool) -> None:
+    printed = run("claims", *(["karabakh-2020"] if "-" in name else []))
+    assert printed.status == 0 and printed.err == ""
+    assert max(map(len, printed.lines)) <= 80 and len(printed.lines) <= 40
+    assert not controls(printed.out)
+    compare(golden, name, printed.out)
+
+
+def test_every_correction_on_file_is_listed_with_a_source() -> None:
+    rows = json.loads(run("claims", "--format", "json").out)
+    assert all(list(row) == list(FIELDS) for row in rows)
+    law = bundled_law()
+    for name in ("jermuk-2022", "kazakhstan-2022"):
+        told = [item.claim for item in load_scenario(name, law).corrections]
+        assert [row["claim"] for row in rows if row["scenario"] == name] == told
+    assert all(row["sources"] for row in rows)
+    table = list(csv.DictReader(io.StringIO(run("claims", "--format", "csv").out)))
+    assert len(table) == len(rows)
+    assert {row["scenario"] for row in rows} <= set(scenario_files())
+
+
+def test_a_claim_about_an_obligation_says_what_the_law_gives() -> None:
+    rows = [row for row in json.loads(run("claims", "--format", "json").out) if row["norm"]]
+    assert len(rows) >= 10
+    norms = {rule.norm for rule in bundled_law().rules()}
+    for row in rows:
+        assert row["norm"] in norms and row["status"] in row["statuses"]
+        assert row["standing"] == ("contested" if len(row["statuses"]) > 1 else "settled")
+    printed = run("claims", "--all").out
+    assert "Duty to help (cst.4.2): " in printed and "contested" in printed
