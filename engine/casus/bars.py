@@ -59,7 +59,7 @@ def bar_picture(title: str, rows: Sequence[Bar], note: str) -> str:
 def grid_picture(
     title: str, heads: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], notes: Sequence[str]
 ) -> str:
-    """A table as a picture. In each row the first cell is a label; the others are marks, framed, and hatched where they are no dash."""
+    """A table as a picture. In each row the first two cells are labels; the others are marks, framed, and hatched where a norm is live."""
     columns = max(map(len, [*heads, *rows]))
     widths = [
         round(max(len(row[column]) if column < len(row) else 0 for row in [*heads, *rows]) * _LETTER) + 16
@@ -76,14 +76,14 @@ def grid_picture(
     for place, row in enumerate([*heads, *rows]):
         x = 20
         for column, text in enumerate(row):
-            cell = place >= len(heads) and column > 0
+            cell = place >= len(heads) and column > 1
             if cell:
-                fill = "#fff" if text in ("-", "o", "") else "url(#live)"
+                fill = "#fff" if text in ("-", "o", "k", " ") else "url(#live)"
                 made.append(
                     f'<rect x="{x}" y="{y}" width="{widths[column]}" height="{_LINE}" fill="{fill}" stroke="#000"/>'
                 )
             middle = x + widths[column] // 2
-            made.append(_text(middle if column else x, y + 15, text, "middle" if column else "start", cell))
+            made.append(_text(middle if column > 1 else x, y + 15, text, "middle" if column > 1 else "start", cell))
             x += widths[column]
         y += _LINE
     for place, note in enumerate(notes):

@@ -244,6 +244,35 @@ def turns_on(scenario: str, norm: str | None, form: str, everything: bool, **cho
         show(turning.turning(view, norms), form)
 
 
+@cli.command(cls=Helped, sample="casus matrix {scenario} {clause}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", required=False, shell_complete=words_of_law("norm"))
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Every norm, also accounts that nobody holds.")
+@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the table as a picture.")
+@form_option(*FORMATS, "csv", "html")
+def matrix(scenario: str, norm: str | None, form: str, everything: bool, svg: str, **choice: Any) -> None:
+    """Show every reading of the law against every account of the facts, with the outcome.
+
+    An --answer is set on top of every reading, an --account is the only one tried. NORM is a norm as casus assess names it, or a
+    clause.
+    """
+    from casus.desk import norms_of
+    from casus.library import load_law
+    from casus.matrixdesk import matrix_text
+    from casus.matrixtext import FIELDS
+
+    law = load_law()
+    norms = norms_of(law, norm) if norm else []
+    found = matrix_text(law, scenario, norms, chosen_of(**choice), everything or form == "html", svg)
+    if form == "json":
+        show_json(found.rows())
+    elif form == "csv":
+        show_csv(FIELDS, found.flat())
+    else:
+        show(found.blocks(), form)
+
+
 @cli.command(cls=Helped, sample="casus sweep {scenario} {clause} --vary clean_hands")
 @click.argument("scenario", shell_complete=scenario_names)
 @click.argument("norm", required=False, shell_complete=words_of_law("norm"))

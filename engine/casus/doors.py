@@ -16,6 +16,7 @@ SORTED = {
         "whatif": "change one thing and compare",
         "compare": "two scenarios, or two readings of one",
         "turns-on": "what a contested norm turns on, and who holds what",
+        "matrix": "every reading against every account of the facts",
         "sweep": "every combination of some things, and what changes most",
         "timeline": "the duties after each event",
     },

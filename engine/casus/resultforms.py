@@ -172,3 +172,28 @@ def compare(law: Law) -> Form:
             "record": {"enum": ["not compared"]},
         }
     )
+
+
+def matrix(law: Law) -> Form:
+    """What `casus matrix --format json` prints."""
+    return _listed(
+        _whole(
+            {
+                "scenario": _TEXT,
+                "norm": _TEXT,
+                "bearers": _TEXTS,
+                "towards": _TEXTS,
+                "triggers": _TEXTS,
+                "reading": _said(_TEXT, "default, or a named reading of the law"),
+                "answered": _said(_COUNT, "how many questions the reading answers itself; the default fills the rest"),
+                "questions": _said(_COUNT, "how many there are"),
+                "accounts": {
+                    "type": "object",
+                    "additionalProperties": _TEXT,
+                    "description": "dispute: account, for the disputes that change something for this norm",
+                },
+                "held_by": _said(_TEXTS, "who holds all of these accounts; empty where nobody holds them as a whole"),
+                "status": {"enum": [*STATUSES, None], "description": "null where it cannot all be so together"},
+            }
+        )
+    )

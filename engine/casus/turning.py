@@ -237,10 +237,10 @@ class Turning:
         name, options = quote(self.view.asked.name), self.view.asked.options
         paragraph = self.voice.paragraph(alike[0][0].norm)
         bearer = quote(alike[0][0].bearers[0])
-        rows = [(f"casus explain {name} {paragraph} --for {bearer}{options}", "")]
-        others = [group[0].norm for group in alike[1:]]
-        if others and not self.norms:
-            rows.append((f"casus turns-on {name} {self.voice.paragraph(others[0])}{options}", ""))
+        rows = [
+            (f"casus matrix {name} {paragraph}", ""),
+            (f"casus explain {name} {paragraph} --for {bearer}{options}", ""),
+        ]
         return Commands("NEXT", tuple(rows))
 
 
