@@ -1,6 +1,7 @@
 """The law as read from YAML: instruments, clauses, wordings, rules, questions, readings and dated acts."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from casus.conditions import Condition, Pattern, Shift
 from casus.problems import Mark
@@ -210,3 +211,24 @@ class Law(NamedTuple):
                 if paragraph.id == stem:
                     return paragraph
         return None
+
+
+T = TypeVar("T")
+LAWS = 4
+"""Of how many laws what was found out about them is kept."""
+
+
+def kept(function: Callable[[Law], T]) -> Callable[[Law], T]:
+    """Keep what a function finds out about a law, for the last few laws. A law is known by its identity: it never changes."""
+    found: dict[int, tuple[Law, T]] = {}
+
+    def asked(law: Law) -> T:
+        known = found.get(id(law))
+        if known is None or known[0] is not law:
+            while len(found) >= LAWS:
+                del found[next(iter(found))]
+            known = found[id(law)] = law, function(law)
+        return known[1]
+
+    asked.__doc__ = function.__doc__
+    return asked

@@ -206,7 +206,7 @@ def _tokens(words: Words) -> list[Line]:
 
 def _cut(token: Line, room: int) -> list[Line]:
     """A word as it is, or in parts where it is too long for any line. Commands and addresses stay whole: they are there to be copied."""
-    if _width(token) <= room or token[0][0].startswith(("http://", "https://", "casus ")):
+    if token[0][0].startswith(("http://", "https://", "casus ")):
         return [token]
     parts: list[Line] = [[]]
     used = 0
@@ -224,16 +224,21 @@ def _cut(token: Line, room: int) -> list[Line]:
 
 
 def _width(line: Line) -> int:
-    return sum(size(text) for text, _ in line)
+    total = 0
+    for text, _ in line:
+        total += len(text) if text.isascii() else size(text)
+    return total
 
 
 def wrap(words: Words, first: Line, indent: int, columns: int = COLUMNS) -> list[Line]:
     """Words broken at blanks. `first` begins the first line; the others are indented."""
     made: list[Line] = []
     line, used, bare = list(first), _width(first), True
-    for long_token in _tokens(words):
-        for token in _cut(long_token, columns - indent):
-            width = _width(token)
+    room = columns - indent
+    for whole_token in _tokens(words):
+        width = _width(whole_token)
+        for token in [whole_token] if width <= room else _cut(whole_token, room):
+            width = width if token is whole_token else _width(token)
             if used + (not bare) + width > columns and (not bare or used > indent):
                 made.append(line)
                 line, used, bare = [(" " * indent, "")], indent, True

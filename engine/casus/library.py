@@ -8,8 +8,6 @@ from casus import storage
 from casus.compiler import prepare, programs_of
 from casus.conditions import Names
 from casus.law import Law
-from casus.lawcheck import check_law
-from casus.lawreader import read_law
 from casus.links import idle_links
 from casus.problems import Mark, Problem, Problems, TooMany, offer, quote
 from casus.scenario import Scenario
@@ -62,6 +60,9 @@ def load_law(folder: str | Path | None = None) -> Law:
 
 def read_and_check_law(folder: Path) -> tuple[Law | None, list[Problem]]:
     """Read a law and check it; all problems and warnings, and the law as far as it could be read."""
+    from casus.lawcheck import check_law  # only here: a compiled law is neither read nor checked
+    from casus.lawreader import read_law
+
     collecting = gc.isenabled()
     gc.disable()  # thousands of small live objects: collecting while reading only costs time
     try:

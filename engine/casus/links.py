@@ -1,7 +1,7 @@
 """Events that name other events: a link of a kind that no rule asks for decides nothing, and is most often a slip."""
 
 from casus.conditions import SAME, Pattern
-from casus.law import Law, Rule
+from casus.law import Law, Rule, kept
 from casus.problems import Problem, short
 from casus.rulecheck import Roots, groups_of, named_by, roots_of
 from casus.scenario import Event, Fact, Scenario
@@ -31,6 +31,7 @@ def idle_links(scenario: Scenario, law: Law) -> list[Problem]:
     return found
 
 
+@kept
 def asked_for(law: Law) -> dict[Link, frozenset[str]]:
     """For each role that names an event, the kinds of events that rules ask for there; left out where they ask for any."""
     roots = roots_of(law)

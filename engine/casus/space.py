@@ -16,7 +16,7 @@ from casus.compiler import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.conditions import SAME, Comparison, Pattern
 from casus.days import Span, add, show
 from casus.formulas import NO, YES, Formula, combinations, every, holds, negation, some
-from casus.law import Law, Rule
+from casus.law import Law, Rule, kept
 from casus.scenario import Dispute, Event, Fact, Scenario
 from casus.terms import Atom, Value, Var
 from casus.world import FIRST_DAY, LAST_DAY, Place
@@ -554,6 +554,7 @@ def patterns_of(rule: Rule) -> Iterable[Pattern]:
     return (item for group in groups for item in group if not isinstance(item, Comparison))
 
 
+@kept
 def days_asked_of(law: Law) -> tuple[set[int], bool]:
     """The fixed days as of which rules ask for a status, and whether some ask as of a day that the case gives."""
     fixed, bound = set(), False
@@ -565,6 +566,7 @@ def days_asked_of(law: Law) -> tuple[set[int], bool]:
     return fixed, bound
 
 
+@kept
 def orders_asked(law: Law) -> set[tuple[str, str]]:
     """The pairs of words of events of which a rule can ask which came first."""
     events = {name for name, word in law.vocabulary.predicates.items() if word.sort == "event"}
@@ -601,6 +603,7 @@ def orders_asked(law: Law) -> set[tuple[str, str]]:
     return found
 
 
+@kept
 def places_named(law: Law) -> set[str]:
     """The places that rules name: all, if a rule asks for the land of places that nothing else in it speaks of."""
     found: set[str] = set()

@@ -17,7 +17,7 @@ from typing import Any
 from casus import case, compiler, conditions, law, problems, scenario, sources, terms, vocabulary, world
 from casus.days import Span
 
-MAGIC = b"casus law 2\n"
+MAGIC = b"casus law 3\n"
 FORMAT = 4
 """The version of marshal that all supported Pythons write and read."""
 
@@ -84,6 +84,8 @@ def encode(value: Any) -> Any:
     if value is None or isinstance(value, (str, int)):
         return value
     kind = type(value)
+    if kind is terms.Var:  # of every three things in a law one is a variable
+        return str(value.name).encode()
     if kind in _NUMBER:
         if kind is problems.Mark:
             return [
@@ -106,16 +108,33 @@ def encode(value: Any) -> Any:
 
 def decode(value: Any) -> Any:
     """The inverse of `encode`."""
+    return _decode(value, {}, tuple.__new__, _CLASSES)
+
+
+def _decode(value: Any, variables: dict[bytes, terms.Var], new: Any, classes: list[Any]) -> Any:
+    """The same for a part. Most parts are texts and numbers, which are told apart before this is called for them."""
     kind = type(value)
-    if kind is tuple:
-        return tuple([decode(item) for item in value])
-    if kind is list:
-        if value[0] == -1:
-            return frozenset(value[1:])
-        made = _CLASSES[value[0]]
-        return tuple.__new__(made, [decode(item) for item in value[1:]])
+    if kind is tuple or kind is list:
+        made = []
+        for item in value:
+            inner = type(item)
+            if inner is str or inner is int:
+                made.append(item)
+            elif inner is bytes:
+                variable = variables.get(item)
+                if variable is None:
+                    variable = variables[item] = terms.Var(item.decode())
+                made.append(variable)
+            else:
+                made.append(item if item is None else _decode(item, variables, new, classes))
+        if kind is tuple:
+            return tuple(made)
+        number = made[0]
+        return frozenset(made[1:]) if number == -1 else new(classes[number], made[1:])
+    if kind is bytes:
+        return terms.Var(value.decode())
     if kind is dict:
-        return {key: decode(item) for key, item in value.items()}
+        return {key: _decode(item, variables, new, classes) for key, item in value.items()}
     return value
 
 
