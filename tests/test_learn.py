@@ -32,7 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def said(result: Result) -> str:
     """All that the feedback says of what is not right, on one line."""
-    parts = [words for part in result.parts if part.state != RIGHT for words in (part.asks, part.finds, *part.lines)]
+    parts = [
+        words
+        for part in result.parts
+        if part.state != RIGHT
+        for words in (part.asks, part.answered, part.finds, *part.lines)
+    ]
     return " ".join(" ".join([*parts, *map(render, result.problems)]).split())
 
 

@@ -12,12 +12,12 @@ from casus.lawcheck import check_law
 from casus.library import CasusError, names_for
 from casus.problems import Mark, Problem, quote, render
 from casus.rulereader import RuleContext, read_rule
-from casus.steps import load_language
 from casus.story import Line, Story, Wrong, read_through
 from casus.task import TODO, Task
 from casus.tree import Map, Node, Scalar, parse
 from casus.verdict import Unmet
 
+INDEX = "questions.yaml"
 MOST_RULES = 8
 MOST_LINES = 400
 MOST_STORIES = 40
@@ -80,9 +80,11 @@ def read_feature_text(text: str, name: str, problems: list[Problem]) -> list[Tol
     return found[:MOST_STORIES]
 
 
-def tell(engine: Engine, told: Told, *, only_read: bool = False) -> tuple[list[Problem], Unmet | None, int]:
+def tell(
+    bench: Bench, engine: Engine, told: Told, *, only_read: bool = False
+) -> tuple[list[Problem], Unmet | None, int]:
     """Tell one scenario under a law. Result: what cannot be read, the first line that does not hold, and how many lines were judged."""
-    language = load_language(engine.law)
+    language = bench.language
     problems = read_through(Story(engine, language), list(told.lines))
     if problems or only_read:
         return problems, None, 0
@@ -156,7 +158,8 @@ def engine_of(bench: Bench, node: Node, without: tuple[str, ...], problems: list
     law = law_with(bench.law, rules, without)
     known = {(problem.code, problem.message) for problem in _laws_own(bench)}
     for problem in check_law(law, complete=True):
-        if not problem.warning and (problem.code, problem.message) not in known:
+        elsewhere = problem.mark.file.endswith(INDEX)  # says which rules a question is about; not the student's to mend
+        if not problem.warning and not elsewhere and (problem.code, problem.message) not in known:
             problems.append(problem)
     return None if any(not problem.warning for problem in problems) else Engine(law, "plan")
 
@@ -178,16 +181,16 @@ def check_rule(bench: Bench, task: Task, node: Node, name: str, problems: list[P
     engine = engine_of(bench, node, task.without, problems)
     if engine is None:
         return ()
-    return tuple(_passes(engine, told, number) for number, told in enumerate(stories, 1))
+    return tuple(_passes(bench, engine, told, number) for number, told in enumerate(stories, 1))
 
 
 def _id(number: int) -> str:
     return f"scenario-{number}"
 
 
-def _passes(engine: Engine, told: Told, number: int) -> Part:
+def _passes(bench: Bench, engine: Engine, told: Told, number: int) -> Part:
     """Whether one scenario holds under a law."""
-    wrong, unmet, _ = tell(engine, told)
+    wrong, unmet, _ = tell(bench, engine, told)
     if wrong:
         raise CasusError(wrong, "the feature of the task")
     if unmet is None:
@@ -214,10 +217,10 @@ def check_feature(bench: Bench, task: Task, text: str, name: str, problems: list
         return tuple(Part(name_, asks, "", "", OPEN, 0, points) for name_, asks, points in ids)
     stories = read_feature_text(text, name, problems)
     for told in stories:
-        problems.extend(tell(bench.engine, told, only_read=True)[0])
+        problems.extend(tell(bench, bench.engine, told, only_read=True)[0])
     if problems:
         return ()
-    unmet = [(told, found) for told in stories if (found := tell(bench.engine, told)[1]) is not None]
+    unmet = [(told, found) for told in stories if (found := tell(bench, bench.engine, told)[1]) is not None]
     judged = sum(line.keyword == "then" for told in stories for line in told.lines)
     holds = not unmet and bool(judged)
     lines = [
@@ -245,13 +248,16 @@ def check_feature(bench: Bench, task: Task, text: str, name: str, problems: list
 
 def _noticed(bench: Bench, fault: str, rule: str, asks: str, stories: list[Told], failing: set[int]) -> Part:
     """Whether a faulty rule makes a scenario fail that holds under the law on file."""
-    problems: list[Problem] = []
-    node, found = parse(rule, f"{fault}.yaml")
-    engine = engine_of(bench, node, (), problems) if node is not None and not found else None
+    engine = bench.faulty.get(rule)
     if engine is None:
-        raise CasusError([*found, *problems], f"the fault {fault}")
+        problems: list[Problem] = []
+        node, found = parse(rule, f"{fault}.yaml")
+        engine = engine_of(bench, node, (), problems) if node is not None and not found else None
+        if engine is None:
+            raise CasusError([*found, *problems], f"the fault {fault}")
+        bench.faulty[rule] = engine
     for told in stories:
-        if id(told) not in failing and (unmet := tell(engine, told)[1]) is not None:
+        if id(told) not in failing and (unmet := tell(bench, engine, told)[1]) is not None:
             line = f'"{told.title}" fails with it: expected {unmet.expected}, found {unmet.found}.'
             return Part(fault, asks, "noticed", "noticed", RIGHT, 1, 1, (line,))
     line = "With this faulty rule all your scenarios still hold. Tell a case in which it makes a difference."

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from casus.because import first_day
 from casus.bench import Bench, Seen, status_of
 from casus.days import DayError, parse_day, show
 from casus.engine import LIVE, Run
@@ -161,10 +162,8 @@ def wording_of(run: Run, row: Row | None, ask: Ask) -> str:
     """The wording of a norm's paragraph that was in force when it was set off, or on the first day of the scenario."""
     if row is not None and row.wording:
         return row.wording
-    event = run.case.events.get(row.trigger) if row is not None else None
-    days = [item.date.first for item in ([event] if event is not None else run.scenario.happenings) if item.date]
+    day = first_day(run, row)
     paragraph = run.law.paragraph(ask.norm)
-    day = min(days, default=run.scenario.as_of)
     wordings = paragraph.wordings if paragraph is not None else ()
     return next((item.id for item in wordings if item.first <= day <= item.last), "none")
 

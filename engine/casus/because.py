@@ -81,7 +81,8 @@ def _fails(run: Run, row: Row | None, ask: Ask) -> list[str]:
     norm, bearer, toward = ask.norm, ask.bearer or (row.bearer if row else ""), ask.toward
     ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else "")
     known = named_in(run) | {bearer, toward}
-    current = [way for way in ways if not any(check.mark == "not in force" for check in way.checks)] or ways
+    day = first_day(run, row)
+    current = [way for way in ways if way.rule.first <= day <= way.rule.last] or ways
     if not current:
         return ["No rule on file leads there."]
     way = current[0]
@@ -93,6 +94,14 @@ def _fails(run: Run, row: Row | None, ask: Ask) -> list[str]:
     for rule in {item.rule.id: item.rule for item in (way, deepest(way))}.values():
         lines.append(f"{_rule_words(voice, rule)}: {bare(rule.says)}{sources(run, rule.cites, rule.clause)}.")
     return lines
+
+
+def first_day(run: Run, row: Row | None) -> int:
+    """The day of the event that a row is about, or the first day of the case."""
+    event = run.case.events.get(row.trigger) if row is not None else None
+    happened = [event] if event is not None else run.scenario.happenings
+    days = [item.date.first for item in happened if item.date is not None and not item.denied]
+    return min(days, default=run.scenario.as_of)
 
 
 def lacking(run: Run, way: Way, known: frozenset[str] | None = None, depth: int = 0) -> list[str]:
@@ -151,7 +160,8 @@ def _condition(run: Run, say: Speaker, check: Check, known: frozenset[str]) -> s
     if check.exception is not None:
         return f"an exception: {bare(check.exception.says) or check.exception.id}"
     if check.test is not None:
-        return say.test(check.test, check.type)
+        words = say.test(check.test, check.type)
+        return words if check.test.right in run.law.entities else words.replace("somebody else", "something else")
     if check.instead is not None:
         return say.difference(check.lit, check.instead)
     args = tuple(

@@ -1,6 +1,7 @@
 """The bench on which tasks are checked: one law made ready, and the scenarios and runs that tasks share."""
 
 from collections import OrderedDict
+from functools import cached_property
 from pathlib import Path
 
 from casus.because import because
@@ -11,6 +12,7 @@ from casus.library import CasusError, find_scenario, load_law, read_scenario_fil
 from casus.problems import Problem
 from casus.results import LAPSED, NOT_TRIGGERED, STATUSES, Row
 from casus.scenario import Scenario
+from casus.steps import Language, load_language
 from casus.task import Ask, Task
 
 MOST_RUNS = 64
@@ -59,7 +61,13 @@ class Bench:
         self.engine: Engine = engine_for(self.law, "plan")
         self.scenarios: dict[Path, Scenario] = {}
         self.findings: tuple[Problem, ...] | None = None  # on the law as it is, once asked for
+        self.faulty: dict[str, Engine] = {}  # engines with a faulty rule, by its text
         self.seen: OrderedDict[tuple[object, ...], Seen] = OrderedDict()
+
+    @cached_property
+    def language(self) -> Language:
+        """The sentences of features."""
+        return load_language(self.law)
 
     def path(self, task: Task, name: str) -> Path:
         """The file of a scenario that a task names: one beside the task, or a bundled one."""

@@ -15,6 +15,7 @@ from casus.tree import Map, Node, Scalar, Seq, parse, read
 from casus.words import Voice, host
 
 CHANGED, TOLD = "changed", "as-told"
+_Told = tuple[tuple[str, str], ...]
 _CHANGES = ("set", "drop", "add")
 
 
@@ -87,7 +88,7 @@ def _told(ask: Ask, mine: Seen, theirs: Seen) -> Part:
     )
 
 
-def _values(scenario: Scenario, ask: Ask) -> set[tuple[tuple[str, str], ...]]:
+def _values(scenario: Scenario, ask: Ask) -> set[_Told]:
     """The events of a word, in the roles that count; day and denied count as roles."""
     return {
         tuple((role, _value(event, role, scenario)) for role in ask.roles)
@@ -111,14 +112,20 @@ def _value(event: Event, role: str, scenario: Scenario) -> str:
     return ", ".join(sorted(shown)) or "left out"
 
 
-def _differences(ask: Ask, have: set[tuple[tuple[str, str], ...]], want: set[tuple[tuple[str, str], ...]]) -> list[str]:
+def _differences(ask: Ask, have: set[_Told], want: set[_Told]) -> list[str]:
     """In which roles the file differs from the story, without saying what the story has."""
     if not have:
         return [f"Your file does not tell it. The word is {ask.event}: casus schema scenario, or docs/vocabulary."]
     if len(have) != len(want):
         return [f"Your file tells it {len(have)} times; the story tells it {len(want)} times."]
-    roles = {role for one in have for two in want for (role, a), (_, b) in zip(one, two, strict=True) if a != b}
+    roles = {role for one in have - want for role in _unlike(one, want - have)}
     return [f"Look again at: {', '.join(role for role in ask.roles if role in roles)}."]
+
+
+def _unlike(one: _Told, others: set[_Told]) -> list[str]:
+    """The roles in which an event differs from the one of the others that is most like it."""
+    unlike = [[role for (role, a), (_, b) in zip(one, other, strict=True) if a != b] for other in sorted(others)]
+    return min(unlike, key=len, default=[])
 
 
 def _follows(ask: Ask, mine: Seen, theirs: Seen) -> Part:
