@@ -341,12 +341,17 @@ def law(form: str, **asked: Any) -> None:
 
 @cli.command(cls=Helped, sample="casus check case.yaml")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option("--law", "lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
+@click.option("--save", "file", default="", metavar="FILE", type=click.Path(), help="With --law: keep the cases found.")
 @form_option("text", "json")
-def check(paths: tuple[str, ...], form: str) -> None:
+def check(paths: tuple[str, ...], form: str, lint: bool, file: str) -> None:
     """Find mistakes in scenario files, in folders of them, or in a folder of law.
 
     Without a PATH, the bundled law and scenarios are checked, with what they are expected to give.
     """
+    if lint or file:
+        _lint(paths, form, file)
+        return
     from pathlib import Path
 
     from casus.checker import as_values, check_all, check_paths
@@ -366,6 +371,24 @@ def check(paths: tuple[str, ...], form: str) -> None:
             else f"No problem found in {checked.what}.\n"
         )
     if checked.serious:
+        raise Findings
+
+
+def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
+    """The lint of the law, printed, and its cases kept where a file is named."""
+    import shlex
+    from pathlib import Path
+
+    from casus.lint import of_paths
+
+    with Progress() as progress:
+        what, linted = of_paths(paths, progress.tell)
+    saved = linted.save(Path(file)) if file else []
+    if form == "json":
+        show_json(linted.values())
+    else:
+        write(linted.text(what, shlex.join(["casus", "check", "--law", *paths]), saved))
+    if linted.findings:
         raise Findings
 
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from casus import consistency, lawforms, outputs, resultforms
+from casus import consistency, findings, lawforms, outputs, resultforms
 from casus.export import FIELDS
 from casus.forms import (
     TEXT,
@@ -38,6 +38,7 @@ NAMES = {
     "timeline": "the output of casus timeline --format json",
     "matrix": "the output of casus matrix --format json",
     "sweep": "the output of casus sweep --format json",
+    "findings": "the output of casus check --law --format json",
     "scenario": "a scenario file",
     "rules": "a law file: one article with its wordings and rules",
     "questions": "the questions and readings of a treaty system",
@@ -61,6 +62,7 @@ def schema_of(law: Law, name: str) -> Form:
         "assess": _assess,
         "compare": resultforms.compare,
         "consistency": _consistency,
+        "findings": _findings,
         "turns-on": resultforms.turns_on,
         "claims": outputs.claims,
         "record": outputs.record,
@@ -252,6 +254,15 @@ def _consistency(law: Law) -> Form:
     properties = {
         name: {**special.get(name, {"type": "string"}), "description": words}
         for name, words in consistency.FIELDS.items()
+    }
+    return {"type": "array", "items": group(properties, tuple(properties))}
+
+
+def _findings(law: Law) -> Form:
+    place = {"type": "integer", "minimum": 1}
+    special: dict[str, Form] = {"line": place, "column": place, "also": {"type": "array", "items": {"type": "string"}}}
+    properties = {
+        name: {**special.get(name, {"type": "string"}), "description": words} for name, words in findings.FIELDS.items()
     }
     return {"type": "array", "items": group(properties, tuple(properties))}
 

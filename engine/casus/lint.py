@@ -1,0 +1,259 @@
+"""Lint of the law: contradictions, rules that never fire, exceptions that never matter, questions and words that change nothing.
+
+Nothing is proved that was not searched: scenarios on file are looked at in all their cases, and for what they leave open small scenarios
+are made up from the rules' own conditions. Each finding says what was looked at.
+"""
+
+import itertools
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+
+from casus.desk import wrong
+from casus.engine import Engine
+from casus.findings import Finding, Linted
+from casus.law import Exception_, Law, Rule
+from casus.library import CasusError, data_folder, load_law, load_scenario, read_and_check_law, scenario_files
+from casus.problems import Mark, Problem, quote
+from casus.scenario import Event, Fact, Scenario
+from casus.sketch import MOST_EVENTS, Sketch, Sketcher
+from casus.specimen import MOST_DAYS, Specimens, as_file
+from casus.survey import BOTH_SIDES, SAME_ACT, Clash, Shown, Survey
+from casus.unread import unread
+from casus.words import Voice, counted
+
+MOST_SKETCHES = 30
+MOST_SPECIMENS = 60
+"""How many made-up scenarios are looked at for one rule or exception."""
+
+Tell = Callable[[int, int], None]
+
+
+def lint(folder: Path, scenarios: Sequence[tuple[Scenario, str]], tell: Tell) -> Linted:
+    """Look for findings in a law. scenarios: those on file, each with the text of its file. Raises CasusError for a law with problems."""
+    law, problems = read_and_check_law(folder)
+    if law is None or any(not problem.warning for problem in problems):
+        raise CasusError([problem for problem in problems if not problem.warning], "the law")
+    found = _Lint(law, scenarios, tell)
+    found.search()
+    known = {problem.mark for problem in problems}
+    return Linted(
+        (
+            *found.clashes(),
+            *found.idle_rules(),
+            *found.idle_questions(),
+            *(Finding(problem) for problem in problems),
+            *(Finding(problem) for problem in unread(law, folder) if problem.mark not in known),
+        ),
+        found.looked(),
+    )
+
+
+class _Lint:
+    """One search at work."""
+
+    def __init__(self, law: Law, scenarios: Sequence[tuple[Scenario, str]], tell: Tell) -> None:
+        self.law = law
+        self.engine = Engine(law, "plan")
+        self.survey = Survey(self.engine)
+        self.sketcher = Sketcher(law)
+        self.specimens = Specimens(self.engine)
+        self.scenarios = sorted(scenarios, key=lambda item: len(item[0].events))
+        self.texts = {item.id: text for item, text in scenarios}
+        self.rules = [rule for rule in law.rules() if not rule.standing]
+        self.made = 0
+        self.why: dict[str, tuple[Mark, str]] = {}
+        self.tell = tell
+
+    def search(self) -> None:
+        """Look at everything: cases made up for clashes first, for they are the smallest; then those on file; then what is left."""
+        for scenario in self._for_clashes():
+            self._look(scenario, unheld=False)
+        self.survey.turning.clear()  # a question is to be tested by what is on file
+        for done, (scenario, _) in enumerate(self.scenarios):
+            self.tell(done, len(self.scenarios))
+            self.survey.look(scenario)
+        for rule in self.rules:
+            if rule.id not in self.survey.fired:
+                self._try(rule)
+        for rule in self.rules:
+            for exception in (*rule.unless, *rule.until):
+                if rule.id in self.survey.fired and (rule.id, exception.id) not in self.survey.mattered:
+                    self._try(rule, exception)
+
+    def _look(self, scenario: Scenario, *, unheld: bool) -> None:
+        self.made += 1
+        self.survey.look(scenario, unheld=unheld)
+
+    def _try(self, rule: Rule, exception: Exception_ | None = None) -> None:
+        """Make up scenarios until a rule fires, or an exception of it matters."""
+        more = exception.when if exception is not None else ()
+        sketches = tried = 0
+        for sketch in itertools.islice(self.sketcher.sketches(rule, more), MOST_SKETCHES):
+            sketches += 1
+            for scenario in self.specimens.of(sketch):
+                tried += 1
+                self._look(scenario, unheld=True)
+                if exception is None and rule.id in self.survey.fired:
+                    return
+                if exception is not None and (rule.id, exception.id) in self.survey.mattered:
+                    return
+            if tried >= MOST_SPECIMENS:
+                break
+        name = rule.id if exception is None else f"{rule.id}#{exception.id}"
+        self.why[name] = self._reason(rule, exception, sketches, tried)
+
+    def _reason(self, rule: Rule, exception: Exception_ | None, sketches: int, tried: int) -> tuple[Mark, str]:
+        """Where the search came to an end, and how."""
+        mark = exception.mark if exception is not None else rule.mark
+        if tried:
+            return mark, f"{counted(tried, 'made-up case')} of its own, of up to {MOST_EVENTS} events, do not show it"
+        if sketches:
+            return mark, "no state, place, value and day on file meet its conditions together"
+        if exception is None:
+            for number in range(1, len(rule.when) + 1):
+                if next(self.sketcher.sketches(rule._replace(when=rule.when[:number], once=())), None) is None:
+                    here = rule.when[number - 1].mark
+                    return here, f"no {MOST_EVENTS} events meet this condition together with those before it"
+        return mark, f"no {MOST_EVENTS} events meet its conditions together"
+
+    # ---- made-up cases in which two norms could clash ----
+
+    def _for_clashes(self) -> Iterator[Scenario]:
+        duties = [rule for rule in self.rules if rule.then.word == "duty"]
+        states = {item.id for item in self.law.entities.values() if item.kind == "state"}
+        for rule in duties:
+            for scenario in self._first(self.sketcher.sketches(rule), 3):
+                yield scenario
+                yield from mirrored(scenario, states)
+        for rule in duties:
+            for other in self.rules:
+                if other.norm in self.survey.against and _act(other) == _act(rule):
+                    yield from self._first(self.sketcher.pairs(rule, other), 3)
+
+    def _first(self, sketches: Iterator[Sketch], most: int) -> Iterator[Scenario]:
+        for sketch in itertools.islice(sketches, most):
+            yield from itertools.islice(self.specimens.of(sketch), 1)
+
+    # ---- findings ----
+
+    def looked(self) -> str:
+        """What was looked at, in a sentence."""
+        tangled = f"; {len(self.survey.tangled)} too tangled to be told" if self.survey.tangled else ""
+        return (
+            f"Looked at {counted(len(self.scenarios), 'scenario')} on file and {counted(self.made, 'made-up case')}{tangled}: "
+            f"each under all answers and accounts that somebody holds, and all that it leaves open; made-up cases for one rule "
+            f"under all answers. Made-up cases have up to {MOST_EVENTS} events, doubled for two sides, on at most {MOST_DAYS} days. "
+            "What was not found there may exist."
+        )
+
+    def clashes(self) -> list[Finding]:
+        """Two norms that cannot be kept together, each with the smallest case seen."""
+        return [self._clash(clash, shown) for clash, shown in self.survey.clashes.items()]
+
+    def _clash(self, clash: Clash, shown: Shown) -> Finding:
+        one, two = (self._rule(name) for name in shown.rules)
+        voice = Voice(self.law, shown.scenario)
+        bearer = voice.name(shown.first.bearer)
+        if clash.sort == BOTH_SIDES:
+            sides = " and ".join(voice.name(key.toward) for key in (shown.first, shown.second))
+            message = f"a party can owe the same to both sides: {clash.first}, by {bearer} to {sides}"
+        else:
+            assert clash.sort == SAME_ACT
+            toward = voice.name(shown.first.toward)
+            message = (
+                f"a party must and must not do the same: {clash.first} and {clash.second}, {bearer} toward {toward}"
+            )
+        on_file = shown.scenario.id in self.texts
+        events = "; ".join(
+            f"{voice.event(event)}{'' if event.date is None else f' ({event.date.text})'}"
+            for event in shown.scenario.happenings[:6]
+            if not event.denied
+        )
+        where = f"on file as {shown.scenario.id}" if on_file else "invented"
+        case = f"smallest case seen ({where}): {events}"
+        only = ", ".join(f"{change.id}={change.value}" for change in shown.changes)
+        case += f". Only with: {only}" if only else ""
+        also = [(self._heading(two), two.mark)] if two.id != one.id else []
+        problem = Problem(clash.sort, message, one.mark, case, tuple(also), warning=True)
+        headings = dict.fromkeys((self._heading(one), self._heading(two)))
+        says = (message, *headings, *((f"Only with: {only}",) if only else ()))
+        text = self.texts.get(shown.scenario.id) or as_file(self.engine, shown.scenario, "{name}", says)
+        return Finding(problem, text)
+
+    def idle_rules(self) -> list[Finding]:
+        """Rules that never fired, and exceptions that never mattered."""
+        found = []
+        for rule in self.rules:
+            if rule.id in self.why:
+                mark, why = self.why[rule.id]
+                message = f"{rule.id} never fires, as far as was looked"
+                also = ((self._heading(rule), rule.mark),) if mark != rule.mark else ()
+                found.append(Finding(Problem("never-fires", message, mark, why, also, warning=True)))
+            for exception in (*rule.unless, *rule.until):
+                if f"{rule.id}#{exception.id}" in self.why:
+                    mark, why = self.why[f"{rule.id}#{exception.id}"]
+                    message = f"the exception {quote(exception.id)} of {rule.id} never matters, as far as was looked"
+                    also = ((self._heading(rule), rule.mark),)
+                    found.append(Finding(Problem("never-matters", message, mark, why, also, warning=True)))
+        return found
+
+    def idle_questions(self) -> list[Finding]:
+        """Questions whose answers change no status in any scenario on file."""
+        if not self.scenarios:
+            return []
+        cure = "no status on file differs between the answers that somebody holds: write a scenario that tests it"
+        return [
+            Finding(Problem("idle-question", f"{item.id} changes no scenario on file", item.mark, cure, warning=True))
+            for item in self.law.questions.values()
+            if item.id not in self.survey.turning
+            and sum(bool(answer.held_by) or answer.id == item.default for answer in item.answers) > 1
+            and not all(name.startswith("performs/") for name in item.bears_on)
+        ]
+
+    def _rule(self, name: str) -> Rule:
+        return next(rule for rule in self.law.rules() if rule.id == name)
+
+    def _heading(self, rule: Rule) -> str:
+        clause = self.law.clauses[rule.clause]
+        return f"{rule.id}  Article {clause.article}, {clause.heading}"
+
+
+def mirrored(scenario: Scenario, entities: Collection[str]) -> Iterator[Scenario]:
+    """The scenario with all that happens told a second time, two states changed for each other: each is then on both sides."""
+    pairs: dict[tuple[str, str], None] = {}
+    for event in scenario.events:
+        states = [str(value) for _, values in event.roles for value in values if value in entities]
+        for pair in itertools.combinations(dict.fromkeys(states), 2):
+            pairs.setdefault(pair)
+    for one, two in pairs:
+        names = {one: two, two: one, **{event.id: f"{event.id}-back" for event in scenario.events}}
+
+        def other(
+            roles: tuple[tuple[str, tuple[str | int, ...]], ...], names: dict[str, str] = names
+        ) -> tuple[tuple[str, tuple[str | int, ...]], ...]:
+            return tuple((name, tuple(names.get(str(value), value) for value in values)) for name, values in roles)
+
+        events: list[Event] = [
+            event._replace(id=names[event.id], roles=other(event.roles)) for event in scenario.events
+        ]
+        facts: list[Fact] = [fact._replace(roles=other(fact.roles)) for fact in scenario.facts]
+        yield scenario._replace(events=(*scenario.events, *events), facts=(*scenario.facts, *facts))
+
+
+def _act(rule: Rule) -> object:
+    return dict(rule.then.roles).get("act")
+
+
+def of_paths(paths: Sequence[str], tell: Tell) -> tuple[str, Linted]:
+    """Lint the bundled law with the scenarios on file, or one folder of law. The first is what it is called."""
+    if len(paths) > 1 or (paths and not (Path(paths[0]) / "vocabulary.yaml").is_file()):
+        raise wrong("--law looks at one folder of law", "name the folder that holds vocabulary.yaml, or none")
+    if paths:
+        return paths[0], lint(Path(paths[0]), [], tell)
+    law = load_law()
+    files = scenario_files()
+    scenarios = [(load_scenario(name, law), path.read_text(encoding="utf-8")) for name, path in files.items()]
+    return "the law", lint(data_folder("rules"), scenarios, tell)
+
+
+__all__ = ["lint", "mirrored", "of_paths"]
