@@ -1,6 +1,7 @@
 """The commands on all of history together. They import what they need when they run."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -15,6 +16,7 @@ from casus.options import (
     show_csv,
     show_json,
     words_of_law,
+    write,
 )
 
 
@@ -68,6 +70,14 @@ from casus.options import (
 )
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
+@click.option(
+    "--export",
+    "folder",
+    default="",
+    metavar="FOLDER",
+    type=click.Path(),
+    help="Write all of it as tables, with a codebook.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")
 @form_option(*FORMATS, "csv")
 def record(
@@ -77,6 +87,7 @@ def record(
     by: str | None,
     contested: bool,
     occasions: bool,
+    folder: str,
     everything: bool,
     **filters: str,
 ) -> None:
@@ -95,6 +106,9 @@ def record(
     named = {"from" if name == "first" else "to" if name == "last" else name: value for name, value in filters.items()}
     with Progress("Assessing") as progress:
         archive = Archive(law, progress.tell)
+    if folder:
+        _export(archive, folder)
+        return
     unit = "occasion" if occasions else "incident"
     more = options_of(**named) + (" --occasions" if occasions else "")
     asked = recordbook.Asked(choice, chosen.options, more, unit, by or "", contested, everything)
@@ -111,6 +125,29 @@ def record(
         show_csv(fields, recordbook.flat(rows))
     else:
         show(book.main() if by is None else book.grouped(groups), form)
+
+
+def _export(archive: Any, folder: str) -> None:
+    """Write the tables, and say which."""
+    from pathlib import Path
+
+    from casus.dataset import tables, write_tables
+    from casus.desk import wrong
+    from casus.problems import quote
+
+    made = tables(archive)
+    try:
+        names = write_tables(made, Path(folder))
+    except OSError as error:
+        raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
+    rows = "".join(
+        f"  {table.name + '.csv':<18}{len(table.rows):>6} rows  {shorten(table.says, 44, placeholder=' ...')}\n"
+        for table in made
+    )
+    parquet = "" if any(name.endswith(".parquet") for name in names) else "Parquet too, where pyarrow is installed.\n"
+    write(
+        f"{len(names)} files in {folder}; no key leads nowhere.\n{rows}What each column says: codebook.md, codebook.csv\n{parquet}"
+    )
 
 
 @click.command(cls=Helped, sample="casus claims {scenario}")

@@ -1,0 +1,63 @@
+"""The tables for statistics: complete, sound, and readable without Casus."""
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from casus import dataset as tables
+from casus.archive import Archive
+from casus.dataset import Column, Table, orphans, write_tables
+from commands import bundled_law, one_law, run
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+@lru_cache(maxsize=1)
+def made() -> list[Table]:
+    return tables.tables(Archive(bundled_law()))
+
+
+def test_no_key_leads_nowhere_and_none_stands_twice() -> None:
+    assert orphans(made()) == []
+    for table in made():
+        assert table.rows and all(tuple(row) == tuple(column.name for column in table.columns) for row in table.rows), (
+            table.name
+        )
+
+
+def test_an_orphan_is_found_and_nothing_is_written(tmp_path: Path) -> None:
+    one = Table("one", "x", ("a",), (Column("a", "x"),), ({"a": "1"},))
+    two = Table("two", "x", ("b",), (Column("b", "x", refers=("one", "a")),), ({"b": "2"}, {"b": ""}))
+    assert orphans([one, two]) == ["two.b: 2 is not in one.a"]
+    assert orphans([one._replace(rows=({"a": "1"}, {"a": "1"}))]) == ["one: a key stands twice"]
+    with pytest.raises(ValueError, match="not in one"):
+        write_tables([one, two], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_members_have_their_cow_and_gw_numbers() -> None:
+    actors = {row["actor"]: row for table in made() if table.name == "actors" for row in table.rows}
+    assert (actors["ARM"]["cow"], actors["ARM"]["gw"]) == (371, 371)
+    assert all(row["cow"] and row["gw"] for row in actors.values() if row["kind"] == "state")
+
+
+def test_what_is_written_can_be_read(tmp_path: Path) -> None:
+    printed = run("record", "--export", str(tmp_path / "tables"))
+    assert printed.status == 0 and "duties.csv" in printed.out
+    with (tmp_path / "tables" / "duties.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    duties = next(table for table in made() if table.name == "duties")
+    assert len(rows) == len(duties.rows)
+    told = (tmp_path / "tables" / "codebook.md").read_text(encoding="utf-8")
+    assert all(f"## {table.name}.csv" in told for table in made())
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    printed = run("record", "--export", str(tmp_path / "file" / "below"))
+    assert printed.status == 2 and "cannot be written" in printed.err
