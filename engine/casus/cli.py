@@ -122,9 +122,14 @@ def explain(scenario: str, norm: str, bearer: str, form: str, everything: bool, 
 
         show_json(explanations_of(run, rows, chosen.reading, chosen.changes))
         return
-    text = ExplainText(run, chosen.reading, fancy=fancy() and form == "text", full=everything or sources).rows(
-        rows, norms, who
-    )
+    text = ExplainText(
+        run,
+        chosen.reading,
+        fancy=fancy() and form == "text",
+        full=everything or sources,
+        name=scenario,
+        options=chosen.options,
+    ).rows(rows, norms, who)
     write("".join(f"    {line}\n" for line in text.splitlines()) if form == "md" else text)
 
 

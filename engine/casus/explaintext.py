@@ -1,5 +1,6 @@
 """What `casus explain` prints: the proof as a tree, or the conditions that fail, nearest miss first."""
 
+import shlex
 import textwrap
 from collections.abc import Iterable
 
@@ -10,12 +11,15 @@ from casus.phrases import Speaker
 from casus.points import silence
 from casus.problems import visible
 from casus.results import Row
+from casus.smallest import pasted
 from casus.sources import Cite, find_source
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
 from casus.world import LAST_DAY
 
 WIDTH = 80
 RIGHT = 62
+MOST_SOUGHT = 3
+"""Of how many norms the smallest change is looked for, unless all is asked for: it takes longer than all else."""
 MARKS = {YES: "yes", NO: "NO", READING: "reading", LAW: "NO", EXCEPTION: "NO", LATER: "not then"}
 READ_WORDS = {
     "in_full": "read in full",
@@ -54,13 +58,25 @@ class Footnotes:
 class ExplainText:
     """Writes explanations for one run. `tree` chooses the line characters: plain ASCII, or box drawing."""
 
-    def __init__(self, run: Run, reading: str = "default", *, fancy: bool = False, full: bool = False) -> None:
+    def __init__(
+        self,
+        run: Run,
+        reading: str = "default",
+        *,
+        fancy: bool = False,
+        full: bool = False,
+        name: str = "",
+        options: str = "",
+    ) -> None:
+        """name: the scenario as it was named; options: the reading and the like, as they stand on a command line."""
         self.run = run
         self.law = run.law
         self.reading = reading
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
         self.full = full
+        self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}"
+        self.sought = 0
         self.told: dict[str, bool] = {}
         self.branch, self.last, self.pipe, self.gap = (
             ("├─ ", "└─ ", "│  ", "   ") if fancy else ("|- ", "`- ", "|  ", "   ")
@@ -146,6 +162,7 @@ class ExplainText:
             lines.append("")
             lines.extend(self.ways(list(explanation.ways), waiting=row.status in LIVE))
         lines.extend(self.turns(row))
+        lines.extend(self.smallest(row))
         return lines
 
     def _between(self, group: list[Row]) -> str:
@@ -308,6 +325,39 @@ class ExplainText:
         if len(row.turns_on) > 6 and not self.full:
             lines.append(f"  {len(row.turns_on) - 6} more: add --all")
         return lines
+
+    def smallest(self, row: Row) -> list[str]:
+        """The fewest changes of facts, and of answers, that would trigger it, or undo it."""
+        self.sought += 1
+        if row.kind != "duty" or not row.trigger or (self.sought > MOST_SOUGHT and not self.full):
+            return []
+        from casus.smallest import smallest
+
+        found = smallest(self.run, row)
+        lines = ["", f"SMALLEST CHANGE that {'undoes' if found.undo else 'triggers'} it"]
+        for name, turns in (("the facts", found.facts), ("the reading", found.reading)):
+            if not turns:
+                none = "none that somebody on file holds" if name == "the reading" else "none of those tried"
+                lines.append(f"  of {name}: {none}")
+            for turn in turns[: None if self.full else 3]:
+                many = f"{len(turn.changes)} changes together: " if len(turn.changes) > 1 else ""
+                lines.append(f"  of {name}: {many}{turn.status}")
+                lines.extend(pasted([self.command, *found.command(turn)], 4))
+            if len(turns) > 3 and not self.full:
+                lines.append(f"  {len(turns) - 3} more of {name}: add --all")
+        tried = [
+            f"{number} {what if number != 1 else singular(what)}" for what, number in found.varied.items() if number
+        ]
+        if tried:
+            said = f"Tried of the facts: up to {found.radius} changes of {', '.join(tried)}."
+            lines.extend(wrap(said, "    ", "  "))
+        return lines
+
+
+def singular(what: str) -> str:
+    """The name of one of several things."""
+    first, _, rest = what.partition(" ")
+    return f"{first[:-1]} {rest}".rstrip()
 
 
 def columns(first: str, rest: str, text: str, right: str) -> list[str]:

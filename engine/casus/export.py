@@ -9,6 +9,8 @@ from casus.positions import positions_of
 from casus.results import Assessment, Row, Turn
 from casus.whynot import YES, Way
 
+MOST_SOUGHT = 3
+
 FIELDS: dict[str, str] = {
     "scenario": "id of the scenario",
     "reading": "the reading of the law: default, or a named one; + marks answers or accounts set on top of it",
@@ -100,16 +102,23 @@ def _turn(turn: Turn) -> dict[str, Any]:
 
 
 def explanations_of(run: Run, rows: list[Row], reading: str, changes: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    """Rows with why they hold (a proof, as a tree) or why they do not (each way, with its conditions)."""
+    """Rows with why they hold (a proof, as a tree) or why they do not (each way, with its conditions).
+
+    The first few also with the smallest change that triggers them or undoes them, which takes long to find.
+    """
+    from casus.smallest import smallest
+
     explainer = Explainer(run)
     assessment = run.assessment(reading)
-    made = []
+    made: list[dict[str, Any]] = []
     for row in rows:
         found = explainer.explain(row)
         values = _row(row, run, assessment, "+".join([reading, *changes]))
         values["sentence"] = found.sentence
         values["proof"] = _node(found.proof) if found.proof is not None else None
         values["ways"] = [_way(way, explainer) for way in found.ways]
+        sought = row.kind == "duty" and row.trigger and len(made) < MOST_SOUGHT
+        values["smallest"] = smallest(run, row).values() if sought else None
         made.append(values)
     return made
 

@@ -170,8 +170,20 @@ class Near(Spread):
 
     reach = NEAR
 
-    def __init__(self, prospect: Prospect, point: Sequence[int], *, unheld: bool = False, radius: int = RADIUS) -> None:
+    def __init__(
+        self,
+        prospect: Prospect,
+        point: Sequence[int],
+        *,
+        unheld: bool = False,
+        radius: int = RADIUS,
+        fixed: Sequence[str] = (),
+    ) -> None:
+        """fixed: sorts of what is left open (question, account, silence) that stay as they are."""
         super().__init__(prospect, point, unheld)
+        for number, variable in enumerate(self.space.variables):
+            if variable.what in fixed:
+                self.kept[number] = [self.point[number]]
         others = {
             number: [value for value in kept if value != self.point[number]] for number, kept in enumerate(self.kept)
         }

@@ -1,0 +1,153 @@
+"""The smallest change: against every set of changes tried one by one, and against the commands that are said to make it."""
+
+import json
+import shlex
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+
+import pactlaw
+from casus.alternative import whatif
+from casus.candidates import MOST_ADDED, opened
+from casus.desk import Chosen, pairs
+from casus.engine import Run, engine_for
+from casus.library import load_scenario
+from casus.prospect import Prospect
+from casus.results import TRIGGERED, Key, Row
+from casus.smallest import pasted, smallest
+from casus.space import QUESTION
+from casus.variant import Edits
+from commands import bundled_law, one_law, run
+
+RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
+PLEA = "  - {id: plea, date: 2006-01-12, plea: {by: AAA, for: help, about: raid}}\n"
+OPEN = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill}}\n"
+TALKS = "  - {id: plea, date: 2006-01-12, plea: {by: AAA, for: talks, about: raid}}\n"
+DISPUTE = """disputed:
+  - id: who
+    default: outland
+    versions:
+      - {id: outland, held_by: [AAA]}
+      - {id: gamma, held_by: [XXX], set: {raid.by: CCC}}
+"""
+CASES = {
+    "asked": f"events:\n{RAID}{PLEA}",
+    "not asked": f"events:\n{RAID}",
+    "asked for talks": f"events:\n{RAID}{TALKS}",
+    "weight open": f"events:\n{OPEN}{PLEA}",
+    "weight open, not asked": f"events:\n{OPEN}",
+    "disputed": f"events:\n{OPEN}{PLEA}{DISPUTE}",
+    "denied": f"events:\n{RAID}  - {{id: plea, denied: true, plea: {{by: AAA}}}}\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+def by_hand(found: Run, key: Key, status: str) -> set[frozenset[tuple[str, str, str]]]:
+    """The smallest sets of changes of facts after which a norm is triggered, or is not, each case assessed by itself."""
+    scenario, _ = opened(found, key)
+    space = Prospect(found.engine, scenario).space
+    usual = space.point(found.choice)
+    free = [number for number, item in enumerate(space.variables) if item.what != QUESTION]
+    for size in range(1, 4):
+        least = set()
+        for numbers in combinations(free, size):
+            others = [
+                [value for value in range(len(space.variables[number].values)) if value != usual[number]]
+                for number in numbers
+            ]
+            for values in product(*others):
+                if not all(space.variables[number].held[value] for number, value in zip(numbers, values, strict=True)):
+                    continue
+                point = list(usual)
+                for number, value in zip(numbers, values, strict=True):
+                    point[number] = value
+                standing = Run(found.engine, scenario, space.choice(point)).all.get(key)
+                now = standing.status if standing is not None else "not triggered"
+                if (now == TRIGGERED) != (status == TRIGGERED):
+                    named = [space.variables[number] for number in numbers]
+                    least.add(
+                        frozenset(
+                            (item.what, item.id, item.values[point[number]])
+                            for item, number in zip(named, numbers, strict=True)
+                        )
+                    )
+        if least:
+            return least
+    return set()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_smallest_changes_are_those_found_by_trying_each(tmp_path: Path, name: str) -> None:
+    found = pactlaw.run(tmp_path, CASES[name])
+    rows = [row for row in found.rows() if row.kind == "duty" and row.trigger == "raid" and row.bound]
+    assert rows
+    for row in rows[:3]:
+        made = smallest(found, row)
+        facts = {frozenset(tuple(change) for change in turn.changes) for turn in made.facts}
+        assert facts == by_hand(found, row.key, row.status)
+        assert made.undo == (row.status == TRIGGERED)
+
+
+def assist(name: str) -> tuple[Run, Row]:
+    """A bundled scenario and a row of the duty to help in it."""
+    found = engine_for(bundled_law(), "plan").run(load_scenario(name, bundled_law()))
+    row = next(
+        row for row in found.rows() if row.norm == "cst.4.2/assist" and row.bound and row.trigger in found.case.events
+    )
+    return found, row
+
+
+def edits_of(options: list[str]) -> tuple[Edits, Chosen]:
+    """Options of casus whatif, as they stand on a command line."""
+    found: dict[str, list[str]] = {}
+    words = shlex.split(" ".join(options))
+    for option, value in zip(words[::2], words[1::2], strict=True):
+        found.setdefault(option, []).append(value)
+    listed = [tuple(found.get(name, ())) for name in ("--set", "--drop", "--add", "--answer", "--account")]
+    chosen = Chosen("default", pairs(listed[3], "", ""), pairs(listed[4], "", ""), "plan")
+    return Edits(*listed[:3]), chosen
+
+
+@pytest.mark.parametrize("name", ["kursk-2024", "jermuk-2022", "syunik-2021"])
+def test_the_commands_do_what_is_said_of_them(name: str) -> None:
+    found, row = assist(name)
+    made = smallest(found, row)
+    assert made.facts or name == "syunik-2021"
+    for turn in (*made.facts[:3], *made.reading[:2]):
+        compared, _ = whatif(bundled_law(), name, *edits_of(made.command(turn)))
+        rows = {other.key: other.status for other in compared.after.assessment.rows}
+        assert rows.get(row.key, "not triggered") == turn.status
+
+
+def test_what_could_be_added_is_what_the_norm_may_wait_for() -> None:
+    found, row = assist("kursk-2024")
+    _, added = opened(found, row.key)
+    assert 0 < len(added) <= MOST_ADDED and {event.word for event in added.values()} == {"request"}
+    assert all(event.values("by") for event in added.values())
+
+
+def test_explain_says_it_and_prints_a_command_to_paste() -> None:
+    printed = run("explain", "kursk-2024", "cst.4.2", "--for", "BLR")
+    text = printed.out[printed.out.index("SMALLEST CHANGE") :]
+    assert "--drop invasion" in text and "up to 3 changes of" in text and max(map(len, printed.lines)) <= 80
+    command = text[text.index("casus whatif") : text.index("  of the reading")]
+    again = run(*shlex.split(command.replace("\\\n", ""))[1:])
+    assert again.status == 0 and "triggered" in again.out
+    values = json.loads(run("explain", "kursk-2024", "cst.4.2", "--for", "BLR", "--format", "json").out)
+    assert values[0]["smallest"]["facts"][0]["status"] == "triggered"
+
+
+def test_a_command_is_broken_where_a_shell_reads_on() -> None:
+    parts = [
+        "casus whatif a",
+        "--drop b",
+        "--add '{request: {by: RUS, voice: government, to: csto, for: assistance, about: incursion}}'",
+    ]
+    lines = pasted(parts, 4)
+    assert max(map(len, lines)) <= 80
+    assert shlex.split("\n".join(lines).replace("\\\n", ""))[:4] == ["casus", "whatif", "a", "--drop"]
