@@ -325,6 +325,7 @@ def sweep(
 @cli.command(cls=Helped, sample="casus law {clause}")
 @click.argument("clause", required=False, default="", shell_complete=words_of_law("clause"))
 @click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")
+@click.option("--diff", nargs=2, default=None, metavar="ONE TWO", help="What changed between two wordings.")
 @click.option("--find", default=None, metavar="WORDS", help="Where words stand in the law, best first.")
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
 @click.option("--changes", is_flag=True, help="How the law changed in time.")

@@ -36,7 +36,7 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
     wordings = [
         (clause, wording) for clause in clauses for paragraph in clause.paragraphs for wording in paragraph.wordings
     ]
-    reads = [_best([_source(law, clause, cite.source) for cite in wording.cites]) for clause, wording in wordings]
+    reads = [read_of(law, clause, wording) for clause, wording in wordings]
     counts = ", ".join(
         f"{reads.count(kind)} {READ_WORDS[kind].removeprefix('read ')}" for kind in READ if kind in reads
     )
@@ -97,9 +97,13 @@ def _source(law: Law, clause: Clause, name: str) -> Source:
     return find_source(Cite(name), clause.sources, law.sources)
 
 
-def _best(sources: Sequence[Source]) -> str:
-    """How far the best read of some sources was read."""
-    return min((source.read for source in sources), key=READ.index, default="not_stated")
+def read_of(law: Law, clause: Clause, wording: Wording) -> str:
+    """How far the text of a wording was read: no further than the least read of the sources that are given for it.
+
+    The sources of a wording are those of its text; what else speaks of it belongs to the rules that rest on it.
+    """
+    sources = [_source(law, clause, cite.source) for cite in wording.cites]
+    return max((source.read for source in sources), key=READ.index, default="not_stated")
 
 
 def questions_of(law: Law, clause: Clause) -> list[Question]:
@@ -357,7 +361,19 @@ class ClausePage:
                 made.append(Foot(label, words, len(label) + 2))
         if self.clause.related:
             made.append(Foot("SEE ALSO", ", ".join(self.clause.related), 10))
+        made += self._read()
         return fixed("other", *made) if made else Section("other", ())
+
+    def _read(self) -> list[Block]:
+        """How far the text of each wording was read, the best first."""
+        kinds: dict[str, list[str]] = {}
+        for paragraph in self.paragraphs:
+            for wording in paragraph.wordings:
+                if self._holds(wording):
+                    label = f"{paragraph.article or paragraph.id}{'' if self.day else f' ({wording.id})'}"
+                    kinds.setdefault(read_of(self.law, self.clause, wording), []).append(label)
+        words = [f"{series(kinds[kind])} {READ_WORDS[kind]}" for kind in READ if kind in kinds]
+        return [Foot("TEXT", f"{'; '.join(words)}.", 6)] if words else []
 
     def sources(self, all_of_them: bool) -> list[Block]:
         """The sources of what is shown, and how far they were read."""
@@ -366,10 +382,8 @@ class ClausePage:
             return []
         head = f"{len(cited)}: {read_counts(cited)}."
         if all_of_them or self.everything:
-            return [
-                Foot("SOURCES", head),
-                Pairs(tuple((dim(f"[{place}]"), self.notes.line(item)) for place, item in enumerate(cited, 1)), 2, 6),
-            ]
+            rows = tuple((dim(f"[{place}]"), self.notes.line(item)) for place, item in enumerate(cited, 1))
+            return [Foot("SOURCES", head), Pairs(rows, 2, 6), *self._further(cited)]
         return [
             Foot(
                 "SOURCES",
@@ -381,6 +395,15 @@ class ClausePage:
                 ),
             )
         ]
+
+    def _further(self, cited: Sequence[Source]) -> list[Block]:
+        """The sources of the article as a whole that are cited for none of its wordings: they speak of the text and are not it."""
+        own = [find_source(cite, self.clause.sources, self.law.sources) for cite in self.clause.cites]
+        rest = [item for item in own if item not in cited]
+        words = "; ".join(
+            f"{item.ref} ({READ_WORDS[item.read]}{': ' + item.supports if item.supports else ''})" for item in rest
+        )
+        return [Foot("ALSO ON IT", words, 12)] if rest else []
 
 
 def _short(head: Foot, found: Parties, voice: Voice) -> Foot:

@@ -12,6 +12,7 @@ class LawAsked(NamedTuple):
 
     clause: str = ""
     day: str = ""
+    diff: tuple[str, str] | None = None
     find: str | None = None
     questions: bool = False
     changes: bool = False
@@ -47,6 +48,13 @@ def answer(law: Law, asked: LawAsked, form: str) -> Any:
         if values:
             return history.as_values(law, chosen)
         return history.timeline(law, chosen, about, asked.everything)
+    if asked.diff is not None:
+        from casus.contrasttext import Contrast
+
+        if found is None:
+            raise wrong("--diff needs a clause", f"write casus law CLAUSE --diff {' '.join(asked.diff)}")
+        contrast = Contrast(law, *found, *asked.diff)
+        return contrast.values() if values else contrast.blocks(asked.everything)
     if asked.questions:
         clause = found[0] if found else None
         return lawexport.questions(law, clause) if values else lawbook.question_list(law, clause, asked.everything)
