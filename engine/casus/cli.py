@@ -345,6 +345,25 @@ def law(form: str, **asked: Any) -> None:
         show(found, form)
 
 
+@cli.command(cls=Helped, sample="casus cite {clause}")
+@click.argument("name", metavar="CLAUSE|SCENARIO")
+@form_option("text", "bibtex", "json")
+def cite(name: str, form: str) -> None:
+    """Say how to cite an article or a scenario, with its sources and how far each was read."""
+    from casus.lawdesk import cited
+    from casus.library import load_law
+
+    works = cited(load_law(), name)
+    if form == "json":
+        show_json([work._asdict() for work in works])
+    else:
+        from casus.citation import bibtex, plain
+        from casus.problems import visible
+
+        text = bibtex(works) if form == "bibtex" else plain(works)
+        write("".join(f"{visible(line)}\n" for line in text.splitlines()))
+
+
 @cli.command(cls=Helped, sample="casus check case.yaml")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--law", "lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")

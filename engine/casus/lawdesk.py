@@ -1,10 +1,13 @@
 """What `casus law` is asked for, and who answers: the one place that joins its options."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casus.desk import day_of, wrong
 from casus.law import Clause, Law
 from casus.problems import offer, quote
+
+if TYPE_CHECKING:
+    from casus.citation import Work
 
 
 class LawAsked(NamedTuple):
@@ -77,6 +80,20 @@ def clause_of(law: Law, name: str) -> tuple[Clause, str]:
     if found is None:
         raise wrong(f"there is no clause {quote(name)}", offer(name, lawbook.clause_names(law)))
     return found
+
+
+def cited(law: Law, name: str) -> "list[Work]":
+    """What to cite for a clause, a paragraph, a bundled scenario or a scenario file. Raises CasusError for another name."""
+    from casus.citation import works_of_clause, works_of_scenario
+    from casus.lawbook import clause_names, find_clause
+    from casus.library import load_scenario, scenario_files
+
+    found = find_clause(law, name)
+    if found is not None:
+        return works_of_clause(law, *found)
+    if name in scenario_files() or name.endswith((".yaml", ".yml")):
+        return works_of_scenario(law, load_scenario(name, law))
+    raise wrong(f"there is no clause or scenario {quote(name)}", offer(name, [*clause_names(law), *scenario_files()]))
 
 
 def write_file(name: str, text: str) -> None:

@@ -1,0 +1,61 @@
+"""Citations: the thing itself, its sources, and how far each was read; in BibTeX that a program can read."""
+
+import json
+import re
+
+import pytest
+
+from casus.citation import bibtex, plain, works_of_clause, works_of_scenario
+from casus.library import load_scenario, scenario_files
+from casus.words import READ_WORDS
+from commands import bundled_law, one_law, run
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+def entries(text: str) -> dict[str, dict[str, str]]:
+    """A reader of BibTeX that knows just what we write."""
+    found: dict[str, dict[str, str]] = {}
+    for key, body in re.findall(r"^@misc\{([^,]+),\n(.*?)^\}$", text, flags=re.M | re.S):
+        assert key not in found
+        fields = dict(re.findall(r"^  (\w+) = \{(.*)\},?$", body, flags=re.M))
+        assert len(fields) == body.count("\n"), body
+        found[key] = fields
+    return found
+
+
+def test_every_article_can_be_cited_and_no_source_without_how_far_it_was_read() -> None:
+    for clause in bundled_law().clauses.values():
+        works = works_of_clause(bundled_law(), clause)
+        found = entries(bibtex(works))
+        assert len(found) == len(works)
+        for work, fields in zip(works, found.values(), strict=True):
+            assert fields["title"] and ("Access: " in fields["note"])
+            for value in fields.values():
+                bare = re.sub(r"\\text\w+\{\}|\\.", "", value)
+                assert not set(bare) & set("{}") and bare.count("\\") == 0, (clause.id, work)
+        assert all(work.read in READ_WORDS.values() for work in works[1:])
+
+
+def test_every_scenario_can_be_cited() -> None:
+    for name in list(scenario_files())[::9]:
+        works = works_of_scenario(bundled_law(), load_scenario(name, bundled_law()))
+        assert entries(bibtex(works)) and plain(works).startswith(works[0].title)
+        assert len({work.ref for work in works}) == len(works)
+
+
+def test_a_paragraph_is_cited_with_its_own_sources_only() -> None:
+    law = bundled_law()
+    whole = {work.ref for work in works_of_clause(law, law.clauses["cst.4"])}
+    part = {work.ref for work in works_of_clause(law, law.clauses["cst.4"], "cst.4.2")}
+    assert part < whole
+
+
+def test_the_command() -> None:
+    assert "read in full" in run("cite", "cst.4.2").out
+    assert run("cite", "jermuk-2022", "--format", "bibtex").out.startswith("@misc{jermuk-2022,")
+    assert json.loads(run("cite", "un.103", "--format", "json").out)[0]["key"] == "un.103"
+    assert "Did you mean cst.4?" in run("cite", "cst.4x").err
