@@ -18,5 +18,5 @@ def test_what_is_compared_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine(load_law(), "plan")
     inferred = run.run_of(engine)
     run.gate(inferred, run.binary(inferred, 4))
-    for name in ("run", "growth", "ifs", "measure", "vectors"):
+    for name in ("run", "growth", "ifs", "measure"):
         sys.modules.pop(name, None)

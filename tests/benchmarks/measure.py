@@ -51,7 +51,7 @@ def warm(contenders: Mapping[str, Work], rounds: int = 7, least: float = 0.02) -
     return Figure(seconds, {})
 
 
-def processes(commands: Mapping[str, Sequence[str]], extra: Mapping[str, Mapping[str, str]], rounds: int = 9) -> Figure:
+def processes(commands: Mapping[str, Sequence[str]], extra: Mapping[str, Mapping[str, str]], rounds: int = 5) -> Figure:
     """Run each command in turn as a process of its own, its output thrown away; `extra` are more settings for some."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     peak = dict.fromkeys(commands, 0.0)
