@@ -258,3 +258,11 @@ def test_bars_are_as_long_as_their_counts_where_they_can_be_compared() -> None:
     long = bars([("a", 400, 1000), ("b", 200, 500)])
     assert long[0][1] == long[1][1] and len(long[0][1]) <= 40
     assert re.fullmatch("#+", long[0][1])
+
+
+def test_things_that_change_nothing_are_counted() -> None:
+    varied = ("where", "who-began", "clean_hands", "bands", "freeze=none,stays_out")
+    printed = run("sweep", "jermuk-2022", "cst.4.2", *(word for name in varied for word in ("--vary", name)))
+    assert printed.status == 0 and len(printed.lines) <= 40
+    assert "more never change it: add --all" in printed.out
+    assert "more never" not in run("sweep", "jermuk-2022", "cst.4.2", "--vary", "where", "--vary", "who-began").out

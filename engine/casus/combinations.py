@@ -26,11 +26,12 @@ from casus.layout import (
 from casus.layout import whole as unbroken
 from casus.overview import MARKS
 from casus.points import asked, bare, letter, weight
-from casus.results import STATUSES
+from casus.results import STATUSES, Key
 from casus.sweeping import Outcome, Swept, codes, numbers
 from casus.turning import status_word
 from casus.words import Voice, counted
 
+FIRST_ROWS = 12
 MOST_ROWS = 10_000
 """So many rows are printed at most; a file takes any number."""
 COUNTING = "Combinations are not chances, and counting is not weighing."
@@ -63,6 +64,8 @@ class Combinations:
         order = {item.norm: weight(self.voice, item.norm) for item in found}
         found.sort(key=lambda item: order[item.norm])
         self.moved = [item for item in found if len(item.statuses) > 1]
+        self._flips: dict[tuple[Key, ...], list[Bar]] = {}
+        self._first: dict[tuple[Key, ...], list[tuple[int, str]]] = {}
         self.still = [item for item in found if len(item.statuses) == 1 and item.statuses[0] in STATUSES[:4]]
 
     # ---- words ----
@@ -108,21 +111,41 @@ class Combinations:
         """The values of a case."""
         return [factor.values[place] for factor, place in zip(self.factors, self.swept.digits(case), strict=True)]
 
+    def flips(self, item: Outcome) -> list[Bar]:
+        """What changes the status of a norm, most often first."""
+        if item.keys not in self._flips:
+            self._flips[item.keys] = [
+                (self.factors[flip.axis].name, flip.differ, flip.pairs) for flip in self.swept.flips(item)
+            ]
+        return self._flips[item.keys]
+
+    def first(self, item: Outcome, most: int) -> list[tuple[int, str]]:
+        """The first cases with their status, those with the rarest result before the others."""
+        known = self._first.get(item.keys, [])
+        if len(known) < min(most, sum(item.times(status) for status in item.statuses)):
+            known = []
+            for status in sorted(item.statuses, key=lambda one: (item.times(one), STATUSES.index(one))):
+                known += [(case, status) for case in numbers(item.cases[status], most - len(known))]
+            self._first[item.keys] = known
+        return known[:most]
+
     # ---- the screen ----
 
     def blocks(self) -> list[Block]:
         """All of it; what does not fit on one screen is counted, unless everything is asked for."""
         shown = self.moved if self.wanted.everything else self.moved[:1]
         if self.wanted.everything or not shown:
-            return self._page(shown, MOST_ROWS, True)
+            return self._page(shown, MOST_ROWS, True, MOST_ROWS)
         made: list[Block] = []
-        for rows, told in [(rows, True) for rows in range(12, 2, -1)] + [(rows, False) for rows in range(8, 0, -1)]:
-            made = self._page(shown, rows, told)
+        sizes = [(rows, True, 20) for rows in range(FIRST_ROWS, 2, -1)]
+        sizes += [(rows, False, lines) for lines in (20, 8, 4) for rows in (8, 6, 4, 3, 2, 1)]
+        for rows, told, lines in sizes:
+            made = self._page(shown, rows, told, lines)
             if height(made) <= LINES:
                 break
         return made
 
-    def _page(self, shown: Sequence[Outcome], rows: int, told: bool) -> list[Block]:
+    def _page(self, shown: Sequence[Outcome], rows: int, told: bool, lines: int) -> list[Block]:
         possible = self.swept.allowed.bit_count()
         left = self.swept.total - possible
         away = f"; {grouped(left)} more cannot be so together" if left else ""
@@ -134,7 +157,7 @@ class Combinations:
             made.append(Pairs(tuple((f"{mark}  {one.name:<{width}}", self.about(one)) for mark, one in rows_of)))
         made.append(Gap())
         for item in shown:
-            made += [*self._outcome(item, rows), Gap()]
+            made += [*self._outcome(item, rows, lines), Gap()]
         made += self._others(self.moved[len(shown) :])
         marks = {status for item in shown for status in item.statuses}
         used = [f"{mark} {status}" for status, mark in MARKS.items() if status in marks]
@@ -144,18 +167,24 @@ class Combinations:
         made.append(self._next())
         return made
 
-    def _outcome(self, item: Outcome, most: int) -> list[Block]:
+    def _outcome(self, item: Outcome, most: int, bars_shown: int) -> list[Block]:
         counts = [f"{status_word(item.kind, status)} {grouped(item.times(status))}" for status in item.statuses]
         made: list[Block] = [
             Para((strong(self.name(item)), ": ", ", ".join(counts)), 0, 2),
             Para(self.who(item), 2, 2),
             *self._rows(item, most),
         ]
-        flips = self.swept.flips(item)
-        found: list[Bar] = [(self.factors[flip.axis].name, flip.differ, flip.pairs) for flip in flips]
-        drawn = bars(found, FULL if self.wanted.fancy else PLAIN)
+        found = self.flips(item)
+        moving = [bar for bar in found if bar[1]]
+        shown = found if self.wanted.everything or len(found) - len(moving) < 3 else moving
+        shown = shown if self.wanted.everything else shown[: max(bars_shown, 1)]
+        drawn = bars(shown, FULL if self.wanted.fancy else PLAIN)
         made += [Gap(), Heading("WHICH SINGLE THING CHANGES THE RESULT MOST OFTEN")]
         made.append(Table(tuple((label, bar, words) for label, bar, words in drawn), 2, False))
+        left = len(found) - len(shown)
+        if left:
+            how = "never change it" if len(shown) >= len(moving) else "change it no more often"
+            made.append(Para(f"{left} more {how}: add --all", 2))
         best = found[0]
         made.append(
             Para(
@@ -169,10 +198,7 @@ class Combinations:
 
     def _rows(self, item: Outcome, most: int) -> list[Block]:
         """The first cases, those with the rarest result before the others."""
-        order = sorted(item.statuses, key=lambda status: (item.times(status), STATUSES.index(status)))
-        found: list[tuple[int, str]] = []
-        for status in order:
-            found += [(case, status) for case in numbers(item.cases[status], most - len(found))]
+        found = self.first(item, most)
         rows = [[*(cell.replace("_", " ") for cell in self.cells(case)), MARKS[status]] for case, status in found]
         made: list[Block] = []
         for names in ([factor.name for factor in self.factors], self.letters):
@@ -241,7 +267,7 @@ class Combinations:
         if not self.moved:
             return bar_picture(f"{self.run.scenario.id}: nothing changes", (), COUNTING)
         item = self.moved[0]
-        found: list[Bar] = [(self.factors[flip.axis].name, flip.differ, flip.pairs) for flip in self.swept.flips(item)]
+        found = self.flips(item)
         title = f"{self.run.scenario.id}: which single thing changes {self.name(item)} most often"
         return bar_picture(title, found, f"Pairs of cases that differ in one thing only. {COUNTING}")
 
@@ -265,8 +291,7 @@ class Combinations:
                     "triggers": list(dict.fromkeys(key.trigger for key in item.keys)),
                     "counts": {status: item.times(status) for status in item.statuses},
                     "flips": [
-                        {"name": self.factors[flip.axis].name, "differ": flip.differ, "pairs": flip.pairs}
-                        for flip in self.swept.flips(item)
+                        {"name": name, "differ": differ, "pairs": pairs} for name, differ, pairs in self.flips(item)
                     ],
                 }
                 for item in (*self.moved, *self.still)
