@@ -130,6 +130,7 @@ def record(
 def _export(archive: Any, folder: str) -> None:
     """Write the tables, and say which."""
     from pathlib import Path
+    from textwrap import shorten
 
     from casus.dataset import tables, write_tables
     from casus.desk import wrong
