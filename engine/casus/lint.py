@@ -15,7 +15,7 @@ from casus.law import Exception_, Law, Rule
 from casus.library import CasusError, data_folder, load_law, load_scenario, read_and_check_law, scenario_files
 from casus.problems import Mark, Problem, quote
 from casus.scenario import Event, Fact, Scenario
-from casus.sketch import MOST_EVENTS, Sketch, Sketcher
+from casus.sketch import MOST_EVENTS, MOST_STEPS, Sketch, Sketcher
 from casus.specimen import MOST_DAYS, Specimens, as_file
 from casus.survey import BOTH_SIDES, SAME_ACT, Clash, Shown, Survey
 from casus.unread import unread
@@ -24,6 +24,8 @@ from casus.words import Voice, counted
 MOST_SKETCHES = 30
 MOST_SPECIMENS = 60
 """How many made-up scenarios are looked at for one rule or exception."""
+
+_WITHIN = f"with up to {MOST_EVENTS} events and in {MOST_STEPS} steps of search"
 
 Tell = Callable[[int, int], None]
 
@@ -108,13 +110,13 @@ class _Lint:
         if tried:
             return mark, f"{counted(tried, 'made-up case')} of its own, of up to {MOST_EVENTS} events, do not show it"
         if sketches:
-            return mark, "no state, place, value and day on file meet its conditions together"
+            return mark, "no state, place, value and day were found on file that meet its conditions together"
         if exception is None:
             for number in range(1, len(rule.when) + 1):
                 if next(self.sketcher.sketches(rule._replace(when=rule.when[:number], once=())), None) is None:
                     here = rule.when[number - 1].mark
-                    return here, f"no {MOST_EVENTS} events meet this condition together with those before it"
-        return mark, f"no {MOST_EVENTS} events meet its conditions together"
+                    return here, f"no way was found to meet this condition together with those before it, {_WITHIN}"
+        return mark, f"no way was found to meet its conditions together, {_WITHIN}"
 
     # ---- made-up cases in which two norms could clash ----
 
