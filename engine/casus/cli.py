@@ -330,6 +330,13 @@ def sweep(
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
 @click.option("--changes", is_flag=True, help="How the law changed in time.")
 @click.option("--svg", default="", metavar="FILE", type=click.Path(), help="With --changes: draw it into a file.")
+@click.option(
+    "--export",
+    default="",
+    metavar="FILE|FOLDER",
+    type=click.Path(),
+    help="Write all of it: .json, .md, .html or a folder.",
+)
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
 @form_option(*FORMATS)

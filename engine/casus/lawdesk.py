@@ -20,6 +20,7 @@ class LawAsked(NamedTuple):
     questions: bool = False
     changes: bool = False
     svg: str = ""
+    export: str = ""
     everything: bool = False
     sources: bool = False
 
@@ -31,6 +32,8 @@ def answer(law: Law, asked: LawAsked, form: str) -> Any:
     on = day_of(asked.day) if asked.day else 0
     found = clause_of(law, asked.clause) if asked.clause else None
     values = form == "json"
+    if asked.export:
+        return exported(law, asked.export, values)
     if asked.find is not None:
         from casus import finder
 
@@ -80,6 +83,29 @@ def clause_of(law: Law, name: str) -> tuple[Clause, str]:
     if found is None:
         raise wrong(f"there is no clause {quote(name)}", offer(name, lawbook.clause_names(law)))
     return found
+
+
+def exported(law: Law, target: str, values: bool) -> Any:
+    """Write all of the law, and say what was written. Raises CasusError where that fails."""
+    from pathlib import Path
+
+    from casus.folio import ENDINGS, export
+    from casus.layout import Para
+
+    suffix = Path(target).suffix.lower()
+    if suffix and suffix not in ENDINGS:
+        raise wrong(f"{quote(target)} has no known ending", f"end it in {', '.join(ENDINGS)}, or name a folder")
+    try:
+        made = [str(path) for path in export(law, Path(target))]
+    except OSError as error:
+        raise wrong(
+            f"{quote(target)} cannot be written: {error.strerror}", "name a file or folder of your own"
+        ) from None
+    return (
+        made
+        if values
+        else [Para(f"Written: {', '.join(made) if len(made) < 4 else f'{len(made)} files in {target}'}", 0)]
+    )
 
 
 def cited(law: Law, name: str) -> "list[Work]":
