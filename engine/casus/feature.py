@@ -19,8 +19,12 @@ from pytest_bdd.scenario import get_step_function
 from casus.engine import Engine, engine_for
 from casus.library import CasusError, load_law
 from casus.problems import Mark, Problem, render
+from casus.pytest_plugin import REPORT
+from casus.runs import Told, file_of
+from casus.runs import write as write_runs
 from casus.steps import LONGEST_LINE, Language, Step, load_language
 from casus.story import Line, Story, Wrong, read_through
+from casus.trial import Proof, proof_of
 from casus.verdict import Unmet
 
 PLUGIN = "casus-steps"
@@ -154,6 +158,8 @@ class Teller:
         self.story = self.begin()
         self.line: Line | None = None
 
+        self.proofs: list[Proof] | None = None  # kept where a report is asked for
+
     def begin(self) -> Story:
         """A story of which nothing is told yet."""
         return Story(the_engine(), language_of(self.folder), self.folder)
@@ -163,6 +169,7 @@ class Teller:
         __tracebackhide__ = True
         assert self.line is not None
         failure = ""
+        judged = len(self.story.verdict.judged)
         try:
             self.story.tell(self.line)
         except Wrong as wrong:
@@ -171,6 +178,8 @@ class Teller:
             failure = str(unmet)
         if failure:
             pytest.fail(failure, pytrace=False)
+        if self.proofs is not None and (text := proof_of(self.story, self.story.verdict.judged[judged:])):
+            self.proofs.append(Proof(self.line.mark.line, text))
 
 
 def _shown(problems: list[Problem]) -> str:
@@ -228,8 +237,23 @@ def _before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario:
             if get_step_function(request=request, step=step) is not None:
                 continue
         problems.append(problem)
+    if request.config.getoption(REPORT):
+        teller.proofs = []
+        steps = tuple(step.name for step in scenario.steps)
+        told = Told((file_of(request.node.path), scenario.line_number), steps, (), _shown(problems))
+        _report.append((request.node.path, told, teller.proofs))
     if problems:
         pytest.fail(_shown(problems), pytrace=False)
+
+
+_report: list[tuple[Path, Told, list[Proof]]] = []
+"""What the tests of this run told, for the report: the file, the test, and its proofs as they come."""
+
+
+def write_report(path: str) -> None:
+    """Write why each story of this run holds."""
+    told = [item._replace(proofs=tuple(proofs)) for _, item, proofs in _report]
+    write_runs(Path(path), the_engine().law.digest, {file for file, _, _ in _report}, told)
 
 
 def _before_step(request: pytest.FixtureRequest, step: BddStep, step_func: Callable[..., object]) -> None:

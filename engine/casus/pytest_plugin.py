@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     import pytest
 
 INI = "casus_features"
+REPORT = "--casus-json"
 
 
 def pytest_addoption(parser: "pytest.Parser") -> None:
     """Declare the option with which a project has its feature files collected."""
     parser.addini(INI, "collect .feature files as stories of Casus (true or false)", type="bool", default=False)
+    group = parser.getgroup("casus", "stories of Casus")
+    group.addoption(REPORT, metavar="PATH", default="", help="write why each story holds as JSON, for casus site build")
 
 
 def pytest_collect_file(file_path: Path, parent: "pytest.Collector") -> "pytest.Collector | None":
@@ -30,6 +33,15 @@ def pytest_collect_file(file_path: Path, parent: "pytest.Collector") -> "pytest.
     from casus.feature import FeatureFile
 
     return FeatureFile.from_parent(parent, path=file_path)
+
+
+def pytest_sessionfinish(session: "pytest.Session") -> None:
+    """Write the report that was asked for."""
+    path = session.config.getoption(REPORT)
+    if path:
+        from casus.feature import write_report
+
+        write_report(path)
 
 
 def _refused(file_path: Path, parent: "pytest.Collector") -> "pytest.Collector":
