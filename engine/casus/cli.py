@@ -490,6 +490,39 @@ def specs(words: tuple[str, ...], trying: bool, everything: bool, form: str) -> 
         raise Findings
 
 
+@cli.group()
+def site() -> None:
+    """Make the law, the examples and the incidents a web site."""
+
+
+@site.command("build", cls=Helped, sample="casus site build public")
+@click.argument("folder", metavar="DIR", type=click.Path())
+@click.option("--no-run", "dry", is_flag=True, help="Do not run the examples; each says that it was not run.")
+@click.option(
+    "--report",
+    "reports",
+    nargs=2,
+    type=click.Path(),
+    metavar="CUCUMBER OWN",
+    help="Take the verdicts of a run: the files of pytest --cucumberjson and --casus-json.",
+)
+def site_build(folder: str, dry: bool, reports: tuple[str, str] | None) -> None:
+    """Write a site that needs no server, no script and no other host.
+
+    DIR is a new or empty folder, or one that holds an earlier site. The examples are run first, by pytest with pytest-bdd;
+    that takes a minute or more.
+    """
+    from pathlib import Path
+
+    from casus.sitebuild import build
+
+    given = (Path(reports[0]), Path(reports[1])) if reports else None
+    with Progress() as progress:
+        files = build(Path(folder), reports=given, run=not dry, tell=progress.tell)
+    size = sum(len(text.encode()) for text in files.values())
+    write(f"{len(files)} files, {size / 1_000_000:.1f} MB. Open {Path(folder) / 'index.html'}\n")
+
+
 @cli.command(cls=Helped, sample="casus schema scenario")
 @click.argument("name", required=False)
 @click.option(

@@ -31,6 +31,7 @@ SORTED = {
     "MAKE": {"check": "find mistakes in a file"},
     "LEARN": {"learn": "exercises for students, and for their teachers"},
     "ALSO": {
+        "site": "all of it as a web site to host or to keep",
         "cite": "how to cite an article or a scenario",
         "schema": "forms of files and of output, for editors and programs",
         "completion": "let the shell complete words",

@@ -1,0 +1,209 @@
+"""What the pages of incidents show: a report in full, its days, the readings side by side, and the record for other pages."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from casus.days import show
+from casus.desk import Chosen, view_of
+from casus.engine import LIVE, Run
+from casus.law import Law
+from casus.layout import Block, Commands
+from casus.listing import Listed, listed
+from casus.overview import MARKS
+from casus.plan import evaluate
+from casus.report import report
+from casus.results import NOT_TRIGGERED, WITHOUT_DUTY, Key, Row
+from casus.scenario import Event
+from casus.view import View
+from casus.words import sentence_start
+
+
+class Happening(NamedTuple):
+    """A line of the timeline. `conduct`: what was done afterwards. `duties` are those that began that day."""
+
+    date: str
+    says: str
+    holders: str
+    sources: tuple[str, ...]
+    conduct: bool
+    denied: bool
+    duties: tuple[str, ...]
+
+
+class Column(NamedTuple):
+    """One reading in the picture of readings: its name and, for each norm, a mark."""
+
+    id: str
+    name: str
+    marks: tuple[str, ...]
+
+
+class Tested(NamedTuple):
+    """How a duty of one paragraph stood in an incident, and who did what about it: verdicts with their states."""
+
+    paragraph: str
+    act: str
+    status: str
+    standing: str
+    bearers: str
+    toward: str
+    record: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+
+
+class Incident(NamedTuple):
+    """One scenario as its page and other pages need it."""
+
+    name: str
+    kind: str
+    date: str
+    title: str
+    blocks: tuple[Block, ...]
+    happenings: tuple[Happening, ...]
+    norms: tuple[tuple[str, str], ...]
+    readings: tuple[Column, ...]
+    tested: tuple[Tested, ...]
+    questions: tuple[str, ...]
+    tiles: tuple[tuple[str, str, str], ...]
+    summary: str = ""
+
+    @property
+    def clauses(self) -> set[str]:
+        """The paragraphs that were tested."""
+        return {item.paragraph for item in self.tested}
+
+
+def incident(law: Law, item: Listed) -> Incident:
+    """One scenario, assessed in full in the default reading, with the statuses of its duties in every named reading."""
+    view = view_of(law, item.name, Chosen(), True, True)
+    blocks = tuple(block for block in report(view) if not isinstance(block, Commands))
+    tested = _tested(view)
+    norms = _norms(view)
+    questions = dict.fromkeys(question for one in tested for question in one.questions)
+    return Incident(
+        item.name,
+        item.kind,
+        item.date,
+        view.scenario.title,
+        blocks,
+        _happenings(view),
+        tuple((norm, view.voice.act_name(act)) for norm, act in norms),
+        _readings(view, [norm for norm, _ in norms]),
+        tested,
+        tuple(questions),
+        _tiles(view),
+        " ".join(view.scenario.summary.split()),
+    )
+
+
+def incidents(law: Law, names: Iterable[str] = ()) -> list[Incident]:
+    """All bundled scenarios, or some, in the order of the list."""
+    wanted = set(names)
+    return [incident(law, item) for item in listed() if not wanted or item.name in wanted]
+
+
+def _happenings(view: View) -> tuple[Happening, ...]:
+    began: dict[int, list[str]] = {}
+    for group in (*view.duties, *view.breaches):
+        for day in group.days:
+            began.setdefault(day, []).append(f"{view.name(group.act, group.norm)}: {group.status}, {view.who(group)}")
+    made: list[tuple[int, Happening]] = []
+    seen: set[int] = set()
+    for event in sorted(view.scenario.events, key=lambda one: (one.date.first if one.date else 99999999, one.conduct)):
+        day = event.date.last if event.date is not None else 0
+        duties = () if day in seen or event.conduct else tuple(dict.fromkeys(began.get(day, ())))
+        if not event.conduct:
+            seen.add(day)
+        made.append((day, _happening(view, event, duties)))
+    return tuple(item for _, item in made)
+
+
+def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
+    said = view.voice.deed(event) if event.says or event.conduct else view.voice.event(event, view.run.choice)
+    sources = tuple(dict.fromkeys(cite.source for cite in event.cites))
+    holders = view.voice.listed(event.held_by) if event.held_by else ""
+    return Happening(
+        view.voice.when(event), sentence_start(said), holders, sources, event.conduct, event.denied, duties
+    )
+
+
+def _norms(view: View) -> list[tuple[str, str]]:
+    """The duties and bans that stand or could stand here, each once."""
+    rows = [row for row in view.assessment.rows if row.kind in ("duty", "breach") and row.bound]
+    live = [row for row in rows if row.status in LIVE or row.standing == "contested"]
+    return list({row.norm: (row.norm, row.act) for row in live if row.performance != WITHOUT_DUTY}.values())
+
+
+def _readings(view: View, norms: list[str]) -> tuple[Column, ...]:
+    """The mark of each norm in the default reading and in every named one; the best of all its bearers and events."""
+    run, law = view.run, view.law
+    made = []
+    for name in ("default", *law.readings):
+        statuses = _statuses(run, name)
+        marks = []
+        for norm in norms:
+            found = [status for key, status in statuses.items() if key.norm == norm]
+            best = min(
+                found, key=lambda status: list(MARKS).index(status) if status in MARKS else 99, default=NOT_TRIGGERED
+            )
+            marks.append(best)
+        said = "default" if name == "default" else law.readings[name].name
+        made.append(Column(name, said, tuple(marks)))
+    return tuple(made)
+
+
+def _statuses(run: Run, reading: str) -> dict[Key, str]:
+    """The statuses of norms in a reading, found on the plan that is there already."""
+    case = run.prospect.space.case(run.engine.choice(run.scenario, reading))
+    fired = set(evaluate(run.ground, case.atoms).fired)
+    return run.statuses_of(case, [run.firings[number] for number in run.prospect.decisive if number in fired])
+
+
+def _tested(view: View) -> tuple[Tested, ...]:
+    rows: dict[tuple[str, str, str, str], list[Row]] = {}
+    for row in view.assessment.rows:
+        contested = row.standing == "contested" and row.bound
+        if row.kind in ("duty", "breach") and row.performance != WITHOUT_DUTY and (row.status in LIVE or contested):
+            rows.setdefault((row.norm, row.act, row.toward, row.status), []).append(row)
+    made = []
+    for (norm, act, toward, status), found in rows.items():
+        verdicts: dict[str, list[str]] = {}
+        for row in {row.bearer: row for row in found}.values():
+            if row.performance and not view.imagined:
+                verdicts.setdefault(row.performance, []).append(row.bearer)
+        turning = [
+            change.id for row in found for turn in row.turns_on for change in turn.changes if change.what == "question"
+        ]
+        standing = "contested" if any(row.standing == "contested" for row in found) else found[0].standing
+        made.append(
+            Tested(
+                view.voice.paragraph(norm),
+                view.voice.act_name(act),
+                "broken" if found[0].kind == "breach" and status == "triggered" else status,
+                standing,
+                view.voice.listed(row.bearer for row in found),
+                view.voice.name(toward),
+                tuple((verdict, view.voice.listed(who)) for verdict, who in verdicts.items()),
+                tuple(dict.fromkeys(turning)),
+            )
+        )
+    return tuple(made)
+
+
+def _tiles(view: View) -> tuple[tuple[str, str, str], ...]:
+    """For each state that bears the weightiest duty or is owed it: its code, its part, and its record."""
+    if not view.duties:
+        return ()
+    group = view.duties[0]
+    made = {code: (code, f"{group.status} toward {view.voice.name(group.towards[0])}", "") for code in group.bearers}
+    for row in group.rows:
+        if row.performance and not view.imagined:
+            made[row.bearer] = (row.bearer, f"owes {view.voice.name(row.toward)}: {row.status}", row.performance)
+    for code in group.towards:
+        made.setdefault(code, (code, "is owed it", ""))
+    return tuple(made[code] for code in sorted(made))
+
+
+def since(row: Row) -> str:
+    """Since when a row stands."""
+    return show(row.critical_date) if row.critical_date else ""

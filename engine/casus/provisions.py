@@ -1,0 +1,189 @@
+"""A rule set out like law: given, when, unless, then, in sentences made from the templates of the vocabulary."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from casus.conditions import SAME, Comparison, Condition, Pattern, Shift
+from casus.days import show
+from casus.law import Exception_, Given, Law, Rule
+from casus.terms import Term, Var
+from casus.vocabulary import Predicate, Role
+from casus.words import Voice, series
+from casus.world import LAST_DAY
+
+GIVEN, WHEN, ONCE, UNLESS, UNTIL, THEN, AND = "Given", "When", "Once", "Unless", "Until", "Then", "And"
+_OPERATORS = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "=": "is", "!=": "is not"}
+
+
+class Line(NamedTuple):
+    """One line of a provision. `questions` are the questions on which it depends."""
+
+    keyword: str
+    text: str
+    questions: tuple[str, ...] = ()
+
+
+class Provisions:
+    """Sets out the rules of one law."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.voice = Voice(law)
+
+    def lines(self, rule: Rule) -> list[Line]:
+        """One rule, line by line."""
+        made = [*self._reading(rule.given)]
+        stage = [item for item in rule.when if self._is_stage(item)]
+        events = [item for item in rule.when if item not in stage]
+        made += self._part(GIVEN, stage, rule)
+        made += self._part(WHEN, events, rule)
+        made += self._part(ONCE, rule.once, rule)
+        for keyword, exceptions in ((UNLESS, rule.unless), (UNTIL, rule.until)):
+            made += [self._exception(keyword, item, rule) for item in exceptions]
+        made.append(Line(THEN, self._conclusion(rule)))
+        return _with_and(made)
+
+    def _reading(self, given: Given) -> list[Line]:
+        return [Line(GIVEN, f"the question {self._answered(*pair)}", (pair[0],)) for pair in given]
+
+    def _answered(self, question: str, answer: str) -> str:
+        found = self.law.questions[question].answer(answer)
+        return f"“{self.law.questions[question].asks}” is answered: {found.says if found is not None else answer}"
+
+    def _is_stage(self, item: Condition) -> bool:
+        """Whether a condition is about who is bound or what is so, rather than about what happens."""
+        if isinstance(item, Comparison):
+            return False
+        word = self.law.vocabulary.predicates.get(item.pred)
+        return word is not None and word.sort in ("status", "fact")
+
+    def _part(self, keyword: str, conditions: Iterable[Condition], rule: Rule) -> list[Line]:
+        return [Line(keyword, self.condition(item, rule.types)) for item in conditions]
+
+    def _exception(self, keyword: str, item: Exception_, rule: Rule) -> Line:
+        named = item.id.replace("-", " ")
+        when = series([self.condition(one, rule.types) for one in item.when])
+        said = item.says if item.says and item.says != named else f"{named}: {when}" if when else named
+        under = "".join(f" (if {self._answered(*pair)})" for pair in item.given)
+        return Line(keyword, said.rstrip(".") + under, tuple(question for question, _ in item.given))
+
+    # ---- conditions ----
+
+    def condition(self, item: Condition, types: dict[str, str]) -> str:
+        """One condition as a sentence without its full stop."""
+        return self._comparison(item, types) if isinstance(item, Comparison) else self._pattern(item, types)
+
+    def _pattern(self, item: Pattern, types: dict[str, str]) -> str:
+        word = self.law.vocabulary.predicates[item.pred]
+        given = dict(item.roles)
+        if word.sort == "norm" and "act" in given:
+            said = self.voice.act(
+                str(given["act"]), self._party(given.get("bearer"), types), self._party(given.get("toward"), types)
+            )
+        else:
+            said = self._filled(word, given, types)
+        if isinstance(item.event, Var) and item.event != SAME:
+            said += f" ({self._term(item.event, types)})"
+        return f"it is said that this did not happen: {said}" if item.denied else said
+
+    def _party(self, term: Term | None, types: dict[str, str]) -> str:
+        return "somebody" if term is None else self._term(term, types)
+
+    def _filled(self, word: Predicate, given: dict[str, Term], types: dict[str, str]) -> str:
+        """The phrase of a word; what the rule does not name is any."""
+        made = {role.name: self._role(role, given[role.name], types) for role in word.roles if role.name in given}
+        for role in word.roles:
+            if role.name not in given and not role.optional:
+                kind = self.law.vocabulary.types[role.type]
+                made[role.name] = "some" if kind.values or kind.scale else "somebody" if kind.entities else "something"
+        return self.voice.fill(word.phrase, made) or word.noun or word.name.replace("_", " ")
+
+    def _role(self, role: Role, term: Term, types: dict[str, str]) -> str:
+        kind = self.law.vocabulary.types[role.type]
+        if isinstance(term, Var):
+            return f"[{_named(term)}]" if kind.values else self._term(term, types)
+        return self.voice.value(role, term)
+
+    def _term(self, term: Term, types: dict[str, str]) -> str:
+        if not isinstance(term, Var):
+            return (
+                "without end"
+                if term == LAST_DAY
+                else show(term)
+                if isinstance(term, int) and term > 9999
+                else self.voice.name(str(term))
+            )
+        if term == SAME:
+            return "this event"
+        kind = self.law.vocabulary.types.get(types.get(term.name, ""))
+        if kind is not None and kind.special == "event":
+            return f"the {_named(term)} event"
+        if self._is_day(term, types):
+            return f"the day [{_named(term)}]"
+        return f"[{_named(term)}]" if kind is not None and kind.values else f"the {_named(term)}"
+
+    def _comparison(self, item: Comparison, types: dict[str, str]) -> str:
+        left, right = self._term(item.left, types), self._term(item.right, types)
+        scale = self.law.vocabulary.types.get(types.get(item.left.name, "")) if isinstance(item.left, Var) else None
+        if scale is not None and scale.scale and isinstance(item.right, int):
+            value = scale.values[item.right]
+            worded = {">=": f"is {value} or more", "<=": f"is {value} or less", "<": f"is less than {value}"}
+            return f"{left} {worded.get(item.op, f'{_OPERATORS.get(item.op, item.op)} {value}')}"
+        left, right = left + _shifted(item.left_shift), right + _shifted(item.right_shift)
+        if self._is_day(item.left, types) or self._is_day(item.right, types):
+            worded = {"<=": "is not after", "<": "is before", ">=": "is not before", ">": "is after"}
+            return f"{left} {worded.get(item.op, _OPERATORS.get(item.op, item.op))} {right}"
+        if item.op == "is":
+            return f"{left} is {'an' if right[:1] in 'aeiou' else 'a'} {right.replace('_', ' ')}"
+        if item.op == "before":
+            return f"{left} came before {right}"
+        if item.op == "within":
+            return f"{left} belongs to the same events as {right}"
+        if item.op == "!=" and not right.startswith("["):
+            return f"{left} is not {right.replace('_', ' ')}"
+        return f"{left} {_OPERATORS.get(item.op, item.op)} {right.replace('_', ' ')}"
+
+    def _is_day(self, term: Term, types: dict[str, str]) -> bool:
+        kind = self.law.vocabulary.types.get(types.get(term.name, "")) if isinstance(term, Var) else None
+        return kind is not None and kind.special == "date"
+
+    # ---- conclusions ----
+
+    def _conclusion(self, rule: Rule) -> str:
+        then, types = rule.then, rule.types
+        given = dict(then.roles)
+        if then.sort == "norm":
+            said = self.voice.act(
+                str(given["act"]), self._party(given.get("bearer"), types), self._party(given.get("toward"), types)
+            )
+            due = {"": "", "immediately": ", at once"}.get(then.deadline, f", within {then.deadline}")
+            return f"{said}{due} ({then.word})"
+        word = self.law.vocabulary.predicates[then.word]
+        said = self._filled(word, given, types)
+        if then.sort in ("starts", "ends"):
+            day = f" on {self._term(then.day, types)}{_shifted(then.shift)}" if then.day is not None else ""
+            return (
+                f"it {then.sort} to be so{day}: {said}" if then.sort == "starts" else f"it ends to be so{day}: {said}"
+            )
+        return said
+
+
+def _named(term: Var) -> str:
+    return term.name.lstrip("#?_").replace("_", " ")
+
+
+def _shifted(shift: Shift | None) -> str:
+    if shift is None:
+        return ""
+    return f" {'plus' if shift.amount > 0 else 'less'} {abs(shift.amount)} {shift.unit}"
+
+
+def _with_and(lines: list[Line]) -> list[Line]:
+    """The lines with And where a keyword would stand again; what is unless or until keeps its own."""
+    made: list[Line] = []
+    before = ""
+    for line in lines:
+        again = line.keyword == before and before in (GIVEN, WHEN, ONCE, THEN)
+        made.append(line._replace(keyword=AND) if again else line)
+        before = line.keyword
+    return made

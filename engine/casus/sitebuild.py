@@ -1,0 +1,142 @@
+"""Building the site: from what, of which run, and into which folder. Nothing is removed that a build did not write."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from casus import __version__
+from casus.desk import wrong
+from casus.engine import engine_for
+from casus.incidents import incident
+from casus.law import Law
+from casus.library import data_folder, load_law, scenario_files
+from casus.listing import listed
+from casus.problems import quote
+from casus.runs import NO_RUN, Runs, hash_of_all, join, run_features
+from casus.site import Build, Site
+from casus.specs import Spec, bundled
+from casus.steps import Language
+from casus.trial import language_for
+
+LISTING = "casus-site.json"
+LARGEST = 5_000_000
+"""A site may be this large, so that it can be mailed and kept."""
+
+
+def build(
+    folder: Path,
+    *,
+    reports: tuple[Path, Path] | None = None,
+    run: bool = True,
+    incidents: Iterable[str] = (),
+    specs: list[Spec] | None = None,
+    tell: Callable[[int, int], None] | None = None,
+) -> dict[str, str]:
+    """Make the site and write it. Raises CasusError where that cannot be done.
+
+    reports: the two reports of a run; without them the features are run, unless `run` is False. incidents and specs: some
+    only, for a site of one's own.
+    """
+    _check(folder)
+    law = load_law()
+    chosen = specs if specs is not None else bundled()
+    runs = join(*reports) if reports is not None else run_features(data_folder("features")) if run else NO_RUN
+    fresh = runs if runs.law == law.digest else NO_RUN  # what another law gave is no verdict on this one
+    wanted = set(incidents)
+    items = [item for item in listed() if not wanted or item.name in wanted]
+    found = []
+    for number, item in enumerate(items):
+        found.append(incident(law, item))
+        if tell is not None:
+            tell(number + 1, len(items))
+    known: dict[Path, Language] = {}
+    engine = engine_for(law)
+    site = Site(
+        law,
+        chosen,
+        found,
+        fresh,
+        made_of(law, chosen, runs),
+        lambda spec: language_for(engine, spec.path.parent, known),
+    )
+    files = site.make()
+    size = sum(len(text.encode()) for text in files.values())
+    if size > LARGEST:
+        raise wrong(f"the site would have {size} bytes, more than {LARGEST}", "leave some features out")
+    _write(folder, files)
+    return files
+
+
+def made_of(law: Law, specs: list[Spec], runs: Runs) -> Build:
+    """From what a site is built, and when."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    if not runs.ended:
+        said = "The examples were not run for it."
+    elif runs.law != law.digest:
+        said = "The run that was handed in was of another law, so no verdict is shown."
+    else:
+        ended = datetime.strptime(runs.ended, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        said = f"The examples were run {_ago(now - ended)} before, at {ended:%Y-%m-%d %H:%M} UTC."
+    return Build(
+        f"{now:%Y-%m-%dT%H:%M:%SZ}",
+        f"on {now:%Y-%m-%d at %H:%M} UTC",
+        f"{now:%Y-%m-%d}",
+        _commit(),
+        law.digest[:12],
+        hash_of_all(scenario_files().values())[:12],
+        hash_of_all(spec.path for spec in specs)[:12],
+        said,
+    )
+
+
+def _ago(span: timedelta) -> str:
+    minutes = max(int(span.total_seconds() // 60), 0)
+    for size, word in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            number = minutes // size
+            return f"{number} {word}{'s' if number > 1 else ''}"
+    return "less than a minute"
+
+
+def _commit() -> str:
+    """The commit of the checkout that the law stands in, and whether files differ from it; else the version of Casus."""
+    home = data_folder("rules").parent
+    if not (home / ".git").exists():
+        return f"Casus {__version__}"
+    try:
+        call = ["git", "-C", str(home), "describe", "--always", "--abbrev=12", "--exclude=*", "--dirty=, with changes"]
+        done = subprocess.run(call, capture_output=True, text=True, check=True, timeout=20)
+    except (OSError, subprocess.SubprocessError):
+        return f"Casus {__version__}"
+    return f"commit {done.stdout.strip()}"
+
+
+def _check(folder: Path) -> None:
+    """Raise CasusError for a folder that holds something else: a site is not mixed with other files."""
+    if folder.exists() and not folder.is_dir():
+        raise wrong(f"{quote(str(folder))} is a file", "name a folder")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / LISTING).is_file():
+        raise wrong(
+            f"{quote(str(folder))} holds other files", "name a folder that is empty, new, or holds an earlier site"
+        )
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """Write the files, and remove those of an earlier build that are no more."""
+    try:
+        before = json.loads((folder / LISTING).read_text(encoding="utf-8")) if (folder / LISTING).is_file() else []
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        for name in before:
+            path = folder / str(name)
+            if name not in files and path.resolve().is_relative_to(folder.resolve()):
+                path.unlink(missing_ok=True)
+        (folder / LISTING).write_text(json.dumps(sorted(files), indent=0) + "\n", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise wrong(f"{quote(str(folder))} cannot be written: {error}", "name a folder of your own") from None

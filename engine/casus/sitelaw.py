@@ -1,0 +1,246 @@
+"""What the pages of the law show: an article in its wordings with their differences, who was bound when, rules, questions."""
+
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from casus.case import default_choice
+from casus.days import add, show
+from casus.grounds import Notes
+from casus.law import Clause, Law, Question, Wording
+from casus.parties import _Register
+from casus.problems import visible
+from casus.provisions import Line, Provisions
+from casus.sources import Cite, Source, find_source
+from casus.words import READ_WORDS, SCHEMES, Voice, in_force, named, sentence_start
+from casus.world import FIRST_DAY, LAST_DAY
+
+
+class SourceLine(NamedTuple):
+    """A source as a page lists it."""
+
+    id: str
+    ref: str
+    href: str
+    pinpoint: str
+    read: str
+    supports: str
+
+
+class WordingView(NamedTuple):
+    """One wording of a paragraph; `changes` shows what differs from the one before."""
+
+    name: str
+    days: str
+    first: str
+    last: str
+    gloss: str
+    note: str
+    changes: Markup
+    sources: tuple[SourceLine, ...]
+
+
+class ParagraphView(NamedTuple):
+    """A paragraph with its wordings in order of time."""
+
+    id: str
+    article: str
+    heading: str
+    wordings: tuple[WordingView, ...]
+
+
+class RuleView(NamedTuple):
+    """A rule set out like law."""
+
+    id: str
+    anchor: str
+    says: str
+    wording: str
+    lines: tuple[Line, ...]
+    sources: tuple[SourceLine, ...]
+
+
+class AnswerView(NamedTuple):
+    """An answer to a question with who holds it."""
+
+    id: str
+    says: str
+    rests_on: str
+    holders: str
+    default: bool
+    sources: tuple[SourceLine, ...]
+
+
+class QuestionView(NamedTuple):
+    """A question with its camps, in the order of their names; `clauses` are the articles it bears on."""
+
+    id: str
+    asks: str
+    because: str
+    note: str
+    answers: tuple[AnswerView, ...]
+    clauses: tuple[str, ...]
+    tested_by: tuple[str, ...]
+
+
+class PeriodView(NamedTuple):
+    """Who was bound from a first through a last day."""
+
+    first: str
+    last: str
+    number: int
+    members: str
+
+
+class LawPages:
+    """Makes what the pages of one law show."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.voice = Voice(law)
+        self.provisions = Provisions(law)
+        self.notes = Notes(self.voice)
+        self.register = _Register(law)
+
+    # ---- sources ----
+
+    def sources(self, cites: tuple[Cite, ...], clause: Clause | None = None) -> tuple[SourceLine, ...]:
+        """The sources of some citations, each once."""
+        tables = [clause.sources if clause is not None else {}, self.law.sources]
+        tables += [item.sources for item in self.law.clauses.values()]
+        made: dict[tuple[str, str], SourceLine] = {}
+        for cite in cites:
+            made.setdefault((cite.source, cite.pinpoint), _source(cite, find_source(cite, *tables)))
+        return tuple(made.values())
+
+    # ---- articles ----
+
+    def paragraphs(self, clause: Clause) -> tuple[ParagraphView, ...]:
+        """The paragraphs of an article with their wordings."""
+        return tuple(
+            ParagraphView(item.id, item.article or clause.article, item.heading, self._wordings(clause, item.wordings))
+            for item in clause.paragraphs
+        )
+
+    def _wordings(self, clause: Clause, wordings: tuple[Wording, ...]) -> tuple[WordingView, ...]:
+        made: list[WordingView] = []
+        before = ""
+        for wording in wordings:
+            gloss = " ".join(wording.gloss.split())
+            last = wording.last if wording.last < LAST_DAY else LAST_DAY
+            made.append(
+                WordingView(
+                    sentence_start(named(wording)),
+                    in_force(wording.first, wording.last),
+                    show(max(wording.first, FIRST_DAY)),
+                    show(last),
+                    gloss,
+                    wording.note,
+                    differences(before, gloss) if before else Markup(),
+                    self.sources(wording.cites, clause),
+                )
+            )
+            before = gloss
+        return tuple(made)
+
+    def rules(self, clause: Clause) -> tuple[RuleView, ...]:
+        """The rules of an article, those that draw a norm first."""
+        ordered = sorted(clause.rules, key=lambda rule: not rule.norm)
+        return tuple(
+            RuleView(
+                rule.id,
+                "rule-" + rule.id.replace("/", "-").replace("@", "-"),
+                rule.says,
+                f"{rule.wording} wording, {in_force(rule.first, rule.last)}" if rule.wording else "",
+                tuple(self.provisions.lines(rule)),
+                self.sources(rule.cites, clause),
+            )
+            for rule in ordered
+        )
+
+    def periods(self, instrument: str) -> tuple[PeriodView, ...]:
+        """Who was bound by an instrument from when to when, in the default reading."""
+        usual = default_choice(self.law, self.register.empty)
+        found: list[tuple[int, int, set[str]]] = []
+        for day in self._days():
+            members = self.register._members(usual, instrument, day)
+            if found and found[-1][2] == members:
+                continue
+            if found:
+                found[-1] = (found[-1][0], add(day, -1, "days"), found[-1][2])
+            if members or found:
+                found.append((day, LAST_DAY, members))
+        return tuple(
+            PeriodView(show(first), show(last) if last < LAST_DAY else "", len(members), self.voice.listed(members))
+            for first, last, members in found
+        )
+
+    def _days(self) -> list[int]:
+        """Every day on which who is bound may change: of acts, half a year and a year after, and where rules begin and end."""
+        days: set[int] = set()
+        for act in self.law.acts:
+            for span in (act.date, act.until):
+                if span is not None:
+                    days.update(
+                        add(add(span.last, months, "months"), more, "days") for months in (0, 6, 12) for more in (0, 1)
+                    )
+        for rule in self.law.rules():
+            days.update(day for day in (rule.first, add(rule.last, 1, "days")) if FIRST_DAY < day < LAST_DAY)
+            day = rule.then.day
+            if isinstance(day, int) and FIRST_DAY < day < LAST_DAY:
+                days.update((day, add(day, 1, "days")))
+        return sorted(days)
+
+    # ---- questions ----
+
+    def question(self, item: Question) -> QuestionView:
+        """A question with its camps."""
+        bears = [name.partition("#")[0] for name in item.bears_on]
+        clauses = dict.fromkeys(
+            clause.id
+            for clause in self.law.clauses.values()
+            if any(rule.id in bears for rule in clause.rules)
+            or any(f"performs/{entry.norm}" in bears for entry in clause.performs)
+        )
+        answers = sorted(item.answers, key=lambda one: self.voice.holders(one.held_by).removeprefix("the ").casefold())
+        return QuestionView(
+            item.id,
+            item.asks,
+            item.because,
+            " ".join(item.note.split()),
+            tuple(
+                AnswerView(
+                    one.id,
+                    one.says,
+                    one.rests_on,
+                    sentence_start(self.voice.holders(one.held_by)),
+                    one.id == item.default,
+                    self.sources(one.cites),
+                )
+                for one in answers
+            ),
+            tuple(clauses),
+            item.tested_by,
+        )
+
+
+def _source(cite: Cite, source: Source) -> SourceLine:
+    ref = visible(source.ref)
+    href = ref if ref.startswith(SCHEMES) and " " not in ref else ""
+    return SourceLine(cite.source, ref, href, cite.pinpoint, READ_WORDS[source.read], source.supports or "")
+
+
+def differences(before: str, after: str) -> Markup:
+    """What a later wording adds to and takes from an earlier one, word by word."""
+    old, new = before.split(), after.split()
+    made: list[Markup] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            made.append(escape(visible(" ".join(new[c:d]))))
+            continue
+        if b > a:
+            made.append(Markup("<del>{}</del>").format(visible(" ".join(old[a:b]))))
+        if d > c:
+            made.append(Markup("<ins>{}</ins>").format(visible(" ".join(new[c:d]))))
+    return Markup(" ").join(made)
