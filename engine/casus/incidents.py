@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.days import show
 from casus.desk import Chosen, view_of
 from casus.engine import LIVE, Run
 from casus.law import Law
@@ -65,6 +64,7 @@ class Incident(NamedTuple):
     tested: tuple[Tested, ...]
     questions: tuple[str, ...]
     tiles: tuple[tuple[str, str, str], ...]
+    tiles_of: str = ""
     summary: str = ""
 
     @property
@@ -92,6 +92,7 @@ def incident(law: Law, item: Listed) -> Incident:
         tested,
         tuple(questions),
         _tiles(view),
+        view.name(view.duties[0].act, view.duties[0].norm) if view.duties else "",
         " ".join(view.scenario.summary.split()),
     )
 
@@ -202,8 +203,3 @@ def _tiles(view: View) -> tuple[tuple[str, str, str], ...]:
     for code in group.towards:
         made.setdefault(code, (code, "is owed it", ""))
     return tuple(made[code] for code in sorted(made))
-
-
-def since(row: Row) -> str:
-    """Since when a row stands."""
-    return show(row.critical_date) if row.critical_date else ""

@@ -1,15 +1,15 @@
 """What the pages of the law show: an article in its wordings with their differences, who was bound when, rules, questions."""
 
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from casus.case import default_choice
 from casus.days import add, show
 from casus.grounds import Notes
+from casus.history import Tenure, tenures
 from casus.law import Clause, Law, Question, Wording
-from casus.parties import _Register
 from casus.problems import visible
 from casus.provisions import Line, Provisions
 from casus.sources import Cite, Source, find_source
@@ -101,7 +101,6 @@ class LawPages:
         self.voice = Voice(law)
         self.provisions = Provisions(law)
         self.notes = Notes(self.voice)
-        self.register = _Register(law)
 
     # ---- sources ----
 
@@ -159,38 +158,28 @@ class LawPages:
             for rule in ordered
         )
 
-    def periods(self, instrument: str) -> tuple[PeriodView, ...]:
-        """Who was bound by an instrument from when to when, in the default reading."""
-        usual = default_choice(self.law, self.register.empty)
-        found: list[tuple[int, int, set[str]]] = []
-        for day in self._days():
-            members = self.register._members(usual, instrument, day)
-            if found and found[-1][2] == members:
-                continue
-            if found:
-                found[-1] = (found[-1][0], add(day, -1, "days"), found[-1][2])
-            if members or found:
-                found.append((day, LAST_DAY, members))
-        return tuple(
-            PeriodView(show(first), show(last) if last < LAST_DAY else "", len(members), self.voice.listed(members))
-            for first, last, members in found
-        )
+    @cached_property
+    def tenures(self) -> list[Tenure]:
+        """Who was bound by what from when to when."""
+        return tenures(self.law)
 
-    def _days(self) -> list[int]:
-        """Every day on which who is bound may change: of acts, half a year and a year after, and where rules begin and end."""
-        days: set[int] = set()
-        for act in self.law.acts:
-            for span in (act.date, act.until):
-                if span is not None:
-                    days.update(
-                        add(add(span.last, months, "months"), more, "days") for months in (0, 6, 12) for more in (0, 1)
-                    )
-        for rule in self.law.rules():
-            days.update(day for day in (rule.first, add(rule.last, 1, "days")) if FIRST_DAY < day < LAST_DAY)
-            day = rule.then.day
-            if isinstance(day, int) and FIRST_DAY < day < LAST_DAY:
-                days.update((day, add(day, 1, "days")))
-        return sorted(days)
+    def periods(self, instrument: str) -> tuple[PeriodView, ...]:
+        """Who was bound by an instrument from when to when, in the default reading; a ? marks a contested first or last day."""
+        mine = [item for item in self.tenures if item.instrument == instrument]
+        days = sorted(
+            {item.first for item in mine} | {add(item.last, 1, "days") for item in mine if item.last < LAST_DAY}
+        )
+        made = []
+        for place, day in enumerate(days):
+            here = [item for item in mine if item.first <= day <= item.last]
+            doubted = {item.state for item in here if item.contested}
+            names = [
+                self.voice.name(item) + ("?" if item in doubted else "")
+                for item in self.voice.ordered(one.state for one in here)
+            ]
+            last = show(add(days[place + 1], -1, "days")) if place + 1 < len(days) else ""
+            made.append(PeriodView(show(day), last, len(here), ", ".join(names)))
+        return tuple(made)
 
     # ---- questions ----
 

@@ -1,0 +1,191 @@
+"""The pages of a site that list things: incidents, questions, examples, the record, terms, sentences, and the search."""
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from casus.site import Page
+from casus.specbook import by_sort
+from casus.specs import slug_of
+from casus.words import sentence_start
+
+if TYPE_CHECKING:
+    from casus.site import Site
+
+_KINDS = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
+_MARKS = {"performed": "+", "in part": "~", "not performed": "x", "no record": "."}
+_MOST_USES = 5
+
+TERMS = {
+    "triggered": "Everything that the wording asks for is there: the duty stands.",
+    "dormant": "It would stand, but what it waits for has not come, such as a request or a decision.",
+    "not triggered": "Nothing that was told leads there.",
+    "not in force": "It would stand, were the wording in force that day or the state bound.",
+    "ended": "It stood, and something ended it.",
+    "lapsed": "It waited, and what it waited for can no longer come.",
+    "settled": "The same status under every answer and account that somebody holds.",
+    "contested": "Not the same status under all of them; the page says on what it turns, and who holds what.",
+    "performed, in part, not performed": "What is on record, held against the duty.",
+    "no record": "None was found. That is not a refusal, and it is not counted as one.",
+    "question, answer, reading": "A point of law on which holders differ; one view on it; one answer to each point.",
+    "account": "One version of a disputed fact, with who tells it.",
+    "wording": "A paragraph as it stood from one day to another.",
+}
+"""The words for how a norm stands, which are the same everywhere."""
+
+
+class Lists:
+    """Makes these pages for one site."""
+
+    def __init__(self, site: "Site") -> None:
+        self.site = site
+
+    def make(self) -> None:
+        """All of them; the search last, for it knows the others."""
+        self._lists()
+        self._record()
+        self._glossary()
+        self._steps()
+        self._search()
+
+    def _lists(self) -> None:
+        groups: dict[str, list[tuple[str, str, str]]] = {}
+        for incident in self.site.incidents.values():
+            standing = dict.fromkeys(f"{one.act}: {one.status}" for one in incident.tested)
+            more = f"{incident.date}; {', '.join(list(standing)[:3])}" if standing else incident.date
+            groups.setdefault(_KINDS.get(incident.kind, incident.kind), []).append(
+                (f"incident/{incident.name}.html", incident.title, more)
+            )
+        intro = ("Each is assessed in the default reading; its page says what is contested, and by whom.",)
+        self.site.page(
+            "list.html", Page("incidents.html", "Incidents", "list"), intro=intro, groups=list(groups.items())
+        )
+        by_clause: dict[str, list[tuple[str, str, str]]] = {}
+        for view in self.site.questions.values():
+            heading = self.site.named(view.clauses[0]) if view.clauses else "Others"
+            answers = "; ".join(f"{one.holders}: {one.says}" for one in view.answers)
+            by_clause.setdefault(heading, []).append((f"question/{view.id}.html", view.asks, answers))
+        intro = ("Points of law on which identified holders differ, by the first article on which each bears.",)
+        self.site.page(
+            "list.html", Page("questions.html", "Questions", "list"), intro=intro, groups=list(by_clause.items())
+        )
+        by_folder: dict[str, list[tuple[str, str, str]]] = {}
+        for spec in self.site.specs:
+            verdicts = Counter(one.verdict for _, items in self.site.shown[spec.name] for one in items)
+            more = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
+            by_folder.setdefault(spec.name.rpartition("/")[0], []).append(
+                (f"feature/{spec.slug}.html", spec.title, more)
+            )
+        intro = (
+            "The law told in sentences that are run: each scenario says what was expected, and whether it came out so.",
+        )
+        self.site.page(
+            "list.html", Page("features.html", "Examples", "list"), intro=intro, groups=list(by_folder.items())
+        )
+
+    def _record(self) -> None:
+        states: dict[str, str] = {}
+        rows = []
+        for incident in self.site.incidents.values():
+            if incident.kind != "history":
+                continue
+            for one in incident.tested:
+                if not one.record:
+                    continue
+                marks = {name: _MARKS.get(verdict, "") for verdict, who in one.record for name in who.split(", ")}
+                states |= dict.fromkeys(marks, "")
+                rows.append((incident, one, marks))
+        codes = {entity.name: code for code, entity in self.site.law.entities.items()}
+        named = sorted(states)
+        shown = [
+            {
+                "date": incident.date,
+                "name": incident.name,
+                "title": incident.title,
+                "act": one.act,
+                "paragraph": one.paragraph,
+                "contested": one.standing == "contested",
+                "marks": [marks.get(name, "") for name in named],
+            }
+            for incident, one, marks in rows
+        ]
+        self.site.page(
+            "record.html",
+            Page("record.html", "The record: duties and what members did", "table"),
+            rows=shown,
+            states=[(codes.get(name, name), name) for name in named],
+        )
+
+    def _glossary(self) -> None:
+        words: dict[str, list[tuple[str, str, str]]] = {}
+        for name, said in TERMS.items():
+            words.setdefault("How a norm stands", []).append((name, said, slug_of(name)))
+        headings = {
+            "event": "Events",
+            "concept": "What events count as",
+            "status": "Who is bound, whose land it is",
+            "fact": "Facts",
+        }
+        for predicate in self.site.law.vocabulary.predicates.values():
+            if predicate.sort in headings:
+                label = predicate.name.replace("_", " ")
+                said = " ".join(getattr(predicate, "says", "").split()) or predicate.phrase
+                words.setdefault(headings[predicate.sort], []).append(
+                    (label, sentence_start(said), slug_of(f"{predicate.sort}-{label}"))
+                )
+        for act in self.site.law.vocabulary.acts.values():
+            words.setdefault("Acts: what is owed or allowed", []).append(
+                (
+                    act.name,
+                    act.phrase.replace("{bearer}", "somebody").replace("{toward}", "another"),
+                    slug_of(f"act-{act.name}"),
+                )
+            )
+        self.site.page("glossary.html", Page("glossary.html", "Terms", "list"), groups=list(words.items()))
+
+    def _steps(self) -> None:
+        if not self.site.specs:
+            return
+        language = self.site.language(self.site.specs[0])
+        uses: dict[str, list[tuple[str, str]]] = {}
+        for spec in self.site.specs:
+            known = self.site.language(spec)
+            for part, example in spec.examples():
+                for sentence in (item for case in spec.cases(part, example)[:1] for item in case.sentences):
+                    step = known.find(sentence.type, sentence.text)
+                    if step is not None:
+                        uses.setdefault(step.id, []).append((f"feature/{spec.slug}.html#{example.slug}", example.title))
+        groups = [
+            (
+                heading.capitalize(),
+                [
+                    {
+                        "id": step.id,
+                        "keywords": "/".join(word.title() for word in step.keywords),
+                        "text": step.text,
+                        "says": step.says,
+                        "example": step.example,
+                        "does": f"{step.action.sort} {step.action.word}".replace("_", " "),
+                        "used": len(uses.get(step.id, ())),
+                        "uses": list(dict.fromkeys(uses.get(step.id, ())))[:_MOST_USES],
+                    }
+                    for step in steps
+                ],
+            )
+            for heading, steps in by_sort(language).items()
+        ]
+        self.site.page("steps.html", Page("steps.html", "Sentences of the examples", "list"), groups=groups)
+
+    def _search(self) -> None:
+        entries = [[page.title, page.kind, page.path, page.words] for page in self.site.index]
+        for spec in self.site.specs:
+            for _, items in self.site.shown[spec.name]:
+                entries += [
+                    [one.title, "scenario", f"feature/{spec.slug}.html#{one.slug}", spec.title] for one in items
+                ]
+        everything = sorted(
+            ((page.path, page.title, page.kind) for page in self.site.index), key=lambda item: item[1].casefold()
+        )
+        self.site.page("search.html", Page("search.html", "Search", "list"), everything=everything)
+        text = json.dumps(entries, ensure_ascii=True, separators=(",", ":")).replace("</", "<\\/")
+        self.site.files["index.js"] = f"window.CASUS={text};\n"
