@@ -175,7 +175,7 @@ def whatif(
         show(blocks(compared._replace(next=alternative.onward(compared, scenario, edits, chosen, path))), form)
 
 
-@cli.command(cls=Helped, sample="casus compare {scenario} --reading default --reading doctrine")
+@cli.command(cls=Helped, sample="casus compare {scenario} case.yaml")
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...", shell_complete=scenario_names)
 @click.option(
     "--reading",

@@ -147,7 +147,7 @@ def _side(rows: Sequence[Row], events: bool) -> Side:
 
 
 def _parties(owed: set[tuple[str, str]]) -> tuple[str, ...]:
-    """Who owes it to whom, in short: BLR KAZ -> ARM."""
+    """Who owes it to whom, in short: AAA BBB -> CCC."""
     towards: dict[str, list[str]] = {}
     for bearer, toward in sorted(owed):
         towards.setdefault(toward, []).append(bearer)

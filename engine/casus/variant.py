@@ -145,7 +145,7 @@ class _Maker:
                 "call",
                 f"{quote(text)} lacks a part",
                 mark,
-                "write --set EVENT.FIELD=VALUE, as in attack.date=2010-06-01",
+                "write --set EVENT.FIELD=VALUE, as in EVENT.date=2010-06-01",
             )
             return
         entry = self._entry(event.strip(), _mark("--set", text, 0, len(event)))
@@ -220,7 +220,7 @@ class _Maker:
             return
         for item in items_of(node):
             if not isinstance(item, Map):
-                cure = "write it in braces, as in {request: {by: ..., to: ...}, date: 2022-09-13}"
+                cure = "write it in braces, as in {WORD: {ROLE: value}, date: 2022-09-13}"
                 self._wrong("shape", "what is added must be an entry of a file", item.mark, cure)
             else:
                 self._add(item)

@@ -31,7 +31,7 @@ def write(node: Node) -> str:
 
 
 def one_line(node: Node) -> str:
-    """A tree on one line, as in {by: RUS, to: csto}."""
+    """A tree on one line, as in {role: value}."""
     return _inline(node)
 
 
