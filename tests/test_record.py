@@ -198,6 +198,7 @@ SCREENS = {
     "record": ["record"],
     "record-by-member": ["record", "--by", "member"],
     "record-by-reading-help": ["record", "--by", "reading", "--clause", "cst.4.2"],
+    "record-fit": ["record", "--fit"],
     "record-by-clause": ["record", "--by", "clause"],
     "record-armenia": ["record", "--beneficiary", "Armenia", "--attacker", "AZE", "--from", "2020"],
 }
@@ -247,3 +248,16 @@ def test_wrong_words_are_met_with_a_cure() -> None:
 def test_plain_values_come_back() -> None:
     made = archive().chapters[0]
     assert ledger._chapter(plain(made)) == made
+
+
+def test_fits_count_what_the_record_counts() -> None:
+    rows = json.loads(run("record", "--fit", "--format", "json").out)
+    assert {row["choice"] for row in rows} == set(choices_of(bundled_law()))
+    usual = {row["member"]: row for row in rows if row["choice"] == "default"}
+    for member, row in usual.items():
+        own = tally(archive().duties(only=Filter(member=member)))
+        assert (row["owed"], row["performed"], row["in_part"]) == (own.owed, own.performed, own.in_part)
+        assert row["unexplained"] == row["in_part"] + row["not_performed"] + row["without_duty"]
+    without = [duty for duty in archive().duties() if duty.verdict == "acted without a duty"]
+    for row in rows:  # what no choice calls for is left over under each
+        assert row["without_duty"] >= sum(duty.bearer == row["member"] for duty in without)

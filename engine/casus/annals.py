@@ -69,6 +69,7 @@ from casus.options import (
     help="Count by this.",
 )
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
+@click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
     "--export",
@@ -86,6 +87,7 @@ def record(
     answers: tuple[str, ...],
     by: str | None,
     contested: bool,
+    fitting: bool,
     occasions: bool,
     folder: str,
     everything: bool,
@@ -108,6 +110,17 @@ def record(
         archive = Archive(law, progress.tell)
     if folder:
         _export(archive, folder)
+        return
+    if fitting:
+        from casus import fit
+
+        held = fit.fits(archive, only)
+        if form == "json":
+            show_json(fit.values(held))
+        elif form == "csv":
+            show_csv(list(fit.FIELDS), fit.values(held))
+        else:
+            show(fit.fit_blocks(archive, held, options_of(**named)), form)
         return
     unit = "occasion" if occasions else "incident"
     more = options_of(**named) + (" --occasions" if occasions else "")
