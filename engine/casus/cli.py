@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from casus import __version__, annals
-from casus import learn as lessons
+from casus import __version__, annals, teach
 from casus.mistakes import OWN_FAULT, complain, fault, usage
 from casus.options import (
     FORMATS,
@@ -560,7 +559,7 @@ def completion(shell: str) -> None:
     write(found(cli, {}, "casus", "_CASUS_COMPLETE").source() + "\n")
 
 
-cli.add_command(lessons.learn)
+cli.add_command(teach.learn)  # with the commands for teachers
 cli.add_command(annals.record)
 cli.add_command(annals.claims)
 

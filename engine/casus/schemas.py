@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from casus import consistency, findings, lawforms, outputs, resultforms
+from casus import consistency, findings, lawforms, outputs, resultforms, taskforms
 from casus.export import FIELDS
 from casus.forms import (
     TEXT,
@@ -48,6 +48,8 @@ NAMES = {
     "places": "places, and whose land they are",
     "sources": "sources that law files share",
     "vocabulary": "the words that rules and scenarios may use",
+    "task": "a task of an exercise",
+    "course": "a course of tasks",
 }
 """The schemas, each with what it describes."""
 
@@ -78,6 +80,8 @@ def schema_of(law: Law, name: str) -> Form:
         "places": lawforms.places,
         "sources": lawforms.sources,
         "vocabulary": lawforms.vocabulary,
+        "task": taskforms.task,
+        "course": taskforms.course,
     }[name](law)
     used = {**made.pop("definitions", {}), **common()}
     return {"$schema": _DRAFT, "title": f"Casus: {NAMES[name]}", **made, "definitions": _needed(made, used)}

@@ -1,0 +1,199 @@
+"""Marking the work of a class: each file checked in a process of its own, so that no file can harm or hold up the rest."""
+
+import multiprocessing
+import os
+import stat
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casus.asking import Part
+from casus.checking import MOST_TEXT
+from casus.course import all_tasks, find, load_courses
+from casus.progress import FILE, load
+from casus.task import Course, Task
+
+SECONDS = 60
+"""How long one file may take; a longer one is not marked."""
+MOST_FILES = 500
+MOST_STUDENTS = 2000
+NOT_READABLE, TOO_LONG, OUR_FAULT = "not readable", "took too long", "a mistake of Casus"
+Tell = Callable[[int, int], None]
+
+
+class Mark(NamedTuple):
+    """What came of one task of one student. `trouble` is set where it could not be marked; that is no wrong answer."""
+
+    task: str
+    points: int
+    of: int
+    parts: tuple[Part, ...] = ()
+    trouble: str = ""
+    note: str = ""
+    line: int = 0
+    hints: int = 0
+    gave_up: bool = False
+    first: tuple[tuple[str, str], ...] = ()
+
+
+class Student(NamedTuple):
+    """The work of one student, as it stands in a folder."""
+
+    name: str
+    marks: dict[str, Mark]
+
+    @property
+    def points(self) -> int:
+        """All points reached."""
+        return sum(mark.points for mark in self.marks.values())
+
+
+class Marked(NamedTuple):
+    """A class: the tasks that were marked, and the students."""
+
+    tasks: tuple[tuple[Course, Task], ...]
+    students: tuple[Student, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def of(self) -> dict[str, int]:
+        """What each task is worth, from whoever handed it in."""
+        found: dict[str, int] = {}
+        for student in self.students:
+            for mark in student.marks.values():
+                found[mark.task] = max(found.get(mark.task, 0), mark.of)
+        return found
+
+
+def students_in(folders: list[Path]) -> list[tuple[str, Path]]:
+    """The students' folders: each folder in a folder that holds no work itself, else the folder itself. Links are not followed."""
+    found: list[tuple[str, Path]] = []
+    for folder in folders:
+        if _holds_work(folder):
+            found.append((folder.resolve().parent.name if folder.name == "learn" else folder.name, folder))
+            continue
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+                found.append((path.name, path))
+    return found[:MOST_STUDENTS]
+
+
+def _holds_work(folder: Path) -> bool:
+    return (folder / FILE).is_file() or any(folder.glob("[0-9]*-*/[0-9][0-9]-*"))
+
+
+def files_of(folder: Path, courses: tuple[Course, ...]) -> dict[str, Path]:
+    """The files of a student's folder by task; only regular files, and no link is followed."""
+    names = {f"{task.id}{task.suffix}": task.id for _, task in all_tasks(courses)}
+    found: dict[str, Path] = {}
+    looked = 0
+    for place, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            looked += 1
+            if looked > MOST_FILES:
+                return found
+            plain = name[3:] if name[:2].isdigit() and name[2:3] == "-" else name
+            path = Path(place, name)
+            if plain in names and not path.is_symlink() and stat.S_ISREG(path.lstat().st_mode):
+                found.setdefault(names[plain], path)
+    return found
+
+
+def mark_class(folders: list[Path], place: str = "", tell: Tell = lambda done, total: None) -> Marked:
+    """Mark everybody's work. `place` is where the courses are; `tell` is told how far the work is."""
+    courses = load_courses(place)
+    worker = Worker(place)
+    work = [(name, folder, files_of(folder, courses)) for name, folder in students_in(folders)]
+    total, done = sum(len(files) for _, _, files in work), 0
+    students, used = [], set()
+    try:
+        for name, folder, files in work:
+            marks = {}
+            for task, path in files.items():
+                marks[task] = _with_progress(worker.mark(task, path), folder)
+                used.add(task)
+                done += 1
+                tell(done, total)
+            students.append(Student(name, marks))
+    finally:
+        worker.close()
+    tasks = tuple(pair for pair in all_tasks(courses) if pair[1].id in used)
+    return Marked(tasks, tuple(students))
+
+
+def _with_progress(mark: Mark, folder: Path) -> Mark:
+    """A mark with what the student's own record says of hints; it is said and never counted, because anybody can change it."""
+    from casus.library import CasusError
+
+    try:
+        step = load(folder if (folder / FILE).is_file() else folder / "learn").step(mark.task)
+    except (CasusError, OSError):
+        return mark
+    return mark._replace(hints=step.hints, gave_up=step.state == "gave up", first=step.first)
+
+
+class Worker:
+    """A process that checks files, one after the other; it is replaced when it dies or takes too long."""
+
+    def __init__(self, place: str, seconds: float = SECONDS) -> None:
+        self.place, self.seconds = place, seconds
+        self.context = multiprocessing.get_context("spawn")
+        self.process: Any = None
+        self.pipe: Any = None
+
+    def mark(self, task: str, path: Path) -> Mark:
+        """Check one file."""
+        if self.process is None:
+            self.pipe, other = self.context.Pipe()
+            self.process = self.context.Process(target=serve, args=(other, self.place), daemon=True)
+            self.process.start()
+            other.close()
+        try:
+            self.pipe.send((task, str(path)))
+            if self.pipe.poll(self.seconds):
+                return Mark(*self.pipe.recv())
+            self.close()
+            return Mark(task, 0, 0, trouble=TOO_LONG, note=f"not marked after {self.seconds:g} seconds")
+        except (EOFError, OSError):
+            self.close()
+            return Mark(task, 0, 0, trouble=OUR_FAULT, note="the process that checked it ended")
+
+    def close(self) -> None:
+        """End the process."""
+        if self.process is not None:
+            self.pipe.close()
+            self.process.terminate()
+            self.process.join(5)
+            self.process = None
+
+
+def serve(pipe: Connection, place: str) -> None:
+    """Answer each task and file with a mark, until nobody asks any more."""
+    from casus.bench import Bench
+
+    courses, bench = load_courses(place), Bench()
+    while True:
+        try:
+            name, path = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(tuple(marked(bench, find(courses, name)[1], Path(path))))
+
+
+def marked(bench: Any, task: Task, path: Path) -> Mark:
+    """One file checked; a mistake of ours is said to be one."""
+    from casus.learn import checked
+    from casus.mistakes import fault
+
+    try:
+        if path.stat().st_size > MOST_TEXT:
+            return Mark(task.id, 0, 0, trouble=NOT_READABLE, note="larger than any task needs")
+        result = checked(bench, task, path)
+    except Exception as error:
+        return Mark(task.id, 0, 0, trouble=OUR_FAULT, note=fault(error))
+    if result.problems:
+        first = result.problems[0]
+        return Mark(task.id, 0, 0, trouble=NOT_READABLE, note=first.message, line=first.mark.line)
+    return Mark(task.id, result.points, result.of, result.parts)

@@ -1,0 +1,50 @@
+"""A course on paper: its tasks with room for the answers, and for the teacher the solutions with the reasons of the engine."""
+
+from typing import Any
+
+from casus.bench import Bench
+from casus.checking import check
+from casus.gradesheet import template
+from casus.paper import paragraphs
+from casus.task import QUESTIONS, Course, Task
+
+
+def task_values(task: Task, bench: Bench | None) -> dict[str, Any]:
+    """What of a task stands on paper. With a bench, the reasons of the engine for the solution too."""
+    reasons: list[str] = []
+    if bench is not None and task.kind in QUESTIONS:
+        for part in check(bench, task, task.solution).parts:
+            reasons.append(f"{part.id}: {part.finds}. {' '.join(part.lines[:3])}")
+    return {
+        "title": task.title,
+        "paragraphs": [text.strip() for text in paragraphs(task.text) if text.strip()],
+        "read": task.read,
+        "asks": [ask.asks for ask in task.asks] if task.kind in QUESTIONS else [],
+        "begin": task.begin,
+        "solution": task.solution,
+        "after": " ".join(task.after.split()),
+        "wrong": [wrong.says for wrong in task.wrong if wrong.says],
+        "reasons": reasons,
+    }
+
+
+def handout(course: Course, form: str, bench: Bench | None) -> str:
+    """A course as a page: HTML or Markdown. Solutions stand on it where a bench is given."""
+    tasks = [task_values(task, bench) for task in course.tasks]
+    if form == "html":
+        return str(template("handout.html").render(course=course, tasks=tasks, solutions=bench is not None))
+    lines = [f"# {course.number}. {course.title}", "", course.about.strip()]
+    for number, task in enumerate(tasks, 1):
+        lines += ["", f"## {number}. {task['title']}", ""]
+        for text in task["paragraphs"]:
+            lines += [text, ""]
+        if task["read"]:
+            lines += ["To read: " + ", ".join(f"`{command}`" for command in task["read"]), ""]
+        lines += [f"{place}. {ask}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
+        if not task["asks"]:
+            lines += ["```", task["begin"].rstrip(), "```"]
+        if bench is not None:
+            lines += ["", "### Solution", "", "```", task["solution"].rstrip(), "```", ""]
+            lines += [f"- {reason}" for reason in task["reasons"]]
+            lines += ["", task["after"]]
+    return "\n".join(lines).rstrip() + "\n"

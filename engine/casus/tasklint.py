@@ -1,0 +1,174 @@
+"""Checks of tasks for their authors: what a course must have before a class sees it, found by playing every task through."""
+
+import re
+from pathlib import Path
+
+from casus.asking import RIGHT
+from casus.bench import Bench
+from casus.checking import Result, check
+from casus.course import all_tasks, load_courses
+from casus.library import CasusError
+from casus.problems import Mark, Problem, render
+from casus.task import TODO, Course, Task
+from casus.taskfile import LEAST_HINTS
+
+LEAST_WRONG = 3
+
+
+def lint(place: str, bench: Bench) -> list[Problem]:
+    """All that is wrong with the courses of a place. Raises CasusError where they cannot be read."""
+    courses = load_courses(place)
+    problems: list[Problem] = []
+    for course in courses:
+        problems += lint_course(course)
+    seen: dict[str, Task] = {}
+    for _, task in all_tasks(courses):
+        if task.id in seen:
+            problems.append(
+                _problem(task, "double-task", f"two tasks are called {task.id}", "give each a name of its own")
+            )
+        seen.setdefault(task.id, task)
+        problems += lint_task(task, bench)
+    return problems
+
+
+def lint_course(course: Course) -> list[Problem]:
+    """What a course lacks."""
+    if course.tasks:
+        return []
+    return [
+        Problem("empty-course", f"the course {course.id} has no tasks", Mark("", 0, 0), "add one to its list of tasks")
+    ]
+
+
+def lint_task(task: Task, bench: Bench) -> list[Problem]:
+    """What is wrong with one task: no hints, solved already, no way to solve it, or feedback that does not say why."""
+    found: list[Problem] = []
+    if len(task.hints) < LEAST_HINTS:
+        cure = f"write {LEAST_HINTS}: a question, a nearer one, and what to do"
+        found.append(_problem(task, "hints", f"{task.id} has {len(task.hints)} hints", cure))
+    elif "?" not in task.hints[0]:
+        found.append(_problem(task, "hints", f"the first hint of {task.id} asks nothing", "let it ask a question"))
+    if TODO not in task.begin:
+        if not _fails(bench, task, task.begin):
+            found.append(
+                _problem(task, "solved", f"{task.id} is solved before anybody begins", "leave something to do")
+            )
+    elif not _fails(bench, task, task.begin):
+        found.append(_problem(task, "solved", f"{task.id} is solved as it is handed out", "leave something to do"))
+    result = _checked(bench, task, task.solution)
+    if isinstance(result, str):
+        found.append(_problem(task, "unsolvable", f"{task.id} cannot be checked: {result}", "mend what the task names"))
+    elif not result.done:
+        found.append(
+            _problem(
+                task, "solution", f"the solution of {task.id} fails: {_first(result)}", "mend the solution or the task"
+            )
+        )
+    else:
+        found += _wrongs(task, bench)
+    return found
+
+
+def _wrongs(task: Task, bench: Bench) -> list[Problem]:
+    found = []
+    if len(task.wrong) < LEAST_WRONG:
+        cure = f"write {LEAST_WRONG} typical ones, each with what the feedback must say"
+        found.append(_problem(task, "wrong", f"{task.id} has {len(task.wrong)} wrong answers", cure))
+    for number, wrong in enumerate(task.wrong, 1):
+        result = _checked(bench, task, wrong.text)
+        if isinstance(result, str):
+            found.append(Problem("wrong", f"wrong answer {number} of {task.id}: {result}", wrong.mark, "mend it"))
+        elif result.done:
+            found.append(
+                Problem(
+                    "wrong",
+                    f"wrong answer {number} of {task.id} is right",
+                    wrong.mark,
+                    "it can be defended: leave it out",
+                )
+            )
+        else:
+            said = feedback(result)
+            for words in wrong.shows:
+                if words not in said:
+                    message = f'the feedback to wrong answer {number} of {task.id} does not say "{words}"'
+                    found.append(Problem("feedback", message, wrong.mark, "let the task explain it, with because: ..."))
+    return found
+
+
+def feedback(result: Result) -> str:
+    """All that the feedback says of what is not right, on one line."""
+    parts = [
+        words
+        for part in result.parts
+        if part.state != RIGHT
+        for words in (part.asks, part.answered, part.finds, *part.lines)
+    ]
+    return " ".join(" ".join([*parts, *map(render, result.problems)]).split())
+
+
+def _fails(bench: Bench, task: Task, text: str) -> bool:
+    result = _checked(bench, task, text)
+    return isinstance(result, str) or not result.done
+
+
+def _checked(bench: Bench, task: Task, text: str) -> Result | str:
+    try:
+        return check(bench, task, text)
+    except (CasusError, ValueError, KeyError) as error:
+        return " ".join(str(error).split())[:200]
+
+
+def _first(result: Result) -> str:
+    if result.problems:
+        return result.problems[0].message
+    part = next(part for part in result.parts if part.state != RIGHT)
+    return f"{part.id} is {part.answered or 'not answered'}; Casus finds {part.finds or 'nothing yet'}"
+
+
+def _problem(task: Task, code: str, message: str, cure: str) -> Problem:
+    return Problem(code, message, task.mark, cure)
+
+
+SCAFFOLD = """\
+# A task. The words are explained in docs/learn.md; casus learn lint checks it.
+task: {name}
+title: {title}
+kind: predict
+scenario: plain-attack
+text: |
+  Tell the story here, in words of your own. Say what is invented.
+asks:
+  - {{id: help, asks: "Does Russia owe Kazakhstan help? (yes, no, waits or contested)", norm: cst.4.2/assist, by: RUS, toward: KAZ}}
+hints:
+  - A question that points the way?
+  - A nearer question?
+  - What to do.
+solution: {{help: "yes"}}
+wrong:
+  - {{answers: {{help: "no"}}, shows: [Triggered since]}}
+  - {{answers: {{help: waits}}, shows: [Triggered since]}}
+  - {{answers: {{help: contested}}, shows: [Settled]}}
+after: |
+  What one can learn from it.
+"""
+
+
+def scaffold(folder: Path, name: str) -> Path:
+    """Write a new task into the folder of a course, which is made if it is not there. Raises ValueError for a bad name or one that is taken."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,40}", name):
+        raise ValueError("a name has small letters, digits and hyphens only")
+    path = folder / f"{name}.yaml"
+    if path.exists():
+        raise ValueError(f"{path} is there already")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(SCAFFOLD.format(name=name, title=name.replace("-", " ").capitalize()), encoding="utf-8")
+    course = folder / "course.yaml"
+    if not course.exists():
+        plain = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-") or "course"
+        course.write_text(
+            f"course: {plain}\nnumber: 1\ntitle: {plain.capitalize()}\nabout: What it is about.\ntasks: [{name}]\n",
+            encoding="utf-8",
+        )
+    return path
