@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 import naive
-from casus import backends, durable, plan
+from casus import plan
 from casus.engine import Engine
 from casus.ground import Ground, ground
 from casus.library import load_law, load_scenario, scenario_files
@@ -104,7 +104,7 @@ def test_random_laws_have_one_answer_set(tmp_path: Path) -> None:
                 assert naive.infer(prospect.engine.slice(prospect.preds), facts) == expected
                 counts["cases"] += 1
 
-    settings(RANDOM, max_examples=CASES // 20 + 5)(given(bundles(1))(check))()
+    settings(RANDOM, max_examples=CASES // 40 + 5)(given(bundles(1))(check))()
     assert counts["cases"] > 0
 
 
@@ -116,15 +116,12 @@ def engine_on_file() -> Engine:
 
 @pytest.mark.parametrize("name", scenario_files())
 def test_scenarios_on_file_have_one_answer_set(name: str, engine_on_file: Engine) -> None:
-    """The one that the plan finds, and durable-rules where it runs."""
+    """The one that the plan finds; with durable-rules the plan is compared in every assessment."""
     scenario = load_scenario(name, engine_on_file.law)
     prospect = engine_on_file.prospect(scenario)
     facts = prospect.space.case(engine_on_file.choice(scenario)).atoms
     expected = planned(prospect, facts)
     assert answer_sets(prospect.ground, facts) == [expected]
-    if durable.available():
-        program = engine_on_file.slice(frozenset(atom.pred for atom in facts))
-        assert backends.infer(program, facts, "durable").firings == expected.firings
 
 
 SHOWN = ("kazakhstan-2022", "maksat-2019", "kursk-asked", "tavush-2020")

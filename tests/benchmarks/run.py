@@ -41,7 +41,8 @@ def cold() -> None:
     python = sys.executable
     assess = [python, "-m", "casus", "assess", CASE]
     run = run_of(Engine(load_law(), "plan"))
-    things = [run.prospect.space.variables[number].id for number in binary(run, 20)]
+    open_still = [run.prospect.space.variables[number] for number in binary(run, 20)]
+    things = [f"{item.id}={','.join(item.values)}" for item in open_still]
     sweep = [python, "-m", "casus", "sweep", CASE, "--format", "json"]
     with tempfile.TemporaryDirectory() as cache:
         path = os.pathsep.join([ENGINE, *filter(None, [os.environ.get("PYTHONPATH")])])
