@@ -58,8 +58,8 @@ class Marked(NamedTuple):
 
     @property
     def of(self) -> dict[str, int]:
-        """What each task is worth, from whoever handed it in."""
-        found: dict[str, int] = {}
+        """What each task is worth: by its questions, or, where it has none, by the work that was handed in."""
+        found = {task.id: sum(ask.points for ask in task.asks) for _, task in self.tasks}
         for student in self.students:
             for mark in student.marks.values():
                 found[mark.task] = max(found.get(mark.task, 0), mark.of)

@@ -125,5 +125,5 @@ def new(folder: str, name: str) -> None:
         path = scaffold(Path(folder), name)
     except (ValueError, OSError) as error:
         raise wrong(str(error), "name a folder of your own, and a name that is free") from None
-    write(f"Wrote {path}. Its name belongs into the list of tasks in {path.parent / 'course.yaml'}.\n")
+    write(f"Wrote {path}\nIts name belongs into the list of tasks in {path.parent / 'course.yaml'}\n")
     write(f"NEXT     casus learn lint {folder}\n         casus learn --courses {folder} start {name}\n")

@@ -1,0 +1,77 @@
+"""What the sentences of the features on exercises do."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from commands import one_law, run
+
+
+class Student:
+    """A student at a terminal: a folder, and what the screen says."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.screen = ""
+
+    def runs(self, words: str) -> None:
+        """Run a command and look at the screen."""
+        printed = run(*words.split()[1:])
+        self.screen = " ".join((printed.out + printed.err).split())
+
+    def file(self, task: str) -> Path:
+        """The file of a task."""
+        return next((self.home / "learn").glob(f"*/*-{task}.*"))
+
+
+@pytest.fixture
+def student(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Student:
+    one_law(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    return Student(tmp_path)
+
+
+@given("a student in an empty folder")
+def _new(student: Student) -> None:
+    assert not list(student.home.iterdir())
+
+
+@given(parsers.re(r"a student who began the task (?P<task>\S+)"))
+def _began(student: Student, task: str) -> None:
+    student.runs(f"casus learn start {task}")
+    student.task = task  # type: ignore[attr-defined]
+
+
+@when(parsers.re(r"the student runs (?P<words>casus .+)"))
+def _runs(student: Student, words: str) -> None:
+    student.runs(words)
+
+
+@when(parsers.re(r"the student answers (?P<name>\w+) with (?P<answer>.+)"))
+def _answers(student: Student, name: str, answer: str) -> None:
+    path = student.file(student.task)  # type: ignore[attr-defined]
+    text, count = re.subn(rf"(?m)^{name}: .*$", f"{name}: {answer}", path.read_text(encoding="utf-8"))
+    assert count == 1
+    path.write_text(text, encoding="utf-8")
+
+
+@then(parsers.re(r'the screen says "(?P<words>.+)"'))
+def _says(student: Student, words: str) -> None:
+    assert words in student.screen
+
+
+@then(parsers.re(r'the file of the task (?P<task>\S+) says "(?P<words>.+)"'))
+def _holds(student: Student, task: str, words: str) -> None:
+    assert words in student.file(task).read_text(encoding="utf-8")
+
+
+@then("the folder is still empty")
+def _empty(student: Student) -> None:
+    assert not list(student.home.iterdir())
+
+
+@then("nothing stands outside of the folder learn")
+def _nothing(student: Student) -> None:
+    assert [path.name for path in student.home.iterdir()] == ["learn"]

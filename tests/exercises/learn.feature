@@ -1,0 +1,65 @@
+Feature: casus learn
+
+  Students work alone, at the command line. What they wrote is compared with what the engine finds; the answer to a wrong
+  answer is the reason. Nothing outside of the student's folder is touched.
+
+  Scenario: A new student is told what to do next
+    Given a student in an empty folder
+    When the student runs casus learn
+    Then the screen says "casus learn start"
+    And the folder is still empty
+
+  Scenario: Beginning a task writes one small file
+    Given a student in an empty folder
+    When the student runs casus learn start osh
+    Then the file of the task osh says "duty_to_help"
+    And the screen says "Open this file in a text editor"
+    And nothing stands outside of the folder learn
+
+  Scenario: A wrong answer is answered with the reason of the engine
+    Given a student who began the task osh
+    When the student answers duty_to_help with yes
+    And the student runs casus learn check
+    Then the screen says "Casus finds: no"
+    And the screen says "An attack by a state on a member"
+    And the screen says "in force 1994-04-20 to 2012-12-18"
+    And the screen says "read in full"
+
+  Scenario: Each part has its own points
+    Given a student who began the task osh
+    When the student answers wording with 1992
+    And the student runs casus learn check
+    Then the screen says "1 of 3 right"
+    And the screen says "not answered yet"
+
+  Scenario: Where two answers can be defended both are right, and the feedback says why
+    Given a student who began the task first-shot
+    When the student answers help with no
+    And the student runs casus learn check
+    Then the screen says "help: no. Right"
+    And the screen says "More than one answer can be defended"
+    And the screen says "question clean_hands"
+
+  Scenario: A word that is none is no wrong answer
+    Given a student who began the task osh
+    When the student answers duty_to_help with perhaps
+    And the student runs casus learn check
+    Then the screen says "This is no wrong answer"
+    And the screen says "words allowed here: yes, no, waits"
+
+  Scenario: Hints ask before they tell
+    Given a student who began the task osh
+    When the student runs casus learn hint
+    Then the screen says "HINT 1 OF 3"
+    And the screen says "?"
+    When the student runs casus learn hint
+    And the student runs casus learn hint
+    Then the screen says "HINT 3 OF 3"
+    And the screen says "--give-up"
+
+  Scenario: The solution comes after success, or on giving up
+    Given a student who began the task osh
+    When the student runs casus learn solution
+    Then the screen says "not solved yet"
+    When the student runs casus learn solution --give-up
+    Then the screen says "duty_to_help: no"

@@ -1,0 +1,148 @@
+"""What teachers do: mark a class with whatever is in its folders, print courses, make tasks and have them checked."""
+
+import csv
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from casus.bench import Bench
+from casus.course import load_courses
+from casus.gradesheet import safe
+from casus.tasklint import lint
+from commands import bundled_law, one_law, run
+
+TASK = """\
+task: {name}
+title: A task
+kind: predict
+scenario: plain-attack
+text: |
+  Somebody attacks.
+asks:
+  - {{id: help, asks: Is help owed?, norm: cst.4.2/assist, by: RUS, toward: KAZ}}
+hints: [What?, Where?, So.]
+solution: {{help: "yes"}}
+wrong:
+  - {{answers: {{help: "no"}}, shows: [Triggered since 2023-05-15], says: they say no}}
+  - {{answers: {{help: waits}}, shows: [Triggered]}}
+  - {{answers: {{help: contested}}, shows: [Settled]}}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course of one task."""
+    one_law(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "course.yaml").write_text(
+        "course: own\nnumber: 1\ntitle: Own\nabout: x\ntasks: [only]\n", encoding="utf-8"
+    )
+    (folder / "only.yaml").write_text(TASK.format(name="only"), encoding="utf-8")
+    return folder
+
+
+def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) -> None:
+    work = {
+        "anna": "help: yes\n",
+        "bek": "help: no\n",
+        "chen": "help: no\n",
+        "dina": "help: [yes\n",
+        "erik": "help: perhaps\n",
+        "=1+1": "help: TODO\n",
+        "x<script>": "help: '<script>alert(1)</script>'\n",
+        "farid": "a" * 400_000,
+        "gul": "a: &a [*a]\n",
+        "hana": "[" * 5000,
+        "igor": "\x00\x1b[31m",
+    }
+    for name, text in work.items():
+        place = tmp_path / "class" / name / "1-own"
+        place.mkdir(parents=True)
+        (place / "01-only.yaml").write_text(text, encoding="utf-8")
+    linked = tmp_path / "class" / "jon" / "1-own"
+    linked.mkdir(parents=True)
+    (linked / "01-only.yaml").symlink_to(tmp_path / "class" / "anna" / "1-own" / "01-only.yaml")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "class" / "anna" / "only.yaml")
+
+    printed = run("learn", "--courses", str(own), "grade", "class")
+
+    assert printed.status == 0, printed.err
+    assert "2 of 3 wrote no for help (only); Casus finds: yes. They say no" in " ".join(printed.out.split())
+    rows = {row["student"]: row for row in csv.DictReader((tmp_path / "grades" / "grades.csv").open(encoding="utf-8"))}
+    assert (rows["anna"]["points"], rows["bek"]["points"]) == ("1", "0")
+    assert rows["'=1+1"]["points"] == "0"
+    for name in ("dina", "erik", "x<script>", "farid", "gul", "hana", "igor"):
+        assert rows[name]["state"] == "not readable", name
+        assert rows[name]["points"] == "", "what cannot be read is not counted as wrong"
+    assert rows["jon"]["state"] == "not handed in", "links are not followed"
+    assert len(json.loads((tmp_path / "grades" / "grades.json").read_text(encoding="utf-8"))["students"]) == 12
+    pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "grades" / "pages").iterdir())]
+    assert len(pages) == 12
+    assert not any("<script>" in page for page in pages)
+    assert any("Triggered since 2023-05-15" in page for page in pages)
+    table = run("learn", "--courses", str(own), "table", "class").out
+    assert "help: Casus finds yes. 2 wrote no" in table
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert safe(text).startswith("'")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("hints: [What?, Where?, So.]", "hints: [So.]", "has 1 hints"),
+        ("What?", "What", "asks nothing"),
+        ('solution: {help: "yes"}', 'solution: {help: "no"}', "the solution of only fails"),
+        ("by: RUS", "by: RUS, scenario: nowhere", "cannot be checked"),
+        ("kind: predict", "kind: guess", "guess"),
+        ("[Triggered since 2023-05-15]", "[the moon]", 'does not say "the moon"'),
+        ('{help: "no"}, shows', '{help: "yes"}, shows', "is right"),
+    ],
+)
+def test_lint_refuses_a_bad_task(own: Path, old: str, new: str, said: str) -> None:
+    path = own / "only.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    printed = run("learn", "lint", str(own))
+    assert printed.status in (1, 2)
+    assert said in " ".join((printed.out + printed.err).split())
+
+
+def test_lint_passes_a_good_task(own: Path) -> None:
+    assert lint(str(own), Bench(bundled_law())) == []
+
+
+def test_a_new_task_passes_its_own_checks(own: Path, tmp_path: Path) -> None:
+    made = run("learn", "new", "fresh", "my-task")
+    assert made.status == 0
+    assert run("learn", "lint", "fresh").status == 0
+    assert run("learn", "new", "fresh", "my-task").status == 2
+    assert run("learn", "new", "fresh", "../up").status == 2
+    assert run("learn", "--courses", "fresh", "start", "my-task").status == 0
+
+
+def test_a_course_is_printed_with_and_without_solutions(own: Path) -> None:
+    course = load_courses()[0]
+    plain = run("learn", "handout", course.id).out
+    assert all(task.title in plain for task in course.tasks)
+    assert "Solution" not in plain
+    full = run("learn", "handout", course.id, "--solutions", "--format", "html").out
+    assert full.startswith("<!doctype html>")
+    assert "Triggered since 2023-05-15" in full
+
+
+def test_courses_of_an_installed_package_are_found(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "lib" / "mycourses"
+    package.parent.mkdir()
+    own.rename(package)
+    (package / "__init__.py").write_text("raise RuntimeError('nothing of it is run')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(package.parent))
+    assert [course.id for course in load_courses("mycourses")] == ["own"]
