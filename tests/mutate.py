@@ -23,6 +23,7 @@ from typing import NamedTuple
 from casus.checker import status_of
 from casus.compiler import Compiled, compile_law, programs_of
 from casus.conditions import Pattern
+from casus.days import add
 from casus.engine import Engine, Run
 from casus.feature import language_of, lines_of, read_feature
 from casus.law import Law, Rule
@@ -220,20 +221,36 @@ def first_bound() -> dict[str, int]:
 
 
 def idle(mutant: Mutant) -> str:
-    """Why a mutant cannot change anything, where that can be worked out: the date bound only repeats who was bound."""
-    if mutant.id.endswith(" first-day"):
-        rule = next(item for item in law().rules() if item.id == mutant.rule.id)
-        binding = binding_words(law())
-        named = [
-            str(term)
-            for item in rule.when
-            if isinstance(item, Pattern) and item.pred in binding
-            for _, term in item.roles
-            if term in law().instruments
-        ]
-        for name in named:
-            if first_bound().get(name, LAST_DAY) >= rule.first:
-                return f"nobody on file was bound by {name} before that day, and the rule asks for that too"
+    """Why a mutant cannot change anything, where that can be worked out: the date bound only repeats what the rules say anyway."""
+    kind = mutant.id.rpartition(" ")[2]
+    if kind not in ("first-day", "last-day"):
+        return ""
+    rule = next(item for item in law().rules() if item.id == mutant.rule.id)
+    alike = [
+        item
+        for item in law().rules()
+        if rule.standing
+        and (item.norm, item.when, item.then, item.given) == (rule.norm, rule.when, rule.then, rule.given)
+    ]
+    if kind == "last-day":
+        if any(item.first <= add(rule.last, 1, "days") and item.last == LAST_DAY for item in alike):
+            return "it binds always, and the wording that follows says the same"
+        return ""
+    first = min((item.first for item in alike), default=rule.first)
+    name = _unbound_before(rule, first)
+    if name and first < rule.first:
+        return "it binds always, and the wording before says the same"
+    return f"nobody on file was bound by {name} before that day, and the rule asks for that too" if name else ""
+
+
+def _unbound_before(rule: Rule, day: int) -> str:
+    """An instrument of which a rule asks that it bind somebody, and which bound nobody before a day; empty for none."""
+    binding = binding_words(law())
+    for item in rule.when:
+        if isinstance(item, Pattern) and item.pred in binding:
+            for _, term in item.roles:
+                if term in law().instruments and first_bound().get(str(term), LAST_DAY) >= day:
+                    return str(term)
     return ""
 
 
