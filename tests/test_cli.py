@@ -400,3 +400,14 @@ def test_the_shell_completes_words(shell: str) -> None:
         assert "plain,jermuk-2022" in printed.stdout
         printed = process(_CASUS_COMPLETE="bash_complete", COMP_WORDS="casus explain jermuk-2022 cst.4", COMP_CWORD="3")
         assert "plain,cst.4.2/assist" in printed.stdout
+
+
+def test_too_many_accounts_of_one_event_are_a_mistake_of_the_file(tmp_path: Path) -> None:
+    """Sixteen disputes about one event make 65 536 forms of it: said with its place and a cure, in no time."""
+    versions = "versions: [{id: x, held_by: [ARM]}, {id: y, held_by: [AZE], drop: [attack]}]"
+    disputed = "".join(f"  - {{id: d{number}, default: x, {versions}}}\n" for number in range(16))
+    other = "  - {id: later, date: 2022-09-20, use_of_force: {by: AZE, against: ARM, at: jermuk, target: territory, weight: light}}\n"
+    path = case(tmp_path, f"title: T\nsummary: S\nevents:\n  - {{id: attack, date: 2022-09-13, {EVENT}}}\n{other}disputed:\n{disputed}")
+    printed = run("assess", path)
+    assert printed.status == 2 and not printed.out
+    assert "too many accounts" in printed.err and "put versions that go together into one dispute" in printed.err

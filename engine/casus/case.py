@@ -112,3 +112,8 @@ def edges_of(said: Iterable[tuple[str, str]], there: Mapping[str, Event]) -> set
         grown = bool(more)
         found |= more
     return found
+
+
+def dated(event: Event) -> bool:
+    """Whether an event is stated to have happened, on a day that can be compared."""
+    return event.date is not None and not event.denied

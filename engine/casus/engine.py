@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from casus import backends
+from casus.accounts import TooManyAccounts
 from casus.case import Case, Choice, default_choice, disputes_of
 from casus.compiler import programs_of
 from casus.diagrams import Tangled
@@ -57,7 +58,10 @@ class Engine:
         if found is None or found.scenario is not scenario:
             while len(self.prospects) >= KEPT:
                 del self.prospects[next(iter(self.prospects))]
-            found = self.prospects[id(scenario)] = Prospect(self, scenario)
+            try:
+                found = self.prospects[id(scenario)] = Prospect(self, scenario)
+            except TooManyAccounts as many:
+                raise too_many(scenario, many) from None
         return found
 
     def slice(self, given: frozenset[str], *, relaxed: bool = False) -> Program:
@@ -238,6 +242,20 @@ class Run:
         """The firings from which statuses are decided: those of rules that draw norms."""
         fired = set(evaluation.fired)
         return [self.firings[number] for number in self.prospect.decisive if number in fired]
+
+
+def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:
+    """The user's mistake of disputing one event in more ways than can be told apart."""
+    from casus.library import CasusError
+    from casus.problems import Mark, Problem, quote
+
+    name = str(many)
+    event = scenario.event(name)
+    message = f"too many accounts and vague days meet on the event {quote(name)}"
+    cure = "put versions that go together into one dispute, or give days where they are known"
+    return CasusError(
+        [Problem("size", message, event.mark if event is not None else Mark("", 0, 0), cure)], scenario.id
+    )
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ from casus.engine import LIVE, Run
 from casus.law import Answer
 from casus.results import Change, Row
 from casus.scenario import Version
-from casus.space import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE
+from casus.variable import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE
 from casus.words import Voice
 
 ORDER = (ACCOUNT, SILENCE, QUESTION)

@@ -14,9 +14,9 @@ from casus.engine import Run
 from casus.prospect import Prospect
 from casus.results import TRIGGERED, Change, Row, Turn
 from casus.scenario import Event
-from casus.space import ACCOUNT, FIRST, QUESTION, SILENCE
 from casus.tangled import Near
 from casus.tree import Map, Seq
+from casus.variable import ACCOUNT, FIRST, QUESTION, SILENCE
 from casus.vocabulary import Vocabulary
 from casus.writer import one_line
 

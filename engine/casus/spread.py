@@ -254,7 +254,7 @@ def going_on(prospect: Prospect, event: str) -> Formula:
     space = prospect.space
     parts = []
     for name, forms in space.forms.items():
-        link = space.continued.get((name, event))
+        link = space.chronology.continued.get((name, event))
         for form in forms:
             if form.event.denied or form.event.date is None:
                 continue
