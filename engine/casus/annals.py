@@ -187,3 +187,20 @@ def claims(scenario: str | None, form: str, everything: bool) -> None:
         show_csv(list(pressed.FIELDS), pressed.flat(pressed.values(found)))
     else:
         show(pressed.claim_blocks(archive.voice, found, name, everything), form)
+
+
+@click.command(cls=Helped, sample="casus atop --all")
+@click.option("--all", "everything", is_flag=True, help="Show members, units and notes too.")
+@form_option(*FORMATS)
+def atop(form: str, everything: bool) -> None:
+    """Hold the law on file against how a data set of alliances codes it, and list published rates.
+
+    Codes are derived from the kinds of pledge of the duties and bans on file. Each published rate comes with what it counts.
+    """
+    from casus import studies
+    from casus.library import load_law
+
+    if form == "json":
+        show_json(studies.values(load_law()))
+    else:
+        show(studies.study_blocks(load_law(), everything), form)

@@ -562,6 +562,7 @@ def completion(shell: str) -> None:
 cli.add_command(teach.learn)  # with the commands for teachers
 cli.add_command(annals.record)
 cli.add_command(annals.claims)
+cli.add_command(annals.atop)
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -24,6 +24,7 @@ SORTED = {
         "law": "clauses, wordings, members on a day, questions",
         "specs": "the rules as readable examples",
         "record": "duties and conduct, all history together",
+        "atop": "the record beside the literature",
         "claims": "press accounts, and the better record",
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
