@@ -35,7 +35,7 @@ from casus.story import Line, Story, Wrong
 from casus.terms import Atom, Inference, Program
 from casus.verdict import Unmet
 from casus.world import LAST_DAY
-from mutants import Mutant, mutants_of, mutated
+from mutants import Mutant, mutants_of, mutated, said
 
 HERE = Path(__file__).parent
 STORED, REASONS = HERE / "mutants.txt", HERE / "equivalent.txt"
@@ -226,12 +226,7 @@ def idle(mutant: Mutant) -> str:
     if kind not in ("first-day", "last-day"):
         return ""
     rule = next(item for item in law().rules() if item.id == mutant.rule.id)
-    alike = [
-        item
-        for item in law().rules()
-        if rule.standing
-        and (item.norm, item.when, item.then, item.given) == (rule.norm, rule.when, rule.then, rule.given)
-    ]
+    alike = [item for item in law().rules() if rule.standing and _says(item) == _says(rule)]
     if kind == "last-day":
         if any(item.first <= add(rule.last, 1, "days") and item.last == LAST_DAY for item in alike):
             return "it binds always, and the wording that follows says the same"
@@ -241,6 +236,11 @@ def idle(mutant: Mutant) -> str:
     if name and first < rule.first:
         return "it binds always, and the wording before says the same"
     return f"nobody on file was bound by {name} before that day, and the rule asks for that too" if name else ""
+
+
+def _says(rule: Rule) -> tuple[object, ...]:
+    """What a rule says, wherever it stands and whenever it holds."""
+    return rule.norm, tuple(map(said, rule.when)), rule.then, rule.given
 
 
 def _unbound_before(rule: Rule, day: int) -> str:
@@ -361,7 +361,8 @@ def page(found: list[Found]) -> str:
         "each condition of an exception, each answer that a rule or an exception is given and each date bound in turn, and",
         "inverts each deontic kind. Every such *mutant* of the law should be caught: by a scenario of a",
         "[feature](../features/csto/article-4.feature) that then fails, or by a bundled scenario that no longer gives what its",
-        "authors expect. The test suite tries a sample of them each time.",
+        f"authors expect. At most {MOST} of these are tried, the nearest of those in which the changed rule draws something else.",
+        "The test suite tries a sample of the mutants each time.",
         "",
         "| | |",
         "|---|---|",
