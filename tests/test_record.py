@@ -261,3 +261,14 @@ def test_fits_count_what_the_record_counts() -> None:
     without = [duty for duty in archive().duties() if duty.verdict == "acted without a duty"]
     for row in rows:  # what no choice calls for is left over under each
         assert row["without_duty"] >= sum(duty.bearer == row["member"] for duty in without)
+
+
+def test_the_picture_has_a_mark_in_each_cell(tmp_path: Path) -> None:
+    import xml.etree.ElementTree as tree
+
+    path = tmp_path / "help.svg"
+    assert run("record", "--clause", "cst.4.2", "--plot", str(path)).status == 0
+    root = tree.parse(path).getroot()
+    texts = ["".join(item.itertext()) for item in root if item.tag.endswith("text")]
+    assert "RUS" in texts and "+?" in texts and any(text.startswith("jermuk-2022") for text in texts)
+    assert run("record", "--plot", str(tmp_path / "x.gif")).status == 2

@@ -70,6 +70,9 @@ from casus.options import (
 )
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
 @click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
+@click.option(
+    "--plot", default="", metavar="FILE", type=click.Path(), help="Draw members against incidents, as FILE.svg."
+)
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
     "--export",
@@ -88,6 +91,7 @@ def record(
     by: str | None,
     contested: bool,
     fitting: bool,
+    plot: str,
     occasions: bool,
     folder: str,
     everything: bool,
@@ -126,6 +130,9 @@ def record(
     more = options_of(**named) + (" --occasions" if occasions else "")
     asked = recordbook.Asked(choice, chosen.options, more, unit, by or "", contested, everything)
     book = archive.book(asked, only)
+    if plot:
+        _plot(plot, f"What members did, {choice}{more}", book.found)
+        return
     if by is None:
         rows = recordbook.values(book.found, asked)
         fields: Sequence[str] = list(recordbook.FIELDS)
@@ -138,6 +145,25 @@ def record(
         show_csv(fields, recordbook.flat(rows))
     else:
         show(book.main() if by is None else book.grouped(groups), form)
+
+
+def _plot(name: str, title: str, found: Any) -> None:
+    """Draw the heat map into a file."""
+    from pathlib import Path
+
+    from casus.desk import wrong
+    from casus.heatmap import heat_map
+    from casus.problems import quote
+
+    if not name.endswith(".svg"):
+        raise wrong(f"{quote(name)} has no ending that says what to draw", "name a file that ends in .svg")
+    try:
+        Path(name).write_text(heat_map(title, found), encoding="utf-8")
+    except OSError as error:
+        raise wrong(
+            f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"
+        ) from None
+    write(f"Drawn: {name}\n")
 
 
 def _export(archive: Any, folder: str) -> None:
