@@ -201,7 +201,7 @@ def _passes(bench: Bench, engine: Engine, told: Told, number: int) -> Part:
     ]
     if unmet.why:
         lines.append(f"Why: {unmet.why}.")
-    return Part(_id(number), told.title, "does not pass", "it must pass", WRONG, 0, 1, tuple(lines))
+    return Part(_id(number), told.title, "does not pass", "it must pass", WRONG, 0, 1, tuple(lines), wanted=True)
 
 
 # ---- a feature that was written --------------------------------------------------------------------------------------
@@ -239,6 +239,7 @@ def check_feature(bench: Bench, task: Task, text: str, name: str, problems: list
             int(holds),
             1,
             tuple(lines),
+            wanted=True,
         )
     ]
     for fault, (_, asks, _) in zip(task.faults, ids[1:], strict=True):
@@ -261,7 +262,7 @@ def _noticed(bench: Bench, fault: str, rule: str, asks: str, stories: list[Told]
             line = f'"{told.title}" fails with it: expected {unmet.expected}, found {unmet.found}.'
             return Part(fault, asks, "noticed", "noticed", RIGHT, 1, 1, (line,))
     line = "With this faulty rule all your scenarios still hold. Tell a case in which it makes a difference."
-    return Part(fault, asks, "not noticed", "it must be noticed", WRONG, 0, 1, (line,))
+    return Part(fault, asks, "not noticed", "it must be noticed", WRONG, 0, 1, (line,), wanted=True)
 
 
 __all__ = ["check_feature", "check_rule", "read_feature_text", "render"]

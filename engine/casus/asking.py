@@ -26,6 +26,7 @@ OF_STATUS = {
 }
 """The words for each status that a student may write, the plainest first."""
 STATUS_WORDS = (YES, NO, WAITS, CONTESTED, ENDED, LAPSED, NOT_IN_FORCE)
+MOST_DEEDS = 3
 DEEDS = ("performed", "in part", "not performed", "no record", WITHOUT_DUTY)
 NOTHING = ("none", "nobody", "nothing", "never", "[]", "")
 RIGHT, WRONG, OPEN = "right", "not what Casus finds", "not answered yet"
@@ -43,6 +44,7 @@ class Part(NamedTuple):
     of: int
     lines: tuple[str, ...] = ()
     command: str = ""
+    wanted: bool = False  # `finds` is what is to be reached, and not what Casus finds
 
 
 class Finding(NamedTuple):
@@ -207,7 +209,9 @@ def _record(run: Run, row: Row | None) -> list[str]:
         return ["Nothing on file sets this duty off, and no conduct bears on it."]
     voice = Voice(run.law, run.scenario)
     lines = []
-    for deed in row.deeds:
+    order = ("full", "part", "nothing")
+    deeds = sorted(row.deeds, key=lambda deed: order.index(deed.extent) if deed.extent in order else len(order))
+    for deed in deeds[:MOST_DEEDS]:
         event = run.case.events.get(deed.event)
         if event is not None:
             extent = {"full": "performs it", "part": "performs it in part", "nothing": "is a refusal"}.get(

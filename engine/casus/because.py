@@ -190,7 +190,7 @@ def turn_words(run: Run, turn: Turn, voice: Voice) -> str:
         about = asked(run, leg)
         parts.append(
             f"{about.rstrip('?')}{'?' if about.endswith('?') else ':'} {said(run, leg, change.value)}"
-            f"{f' ({holders} says so; {what})' if holders else f' ({what})' if what else ''}"
+            f"{f' (so says: {holders}; {what})' if holders else f' ({what})' if what else ''}"
         )
     return f"{series(parts)}; then {turn.status}"
 

@@ -12,7 +12,9 @@ from casus.task import KINDS, Course, Task
 from casus.words import counted
 
 BAR = 12
-MOST_LINES = 7
+MOST_LINES = 5
+MOST_EXPLAINED = 2
+STATUS_WORDS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
 HINT = "casus learn hint"
 CHECK = "casus learn check"
 
@@ -147,10 +149,18 @@ def outcome(
     head = f"{task.title}"
     made: list[Block] = [Title(f"Task {number_of(courses, task)}", (head, f"   {result.points} of {result.of} right"))]
     told: set[str] = set()
+    explained = 0
     for part in result.parts:
-        made += part_blocks(
-            part, everything or result.done, explain=part.state not in (RIGHT, OPEN) or everything, told=told
-        )
+        wrong = part.state not in (RIGHT, OPEN)
+        explained += wrong
+        most = MOST_LINES if explained <= MOST_EXPLAINED else 1
+        made += part_blocks(part, everything, explain=wrong or everything, told=told, most=most)
+    if (
+        explained
+        and not everything
+        and any(len(part.lines) > MOST_LINES or explained > MOST_EXPLAINED for part in result.parts)
+    ):
+        made.append(Para("All reasons: casus learn check --all", 0))
     if result.done:
         made += [Gap(), Para((strong("Right."), " This is all of it."), 0)]
         made += _paras(task.after, 0)
@@ -158,7 +168,9 @@ def outcome(
     return made
 
 
-def part_blocks(part: Part, whole: bool, *, explain: bool, told: set[str] | None = None) -> list[Block]:
+def part_blocks(
+    part: Part, whole: bool, *, explain: bool, told: set[str] | None = None, most: int = MOST_LINES
+) -> list[Block]:
     """One part of a result. Reasons that were `told` in a part before are not told again."""
     told = set() if told is None else told
     if part.state == OPEN:
@@ -166,15 +178,22 @@ def part_blocks(part: Part, whole: bool, *, explain: bool, told: set[str] | None
     if part.state == RIGHT:
         made: list[Block] = [Para((f"{part.id}: {part.answered}. ", strong("Right"), _aside(part), "."), 2, 4)]
     else:
-        made = [Para((f"{part.id}: {part.answered}. Casus finds: ", strong(part.finds)), 2, 4)]
+        made = [
+            Para(
+                (f"{part.id}: {part.answered}. {'Wanted' if part.wanted else 'Casus finds'}: ", strong(part.finds)),
+                2,
+                4,
+            )
+        ]
     if part.state == RIGHT and part.lines and part.lines[0].startswith("More than one"):
-        made += [Para(line, 5) for line in part.lines if line.startswith(("More than", "It turns on"))]
+        shown = [line for line in part.lines if line.startswith(("More than", "It turns on")) and line not in told]
+        told.update(shown)
+        made += [Para(line, 5) for line in shown]
         return made
     if explain:
-        new = [line for line in part.lines if line not in told]
+        new = [line for line in part.lines if line not in told or line.startswith(STATUS_WORDS)]
         told.update(part.lines)
-        shown = new if whole else new[:MOST_LINES]
-        made += [Para(line, 5, 2) for line in shown]
+        made += [Para(line, 5, 2) for line in (new if whole else new[:most])]
         if part.lines and not new:
             made.append(Para("For the reasons given above.", 5, 2))
         if part.command and part.command not in told:
@@ -185,6 +204,8 @@ def part_blocks(part: Part, whole: bool, *, explain: bool, told: set[str] | None
 
 def _aside(part: Part) -> str:
     """What Casus finds, where the student said less or something else that can be defended."""
+    if part.wanted:
+        return ""
     return f" (Casus: {part.finds})" if part.finds not in ("", part.answered, "passes", "noticed") else ""
 
 

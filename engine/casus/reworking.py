@@ -175,7 +175,9 @@ def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list
     seen, was = Seen(after), Seen(before)
     parts = [_reached(task.goal, goal_words, was, seen)]
     right = count <= task.most
-    parts.append(Part("few", few, f"{count}", f"{task.most} or fewer", RIGHT if right else WRONG, int(right), 1))
+    parts.append(
+        Part("few", few, f"{count}", f"{task.most} or fewer", RIGHT if right else WRONG, int(right), 1, wanted=True)
+    )
     for number, goal in enumerate(task.keep, 1):
         parts.append(_reached(goal, _kept(bench, task, goal), was, seen, f"keep-{number}", 1))
     return tuple(parts)
@@ -242,6 +244,7 @@ def _reached(goal: Goal, words: str, was: Seen, seen: Seen, name: str = "goal", 
         points if right else 0,
         points,
         tuple(lines),
+        wanted=True,
     )
 
 
