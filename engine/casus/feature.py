@@ -139,7 +139,7 @@ class Sentence(StepParser):
 
     def is_matching(self, name: str) -> bool:
         """Whether a line is this sentence, rather than another one that fits as well."""
-        if len(name) > LONGEST_LINE or self.step.loose.fullmatch(name) is None:
+        if len(name) > LONGEST_LINE or self.step.loose.fullmatch(self.language.english(name)) is None:
             return False
         found = self.language.find(self.keyword, name)
         return found is not None and found.id == self.step.id

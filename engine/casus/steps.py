@@ -13,6 +13,7 @@ from casus.fields import Fields
 from casus.law import Law
 from casus.library import CasusError, data_folder
 from casus.problems import Mark, Problem, offer, quote
+from casus.translation import Translation, read_translations
 from casus.tree import Map, Node, Scalar, read
 from casus.vocabulary import Predicate
 
@@ -128,11 +129,22 @@ class Language(NamedTuple):
     tables: dict[str, dict[str, str]]
     aliases: dict[str, str]
     bare: str
+    translations: tuple[Translation, ...] = ()
+
+    def english(self, text: str) -> str:
+        """A line in English: as it is, or as the sentence that it translates."""
+        if text.isascii() or len(text) > LONGEST_LINE:
+            return text
+        found = [said for item in self.translations if (said := item.english(text))]
+        return min(
+            found, key=lambda said: not said.isascii(), default=text
+        )  # two languages may share a sentence, but not its words
 
     def find(self, keyword: str, text: str) -> Step | None:
         """The sentence that a line is, read closely or, failing that, with any words in its fields; None if it is none."""
         if len(text) > LONGEST_LINE:
             return None
+        text = self.english(text)
         steps = [step for step in self.steps.values() if keyword in step.keywords and step.loose.fullmatch(text)]
         close = [step for step in steps if step.strict.fullmatch(text)]
         # without fixed words of its own a sentence would fit almost any line
@@ -141,6 +153,13 @@ class Language(NamedTuple):
 
     def hear(self, keyword: str, text: str, mark: Mark) -> Spoken | Problem:
         """A line as a sentence of the language, or what is wrong with it. `mark` is the place of its first letter."""
+        english = self.english(text)
+        if english != text:  # what is wrong in it is shown at the line as a whole: its words stand elsewhere
+            spoken = self.hear(keyword, english, mark)
+            if isinstance(spoken, Problem):
+                return spoken
+            whole = mark._replace(width=len(text))
+            return spoken._replace(marks=dict.fromkeys(spoken.marks, whole), mark=mark)
         step = self.find(keyword, text)
         if step is None:
             return self._unknown(keyword, text, mark)
@@ -192,7 +211,10 @@ def load_language(law: Law, folder: Path | None = None) -> Language:
     language, problems = read_language(paths, law)
     if problems:
         raise CasusError(problems, "the sentences")
-    return language
+    translations = [item for path in paths for item in read_translations(path.parent, problems)]
+    if problems:
+        raise CasusError(problems, "the sentences")
+    return language._replace(translations=tuple(translations))
 
 
 def read_language(paths: Iterable[Path], law: Law) -> tuple[Language, list[Problem]]:
