@@ -407,7 +407,10 @@ def test_too_many_accounts_of_one_event_are_a_mistake_of_the_file(tmp_path: Path
     versions = "versions: [{id: x, held_by: [ARM]}, {id: y, held_by: [AZE], drop: [attack]}]"
     disputed = "".join(f"  - {{id: d{number}, default: x, {versions}}}\n" for number in range(16))
     other = "  - {id: later, date: 2022-09-20, use_of_force: {by: AZE, against: ARM, at: jermuk, target: territory, weight: light}}\n"
-    path = case(tmp_path, f"title: T\nsummary: S\nevents:\n  - {{id: attack, date: 2022-09-13, {EVENT}}}\n{other}disputed:\n{disputed}")
+    path = case(
+        tmp_path,
+        f"title: T\nsummary: S\nevents:\n  - {{id: attack, date: 2022-09-13, {EVENT}}}\n{other}disputed:\n{disputed}",
+    )
     printed = run("assess", path)
     assert printed.status == 2 and not printed.out
     assert "too many accounts" in printed.err and "put versions that go together into one dispute" in printed.err

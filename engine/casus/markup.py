@@ -82,7 +82,7 @@ def words(run: Words, link: Linker = no_links) -> Markup:
 
 
 def _address(text: str) -> Markup:
-    return Markup('<a href="{0}" rel="noreferrer noopener">{0}</a>').format(text)
+    return Markup('<a href="{0}">{0}</a>').format(text)
 
 
 def _linked(text: str, link: Linker) -> Markup:

@@ -14,6 +14,7 @@ from casus.law import Clause, Law, Question
 from casus.lawbook import questions_of
 from casus.layout import Title
 from casus.markup import TEMPLATES, html, render, style
+from casus.overview import MARKS
 from casus.problems import visible
 from casus.runs import Runs
 from casus.sitelaw import LawPages, PeriodView, QuestionView
@@ -156,7 +157,7 @@ class Site:
             tuple((row, item.verdict) for row, item in zip(example.rows, tried, strict=False)),
             verdict_of(tried),
             visible_lines(next((item.message for item in tried if item.message), "")),
-            tuple(visible_lines(proof.text) for proof in proofs),
+            tuple(dict.fromkeys(visible_lines(proof.text) for proof in proofs)),
         )
 
     def _parts(self, spec: Spec) -> list[dict[str, Any]]:
@@ -333,6 +334,7 @@ class Site:
             lead=lead,
             body=html(rest, link),
             tiles=tiles,
+            marks=MARKS,
             tiles_of=incident.tiles_of,
             questions=[
                 (f"question/{name}.html", self.law.questions[name].asks)
