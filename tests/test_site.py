@@ -259,3 +259,11 @@ def test_dark_and_light_are_two_pictures(made: tuple[Path, dict[str, str]], tmp_
     light = browser.picture(page, tmp_path / "light.png")
     dark = browser.picture(page, tmp_path / "dark.png", "--force-dark-mode", "--blink-settings=preferredColorScheme=0")
     assert light != dark
+
+
+def test_a_site_too_large_leaves_its_proofs_out(tmp_path: Path) -> None:
+    runs = join(*reports(tmp_path))
+    spec = next(item for item in chosen() if item.name == "csto/article-10")
+    part, example = spec.examples()[0]
+    assert runs.of(spec, part, example)[0].proofs
+    assert runs.bare().of(spec, part, example)[0] == runs.of(spec, part, example)[0]._replace(proofs=())

@@ -45,6 +45,13 @@ class Runs(NamedTuple):
         left = list(self.tests.get((file_of(spec.path), example.line), ()))
         return [self._case(case, left) for case in spec.cases(part, example)]
 
+    def bare(self) -> "Runs":
+        """The same run without its proofs."""
+        tests = {
+            place: [(steps, tried._replace(proofs=())) for steps, tried in items] for place, items in self.tests.items()
+        }
+        return self._replace(tests=tests)
+
     def _case(self, case: Case, left: list[tuple[tuple[str, ...], Tried]]) -> Tried:
         """The test of one case: rows of one table stand in one line, so the sentences tell them apart."""
         texts = tuple(sentence.text for sentence in case.sentences)

@@ -54,20 +54,23 @@ def build(
             tell(number + 1, len(items))
     known: dict[Path, Language] = {}
     engine = engine_for(law)
-    site = Site(
-        law,
-        chosen,
-        found,
-        fresh,
-        made_of(law, chosen, runs),
-        lambda spec: language_for(engine, spec.path.parent, known),
-    )
-    files = site.make()
-    size = sum(len(text.encode()) for text in files.values())
-    if size > LARGEST:
-        raise wrong(f"the site would have {size} bytes, more than {LARGEST}", "leave some features out")
+
+    def language(spec: Spec) -> Language:
+        return language_for(engine, spec.path.parent, known)
+
+    made = made_of(law, chosen, runs)
+    files = Site(law, chosen, found, fresh, made, language).make()
+    if _size(files) > LARGEST:  # the proofs are what a reader can most easily have elsewhere
+        made = made._replace(run_words=f"{made.run_words} Their proofs are left out for size: casus specs --run --all.")
+        files = Site(law, chosen, found, fresh.bare(), made, language).make()
+    if _size(files) > LARGEST:
+        raise wrong(f"the site would have {_size(files)} bytes, more than {LARGEST}", "leave some features out")
     _write(folder, files)
     return files
+
+
+def _size(files: dict[str, str]) -> int:
+    return sum(len(text.encode()) for text in files.values())
 
 
 def made_of(law: Law, specs: list[Spec], runs: Runs) -> Build:
