@@ -134,3 +134,8 @@ def test_the_step_glossary_lists_every_sentence() -> None:
     printed = run("specs", "steps", "request")
     assert "As in:" in printed.out
     assert len(run("specs", "steps").lines) <= 40
+
+
+def test_a_proof_may_rest_on_what_did_not_happen() -> None:
+    printed = run("specs", "csto/status-1", "in-june-2010-the-newer-agreement-was-not-there", "--run")
+    assert printed.status == 0, printed.err

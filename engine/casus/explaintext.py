@@ -299,6 +299,7 @@ class ExplainText:
             date = ""
             if (
                 check.atom is not None
+                and not check.lit.pred.startswith("not ")  # what did not happen has no day
                 and (word := self.law.vocabulary.word(check.lit.pred)) is not None
                 and word.sort == "event"
             ):
