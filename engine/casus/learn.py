@@ -195,7 +195,7 @@ def start(ctx: click.Context, task: str | None) -> None:
 @click.pass_context
 def check(ctx: click.Context, task: str | None, everything: bool, form: str) -> None:
     """Check your answers: what you wrote, what Casus finds, and why."""
-    from casus.cli import Findings
+    from casus.options import Findings
 
     room = _room(ctx)
     course, chosen = room.current(task or "")

@@ -10,8 +10,33 @@ import click
 FORMATS = ("text", "json", "md")
 
 
+ELSEWHERE = {
+    **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep"), "trials"),
+    **dict.fromkeys(("law", "cite", "consistency"), "statutes"),
+    **dict.fromkeys(("specs", "site"), "pages"),
+    **dict.fromkeys(("record", "claims", "atop"), "annals"),
+    "turns-on": "trials",
+    "learn": "teach",
+}
+"""The modules of commands that are loaded when they are called; the function has the name of the command."""
+
+
 class Commands(click.Group):
     """The group of all commands: without one it shows the first screen, and its help is sorted by what one wants."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*self.commands, *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; its module is loaded now."""
+        if cmd_name in ELSEWHERE:
+            from importlib import import_module
+
+            found = getattr(import_module(f"casus.{ELSEWHERE[cmd_name]}"), cmd_name.replace("-", "_"))
+            assert isinstance(found, click.Command)
+            return found
+        return super().get_command(ctx, cmd_name)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands."""
@@ -160,6 +185,10 @@ def show_csv(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
     table.writeheader()
     table.writerows(rows)
     write(out.getvalue())
+
+
+class Findings(Exception):
+    """The command worked and found something: the exit status says so."""
 
 
 class ReaderLeft(Exception):

@@ -101,7 +101,7 @@ def handout(ctx: click.Context, course: str, solutions: bool, form: str) -> None
 def lint(place: str) -> None:
     """Check tasks: refuses one without hints, solved already, unsolvable, or whose solution fails."""
     from casus.bench import Bench
-    from casus.cli import Findings
+    from casus.options import Findings
     from casus.problems import render_all
     from casus.tasklint import lint as found
 
