@@ -298,17 +298,17 @@ def test_what_is_only_odd_is_a_finding(name: str, tmp_path: Path) -> None:
 
 
 def test_a_link_to_an_event_that_no_rule_asks_for_is_a_finding(tmp_path: Path) -> None:
-    """A vote on an attack says nothing, however well it is written."""
+    """An official objection to a threat says nothing, however well it is written."""
     path = tmp_path / "case.yaml"
     path.write_text(
         "scenario: case\ntitle: T\nkind: exercise\nas_of: 2022-12-31\nevents:\n"
         "  - {id: threat, date: 2022-09-13, threat_of_force: {by: AZE, against: ARM}}\n"
-        "  - {id: vote, date: 2022-09-13, vote: {by: ARM, on: threat, cast: against}}\n",
+        "  - {id: note, date: 2022-09-13, official_objection: {by: ARM, about: threat}}\n",
         encoding="utf-8",
     )
     _, found = read_scenario_file(path, load_law(), "case.yaml")
     assert [(item.code, item.warning, badfiles.place(item)) for item in found] == [("idle-link", True, "7:6")]
-    assert found[0].cure.endswith("rules ask there for: decision")
+    assert found[0].cure.endswith("rules ask there for: foreign_forces")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ class Spread:
                     len(turn.changes),
                     order(turn.status),
                     [places[change.what, change.id] for change in turn.changes],
+                    [change.value for change in turn.changes],
                 ),
             )
         )
