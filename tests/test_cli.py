@@ -105,7 +105,9 @@ def test_before_any_wording_the_first_is_the_nearest() -> None:
 @pytest.mark.parametrize("day", ["", "1995-01-01", "2013-01-01"])
 def test_every_article_fits_on_one_screen(day: str) -> None:
     clauses = list(bundled_law().clauses)
-    for clause in clauses[::5] if day else clauses:  # with a day, every fifth: who was bound is worked out anew for each
+    for clause in (
+        clauses[::5] if day else clauses
+    ):  # with a day, every fifth: who was bound is worked out anew for each
         printed = run("law", clause, *(["--on", day] if day else []))
         assert printed.status == 0 and not controls(printed.out)
         assert max(map(len, printed.lines)) <= 80 and len(printed.lines) <= 40, clause

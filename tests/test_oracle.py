@@ -38,7 +38,15 @@ ALL = CASES >= 2500
 SCENARIOS, CHOICES = 3, 2
 """How many scenarios under each made-up law, and how many choices for each."""
 
-KNOWN = ("jermuk-2022", "karabakh-2020", "kazakhstan-2022", "kursk-2024", "kyrgyz-tajik-2022", "osh-2010", "us-bases-2001")
+KNOWN = (
+    "jermuk-2022",
+    "karabakh-2020",
+    "kazakhstan-2022",
+    "kursk-2024",
+    "kyrgyz-tajik-2022",
+    "osh-2010",
+    "us-bases-2001",
+)
 ON_FILE = [name for place, name in enumerate(scenario_files()) if ALL or place % 6 == 0 or name in KNOWN]
 """Which bundled scenarios are compared: all in a long run, else these and every sixth."""
 
