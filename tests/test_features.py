@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.case import Case
 from casus.engine import Engine, Run
 from casus.feature import language_of, lines_of, read_feature
 from casus.law import Law, Rule
 from casus.library import data_folder, load_law, scenario_files
 from casus.results import NOT_TRIGGERED, TRIGGERED
-from casus.statuses import Standing
+from casus.statuses import Key, Standing, all_standings
 from casus.steps import KEYWORDS, Language
 from casus.story import Line, Story, Telling, Wrong
 from casus.terms import Inference
@@ -44,8 +43,9 @@ class Told(NamedTuple):
 class Quick(Telling):
     """An assessment without the status "not in force", which takes as long as all the rest and tells nothing about single rules."""
 
-    def _not_in_force(self, case: Case) -> list[Standing]:
-        return []
+    def _all(self, decided: dict[Key, Standing]) -> dict[Key, Standing]:
+        self.bound = self.prospect.among_the_bound(self.evaluation)
+        return all_standings(decided, [], self.prospect.keys)
 
 
 class Recorder(Story):

@@ -46,7 +46,6 @@ class Accounts:
         self.base = {event.id: event for event in events}
         self.disputes = list(disputes)
         self.numbers = numbers
-        self.by_number = {numbers[dispute.id]: dispute for dispute in self.disputes}
         self.touching: dict[str, list[Dispute]] = {}
         self.droppable: dict[str, None] = {}
         for dispute in self.disputes:

@@ -76,12 +76,16 @@ class Chronology:
             if form.event.date is not None and not form.event.denied
         ]
         asked = orders_asked(self.space.law)
-        words = {name: {form.event.word for form in forms} for name, forms in self.space.forms.items()}
+        called: dict[str, list[str]] = {}
+        for name, forms in self.space.forms.items():
+            for word in {form.event.word for form in forms}:
+                called.setdefault(word, []).append(name)
         self.ordered = {
-            (one, two)
-            for one in words
-            for two in words
-            if one != two and any(pair in asked for pair in product(words[one], words[two]))
+            pair
+            for first, second in product(called, called)
+            if (first, second) in asked
+            for pair in product(called[first], called[second])
+            if pair[0] != pair[1]
         }
         said = self._said()
         known: dict[tuple[str, str], list[Formula]] = {pair: [when] for pair, when in said.items()}

@@ -16,7 +16,6 @@ SAME = Var("same")
 """The trigger's event, as rules write it."""
 
 VARIABLE = re.compile(r"<([a-z][a-z0-9_]*)>")
-OPERATORS = ("<=", ">=", "!=", "<", ">", "=")
 _WORDS = ("before", "within", "is")
 _TERM = r"<[a-z][a-z0-9_]*>|[A-Za-z0-9_.\-]+"
 _SHIFT = r"(?:\s*([+-])\s*([0-9]{1,5})\s+(days?|months?|years?))?"

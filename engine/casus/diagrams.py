@@ -202,10 +202,6 @@ class Diagrams:
             found = self._changes[key] = frozenset(kept.union(added))
         return found
 
-    def forget_case(self) -> None:
-        """Make `changes` ready for another case."""
-        self._changes.clear()
-
     def primes(self, one: int, most: int) -> frozenset[frozenset[Literal]]:
         """The prime implicants of at most so many literals: the smallest sets of values that put every case that has them in the diagram."""
         if one == NEVER:

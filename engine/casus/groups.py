@@ -8,9 +8,6 @@ from typing import NamedTuple
 
 from casus.results import WITHOUT_DUTY, Row
 
-MUTUAL = "*"
-"""Stands for the other side where each of a group owes the same to each of the others."""
-
 
 class Group(NamedTuple):
     """Rows of one norm with one status and one wording. `bearers` and `towards` are ids; `rows` are all rows it stands for.

@@ -12,7 +12,7 @@ from casus.problems import visible
 COLUMNS = 80
 LINES = 40
 
-STRONG, BAD, DIM, WHOLE = "strong", "bad", "dim", "whole"
+STRONG, BAD, DIM = "strong", "bad", "dim"
 """How a piece of text stands out. `whole` and `strong` mark no more than that; a whole text is never broken over lines."""
 
 

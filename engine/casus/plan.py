@@ -113,52 +113,6 @@ def _settle(ground: Ground, group: tuple[int, ...], true: bytearray, fired: list
                 queue.extend(waiting.pop(head, ()))
 
 
-class Sweep:
-    """Many cases evaluated at once: bit k of a number belongs to case k.
-
-    `true` has such a number for each atom, `fired` for each instance. It costs about as much as a few single evaluations.
-    """
-
-    __slots__ = ("count", "fired", "ground", "true")
-
-    def __init__(self, ground: Ground, cases: Sequence[Iterable[Atom]]) -> None:
-        """Evaluate the cases with these facts, all of which must be among the possible atoms."""
-        self.ground = ground
-        self.count = len(cases)
-        self.true = [0] * len(ground.atoms)
-        self.fired = [0] * len(ground.instances)
-        for place, facts in enumerate(cases):
-            bit = 1 << place
-            for fact in facts:
-                self.true[ground.ids[fact]] |= bit
-        for group, cyclic in ground.order:
-            again = True
-            while again:
-                again = False
-                for number in group:
-                    again = (self._try(number) and cyclic) or again
-
-    def _try(self, number: int) -> bool:
-        """Fire an instance in every case in which it can; whether that was news."""
-        true = self.true
-        _, head, body, blocks = self.ground.instances[number]
-        cases = (1 << self.count) - 1
-        for atom in body:
-            cases &= true[atom]
-            if not cases:
-                return False
-        for _, conjunctions in blocks:
-            for conjunction in conjunctions:
-                held = cases
-                for atom in conjunction:
-                    held &= true[atom]
-                cases &= ~held
-        new = cases & ~self.fired[number]
-        self.fired[number] |= cases
-        true[head] |= cases
-        return bool(new)
-
-
 def infer(program: Program, facts: Iterable[Atom]) -> Inference:
     """Everything that follows from the facts, by the ground plan. Raises ProgramError as `ground` does."""
     given = tuple(facts)

@@ -38,7 +38,6 @@ DETAILS = (
 )
 OVER_ALL = ("question", "dispute", "standing", "statuses")
 """Details that can be told only over every answer, account and silence."""
-NORM_FIELDS = ("bearer", "toward", "act", "status", "clause")
 SPECIAL = (
     "day",
     "clause",

@@ -15,8 +15,6 @@ from casus.words import counted, in_force
 
 KINDS = {"duty": "duty", "breach": "breach of a ban", "permission": "permission", "finding": "finding"}
 """The deontic kinds as they are counted, where their own word would not do."""
-CELL = 30
-"""How wide the first of the two columns may be; a longer text there stands in short."""
 
 
 class Compared(NamedTuple):
