@@ -1,6 +1,6 @@
 """One case, evaluated on a ground program: what is true, which instances fired, and what blocked the others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from casus.ground import Conjunction, Ground, ground
 from casus.terms import Atom, Firing, Inference, Program
