@@ -384,7 +384,7 @@ def test_starting_loads_nothing_it_does_not_need() -> None:
     code = "import sys, casus.cli; print(*sorted(name for name in sys.modules if name.startswith(('casus', 'yaml', 'durable'))))"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "engine")}
     printed = subprocess.run(python("-c", code), capture_output=True, text=True, env=env, check=True).stdout.split()
-    assert set(printed) == {"casus", "casus.cli", "casus.mistakes", "casus.options"}
+    assert set(printed) == {"casus", "casus.cli", "casus.terminal"}
 
 
 @pytest.mark.parametrize("name", ["karabakh-2020", "kyrgyz-tajik-2022"])

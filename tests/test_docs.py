@@ -81,9 +81,9 @@ def test_every_decision_is_listed_under_its_title() -> None:
 
 
 def test_every_command_is_shown_on_a_page() -> None:
-    from casus import cli
+    from casus import commands
 
-    group = next(value for value in vars(cli).values() if isinstance(value, click.Group))
+    group = next(value for value in vars(commands).values() if isinstance(value, click.Group))
     shown = {
         match[1]
         for page in PAGES

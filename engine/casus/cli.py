@@ -1,268 +1,65 @@
-"""The command line. Commands import what they need when they run, because starting must cost nothing."""
+"""Where a call of `casus` begins and ends. Whatever a call does not need is not loaded for it, for starting must cost nothing.
+
+The commands and their options are in commands.py. The two plainest calls are known without them: loading the library that reads
+options takes longer than many an answer.
+"""
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any
-
-import click
 
 from casus import __version__
-from casus.mistakes import OWN_FAULT, complain, fault, usage
-from casus.options import (
-    FORMATS,
-    Commands,
-    Findings,
-    Helped,
-    Progress,
-    ReaderLeft,
-    chosen_of,
-    fancy,
-    form_option,
-    reading_options,
-    scenario_names,
-    show,
-    show_csv,
-    show_json,
-    words_of_law,
-    write,
-)
+from casus.terminal import Findings, ReaderLeft, write
 
 DONE, FINDINGS, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-@click.group(
-    cls=Commands, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80}
-)
-@click.version_option(__version__, prog_name="casus", message="%(prog)s %(version)s")
-@click.pass_context
-def cli(ctx: click.Context) -> None:
-    """Which promises of an alliance apply to an event, who must keep them, and why."""
-    if ctx.invoked_subcommand is None:
-        from casus.doors import doors
-
-        show(doors(), "text")
-
-
-@cli.command(cls=Helped, sample="casus assess {scenario}")
-@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...", shell_complete=scenario_names)
-@reading_options
-@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
-@click.option("--sources", is_flag=True, help="List every source that is cited.")
-@form_option(*FORMATS, "csv", "html")
-def assess(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
-    """Say what an event triggers, for whom, why, and what members did.
-
-    A SCENARIO is a name from casus list, or a file of your own. Several give one table. With --format json or csv there is a row
-    for each norm; casus schema assess says what stands in it. --format html is one file to mail or print, in full.
-    """
-    from casus.desk import view_of
-    from casus.library import load_law
-
-    chosen = chosen_of(**choice)
-    law = load_law()
-    whole = form == "html"  # paper has no screen to fit
-    views = [view_of(law, name, chosen, everything or whole, sources or whole) for name in scenarios]
-    if form == "json":
-        from casus.export import rows_of
-
-        show_json([row for view in views for row in rows_of(view.run, view.assessment, chosen.changes)])
-    elif form == "csv":
-        from casus.export import FIELDS, flat, rows_of
-
-        rows = [row for view in views for row in rows_of(view.run, view.assessment, chosen.changes)]
-        show_csv(list(FIELDS), flat(rows))
-    elif len(views) > 1:
-        from casus.overview import overview
-
-        show(overview(views, everything or whole), form)
-    else:
-        from casus.report import report
-
-        show(report(views[0]), form)
-
-
-@cli.command(cls=Helped, sample="casus explain {scenario} {clause} --for {bearer}")
-@click.argument("scenario", shell_complete=scenario_names)
-@click.argument("norm", shell_complete=words_of_law("norm"))
-@click.option(
-    "--for",
-    "bearer",
-    default="",
-    metavar="STATE",
-    shell_complete=words_of_law("state"),
-    help="Explain it for one state, by name or code.",
-)
-@reading_options
-@click.option("--all", "everything", is_flag=True, help="Show every way and every condition.")
-@click.option("--sources", is_flag=True, help="List every source that is cited.")
-@form_option(*FORMATS)
-def explain(scenario: str, norm: str, bearer: str, form: str, everything: bool, sources: bool, **choice: Any) -> None:
-    """Say why a norm holds, down to events and sources; or why it does not.
-
-    NORM is a norm as casus assess names it, or a clause.
-    """
-    from casus.desk import norms_of, rows_for, run_of, state_of
-    from casus.explaintext import ExplainText
-    from casus.library import load_law
-
-    chosen = chosen_of(**choice)
-    law = load_law()
-    norms = norms_of(law, norm)
-    who = state_of(law, bearer) if bearer else ""
-    run = run_of(law, scenario, chosen)
-    rows = rows_for(run, norms, who)
-    if form == "json":
-        from casus.export import explanations_of
-
-        show_json(explanations_of(run, rows, chosen.reading, chosen.changes))
-        return
-    text = ExplainText(
-        run,
-        chosen.reading,
-        fancy=fancy() and form == "text",
-        full=everything or sources,
-        name=scenario,
-        options=chosen.options,
-    ).rows(rows, norms, who)
-    write("".join(f"    {line}\n" for line in text.splitlines()) if form == "md" else text)
-
-
-@cli.command(cls=Helped, sample="casus check case.yaml")
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option("--law", "lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
-@click.option("--save", "file", default="", metavar="FILE", type=click.Path(), help="With --law: keep the cases found.")
-@form_option("text", "json")
-def check(paths: tuple[str, ...], form: str, lint: bool, file: str) -> None:
-    """Find mistakes in scenario files, in folders of them, or in a folder of law.
-
-    Without a PATH, the bundled law and scenarios are checked, with what they are expected to give.
-    """
-    if lint or file:
-        _lint(paths, form, file)
-        return
-    from pathlib import Path
-
-    from casus.checker import as_values, check_all, check_paths
-    from casus.problems import render_all
-
-    with Progress() as progress:
-        checked = check_paths(map(Path, paths), progress.tell) if paths else check_all(progress.tell)
-    if form == "json":
-        show_json(as_values(checked))
-    elif checked.problems:
-        write(render_all(checked.problems, checked.what) + "\n")
-    else:
-        files = f"{checked.files} files" if checked.files != 1 else "1 file"
-        write(
-            f"No problem found: {checked.what} ({files}).\n"
-            if checked.files != 1
-            else f"No problem found in {checked.what}.\n"
-        )
-    if checked.serious:
-        raise Findings
-
-
-def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
-    """The lint of the law, printed, and its cases kept where a file is named."""
-    import shlex
-    from pathlib import Path
-
-    from casus.lint import of_paths
-
-    with Progress() as progress:
-        what, linted = of_paths(paths, progress.tell)
-    saved = linted.save(Path(file)) if file else []
-    if form == "json":
-        show_json(linted.values())
-    else:
-        write(linted.text(what, shlex.join(["casus", "check", "--law", *paths]), saved))
-    if linted.findings:
-        raise Findings
-
-
-@cli.command("list", cls=Helped, sample="casus list --format json")
-@form_option(*FORMATS)
-def list_(form: str) -> None:
-    """List the scenarios you can name, by date."""
-    from casus.listing import listed, listing
-
-    if form == "json":
-        show_json([item._asdict() for item in listed()])
-    else:
-        show(listing(), form)
-
-
-@cli.command(cls=Helped, sample="casus schema scenario")
-@click.argument("name", required=False)
-@click.option(
-    "--write", "folder", default="", metavar="FOLDER", type=click.Path(), help="Write all of them into a folder."
-)
-def schema(name: str | None, folder: str) -> None:
-    """Print a JSON Schema: of the output of assess, or of a kind of file."""
-    from casus.desk import wrong
-    from casus.library import load_law
-    from casus.problems import offer, quote
-    from casus.schemas import NAMES, schema_of, write_all
-
-    if name is None and not folder:
-        write("".join(f"{item:<12}{words}\n" for item, words in NAMES.items()))
-        return
-    if name is not None and name not in NAMES:
-        raise wrong(f"there is no schema {quote(name)}", offer(name, NAMES))
-    if folder:
-        try:
-            write_all(load_law(), folder)
-        except OSError as error:
-            raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
-    else:
-        show_json(schema_of(load_law(), str(name)))
-
-
-@cli.command(cls=Helped, sample='eval "$(casus completion bash)"')
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
-def completion(shell: str) -> None:
-    """Print the script that lets a shell complete words of casus."""
-    from click.shell_completion import get_completion_class
-
-    found = get_completion_class(shell)
-    assert found is not None
-    write(found(cli, {}, "casus", "_CASUS_COMPLETE").source() + "\n")
-
-
-def main(args: Sequence[str] | None = None) -> None:
+def main(args: "list[str] | None" = None) -> None:
     """Run the command line; never with a traceback. Ends with 0, or 1 for findings, 2 for a wrong call or file, 3 for our own fault."""
     gc.set_threshold(200_000, 50, 50)  # a short run makes many small objects that live to its end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console shows the number of a letter, and no error
-    sys.exit(_run(args))
+    sys.exit(_ended(sys.argv[1:] if args is None else list(args)))
 
 
-def _run(args: Sequence[str] | None) -> int:
-    from casus.library import CasusError
+def _run(args: list[str]) -> int:
+    """Do what some words call for; the exit status."""
+    if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
+        if args == ["--version"]:
+            write(f"casus {__version__}\n")
+            return DONE
+        if len(args) == 2 and args[0] == "assess" and not args[1].startswith("-"):
+            from casus.assessing import assess
 
+            assess(args[1:])
+            return DONE
+    from casus.commands import run
+
+    return run(args)
+
+
+def _ended(args: list[str]) -> int:
+    """The exit status of a call, whatever became of it; what went wrong is said on standard error."""
     try:
-        result = cli.main(args=list(args) if args is not None else None, prog_name="casus", standalone_mode=False)
-        return result if isinstance(result, int) else DONE
+        return _run(args)
     except Findings:
         return FINDINGS
-    except click.UsageError as error:
-        complain(usage(error))
-        return WRONG
-    except CasusError as error:
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (ReaderLeft, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, without a complaint
+        return DONE
+    except Exception as error:
+        from casus.mistakes import OWN_FAULT, complain, fault
+        from casus.problems import CasusError
+
+        if not isinstance(error, CasusError):
+            complain(f"{OWN_FAULT}\n{fault(error)}")
+            return FAULT
         text = str(error)
         if any(problem.mark.file for problem in error.problems):
             sys.stderr.write(text + "\n")
         else:
             complain(text)
         return WRONG
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except (ReaderLeft, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, without a complaint
-        return DONE
-    except Exception as error:
-        complain(f"{OWN_FAULT}\n{fault(error)}")
-        return FAULT

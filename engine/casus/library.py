@@ -9,25 +9,11 @@ from casus.compiler import prepare, programs_of
 from casus.conditions import Names
 from casus.law import Law
 from casus.links import idle_links
-from casus.problems import Mark, Problem, Problems, TooMany, offer, quote
+from casus.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote
 from casus.scenario import Scenario
 from casus.scenariocheck import check_scenario
 from casus.scenarioreader import read_scenario
 from casus.tree import Node, read
-
-
-class CasusError(Exception):
-    """The input was wrong. `problems` says what, where, and what to do; `str()` is the text a user reads."""
-
-    def __init__(self, problems: list[Problem], what: str | None = None) -> None:
-        self.problems = problems
-        self.what = what
-        super().__init__(what or "")
-
-    def __str__(self) -> str:
-        from casus.problems import render_all
-
-        return render_all(self.problems, self.what)
 
 
 def data_folder(name: str) -> Path:
@@ -163,3 +149,18 @@ def shown_name(path: Path) -> str:
         if path.is_relative_to(root):
             return (Path(root.name) / path.relative_to(root)).as_posix()
     return str(path)
+
+
+__all__ = [
+    "CasusError",
+    "data_folder",
+    "find_scenario",
+    "load_law",
+    "load_scenario",
+    "names_for",
+    "read_and_check_law",
+    "read_scenario_file",
+    "read_scenario_tree",
+    "scenario_files",
+    "shown_name",
+]

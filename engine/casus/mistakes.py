@@ -1,16 +1,20 @@
 """What the command line says of a wrong call, of a file with problems, and of a mistake of our own."""
 
 import sys
-
-import click
+from typing import TYPE_CHECKING
 
 from casus import __version__
+
+if TYPE_CHECKING:
+    import click
 
 OWN_FAULT = "Casus made a mistake here. Your file is not the cause. Please send this line:"
 
 
-def usage(error: click.UsageError) -> str:
+def usage(error: "click.UsageError") -> str:
     """A wrong call in words, with a cure."""
+    import click
+
     from casus.problems import offer, quote
 
     command = error.ctx.info_name if error.ctx is not None and error.ctx.parent is not None else ""

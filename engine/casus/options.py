@@ -1,11 +1,11 @@
-"""What the commands share: their kinds, their options, what completes their words, and how they write."""
+"""What the commands share: their kinds, their options, and what completes their words. What writes is in terminal.py."""
 
-import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import click
+
+from casus.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_csv, show_json, write
 
 FORMATS = ("text", "json", "md")
 
@@ -150,92 +150,23 @@ def chosen_of(reading: str, answers: tuple[str, ...], accounts: tuple[str, ...],
     )
 
 
-def show(blocks: Sequence[Any], form: str) -> None:
-    """Write blocks as text, as Markdown, or as one file of HTML."""
-    if form == "html":
-        from casus.layout import Title, plain
-        from casus.markup import document
-
-        first = next((f"{block.name}: {plain(block.words)}" for block in blocks if isinstance(block, Title)), "Casus")
-        write(document(first, blocks))
-    elif form == "md":
-        from casus.markdown import markdown
-
-        write(markdown(blocks))
-    else:
-        from casus.layout import screen
-
-        write(screen(blocks, colour()))
-
-
-def show_json(values: Any) -> None:
-    """Write values as JSON; ASCII only, so that no terminal acts on what a file holds."""
-    import json
-
-    write(json.dumps(values, indent=2) + "\n")
-
-
-def show_csv(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
-    """Write flat rows as CSV, with a head."""
-    import csv
-    import io
-
-    out = io.StringIO()
-    table = csv.DictWriter(out, fields, lineterminator="\n")
-    table.writeheader()
-    table.writerows(rows)
-    write(out.getvalue())
-
-
-class Findings(Exception):
-    """The command worked and found something: the exit status says so."""
-
-
-class ReaderLeft(Exception):
-    """Who read the output has enough of it: no mistake of anybody's."""
-
-
-def write(text: str) -> None:
-    """Write to standard output at once. Raises ReaderLeft where nobody reads any more."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise ReaderLeft from None
-
-
-def colour() -> bool:
-    """Whether to use colour: on a terminal that can, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def fancy() -> bool:
-    """Whether tree lines may be drawn: on a terminal that writes UTF-8."""
-    return sys.stdout.isatty() and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-
-
-class Progress:
-    """One line on the terminal about long work, after a second; gone at the end."""
-
-    def __init__(self, doing: str = "Checking", things: str = "files") -> None:
-        import time
-
-        self.doing = doing
-        self.things = things
-        self.clock = time.monotonic
-        self.start = self.clock()
-        self.shown = False
-
-    def __enter__(self) -> "Progress":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self.shown:
-            sys.stderr.write("\r" + " " * 60 + "\r")
-
-    def tell(self, done: int, total: int) -> None:
-        """Say how far the work is."""
-        if sys.stderr.isatty() and self.clock() - self.start > 1:
-            self.shown = True
-            sys.stderr.write(f"\r{self.doing}: {done} of {total} {self.things} ")
-            sys.stderr.flush()
+__all__ = [
+    "ELSEWHERE",
+    "FORMATS",
+    "Commands",
+    "Findings",
+    "Helped",
+    "Progress",
+    "ReaderLeft",
+    "chosen_of",
+    "colour",
+    "fancy",
+    "form_option",
+    "reading_options",
+    "scenario_names",
+    "show",
+    "show_csv",
+    "show_json",
+    "words_of_law",
+    "write",
+]

@@ -29,6 +29,18 @@ class Problem(NamedTuple):
     warning: bool = False
 
 
+class CasusError(Exception):
+    """The input was wrong. `problems` says what, where, and what to do; `str()` is the text a user reads."""
+
+    def __init__(self, problems: list[Problem], what: str | None = None) -> None:
+        self.problems = problems
+        self.what = what
+        super().__init__(what or "")
+
+    def __str__(self) -> str:
+        return render_all(self.problems, self.what)
+
+
 MOST_PROBLEMS = 50
 """How many problems are collected from one file or folder; nobody reads more, and each costs time to word."""
 MOST_FINDINGS = 200

@@ -1,0 +1,41 @@
+"""What `casus assess` prints."""
+
+from collections.abc import Sequence
+
+from casus import library
+from casus.desk import Chosen, view_of
+from casus.terminal import show
+
+
+def assess(
+    scenarios: Sequence[str],
+    form: str = "text",
+    chosen: Chosen | None = None,
+    everything: bool = False,
+    sources: bool = False,
+) -> None:
+    """Assess scenarios and write what was found. Raises CasusError for a file with problems and for a word that is not on file.
+
+    scenarios: names or paths; several give one table. form: one of those that the command takes. chosen: what to assess with.
+    """
+    chosen = chosen or Chosen()
+    law = library.load_law()
+    whole = form == "html"  # paper has no screen to fit
+    views = [view_of(law, name, chosen, everything or whole, sources or whole) for name in scenarios]
+    if form in ("json", "csv"):
+        from casus.export import FIELDS, flat, rows_of
+        from casus.terminal import show_csv, show_json
+
+        rows = [row for view in views for row in rows_of(view.run, view.assessment, chosen.changes)]
+        if form == "json":
+            show_json(rows)
+        else:
+            show_csv(list(FIELDS), flat(rows))
+    elif len(views) > 1:
+        from casus.overview import overview
+
+        show(overview(views, everything or whole), form)
+    else:
+        from casus.report import report
+
+        show(report(views[0]), form)
