@@ -120,18 +120,7 @@ def status_of(rows: Iterable[Row], item: Expectation) -> str:
 def as_values(checked: Checked) -> list[dict[str, Any]]:
     """The problems as plain values, in file order."""
     ordered = sorted(checked.problems, key=lambda item: (item.mark.file, item.mark.line, item.mark.column))
-    return [
-        {
-            "file": problem.mark.file,
-            "line": problem.mark.line,
-            "column": problem.mark.column,
-            "code": problem.code,
-            "message": problem.message,
-            "cure": problem.cure,
-            "warning": problem.warning,
-        }
-        for problem in ordered
-    ]
+    return [{**problem.values(), "warning": problem.warning} for problem in ordered]
 
 
 def _law_folder(path: Path) -> Path | None:

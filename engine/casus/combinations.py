@@ -76,17 +76,12 @@ class Combinations:
         return [letter(place) for place in range(len(self.factors))]
 
     def name(self, item: Outcome) -> str:
-        """A norm with its clause and who owes it to whom."""
-        return f"{self.voice.act_name(item.act)} ({self.voice.paragraph(item.norm)})"
+        """A norm with its clause."""
+        return self.voice.titled(item.act, item.norm)
 
     def who(self, item: Outcome) -> str:
         """Who owes it to whom."""
-        bearers = list(dict.fromkeys(key.bearer for key in item.keys))
-        towards = list(dict.fromkeys(key.toward for key in item.keys))
-        if len(bearers) > 1 and set(bearers) == set(towards):
-            return f"{self.voice.listed(bearers)} -> each other"
-        names = self.voice.listed(bearers)
-        return names if bearers == towards else f"{names} -> {self.voice.listed(towards)}"
+        return self.voice.between([key.bearer for key in item.keys], [key.toward for key in item.keys])
 
     def column(self, item: Outcome) -> str:
         """The name of a norm as a column of a file: with who owes it to whom, where there are several of that norm."""

@@ -16,7 +16,7 @@ EARLIEST = 10101
 LATEST = 99991231
 """9999-12-31: counting forward stops here. Beyond it the integers would no longer compare as days."""
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -76,7 +76,7 @@ def parse_day(text: str) -> Span | DayError:
     if not 1 <= day <= length:
         only_month = f"{text[:7]} when only the month is known"
         cure = f"write {text[:7]}-{length}, or {only_month}" if day else f"write {only_month}"
-        return DayError(f"{text} is not a day; {_MONTHS[month - 1]} {year} has {length}", cure)
+        return DayError(f"{text} is not a day; {MONTHS[month - 1]} {year} has {length}", cure)
     packed = _pack(year, month, day)
     return Span(packed, packed, text)
 
@@ -184,7 +184,7 @@ def _guesses(text: str) -> list[str]:
 def _month_number(word: str) -> int:
     """The number of a month from its English name or the first three or more letters of it; 0 for other words."""
     if len(word) >= 3 and word.isascii():
-        for number, name in enumerate(_MONTHS, 1):
+        for number, name in enumerate(MONTHS, 1):
             if name.lower().startswith(word.lower()):
                 return number
     return 0

@@ -39,12 +39,7 @@ class Linted(NamedTuple):
         ordered = sorted(self.findings, key=lambda item: item.problem.mark[:3])
         return [
             {
-                "file": problem.mark.file,
-                "line": problem.mark.line,
-                "column": problem.mark.column,
-                "code": problem.code,
-                "message": problem.message,
-                "cure": problem.cure,
+                **problem.values(),
                 "also": [f"{mark.file}:{mark.line}:{mark.column}: {label}" for label, mark in problem.also],
                 "case": case.replace("{name}", "case"),
             }

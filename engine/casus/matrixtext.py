@@ -58,16 +58,11 @@ class MatrixText:
 
     def title(self, item: Matrix) -> str:
         """A norm with its clause."""
-        return f"{self.voice.act_name(item.act)} ({self.voice.paragraph(item.norm)})"
+        return self.voice.titled(item.act, item.norm)
 
     def who(self, item: Matrix) -> str:
         """Who owes it to whom."""
-        bearers = list(dict.fromkeys(key.bearer for key in item.keys))
-        towards = list(dict.fromkeys(key.toward for key in item.keys))
-        if len(bearers) > 1 and set(bearers) == set(towards):
-            return f"{self.voice.listed(bearers)} -> each other"
-        names = self.voice.listed(bearers)
-        return names if bearers == towards else f"{names} -> {self.voice.listed(towards)}"
+        return self.voice.between([key.bearer for key in item.keys], [key.toward for key in item.keys])
 
     def holder(self, column: Column) -> str:
         """Who holds a column as a whole, by name where there is room."""

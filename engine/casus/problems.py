@@ -28,6 +28,18 @@ class Problem(NamedTuple):
     also: tuple[tuple[str, Mark], ...] = ()
     warning: bool = False
 
+    def values(self) -> dict[str, object]:
+        """The problem as plain values, without the other places and whether it is a warning."""
+        mark = self.mark
+        return {
+            "file": mark.file,
+            "line": mark.line,
+            "column": mark.column,
+            "code": self.code,
+            "message": self.message,
+            "cure": self.cure,
+        }
+
 
 class CasusError(Exception):
     """The input was wrong. `problems` says what, where, and what to do; `str()` is the text a user reads."""

@@ -8,27 +8,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.conditions import Names, constant
-from casus.days import DayError, Span, parse_day
+from casus.days import MONTHS, DayError, Span, parse_day
 from casus.law import Law
 from casus.library import names_for
 from casus.problems import Mark, Problem, offer, quote
 from casus.scenario import Scenario
 from casus.world import entity_code, names_of
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _WRITTEN = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _ARTICLE = re.compile(r"Article (.+?)(?: of (?:the )?(.+))?", re.IGNORECASE)
 _TELL_OF_ACTOR = (
