@@ -71,7 +71,13 @@ from casus.options import (
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
 @click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
 @click.option(
-    "--plot", default="", metavar="FILE", type=click.Path(), help="Draw members against incidents, as FILE.svg."
+    "--plot", default="", metavar="FILE", type=click.Path(), help="Draw a picture: FILE.svg, or FILE.png (extra: plot)."
+)
+@click.option(
+    "--picture",
+    type=click.Choice(("heat", "map")),
+    default="heat",
+    help="With --plot: members against incidents, or members where they lie.",
 )
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
@@ -92,6 +98,7 @@ def record(
     contested: bool,
     fitting: bool,
     plot: str,
+    picture: str,
     occasions: bool,
     folder: str,
     everything: bool,
@@ -131,7 +138,7 @@ def record(
     asked = recordbook.Asked(choice, chosen.options, more, unit, by or "", contested, everything)
     book = archive.book(asked, only)
     if plot:
-        _plot(plot, f"What members did, {choice}{more}", book.found)
+        _plot(plot, picture, book.heading(), book.found, law)
         return
     if by is None:
         rows = recordbook.values(book.found, asked)
@@ -147,22 +154,20 @@ def record(
         show(book.main() if by is None else book.grouped(groups), form)
 
 
-def _plot(name: str, title: str, found: Any) -> None:
-    """Draw the heat map into a file."""
-    from pathlib import Path
+def _plot(name: str, picture: str, title: str, found: Any, law: Any) -> None:
+    """Draw a picture into a file."""
+    from casus import drawing
 
-    from casus.desk import wrong
-    from casus.heatmap import heat_map
-    from casus.problems import quote
+    drawing.check_ending(name)
+    if picture == "map":
+        from casus.tiles import record_map
 
-    if not name.endswith(".svg"):
-        raise wrong(f"{quote(name)} has no ending that says what to draw", "name a file that ends in .svg")
-    try:
-        Path(name).write_text(heat_map(title, found), encoding="utf-8")
-    except OSError as error:
-        raise wrong(
-            f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"
-        ) from None
+        made = record_map(title, found, law)
+    else:
+        from casus.heatmap import heat_map
+
+        made = heat_map(title, found)
+    drawing.save(made, name)
     write(f"Drawn: {name}\n")
 
 

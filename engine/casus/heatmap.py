@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 
+from casus.drawing import Box, Drawing, Shape, Text, lines_of, size_of, wide
 from casus.overview import MARKS
-from casus.problems import visible
 from casus.record import CONTESTED, Duty
 from casus.recordbook import VERDICT_MARKS
 from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, WITHOUT_DUTY
 
-_CELL, _LINE, _LETTER = 38, 18, 7.3
-_SHADES = {PERFORMED: "#777", IN_PART: "#aaa", NOT_PERFORMED: "#fff", NO_RECORD: "#eee", WITHOUT_DUTY: "#ccc"}
-_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_CELL, _LINE, _EDGE, _SIZE = 42, 18, 20, 12
+_INKS = {PERFORMED: 0.4, IN_PART: 0.2, NOT_PERFORMED: 0, NO_RECORD: 0.05, WITHOUT_DUTY: 0.1}
 
 
-def heat_map(title: str, found: Sequence[Duty]) -> str:
-    """The duties as SVG: a row for each incident and beneficiary in order of time, a column for each member."""
+def heat_map(title: str, found: Sequence[Duty], heading: bool = True) -> Drawing:
+    """The duties as a picture: a row for each incident and beneficiary in order of time, a column for each member.
+
+    Where a member has several duties, the best record stands in its cell. heading: the title stands above.
+    """
     shown = [duty for duty in found if duty.verdict]
     rows: dict[tuple[str, str], dict[str, Duty]] = {}
     for duty in shown:
@@ -24,50 +26,53 @@ def heat_map(title: str, found: Sequence[Duty]) -> str:
             cells[duty.bearer] = duty
     members = sorted({duty.bearer for duty in shown})
     labels = [f"{incident}  {toward}" for incident, toward in rows]
-    key = "  ".join(f"{mark} {word}" for word, mark in VERDICT_MARKS.items())
-    notes = [
-        key,
-        "? contested: whether it is owed, or whether it was performed. blank: nothing owed. no record is not a refusal.",
-    ]
-    left = 20 + round(max(map(len, labels), default=0) * _LETTER)
-    width = max(left + _CELL * len(members) + 20, 40 + round(max(map(len, (title, *notes))) * _LETTER))
-    height = 64 + _LINE * len(rows) + 24 * len(notes)
-    made = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        'font-family="DejaVu Sans Mono, Consolas, Menlo, monospace" font-size="12" role="img">',
-        f"<title>{_safe(title)}</title>",
-        f'<rect width="{width}" height="{height}" fill="#fff"/>',
-        _text(20, 24, title, "start"),
-    ]
-    made += [_text(left + _CELL * place + _CELL // 2, 50, code, "middle") for place, code in enumerate(members)]
-    for line, ((_, cells), label) in enumerate(zip(rows.items(), labels, strict=True)):
-        y = 58 + _LINE * line
-        made.append(_text(left - 8, y + 13, label, "end"))
+    edge = _EDGE if heading else 2
+    left = edge + max(map(wide, labels), default=0) + 10
+    room = max(left + _CELL * len(members), wide(title) if heading else 0, 520)
+    shapes: list[Shape] = [Text(edge, 24, title, bold=True)] if heading else []
+    top = 50 if heading else 16
+    shapes += [Text(left + _CELL * (place + 0.5), top, code, "middle", bold=True) for place, code in enumerate(members)]
+    y = top + 8.0
+    for (_, cells), label in zip(rows.items(), labels, strict=True):
+        shapes.append(Text(left - 8, y + 13, label, "end"))
         for place, code in enumerate(members):
             if code in cells:
-                made += _cell(left + _CELL * place, y, cells[code])
-    made += [_text(20, 58 + _LINE * len(rows) + 24 * (place + 1), note, "start") for place, note in enumerate(notes)]
-    return "\n".join([*made, "</svg>", ""])
+                shapes += _cell(left + _CELL * place, y, cells[code])
+        y += _LINE
+    for note in _notes(shown):
+        y += 6
+        for line in lines_of(note, room, _SIZE - 1):
+            y += 16
+            shapes.append(Text(edge, y, line, size=_SIZE - 1))
+    width, height = size_of(shapes)
+    return Drawing(title, width + edge, height + edge, tuple(shapes), f"{len(rows)} rows, {len(members)} members")
+
+
+def _notes(shown: Sequence[Duty]) -> list[str]:
+    if not shown:
+        return ["No duty is owed here, and nothing was done without one."]
+    seen = {duty.verdict for duty in shown}
+    key = "; ".join(f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if word in seen)
+    notes = [f"{key}; (empty) owes nothing there"]
+    if any(map(_doubt, shown)):
+        notes.append("? contested: whether it is owed, or whether the record performs it")
+    if NO_RECORD in seen:
+        notes.append("No record: none was found; it is not a refusal.")
+    if len({duty.norm for duty in shown}) > 1:
+        notes.append("Of several duties of a member in one incident, the one with the best record is shown.")
+    return notes
 
 
 def _weight(duty: Duty) -> int:
     return list(VERDICT_MARKS).index(duty.verdict) if duty.verdict in VERDICT_MARKS else len(VERDICT_MARKS)
 
 
-def _cell(x: int, y: int, duty: Duty) -> list[str]:
-    doubt = "?" if duty.doubtful or (duty.owed and duty.standing == CONTESTED) else ""
-    mark = VERDICT_MARKS.get(duty.verdict, MARKS[duty.status]) + doubt
-    says = f"{duty.incident}, {duty.norm}, {duty.bearer}: {duty.verdict}"
-    return [
-        f'<rect x="{x}" y="{y}" width="{_CELL}" height="{_LINE}" fill="{_SHADES.get(duty.verdict, "#fff")}" stroke="#fff">'
-        f"<title>{_safe(says)}</title></rect>",
-        _text(x + _CELL // 2, y + 13, mark, "middle"),
-    ]
+def _doubt(duty: Duty) -> bool:
+    return duty.doubtful or (duty.owed and duty.standing == CONTESTED)
 
 
-def _text(x: int, y: int, words: str, anchor: str) -> str:
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}">{_safe(words)}</text>'
-
-
-def _safe(text: str) -> str:
-    return "".join(_ESCAPED.get(char, char) for char in visible(text))
+def _cell(x: float, y: float, duty: Duty) -> list[Shape]:
+    mark = VERDICT_MARKS.get(duty.verdict, MARKS[duty.status]) + ("?" if _doubt(duty) else "")
+    says = f"{duty.incident}, {duty.norm}, {duty.bearer} toward {duty.toward}: {duty.verdict}"
+    box = Box(x, y, _CELL, _LINE, _INKS.get(duty.verdict, 0), 0.5, says=says)
+    return [box, Text(x + _CELL / 2, y + 13, mark, "middle")]

@@ -153,6 +153,7 @@ def states(law: Law) -> Form:
         **dict.fromkeys(("name", "cow", "gw", "of", "says", "note", "iso"), TEXT),
         "kind": words({entity.kind: None for entity in law.entities.values()}),
         "also": ref("texts"),
+        "tile": ref("texts"),
         "members": table({"type": "object", "additionalProperties": TEXT}),
         **_CITED,
     }

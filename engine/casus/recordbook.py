@@ -168,11 +168,18 @@ class RecordBook:
     def _title(self) -> str:
         incidents = {duty.incident for duty in self.found}
         years = [chapter.first // 10000 for chapter in self.chapters.values()]
-        choice = self.asked.choice
-        how = "default reading" if choice == "default" else f"with {choice}" if "=" in choice else f"reading {choice}"
+        how = self._how()
         span = f"{min(years)}-{max(years)}" if years else "nothing on file"
         here = f" ({len(incidents)} with a duty of these)" if self.asked.filters else f", {len(incidents)} with a duty"
         return f"Duties and what members did, {span}: {counted(len(self.chapters), 'incident')}{here}; {how}"
+
+    def _how(self) -> str:
+        choice = self.asked.choice
+        return "default reading" if choice == "default" else f"with {choice}" if "=" in choice else f"reading {choice}"
+
+    def heading(self) -> str:
+        """What a picture of this record is of: the reading, and the options that narrowed it."""
+        return "; ".join(each for each in ("What members did", self._how(), self.asked.filters.strip()) if each)
 
     def _totals(self, norms: Sequence[str]) -> list[Block]:
         groups = self.groups("clause")

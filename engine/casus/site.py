@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from casus.drawing import svg
 from casus.incidents import Incident
 from casus.law import Clause, Law, Question
 from casus.lawbook import questions_of
@@ -20,7 +21,7 @@ from casus.runs import Runs
 from casus.sitelaw import LawPages, PeriodView, QuestionView
 from casus.specs import INCIDENT, QUESTION, Example, Part, Spec, about, named_in
 from casus.steps import Language
-from casus.tiles import tile_map
+from casus.tiles import parts_of, tile_map
 from casus.trial import AS_EXPECTED, NOT_RUN, verdict_of
 from casus.words import counted
 
@@ -324,7 +325,8 @@ class Site:
         link = self._link("../")
         first, *rest = incident.blocks
         lead = html([first], link) if isinstance(first, Title) else Markup("<h1>{}</h1>").format(incident.title)
-        tiles = tile_map(incident.tiles, self.law)
+        drawn = tile_map("The members", parts_of(incident.tiles, self.law), self.law, heading=False)
+        tiles = Markup(svg(drawn, "tiles")) if incident.tiles else Markup()
         words = " ".join([incident.name, incident.summary, *(one.says for one in incident.happenings)])
         self.page(
             "incident.html",

@@ -20,6 +20,7 @@ class Entity(NamedTuple):
     """A state, organisation, organ, group, or school of thought. `also` are other names it goes by.
 
     `members` names, for an organisation, the status that its members have: (status, ((role, value), …)).
+    `tile` is its column and row on a map of tiles, if it has a place there.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Entity(NamedTuple):
     also: tuple[str, ...] = ()
     of: str = ""
     members: tuple[str, tuple[tuple[str, str], ...]] | None = None
+    tile: tuple[int, int] | None = None
 
 
 class Held(NamedTuple):
@@ -59,6 +61,7 @@ def read_entities(
     top = Fields(node, problems, "the list of states")
     found: dict[str, Entity] = {}
     called: dict[str, str] = {}
+    taken: dict[tuple[int, int], str] = {}
     entries = top.pairs("entities")
     for key, value in entries:
         fields = Fields(value, problems, f"the entry {short(key.text)}")
@@ -74,6 +77,7 @@ def read_entities(
             tuple(item.text for item in fields.texts("also")),
             fields.text("of"),
             members,
+            _tile(fields, taken),
         )
         found[key.text] = entity
         for name in (each for each in (entity.id, entity.name, *entity.also) if each):
@@ -91,6 +95,24 @@ def read_entities(
             problems.append(Problem("unknown-word", message, of.mark, offer(of.text, found)))
     top.done()
     return found
+
+
+def _tile(fields: Fields, taken: dict[tuple[int, int], str]) -> tuple[int, int] | None:
+    """Where it stands on a map of tiles; `taken` are the places that others have."""
+    values = [item.text for item in fields.texts("tile", most=2)]
+    if not values:
+        return None
+    if len(values) != 2 or not all(re.fullmatch("[0-9]{1,2}", text) for text in values):
+        fields.problem(
+            "shape", "tile: is a column and a row", fields.key_mark("tile"), "write both, as in tile: [3, 1]"
+        )
+        return None
+    place = int(values[0]), int(values[1])
+    name = fields.what
+    if taken.setdefault(place, name) != name:
+        message = f"{taken[place]} and {name} have one place on the map"
+        fields.problem("double-word", message, fields.key_mark("tile"), "give one of the two another place")
+    return place
 
 
 def _members(

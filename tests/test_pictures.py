@@ -1,0 +1,169 @@
+"""Pictures of the record: SVG whose texts stay apart and on the canvas, and PNG of the same drawing."""
+
+import importlib.util
+import xml.etree.ElementTree as tree
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from casus.drawing import Box, Drawing, Text, check_ending, lines_of, save, size_of, svg, wide
+from casus.heatmap import heat_map
+from casus.library import CasusError
+from casus.record import Duty
+from casus.tiles import OWED_TO, Tile, parts_of, record_map, tile_map
+from commands import bundled_law, run
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(drawn: str) -> list[Text]:
+    """The texts of an SVG file, as they stand there."""
+    return [
+        Text(
+            float(item.attrib["x"]),
+            float(item.attrib["y"]),
+            "".join(item.itertext()),
+            item.attrib.get("text-anchor", "start"),
+            float(item.attrib["font-size"]),
+        )
+        for item in tree.fromstring(drawn).iter(SVG + "text")
+    ]
+
+
+def legible(drawing: Drawing) -> list[str]:
+    """The texts of a drawing, once it was checked that each is on the canvas and that no two lie over each other."""
+    root = tree.fromstring(svg(drawing))
+    assert root.attrib["viewBox"] == f"0 0 {drawing.width} {drawing.height}"
+    found = texts(svg(drawing))
+    for one in found:
+        assert one.left >= 0 and one.left + one.width <= drawing.width, one
+        assert one.y - one.size * 0.8 >= 0 and one.y + one.size * 0.3 <= drawing.height, one
+    for one, other in combinations(found, 2):
+        beside = one.left + one.width <= other.left or other.left + other.width <= one.left
+        above = (
+            one.y + one.size * 0.2 <= other.y - other.size * 0.8 or other.y + other.size * 0.2 <= one.y - one.size * 0.8
+        )
+        assert beside or above, (one, other)
+    for box in (shape for shape in drawing.shapes if isinstance(shape, Box)):
+        assert box.x >= 0 and box.x + box.width <= drawing.width and box.y + box.height <= drawing.height
+    assert "#" not in svg(drawing).replace("#000", "").replace("#fff", "").replace("url(#hatch)", "")  # no colour
+    return [item.words for item in found]
+
+
+def owes(incident: str, bearer: str, verdict: str, standing: str = "settled", toward: str = "ARM") -> Duty:
+    return Duty(
+        incident,
+        "x.1/help",
+        "help",
+        bearer,
+        toward,
+        ("e",),
+        (),
+        "triggered",
+        standing,
+        (standing,),
+        20000101,
+        verdict,
+        (),
+    )
+
+
+MANY = [
+    owes(f"a-rather-long-name-of-an-incident-{year}", bearer, verdict, standing)
+    for year, standing in ((1993, "settled"), (2007, "contested"), (2024, "settled"))
+    for bearer, verdict in (
+        ("RUS", "performed"),
+        ("KAZ", "in part"),
+        ("BLR", "not performed"),
+        ("ITA", "no record"),
+        ("CUB", "performed"),
+        ("TJK", "acted without a duty"),
+    )
+]
+
+
+# ---- tiles -----------------------------------------------------------------------------------------------------------
+
+
+def test_states_stand_where_the_data_says_and_no_two_in_one_place() -> None:
+    places = [entity.tile for entity in bundled_law().entities.values() if entity.tile is not None]
+    assert len(places) == len(set(places)) > 9
+    drawing = record_map("What members did", MANY, bundled_law())
+    words = legible(drawing)
+    assert {"RUS", "KAZ", "BLR", "ITA", "CUB", "owed 2, ? 1", "+ 2", "~ 2", "x 2", ". 2"} <= set(words)
+    at = {text.words: text for text in texts(svg(drawing)) if len(text.words) == 3}
+    assert at["BLR"].x < at["RUS"].x < at["KAZ"].x and at["RUS"].y < at["KAZ"].y
+    assert at["ITA"].y == at["CUB"].y > at["KAZ"].y  # no place on the map: below it
+    assert "Kazakhstan: 2 settled duties owed, 2 in part; 1 contested, 1 in part" in drawing.says
+
+
+def test_tiles_of_one_incident() -> None:
+    parts = (("ARM", OWED_TO, ""), ("RUS", "owes Armenia: triggered", "in part"), ("some-band-in-the-hills", "x", ""))
+    drawing = tile_map("The members", parts_of(parts, bundled_law()), bundled_law(), heading=False)
+    assert {"ARM", OWED_TO, "RUS", "~ in part"} <= set(legible(drawing))
+    assert drawing.says.startswith("Armenia: is owed it; Russia: owes Armenia: triggered, in part")
+    first, *_ = [shape for shape in drawing.shapes if isinstance(shape, Box)]
+    assert first.line == 3  # told by its border, not by colour
+
+
+def test_a_picture_on_a_page_takes_the_ink_of_the_page() -> None:
+    tiles = [Tile("ARM", ("a line",), "Armenia", counts=(1, 1, 1, 1))]
+    made = svg(tile_map("Members", tiles, bundled_law()), "one")
+    assert "#000" not in made and "#fff" not in made and "url(#hatch-one)" in made and 'id="hatch-one"' in made
+    assert 'aria-label="Members. Armenia"' in made
+
+
+def test_no_duty_no_tile() -> None:
+    assert legible(record_map("Nothing", [], bundled_law())) == ["Nothing", "No duty is owed here."]
+
+
+# ---- the heat map ----------------------------------------------------------------------------------------------------
+
+
+def test_each_cell_has_its_mark() -> None:
+    words = legible(heat_map("What members did; default reading", MANY))
+    assert {"+", "~", "x", ".", "*", "+?", "~?", "x?", ".?", "RUS"} <= set(words)
+    assert any(text.startswith("a-rather-long-name-of-an-incident-1993") for text in words)
+    assert any("not a refusal" in text for text in words)
+
+
+def test_an_empty_heat_map_says_so() -> None:
+    assert "No duty is owed here, and nothing was done without one." in legible(heat_map("Nothing", []))
+
+
+# ---- drawings --------------------------------------------------------------------------------------------------------
+
+
+def test_lines_fit() -> None:
+    made = lines_of("one two three four five", wide("one two"))
+    assert made == ["one two", "three", "four", "five"]
+    assert size_of([Text(10, 20, "abc", "end")]) == (10, 24)
+
+
+def test_what_a_file_says_of_a_state_is_no_markup() -> None:
+    made = svg(Drawing("<b>", 10, 10, (Text(1, 1, "</text><script>"), Box(0, 0, 1, 1, says='"><x'))))
+    assert "<script>" not in made and "<x" not in made and "<b>" not in made
+    tree.fromstring(made)
+
+
+def test_an_ending_says_what_to_draw(tmp_path: Path) -> None:
+    with pytest.raises(CasusError, match="no ending"):
+        check_ending("x.gif")
+    if importlib.util.find_spec("matplotlib") is None:
+        with pytest.raises(CasusError, match="matplotlib") as found:
+            check_ending("x.png")
+        assert "casus-foederis[plot]" in str(found.value)
+    else:
+        save(heat_map("What members did", MANY), str(tmp_path / "x.png"))
+        assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(CasusError, match="cannot be written"):
+        save(heat_map("", MANY), str(tmp_path / "no" / "x.svg"))
+
+
+@pytest.mark.parametrize("picture", ["heat", "map"])
+def test_the_command_draws_the_record(tmp_path: Path, picture: str) -> None:
+    path = tmp_path / "help.SVG"
+    assert run("record", "--clause", "cst.4.2", "--picture", picture, "--plot", str(path)).status == 0
+    words = [text.words for text in texts(path.read_text(encoding="utf-8"))]
+    assert words[0] == "What members did; default reading; --clause cst.4.2" and "RUS" in words
