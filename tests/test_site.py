@@ -1,8 +1,10 @@
 """The site: what its pages hold, that every link leads somewhere, and how a browser shows it, with scripts and without."""
 
+import importlib.util
 import json
 import os
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,10 +20,6 @@ from commands import bundled_law, run
 FEATURES = ("csto/article-4-report", "csto/article-10", "history/osh-2010")
 INCIDENTS = ("jermuk-2022", "osh-2010")
 VOID = {"meta", "br", "hr", "input", "link", "img", "rect"}
-
-needs_browser = pytest.mark.skipif(
-    not browser.chromium(), reason="no Chromium is installed (Debian: apt-get install chromium)"
-)
 
 
 class Reader(HTMLParser):
@@ -84,6 +82,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
         files = sitebuild.build(folder, reports=reports(home), incidents=INCIDENTS, specs=chosen())
     finally:
         patch.undo()
+    report = run("assess", "jermuk-2022", "--format", "html").out
+    (folder / "report.html").write_text(report, encoding="utf-8")
     return folder, files
 
 
@@ -189,76 +189,138 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-@needs_browser
-def test_a_search_finds_without_a_server(made: tuple[Path, dict[str, str]]) -> None:
-    found = browser.dom(made[0] / "search.html", "?q=jermuk")
-    assert re.search(r"\d+ found", found)
-    assert 'href="incident/jermuk-2022.html"' in found.partition('id="results"')[2].partition("</ul>")[0]
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[browser.Browser]:
+    """One browser for all tests of this file."""
+    if not browser.chromium():
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    made = browser.Browser()
+    yield made
+    made.close()
 
 
-@needs_browser
-def test_a_link_to_a_scenario_opens_it(made: tuple[Path, dict[str, str]]) -> None:
+@pytest.fixture(autouse=True)
+def usual(request: pytest.FixtureRequest) -> None:
+    """Each test finds the browser as a wide light window, even where one before it failed."""
+    if "chrome" in request.fixturenames:
+        request.getfixturevalue("chrome").look()
+
+
+Made = tuple[Path, dict[str, str]]
+KINDS = (
+    "index.html",
+    "treaty/cst.html",
+    "clause/cst.4.html",
+    "feature/csto-article-10.html",
+    "incident/jermuk-2022.html",
+    "question/undelimited_border.html",
+    "record.html",
+    "glossary.html",
+    "steps.html",
+    "search.html",
+    "incidents.html",
+    "report.html",
+)
+"""A page of each kind; the last is the report that stands alone."""
+
+
+def test_a_search_finds_without_a_server(made: Made, chrome: browser.Browser) -> None:
+    chrome.open(made[0] / "search.html", "?q=jermuk")
+    assert re.fullmatch(r"\d+ found.*", chrome.value("found.textContent"))
+    assert "incident/jermuk-2022.html" in chrome.value("results.innerHTML")
+    chrome.value("words.focus(), words.value = ''")
+    for letter in "article 10":
+        chrome.call("Input.insertText", text=letter)
+    assert "feature/csto-article-10.html" in chrome.value("results.innerHTML")
+
+
+def test_a_link_to_a_scenario_opens_it(made: Made, chrome: browser.Browser) -> None:
     slug = "any-state-may-join-while-the-treaty-is-in-force"
-    page = made[0] / "feature" / "csto-article-10.html"
-    found = browser.dom(page, f"#{slug}")
-    assert re.search(rf'<details id="{slug}" class="scenario" open', found)
-    assert found.count(" open=") == 1, "the other scenarios stay folded"
-    assert 'class="js"' in found
+    chrome.open(made[0] / "feature" / "csto-article-10.html", f"#{slug}")
+    opened = chrome.value("[...document.querySelectorAll('details[open]')].map((one) => one.id).join()")
+    assert opened == slug, "the other scenarios stay folded"
 
 
-@needs_browser
-def test_a_page_needs_no_script(made: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
-    page = made[0] / "clause" / "cst.4.html"
-    without = page.with_name("without.html")
-    without.write_text(re.sub(r"<script.*?</script>", "", page.read_text(encoding="utf-8")), encoding="utf-8")
-    try:
-        shown = browser.dom(without)
-    finally:
-        without.unlink()
-    assert "Wordings in time" in shown
-    assert 'class="js"' not in shown
+def test_a_fold_opens_by_keyboard(made: Made, chrome: browser.Browser) -> None:
+    chrome.open(made[0] / "feature" / "csto-article-10.html")
+    assert chrome.value("document.querySelector('details').open") is False
+    chrome.value("document.querySelector('summary').focus()")
+    chrome.press("Enter", 13, "\r")
+    assert chrome.value("document.querySelector('details').open") is True
 
 
-@needs_browser
-def test_nothing_is_refused_or_asked_elsewhere(made: tuple[Path, dict[str, str]]) -> None:
-    for name in ("search.html",):
-        said = browser.call(f"file://{made[0] / name}", "--dump-dom", "--enable-logging=stderr", "--v=0").stderr
-        assert not re.search(r"CONSOLE.*(Refused|violates|Uncaught|ERR_)", said), said
+def test_every_page_of_a_kind_needs_no_script(made: Made, chrome: browser.Browser) -> None:
+    with chrome.without_scripts():
+        chrome.open(made[0] / "clause" / "cst.4.html")
+        text = chrome.value("document.body.innerText")
+        assert "Wordings in time" in text and "Kazakhstan" in text
+        assert "On a day of your choice" not in text, "what needs a script is not shown without one"
+        chrome.open(made[0] / "search.html")
+        assert "Everything, by name" in chrome.value("document.body.innerText")
+        assert chrome.value("getComputedStyle(document.getElementById('search')).display") == "none"
 
 
-@needs_browser
-def test_a_narrow_screen_does_not_scroll_sideways(made: tuple[Path, dict[str, str]]) -> None:
-    names = ("clause/cst.4.html", "incident/jermuk-2022.html", "record.html", "feature/csto-article-10.html")
-    frames = "".join(f'<iframe src="{name}" width="360" height="700"></iframe>' for name in names)
-    measure = (
-        "onload=()=>document.title=[...document.querySelectorAll('iframe')]"
-        ".map((one)=>one.contentDocument.documentElement.scrollWidth-one.contentWindow.innerWidth).join(' ')"
-    )
-    probe = made[0] / "probe.html"
-    probe.write_text(f"<html><body>{frames}<script>{measure}</script></body></html>", encoding="utf-8")
-    try:
-        shown = browser.dom(probe, "", "--allow-file-access-from-files")
-    finally:
-        probe.unlink()
-    found = re.search(r"<title>([-\d ]+)</title>", shown)
-    assert found, shown[:400]
-    wide = [name for name, more in zip(names, found[1].split(), strict=True) if int(more) > 0]
-    assert not wide, f"too wide: {wide}"
+def test_a_day_can_be_chosen(made: Made, chrome: browser.Browser) -> None:
+    chrome.open(made[0] / "clause" / "cst.4.html")
+    chrome.value("day.value = '2010-06-12', day.dispatchEvent(new Event('change'))")
+    said = chrome.value("document.getElementById('onday-said').textContent")
+    assert "1992 wording" in said and "2010 wording" not in said
+    assert "Uzbekistan" in said and "Kazakhstan" in said
 
 
-@needs_browser
-def test_a_page_prints_with_what_is_folded(made: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
-    printed = browser.paper(made[0] / "feature" / "csto-article-10.html", tmp_path / "page.pdf")
-    assert printed.startswith(b"%PDF")
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= 1
+def test_nothing_is_refused_or_asked_elsewhere(made: Made, chrome: browser.Browser) -> None:
+    for name in KINDS:
+        chrome.open(made[0] / name)
+        assert not chrome.said, f"{name}: {chrome.said}"
+        assert all(item.startswith((f"file://{made[0]}/", "data:")) for item in chrome.asked), f"{name}: {chrome.asked}"
 
 
-@needs_browser
-def test_dark_and_light_are_two_pictures(made: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
-    page = made[0] / "index.html"
-    light = browser.picture(page, tmp_path / "light.png")
-    dark = browser.picture(page, tmp_path / "dark.png", "--force-dark-mode", "--blink-settings=preferredColorScheme=0")
-    assert light != dark
+def test_a_narrow_screen_does_not_scroll_sideways(made: Made, chrome: browser.Browser) -> None:
+    chrome.look(width=360)
+    for name in KINDS:
+        chrome.open(made[0] / name)
+        assert chrome.value("innerWidth") == 360, name
+        more = chrome.value("document.documentElement.scrollWidth - innerWidth")
+        assert more <= 0, f"{name}: {more} too wide"
+
+
+def test_a_page_prints_with_what_is_folded(made: Made, chrome: browser.Browser) -> None:
+    chrome.open(made[0] / "feature" / "csto-article-10.html")
+    folded = len(re.findall(rb"/Type\s*/Page\b", chrome.paper()))
+    chrome.look(media="print")
+    assert chrome.value("getComputedStyle(document.querySelector('header nav')).display") == "none"
+    chrome.value("document.querySelectorAll('details').forEach((one) => one.remove())")
+    assert folded > len(re.findall(rb"/Type\s*/Page\b", chrome.paper())) >= 1
+
+
+LOOKS = {
+    "light": (1000, False, "{}"),
+    "dark": (1000, True, "{runOnly: ['color-contrast']}"),
+    "phone": (360, False, "{rules: {'color-contrast': {enabled: false}}}"),
+}
+"""How wide, how dark, and which checks can come out in another way there than on a wide light screen."""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_nobody_is_shut_out(made: Made, chrome: browser.Browser, look: str) -> None:
+    """What the checker of axe-core calls serious or critical does not occur on a page of any kind."""
+    found = importlib.util.find_spec("axe_core_python")
+    if found is None or found.origin is None:
+        pytest.skip("axe-core is not installed (pip install axe-core-python)")
+    checker = Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+    width, dark, checks = LOOKS[look]
+    chrome.look(width=width, dark=dark)
+    wrong = []
+    for name in KINDS:
+        chrome.open(made[0] / name)
+        chrome.value("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert chrome.value("matchMedia('(prefers-color-scheme: dark)').matches") is dark
+        chrome.value(checker)
+        options = f"Object.assign({checks}, {{resultTypes: ['violations']}})"
+        for item in chrome.value(f"axe.run(document, {options})")["violations"]:
+            if item["impact"] in ("serious", "critical"):
+                wrong.append(f"{name}, {look}: {item['id']}: {item['help']}: {item['nodes'][0]['html'][:200]}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_site_too_large_leaves_its_proofs_out(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ A formula is one of
     ("not", part)               the part does not hold
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Any
 
@@ -63,6 +63,31 @@ def holds(formula: Formula, case: Sequence[int]) -> bool:
     if kind == "or":
         return any(holds(part, case) for part in formula[1:])
     return not holds(formula[1], case)
+
+
+def judge(case: Sequence[int]) -> Callable[[Formula], bool]:
+    """As `holds`, for many formulas that share parts: each part is judged once. They have to outlive what is returned."""
+    known: dict[int, bool] = {}
+
+    def judged(formula: Formula) -> bool:
+        kind = formula[0]
+        if kind == "is":
+            return case[formula[1]] in formula[2]
+        name = id(formula)
+        found = known.get(name)
+        if found is None:
+            if kind == "not":
+                found = not judged(formula[1])
+            else:
+                found = kind == "and"
+                for part in formula[1:]:
+                    if judged(part) != found:
+                        found = not found
+                        break
+            known[name] = found
+        return found
+
+    return judged
 
 
 def variables(formula: Formula) -> Iterable[int]:

@@ -13,7 +13,7 @@ from casus.chronology import Chronology
 from casus.compiler import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.conditions import Comparison
 from casus.days import Span, add, show
-from casus.formulas import NO, YES, Formula, every, holds, negation, some
+from casus.formulas import NO, YES, Formula, every, judge, negation, some
 from casus.law import Law, Rule
 from casus.reach import days_asked_of, places_named
 from casus.scenario import Event, Fact, Scenario
@@ -74,14 +74,14 @@ class Space:
 
     def case(self, choice: Choice) -> Case:
         """The facts of one choice."""
-        point = self.point(choice)
-        events = {name: form.event for name, forms in self.forms.items() for form in forms if holds(form.when, point)}
+        is_so = judge(self.point(choice))
+        events = {name: form.event for name, forms in self.forms.items() for form in forms if is_so(form.when)}
         facts = (*self.told.facts, *self.acts.facts)
         return Case(
             choice,
             events,
-            tuple(fact for fact, when in facts if holds(when, point)),
-            frozenset([atom for atom, when in self.atoms.items() if when == YES or holds(when, point)]),
+            tuple(fact for fact, when in facts if is_so(when)),
+            frozenset([atom for atom, when in self.atoms.items() if when == YES or is_so(when)]),
             {name: self.days(events[name]) for name in self.told.forms if name in events and dated(events[name])},
         )
 
