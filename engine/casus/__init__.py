@@ -1,7 +1,7 @@
 """Casus: which promises of an alliance an event calls in, why, and what the states then did.
 
 law = casus.load_law()
-scenario = casus.load_scenario("jermuk-2022")
+scenario = casus.load_scenario("case.yaml")
 result = casus.assess(scenario, law)
 for row in result.rows: print(row.norm, row.bearer, row.status)
 """

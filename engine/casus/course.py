@@ -98,7 +98,7 @@ def all_tasks(courses: tuple[Course, ...]) -> list[tuple[Course, Task]]:
 
 
 def file_name(course: Course, task: Task) -> str:
-    """The student's file of a task, below the student's folder: 1-promise/02-osh.yaml."""
+    """The student's file of a task, below the student's folder: 1-first/02-second.yaml."""
     place = [item.id for item in course.tasks].index(task.id) + 1
     return f"{course.name}/{place:02}-{task.id}{task.suffix}"
 

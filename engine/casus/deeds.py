@@ -165,7 +165,7 @@ def _kind(event: Event, voice: Voice) -> list[str]:
 
 
 def verdict_line(group: Group, voice: Voice) -> str:
-    """The record of a duty in one line: in part: Russia; no record: the other four."""
+    """The record of a duty in one line: in part: one member; no record: the other four."""
     by_verdict: dict[str, list[Bearer]] = {}
     bearers = bearers_of(group)
     for bearer in bearers:

@@ -7,9 +7,6 @@ from casus.layout import Bit, Block, Commands, Foot, Gap, Pairs, Para, strong
 from casus.library import data_folder, scenario_files
 from casus.tree import Map, Node, Scalar, Seq, read
 
-EXAMPLE = "jermuk-2022"
-"""The scenario that helps take as their example, if it is there; else the first."""
-
 SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
     "EXPLORE": {
@@ -42,11 +39,13 @@ SORTED = {
 
 
 class Example(NamedTuple):
-    """A scenario with a norm of it and who bears that, taken from what the file's authors expect."""
+    """A scenario with a norm of it, who bears that and toward whom, taken from what the file's authors expect; and what can be varied in it."""
 
     scenario: str
     norm: str = ""
     bearer: str = ""
+    toward: str = ""
+    vary: str = ""
 
     @property
     def clause(self) -> str:
@@ -56,13 +55,20 @@ class Example(NamedTuple):
 
 @lru_cache(maxsize=1)
 def example() -> Example:
-    """What helps take as their example."""
+    """What helps take as their example: the scenario that a system of the law names as its own, else the first."""
     files = scenario_files()
-    name = EXAMPLE if EXAMPLE in files else next(iter(files), "SCENARIO")
+    named = (_text(node, "example") for node in _systems())
+    name = next((name for name in named if name in files), next(iter(files), "SCENARIO"))
     node = read(files[name])[0] if name in files else None
-    expect = node.get("expect") if isinstance(node, Map) else None
-    first: Node | None = expect.items[0] if isinstance(expect, Seq) and expect.items else None
-    return Example(name, _text(first, "norm"), _text(first, "bearer"))
+    expected, varied = _first(node, "expect"), _first(node, "disputed") or _first(node, "events")
+    norm, bearer, toward = (_text(expected, word) for word in ("norm", "bearer", "toward"))
+    return Example(name, norm, bearer, toward, _text(varied, "id"))
+
+
+def _first(node: Node | None, name: str) -> Node | None:
+    """The first entry of a list."""
+    value = node.get(name) if isinstance(node, Map) else None
+    return value.items[0] if isinstance(value, Seq) and value.items else None
 
 
 def _text(node: Node | None, name: str) -> str:
@@ -97,14 +103,14 @@ def doors() -> list[Block]:
     ]
 
 
+def _systems() -> list[Node | None]:
+    """The files of the bundled systems."""
+    return [read(path)[0] for path in sorted(data_folder("rules").glob("*/system.yaml"))]
+
+
 def _titles() -> list[str]:
     """What the bundled law is about."""
-    found = []
-    for path in sorted(data_folder("rules").glob("*/system.yaml")):
-        node = read(path)[0]
-        if title := _text(node, "title"):
-            found.append(title)
-    return found
+    return [title for node in _systems() if (title := _text(node, "title"))]
 
 
 def _last_day() -> str:

@@ -1,4 +1,4 @@
-"""What a sweep varies, from words such as clean_hands, who-began, attack.weight=light,heavy or request.
+"""What a sweep varies, from words such as a question, a dispute, raid.weight=light,heavy or raid.
 
 A field of an event that the scenario leaves open in no other way, and whether an event happened, become disputes of our own, with an
 account for each value. So they vary like everything else.

@@ -47,7 +47,7 @@ class _Place(NamedTuple):
 def find(law: Law, words: str) -> list[Hit]:
     """The clauses and questions in whose texts every word stands, best first; if there are none, those with the most of the words.
 
-    A word matches the beginning of a word: "base" finds "bases". A rare word counts more than a common one, and words side by side,
+    A word matches the beginning of a word: "law" finds "laws". A rare word counts more than a common one, and words side by side,
     as written, count most.
     """
     wanted = tuple(dict.fromkeys(word.casefold() for word in _WORD.findall(words)))

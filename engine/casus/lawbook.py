@@ -60,7 +60,7 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
         rows.append((strong(item.id), number, f"{item.title}{dated}"))
         name = (
             item.title if item.short.startswith("the ") else item.short or item.title
-        )  # "the Treaty" says too little here
+        )  # a short name such as "the Pact" says too little here
         brief.append((strong(item.id), number, f"{name}{dated}"))
         long.append(Para((strong(item.title), dated), 0, 2))
         long.append(

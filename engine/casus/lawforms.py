@@ -140,6 +140,7 @@ def system(law: Law) -> Form:
     }
     properties = {
         **dict.fromkeys(("system", "title", "about"), TEXT),
+        "example": {**TEXT, "description": "the scenario that the helps of commands take as their example"},
         "sources": table(ref("source")),
         "instruments": table(group(instrument, ("title",))),
     }

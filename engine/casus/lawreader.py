@@ -99,6 +99,7 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
         seen.add(folder)
         systems[system or folder] = top.text("title", required=True)
         top.text("about")
+        top.text("example")  # for the helps of commands, which read it without the law
         read_sources(top, problems)
         for key, value in top.pairs("instruments", most=limits.ENTRIES):
             if key.text in instruments:

@@ -171,7 +171,7 @@ def list_(ctx: click.Context) -> None:
     show(listing(room.courses, room.progress), "text")
 
 
-@learn.command(cls=Helped, sample="casus learn start osh")
+@learn.command(cls=Helped, sample="casus learn start 3")
 @click.argument("task", required=False)
 @click.pass_context
 def start(ctx: click.Context, task: str | None) -> None:
@@ -296,7 +296,7 @@ def hint(ctx: click.Context, task: str | None) -> None:
     show(blocks(chosen, number), "text")
 
 
-@learn.command(cls=Helped, sample="casus learn reset osh")
+@learn.command(cls=Helped, sample="casus learn reset 3")
 @click.argument("task", required=False)
 @click.pass_context
 def reset(ctx: click.Context, task: str | None) -> None:

@@ -88,7 +88,7 @@ def names_for(law: Law) -> Names:
 def load_scenario(name_or_path: str | Path, law: Law | None = None) -> Scenario:
     """Read and check a scenario.
 
-    name_or_path: a bundled name such as `jermuk-2022`, or the path of a file. law: the law to check it against (the bundled one if None).
+    name_or_path: a bundled name, or the path of a file. law: the law to check it against (the bundled one if None).
     Raises CasusError with every problem found.
     """
     law = law or load_law()

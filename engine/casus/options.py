@@ -67,7 +67,7 @@ class Helped(click.Command):
         from casus.doors import example
 
         shown = example()
-        line = self.sample.format(scenario=shown.scenario, norm=shown.norm, clause=shown.clause, bearer=shown.bearer)
+        line = self.sample.format(**shown._asdict(), clause=shown.clause)
         formatter.write(f"\nExample:\n  {line}\n")
 
 

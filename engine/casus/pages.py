@@ -22,7 +22,7 @@ from casus.options import (
 def specs(words: tuple[str, ...], trying: bool, everything: bool, form: str) -> None:
     """Read the rules as examples: features with their scenarios, and their verdicts.
 
-    A WORD is an article, a tag as in question:bands or jermuk-2022, or a feature; with several, what bears on all of
+    A WORD is an article, a tag as in question:NAME or a scenario, or a feature; with several, what bears on all of
     them is shown. A folder or a .feature file of your own may come first. casus specs steps lists the sentences that
     a feature may use; a word after it narrows the list.
     """

@@ -86,7 +86,7 @@ class Speaker:
         return f"the file says that this did not happen: {text}" if denied else text
 
     def noun(self, item: Atom | Lit) -> str:
-        """What is missing where an atom does not hold: a request by Russia."""
+        """What is missing where an atom does not hold: a request by a member."""
         word = self.law.vocabulary.word(item.pred)
         if word is None:
             return self.statement(item)

@@ -69,7 +69,7 @@ class Part(NamedTuple):
 
 
 class Spec(NamedTuple):
-    """A feature file. `name` is its path below its folder, without the ending: csto/article-4."""
+    """A feature file. `name` is its path below its folder, without the ending: pact/article-4."""
 
     name: str
     path: Path
@@ -244,7 +244,7 @@ def named_in(tags: Iterable[str], what: str) -> list[str]:
 
 
 def about(tags: Iterable[str], wanted: str) -> bool:
-    """Whether tags name something, or a paragraph of it: cst.4 is named by cst.4 and by cst.4.2."""
+    """Whether tags name something, or a paragraph of it: an article is named by its own id and by that of each of its paragraphs."""
     return any(wanted in (tag, tag.partition(":")[2]) or tag.startswith(wanted + ".") for tag in tags)
 
 

@@ -101,7 +101,7 @@ class Speech:
                 return place
         cure = offer(text, self.names.places.values())
         if not cure.startswith("did you mean"):
-            cure += "; or tell of a new one: Given Latakia is a place in Syria"
+            cure += "; or tell of a new one: Given NAME is a place in STATE"
         problems.append(Problem("unknown-place", f"no place is called {quote(text)}", mark, cure))
         return None
 
@@ -136,10 +136,11 @@ class Speech:
         return span
 
     def clause(self, text: str, mark: Mark, problems: list[Problem]) -> ClauseName | None:
-        """An article or paragraph: "Article 4", "Article 4(2)", "Article 12 of the Charter"."""
+        """An article or paragraph, perhaps of a treaty by its short name: "Article 4", "Article 4(2)", "Article 12 of the Pact"."""
         matched = _ARTICLE.fullmatch(text)
         if matched is None:
-            cure = "write Article 4, Article 4(2), or Article 12 of the Charter"
+            named = next((item.short for item in self.law.instruments.values() if item.short), "TREATY")
+            cure = f"write Article 4, Article 4(2), or Article 12 of {named}"
             problems.append(Problem("unknown-clause", f"{quote(text)} names no article", mark, cure))
             return None
         article, treaty = matched[1], matched[2]
@@ -204,7 +205,7 @@ def parse_written_day(text: str) -> Span | DayError:
 
 
 def split_list(text: str) -> list[str]:
-    """The parts of "Armenia, Belarus and Russia"."""
+    """The parts of "A, B and C"."""
     return [part for part in _LISTED.split(text) if part]
 
 

@@ -352,7 +352,7 @@ class _Reader:
         )
 
     def latest(self, node: Node) -> Latest:
-        """An event told before, as in {use_of_force: {by: <by>}}; `any` stands for any word."""
+        """An event told before, as in {raid: {by: <by>}}; `any` stands for any word."""
         if isinstance(node, Map) and len(node.entries) == 1:
             word, roles = node.entries[0]
             entries = roles.entries if isinstance(roles, Map) else ()

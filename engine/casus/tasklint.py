@@ -1,15 +1,16 @@
 """Checks of tasks for their authors: what a course must have before a class sees it, found by playing every task through."""
 
+import json
 import re
 from pathlib import Path
 
-from casus.asking import RIGHT
+from casus.asking import CONTESTED, NO, RIGHT, WAITS, YES
 from casus.bench import Bench
 from casus.checking import Result, check
 from casus.course import all_tasks, load_courses
 from casus.library import CasusError
 from casus.problems import Mark, Problem, render
-from casus.task import TODO, Course, Task
+from casus.task import PREDICT, STATUS, TODO, Ask, Course, Task
 from casus.taskfile import LEAST_HINTS
 
 LEAST_WRONG = 3
@@ -136,34 +137,67 @@ SCAFFOLD = """\
 task: {name}
 title: {title}
 kind: predict
-scenario: plain-attack
+scenario: {scenario}
 text: |
   Tell the story here, in words of your own. Say what is invented.
 asks:
-  - {{id: help, asks: "Does Russia owe Kazakhstan help? (yes, no, waits or contested)", norm: cst.4.2/assist, by: RUS, toward: KAZ}}
+  - {{id: {id}, asks: {asks}, norm: {norm}, by: {bearer}, toward: {toward}}}
 hints:
   - A question that points the way?
   - A nearer question?
   - What to do.
-solution: {{help: "yes"}}
+solution: {{{id}: "{right}"}}
 wrong:
-  - {{answers: {{help: "no"}}, shows: [Triggered since]}}
-  - {{answers: {{help: waits}}, shows: [Triggered since]}}
-  - {{answers: {{help: contested}}, shows: [Settled]}}
+{wrong}
 after: |
   What one can learn from it.
 """
+NOTHING_TO_ASK = Ask("answer", "What is asked?", STATUS, "CLAUSE/NORM", "STATE", "STATE", scenario="SCENARIO")
 
 
-def scaffold(folder: Path, name: str) -> Path:
-    """Write a new task into the folder of a course, which is made if it is not there. Raises ValueError for a bad name or one that is taken."""
+def first_question() -> tuple[Ask, str]:
+    """What a new task asks until its author asks something else: the first question of the bundled courses, with its right answer."""
+    try:
+        tasks = [task for _, task in all_tasks(load_courses())]
+    except CasusError:
+        tasks = []
+    for task in tasks:
+        for ask in task.asks if task.kind == PREDICT else ():
+            if answer := re.search(rf"(?m)^{re.escape(ask.id)}: (.+)$", task.solution):
+                return ask, answer[1]
+    return NOTHING_TO_ASK, YES
+
+
+def draft(name: str) -> str:
+    """The text of a new task, which can be played as it stands."""
+    ask, right = first_question()
+    words = [word for word in (YES, NO, WAITS, CONTESTED) if word != right]
+    return SCAFFOLD.format(
+        name=name,
+        title=name.replace("-", " ").capitalize(),
+        scenario=ask.scenario,
+        id=ask.id,
+        asks=json.dumps(ask.asks, ensure_ascii=False),
+        norm=ask.norm,
+        bearer=ask.bearer,
+        toward=ask.toward,
+        right=right,
+        wrong="\n".join(f'  - {{answers: {{{ask.id}: "{word}"}}, shows: [Settled]}}' for word in words),
+    )
+
+
+def scaffold(folder: Path, name: str) -> tuple[Path, bool]:
+    """Write a new task into the folder of a course, which is made if it is not there: the task's file, and whether the course lists it.
+
+    Raises ValueError for a bad name or one that is taken.
+    """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,40}", name):
         raise ValueError("a name has small letters, digits and hyphens only")
     path = folder / f"{name}.yaml"
     if path.exists():
         raise ValueError(f"{path} is there already")
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(SCAFFOLD.format(name=name, title=name.replace("-", " ").capitalize()), encoding="utf-8")
+    path.write_text(draft(name), encoding="utf-8")
     course = folder / "course.yaml"
     if not course.exists():
         plain = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-") or "course"
@@ -171,4 +205,5 @@ def scaffold(folder: Path, name: str) -> Path:
             f"course: {plain}\nnumber: 1\ntitle: {plain.capitalize()}\nabout: What it is about.\ntasks: [{name}]\n",
             encoding="utf-8",
         )
-    return path
+        return path, True
+    return path, False

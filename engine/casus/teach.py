@@ -74,7 +74,7 @@ def table(ctx: click.Context, folders: tuple[str, ...]) -> None:
     show(predictions(_marked(ctx, folders)), "text")
 
 
-@learn.command(cls=Helped, sample="casus learn handout promise --format html")
+@learn.command(cls=Helped, sample="casus learn handout 1 --format html")
 @click.argument("course")
 @click.option("--solutions", is_flag=True, help="With the solutions, and the reasons of Casus.")
 @click.option(
@@ -122,8 +122,10 @@ def new(folder: str, name: str) -> None:
     from casus.tasklint import scaffold
 
     try:
-        path = scaffold(Path(folder), name)
+        path, listed = scaffold(Path(folder), name)
     except (ValueError, OSError) as error:
         raise wrong(str(error), "name a folder of your own, and a name that is free") from None
-    write(f"Wrote {path}\nIts name belongs into the list of tasks in {path.parent / 'course.yaml'}\n")
+    course = path.parent / "course.yaml"
+    write(f"Wrote {path}\n" + ("" if listed else f"Add {name} to the list of tasks in {course}\n"))
+    write("It can be played as it is. Put your own story, question and answers into it.\n")
     write(f"NEXT     casus learn lint {folder}\n         casus learn --courses {folder} start {name}\n")

@@ -165,7 +165,7 @@ def matrix(scenario: str, norm: str | None, form: str, everything: bool, svg: st
         show(found.blocks(), form)
 
 
-@click.command(cls=Helped, sample="casus sweep {scenario} {clause} --vary clean_hands")
+@click.command(cls=Helped, sample="casus sweep {scenario} {clause} --vary {vary}")
 @click.argument("scenario", shell_complete=scenario_names)
 @click.argument("norm", required=False, shell_complete=words_of_law("norm"))
 @click.option(

@@ -322,7 +322,7 @@ class Verdict:
                 line,
                 "a norm of which this line speaks",
                 "none",
-                "a line such as: Then Russia owes Armenia assistance under Article 4 must come first",
+                "a line with Then that says who owes what must come first",
             )
         if name in OVER_ALL:
             self.story.turn()

@@ -33,11 +33,11 @@ class Voice(Speaker):
         return sorted(dict.fromkeys(ids), key=lambda item: (self.name(item).removeprefix("the ").casefold(), item))
 
     def listed(self, ids: Iterable[str]) -> str:
-        """Names in alphabetical order, with commas: Belarus, Kazakhstan, Russia."""
+        """Names in alphabetical order, with commas: A, B, C."""
         return ", ".join(self.name(item) for item in self.ordered(ids))
 
     def series(self, ids: Iterable[str]) -> str:
-        """Names in alphabetical order for a sentence: Belarus, Kazakhstan and Russia."""
+        """Names in alphabetical order for a sentence: A, B and C."""
         return series([self.name(item) for item in self.ordered(ids)])
 
     def holders(self, ids: Iterable[str]) -> str:
