@@ -19,7 +19,6 @@ from pytest_bdd.scenario import get_step_function
 from casus.engine import Engine, engine_for
 from casus.library import CasusError, load_law
 from casus.problems import Mark, Problem, render
-from casus.pytest_plugin import REPORT
 from casus.runs import Told, file_of
 from casus.runs import write as write_runs
 from casus.steps import LONGEST_LINE, Language, Step, load_language
@@ -80,9 +79,10 @@ def _line(step: BddStep, label: str, source: list[str]) -> Line:
 
 
 class FeatureFile(pytest.Module):
-    """A feature file as a module of tests, without any Python file beside it."""
+    """A feature file as a module of tests, without any Python file beside it. `reporting`: what its tests tell is noted for a report."""
 
     feature: Feature
+    reporting = False
 
     def _getobj(self) -> ModuleType:
         try:
@@ -237,7 +237,7 @@ def _before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario:
             if get_step_function(request=request, step=step) is not None:
                 continue
         problems.append(problem)
-    if request.config.getoption(REPORT):
+    if request.node.parent.reporting:
         teller.proofs = []
         steps = tuple(step.name for step in scenario.steps)
         told = Told((file_of(request.node.path), scenario.line_number), steps, (), _shown(problems))

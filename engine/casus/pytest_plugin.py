@@ -32,7 +32,9 @@ def pytest_collect_file(file_path: Path, parent: "pytest.Collector") -> "pytest.
         return _refused(file_path, parent)
     from casus.feature import FeatureFile
 
-    return FeatureFile.from_parent(parent, path=file_path)
+    made = FeatureFile.from_parent(parent, path=file_path)
+    made.reporting = bool(parent.config.getoption(REPORT))
+    return made
 
 
 def pytest_sessionfinish(session: "pytest.Session") -> None:

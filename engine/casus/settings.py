@@ -3,24 +3,20 @@
 Each method has the name that a sentence has under `set` in features/steps.yaml.
 """
 
-from typing import TYPE_CHECKING
-
 from casus.days import Span
 from casus.library import CasusError, find_scenario, read_scenario_file
 from casus.problems import Problem, quote
 from casus.scenario import Event
 from casus.speech import plain
 from casus.steps import Latest, Spoken
+from casus.tale import Tale
 from casus.world import FIRST_DAY, LAST_DAY, Held, Place
-
-if TYPE_CHECKING:
-    from casus.story import Story
 
 
 class Settings:
     """Carries out these lines on one story."""
 
-    def __init__(self, story: "Story") -> None:
+    def __init__(self, story: Tale) -> None:
         self.story = story
 
     def day(self, spoken: Spoken, problems: list[Problem]) -> None:

@@ -3,7 +3,7 @@
 A line that does not hold raises `Unmet`, which says what was expected, what was found, and the nearest reason.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from casus.bound import binds
 from casus.days import show
@@ -13,10 +13,8 @@ from casus.problems import Problem, visible
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, WITHOUT_DUTY, Row
 from casus.speech import ClauseName
 from casus.steps import OVER_ALL, Spoken
+from casus.tale import Line, Tale
 from casus.terms import Atom, Value
-
-if TYPE_CHECKING:
-    from casus.story import Line, Story
 
 TRUE, FALSE = "true", "false"
 _PERFORMANCES = ("performed", "in part", "not performed", "no record")
@@ -37,7 +35,7 @@ class Judged(NamedTuple):
 class Unmet(Exception):
     """What a line says does not follow. `str()` is the text a reader sees."""
 
-    def __init__(self, line: "Line", expected: str, found: str, why: str = "") -> None:
+    def __init__(self, line: Line, expected: str, found: str, why: str = "") -> None:
         self.line = line
         self.expected, self.found, self.why = expected, found, why
         parts = [
@@ -51,13 +49,13 @@ class Unmet(Exception):
 class Verdict:
     """Judges lines of one story, and remembers what it judged."""
 
-    def __init__(self, story: "Story") -> None:
+    def __init__(self, story: Tale) -> None:
         self.story = story
         self.law = story.law
         self.rows: tuple[Row, ...] = ()
         self.judged: list[Judged] = []
 
-    def judge(self, spoken: Spoken, line: "Line", problems: list[Problem], *, only_read: bool) -> None:
+    def judge(self, spoken: Spoken, line: Line, problems: list[Problem], *, only_read: bool) -> None:
         """Read a line that says what follows, and unless `only_read`, hold it against the story."""
         sort = spoken.step.action.sort
         if sort in ("norm", "standing"):
@@ -102,7 +100,7 @@ class Verdict:
 
     # ---- norms ----
 
-    def _norm(self, wanted: "_Wanted", line: "Line") -> None:
+    def _norm(self, wanted: "_Wanted", line: Line) -> None:
         matched: list[Row] = []
         run = self.story.run()
         rows = [
@@ -188,7 +186,7 @@ class Verdict:
 
     # ---- what binds always ----
 
-    def _standing(self, wanted: "_Wanted", line: "Line") -> None:
+    def _standing(self, wanted: "_Wanted", line: Line) -> None:
         problems: list[Problem] = []
         day = self.story.today(line.mark, problems)
         if day is None:
@@ -243,7 +241,7 @@ class Verdict:
 
     # ---- concepts and statuses ----
 
-    def _concept(self, spoken: Spoken, roles: dict[str, set[Value]], line: "Line") -> None:
+    def _concept(self, spoken: Spoken, roles: dict[str, set[Value]], line: Line) -> None:
         problems: list[Problem] = []
         word = self.law.vocabulary.predicates[spoken.step.action.word]
         expected = self._word(spoken, "holds", problems, TRUE)
@@ -271,7 +269,7 @@ class Verdict:
         about = tuple(str(value) for values in roles.values() for value in values)
         self.judged.append(Judged("concept", word.name, about, expected, atoms=tuple(matched)))
 
-    def _status(self, spoken: Spoken, line: "Line", problems: list[Problem], only_read: bool) -> None:
+    def _status(self, spoken: Spoken, line: Line, problems: list[Problem], only_read: bool) -> None:
         word = self.law.vocabulary.predicates[spoken.step.action.word]
         roles = self._roles(spoken, problems)
         expected = self._word(spoken, "holds", problems, TRUE)
@@ -312,7 +310,7 @@ class Verdict:
 
     # ---- details of the norm spoken of last ----
 
-    def _detail(self, spoken: Spoken, line: "Line", problems: list[Problem], only_read: bool) -> None:
+    def _detail(self, spoken: Spoken, line: Line, problems: list[Problem], only_read: bool) -> None:
         name = spoken.step.action.word
         wanted = self._detail_wanted(spoken, name, problems)
         if problems or only_read:

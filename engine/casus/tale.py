@@ -1,0 +1,187 @@
+"""What has been told so far of a story: the scenario, the day, the answers and accounts chosen, and what follows from all that."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from casus.case import Choice
+from casus.days import Span
+from casus.engine import Engine, Run
+from casus.law import Law
+from casus.plan import infer
+from casus.problems import Mark, Problem, offer, quote
+from casus.results import Row
+from casus.scenario import Event, Scenario, Values
+from casus.space import build
+from casus.speech import Known, Speech
+from casus.spread import Spread
+from casus.steps import Language, Latest, Spoken
+from casus.terms import Atom, Inference
+from casus.world import FIRST_DAY
+
+
+class Line(NamedTuple):
+    """One line of a story: its keyword (given, when or then), its words, and the place of the first of them."""
+
+    keyword: str
+    text: str
+    mark: Mark
+
+
+class Telling(Run):
+    """The assessment of a story. What its norms turn on costs much to find out, so it is asked only where a line speaks of it."""
+
+    turning = False
+
+    def over_all(self, *, unheld: bool = False) -> Spread | None:
+        """The statuses over all that is left open, once a line has asked for them."""
+        return super().over_all(unheld=unheld) if self.turning else None
+
+
+class Tale:
+    """A scenario as far as it has been told, with what its sentences can refer to and what follows from it.
+
+    engine: the law made ready. language: the sentences. `folder` is where scenario files of the reader's own are looked for.
+    """
+
+    assessing: type[Telling] = Telling
+
+    def __init__(self, engine: Engine, language: Language, folder: Path | None = None) -> None:
+        self.engine = engine
+        self.law: Law = engine.law
+        self.language = language
+        self.folder = folder
+        self.scenario = Scenario(
+            "story", "Story", "hypothetical", FIRST_DAY, "", (), (), (), (), (), (), (), {}, {}, {}
+        )
+        self.reading = "default"
+        self.answers: dict[str, str] = {}
+        self.versions: dict[str, str] = {}
+        self.day: Span | None = None
+        self.earlier: tuple[str, ...] = ()
+        self._run: Telling | None = None
+        self._rows: tuple[Row, ...] | None = None
+
+    # ---- what a line refers to ----
+
+    @property
+    def speech(self) -> Speech:
+        """The reader of words as the story stands."""
+        return Speech(self.law, Known(self.language.aliases, self.language.bare, self.scenario))
+
+    def value(self, spoken: Spoken, name: str, problems: list[Problem]) -> tuple[str | int, ...]:
+        """The values of one field; empty with problems where it cannot be read."""
+        sort, what = spoken.step.kinds[name]
+        text, mark = spoken.words[name], spoken.marks[name]
+        if sort == "words":
+            table = self.language.tables[what]
+            for word, value in table.items():
+                if word.casefold() == text.casefold():
+                    return (value,)
+            problems.append(Problem("unknown-value", f"{quote(text)} cannot stand here", mark, offer(text, table)))
+            return ()
+        return self.speech.values(text, what, mark, problems)
+
+    def roles(self, spoken: Spoken, problems: list[Problem]) -> Values:
+        """The roles of a word of the vocabulary, from the fields, the constants and the events told before."""
+        action = spoken.step.action
+        word = self.law.vocabulary.predicates[action.word]
+        found: list[tuple[str, tuple[str | int, ...]]] = []
+        for role in word.roles:
+            if role.name in spoken.words:
+                values = self.value(spoken, role.name, problems)
+                if values and spoken.step.kinds[role.name][0] == "words":
+                    values = tuple(
+                        item
+                        for value in values
+                        for item in self.speech.values(str(value), role.type, spoken.mark, problems)
+                    )
+                if values:
+                    found.append((role.name, values))
+            elif action.constant(role.name):
+                values = self.speech.values(action.constant(role.name), role.type, spoken.mark, problems)
+                found.append((role.name, values))
+        for role_name, latest in action.latest:
+            if role_name != "continues":
+                event = self.latest(latest, spoken, problems)
+                if event is not None:
+                    found.append((role_name, (event.id,)))
+        return tuple(found)
+
+    def latest(self, wanted: Latest, spoken: Spoken, problems: list[Problem]) -> Event | None:
+        """The latest event told before that is of a word and has what the fields say."""
+        given = {}
+        for role, reference in wanted.roles:
+            values = self.value(spoken, reference.strip("<>"), problems) if reference.startswith("<") else (reference,)
+            given[role] = set(values)
+        for event in reversed(self.scenario.events):
+            if (
+                wanted.word in ("any", event.word)
+                and not event.denied
+                and not event.conduct
+                and all(values & set(event.values(role)) for role, values in given.items())
+            ):
+                return event
+        if not problems:
+            what = (
+                "event" if wanted.word == "any" else self.law.vocabulary.predicates[wanted.word].name.replace("_", " ")
+            )
+            problems.append(
+                Problem(
+                    "no-event",
+                    f"no {what} of which this could speak was told before",
+                    spoken.mark,
+                    "tell it in a line above",
+                )
+            )
+        return None
+
+    def today(self, mark: Mark, problems: list[Problem]) -> Span | None:
+        """The day of the story."""
+        if self.day is None:
+            problems.append(
+                Problem(
+                    "no-day",
+                    "the story has no day yet",
+                    mark,
+                    "begin with a line such as: Given the day is 13 September 2022",
+                )
+            )
+        return self.day
+
+    def set_day(self, day: Span | None) -> None:
+        """Go to another day of the story."""
+        if day is not None:
+            self.day, self.earlier = day, ()
+            self.scenario = self.scenario._replace(as_of=max(self.scenario.as_of, day.last))
+            self._run = None
+
+    # ---- what follows ----
+
+    def run(self) -> Run:
+        """The assessment of the story as it stands."""
+        if self._run is None:
+            self._run = self.assessing(self.engine, self.scenario, self.choice())
+            self._rows = None
+        return self._run
+
+    def turn(self) -> None:
+        """Find out from now on what the norms turn on."""
+        if self._run is not None and not self._run.turning:
+            self._run.turning, self._rows = True, None
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the assessment of the story as it stands."""
+        run = self.run()
+        if self._rows is None:
+            self._rows = run.rows(self.reading)
+        return self._rows
+
+    def on_day(self, day: int) -> Inference:
+        """What follows if one also asks which statuses hold on a day, on which nothing needs to happen."""
+        case = build(self.law, self.engine.programs.strict, self.scenario, self.choice())
+        atoms = case.atoms | {Atom("asked", (day,))}
+        return infer(self.engine.slice(frozenset(atom.pred for atom in atoms)), atoms)
+
+    def choice(self) -> Choice:
+        """The answers and accounts that the lines chose, and the default for the rest."""
+        return self.engine.choice(self.scenario, self.reading, self.answers, self.versions)
