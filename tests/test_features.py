@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.engine import Engine, Run
+from casus.engine import Engine
 from casus.feature import language_of, lines_of, read_feature
 from casus.law import Law, Rule
 from casus.library import data_folder, load_law, scenario_files
@@ -58,9 +58,9 @@ class Recorder(Story):
         self.fired: set[str] = set()
         self.applied: set[str] = set()
         self.moved: set[tuple[str, tuple[str, ...]]] = set()
-        self.noted: Run | None = None
+        self.noted: Telling | None = None
 
-    def run(self) -> Run:
+    def run(self) -> Telling:
         run = super().run()
         if run is not self.noted:
             self.noted = run

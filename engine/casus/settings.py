@@ -4,7 +4,7 @@ Each method has the name that a sentence has under `set` in features/steps.yaml.
 """
 
 from casus.days import Span
-from casus.library import CasusError, find_scenario, read_scenario_file
+from casus.library import CasusError, find_scenario
 from casus.problems import Problem, quote
 from casus.scenario import Event
 from casus.speech import plain
@@ -61,7 +61,7 @@ class Settings:
         except CasusError as error:
             problems.extend(problem._replace(mark=mark) for problem in error.problems)
             return
-        scenario, found = read_scenario_file(path, self.story.law)
+        scenario, found = self.story.shelf.file(path)
         problems.extend(problem for problem in found if not problem.warning)
         if scenario is not None and not problems:
             self.story.scenario = scenario

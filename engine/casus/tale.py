@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from casus.case import Choice
 from casus.days import Span
@@ -11,6 +12,7 @@ from casus.plan import infer
 from casus.problems import Mark, Problem, offer, quote
 from casus.results import Row
 from casus.scenario import Event, Scenario, Values
+from casus.shelf import Shelf
 from casus.space import build
 from casus.speech import Known, Speech
 from casus.spread import Spread
@@ -32,9 +34,28 @@ class Telling(Run):
 
     turning = False
 
+    def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
+        super().__init__(engine, scenario, choice)
+        self.known: dict[tuple[str, bool], tuple[Row, ...]] = {}
+
+    def rows_for(self, reading: str, turning: bool) -> tuple[Row, ...]:
+        """The rows, with or without what they turn on; each sort made once, for the stories that share this assessment."""
+        if (reading, turning) not in self.known:
+            self.turning = turning
+            self.known[reading, turning] = self.rows(reading)
+        return self.known[reading, turning]
+
     def over_all(self, *, unheld: bool = False) -> Spread | None:
         """The statuses over all that is left open, once a line has asked for them."""
         return super().over_all(unheld=unheld) if self.turning else None
+
+
+_shelves: WeakKeyDictionary[Engine, Shelf[Telling]] = WeakKeyDictionary()
+
+
+def shelf_of(engine: Engine) -> Shelf[Telling]:
+    """What the stories told on one engine share."""
+    return _shelves.setdefault(engine, Shelf(engine.law))
 
 
 class Tale:
@@ -58,8 +79,9 @@ class Tale:
         self.versions: dict[str, str] = {}
         self.day: Span | None = None
         self.earlier: tuple[str, ...] = ()
+        self.shelf: Shelf[Telling] = shelf_of(engine)
+        self.turning = False
         self._run: Telling | None = None
-        self._rows: tuple[Row, ...] | None = None
 
     # ---- what a line refers to ----
 
@@ -157,24 +179,22 @@ class Tale:
 
     # ---- what follows ----
 
-    def run(self) -> Run:
+    def run(self) -> Telling:
         """The assessment of the story as it stands."""
         if self._run is None:
-            self._run = self.assessing(self.engine, self.scenario, self.choice())
-            self._rows = None
+            self._run = self.shelf.run(self.assessing, self.engine, self.scenario, self.choice())
+            self.turning = False
+        self._run.turning = self.turning
         return self._run
 
     def turn(self) -> None:
         """Find out from now on what the norms turn on."""
-        if self._run is not None and not self._run.turning:
-            self._run.turning, self._rows = True, None
+        self.turning = True
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the assessment of the story as it stands."""
         run = self.run()
-        if self._rows is None:
-            self._rows = run.rows(self.reading)
-        return self._rows
+        return run.rows_for(self.reading, self.turning)
 
     def on_day(self, day: int) -> Inference:
         """What follows if one also asks which statuses hold on a day, on which nothing needs to happen."""

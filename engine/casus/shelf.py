@@ -1,0 +1,54 @@
+"""What stories have in common, kept for the next one: scenario files as read, and assessments of a scenario under one choice.
+
+Most scenarios of a feature begin with the events of one file and then ask one thing each. So the file is read once, and each choice
+of answers and accounts is assessed once. Only the last few are kept; a file that changed is read again.
+"""
+
+from collections import OrderedDict
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from casus.case import Choice
+from casus.engine import Engine, Run
+from casus.law import Law
+from casus.library import read_scenario_file
+from casus.problems import Problem
+from casus.scenario import Scenario
+
+FILES, RUNS = 4, 12
+
+Assessed = TypeVar("Assessed", bound=Run)
+
+
+class Shelf(Generic[Assessed]):
+    """What the stories under one law have read and assessed."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.files: OrderedDict[tuple[Path, int, int], tuple[Scenario | None, list[Problem]]] = OrderedDict()
+        self.runs: OrderedDict[tuple[object, ...], Assessed] = OrderedDict()
+
+    def file(self, path: Path) -> tuple[Scenario | None, list[Problem]]:
+        """A scenario file as `read_scenario_file` reads it; the same object while the file stays as it is."""
+        try:
+            about = path.stat()
+        except OSError:  # whoever reads it says why it cannot be read
+            return read_scenario_file(path, self.law)
+        key = (path, about.st_mtime_ns, about.st_size)
+        if key not in self.files:
+            self.files[key] = read_scenario_file(path, self.law)
+        self.files.move_to_end(key)
+        while len(self.files) > FILES:
+            self.files.popitem(last=False)
+        return self.files[key]
+
+    def run(self, kind: type[Assessed], engine: Engine, scenario: Scenario, choice: Choice) -> Assessed:
+        """The assessment of a scenario under a choice, of the kind that is asked for."""
+        key = (kind, id(scenario), *(tuple(sorted(part.items())) for part in choice))
+        found = self.runs.get(key)
+        if found is None or found.scenario is not scenario:  # an id is used again once its object is gone
+            found = self.runs[key] = kind(engine, scenario, choice)
+        self.runs.move_to_end(key)
+        while len(self.runs) > RUNS:
+            self.runs.popitem(last=False)
+        return found
