@@ -18,8 +18,9 @@ from casus.ground import Ground, ground
 from casus.library import load_law, load_scenario, scenario_files
 from casus.plan import evaluate
 from casus.prospect import Prospect
+from casus.results import LIVE
 from casus.solver import EVERY, NONE, Solver, available
-from casus.standings import LIVE, Standings
+from casus.standings import Standings
 from casus.tangled import Solved
 from casus.terms import Atom, Firing, Inference
 from laws import Bundle, bundles

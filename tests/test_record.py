@@ -12,12 +12,13 @@ import pytest
 
 from casus import ledger, storage
 from casus.archive import Archive
-from casus.engine import LIVE, engine_for
+from casus.engine import engine_for
 from casus.ledger import Chapter, Occasion, chapter, choices_of, plain
 from casus.library import load_scenario
 from casus.rates import rate, tally, wilson
 from casus.record import INCIDENT, OCCASION, Duty, Filter, duties, homes, over_occasions
 from casus.recordbook import COUNT_FIELDS, FIELDS
+from casus.results import LIVE
 from commands import bundled_law, compare, controls, one_law, run
 
 SCENARIOS = ("jermuk-2022", "kazakhstan-2022", "osh-2010", "kursk-2024")
@@ -171,6 +172,9 @@ def test_no_record_is_in_no_rate() -> None:
     assert (found.owed, found.on_record) == (3, 2)
     assert rate(found).startswith("1 of 2 (")
     assert rate(tally([])) == "none on record"
+    silent = [base._replace(verdict="no record")] * 9
+    more = tally([*some, *silent])  # nine more of which nobody recorded anything change no rate and no interval
+    assert (more[1:4], more.interval, rate(more)) == (found[1:4], found.interval, rate(found))
 
 
 def test_groups_add_up() -> None:
@@ -250,8 +254,16 @@ def test_plain_values_come_back() -> None:
     assert ledger._chapter(plain(made)) == made
 
 
+def test_every_case_of_the_record_was_looked_at() -> None:
+    """Settled is said without more: nothing that is open in a file of history is left untried."""
+    assert [chapter.id for chapter in archive().chapters if not chapter.known] == []
+
+
 def test_fits_count_what_the_record_counts() -> None:
     rows = json.loads(run("record", "--fit", "--format", "json").out)
+    for row in rows:  # silence is neither a refusal nor left unexplained
+        assert row["performed"] + row["in_part"] + row["not_performed"] + row["no_record"] == row["owed"]
+        assert row["unexplained"] == row["in_part"] + row["not_performed"] + row["without_duty"]
     assert {row["choice"] for row in rows} == set(choices_of(bundled_law()))
     usual = {row["member"]: row for row in rows if row["choice"] == "default"}
     for member, row in usual.items():

@@ -16,9 +16,9 @@ from casus.engine import Engine
 from casus.library import load_law, load_scenario, scenario_files
 from casus.plan import evaluate
 from casus.prospect import Prospect
-from casus.results import NOT_IN_FORCE, NOT_TRIGGERED, Change, Key
+from casus.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, Change, Key
 from casus.space import QUESTION
-from casus.standings import LIVE, Standings
+from casus.standings import Standings
 from casus.statuses import all_standings, decide, merge
 from casus.terms import Firing
 from laws import Bundle, bundles

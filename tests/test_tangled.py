@@ -1,23 +1,38 @@
 """Where diagrams outgrow their budget: what is said then is so, and what is not known is not said."""
 
+import json
 import os
+import random
+import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+import pactlaw
 from casus import engine as engines
 from casus import solver, tangled
 from casus.diagrams import Tangled
 from casus.engine import Engine, Run
-from casus.library import load_law, load_scenario
+from casus.explaintext import ExplainText
+from casus.export import rows_of
+from casus.layout import screen
+from casus.library import load_law, load_scenario, read_scenario_file
+from casus.overview import overview
 from casus.prospect import Prospect
-from casus.results import Key
-from casus.spread import AT_LEAST, NEAR, Spread
-from casus.standings import LIVE, Standings
+from casus.report import report
+from casus.results import AT_LEAST, CONTESTED, EXACT, IN_PART, LIVE, NEAR, NOT_TRIGGERED, SO_FAR, TRIGGERED, Key
+from casus.schemas import schema_of
+from casus.spread import Spread
+from casus.standings import Standings
+from casus.sufficient import contested
 from casus.tangled import Near, Solved
+from casus.turning import as_values, turning
+from casus.view import Asked, View
 from laws import Bundle, bundles
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))
@@ -128,6 +143,8 @@ def test_a_tangled_space_goes_to_the_solver(monkeypatch: pytest.MonkeyPatch, eng
     plain.rows()  # before the budget is cut
     run = tight(monkeypatch, engine_on_file, "jermuk-2022")
     assert spread_of(run).reach == AT_LEAST
+    assert all(row.reach in ("", AT_LEAST) for row in run.rows())
+    assert all(row.reach in ("", EXACT) for row in plain.rows())
     for one, two in zip(run.rows(), plain.rows(), strict=True):
         assert (one.norm, one.status, one.standing, one.statuses) == (two.norm, two.status, two.standing, two.statuses)
         assert one.turns_on == two.turns_on
@@ -144,20 +161,223 @@ def test_without_a_solver_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch, en
     assert spread_of(run).reach == NEAR
     contested = 0
     for one, two in zip(run.rows(), plain.rows(), strict=True):
-        assert one.standing in ("", "contested")
+        assert one.standing in ("", SO_FAR, CONTESTED)
+        assert one.reach == ("" if not one.standing else NEAR)
         assert one.standing != "contested" or two.standing == "contested"
         assert set(one.statuses) <= set(two.statuses)
         contested += one.standing == "contested"
     assert contested
     assert "at least these" in text_of(run)
+    assert "settled as far as looked" in text_of(run)
+    assert "As far as looked: not tried are more than 3 changes together." in text_of(run)
+
+
+# A law that really outgrows the diagrams' budget
+
+
+PAIRS = 40
+
+
+def pairs_law(folder: Path, pairs: int = PAIRS) -> Engine:
+    """The pact, with two norms more that each arise under any of many pairs of answers, paired in two ways.
+
+    No order of the questions suits both: the diagrams grow as two to the power of the pairs.
+    """
+    shuffled = list(range(pairs))
+    random.Random(1).shuffle(shuffled)
+    bears_on: dict[str, list[str]] = {f"{side}{number}": [] for side in "xy" for number in range(pairs)}
+    rules = []
+    for norm, others in (("one", range(pairs)), ("two", shuffled)):
+        for one, two in enumerate(others):
+            name, given_by = f"p.9/{norm}-{one}", {f"x{one}": "yea", f"y{two}": "yea"}
+            for question in given_by:
+                bears_on[question].append(name)
+            raid = {"raid": {"by": "<a>", "against": "<v>"}}
+            duty = {"bearer": "<a>", "toward": "<v>", "act": "help"}
+            rules.append(
+                {"id": name, "norm": f"p.9/{norm}", "says": "so", "given": given_by, "when": [raid]}
+                | {"then": {"duty": duty}}
+            )
+    answers = [{"id": "yea", "says": "yes", "held_by": ["AAA"]}, {"id": "nay", "says": "no", "held_by": ["BBB"]}]
+    questions = [
+        {"id": name, "asks": "what?", "bears_on": places, "default": "nay", "because": "so", "answers": answers}
+        for name, places in bears_on.items()
+    ]
+    shutil.copytree(pactlaw.FOLDER, folder)
+    article = {"clause": "p.9", "instrument": "pact", "article": "9", "heading": "Pairs", "gloss": "so", "rules": rules}
+    (folder / "pact" / "p-9.yaml").write_text(json.dumps(article), encoding="utf-8")
+    with (folder / "pact" / "questions.yaml").open("r+", encoding="utf-8") as file:
+        before, _, after = file.read().partition("readings:")
+        file.seek(0)
+        file.write(before + "".join(f"  - {json.dumps(item)}\n" for item in questions) + "readings:" + after)
+    return Engine(load_law(folder), "plan")
+
+
+def raided(folder: Path, engine: Engine) -> Run:
+    """One raid under a law."""
+    path = folder / "case.yaml"
+    path.write_text(
+        "scenario: case\ntitle: A case\nkind: hypothetical\nas_of: 2006-03-01\nevents:\n"
+        "  - {id: raid, date: 2006-01-01, raid: {by: BBB, against: AAA, weight: heavy}}\n",
+        encoding="utf-8",
+    )
+    found, problems = read_scenario_file(path, engine.law)
+    assert found is not None, problems
+    return engine.run(found)
+
+
+@needs_clingo
+def test_a_law_outgrows_the_budget_and_what_is_said_is_so(tmp_path: Path) -> None:
+    """No budget is lowered here: the solver finds sets that suffice, and the screens and the JSON say that there may be more."""
+    run = raided(tmp_path, pairs_law(tmp_path / "rules"))
+    with pytest.raises(Tangled):
+        Standings(run.prospect, run.prospect.space.point(run.choice))
+    rows = [row for row in run.rows() if row.norm.startswith("p.9/")]
+    assert [(row.standing, row.statuses, row.reach) for row in rows] == [
+        (CONTESTED, (TRIGGERED, NOT_TRIGGERED), AT_LEAST)
+    ] * 2
+    found = contested(run, rows)
+    assert found is not None and [item.reach for item in found] == [AT_LEAST, AT_LEAST]
+    assert all(item.cases is None and not item.whole for item in found)
+    for item in found:
+        rules = [dict(rule.given) for rule in run.law.rules() if rule.norm == item.norm]
+        ways = [{part.id: part.values[0] for part in one.parts} for one in item.sets if one.status == TRIGGERED]
+        assert ways and all(way in rules for way in ways)  # each is a pair that suffices
+        assert not any(one.here for one in item.sets)
+    assert "at least these" in text_of(run)
+    view = View(run, run.assessment(), Asked("case.yaml"))
+    screens = screen(turning(view, ["p.9/one"]), False)
+    assert "It turns on at least " in screens
+    assert "At least these: too much is open together to list all." in screens
+    values = as_values(view, ["p.9/one"])
+    jsonschema.validate(values, schema_of(run.law, "turns-on"))
+    assert (values["tangled"], values["contested"][0]["reach"]) == (False, AT_LEAST)
+    exported = rows_of(run, run.assessment())
+    jsonschema.validate(exported, schema_of(run.law, "assess"))
+    assert {row["reach"] for row in exported} == {AT_LEAST}
+
+
+def test_without_a_solver_a_law_that_outgrows_the_budget_gets_no_guess(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two changes are within reach; what suffices whatever else is so is not, and the screen says that."""
+    monkeypatch.setattr(tangled, "available", lambda: False)
+    run = raided(tmp_path, pairs_law(tmp_path / "rules"))
+    rows = [row for row in run.rows() if row.norm.startswith("p.9/")]
+    assert [(row.standing, row.reach) for row in rows] == [(CONTESTED, NEAR)] * 2
+    assert contested(run, rows) is None
+    view = View(run, run.assessment(), Asked("case.yaml"))
+    assert "Too many things are left open together" in screen(turning(view, ["p.9/one"]), False)
+    assert as_values(view, [])["tangled"] is True
+
+
+@needs_clingo
+def test_sets_that_outgrow_the_budget_are_looked_for_by_the_solver(tmp_path: Path) -> None:
+    """Statuses may fit where listing what suffices does not."""
+    engine = pairs_law(tmp_path / "rules", 5)
+    whole, small = raided(tmp_path, engine), raided(tmp_path, engine)
+    rows = [row for row in whole.rows() if row.norm.startswith("p.9/")]
+    every = contested(whole, rows)
+    held = small.over_all()
+    assert isinstance(held, Standings)
+    held.diagrams.budget = len(held.diagrams.levels)
+    some = contested(small, rows)
+    assert every is not None and some is not None
+    assert {item.reach for item in every} == {EXACT}
+    assert AT_LEAST in {item.reach for item in some}
+    for one, two in zip(some, every, strict=True):
+        assert one.sets
+        assert {(item.status, item.parts) for item in one.sets} <= {(item.status, item.parts) for item in two.sets}
+
+
+def test_a_contested_norm_that_turns_on_many_changes_is_never_called_the_same(tmp_path: Path) -> None:
+    """More changes are needed than are listed: the report says contested, and not that nothing would change."""
+    names = [f"x{number}" for number in range(6)]
+    folder = tmp_path / "rules"
+    shutil.copytree(pactlaw.FOLDER, folder)
+    raid = {"raid": {"by": "<a>", "against": "<v>"}}
+    rule = {
+        "id": "p.9/all",
+        "norm": "p.9/all",
+        "says": "so",
+        "given": dict.fromkeys(names, "yea"),
+        "when": [raid],
+        "then": {"duty": {"bearer": "<a>", "toward": "<v>", "act": "help"}},
+    }
+    article = {"clause": "p.9", "instrument": "pact", "article": "9", "heading": "All", "gloss": "so", "rules": [rule]}
+    (folder / "pact" / "p-9.yaml").write_text(json.dumps(article), encoding="utf-8")
+    answers = [{"id": "yea", "says": "yes", "held_by": ["AAA"]}, {"id": "nay", "says": "no", "held_by": ["BBB"]}]
+    asked = {"asks": "what?", "bears_on": ["p.9/all"], "default": "nay", "because": "so", "answers": answers}
+    with (folder / "pact" / "questions.yaml").open("r+", encoding="utf-8") as file:
+        before, _, after = file.read().partition("readings:")
+        file.seek(0)
+        file.write(
+            before + "".join(f"  - {json.dumps({'id': name, **asked})}\n" for name in names) + "readings:" + after
+        )
+    run = raided(tmp_path, Engine(load_law(folder), "plan"))
+    (row,) = [row for row in run.rows() if row.norm == "p.9/all"]
+    assert (row.status, row.standing, row.turns_on, row.reach) == (NOT_TRIGGERED, CONTESTED, (), EXACT)
+    text = " ".join(text_of(run).split())
+    assert "under any answer" not in text
+    assert "Nothing: every answer" not in text
+    assert "No duty is triggered here, yet that is contested: only more than four changes together" in text
+    assert "see casus turns-on case" in text
+
+
+def test_more_orders_than_can_vary_are_said(tmp_path: Path) -> None:
+    """Seventeen raids on one day make 136 pairs: nothing is called settled without saying so, in text, in JSON, in an explanation."""
+    raids = "".join(
+        f"  - {{id: raid{number}, date: 2006-01-10, raid: {{by: XXX, against: AAA, weight: heavy}}}}\n"
+        for number in range(17)
+    )
+    untried_is_said(
+        pactlaw.run(tmp_path, f"events:\n{raids}"), "the order of 16 more pairs of events, taken as at once"
+    )
+    few = pactlaw.run(tmp_path, "".join(["events:\n", *raids.splitlines(keepends=True)[:3]]))
+    assert few.over_all() is not None and spread_of(few).untried == ()
+    assert "settled as far as looked" not in text_of(few)
+
+
+def test_more_days_than_can_vary_are_said(tmp_path: Path) -> None:
+    """A raid of which only the year is known, among thirty dated events."""
+    pleas = "".join(
+        f"  - {{id: plea{number}, date: 2006-01-{number + 1:02}, plea: {{by: AAA, for: talks}}}}\n"
+        for number in range(30)
+    )
+    body = f"events:\n  - {{id: raid, date: 2006, raid: {{by: XXX, against: AAA, weight: heavy}}}}\n{pleas}"
+    run = pactlaw.run(tmp_path, body, as_of="2006-12-31")
+    (words,) = spread_of(run).untried
+    assert re.fullmatch(r"\d+ more days on which raid may have been", words)
+    untried_is_said(run, words)
+
+
+def untried_is_said(run: Run, words: str) -> None:
+    """What was not tried stands wherever a standing does."""
+    assert spread_of(run).reach == IN_PART
+    assert spread_of(run).untried == (words,)
+    rows = run.rows()
+    assert {row.standing for row in rows} <= {SO_FAR, CONTESTED, ""}
+    settled = [row for row in rows if row.standing == SO_FAR]
+    assert settled and all(row.untried == (words,) and row.reach == IN_PART for row in settled)
+    text = " ".join(text_of(run).split())
+    assert f"As far as looked: not tried are {words}." in text
+    assert "as far as looked" in text
+    assert not re.search(r"settled(?! as far)", text)
+    exported = rows_of(run, run.assessment())
+    jsonschema.validate(exported, schema_of(run.law, "assess"))
+    assert exported[0]["untried"] == [words]
+    told = " ".join(ExplainText(run).rows([settled[0]], [settled[0].norm]).split())
+    assert "Settled as far as looked." in told
+    assert f"Not looked at: {words}." in told
+    view = View(run, run.assessment(), Asked("case.yaml"))
+    assert words in " ".join(screen(turning(view, [settled[0].norm]), False).split())
+    jsonschema.validate(as_values(view, []), schema_of(run.law, "turns-on"))
+    assert as_values(view, [])["untried"] == [words]
+    assert words in " ".join(screen(overview([view, view]), False).split())
 
 
 def text_of(run: Run) -> str:
     """The whole report."""
-    from casus.layout import screen
-    from casus.report import report
-    from casus.view import Asked, View
-
     asked = Asked(run.scenario.id, "default", (), "", True, False)
     return screen(report(View(run, run.assessment(), asked)), False)
 

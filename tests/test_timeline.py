@@ -8,7 +8,7 @@ import pytest
 import pactlaw
 from casus.cut import cut
 from casus.desk import Chosen
-from casus.engine import LIVE
+from casus.results import LIVE
 from casus.timeline import Timeline, rows
 from commands import compare, controls, one_law, run
 
@@ -89,3 +89,10 @@ def test_the_other_forms_of_a_timeline() -> None:
     assert len(table) == 1 + sum(len(step["changes"]) for step in steps)
     assert "| DATE |" in run("timeline", "osh-2010", "--format", "md").out
     assert len(table) > 1
+
+
+def test_a_contested_duty_has_its_mark() -> None:
+    """As it has in the table of several scenarios; the key says what the mark is."""
+    text = run("timeline", "jermuk-2022").out
+    assert "help T? 4 -> ARM" in text and "? contested" in text
+    assert "consult T 5 -> ARM" in text  # settled: no mark

@@ -6,10 +6,10 @@ A full search for the nearest miss is the business of `casus explain`; here only
 from typing import NamedTuple
 
 from casus.conditions import Pattern
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.law import Rule
 from casus.points import PLEDGES, weight
-from casus.results import NOT_IN_FORCE, NOT_TRIGGERED, Row
+from casus.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, Row
 from casus.words import Voice
 
 SORTS = ("event", "concept", "norm")

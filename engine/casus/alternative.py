@@ -6,13 +6,13 @@ from pathlib import Path
 
 from casus.desk import Chosen, check_accounts, check_answers, wrong
 from casus.draft import put, scalar, text_of
-from casus.engine import LIVE, Run, engine_for
+from casus.engine import Run, engine_for
 from casus.fields import check_id
 from casus.law import Law
 from casus.library import load_scenario
 from casus.points import bare
 from casus.problems import Mark, Problem, quote
-from casus.results import STATUSES
+from casus.results import LIVE, STATUSES
 from casus.scenario import Scenario
 from casus.variant import Edits, Variant, variant
 from casus.view import Asked, View

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from casus.absent import Absent, absent_duties, counted_pledge
 from casus.days import show
-from casus.engine import LIVE
 from casus.groups import Group, grouped
 from casus.layout import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, whole
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
+from casus.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.sections import Level, Section, fixed, note, shrinking
 from casus.view import View
 from casus.words import number, sentence_start, series
@@ -49,7 +48,7 @@ class Answer:
             reading = view.law.readings[view.asked.reading]
             total = sum(question.system == reading.system for question in view.law.questions.values())
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
-        tail = self._both_sides()
+        tail = [*self._both_sides(), *view.unlooked()]
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
 
     def _both_sides(self) -> list[Block]:
@@ -65,13 +64,23 @@ class Answer:
         ]
 
     def _nothing(self) -> str:
+        """That no duty is triggered, and how sure that is: by all the statuses a duty has somewhere, not by the points found."""
         view = self.view
         what = "No duty is triggered" if view.live else "Nothing is triggered"
-        rows = [row for row in view.assessment.rows if row.kind == "duty" and row.status not in LIVE]
-        letters = view.letters_of(rows)
+        kinds = ("duty",) if view.live else ("duty", "breach")
+        rows = [row for row in view.assessment.rows if row.kind in kinds and row.trigger]
+        if not view.live and any(TRIGGERED in row.statuses for row in view.assessment.rows if row.kind not in kinds):
+            what = "No duty is triggered and no ban is broken"
+        open_still = [row for row in rows if TRIGGERED in row.statuses]
+        letters = view.letters_of(open_still, status=TRIGGERED)
         if letters:
             return f"{what}. Another answer or account would change that: see {series(letters)}."
-        return f"{what}, under any answer and any account that somebody on file holds."
+        if open_still:
+            return f"{what} here, yet that is contested: {view.beyond(open_still)}."
+        if not all(row.standing for row in rows):  # not asked
+            return f"{what}."
+        far = "" if view.sure else ", as far as looked"
+        return f"{what}, under any answer and any account that somebody on file holds{far}."
 
     def _not_owed(self, item: Absent) -> Words:
         standing = self.view.standing(item.rows)
@@ -183,7 +192,7 @@ class Answer:
         view = self.view
         made: list[Block] = []
         before: Group | None = None
-        for status in (TRIGGERED, DORMANT, ENDED, LAPSED):
+        for status in LIVE:
             duties = [(place, group) for place, group in enumerate(view.duties) if group.status == status]
             rest = [group for group in view.others if group.status == status] if others else []
             hidden = sum(place >= shown for place, _ in duties)
@@ -204,7 +213,7 @@ class Answer:
     def _others(self) -> str:
         """What is live and no duty, in one line."""
         parts = []
-        for status in (TRIGGERED, DORMANT, ENDED, LAPSED):
+        for status in LIVE:
             names = dict.fromkeys(
                 self.view.name(item.act, item.norm) for item in self.view.others if item.status == status
             )

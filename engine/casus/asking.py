@@ -5,9 +5,9 @@ from typing import NamedTuple
 from casus.because import first_day
 from casus.bench import Bench, Seen, status_of
 from casus.days import DayError, parse_day, show
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.problems import Problem, offer, quote
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, WITHOUT_DUTY, Row
+from casus.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, WITHOUT_DUTY, Row
 from casus.task import CLAUSE, DID, DUE, SINCE, STATUS, TEXT, TODO, TURNS, WHO, Ask, Task
 from casus.terms import Firing
 from casus.tree import Map, Node, Scalar, Seq

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from casus.days import show
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.explain import mark_words
 from casus.law import Rule
 from casus.phrases import Speaker
 from casus.points import ORDER, answer, asked, bare, held_by, said, version
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, Row, Turn
+from casus.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, Row, Turn
 from casus.sources import Cite
 from casus.task import Ask
 from casus.terms import Atom, Var

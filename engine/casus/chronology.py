@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from casus.space import Space
 
 MOST_ORDERS = 120
-"""Of how many pairs of events the order is left open; beyond, they are taken as at once."""
+"""Of how many pairs of events the order is left open; beyond, they are taken as at once, and the space's `untried` says so."""
 
 
 class Chronology:
@@ -106,7 +106,7 @@ class Chronology:
             if name in self.space.told.forms and self._tells(name)
         ]
         there = {name: some(when for other, _, when in times if other == name) for name in happened}
-        made = 0
+        made = beyond = 0
         for place, one in enumerate(happened):
             for two in happened[place + 1 :]:
                 open_still = every(
@@ -117,7 +117,10 @@ class Chronology:
                     ]
                 )
                 matters = {(one, two), (two, one)} & self.ordered
-                if open_still == NO or made >= MOST_ORDERS or not matters:
+                if open_still == NO or not matters:
+                    continue
+                if made >= MOST_ORDERS:
+                    beyond += 1
                     continue
                 made += 1
                 number = self.space.add(
@@ -126,6 +129,8 @@ class Chronology:
                 self.order_of[number] = one, two
                 self.space.put(Atom("before", (one, two)), every([open_still, ("is", number, (1,))]))
                 self.space.put(Atom("before", (two, one)), every([open_still, ("is", number, (2,))]))
+        if beyond:
+            self.space.leave(f"the order of {beyond} more pair{'s' if beyond > 1 else ''} of events, taken as at once")
 
     def _tells(self, name: str) -> bool:
         """Whether the order of an event is worth leaving open: the record's is not."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from casus.engine import LIVE
-from casus.results import STATUSES, TRIGGERED, Row
+from casus.results import CONTESTED, LIVE, SO_FAR, STATUSES, TRIGGERED, Row
 from casus.world import LAST_DAY
 
 
@@ -133,7 +132,7 @@ def _side(rows: Sequence[Row], events: bool) -> Side:
     owed = {(other.bearer, other.toward) for other in main}
     facets = Facets(
         row.status,
-        "contested" if any(len(other.statuses) > 1 for other in main) else row.standing,
+        next((word for word in (CONTESTED, SO_FAR) if any(other.standing == word for other in main)), row.standing),
         row.wording if live else "",
         row.critical_date if live and events else 0,
         row.due if row.status == TRIGGERED and events else 0,

@@ -12,17 +12,7 @@ from casus.ground import Ground
 from casus.law import Law
 from casus.plan import Evaluation, evaluate
 from casus.prospect import Prospect
-from casus.results import (
-    DORMANT,
-    ENDED,
-    LAPSED,
-    NO_RECORD,
-    TRIGGERED,
-    Assessment,
-    Deed,
-    Key,
-    Row,
-)
+from casus.results import LIVE, NO_RECORD, Assessment, Deed, Key, Row
 from casus.scenario import Scenario
 from casus.spread import Spread
 from casus.standings import Standings
@@ -30,7 +20,6 @@ from casus.statuses import Standing, all_standings, decide, merge
 from casus.strata import reachable
 from casus.terms import Atom, Firing, Inference, Program
 
-LIVE = (TRIGGERED, DORMANT, ENDED, LAPSED)
 KEPT = 4
 """Of how many scenarios an engine keeps what could follow."""
 

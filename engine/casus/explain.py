@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.law import Exception_, Rule
 from casus.phrases import Speaker
-from casus.results import Key, Row
+from casus.results import LIVE, Key, Row
 from casus.sources import Cite
 from casus.statuses import Standing
 from casus.terms import Atom, Firing, Lit, Var

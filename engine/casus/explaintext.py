@@ -5,12 +5,12 @@ import textwrap
 from collections.abc import Iterable
 
 from casus.days import show
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.explain import Explainer, Explanation, Node, mark_words
 from casus.phrases import Speaker
 from casus.points import silence
 from casus.problems import visible
-from casus.results import Row
+from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, Row
 from casus.smallest import pasted
 from casus.sources import Cite, find_source
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
@@ -150,9 +150,13 @@ class ExplainText:
         )
         ended = f", ended on {show(row.ended_on)}" if row.ended_on else ""
         said = "broken" if row.kind == "breach" and row.status == "triggered" else row.status
-        standing = f" {row.standing.capitalize()}{self._between(group)}." if row.standing else ""
+        standings = {item.standing for item in group}
+        word = next((word for word in (CONTESTED, SO_FAR, SETTLED) if word in standings), "")
+        standing = f" {word.capitalize()}{self._between(group)}." if word else ""
         lines = wrap(f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}", "  ", "")
         lines.extend(wrap(f"{self.reading_words()} {self.wording(row)}".strip(), "  ", ""))
+        if row.untried:
+            lines.extend(wrap(f"Not looked at: {'; '.join(row.untried)}.", "  ", ""))
         if explanation.proof is not None:
             lines.append("")
             lines.append("BECAUSE ALL OF THIS IS SO".ljust(RIGHT) + "WHERE FROM")

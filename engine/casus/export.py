@@ -33,10 +33,14 @@ FIELDS: dict[str, str] = {
     "deeds": "the entries of the record that bear on the duty, best first",
     "because": "ids of the events the result rests on",
     "standing": "settled: one status under every answer and account that somebody holds and every silence; contested: several; "
-    "empty where that was not asked or could not be found",
+    "settled as far as looked: one, but not every case was looked at; empty where that was not asked",
+    "reach": "how far all of that was looked at: exact: every case; at least: every case, but turns_on may lack some sets; "
+    "in part: not every case, see untried, and turns_on may lack some sets; near: only cases with few changes; empty where not asked",
+    "untried": "what is open and was not let vary, in words",
     "statuses": "the statuses it has there",
     "statuses_unheld": "further statuses, under answers or accounts that nobody holds",
-    "turns_on": "the smallest sets of other answers, accounts or values of what the file leaves open that change the status",
+    "turns_on": "the smallest sets of up to four other answers, accounts or values of what the file leaves open that change the "
+    "status; at least these, unless reach is exact",
     "turns_unheld": "the same for statuses_unheld",
     "performance_turns_on": "other answers that alone change how the record compares with the duty",
     "positions": "what states and organs said of the paragraph: by, clause, says, ground, answer, date, sources",
@@ -66,6 +70,7 @@ def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, 
         values[name] = [_turn(turn) for turn in values[name]]
     values["statuses"], values["statuses_unheld"] = list(row.statuses), list(row.statuses_unheld)
     values["waits_for"] = list(row.waits_for)
+    values["untried"] = list(row.untried)
     values["because"] = list(row.because)
     values["performance"] = row.performance or None
     values["deeds"] = [{"event": deed.event, "extent": deed.extent, "days": deed.days} for deed in row.deeds]

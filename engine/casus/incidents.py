@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.desk import Chosen, view_of
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.law import Law
 from casus.layout import Block, Commands
 from casus.listing import Listed, listed
 from casus.overview import MARKS
 from casus.plan import evaluate
 from casus.report import report
-from casus.results import NOT_TRIGGERED, WITHOUT_DUTY, Key, Row
+from casus.results import CONTESTED, LIVE, NOT_TRIGGERED, SO_FAR, WITHOUT_DUTY, Key, Row
 from casus.scenario import Event
 from casus.view import View
 from casus.words import sentence_start
@@ -175,7 +175,8 @@ def _tested(view: View) -> tuple[Tested, ...]:
         turning = [
             change.id for row in found for turn in row.turns_on for change in turn.changes if change.what == "question"
         ]
-        standing = "contested" if any(row.standing == "contested" for row in found) else found[0].standing
+        standings = {row.standing for row in found}
+        standing = next((word for word in (CONTESTED, SO_FAR) if word in standings), found[0].standing)
         made.append(
             Tested(
                 view.voice.paragraph(norm),

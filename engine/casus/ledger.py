@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from casus import storage
 from casus.case import Choice
-from casus.engine import LIVE, Engine, Run, engine_for
+from casus.engine import Engine, Run, engine_for
 from casus.law import Law
 from casus.library import data_folder, load_scenario, scenario_files
 from casus.performance import Conduct
 from casus.plan import evaluate
-from casus.results import Key, Row
+from casus.results import EXACT, LIVE, Key, Row
 from casus.rows import acted_without_duty
 from casus.scenario import Event, Scenario
 from casus.space import QUESTION
@@ -233,7 +233,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
         ),
         _deeds(run),
         _claims(run),
-        isinstance(standings, Standings),
+        standings is not None and standings.reach == EXACT,
     )
 
 

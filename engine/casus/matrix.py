@@ -8,10 +8,9 @@ from typing import NamedTuple
 from casus.case import disputes_of
 from casus.engine import Run
 from casus.law import Law
-from casus.results import Key
+from casus.results import LIVE, Key
 from casus.scenario import Scenario
 from casus.space import ACCOUNT, SILENCE
-from casus.spread import LIVE
 from casus.standings import Standings
 from casus.vectors import Many, Patterns
 

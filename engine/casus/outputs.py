@@ -4,13 +4,23 @@ from casus import claims as pressed
 from casus import recordbook, timeline
 from casus.forms import Form, group
 from casus.law import Law
-from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, STATUSES, WITHOUT_DUTY
+from casus.results import (
+    CONTESTED,
+    IN_PART,
+    NO_RECORD,
+    NOT_PERFORMED,
+    PERFORMED,
+    SETTLED,
+    STANDINGS,
+    STATUSES,
+    WITHOUT_DUTY,
+)
 
 _TEXT: Form = {"type": "string"}
 _LISTED: Form = {"type": "array", "items": _TEXT}
 _STATUSES: Form = {"type": "array", "items": {"enum": list(STATUSES)}}
 _VERDICTS = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, ""]
-_STANDING: Form = {"enum": ["settled", "contested", ""]}
+_STANDING: Form = {"enum": [SETTLED, CONTESTED, ""]}
 _DAY: Form = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 
 
@@ -56,7 +66,7 @@ def days(law: Law) -> Form:
         "date": _DAY,
         "kind": {"enum": list(law.vocabulary.kinds)},
         "status": {"enum": list(STATUSES)},
-        "standing": _STANDING,
+        "standing": {"enum": [*STANDINGS, ""]},
         "performance": {"enum": _VERDICTS},
     }
     may: Form = {"type": ["string", "null"]}

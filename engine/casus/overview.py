@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from casus.engine import LIVE
 from casus.groups import Group
 from casus.layout import COLUMNS, Block, Commands, Gap, Para, Table, Words, plain, size
 from casus.points import weight
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
+from casus.results import CONTESTED, DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.view import View
 from casus.words import counted, number
 
@@ -35,7 +34,11 @@ def overview(views: Sequence[View], everything: bool = False) -> list[Block]:
     left = len(norms) - shown
     if left > 0:
         made[-1:] = [Para(f"and {counted(left, 'more duty')}: add --all", 0), Gap()]
-    made.append(Para(", ".join(f"{mark} {status}" for status, mark in MARKS.items() if mark in used), 0))
+    key = [f"{mark} {status}" for status, mark in MARKS.items() if mark in used]
+    made.append(Para(", ".join([*key, *(["? contested, for some or all of them"] if "?" in used else [])]), 0))
+    for view in views:
+        if view.untried:
+            made.append(Para(f"{view.scenario.id}: not tried are {'; '.join(view.untried)}.", 0, 2))
     example = next((group for view in views for group in view.duties), None)
     if example is not None:
         made.append(Para(_key(views[0], example), 0))
@@ -65,24 +68,27 @@ def _rows(views: Sequence[View], norms: Sequence[str], used: set[str]) -> list[t
     ]
     for view in views:
         cells = [_cell(view, norm) for norm in norms]
-        used.update(cell[:1] for cell in cells)
+        used.update(mark for cell in cells for mark in cell.partition(" ")[0])
         rows.append((view.scenario.id, *cells, _turns(view)))
     return rows
 
 
 def _cell(view: View, norm: str) -> str:
-    """How one duty stands: the mark, how many owe it, and to whom."""
+    """How one duty stands: the mark, with ? where that is contested, how many owe it, and to whom."""
     groups = [group for group in view.duties if group.norm == norm]
     if not groups:
         rows = [row for row in view.assessment.rows if row.norm == norm and row.status not in LIVE]
         absent = rows and all(row.status == NOT_IN_FORCE for row in rows)
-        return MARKS[NOT_IN_FORCE if absent else NOT_TRIGGERED]
+        doubt = "?" if any(row.standing == CONTESTED for row in rows) else ""
+        return MARKS[NOT_IN_FORCE if absent else NOT_TRIGGERED] + doubt
     best = min(groups, key=lambda group: LIVE.index(group.status))
-    bearers = dict.fromkeys(bearer for group in groups if group.status == best.status for bearer in group.bearers)
-    towards = dict.fromkeys(toward for group in groups if group.status == best.status for toward in group.towards)
+    alike = [group for group in groups if group.status == best.status]
+    mark = MARKS[best.status] + ("?" if any(row.standing == CONTESTED for group in alike for row in group.rows) else "")
+    bearers = dict.fromkeys(bearer for group in alike for bearer in group.bearers)
+    towards = dict.fromkeys(toward for group in alike for toward in group.towards)
     if best.mutual or len(towards) > 2:
-        return f"{MARKS[best.status]} {len(bearers)} -> {'each other' if best.mutual else len(towards)}"
-    return f"{MARKS[best.status]} {len(bearers)} -> {', '.join(towards)}"
+        return f"{mark} {len(bearers)} -> {'each other' if best.mutual else len(towards)}"
+    return f"{mark} {len(bearers)} -> {', '.join(towards)}"
 
 
 def _turns(view: View) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from casus.case import disputes_of
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.law import Answer
-from casus.results import Change, Row
+from casus.results import LIVE, Change, Row
 from casus.scenario import Version
 from casus.variable import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE
 from casus.words import Voice

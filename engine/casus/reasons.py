@@ -1,16 +1,16 @@
 """The second half of a report: what decided it, the questions and accounts it turns on, and the sources."""
 
 from collections.abc import Callable, Sequence
+from shlex import quote
 
 from casus.deeds import first_sentence, lower
 from casus.grounds import disputes_about, grounds_of
 from casus.layout import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong, whole
 from casus.points import Leg, Point, asked, bare, effect_words, held_by, label, said, used
-from casus.results import ENDED, TRIGGERED
+from casus.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED
 from casus.scenario import Dispute, Event
 from casus.sections import Level, Section, fixed, shrinking
 from casus.space import QUESTION, SILENCE
-from casus.spread import EXACT, NEAR
 from casus.view import View
 from casus.words import counted, read_counts, sentence_start, series
 
@@ -98,16 +98,15 @@ class Reasons:
     def contested(self) -> Section:
         """What another answer, another account or what the file leaves open would change, alone or together; who holds which."""
         view = self.view
-        points, spread = view.points, view.run.over_all()
+        points = view.points
+        far = self._far()
         if not points:
-            words = "Nothing: every answer and every account that somebody holds leads to the same."
-            if spread is not None and spread.reach == NEAR:
-                words = f"{_UNTOLD} No change leads to another result, alone or with up to {spread.radius - 1} more."
-            return fixed("contested", Foot("CONTESTED", words, 11))
+            return fixed("contested", Foot("CONTESTED", far or self._same(), 11))
         kind = "default reading; others exist" if view.default else "other answers exist"
-        rough = spread is not None and spread.reach != EXACT
+        rough = any(row.reach not in ("", EXACT) for row in view.assessment.rows)
         if rough:
             kind = "at least these: too much is open together to list all"
+        tail = [Para(far, 2)] if far else []
 
         def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
             def made(shown: int, left: str) -> Sequence[Block]:
@@ -115,7 +114,7 @@ class Reasons:
                     "CONTESTED",
                     f"at least; {left}" if rough and left else left or f"({kind}; a mark of quarrel, not a chance)",
                 )
-                return [head, *(block for point in points[:shown] for block in self._point(point, brief))]
+                return [head, *(block for point in points[:shown] for block in self._point(point, brief)), *tail]
 
             return made
 
@@ -123,6 +122,33 @@ class Reasons:
         return Section(
             "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
         )
+
+    def _far(self) -> str:
+        """What is contested and yet turns on no few things together: such a change is not listed."""
+        view = self.view
+        rows = [
+            row
+            for row in view.assessment.rows
+            if row.kind in ("duty", "breach") and row.standing == CONTESTED and not row.turns_on
+        ]
+        names = list(dict.fromkeys(view.name(row.act, row.norm) for row in rows))
+        if not names:
+            return ""
+        which = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        return f"{which}: {view.beyond(rows)}."
+
+    def _same(self) -> str:
+        """That nothing is contested, as far as that was looked at."""
+        view, spread = self.view, self.view.run.over_all()
+        if spread is not None and spread.reach == NEAR:
+            return f"{_UNTOLD} No change leads to another result, alone or with up to {spread.radius - 1} more."
+        others = {row.act: row.norm for row in view.assessment.rows if row.standing == CONTESTED and row.bound}
+        if others:
+            names = ", ".join(view.name(act, norm) for act, norm in list(others.items())[:3])
+            return f"No duty and no ban. What is neither: {names}. See casus turns-on {quote(view.asked.name)} --all."
+        if not view.sure:
+            return "Nothing, as far as looked."
+        return "Nothing: every answer and every account that somebody holds leads to the same."
 
     def accounts(self) -> Section:
         """The accounts that differ and change nothing here: one line, so that nobody wonders."""

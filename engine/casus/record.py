@@ -8,9 +8,18 @@ told under one incident, the one that begins first, with the record of all of th
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from casus.engine import LIVE
 from casus.ledger import Chapter, Occasion
-from casus.results import ENDED, IN_PART, NO_RECORD, NOT_PERFORMED, NOT_TRIGGERED, PERFORMED, TRIGGERED, WITHOUT_DUTY
+from casus.results import (
+    ENDED,
+    IN_PART,
+    LIVE,
+    NO_RECORD,
+    NOT_PERFORMED,
+    NOT_TRIGGERED,
+    PERFORMED,
+    TRIGGERED,
+    WITHOUT_DUTY,
+)
 from casus.standings import standing_of
 
 OWED = (TRIGGERED, ENDED)

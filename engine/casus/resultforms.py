@@ -2,7 +2,7 @@
 
 from casus.forms import Form, group
 from casus.law import Law
-from casus.results import STATUSES
+from casus.results import REACHES, STANDINGS, STATUSES
 from casus.space import ACCOUNT, QUESTION, SILENCE
 
 _TEXT: Form = {"type": "string"}
@@ -63,7 +63,14 @@ def turns_on(law: Law) -> Form:
             "statuses": _listed(_STATUS, "over all that somebody holds and all that the file leaves open"),
             "sets": _listed(enough, "the smallest sets that suffice for a status, whatever else is so"),
             "whole": _said({"type": "boolean"}, "whether the sets cover every case; else there are longer ones"),
-            "cases": _said(_COUNT, "how many cases differ in something that matters to it"),
+            "reach": _said(
+                {"enum": list(REACHES)},
+                "exact: these are all sets of up to six parts; at least: there may be more; in part: nor was every case looked at",
+            ),
+            "cases": _said(
+                {"type": ["integer", "null"], "minimum": 0},
+                "how many cases differ in something that matters to it; null where they were not counted",
+            ),
             "deciders": _listed(decider, "what decides most first; counting is not weighing"),
             "sets_unheld": _listed(enough, "with --all: those with a value that nobody on file holds"),
         }
@@ -75,6 +82,7 @@ def turns_on(law: Law) -> Form:
             "tangled": _said(
                 {"type": "boolean"}, "true where too much is open together to say; then nothing is listed"
             ),
+            "untried": _said(_TEXTS, "what is open and was not let vary, in words"),
             "contested": _listed(contested),
         }
     )
@@ -133,7 +141,7 @@ def compare(law: Law) -> Form:
     side = _whole(
         {
             "status": _STATUS,
-            "standing": {"enum": ["settled", "contested", ""]},
+            "standing": {"enum": [*STANDINGS, ""]},
             "statuses": _listed(_STATUS, "over all that somebody holds and all that the file leaves open"),
             "wording": _TEXT,
             "critical_date": day,

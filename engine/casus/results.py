@@ -9,6 +9,16 @@ TRIGGERED, DORMANT, ENDED, LAPSED = "triggered", "dormant", "ended", "lapsed"
 NOT_TRIGGERED, NOT_IN_FORCE = "not triggered", "not in force"
 STATUSES = (TRIGGERED, DORMANT, ENDED, LAPSED, NOT_TRIGGERED, NOT_IN_FORCE)
 """In the order in which they prevail where several rules lead to one norm."""
+LIVE = STATUSES[:4]
+"""Those of a norm that arose."""
+
+SETTLED, SO_FAR, CONTESTED = "settled", "settled as far as looked", "contested"
+STANDINGS = (SETTLED, SO_FAR, CONTESTED)
+"""One status in every case; one in every case that was looked at, which is not every one; several."""
+EXACT, AT_LEAST, IN_PART, NEAR = "exact", "at least", "in part", "near"
+REACHES = (EXACT, AT_LEAST, IN_PART, NEAR)
+"""How far an answer over all cases goes: every case; every case, but perhaps not each reason; not the cases that `untried` tells of;
+the cases near to the present one only."""
 
 PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY = (
     "performed",
@@ -58,7 +68,8 @@ class Row(NamedTuple):
 
     `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
     `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
-    `standing` is settled or contested, over all answers and accounts that somebody holds and all that the file leaves open; `statuses`
+    `standing` is one of STANDINGS, over all answers and accounts that somebody holds and all that the file leaves open; `reach` says
+    how far all of that was looked at, and `untried` what was not. `statuses`
     are those it has there, `statuses_unheld` those that only answers or accounts that nobody holds add. `turns_on` lists the smallest
     sets of changes that give another status, `turns_unheld` those that lead to one of `statuses_unheld`.
     `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
@@ -87,6 +98,8 @@ class Row(NamedTuple):
     deeds: tuple[Deed, ...] = ()
     of: str = ""
     standing: str = ""
+    reach: str = ""
+    untried: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     statuses_unheld: tuple[str, ...] = ()
     turns_on: tuple[Turn, ...] = ()

@@ -2,11 +2,10 @@
 
 from casus.asking import OPEN, RIGHT, WRONG, Part, find
 from casus.bench import Bench, Seen, status_of
-from casus.engine import LIVE
 from casus.fields import Fields
 from casus.library import CasusError, names_for
 from casus.problems import Mark, Problem, offer, quote
-from casus.results import Row
+from casus.results import LIVE, Row
 from casus.scenario import Event, Scenario
 from casus.scenariocheck import check_scenario
 from casus.scenarioreader import read_scenario

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from casus.conditions import Pattern
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.performance import Conduct, Record
-from casus.results import DORMANT, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, WITHOUT_DUTY, Key, Row, Turn
+from casus.results import DORMANT, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, WITHOUT_DUTY, Key, Row, Turn
 from casus.statuses import Standing
 from casus.terms import Firing
 
@@ -85,6 +85,8 @@ class RowMaker:
         beyond = self.unheld.turns(key) if more else ()
         return {
             "standing": self.standings.standing(key, found),
+            "reach": self.standings.reach_of(key),
+            "untried": self.standings.untried_of(key),
             "statuses": found,
             "statuses_unheld": more,
             "turns_on": self.standings.turns(key) if len(found) > 1 else (),

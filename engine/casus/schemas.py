@@ -24,7 +24,7 @@ from casus.forms import (
 )
 from casus.law import Law
 from casus.lawforms import given, holders_of, of_sort, place
-from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, STATUSES, WITHOUT_DUTY
+from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, REACHES, STANDINGS, STATUSES, WITHOUT_DUTY
 from casus.scenarioreader import KINDS
 from casus.space import ACCOUNT, QUESTION, SILENCE
 
@@ -163,12 +163,13 @@ def _assess(law: Law) -> Form:
         "deeds": {"type": "array", "items": deed},
         "positions": {"type": "array", "items": position},
         **{name: {"type": "array", "items": turn} for name in ("turns_on", "turns_unheld")},
-        "standing": {"enum": ["settled", "contested", ""]},
+        "standing": {"enum": [*STANDINGS, ""]},
+        "reach": {"enum": [*REACHES, ""]},
         **{key: {"type": "array", "items": {"enum": list(STATUSES)}} for key in ("statuses", "statuses_unheld")},
         "performance_turns_on": {"type": "array", "items": turn},
         "bound": {"type": "boolean"},
         **dict.fromkeys(("critical_date", "due", "ended_on"), iso),
-        **dict.fromkeys(("waits_for", "because", "assumed"), listed),
+        **dict.fromkeys(("waits_for", "because", "assumed", "untried"), listed),
     }
     row = {name: {**special.get(name, {"type": "string"}), "description": says} for name, says in FIELDS.items()}
     return {"type": "array", "items": group(row, FIELDS, "one norm instance in one scenario under one reading")}

@@ -21,12 +21,15 @@ from casus.terms import Atom, Value
 from casus.variable import ACCOUNT, AS_WRITTEN, AT_ONCE, QUESTION, SILENCE, Variable
 from casus.world import FIRST_DAY, LAST_DAY, Place
 
-MOST_CELLS = 12
-"""Into how many days a vague date is cut; more days of the case inside it are not told apart."""
+MOST_CELLS = 24
+"""Into how many days a vague date is cut; more days of the case inside it are not told apart, and `untried` says so."""
 
 
 class Space:
-    """Everything a scenario leaves open under a law. Raises TooManyAccounts (accounts.py) if one event has too many forms."""
+    """Everything a scenario leaves open under a law. `untried` says in words what more is open than is let vary.
+
+    Raises TooManyAccounts (accounts.py) if one event has too many forms.
+    """
 
     def __init__(self, law: Law, compiled: Compiled, scenario: Scenario) -> None:
         self.law = law
@@ -36,6 +39,7 @@ class Space:
         self.variables: list[Variable] = []
         self.number: dict[tuple[str, str], int] = {}
         self.atoms: dict[Atom, Formula] = {}
+        self.untried: tuple[str, ...] = ()
         self.chronology = Chronology(self)
         self._declare()
         disputes = {dispute.id: self.number[ACCOUNT, dispute.id] for dispute in disputes_of(law, scenario).values()}
@@ -110,6 +114,11 @@ class Space:
         number = self.number[variable.what, variable.id] = len(self.variables)
         self.variables.append(variable)
         return number
+
+    def leave(self, words: str) -> None:
+        """Note something that is open and yet not let vary, because there is too much of it."""
+        if words not in self.untried:
+            self.untried = (*self.untried, words)
 
     def _declare(self) -> None:
         for dispute in disputes_of(self.law, self.scenario).values():
@@ -186,10 +195,14 @@ class Space:
         found = []
         for form in self.told.forms[name]:
             span = form.event.date
-            cells = self._cells(span, cuts) if span is not None and not form.event.denied else []
+            possible = self._cells(span, cuts) if span is not None and not form.event.denied else []
+            cells = possible[:MOST_CELLS]
             if not cells or span is None:
                 found.append(form)
                 continue
+            left = len(possible) - len(cells)
+            if left:
+                self.leave(f"{left} more days on which {name} may have been")
             key = f"{name}.date"
             if (SILENCE, key) not in self.number:
                 values = (AS_WRITTEN, *(show(day) for day in cells))
@@ -216,7 +229,7 @@ class Space:
                 found.append(gap)
             found.append(day)
             gap = add(day, 1, "days")
-        return [day for day in found if day != span.last][:MOST_CELLS]
+        return [day for day in found if day != span.last]
 
     # ---- facts ----
 

@@ -12,14 +12,28 @@ from casus.compiler import Compiled, Origin
 from casus.formulas import NO, Formula, every, some
 from casus.ground import Ground
 from casus.prospect import Prospect
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Change, Key, Turn
+from casus.results import (
+    AT_LEAST,
+    CONTESTED,
+    DORMANT,
+    ENDED,
+    EXACT,
+    IN_PART,
+    LAPSED,
+    LIVE,
+    NEAR,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    SETTLED,
+    SO_FAR,
+    STATUSES,
+    TRIGGERED,
+    Change,
+    Key,
+    Turn,
+)
 from casus.statuses import open_key
 from casus.terms import Atom
-
-LIVE = (TRIGGERED, DORMANT, ENDED, LAPSED)
-EXACT, AT_LEAST, NEAR = "exact", "at least", "near"
-"""How far an answer goes: every case; every case, but perhaps not each reason; the cases near to the present one only."""
-
 
 NONE = 0
 """The number of no case."""
@@ -80,7 +94,7 @@ class Starts(NamedTuple):
 
 
 class Spread:
-    """The statuses of every norm over a space, from a `point` in it. `reach` says how far the answers go.
+    """The statuses of every norm over a space, from a `point` in it. `reach` says how far the answers go, `untried` what was left out.
 
     Values that nobody holds are left out, but for those of the point, unless `unheld` keeps them. Who extends it makes `sets`, calls `_decide`, and answers what is asked.
     """
@@ -93,6 +107,9 @@ class Spread:
     def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool = False) -> None:
         self.prospect = prospect
         self.space = prospect.space
+        self.untried = prospect.space.untried
+        if self.untried and self.reach != NEAR:
+            self.reach = IN_PART
         self.point = tuple(point)
         self.kept = [
             [value for value, held in enumerate(item.held) if held or unheld or value == self.point[number]]
@@ -111,13 +128,21 @@ class Spread:
         raise NotImplementedError
 
     def standing(self, key: Key, statuses: Sequence[str]) -> str:
-        """The word for the statuses found for a norm; none where more could be found elsewhere."""
+        """The word for the statuses found for a norm; never a bare "settled" where more could be found elsewhere."""
         found = standing_of(statuses)
-        return "" if found == "settled" and not self.sure(key) else found
+        return SO_FAR if found == SETTLED and not self.sure(key) else found
 
     def sure(self, key: Key) -> bool:
         """Whether a norm has no other statuses than those found."""
-        return self.reach != NEAR
+        return self.reach in (EXACT, AT_LEAST)
+
+    def reach_of(self, key: Key) -> str:
+        """How far the answer goes for one norm."""
+        return self.reach if self.reach == NEAR or self.sure(key) else IN_PART
+
+    def untried_of(self, key: Key) -> tuple[str, ...]:
+        """What was not looked at for one norm, in words."""
+        return self.untried or (() if self.sure(key) else ("cases that are too hard to find",))
 
     def changed(self, turns: Iterable[Turn]) -> tuple[Turn, ...]:
         """Turns in their order: the shortest first."""
@@ -271,7 +296,7 @@ def going_on(prospect: Prospect, event: str) -> Formula:
 def standing_of(statuses: Sequence[str]) -> str:
     """The word for a set of statuses."""
     live = [status for status in statuses if status in LIVE]
-    return "contested" if len(statuses) > 1 and live else "settled"
+    return CONTESTED if len(statuses) > 1 and live else SETTLED
 
 
 class Values:

@@ -13,7 +13,7 @@ from casus.ground import Ground
 from casus.prospect import Prospect
 from casus.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.space import Variable
-from casus.spread import LIVE, Evaluated, Spread, Values, standing_of
+from casus.spread import Evaluated, Spread, Values, standing_of
 
 MOST_CHANGES = 4
 """How many changes together are looked for."""
@@ -145,4 +145,4 @@ class Standings(Spread):
         )
 
 
-__all__ = ["LIVE", "Standings", "Values", "standing_of"]
+__all__ = ["Standings", "Values", "standing_of"]

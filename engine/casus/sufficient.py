@@ -1,7 +1,6 @@
 """What a contested norm turns on, whole: the smallest sets of answers, accounts and silences that suffice for each status.
 
-A set suffices if the norm has the status whatever else is so, and is smallest if that fails without any part of it. Sets that differ
-only in the value of one thing become one, with both values.
+A set suffices if the norm has the status whatever else is so, and is smallest if only in the value of one thing become one, with both values. Where diagrams grow too large to find them all, a solver finds some of them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,12 +8,13 @@ from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
-from casus.diagrams import NEVER
+from casus.diagrams import NEVER, Tangled
 from casus.engine import Run
-from casus.results import STATUSES, Change, Key, Row
+from casus.results import AT_LEAST, EXACT, IN_PART, LIVE, STATUSES, Change, Key, Row
 from casus.space import ACCOUNT, QUESTION, SILENCE
-from casus.spread import LIVE
-from casus.standings import Standings
+from casus.spread import Spread
+from casus.standings import LONGEST, Standings
+from casus.tangled import Solved, untangled
 
 ORDER = (ACCOUNT, SILENCE, QUESTION)
 """In which order the parts of a set stand: what happened, then what the words mean."""
@@ -50,7 +50,8 @@ class Contested(NamedTuple):
     """A norm whose status is not the same in all cases, for all bearers, creditors and events for which that is so alike.
 
     `whole`: the sets cover every case; else there are longer sets, which are not listed. `cases` counts the cases that differ in
-    something that matters here. `beyond` are the sets with a value that nobody on file holds, where these were asked for.
+    something that matters here; None where they were not counted. `beyond` are the sets with a value that nobody on file holds, where
+    these were asked for. `reach` is exact if all sets up to the longest are there; else there are at least these.
     """
 
     norm: str
@@ -61,9 +62,10 @@ class Contested(NamedTuple):
     statuses: tuple[str, ...]
     sets: tuple[Enough, ...]
     whole: bool
-    cases: int
+    cases: int | None
     deciders: tuple[Decider, ...]
     beyond: tuple[Enough, ...] = ()
+    reach: str = EXACT
 
     @property
     def bearers(self) -> tuple[str, ...]:
@@ -92,28 +94,54 @@ def contested(run: Run, rows: Iterable[Row], *, unheld: bool = False) -> list[Co
     unheld: also list what answers and accounts that nobody on file holds would do.
     """
     held, wide = run.over_all(), run.over_all(unheld=True) if unheld else None
-    if not isinstance(held, Standings) or not (wide is None or isinstance(wide, Standings)):
+    if not isinstance(held, Standings | Solved) or not (wide is None or isinstance(wide, Standings | Solved)):
         return None
     alike: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         if row.trigger and (_open(held, row.key) or (wide is not None and _open(wide, row.key))):
             same = [tuple(sorted(over.status.get(row.key, {}).items())) for over in (held, wide) if over is not None]
             alike.setdefault((row.norm, row.kind, row.act, row.status, *same), []).append(row)
-    return [_contested(held, wide, found) for found in alike.values()]
+    further = _Further(run)
+    return [_contested(held, wide, further, found) for found in alike.values()]
 
 
-def _open(over: Standings, key: Key) -> bool:
+def _open(over: Spread, key: Key) -> bool:
     found = over.statuses(key)
     return len(found) > 1 and any(status in LIVE for status in found)
 
 
-def _contested(held: Standings, wide: Standings | None, rows: list[Row]) -> Contested:
+class _Further:
+    """Finds sets in what diagrams can hold and yet not be asked for them all: by a solver, made when first needed."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.made: dict[bool, Spread] = {}
+
+    def sets(self, over: Standings | Solved, key: Key, *, unheld: bool) -> tuple[list[Enough], bool, str]:
+        """The sufficient sets of a norm, whether they cover every case, and how far they were looked for."""
+        if isinstance(over, Standings):
+            try:
+                return (*sufficient(over, key), over.reach_of(key))
+            except Tangled:
+                if unheld not in self.made:
+                    self.made[unheld] = untangled(over.prospect, over.point, unheld=unheld)
+                solved = self.made[unheld]
+                if not isinstance(solved, Solved):
+                    return [], False, AT_LEAST
+                over = solved
+        return some_sufficient(over, key), False, IN_PART if over.reach_of(key) == IN_PART else AT_LEAST
+
+
+def _contested(
+    held: Standings | Solved, wide: Standings | Solved | None, further: _Further, rows: list[Row]
+) -> Contested:
     row = rows[0]
-    sets, complete = sufficient(held, row.key)
+    sets, complete, reach = further.sets(held, row.key, unheld=False)
     beyond: list[Enough] = []
     if wide is not None and wide is not held:
-        found, _ = sufficient(wide, row.key)
+        found, _, wider = further.sets(wide, row.key, unheld=True)
         beyond = [item for item in found if any(not _held(held, part) for part in item.parts)]
+        reach = wider if reach == EXACT else reach
     return Contested(
         row.norm,
         row.kind,
@@ -123,13 +151,14 @@ def _contested(held: Standings, wide: Standings | None, rows: list[Row]) -> Cont
         held.statuses(row.key) or (row.status,),
         tuple(item._replace(number=place) for place, item in enumerate(sets, 1)),
         complete,
-        relevant_cases(held, row.key),
-        tuple(deciders(held, row.key)),
+        relevant_cases(held, row.key) if isinstance(held, Standings) else None,
+        tuple(_deciders(held, row.key)),
         tuple(item._replace(number=place) for place, item in enumerate(beyond, len(sets) + 1)),
+        reach,
     )
 
 
-def _held(over: Standings, part: Part) -> bool:
+def _held(over: Spread, part: Part) -> bool:
     """Whether all values of a part are among those that vary where only what is held does."""
     number = over.space.number[part.what, part.id]
     kept = {over.space.variables[number].values[value] for value in over.kept[number]}
@@ -148,20 +177,36 @@ def sufficient(over: Standings, key: Key) -> tuple[list[Enough], bool]:
         complete = complete and over.diagrams.without(over.status[key][status], covered) == NEVER
         for parts in merged(primes):
             parts = tuple(sorted(_in_order(over, parts), key=lambda part: (ORDER.index(part.what), part.id)))
-            here = over.diagrams.holds(over.cases_with(parts), over.here)
-            found.append(Enough(0, status, parts, here))
+            found.append(Enough(0, status, parts, _here(over, parts)))
     found.sort(key=lambda item: (STATUSES.index(item.status), len(item.parts), _places(over, item.parts)))
     return found, complete
 
 
-def _in_order(over: Standings, parts: Iterable[Part]) -> Iterable[Part]:
+def some_sufficient(over: Solved, key: Key) -> list[Enough]:
+    """Some of the smallest sufficient sets for each status of a norm, the smallest first: at least these there are."""
+    found: list[Enough] = []
+    for status in over.statuses(key):
+        for parts in merged(prime for prime in over.primes(key, (status,)) if len(prime) <= LONGEST):
+            parts = tuple(sorted(_in_order(over, parts), key=lambda part: (ORDER.index(part.what), part.id)))
+            found.append(Enough(0, status, parts, _here(over, parts)))
+    found.sort(key=lambda item: (STATUSES.index(item.status), len(item.parts), _places(over, item.parts)))
+    return found
+
+
+def _here(over: Spread, parts: Iterable[Part]) -> bool:
+    """Whether all parts are so in the case that is assessed."""
+    values = {(item.what, item.id): item.values[over.point[number]] for number, item in enumerate(over.space.variables)}
+    return all(values[part.what, part.id] in part.values for part in parts)
+
+
+def _in_order(over: Spread, parts: Iterable[Part]) -> Iterable[Part]:
     """The parts with their values in the order in which the law or the file lists them."""
     for part in parts:
         values = over.space.variables[over.space.number[part.what, part.id]].values
         yield part._replace(values=tuple(sorted(part.values, key=values.index)))
 
 
-def _places(over: Standings, parts: Sequence[Part]) -> tuple[tuple[int, int], ...]:
+def _places(over: Spread, parts: Sequence[Part]) -> tuple[tuple[int, int], ...]:
     return tuple((ORDER.index(part.what), over.space.number[part.what, part.id]) for part in parts)
 
 
@@ -191,6 +236,14 @@ def _idle(over: Standings, key: Key) -> int:
     diagrams = over.diagrams
     asked = diagrams.variables([*over.status[key].values(), over.allowed])
     return prod(arity for level, arity in enumerate(diagrams.arities) if level not in asked)
+
+
+def _deciders(over: Spread, key: Key) -> list[Decider]:
+    """What decides most, where that can be counted."""
+    try:
+        return deciders(over, key) if isinstance(over, Standings) else []
+    except Tangled:
+        return []
 
 
 def deciders(over: Standings, key: Key) -> list[Decider]:

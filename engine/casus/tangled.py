@@ -12,9 +12,9 @@ from math import comb
 from casus.formulas import Formula, bits
 from casus.ground import Ground
 from casus.prospect import Prospect
-from casus.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
+from casus.results import AT_LEAST, NEAR, NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.solver import GaveUp, Solver, available
-from casus.spread import AT_LEAST, NEAR, Evaluated, Spread, Values
+from casus.spread import Evaluated, Spread, Values
 from casus.vectors import Bits
 
 NONE = 0
@@ -71,7 +71,7 @@ class Solved(Spread):
 
     def sure(self, key: Key) -> bool:
         """Whether every status of a norm was decided."""
-        return key not in self.unsure
+        return super().sure(key) and key not in self.unsure
 
     def turns(self, key: Key) -> tuple[Turn, ...]:
         """Sets of changes of the present case that give the norm another status, none of which can be smaller; the smallest first."""
@@ -191,6 +191,7 @@ class Near(Spread):
         while radius > 1 and sum(comb(moves, size) for size in range(radius + 1)) > MOST_POINTS:
             radius -= 1
         self.radius = radius
+        self.untried = (*self.untried, f"more than {radius} change{'s' if radius != 1 else ''} together")
         self.cases = [
             tuple(zip(numbers, values, strict=True))
             for size in range(radius + 1)

@@ -8,11 +8,11 @@ from casus.cut import cut, known_on
 from casus.days import add, show
 from casus.deeds import first_sentence
 from casus.desk import Chosen
-from casus.engine import LIVE, Run, engine_for
+from casus.engine import Run, engine_for
 from casus.layout import LINES, Block, Commands, Gap, Para, Table, Title, Words, height
 from casus.overview import MARKS
 from casus.points import weight
-from casus.results import NO_RECORD, NOT_TRIGGERED, Key, Row
+from casus.results import LIVE, NO_RECORD, NOT_TRIGGERED, Key, Row
 from casus.scenario import Event
 from casus.words import Voice, counted, number, sentence_start
 

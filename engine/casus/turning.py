@@ -6,16 +6,15 @@ from typing import Any
 
 from casus.answer import title
 from casus.deeds import first_sentence
-from casus.engine import LIVE
 from casus.layout import LINES, Bit, Block, Commands, Foot, Gap, Heading, Pairs, Para, Words, dim, height, strong
 from casus.points import answer, asked, bare, held_by, label, said, version, weight
-from casus.results import NOT_TRIGGERED, TRIGGERED, Row
+from casus.results import EXACT, LIVE, NOT_TRIGGERED, SETTLED, SO_FAR, TRIGGERED, Row
 from casus.space import ACCOUNT, QUESTION, SILENCE
 from casus.sufficient import Contested, Decider, Enough, Part, contested, leading
 from casus.view import View
 from casus.words import counted, number, sentence_start, series
 
-TANGLED = "Too many things are left open together to say exactly what this turns on."
+TANGLED = "Too many things are left open together to say what this turns on."
 ASKED = ("duty", "breach")
 """The kinds of norms that are shown where none is named."""
 
@@ -55,8 +54,13 @@ class Turning:
     def blocks(self) -> list[Block]:
         """All of it."""
         head: list[Block] = [title(self.view), Gap()]
+        head += [*self.view.unlooked(), Gap()] if self.view.untried else []
         if self.found is None:
-            return [*head, Foot("TURNS ON", f"{TANGLED} See casus assess for the rest.", 2)]
+            see = f"casus assess {quote(self.view.asked.name)}{self.view.asked.options}"
+            return [
+                *head,
+                Foot("TURNS ON", f"{TANGLED} What few changes change: {see}. With clingo installed, more is found.", 2),
+            ]
         alike = self._alike(self.found)
         if not alike:
             return [*head, *self._nothing(), *self._settled()]
@@ -85,8 +89,13 @@ class Turning:
             return [Para("No such norm can arise from this scenario, under any answer or account on file.", 0)]
         statuses = dict.fromkeys(status_word(row.kind, row.status) for row in self.rows)
         what = f": {series(list(statuses))}" if self.norms else ""
+        standing = SO_FAR if any(row.standing == SO_FAR for row in self.rows) else SETTLED
         return [
-            Para(f"Settled{what}. Every answer and every account that somebody holds leads to the same.", 0),
+            Para(
+                f"{standing.capitalize()}{what}. Every answer and every account that somebody holds leads to the same"
+                f"{', as far as looked' if standing == SO_FAR else ''}.",
+                0,
+            ),
             Gap(),
         ]
 
@@ -95,7 +104,8 @@ class Turning:
         item = alike[0]
         words = [status_word(item.kind, status) for status in item.statuses]
         which = " or ".join(words)
-        turns = f"It turns on {counted_points(item.points)}." if item.sets and len(item.statuses) > 1 else ""
+        least = "at least " if item.reach != EXACT else ""
+        turns = f"It turns on {least}{counted_points(item.points)}." if item.sets and len(item.statuses) > 1 else ""
         made: list[Block] = [Para((strong(self._name(item)), f": {which}. {turns}"), 0, 2)]
         made.append(
             Pairs(
@@ -112,11 +122,16 @@ class Turning:
         for status in item.statuses:
             sets = [one for one in item.sets if one.status == status]
             made += self._sets(status_word(item.kind, status), sets, most)
-        if not item.whole:
+        if item.reach != EXACT:
+            listed = "At least these" if item.sets or item.beyond else "What suffices was not found"
+            made.append(Para(f"{listed}: too much is open together to list all.", 2))
+        elif not item.whole:
             made.append(Para("There are longer sets as well. They are not listed.", 2))
         if item.beyond:
             made.append(
-                Heading("ONLY WITH WHAT NOBODY ON FILE HOLDS", f"({number(len(item.beyond))} more, counted apart)")
+                Heading(
+                    "ONLY WITH WHAT NOBODY ON FILE HOLDS", f"({least}{number(len(item.beyond))} more, counted apart)"
+                )
             )
             for one in item.beyond[:most]:
                 made += self._set(one, f"{status_word(item.kind, one.status)}, if ")
@@ -221,7 +236,10 @@ class Turning:
         rows = [
             row
             for row in self.view.assessment.rows
-            if row.kind == "duty" and row.standing == "settled" and row.status in LIVE and row.norm not in open_still
+            if row.kind == "duty"
+            and row.standing in (SETTLED, SO_FAR)
+            and row.status in LIVE
+            and row.norm not in open_still
         ]
         norms = sorted(dict.fromkeys(row.norm for row in rows), key=lambda norm: weight(self.voice, norm))
         if not norms:
@@ -231,7 +249,8 @@ class Turning:
         most = len(names) if self.view.asked.everything else 3
         more = f" and {number(len(names) - most)} more" if len(names) > most else ""
         what = counted(len(names), "other duty" if self.found else "duty")
-        return [Foot("SETTLED", f"{what}: {', '.join(names[:most])}{more}", 9)]
+        standing = SO_FAR if any(row.standing == SO_FAR for row in rows) else SETTLED
+        return [Foot(standing.upper(), f"{what}: {', '.join(names[:most])}{more}", 9)]
 
     def _next(self, alike: Sequence[Sequence[Contested]]) -> Commands:
         name, options = quote(self.view.asked.name), self.view.asked.options
@@ -262,6 +281,7 @@ def as_values(view: View, norms: Sequence[str]) -> dict[str, Any]:
         "scenario": view.scenario.id,
         "reading": reading,
         "tangled": found is None,
+        "untried": list(view.untried),
         "contested": [
             {
                 "norm": item.norm,
@@ -274,6 +294,7 @@ def as_values(view: View, norms: Sequence[str]) -> dict[str, Any]:
                 "statuses": list(item.statuses),
                 "sets": [_set_values(view, one) for one in item.sets],
                 "whole": item.whole,
+                "reach": item.reach,
                 "cases": item.cases,
                 "deciders": [one._asdict() for one in item.deciders],
                 "sets_unheld": [_set_values(view, one) for one in item.beyond],

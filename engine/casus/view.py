@@ -1,16 +1,19 @@
 """One assessment, made ready to be shown: its rows in groups, what it turns on, and how its names and sources are said."""
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import NamedTuple
 
 from casus.days import show
 from casus.deeds import in_short
-from casus.engine import LIVE, Run
+from casus.engine import Run
 from casus.grounds import Notes
 from casus.groups import Group, grouped
+from casus.layout import Block, Para
 from casus.points import Point, points_of, weight
-from casus.results import ENDED, TRIGGERED, Assessment, Row
+from casus.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, Assessment, Row
 from casus.space import ACCOUNT
+from casus.standings import MOST_CHANGES
 from casus.terms import Var
 from casus.vocabulary import Predicate
 from casus.words import Voice, number, series
@@ -70,14 +73,39 @@ class View:
         """Whether this is the default reading with nothing changed."""
         return self.asked.reading == "default" and not self.asked.changes
 
-    def letters_of(self, rows: Sequence[Row], *, record: bool = False) -> list[str]:
-        """The letters of the points on which the status of some rows turns, or how the record compares with them."""
+    def letters_of(self, rows: Sequence[Row], *, record: bool = False, status: str = "") -> list[str]:
+        """The letters of the points on which the status of some rows turns, or how the record compares with them.
+
+        status: only those that lead to this one.
+        """
         keys = {row.key for row in rows}
         return [
             point.letter
             for point in self.points
-            if point.record == record and any(row.key in keys for effect in point.effects for row, _ in effect.rows)
+            if point.record == record
+            and any(row.key in keys and status in ("", found) for effect in point.effects for row, found in effect.rows)
         ]
+
+    @property
+    def untried(self) -> tuple[str, ...]:
+        """What is open and was not let vary, in words."""
+        return tuple(dict.fromkeys(words for row in self.assessment.rows for words in row.untried))
+
+    @property
+    def sure(self) -> bool:
+        """Whether no norm can have another status than those found."""
+        return not self.untried
+
+    def beyond(self, rows: Sequence[Row]) -> str:
+        """Where to read of what some contested rows turn on, that turn on none of the points."""
+        see = f"see casus turns-on {quote(self.asked.name)}{self.asked.options}"
+        if any(row.reach != EXACT for row in rows):
+            return see
+        return f"only more than {number(MOST_CHANGES)} changes together lead to another status; {see}"
+
+    def unlooked(self) -> list[Block]:
+        """A line that says what was not looked at, where that is anything."""
+        return [Para(f"As far as looked: not tried are {'; '.join(self.untried)}.")] if self.untried else []
 
     def name(self, act: str, norm: str) -> str:
         """A norm by its name and its clause."""
@@ -137,12 +165,13 @@ class View:
         return " or ".join([told, *(other for other in others if other not in told)]), f"see {series(marked)}"
 
     def standing(self, rows: Sequence[Row]) -> str:
-        """Whether a status is settled or contested, with the letters of what it turns on; empty where that was not found."""
+        """Whether a status is settled or contested, with the letters of what it turns on; empty where that was not asked."""
         if not any(row.standing for row in rows):
             return ""
         letters = self.letters_of(rows)
         if not letters:
-            return "contested" if any(row.standing == "contested" for row in rows) else "settled"
+            found = {row.standing for row in rows}
+            return next((word for word in (CONTESTED, SO_FAR) if word in found), SETTLED)
         return f"contested, see {series(letters)}"
 
     def waits(self, group: Group) -> str:

@@ -9,7 +9,7 @@ from casus.difference import Changed, Difference, Side, difference
 from casus.groups import grouped
 from casus.layout import Block, Commands, Entry, Foot, Gap, Para, Table, Title, Words, strong
 from casus.points import weight
-from casus.results import Row
+from casus.results import CONTESTED, SO_FAR, Row
 from casus.view import View
 from casus.words import counted, in_force
 
@@ -159,7 +159,8 @@ def _status(side: Side | None) -> str:
     status = side.facets.status
     if side.row.kind == "breach":
         status = "broken" if side.live else "not broken"
-    return f"{status}, contested" if side.facets.standing == "contested" else status
+    # settled is what goes without saying; that not all was looked at is not
+    return f"{status}, {side.facets.standing}" if side.facets.standing in (CONTESTED, SO_FAR) else status
 
 
 def _otherwise(side: Side | None) -> str:
