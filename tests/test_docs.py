@@ -11,6 +11,7 @@ import pytest
 import casus
 import docpages
 import vocabularypage
+from commands import run
 from docpages import DOCS, README, README_START, README_TESTS, ROOT, Page
 
 PAGES = docpages.pages()
@@ -41,6 +42,11 @@ def test_what_a_page_shows_is_what_is_printed(page: Page, tmp_path: Path, golden
         page.path.write_text("\n".join(lines), encoding="utf-8")
         return
     assert not wrong, "\n\n".join([*wrong, "pytest --golden writes the pages anew; then review the change."])
+
+
+def test_the_readme_says_on_which_day_the_events_on_file_end() -> None:
+    last = re.search(r"The events on file end on (\S+)\.", run().out)
+    assert last is not None and last.group() in " ".join(README.read_text(encoding="utf-8").split())
 
 
 def test_the_vocabulary_page_is_up_to_date(golden: bool) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import pactlaw
-from casus import history, roll
+from casus import hearsay, history, roll
 from casus.chart import chart
 from casus.finder import find
+from casus.words import read_of
 from commands import bundled_law, one_law, run
 
 
@@ -103,3 +104,39 @@ def test_a_search_ranks_and_quotes() -> None:
 def test_a_search_finds_every_article_by_its_heading() -> None:
     for clause in bundled_law().clauses.values():
         assert clause.id in [hit.id for hit in find(bundled_law(), clause.heading)], clause.id
+
+
+def test_what_was_not_read_is_listed_whole_and_nothing_else() -> None:
+    law = bundled_law()
+    rows = hearsay.hearsay(law)
+    found = {(row.clause, row.id, row.read) for row in rows if row.sort == "wording"}
+    expected = set()
+    for clause in law.clauses.values():
+        for paragraph in clause.paragraphs:
+            reads = {read_of(law, clause, wording) for wording in paragraph.wordings}
+            expected |= {
+                (clause.id, paragraph.id, read) for read in reads & {"second_hand", "unverified", "not_stated"}
+            }
+    assert found == expected
+    assert {row.id for row in rows if row.sort == "act"} >= {"pk-in-force"}
+    printed = run("law", "--unverified", "--all").out
+    for row in rows:
+        assert row.id in printed
+
+
+def test_what_was_not_read_of_one_article() -> None:
+    rows = json.loads(run("law", "charter.20", "--unverified", "--format", "json").out)
+    assert rows and {row["clause"] for row in rows} == {"charter.20"}
+    assert "Nothing here rests on a text that was not read." in run("law", "un.103", "--unverified").out
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (("explain", "kazakhstan-2022", "pk.3.1"), "text unverified"),
+        (("explain", "jermuk-2022", "cst.4.2", "--for", "RUS"), "text read at second hand"),
+        (("assess", "jermuk-2022", "--all"), "text unverified"),
+    ],
+)
+def test_a_report_says_that_its_text_was_not_read(call: tuple[str, ...], words: str) -> None:
+    assert words in " ".join(run(*call).out.split())

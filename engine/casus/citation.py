@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from casus.days import show
 from casus.law import Clause, Law
-from casus.lawbook import read_of
 from casus.scenario import Scenario
 from casus.sources import Cite, Source, find_source
-from casus.words import READ_WORDS, SCHEMES, in_force
+from casus.words import READ_WORDS, SCHEMES, in_force, read_of
 from casus.world import FIRST_DAY
 
 NO_TEXT = "in our own words; not the text"

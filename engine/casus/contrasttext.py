@@ -5,13 +5,12 @@ from typing import Any
 from casus.contrast import Difference, Effect, Pair, differences, effects, labels, pairs
 from casus.desk import wrong
 from casus.law import Clause, Law
-from casus.lawbook import read_of
 from casus.layout import Block, Commands, Foot, Gap, Heading, Pairs, Para, Table, Title, strong
 from casus.library import load_scenario, scenario_files
 from casus.options import Progress
 from casus.problems import offer, quote
 from casus.results import STATUSES
-from casus.words import READ_WORDS, counted, in_force, number, sentence_start
+from casus.words import READ_WORDS, counted, in_force, number, read_of, sentence_start
 
 NOTHING = "nothing of its own"
 _SAID = {

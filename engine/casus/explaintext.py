@@ -14,6 +14,7 @@ from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, Row
 from casus.smallest import pasted
 from casus.sources import Cite, find_source
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
+from casus.words import READ_WORDS, read_of
 from casus.world import LAST_DAY
 
 WIDTH = 80
@@ -21,14 +22,6 @@ RIGHT = 62
 MOST_SOUGHT = 3
 """Of how many norms the smallest change is looked for, unless all is asked for: it takes longer than all else."""
 MARKS = {YES: "yes", NO: "NO", READING: "reading", LAW: "NO", EXCEPTION: "NO", LATER: "not then"}
-READ_WORDS = {
-    "in_full": "read in full",
-    "in_part": "read in part",
-    "second_hand": "read at second hand",
-    "dataset": "read in a data file",
-    "unverified": "unverified",
-    "not_stated": "not stated how far read",
-}
 
 
 class Footnotes:
@@ -213,6 +206,10 @@ class ExplainText:
         days = f"in force from {show(rule.first)}" if rule.first > 10000101 else ""
         if rule.last < LAST_DAY:
             days = f"{days} to {show(rule.last)}".strip()
+        found = next((item for item in paragraph.wordings if item.id == rule.wording), None) if paragraph else None
+        read = read_of(self.law, clause, found) if found is not None else ""
+        if read in ("second_hand", "unverified"):
+            days = f"{days}; text {READ_WORDS[read]}".removeprefix("; ")
         instrument = self.law.instruments[clause.instrument].short
         return f"Article {article} of {instrument}{label}{f' ({days})' if days else ''}."
 

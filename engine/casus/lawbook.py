@@ -25,7 +25,7 @@ from casus.layout import (
 from casus.parties import Change, Parties, parties
 from casus.sections import Level, Section, fit, fixed, note, shrinking, whole
 from casus.sources import READ, Source, find_source
-from casus.words import READ_WORDS, Voice, counted, in_force, named, read_counts, sentence_start, series
+from casus.words import READ_WORDS, Voice, counted, in_force, named, read_counts, read_of, sentence_start, series
 
 _RESTORE = ("wording", "members", "questions", "rules", "other", "gloss")
 
@@ -89,21 +89,6 @@ def _examples(law: Law) -> tuple[tuple[str, str], ...]:
     clause = max(law.clauses.values(), key=lambda item: sum(len(paragraph.wordings) for paragraph in item.paragraphs))
     paragraph = max(clause.paragraphs, key=lambda item: len(item.wordings))
     return ((f"casus law {clause.id}", ""), (f"casus law {clause.id} --on {show(paragraph.wordings[0].first)}", ""))
-
-
-def _source(law: Law, clause: Clause, name: str) -> Source:
-    from casus.sources import Cite
-
-    return find_source(Cite(name), clause.sources, law.sources)
-
-
-def read_of(law: Law, clause: Clause, wording: Wording) -> str:
-    """How far the text of a wording was read: no further than the least read of the sources that are given for it.
-
-    The sources of a wording are those of its text; what else speaks of it belongs to the rules that rest on it.
-    """
-    sources = [_source(law, clause, cite.source) for cite in wording.cites]
-    return max((source.read for source in sources), key=READ.index, default="not_stated")
 
 
 def questions_of(law: Law, clause: Clause) -> list[Question]:

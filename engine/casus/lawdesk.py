@@ -18,6 +18,7 @@ class LawAsked(NamedTuple):
     diff: tuple[str, str] | None = None
     find: str | None = None
     questions: bool = False
+    unverified: bool = False
     changes: bool = False
     svg: str = ""
     export: str = ""
@@ -61,6 +62,13 @@ def answer(law: Law, asked: LawAsked, form: str) -> Any:
             raise wrong("--diff needs a clause", f"write casus law CLAUSE --diff {' '.join(asked.diff)}")
         contrast = Contrast(law, *found, *asked.diff)
         return contrast.values() if values else contrast.blocks(asked.everything)
+    if asked.unverified:
+        from casus import hearsay
+
+        only = found[0] if found else None
+        if values:
+            return [item._asdict() for item in hearsay.hearsay(law, only)]
+        return hearsay.screen(law, only, asked.everything)
     if asked.questions:
         clause = found[0] if found else None
         return lawexport.questions(law, clause) if values else lawbook.question_list(law, clause, asked.everything)

@@ -22,6 +22,7 @@ from casus.options import (
 @click.option("--diff", nargs=2, default=None, metavar="ONE TWO", help="What changed between two wordings.")
 @click.option("--find", default=None, metavar="WORDS", help="Where words stand in the law, best first.")
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
+@click.option("--unverified", is_flag=True, help="What was not read in its own text.")
 @click.option("--changes", is_flag=True, help="How the law changed in time.")
 @click.option("--svg", default="", metavar="FILE", type=click.Path(), help="With --changes: draw it into a file.")
 @click.option(

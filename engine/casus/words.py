@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from casus.case import Choice
 from casus.days import add, show
-from casus.law import Instrument, Rule, Wording
+from casus.law import Clause, Instrument, Law, Rule, Wording
 from casus.phrases import Speaker
 from casus.scenario import Event, Fact, Scenario
-from casus.sources import Cite, Source, find_source
+from casus.sources import READ, Cite, Source, find_source
 from casus.world import FIRST_DAY, LAST_DAY
 
 READ_WORDS = {
@@ -118,7 +118,9 @@ class Voice(Speaker):
         paragraph = self.law.paragraph(norm)
         found = next((item for item in paragraph.wordings if item.id == label), None) if paragraph is not None else None
         if found is not None:
-            return f"{article}, {named(found)} ({in_force(found.first, found.last)})"
+            home = next((self.law.clauses[item.clause] for item in self.law.rules() if item.norm == norm), None)
+            unread = home is not None and read_of(self.law, home, found) == "unverified"
+            return f"{article}, {named(found)} ({in_force(found.first, found.last)}{'; text unverified' if unread else ''})"
         rule = next((item for item in self.law.rules() if item.id == rule_id), None)
         return f"{article} ({in_force(rule.first, rule.last)})" if rule is not None and bounded(rule) else article
 
@@ -175,6 +177,15 @@ def counted(amount: int, thing: str) -> str:
     """A number with what is counted: 1 clause, 3 clauses."""
     plural = thing[:-1] + "ies" if thing.endswith("y") and thing[-2:-1] not in "aeiou" else thing + "s"
     return f"{amount:,}".replace(",", " ") + f" {thing if amount == 1 else plural}"
+
+
+def read_of(law: Law, clause: Clause, wording: Wording) -> str:
+    """How far the text of a wording was read: no further than the least read of the sources that are given for it.
+
+    The sources of a wording are those of its text; what else speaks of it belongs to the rules that rest on it.
+    """
+    sources = [find_source(cite, clause.sources, law.sources) for cite in wording.cites]
+    return max((source.read for source in sources), key=READ.index, default="not_stated")
 
 
 def named(wording: Wording) -> str:
