@@ -5,16 +5,17 @@ import io
 import json
 import shlex
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from casus import ledger, storage
+from casus import crew, ledger, storage
 from casus.archive import Archive
 from casus.engine import engine_for
 from casus.ledger import Chapter, Occasion, chapter, choices_of, plain
-from casus.library import load_scenario
+from casus.library import CasusError, load_scenario
 from casus.rates import rate, tally, wilson
 from casus.record import INCIDENT, OCCASION, Duty, Filter, duties, homes, over_occasions
 from casus.recordbook import COUNT_FIELDS, FIELDS
@@ -284,3 +285,58 @@ def test_the_picture_has_a_mark_in_each_cell(tmp_path: Path) -> None:
     texts = ["".join(item.itertext()) for item in root if item.tag.endswith("text")]
     assert "RUS" in texts and "+?" in texts and any(text.startswith("jermuk-2022") for text in texts)
     assert run("record", "--plot", str(tmp_path / "x.gif")).status == 2
+
+
+# ---- worked out by several processes -----------------------------------------------------------------------------------
+
+
+def test_work_is_shared_among_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUS_PROCESSES", "2")
+    seven = list(range(7))
+    assert sorted(crew.done(lambda piece: piece * piece, seven)) == [(piece, piece * piece) for piece in seven]
+    assert list(crew.done(str, [1, 2])) == [(1, "1"), (2, "2")]  # few pieces: in turn
+
+
+def test_a_mistake_in_a_piece_is_met_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUS_PROCESSES", "2")
+
+    def work(piece: int) -> int:
+        if piece == 3:
+            raise CasusError([], "a file")  # it cannot be passed between processes as it is
+        return piece
+
+    with pytest.raises(CasusError):
+        list(crew.done(work, list(range(7))))
+
+
+def test_what_was_found_is_kept_when_it_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    law = bundled_law()
+    files = {"a": tmp_path / "a.yaml", "b": tmp_path / "b.yaml"}
+    for name, path in files.items():
+        path.write_text("x" * (9 if name == "a" else 1))
+    monkeypatch.setattr(ledger, "scenario_files", lambda folder: files)
+    monkeypatch.setattr(ledger, "key_of", lambda law: "k")
+    monkeypatch.setattr(storage, "load", lambda key, name: None)
+    saved: list[int] = []
+    monkeypatch.setattr(storage, "save", lambda key, value, name: saved.append(len(value)))
+
+    def worker(law: object, files: object) -> Callable[[str], tuple[str]]:
+        def work(name: str) -> tuple[str]:
+            if name == "b":
+                raise KeyboardInterrupt
+            return (name,)
+
+        return work
+
+    monkeypatch.setattr(ledger, "_worker", worker)
+    with pytest.raises(KeyboardInterrupt):
+        ledger.chapters(law, tmp_path)
+    assert saved == [1]
+
+
+def test_only_what_duties_rest_on_is_worked_out_for_the_record() -> None:
+    whole, part = engine_for(bundled_law(), "plan"), ledger.engine_of(bundled_law())
+    for name in SCENARIOS:
+        scenario = load_scenario(name, bundled_law())
+        assert plain(chapter(part, scenario)) == plain(chapter(whole, scenario))
+        assert len(part.prospect(scenario).ground.instances) < len(whole.prospect(scenario).ground.instances)

@@ -106,12 +106,17 @@ def edges_of(said: Iterable[tuple[str, str]], there: Mapping[str, Event]) -> set
     if any(event.date is not None and event.date.first != event.date.last for event in there.values()):
         days = {name: event.date for name, event in there.items() if event.date is not None}
         found |= {(one, two) for one in days for two in days if days[one].last < days[two].first}
+    after: dict[str, set[str]] = {}
+    for one, two in found:
+        after.setdefault(one, set()).add(two)
     grown = True
     while grown:  # order by days needs no closing: it is transitive, and joins nothing to this on other days
-        more = {(one, four) for one, two in found for three, four in found if two == three and one != four} - found
-        grown = bool(more)
-        found |= more
-    return found
+        grown = False
+        for one, later in after.items():
+            more = {four for two in later for four in after.get(two, ())} - later - {one}
+            grown = grown or bool(more)
+            later |= more
+    return {(one, two) for one, later in after.items() for two in later}
 
 
 def dated(event: Event) -> bool:

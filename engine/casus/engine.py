@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from casus import backends
 from casus.accounts import TooManyAccounts
 from casus.case import Case, Choice, default_choice, disputes_of
-from casus.compiler import programs_of
+from casus.compiler import Compiled, programs_of
 from casus.diagrams import Tangled
 from casus.ground import Ground
 from casus.law import Law
@@ -17,7 +17,7 @@ from casus.scenario import Scenario
 from casus.spread import Spread
 from casus.standings import Standings
 from casus.statuses import Standing, all_standings, decide, merge
-from casus.strata import reachable
+from casus.strata import leading, reachable
 from casus.terms import Atom, Firing, Inference, Program
 
 KEPT = 4
@@ -31,12 +31,14 @@ class Disagreement(Exception):
 class Engine:
     """One law made ready for any number of assessments.
 
-    law: the law. backend: auto, durable or plan.
+    law: the law. backend: auto, durable or plan. norms: only these are asked about, so the part of the law on which neither
+    they nor the membership of a state rests is left out; all, where it is None.
     """
 
-    def __init__(self, law: Law, backend: str = "auto") -> None:
+    def __init__(self, law: Law, backend: str = "auto", norms: frozenset[str] | None = None) -> None:
         self.law = law
         self.backend = backend
+        self.norms = norms
         self.slices: dict[tuple[frozenset[str], bool], Program] = {}
         self.programs = programs_of(law)
         self.prospects: dict[int, Prospect] = {}
@@ -57,8 +59,20 @@ class Engine:
         """The part of the law's program that facts of these predicates can set off; the same object for the same predicates."""
         if (given, relaxed) not in self.slices:
             whole = self.programs.relaxed if relaxed else self.programs.strict
-            self.slices[given, relaxed] = reachable(whole.program, given)
+            program = reachable(whole.program, given)
+            if self.norms is not None:
+                program = leading(program, self._wanted(whole, self.norms))
+            self.slices[given, relaxed] = program
         return self.slices[given, relaxed]
+
+    def _wanted(self, whole: Compiled, norms: frozenset[str]) -> list[str]:
+        """The core rules that draw some norms, or say of which organisation a state is a member."""
+        members = {entity.members[0] for entity in self.law.entities.values() if entity.members is not None}
+        return [
+            rule.id
+            for rule in whole.program.rules
+            if rule.head.pred in members or ((drawn := whole.origins[rule.id].rule) is not None and drawn.norm in norms)
+        ]
 
     def assess(
         self,
@@ -131,9 +145,10 @@ class Run:
         self.evaluation: Evaluation = evaluate(self.ground, self.case.atoms)
         self.firings = self.prospect.firings
         self.found = self._infer()
-        decided = merge(decide(self.law, self.compiled, self.case, self._deciding(self.evaluation), scenario.as_of))
-        self.live = {key: standing for key, standing in decided.items() if standing.status in LIVE}
-        self.all: dict[Key, Standing] = self._all(decided)
+        self.decided = merge(
+            decide(self.law, self.compiled, self.case, self._deciding(self.evaluation), scenario.as_of)
+        )
+        self.live = {key: standing for key, standing in self.decided.items() if standing.status in LIVE}
 
     def _infer(self) -> Inference:
         """What follows in this case. All of it that a norm can rest on is found by both evaluators, which must agree."""
@@ -153,9 +168,15 @@ class Run:
             )
         return planned
 
-    def _all(self, decided: dict[Key, Standing]) -> dict[Key, Standing]:
-        self.bound = self.prospect.among_the_bound(self.evaluation)
-        return all_standings(decided, self.prospect.not_in_force(self.case), self.prospect.keys)
+    @cached_property
+    def all(self) -> dict[Key, Standing]:
+        """Every norm that could arise, those not in force among them: for these all is grounded once more, so only when asked."""
+        return all_standings(self.decided, self.prospect.not_in_force(self.case), self.prospect.keys)
+
+    @cached_property
+    def bound(self) -> set[Key]:
+        """The norms that could arise among those who are bound in this case."""
+        return self.prospect.among_the_bound(self.evaluation)
 
     def assessment(self, reading: str = "default") -> Assessment:
         """The result; `reading` is the name that the rows carry."""

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus import storage
+from casus import crew, storage
 from casus.case import Choice
-from casus.engine import Engine, Run, engine_for
+from casus.engine import Engine, Run
 from casus.law import Law
-from casus.library import data_folder, load_scenario, scenario_files
+from casus.library import CasusError, data_folder, read_scenario_file, scenario_files
 from casus.performance import Conduct
 from casus.plan import evaluate
 from casus.results import EXACT, LIVE, Key, Row
@@ -122,13 +122,18 @@ def chapters(law: Law, folder: Path | None = None, tell: Callable[[int, int], No
     stored: dict[str, Any] = (storage.load(key, NAME) if key else None) or {}
     digests = {name: _digest(path) for name, path in files.items()}
     missing = [name for name, digest in digests.items() if digest not in stored]
-    engine = engine_for(law, "plan")
-    for done, name in enumerate(missing):
-        if tell is not None:
-            tell(done, len(missing))
-        stored[digests[name]] = plain(chapter(engine, load_scenario(files[name] if folder else name, law)))
-    if missing and key:
-        storage.save(key, {digest: stored[digest] for digest in digests.values()}, NAME)
+    if missing:
+        missing.sort(
+            key=lambda name: -files[name].stat().st_size
+        )  # the longest first, so that none is waited for at the end
+        try:
+            for count, (name, made) in enumerate(crew.done(_worker(law, files), missing), 1):
+                stored[digests[name]] = made
+                if tell is not None:
+                    tell(count, len(missing))
+        finally:  # what was found is kept also if the user stops it
+            if key:
+                storage.save(key, {digest: stored[digest] for digest in digests.values() if digest in stored}, NAME)
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -137,6 +142,27 @@ def chapters(law: Law, folder: Path | None = None, tell: Callable[[int, int], No
         if collecting:
             gc.enable()
     return sorted(made, key=lambda item: (item.first, item.id))
+
+
+def engine_of(law: Law) -> Engine:
+    """What assesses for the record. Only duties are counted, so only what they and what performs a norm rest on is worked out."""
+    asked = {rule.norm for rule in law.rules() if rule.then.word == "duty"}
+    asked |= {entry.norm for clause in law.clauses.values() for entry in clause.performs}
+    return Engine(law, "plan", frozenset(asked))
+
+
+def _worker(law: Law, files: dict[str, Path]) -> Callable[[str], tuple[Any, ...]]:
+    """What works out one scenario by its name, as plain values."""
+    engine = engine_of(law)
+
+    def work(name: str) -> tuple[Any, ...]:
+        scenario, problems = read_scenario_file(files[name], law)
+        serious = [problem for problem in problems if not problem.warning]
+        if scenario is None or serious:
+            raise CasusError(serious, files[name].name)
+        return plain(chapter(engine, scenario))
+
+    return work
 
 
 def key_of(law: Law) -> str:
@@ -149,9 +175,8 @@ def key_of(law: Law) -> str:
 
 def worked_out(law: Law, folder: Path) -> dict[str, Any]:
     """What is kept for the scenarios in a folder: by the content of each file, its chapter as plain values."""
-    engine = engine_for(law, "plan")
-    files = scenario_files(folder).values()
-    return {_digest(path): plain(chapter(engine, load_scenario(path, law))) for path in files}
+    files = scenario_files(folder)
+    return {_digest(files[name]): made for name, made in crew.done(_worker(law, files), list(files))}
 
 
 def _digest(path: Path) -> str:

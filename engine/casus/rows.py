@@ -120,7 +120,6 @@ def acted_without_duty(run: Run, conduct: Conduct, live: Sequence[Row], reading:
     live: the rows with a record. What already counts for another duty of the same state is not listed again.
     """
     credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
-    owed = {(key.norm, key.bearer, key.toward) for key, item in run.all.items() if item.status != NOT_IN_FORCE}
     rows: list[Row] = []
     for norm in dict.fromkeys(rule.norm for rule in run.law.rules() if rule.norm):
         if not any(entry.notable for entry in conduct.entries.get(norm, ())):
@@ -128,7 +127,7 @@ def acted_without_duty(run: Run, conduct: Conduct, live: Sequence[Row], reading:
         rule = next(item for item in run.law.rules() if item.norm == norm)
         for bearer in conduct.actors():
             for toward in conduct.targets():
-                if toward == bearer or (norm, bearer, toward) in owed:
+                if toward == bearer:
                     continue
                 deeds = conduct.notable(norm, bearer, toward)
                 done = tuple(deed for deed in deeds if (bearer, deed.event) not in credited)
@@ -149,4 +148,7 @@ def acted_without_duty(run: Run, conduct: Conduct, live: Sequence[Row], reading:
                         because=tuple(deed.event for deed in done),
                     )
                     rows.append(row)
-    return rows
+    if not rows:
+        return []  # what could be owed is worked out only where something was done
+    owed = {(key.norm, key.bearer, key.toward) for key, item in run.all.items() if item.status != NOT_IN_FORCE}
+    return [row for row in rows if (row.norm, row.bearer, row.toward) not in owed]

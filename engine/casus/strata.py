@@ -1,6 +1,7 @@
 """Ordering core rules so that an exception is decided before the rule that it can stop."""
 
 from collections import deque
+from collections.abc import Iterable
 
 from casus.terms import Program, Rule
 
@@ -79,6 +80,24 @@ def _find_cycle(rules: list[Rule], members: set[str]) -> tuple[list[str], list[s
         if blocker in came and (best is None or len(path) < len(best[0])):
             best = (path[::-1], names[::-1])
     return best or ([], [])
+
+
+def leading(program: Program, wanted: Iterable[str]) -> Program:
+    """The part of a program on which the given rules rest, and these; all of it that decides whether they fire."""
+    rules = {rule.id: rule for rule in program.rules}
+    drawing: dict[str, list[str]] = {}
+    for rule in program.rules:
+        drawing.setdefault(rule.head.pred, []).append(rule.id)
+    kept: set[str] = set()
+    todo = [name for name in wanted if name in rules]
+    while todo:
+        name = todo.pop()
+        if name not in kept:
+            kept.add(name)
+            read = [*rules[name].body, *(item for block in rules[name].blocks for item in block.body)]
+            todo.extend(other for literal in read for other in drawing.get(literal.pred, ()))
+    strata = tuple(tuple(rule for rule in stratum if rule.id in kept) for stratum in program.strata)
+    return Program(tuple(stratum for stratum in strata if stratum), program.columns)
 
 
 def reachable(program: Program, given: frozenset[str]) -> Program:
