@@ -54,6 +54,27 @@ class Ground:
         self.order: list[tuple[tuple[int, ...], bool]] = []
         self.by_head: dict[int, list[int]] = {}
 
+    def cone(self, instances: Iterable[int]) -> list[int]:
+        """The atoms that these instances draw, and all that these rest on, in bodies and in blocks; in the order in which they are
+        first met on the way down. Every instance that draws one of them counts."""
+        seen = bytearray(len(self.atoms))
+        found: list[int] = []
+        stack = [self.instances[number].head for number in instances]
+        stack.reverse()
+        while stack:
+            atom = stack.pop()
+            if seen[atom]:
+                continue
+            seen[atom] = 1
+            found.append(atom)
+            for number in self.by_head.get(atom, ()):
+                _, _, body, blocks = self.instances[number]
+                for _, conjunctions in blocks:
+                    for conjunction in conjunctions:
+                        stack.extend(reversed(conjunction))
+                stack.extend(reversed(body))
+        return found
+
 
 def ground(program: Program, possible: Iterable[Atom]) -> Ground:
     """Instantiate a program over everything that is possible.

@@ -44,21 +44,8 @@ class Prospect:
     @cached_property
     def relevant(self) -> frozenset[Atom]:
         """The possible facts on which a norm can depend; what only leads elsewhere is left out."""
-        plan = self.ground
-        seen = bytearray(len(plan.atoms))
-        stack = [plan.instances[number].head for number in self.decisive]
-        while stack:
-            atom = stack.pop()
-            if seen[atom]:
-                continue
-            seen[atom] = 1
-            for number in plan.by_head.get(atom, ()):
-                _, _, body, blocks = plan.instances[number]
-                stack.extend(body)
-                for _, conjunctions in blocks:
-                    for conjunction in conjunctions:
-                        stack.extend(conjunction)
-        return frozenset(atom for number, atom in enumerate(plan.atoms) if seen[number] and atom in self.possible)
+        atoms = self.ground.atoms
+        return frozenset(atoms[number] for number in self.ground.cone(self.decisive) if atoms[number] in self.possible)
 
     @cached_property
     def relaxed(self) -> Ground:

@@ -314,30 +314,12 @@ class Values:
         """Work out these instances, and all they rest on."""
         plan = self.plan
         wanted = bytearray(len(plan.instances))
-        seen = bytearray(len(plan.atoms))
-        todo = list(instances)
-        stack: list[int] = []
-        while todo or stack:
-            if todo:
-                number = todo.pop()
-                if wanted[number]:
-                    continue
-                wanted[number] = 1
-                _, head, body, blocks = plan.instances[number]
-                stack.append(head)
-                stack.extend(body)
-                for _, conjunctions in blocks:
-                    for conjunction in conjunctions:
-                        stack.extend(conjunction)
-            else:
-                atom = stack.pop()
-                if not seen[atom]:
-                    seen[atom] = 1
-                    todo.extend(plan.by_head.get(atom, ()))
         conditions = self.spread.space.atoms
-        for number, here in enumerate(plan.atoms):
-            if self.true[number] == UNKNOWN and seen[number]:
-                self.true[number] = self._made(conditions.get(here, NO))
+        for atom in sorted(plan.cone(instances)):
+            for number in plan.by_head.get(atom, ()):
+                wanted[number] = 1
+            if self.true[atom] == UNKNOWN:
+                self.true[atom] = self._made(conditions.get(plan.atoms[atom], NO))
         for group, cyclic in plan.order:
             again = True
             while again:

@@ -112,22 +112,10 @@ class Standings(Spread):
         """The variables as they are first met on the way down from the norms; those never met come last."""
         found: dict[int, None] = {}
         plan, conditions = self.prospect.ground, self.space.atoms
-        seen = bytearray(len(plan.atoms))
-        stack = [plan.instances[number].head for number in reversed(self.prospect.decisive)]
-        while stack:
-            atom = stack.pop()
-            if seen[atom]:
-                continue
-            seen[atom] = 1
+        for atom in plan.cone(self.prospect.decisive):
             formula = conditions.get(plan.atoms[atom])
             if formula is not None:
                 found.update(dict.fromkeys(variables(formula)))
-            for number in plan.by_head.get(atom, ()):
-                _, _, body, blocks = plan.instances[number]
-                for _, conjunctions in blocks:
-                    for conjunction in conjunctions:
-                        stack.extend(reversed(conjunction))
-                stack.extend(reversed(body))
         found.update(dict.fromkeys(range(len(self.space.variables))))
         return list(found)
 
