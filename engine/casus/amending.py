@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from casus.asking import OPEN, RIGHT, WRONG, Part
+from casus.asking import OPEN, RIGHT, WANTED, WRONG, Part
 from casus.bench import Bench
 from casus.conditions import Names
 from casus.engine import Engine
@@ -197,11 +197,21 @@ def _passes(bench: Bench, engine: Engine, told: Told, number: int) -> Part:
         return Part(_id(number), told.title, "passes", "passes", RIGHT, 1, 1)
     lines = [
         f"{unmet.line.keyword.title()} {unmet.line.text}",
-        f"Expected: {unmet.expected}. With your rule: {unmet.found}.",
+        f"Expected: {unmet.expected}. With your rule: {_brief(unmet.found)}.",
     ]
     if unmet.why:
-        lines.append(f"Why: {unmet.why}.")
-    return Part(_id(number), told.title, "does not pass", "it must pass", WRONG, 0, 1, tuple(lines), wanted=True)
+        lines.append(f"Why: {_tidy(unmet.why)}.")
+    return Part(_id(number), told.title, "does not pass", "it must pass", WRONG, 0, 1, tuple(lines), wanted=WANTED)
+
+
+def _brief(found: str) -> str:
+    """What was found, without the sentence that says again what it was expected of."""
+    return found.partition(". ")[0]
+
+
+def _tidy(text: str) -> str:
+    """Clauses of one sentence, without the full stops that stood between them."""
+    return text.replace(".;", ";").rstrip(".")
 
 
 # ---- a feature that was written --------------------------------------------------------------------------------------
@@ -224,7 +234,7 @@ def check_feature(bench: Bench, task: Task, text: str, name: str, problems: list
     judged = sum(line.keyword == "then" for told in stories for line in told.lines)
     holds = not unmet and bool(judged)
     lines = [
-        f'Line {found.line.mark.line}, "{found.line.text}": expected {found.expected}; the law gives {found.found}. {found.why}'.rstrip()
+        f'Line {found.line.mark.line}, "{found.line.text}": expected {found.expected}; the law gives {_brief(found.found)}. {_tidy(found.why)}'.rstrip()
         for _, found in unmet
     ]
     if not judged:
@@ -239,7 +249,7 @@ def check_feature(bench: Bench, task: Task, text: str, name: str, problems: list
             int(holds),
             1,
             tuple(lines),
-            wanted=True,
+            wanted=WANTED,
         )
     ]
     for fault, (_, asks, _) in zip(task.faults, ids[1:], strict=True):
@@ -259,10 +269,10 @@ def _noticed(bench: Bench, fault: str, rule: str, asks: str, stories: list[Told]
         bench.faulty[rule] = engine
     for told in stories:
         if id(told) not in failing and (unmet := tell(bench, engine, told)[1]) is not None:
-            line = f'"{told.title}" fails with it: expected {unmet.expected}, found {unmet.found}.'
+            line = f'"{told.title}" fails with it: expected {unmet.expected}, found {_brief(unmet.found)}.'
             return Part(fault, asks, "noticed", "noticed", RIGHT, 1, 1, (line,))
     line = "With this faulty rule all your scenarios still hold. Tell a case in which it makes a difference."
-    return Part(fault, asks, "not noticed", "it must be noticed", WRONG, 0, 1, (line,), wanted=True)
+    return Part(fault, asks, "not noticed", "it must be noticed", WRONG, 0, 1, (line,), wanted=WANTED)
 
 
 __all__ = ["check_feature", "check_rule", "read_feature_text", "render"]

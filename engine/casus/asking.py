@@ -2,17 +2,18 @@
 
 from typing import NamedTuple
 
-from casus.because import first_day
+from casus.because import drawn_by, first_day, sources
 from casus.bench import Bench, Seen, status_of
-from casus.days import DayError, parse_day, show
+from casus.days import DayError, show
 from casus.engine import Run
 from casus.problems import Problem, offer, quote
 from casus.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, WITHOUT_DUTY, Row
+from casus.speech import parse_written_day, within
 from casus.task import CLAUSE, DID, DUE, SINCE, STATUS, TEXT, TODO, TURNS, WHO, Ask, Task
 from casus.terms import Firing
 from casus.tree import Map, Node, Scalar, Seq
 from casus.whynot import why_not
-from casus.words import Voice
+from casus.words import Voice, sentence_start
 from casus.world import entity_code, names_of
 
 YES, NO, WAITS, CONTESTED = "yes", "no", "waits", "contested"
@@ -26,9 +27,14 @@ OF_STATUS = {
 }
 """The words for each status that a student may write, the plainest first."""
 STATUS_WORDS = (YES, NO, WAITS, CONTESTED, ENDED, LAPSED, NOT_IN_FORCE)
+LIKE = {TRIGGERED: YES, DORMANT: WAITS, NOT_TRIGGERED: NO}
+"""What other screens of Casus call a status: taken for the word a student is asked for."""
 MOST_DEEDS = 3
+EXTENTS = {"full": "performs it", "part": "performs it in part", "nothing": "is a refusal"}
+UNOWED = {"full": "would perform it, were it owed", "part": "would perform it in part, were it owed"}
 DEEDS = ("performed", "in part", "not performed", "no record", WITHOUT_DUTY)
 NOTHING = ("none", "nobody", "nothing", "never", "[]", "")
+WANTED = "Wanted"
 RIGHT, WRONG, OPEN = "right", "not what Casus finds", "not answered yet"
 
 
@@ -44,7 +50,7 @@ class Part(NamedTuple):
     of: int
     lines: tuple[str, ...] = ()
     command: str = ""
-    wanted: bool = False  # `finds` is what is to be reached, and not what Casus finds
+    wanted: str = ""  # what is said before `finds` where it is not "Casus finds"
 
 
 class Finding(NamedTuple):
@@ -70,8 +76,14 @@ def judge(bench: Bench, task: Task, ask: Ask, node: Node | None, problems: list[
     right = accepts(seen, ask, given, finding)
     lines = [ask.because] if ask.because else []
     lines += seen.because(finding.row, ask)
+    if ask.want == TEXT:
+        lines = [*([ask.because] if ask.because else []), *_wordings(seen.run, finding.row, ask)]
     if ask.want == DID:
-        lines = [*_record(seen.run, finding.row), *([ask.because] if ask.because else [])]
+        lines = [
+            *_record(seen.run, finding.row),
+            *([ask.because] if ask.because else []),
+            *drawn_by(seen.run, finding.row),
+        ]
     if right and finding.contested and not ask.fixed:
         lines.insert(
             0, "More than one answer can be defended here, and each is taken as right. The fullest is: contested."
@@ -170,6 +182,16 @@ def wording_of(run: Run, row: Row | None, ask: Ask) -> str:
     return next((item.id for item in wordings if item.first <= day <= item.last), "none")
 
 
+def _wordings(run: Run, row: Row | None, ask: Ask) -> list[str]:
+    """The day that decides, and the wordings of the paragraph with the days on which each was in force."""
+    voice = Voice(run.law, run.scenario)
+    paragraph = run.law.paragraph(ask.norm)
+    lines = [f"The day that decides is that of the event: {show(first_day(run, row))}."]
+    for item in paragraph.wordings if paragraph is not None else ():
+        lines.append(f"{sentence_start(voice.wording(ask.norm, item.id, full=True))}{sources(run, item.cites)}.")
+    return lines
+
+
 def clauses_of(run: Run, row: Row | None, ask: Ask) -> tuple[str, ...]:
     """The clauses that a result rests on: those of the rules in its proof, or of the nearest way that fails."""
     found: dict[str, None] = {ask.norm.partition("/")[0]: None}
@@ -208,19 +230,16 @@ def _record(run: Run, row: Row | None) -> list[str]:
     if row is None:
         return ["Nothing on file sets this duty off, and no conduct bears on it."]
     voice = Voice(run.law, run.scenario)
-    lines = []
+    lines, owed = [], row.performance != WITHOUT_DUTY
     order = ("full", "part", "nothing")
     deeds = sorted(row.deeds, key=lambda deed: order.index(deed.extent) if deed.extent in order else len(order))
     for deed in deeds[:MOST_DEEDS]:
         event = run.case.events.get(deed.event)
         if event is not None:
-            extent = {"full": "performs it", "part": "performs it in part", "nothing": "is a refusal"}.get(
-                deed.extent, ""
-            )
+            extent = (EXTENTS if owed else UNOWED).get(deed.extent, "")
             when = voice.when(event)
-            lines.append(
-                f"On the record{f', {when}' if when else ''}: {voice.deed(event)}{f' ({extent})' if extent else ''}."
-            )
+            told = f"{voice.deed(event)}{f' ({extent})' if extent else ''}{sources(run, event.cites)}"
+            lines.append(f"On the record{f', {when}' if when else ''}: {told}.")
     if not row.deeds:
         lines.append("No record: nobody has found any conduct of this state. It is not a refusal.")
     for turn in row.performance_turns_on:
@@ -254,17 +273,20 @@ def normal(run: Run, ask: Ask, node: Node, problems: list[Problem]) -> tuple[str
 def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]) -> str:
     law = run.law
     if ask.want == STATUS:
-        return _among(text, scalar, STATUS_WORDS, problems)
+        return _among(LIKE.get(text, text), scalar, STATUS_WORDS, problems)
     if ask.want == DID:
         return _among(text, scalar, DEEDS, problems)
     if ask.want == WHO:
         code = entity_code(scalar.text, law.entities)
         if code is None:
-            message, cure = f"no state is called {quote(scalar.text)}", offer(scalar.text, names_of(law.entities))
+            message, cure = (
+                f"no state is called {quote(scalar.text)}",
+                offer(scalar.text, names_of(law.entities, ("state",))),
+            )
             problems.append(Problem("unknown-state", message, scalar.mark, cure))
         return code or ""
     if ask.want in (SINCE, DUE):
-        span = parse_day(scalar.text)
+        span = parse_written_day(" ".join(scalar.text.split()))
         if isinstance(span, DayError):
             problems.append(Problem("day", span.message, scalar.mark, span.cure))
             return ""
@@ -283,7 +305,7 @@ def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]
 def _split(scalars: list[Scalar]) -> list[Scalar]:
     """Names that stand in one text, with commas or with "and"."""
     return [
-        scalar._replace(text=part.strip())
+        scalar._replace(text=part.strip(), mark=within(scalar.mark, scalar.text, part.strip()))
         for scalar in scalars
         for part in scalar.text.replace(" and ", ",").split(",")
         if part.strip()

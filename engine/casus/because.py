@@ -11,7 +11,7 @@ from casus.points import ORDER, answer, asked, bare, held_by, said, version
 from casus.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, Row, Turn
 from casus.sources import Cite
 from casus.task import Ask
-from casus.terms import Atom, Var
+from casus.terms import Atom, Term, Test, Var
 from casus.whynot import YES, Check, Way, why_not
 from casus.words import READ_WORDS, Voice, host, sentence_start, series, short_name
 
@@ -19,6 +19,8 @@ MOST_LEAVES = 3
 MOST_DEPTH = 6
 MOST_TURNS = 3
 MOST_SOURCES = 2
+AS_IT_IS = "as it is: "
+"""Begins what is lacking where it is a sentence on what is so instead, and not a thing."""
 
 
 def because(run: Run, row: Row | None, ask: Ask) -> list[str]:
@@ -62,10 +64,14 @@ def _holds(run: Run, row: Row, voice: Voice) -> list[str]:
             when = voice.when(event)
             told = sentence_start(voice.event(event, run.choice))
             lines.append(f"It rests on: {told}{f' ({when})' if when else ''}{sources(run, event.cites)}.")
-    rule = next((item for item in run.law.rules() if item.id == row.rule), None)
-    if rule is not None:
-        lines.append(f"{_rule_words(voice, rule)}: {bare(rule.says)}{sources(run, rule.cites, rule.clause)}.")
-    return lines
+    return lines + drawn_by(run, row)
+
+
+def drawn_by(run: Run, row: Row | None) -> list[str]:
+    """The wording that draws a norm, in a line; none where nothing draws it."""
+    rule = next((item for item in run.law.rules() if row is not None and item.id == row.rule), None)
+    words = _rule_words(Voice(run.law, run.scenario), rule) if rule is not None else ""
+    return [f"{words}: {bare(rule.says)}{sources(run, rule.cites, rule.clause)}."] if rule is not None else []
 
 
 def _rule_words(voice: Voice, rule: Rule) -> str:
@@ -87,8 +93,11 @@ def _fails(run: Run, row: Row | None, ask: Ask) -> list[str]:
         return ["No rule on file leads there."]
     way = current[0]
     voice = Voice(run.law, run.scenario)
+    waits = row is not None and row.status == DORMANT
     lines = [
-        f"It waits for {lack}." if row is not None and row.status == DORMANT else f"It fails here: {lack}."
+        f"It fails here: {lack.removeprefix(AS_IT_IS)}."
+        if lack.startswith(AS_IT_IS) or not waits
+        else f"It waits for {lack}."
         for lack in lacking(run, way, known)[:MOST_LEAVES]
     ]
     for rule in {item.rule.id: item.rule for item in (way, deepest(way))}.values():
@@ -100,8 +109,11 @@ def first_day(run: Run, row: Row | None) -> int:
     """The day of the event that a row is about, or the first day of the case."""
     event = run.case.events.get(row.trigger) if row is not None else None
     happened = [event] if event is not None else run.scenario.happenings
-    days = [item.date.first for item in happened if item.date is not None and not item.denied]
-    return min(days, default=run.scenario.as_of)
+    spans = [item.date for item in happened if item.date is not None and not item.denied]
+    exact = [
+        span.first for span in spans if span.first == span.last
+    ]  # a month or a year begins before what happened in it
+    return min(exact or [span.first for span in spans], default=run.scenario.as_of)
 
 
 def lacking(run: Run, way: Way, known: frozenset[str] | None = None, depth: int = 0) -> list[str]:
@@ -112,14 +124,21 @@ def lacking(run: Run, way: Way, known: frozenset[str] | None = None, depth: int 
     say = Speaker(run.law, run.scenario)
     known = named_in(run) if known is None else known
     found: list[str] = []
+    missing: list[Term] = []  # events that are not there: what else is asked of one of them need not be said
     for check in way.checks:
         if check.mark == YES:
             continue
+        event = check.lit.args[0] if check.lit.args else None
+        if isinstance(event, Var) and check.exception is None and check.test is None:
+            if event in missing:
+                continue
+            missing.append(event)
         below = check.ways[0] if check.ways and check.exception is None and depth < MOST_DEPTH else None
         if below is not None and _comes_near(below):
             found += lacking(run, below, known, depth + 1)
         else:
-            found.append(f"{_condition(run, say, check, known)} ({mark_words(check)})")
+            said = _condition(run, say, check, known)
+            found.append(said if said.startswith(AS_IT_IS) else f"{said} ({mark_words(check)})")
     return list(dict.fromkeys(found))
 
 
@@ -160,8 +179,7 @@ def _condition(run: Run, say: Speaker, check: Check, known: frozenset[str]) -> s
     if check.exception is not None:
         return f"an exception: {bare(check.exception.says) or check.exception.id}"
     if check.test is not None:
-        words = say.test(check.test, check.type)
-        return words if check.test.right in run.law.entities else words.replace("somebody else", "something else")
+        return _otherwise(run, say, check, check.test)
     if check.instead is not None:
         return say.difference(check.lit, check.instead)
     args = tuple(
@@ -169,6 +187,25 @@ def _condition(run: Run, say: Speaker, check: Check, known: frozenset[str]) -> s
         for place, arg in enumerate(check.lit.args)
     )
     return say.noun(check.lit._replace(args=args))
+
+
+def _otherwise(run: Run, say: Speaker, check: Check, test: Test) -> str:
+    """A comparison that fails, said as what is so instead: 2024-07-12 is after 2024-07-11."""
+    words = say.test(test, check.type)
+    if ";" in words:  # a scale says by itself what is so and what is needed
+        return AS_IT_IS + words
+    if not isinstance(test.left, int) or not isinstance(test.right, int):
+        itself = " itself" if test.right in run.law.entities else ""
+        return f"{AS_IT_IS}it is {say.name(str(test.right))}{itself}" if test.op == "!=" else f"{words} is not so"
+    opposite = {
+        "<": "is not before",
+        "<=": "is after",
+        ">": "is not after",
+        ">=": "is before",
+        "=": "is not",
+        "!=": "is",
+    }
+    return f"{AS_IT_IS}{show(test.left)} {opposite[test.op]} {show(test.right)}"
 
 
 def turns(run: Run, row: Row | None, voice: Voice) -> list[str]:

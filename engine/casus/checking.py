@@ -10,7 +10,8 @@ from casus.asking import OPEN, RIGHT, Part, judge
 from casus.bench import Bench
 from casus.fields import Fields
 from casus.problems import Problem, Problems, TooMany
-from casus.reworking import check_change, check_scenario_file, check_side
+from casus.reworking import check_change, check_scenario_file
+from casus.siding import check_side
 from casus.task import CHANGE, FAULT, FEATURE, QUESTIONS, RULE, SCENARIO, SIDE, Task
 from casus.tree import Map, parse
 
@@ -19,7 +20,7 @@ MOST_TEXT = 1 << 18
 
 
 class Result(NamedTuple):
-    """What came of a check. With `problems` the file could not be read, and nothing in it counts as wrong."""
+    """What came of a check. What has `problems` could not be read, and does not count as wrong; the parts that were read count."""
 
     task: Task
     parts: tuple[Part, ...]
@@ -39,6 +40,11 @@ class Result(NamedTuple):
     def done(self) -> bool:
         """Whether all of it is right."""
         return not self.problems and bool(self.parts) and all(part.state == RIGHT for part in self.parts)
+
+    @property
+    def read(self) -> bool:
+        """Whether anything was read and judged."""
+        return any(part.state != OPEN for part in self.parts)
 
     @property
     def untouched(self) -> bool:

@@ -111,12 +111,14 @@ def _cell(mark: Mark | None) -> str:
 
 
 def _note(student: Student) -> str:
-    troubles = [mark for mark in student.marks.values() if mark.trouble]
+    troubles = [mark for mark in student.marks.values() if mark.trouble or mark.note]
     if not troubles:
         return ""
     first = troubles[0]
     line = f", line {first.line}" if first.line else ""
-    return f"{first.task}: {first.trouble}{line}" + (f", and {len(troubles) - 1} more" if len(troubles) > 1 else "")
+    return f"{first.task}: {first.trouble or 'in part not readable'}{line}" + (
+        f", and {len(troubles) - 1} more" if len(troubles) > 1 else ""
+    )
 
 
 def safe(text: str) -> str:

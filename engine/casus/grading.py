@@ -23,7 +23,10 @@ Tell = Callable[[int, int], None]
 
 
 class Mark(NamedTuple):
-    """What came of one task of one student. `trouble` is set where it could not be marked; that is no wrong answer."""
+    """What came of one task of one student. `trouble` is set where it could not be marked; that is no wrong answer.
+
+    A `note` without trouble is about a part that could not be read, where others could.
+    """
 
     task: str
     points: int
@@ -193,7 +196,7 @@ def marked(bench: Any, task: Task, path: Path) -> Mark:
         result = checked(bench, task, path)
     except Exception as error:
         return Mark(task.id, 0, 0, trouble=OUR_FAULT, note=fault(error))
-    if result.problems:
-        first = result.problems[0]
-        return Mark(task.id, 0, 0, trouble=NOT_READABLE, note=first.message, line=first.mark.line)
-    return Mark(task.id, result.points, result.of, result.parts)
+    note, line = (result.problems[0].message, result.problems[0].mark.line) if result.problems else ("", 0)
+    if result.problems and not result.read:
+        return Mark(task.id, 0, 0, trouble=NOT_READABLE, note=note, line=line)
+    return Mark(task.id, result.points, result.of, result.parts, note=note, line=line)

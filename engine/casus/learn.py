@@ -135,9 +135,11 @@ def report(room: Room, result: Any, path: Path, everything: bool = False) -> Non
     from casus.problems import render_all
 
     if result.problems:
-        write(render_all(list(result.problems), str(path)) + "\n")
-        write("This is no wrong answer: the file could not be read. Correct it and check again.\n")
-    else:
+        write(render_all(list(result.problems), str(path), ending="") + "\n\n")
+        words = "This is no wrong answer: " if len(result.problems) == 1 else "These are no wrong answers: "
+        what = "it could not be read." if len(result.problems) == 1 else "they could not be read."
+        write(f"{words}{what} Correct {'it' if len(result.problems) == 1 else 'them'} and check again.\n")
+    if not result.problems or result.read:
         show(outcome(room.courses, result, path, room.progress, everything=everything), "text")
 
 

@@ -5,15 +5,17 @@ from pathlib import Path
 from casus.asking import OPEN, RIGHT, Part
 from casus.checking import Result
 from casus.course import all_tasks, file_name, number_of
-from casus.layout import Block, Commands, Gap, Heading, Pairs, Para, Table, Title, strong
+from casus.layout import Block, Commands, Gap, Heading, Pairs, Para, Table, Title, height, strong
 from casus.paper import paragraphs, place
 from casus.progress import DONE, GAVE_UP, Progress
-from casus.task import KINDS, Course, Task
-from casus.words import counted
+from casus.task import KINDS, QUESTIONS, SIDE, Course, Task
+from casus.words import counted, sentence_start
 
 BAR = 12
 MOST_LINES = 5
-MOST_EXPLAINED = 2
+MOST_HEIGHT = 38
+"""Lines of one screen; fewer reasons are shown where more would not fit."""
+REASONS = ("It ", "On the record", "No record", "More than one")
 STATUS_WORDS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
 HINT = "casus learn hint"
 CHECK = "casus learn check"
@@ -123,6 +125,8 @@ def started(courses: tuple[Course, ...], course: Course, task: Task, path: Path)
     made: list[Block] = [Title(f"Task {number_of(courses, task)}", f"{task.title}: {KINDS[task.kind]}"), Gap()]
     made += _paras(task.text, 2)
     made += [Gap(), Para(f"Open this file in a text editor, answer, and save it: {path}", 0)]
+    if number_of(courses, task) == 1:
+        made.append(Para("Any editor of plain text will do: nano, Notepad, TextEdit, not a word processor.", 0))
     rows = [
         *((command, "helps") for command in task.read[:2]),
         (CHECK, "checks the file"),
@@ -145,68 +149,108 @@ def outcome(
     courses: tuple[Course, ...], result: Result, path: Path, progress: Progress, *, everything: bool = False
 ) -> list[Block]:
     """What came of a check: each part with what was answered and found, the reasons where it is not so, and the next step."""
+    for most in range(MOST_LINES, -1, -1):
+        made, left = _outcome(courses, result, path, progress, everything, most)
+        if left and not everything:
+            made.insert(len(made) - 1, Para("All reasons: casus learn check --all", 0))
+        if everything or height(made) <= MOST_HEIGHT:
+            break
+    return made
+
+
+def _outcome(
+    courses: tuple[Course, ...], result: Result, path: Path, progress: Progress, everything: bool, most: int
+) -> tuple[list[Block], bool]:
+    """The blocks with at most so many reasons a part, and whether any reason was left out."""
     task = result.task
-    head = f"{task.title}"
-    made: list[Block] = [Title(f"Task {number_of(courses, task)}", (head, f"   {result.points} of {result.of} right"))]
+    made: list[Block] = [
+        Title(f"Task {number_of(courses, task)}", f"{_titled(task.title)} {result.points} of {result.of} right")
+    ]
     told: set[str] = set()
-    explained = 0
+    left = False
     for part in result.parts:
         wrong = part.state not in (RIGHT, OPEN)
-        explained += wrong
-        most = MOST_LINES if explained <= MOST_EXPLAINED else 1
-        made += part_blocks(part, everything, explain=wrong or everything, told=told, most=most)
-    if (
-        explained
-        and not everything
-        and any(len(part.lines) > MOST_LINES or explained > MOST_EXPLAINED for part in result.parts)
-    ):
-        made.append(Para("All reasons: casus learn check --all", 0))
+        explain = wrong or everything or (task.kind == SIDE and bool(part.lines))
+        name = f"{part.id}:" if task.kind in QUESTIONS else _titled(part.asks)
+        blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
+        made += blocks
+        left |= cut
     if result.done:
         made += [Gap(), Para((strong("Right."), " This is all of it."), 0)]
         made += _paras(task.after, 0)
     made.append(_next(courses, result, path, progress))
-    return made
+    return made, left
 
 
 def part_blocks(
-    part: Part, whole: bool, *, explain: bool, told: set[str] | None = None, most: int = MOST_LINES
-) -> list[Block]:
-    """One part of a result. Reasons that were `told` in a part before are not told again."""
-    told = set() if told is None else told
+    part: Part, name: str, whole: bool, *, explain: bool, told: set[str], most: int = MOST_LINES
+) -> tuple[list[Block], bool]:
+    """One part of a result, and whether reasons were left out. What was `told` in a part before is not told again."""
     if part.state == OPEN:
-        return [Para((part.id, ": ", strong(OPEN), f". {part.asks}"), 2, 4)]
+        said = "could not be read, see above" if part.answered else OPEN
+        asks = f" {part.asks}" if name == f"{part.id}:" else ""
+        return [Para((name, " ", strong(said), f".{asks}"), 2, 4)], False
+    answered = part.answered if name.endswith(":") else sentence_start(part.answered)
     if part.state == RIGHT:
-        made: list[Block] = [Para((f"{part.id}: {part.answered}. ", strong("Right"), _aside(part), "."), 2, 4)]
+        made: list[Block] = [Para((f"{name} {answered}. ", strong("Right"), _aside(part), "."), 2, 4)]
     else:
         made = [
             Para(
-                (f"{part.id}: {part.answered}. {'Wanted' if part.wanted else 'Casus finds'}: ", strong(part.finds)),
+                (f"{name} {answered}. {part.wanted or 'Casus finds'}: ", strong(part.finds)),
                 2,
                 4,
             )
         ]
     if part.state == RIGHT and part.lines and part.lines[0].startswith("More than one"):
-        shown = [line for line in part.lines if line.startswith(("More than", "It turns on")) and line not in told]
+        new = [line for line in part.lines if line.startswith(("More than", "It turns on")) and line not in told]
+        shown = new if whole else chosen(new, most)
         told.update(shown)
-        made += [Para(line, 5) for line in shown]
-        return made
-    if explain:
-        new = [line for line in part.lines if line not in told or line.startswith(STATUS_WORDS)]
-        told.update(part.lines)
-        made += [Para(line, 5, 2) for line in (new if whole else new[:most])]
-        if part.lines and not new:
-            made.append(Para("For the reasons given above.", 5, 2))
-        if part.command and part.command not in told:
-            made.append(Para(f"In full: {part.command}", 5, 2))
-            told.add(part.command)
-    return made
+        return [*made, *(Para(line, 5, 2) for line in shown)], len(shown) < len(new)
+    if not explain:
+        return made, False
+    new = [line for line in part.lines if line not in told or line.startswith(STATUS_WORDS)]
+    shown = new if whole else chosen(new, most)
+    told.update(shown)
+    made += [Para(line, 5, 2) for line in shown]
+    if part.lines and not new:
+        made.append(Para("For the reasons given above.", 5, 2))
+    if part.command and part.command not in told:
+        made.append(Para(f"In full: {part.command}", 5, 2))
+        told.add(part.command)
+    return made, len(shown) < len(new)
+
+
+def _titled(asks: str) -> str:
+    """What is asked, as the beginning of a line."""
+    return sentence_start(asks if asks.endswith(("?", ".")) else f"{asks}:" if ":" not in asks else f"{asks}.")
+
+
+def chosen(lines: list[str], most: int) -> list[str]:
+    """The reasons that say most, in their order: what the author says, what holds or fails or decides, the words of the law; the status last."""
+
+    def rank(line: str) -> int:
+        if line.startswith(STATUS_WORDS):
+            return 2
+        return 0 if line.startswith(REASONS) or line == lines[0] else 1
+
+    best = sorted(range(len(lines)), key=lambda place: (rank(lines[place]), place))[:most]
+    return [lines[place] for place in sorted(best)]
 
 
 def _aside(part: Part) -> str:
     """What Casus finds, where the student said less or something else that can be defended."""
-    if part.wanted:
+    if part.wanted or part.finds in ("", "passes", "noticed") or _same(part.answered, part.finds):
         return ""
-    return f" (Casus: {part.finds})" if part.finds not in ("", part.answered, "passes", "noticed") else ""
+    return f" (Casus: {part.finds})"
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two answers are the same words, in any case and any order."""
+    parts = [
+        sorted(part.strip() for part in text.casefold().replace(" and ", ",").split(",") if part.strip())
+        for text in (one, other)
+    ]
+    return parts[0] == parts[1]
 
 
 def _next(courses: tuple[Course, ...], result: Result, path: Path, progress: Progress) -> Block:

@@ -177,11 +177,11 @@ def render(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def render_all(problems: Sequence[Problem], what: str | None = None) -> str:
+def render_all(problems: Sequence[Problem], what: str | None = None, ending: str = "Nothing was changed.") -> str:
     """All problems in file order, an empty line between, and their number at the end; empty for no problems.
 
     `what` names the thing that was looked at; without it, it is the file, where there is only one. Problems that are in no
-    file are not counted: nothing was looked at.
+    file are not counted: nothing was looked at. `ending` is said after their number.
     """
     if not problems:
         return ""
@@ -197,8 +197,8 @@ def render_all(problems: Sequence[Problem], what: str | None = None) -> str:
         for number, name in ((len(ordered) - findings, "problem"), (findings, "finding"))
         if number
     ]
-    ending = f"{' and '.join(counts)} in {visible(what)}. Nothing was changed."
-    return "\n\n".join([*(render(problem) for problem in ordered), ending])
+    last = f"{' and '.join(counts)} in {visible(what)}. {ending}".rstrip()
+    return "\n\n".join([*(render(problem) for problem in ordered), last])
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:

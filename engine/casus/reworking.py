@@ -1,17 +1,16 @@
-"""Checking what a student made of a scenario: one that was written, one that was changed, and one that was read from a side."""
+"""Checking what a student made of a scenario: one that was written, and one that was changed."""
 
-from casus.asking import OPEN, RIGHT, WRONG, Part, find
+from casus.asking import OPEN, RIGHT, WANTED, WRONG, Part, find
 from casus.bench import Bench, Seen, status_of
 from casus.fields import Fields
 from casus.library import CasusError, names_for
-from casus.problems import Mark, Problem, offer, quote
-from casus.results import LIVE, Row
+from casus.problems import Mark, Problem
 from casus.scenario import Event, Scenario
 from casus.scenariocheck import check_scenario
 from casus.scenarioreader import read_scenario
 from casus.task import TODO, Ask, Goal, Task
 from casus.tree import Map, Node, Scalar, Seq, parse, read
-from casus.words import Voice, host
+from casus.words import Voice
 
 CHANGED, TOLD = "changed", "as-told"
 _Told = tuple[tuple[str, str], ...]
@@ -79,11 +78,12 @@ def _told(ask: Ask, mine: Seen, theirs: Seen) -> Part:
         ask.id,
         ask.asks,
         shown or f"no {word} in your file",
-        "as the story tells it" if right else "the story tells it otherwise",
+        "otherwise",
         RIGHT if right else WRONG,
         ask.points if right else 0,
         ask.points,
         tuple(lines),
+        wanted="The story tells it",
     )
 
 
@@ -136,11 +136,12 @@ def _follows(ask: Ask, mine: Seen, theirs: Seen) -> Part:
         ask.id,
         ask.asks,
         f"in your file: {have.said}",
-        f"in the story: {want.said}",
+        want.said,
         RIGHT if right else WRONG,
         ask.points if right else 0,
         ask.points,
         (*lines, *mine.because(have.row, ask)),
+        wanted="In the story",
     )
 
 
@@ -150,7 +151,7 @@ def _follows(ask: Ask, mine: Seen, theirs: Seen) -> Part:
 def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[Part, ...]:
     """The smallest change: as few as allowed, the goal reached, the rest as it was."""
     assert task.goal is not None
-    goal_words = f"{_norm_words(bench, task, task.goal)} becomes: {task.goal.status}"
+    goal_words = f"wanted after your change: {norm_words(bench, task, task.goal)} ({task.goal.status})"
     few = f"{task.most} change{'s' if task.most > 1 else ''} at most"
     ids = [
         ("goal", goal_words, 2),
@@ -172,21 +173,21 @@ def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list
     before = bench.engine.run(bench.scenario(task, task.scenario), "default", None, dict(task.accounts))
     after = bench.engine.run(scenario, "default", None, {**dict(task.accounts), "change": CHANGED})
     seen, was = Seen(after), Seen(before)
-    parts = [_reached(task.goal, goal_words, was, seen)]
+    parts = [reached(task.goal, goal_words, was, seen)]
     right = count <= task.most
     parts.append(
-        Part("few", few, f"{count}", f"{task.most} or fewer", RIGHT if right else WRONG, int(right), 1, wanted=True)
+        Part("few", few, f"{count}", f"{task.most} or fewer", RIGHT if right else WRONG, int(right), 1, wanted=WANTED)
     )
     for number, goal in enumerate(task.keep, 1):
-        parts.append(_reached(goal, _kept(bench, task, goal), was, seen, f"keep-{number}", 1))
+        parts.append(reached(goal, _kept(bench, task, goal), was, seen, f"keep-{number}", 1))
     return tuple(parts)
 
 
 def _kept(bench: Bench, task: Task, goal: Goal) -> str:
-    return f"{_norm_words(bench, task, goal)} stays: {goal.status}"
+    return f"to stay as it is: {norm_words(bench, task, goal)} ({goal.status})"
 
 
-def _norm_words(bench: Bench, task: Task, goal: Goal) -> str:
+def norm_words(bench: Bench, task: Task, goal: Goal) -> str:
     rule = next((rule for rule in bench.law.rules() if rule.norm == goal.norm), None)
     voice = Voice(bench.law, bench.scenario(task, task.scenario))
     if rule is None:
@@ -227,9 +228,9 @@ def _map(mark: Mark, **entries: Node) -> Map:
     return Map(tuple((_text(mark, word), value) for word, value in entries.items()), mark)
 
 
-def _reached(goal: Goal, words: str, was: Seen, seen: Seen, name: str = "goal", points: int = 2) -> Part:
+def reached(goal: Goal, words: str, was: Seen, seen: Seen, name: str = "goal", points: int = 2) -> Part:
     """Whether a norm has the status asked for, and if not, why not."""
-    ask = _ask_of(goal)
+    ask = ask_of(goal)
     row, old = seen.row(ask), status_of(was.row(ask))
     status = status_of(row)
     right = status == goal.status
@@ -243,178 +244,12 @@ def _reached(goal: Goal, words: str, was: Seen, seen: Seen, name: str = "goal", 
         points if right else 0,
         points,
         tuple(lines),
-        wanted=True,
+        wanted=WANTED,
     )
 
 
-def _ask_of(goal: Goal, scenario: str = "") -> Ask:
+def ask_of(goal: Goal, scenario: str = "") -> Ask:
     return Ask("goal", "", "status", norm=goal.norm, bearer=goal.bearer, toward=goal.toward, scenario=scenario)
 
 
-# ---- a side that was taken -------------------------------------------------------------------------------------------
-
-
-def check_side(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[Part, ...]:
-    """A reading under which a state is right: what it brings about, what is needed of it, the clause, and the cost elsewhere."""
-    assert task.goal is not None
-    state = Voice(bench.law).name(task.state)
-    goal_words = f"{_norm_words(bench, task, task.goal)}: {task.goal.status}"
-    ids = [
-        ("reading", f"a reading in which {goal_words}", 2),
-        (
-            "needed",
-            f"{task.most} answer{'s' if task.most > 1 else ''} at most, each held by somebody, none for nothing",
-            1,
-        ),
-        ("clause", "the clause on which it rests", 1),
-        ("cost", f"another event in which the same answers cost {state} something", 1),
-    ]
-    fields = Fields(node, problems, "the file")
-    pairs = [(key, value) for key, value in fields.pairs("answers") if isinstance(value, Scalar)]
-    clause, cost = fields.scalar("clause"), fields.scalar("cost")
-    if isinstance(node, Map):
-        fields.done()
-    if waits(fields.node_of("answers")) or not pairs:
-        return unanswered(task, ids)
-    answers = _answers_of(bench, pairs, problems)
-    if problems:
-        return ()
-    scenario = bench.scenario(task, task.scenario)
-    was = Seen(bench.engine.run(scenario, "default", None, dict(task.accounts)))
-    seen = Seen(bench.engine.run(scenario, "default", answers, dict(task.accounts)))
-    parts = [_reached(task.goal, ids[0][1], was, seen, "reading")]
-    parts.append(_needed(bench, task, scenario, answers, ids[1][1], parts[0].state == RIGHT))
-    parts.append(_cited(bench, answers, clause, ids[2][1], problems))
-    parts.append(_costs(bench, task, answers, cost, ids[3][1], problems))
-    return () if problems else tuple(parts)
-
-
-def _answers_of(bench: Bench, pairs: list[tuple[Scalar, Scalar]], problems: list[Problem]) -> dict[str, str]:
-    found = {}
-    for key, value in pairs:
-        question = bench.law.questions.get(key.text)
-        if question is None:
-            cure = offer(key.text, bench.law.questions)
-            problems.append(Problem("unknown-question", f"there is no question {quote(key.text)}", key.mark, cure))
-        elif question.answer(value.text) is None:
-            cure = offer(value.text, [item.id for item in question.answers])
-            message = f"{quote(value.text)} is no answer to {key.text}"
-            problems.append(Problem("unknown-answer", message, value.mark, cure))
-        else:
-            found[key.text] = value.text
-    return found
-
-
-def _needed(bench: Bench, task: Task, scenario: Scenario, answers: dict[str, str], asks: str, reached: bool) -> Part:
-    """Whether the answers are few, held by somebody, and all needed."""
-    assert task.goal is not None
-    lines, ask = [], _ask_of(task.goal)
-    voice = Voice(bench.law, scenario)
-    if len(answers) > task.most:
-        lines.append(f"You changed {len(answers)} answers; {task.most} can do it.")
-    for question, value in answers.items():
-        answer = bench.law.questions[question].answer(value)
-        assert answer is not None
-        if not answer.held_by:
-            lines.append(f"Nobody on file holds {question}={value}: a side is taken with what somebody says.")
-        rest = {name: other for name, other in answers.items() if name != question}
-        without = Seen(bench.engine.run(scenario, "default", rest, dict(task.accounts)))
-        if reached and status_of(without.row(ask)) == task.goal.status:
-            lines.append(f"{question}={value} is not needed: without it the result is the same.")
-    right = not lines and reached
-    if right:
-        lines = [_holders(bench, voice, question, value) for question, value in answers.items()]
-    shown = ", ".join(f"{name}={value}" for name, value in answers.items())
-    return Part(
-        "needed", asks, shown, "it is so" if right else "not so", RIGHT if right else WRONG, int(right), 1, tuple(lines)
-    )
-
-
-def _holders(bench: Bench, voice: Voice, question: str, value: str) -> str:
-    """Who holds an answer, in which words, and where."""
-    answer = bench.law.questions[question].answer(value)
-    assert answer is not None
-    hosts = dict.fromkeys(host(voice.source(cite)) for cite in answer.cites)
-    return f"{bench.law.questions[question].asks} {answer.says}: {voice.holders(answer.held_by)} ({', '.join(list(hosts)[:2])})."
-
-
-def _cited(bench: Bench, answers: dict[str, str], clause: Scalar | None, asks: str, problems: list[Problem]) -> Part:
-    """Whether the clause is one whose rules the answers decide."""
-    if clause is None or clause.text == TODO:
-        return Part("clause", asks, "", "", OPEN, 0, 1)
-    text = clause.text.strip()
-    known = [*bench.law.clauses, *(item.id for found in bench.law.clauses.values() for item in found.paragraphs)]
-    if text not in known:
-        problems.append(Problem("unknown-clause", f"there is no clause {quote(text)}", clause.mark, offer(text, known)))
-        return Part("clause", asks, text, "", OPEN, 0, 1)
-    named = {rule.split("#")[0] for question in answers for rule in bench.law.questions[question].bears_on}
-    clauses = {
-        name
-        for rule in bench.law.rules()
-        if rule.id in named
-        for name in (rule.clause, rule.norm.partition("/")[0] or rule.clause)
-    }
-    right = text in clauses or any(text.startswith(f"{name}.") or name.startswith(f"{text}.") for name in clauses)
-    rules = ", ".join(sorted(named))
-    lines = (f"What these answers decide: {rules}.",)
-    return Part("clause", asks, text, ", ".join(sorted(clauses)), RIGHT if right else WRONG, int(right), 1, lines)
-
-
-def _costs(
-    bench: Bench, task: Task, answers: dict[str, str], cost: Scalar | None, asks: str, problems: list[Problem]
-) -> Part:
-    """Whether the same answers change something in another scenario that the state loses by."""
-    if cost is None or cost.text == TODO:
-        return Part("cost", asks, "", "", OPEN, 0, 1)
-    name = cost.text.strip()
-    try:
-        scenario = bench.scenario(task, name)
-    except CasusError as error:
-        for problem in error.problems:
-            problems.append(problem._replace(mark=cost.mark))
-        return Part("cost", asks, name, "", OPEN, 0, 1)
-    default, taken = (Seen(bench.engine.run(scenario, "default", item)) for item in (None, answers))
-    lost = lost_by(task.state, default, taken)
-    right = bool(lost) and name != task.scenario
-    voice = Voice(bench.law, scenario)
-    lines = [
-        f"{voice.act(row.act, voice.name(row.bearer), voice.name(row.toward))}: {old} in the default reading, {row.status} in yours."
-        for old, row in lost[:3]
-    ] or [f"In {name} nothing changes to the cost of {voice.name(task.state)} with these answers."]
-    if name == task.scenario:
-        lines = ["This is the event of the task itself; name another one."]
-    return Part(
-        "cost",
-        asks,
-        name,
-        "it costs something" if right else "no cost there",
-        RIGHT if right else WRONG,
-        int(right),
-        1,
-        tuple(lines),
-    )
-
-
-def lost_by(state: str, default: Seen, taken: Seen) -> list[tuple[str, Row]]:
-    """What a state loses with other answers: what was owed to it and is not, and what it owes or breaks only now."""
-    found = []
-    old = {row.key: row for row in default.rows}
-    for row in taken.rows:
-        before = status_of(old.get(row.key))
-        was, now = before in LIVE, row.status in LIVE
-        if was == now or row.kind not in ("duty", "finding", "permission", "breach"):
-            continue
-        gains = row.kind != "breach" and row.toward == state and row.bearer != state
-        burden = row.bearer == state and row.kind in ("duty", "breach")
-        right_of_its_own = row.kind == "permission" and row.bearer == state
-        if (
-            (gains and was)
-            or (burden and now)
-            or (right_of_its_own and was)
-            or (row.kind == "breach" and row.toward == state and was)
-        ):
-            found.append((before, row))
-    return found
-
-
-__all__ = ["check_change", "check_scenario_file", "check_side"]
+__all__ = ["check_change", "check_scenario_file"]
