@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from casus import specs
 from casus.engine import Engine
 from casus.feature import language_of, lines_of, read_feature
 from casus.law import Law, Rule
@@ -214,9 +215,34 @@ def test_every_question_is_answered_or_turned_on_where_it_is_tagged() -> None:
 
 
 def test_every_feature_begins_with_its_story() -> None:
-    for path in sorted(ROOT.rglob("*.feature")):
-        description = " ".join(read_feature(path).description.split())
-        assert len(description) > 200, f"{path.name}: a reader needs more of an introduction"
+    for spec in specs.bundled():
+        told = [paragraph for paragraph in spec.intro if not paragraph.startswith("Cases are invented")]
+        assert len(told) >= 2, f"{spec.name}: say why the clause exists, or what happened; then what is argued about"
+        assert sum(len(paragraph) for paragraph in told) > 350, f"{spec.name}: a reader needs more of an introduction"
+
+
+def test_the_tags_of_a_feature_say_where_it_stands_and_what_it_is_about() -> None:
+    """First the system of treaties; then the incident, or the clause and the number by which its article is called."""
+    for spec in specs.bundled():
+        system, subject, *more = spec.tags
+        assert system in law().systems, spec.name
+        if spec.name.startswith("history/"):
+            assert subject == specs.INCIDENT + re.sub("-[a-z]{2}$", "", spec.name.removeprefix("history/")), spec.name
+            assert more and all(tag in law().clauses for tag in more), spec.name
+        else:
+            number = re.fullmatch(r"\d+", law().clauses[subject].article)
+            assert more == ([f"art-{number[0]}"] if number else []), spec.name
+
+
+def test_no_two_scenarios_of_a_feature_have_one_name() -> None:
+    for spec in specs.bundled():
+        titles = Counter(example.title.casefold() for _, example in spec.examples())
+        assert [title for title, times in titles.items() if times > 1] == [], spec.name
+
+
+def test_the_best_known_incidents_are_told() -> None:
+    told = {tag for spec in specs.bundled() if spec.name.startswith("history/") for tag in spec.tags[1:2]}
+    assert len(told) >= 20
 
 
 # ---- the rules -----------------------------------------------------------------------------------------------------

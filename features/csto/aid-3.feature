@@ -1,9 +1,13 @@
 @csto @aid.3
 Feature: Articles 2 and 3 of the Aid protocol - arms in need
 
-  When aggression, great acts of terrorism or other threats from outside are being prepared or are under way, the head of a
-  member may ask the heads of the others for arms, free of charge or on easy terms, and says what is needed. It needs no
-  attack yet. What the others must then do was not read; under Article 4 of the Treaty arms are help.
+  A duty to help is worth little to a member whose army lacks arms. When aggression, great acts of terrorism or other
+  threats from outside are being prepared or are under way, the head of a member may ask the heads of the others for arms,
+  free of charge or on easy terms, and says what is needed. It needs no attack yet.
+
+  What is open is how much this adds. What the others must do once they are asked was not read. Arms are help under
+  Article 4 of the Treaty, so in an attack a request for arms calls that article in; before one, it is a request and no
+  more.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -1,10 +1,12 @@
 @csto @cst.10 @art-10
 Feature: Article 10 of the Treaty - accession
 
-  The Treaty is open to states that share its aims and principles. Azerbaijan, Georgia and Belarus came in that way in 1993,
-  before it entered into force. To join the Treaty is not to join the organisation: for that the Council must decide.
+  The Treaty is open to states that share its aims and principles. Azerbaijan, Georgia and Belarus came in that way in
+  1993, before it entered into force. The text was not read; that the Treaty provides for others to join is said by the
+  organisation.
 
-  The text was not read. That the Treaty provides for others to join is said by the organisation.
+  Two things are often taken for one. To join the Treaty is not to join the organisation: for that the Council must decide
+  (Article 19 of the Charter). And to be invited, or to say that one will come, is not to be bound; consent is.
 
   Cases are invented, but for those that carry the name of an incident.
 

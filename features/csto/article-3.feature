@@ -1,12 +1,13 @@
 @csto @cst.3 @art-3
 Feature: Article 3 of the Treaty - the Council
 
-  The members create the Collective Security Council and sit in it through their heads. Who else sits changed: at first the
-  commander of the joint forces of the Commonwealth of Independent States, until the protocol of 2010 struck him out; since
-  2021 a head of government, where national law gives the power.
+  An alliance needs a place where its members meet. They create the Collective Security Council and sit in it through
+  their heads. Who else sits changed: at first the commander of the joint forces of the Commonwealth of Independent
+  States, until the protocol of 2010 struck him out; since 2021 a head of government, where national law gives the power.
 
-  What did not change is that every member has its seat. A decision may suspend its part in the organs for a time (Article
-  20 of the Charter). To say that participation is frozen is no such decision.
+  What did not change is that every member has its seat. What is argued about, since Armenia's freeze of 2024, is whether
+  a member can empty its own. A decision may suspend its part in the organs for a time (Article 20 of the Charter); to say
+  that participation is frozen is no such decision.
 
   Cases are invented, but for those that carry the name of an incident.
 

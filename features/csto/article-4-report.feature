@@ -5,8 +5,9 @@ Feature: Article 4(3) of the Treaty - what is done is reported
   that take measures under Article 4 report them to the UN Security Council at once. The paragraph was read in the first
   wording; that the amended Article keeps it is from general knowledge.
 
-  The duty begins with what somebody does, so the day of the deed decides. A breach is never drawn from silence: nobody
-  has broken this duty merely because no letter was found. The file must say that no report was sent.
+  The argument is about silence. Help was given in several incidents of this record, and letters are known of few. A
+  breach is never drawn from that: nobody has broken this duty merely because no letter was found. The file must say that
+  no report was sent. And the duty begins with what somebody does, so the day of the deed decides.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -1,12 +1,13 @@
 @csto @cst.5 @art-5
 Feature: Article 5 of the Treaty - coordination
 
-  Until bodies of its own existed, the joint command of the Commonwealth of Independent States was to coordinate the armed
-  forces. Since then coordination lies with the Council and its bodies. The protocol of 2010 adjusted the words to the
-  organisation that had come into being; the new words themselves were not read.
+  Soldiers of several states who fight together need somebody who coordinates them. Until bodies of its own existed, that
+  was the joint command of the Commonwealth of Independent States. Since then it is the Council with its bodies. The
+  protocol of 2010 adjusted the words to the organisation that had come into being; the new words themselves were not
+  read.
 
-  To coordinate is not to command. What binds a member is a decision, and that is the matter of Articles 2 and 12 of the
-  Charter.
+  To coordinate is not to command. Whoever looks for a power to give orders to members will not find it here: what binds a
+  member is a decision, and that is the matter of Articles 2 and 12 of the Charter.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -5,7 +5,9 @@ Feature: Article 6 of the Treaty - collective forces
   In the first wording they decide on armed forces to repel aggression under Article 4; since 19 December 2012 also on the
   forces and means of the system on a threat under Article 2.
 
-  The decision opens a permission and closes no duty: a decision that somebody blocked leaves the duty to help untouched.
+  The two are easily taken for one, as if nobody owed help until the Council has decided. The decision opens a permission
+  and closes no duty: a decision that somebody blocked leaves the duty to help untouched.
+
   The second paragraph sets a limit. Outside the members' land forces serve international security only, under the UN
   Charter.
 

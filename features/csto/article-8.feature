@@ -1,12 +1,13 @@
 @csto @cst.8 @art-8
 Feature: Article 8 of the Treaty - other treaties
 
-  The Treaty does not want to be the only one. It leaves rights and duties under other treaties as they are, says that it is
-  aimed at no third state, and leaves the right of defence under the UN Charter untouched. In return members conclude no
-  agreement that cannot be kept together with it.
+  No state gives up its other treaties for an alliance. So the Treaty leaves rights and duties under them as they are,
+  says that it is aimed at no third state, and leaves the right of defence under the UN Charter untouched. In return
+  members conclude no agreement that cannot be kept together with it.
 
-  Whether an agreement is of that kind is a judgement, and a judgement has a holder. So a breach is drawn only where
-  somebody so held.
+  The quarrel, where there is one, is about that return: an airfield, a pact or a partner outside (us-bases-2001). Whether
+  an agreement cannot be kept together with the Treaty is a judgement, and a judgement has a holder. So a breach is drawn
+  only where somebody so held.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -5,8 +5,9 @@ Feature: Article 9 of the Treaty - questions on the Treaty, and changes
   changed only by consent of all. So nobody outside the members answers the questions of meaning on file, and no majority
   writes a new duty into the Treaty.
 
-  Only the first words were read, and in the preamble of the protocol of 2010 that changes rest on this Article. The rest is
-  from general knowledge.
+  That is why so much in these features is contested, and stays so: two members that read a word in two ways have only
+  each other to convince. Only the first words of the Article were read, and in the preamble of the protocol of 2010 that
+  changes rest on it. The rest is from general knowledge.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -1,7 +1,10 @@
 @csto @charter.10 @art-10
 Feature: Article 10 of the Charter - laws
 
-  Members build up the treaties on which their system rests and bring their laws on defence and security closer together.
+  A command that crosses borders, a unit that passes them, a weapon that is sold: each needs laws that fit together. So
+  members build up the treaties on which their system rests and bring their laws on defence and security closer to each
+  other.
+
   That is a duty of long breath: no single event performs it, and none breaks it. The text was not read; its substance is
   generally known, and the regulation on the Council gives the Council the same task.
 

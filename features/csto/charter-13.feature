@@ -1,11 +1,12 @@
 @csto @charter.13 @art-13
 Feature: Article 13 of the Charter - the Council
 
-  The Council is the supreme body. Help to a member that is attacked, armed help included, is among the matters it decides;
-  so says a regulation of 2003. That is a power of the Council. It does not say that what each member owes under Article 4
-  of the Treaty waits for the Council.
+  Somebody must be able to decide for all. The Council of the heads of the members is the supreme body. Help to a member
+  that is attacked, armed help included, is among the matters it decides; so says a regulation of 2003. Since 19 January
+  2021 a head of government may sit for a member where its law so provides.
 
-  Since 19 January 2021 a head of government may sit for a member where its law so provides.
+  Does help, then, wait for the Council? It is easily read so. But a power of the Council to decide does not say that what
+  each member owes under Article 4 of the Treaty depends on it, and no text that was read says so.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -1,9 +1,13 @@
 @csto @charter.20 @art-20
 Feature: Article 20 of the Charter - suspension and expulsion
 
-  If a member does not carry out the Charter or the decisions, the Council may suspend its part in the organs; if it goes
-  on, the Council may expel it. Both rest on a decision of the Council, never on a breach that somebody else finds. It is a
-  sanction, and no way for a member to suspend itself.
+  What can be done with a member that does not keep its word? If it does not carry out the Charter or the decisions, the
+  Council may suspend its part in the organs; if it goes on, the Council may expel it. Both rest on a decision of the
+  Council, never on a breach that somebody else finds.
+
+  Members have used the word the other way round: Uzbekistan declared in 2012 that its own membership was suspended, and
+  Armenia calls its own frozen. The Article is a sanction, and no way for a member to suspend itself. What the Charter
+  says on it was read at second hand.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -1,8 +1,12 @@
 @csto @charter.21 @art-21
 Feature: Article 21 of the Charter - observers and partners
 
-  The Council may give a state outside, or another organisation, the status of observer; since 2021 there are partners as
-  well. An observer takes part in sessions and takes on no duty to act. So it owes no help, and none is owed to it.
+  An organisation wants friends that are not yet members. The Council may give a state outside, or another organisation,
+  the status of observer; since 2021 there are partners as well. An observer takes part in sessions and takes on no duty
+  to act.
+
+  It is easily taken for more than it is: a state that observes owes no help, and none is owed to it. The first wording
+  was read in Russian, the later chapter in part.
 
   Cases are invented, but for those that carry the name of an incident.
 

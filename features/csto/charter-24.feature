@@ -1,10 +1,11 @@
 @csto @charter.24 @art-24
 Feature: Article 24 of the Charter - dues
 
-  The organisation lives on the dues of its members. The Council sets the budget; members pay for their own delegates. What
-  a debt of two years leads to stands in Article 25.
+  The organisation lives on the dues of its members. The Council sets the budget; members pay for their own delegates.
+  What a debt of two years leads to stands in Article 25.
 
   One thing is argued about since Armenia stopped paying in 2024: does a member owe dues for a budget it took no part in?
+  Russia says that what is not paid is a debt; Armenia says that it stayed out of that decision. Both are asked below.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -1,9 +1,12 @@
 @csto @charter.6 @art-6
 Feature: Article 6 of the Charter - other treaties
 
-  Like the Treaty, the Charter leaves what members owe and may claim under other treaties as it is. The text was not read;
-  in 2016 the Secretary General said that ties with others are free as long as they do not infringe what is owed to the
-  other members. Whether an agreement goes too far is the matter of Article 8(3) of the Treaty.
+  Like the Treaty, the Charter leaves what members owe and may claim under other treaties as it is. Members of this
+  alliance are bound by many others, with each other and with states outside.
+
+  How far that freedom goes is argued about. In 2016 the Secretary General said that ties with others are free as long as
+  they do not infringe what is owed to the other members. The text was not read; a ban on agreements that cannot be kept
+  together with the Treaty stands in Article 8(3) of the Treaty, and nothing like it is known of the Charter.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -3,7 +3,11 @@ Feature: Article 8 of the Charter - common dangers
 
   Not every danger is an attack. Members work together against terrorism and extremism, trafficking in drugs and arms,
   organised crime across borders and illegal migration; since 19 December 2012 also where information is in danger, and in
-  emergencies. Of the list itself only the link to terrorism was read; the rest is from general knowledge.
+  emergencies.
+
+  The list is long and the duty soft: it says that members work together, not what each must do. So what is asked of the
+  record is whether anything was done, and a statement is not counted. Of the list itself only the link to terrorism was
+  read; the rest is from general knowledge.
 
   Cases are invented, but for those that carry the name of an incident.
 

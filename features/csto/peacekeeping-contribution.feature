@@ -1,9 +1,9 @@
 @csto @pk.contribution
 Feature: Own troops under the Peacekeeping agreement - who must send people
 
-  The Council decides on an operation; whether a member sends people of its own it decides by its own law. In January 2022
-  the parliament of Kyrgyzstan voted twice before anybody went. Had it said no twice, this agreement would not have been
-  broken.
+  The Council decides on an operation; whether a member sends people of its own it decides by its own law. No member puts
+  its soldiers into the hands of the others. In January 2022 the parliament of Kyrgyzstan voted twice before anybody went. Had
+  it said no twice, this agreement would not have been broken.
 
   The article was not read, nor is its number known. The rule is what the Secretary General said of the draft in 2006.
 

@@ -1,11 +1,13 @@
 @csto @status.1
 Feature: The Status agreement - forces come only when asked, and by decision
 
-  Formations of the system come to another member's land for a time, at its request or with its consent, and by decision of
-  the Council. The preamble of 2000 says so; a draft of 2024 says it again for the agreement now in force.
+  Foreign soldiers in a country are a delicate thing, even those of friends. So formations of the system come to another
+  member's land for a time, at its request or with its consent, and by decision of the Council. The preamble of 2000 says
+  so; a draft of 2024 says it again for the agreement now in force.
 
-  A breach is drawn only where the file says that the member neither asked nor agreed, or that nothing was decided. Silence
-  breaks nothing.
+  That forces might come into conflicts inside a member is a fear that was voiced: in 2012 Uzbekistan wished them barred
+  from such conflicts. A breach is drawn only where the file says that the member neither asked nor agreed, or that
+  nothing was decided. Silence breaks nothing.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -2,8 +2,12 @@
 Feature: Article 103 of the UN Charter - which treaty prevails
 
   Where duties under the Charter of the United Nations and under another treaty conflict, those under the Charter prevail.
-  So no promise of help can oblige a state to use force that the Charter forbids. Where such a conflict decides a case, the
-  rules of the treaty in question say so themselves and name this Article as a ground.
+  So no promise of help can oblige a state to use force that the Charter forbids: an ally that attacks first cannot make
+  aggressors of the others.
+
+  How far that reaches comes up in the question of clean hands: does it free the others from helping a member that
+  attacked first and is now hit itself? The Article does not answer by itself. Where such a conflict decides a case, the
+  rules of the treaty in question say so and name this Article as a ground. It was read in a quotation.
 
   Cases are invented, but for those that carry the name of an incident.
 

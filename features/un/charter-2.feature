@@ -5,7 +5,9 @@ Feature: Article 2 of the UN Charter - no force between states
   threatens or uses force against the territory or independence of another. The same ban is custom and binds states that
   are no members of the United Nations; the Charter lists it for its members.
 
-  Who only defends itself does not break the ban. Paragraph 4 was read in a quotation, paragraph 3 in a retranslation.
+  In the incidents on file the quarrel is seldom about the ban. It is about who attacked first, whose land it was, or
+  whose soldiers they were: who only defends itself does not break it. Paragraph 4 was read in a quotation, paragraph 3 in
+  a retranslation.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -2,10 +2,12 @@
 Feature: Article 53 of the UN Charter - no enforcement without the Security Council
 
   Regional organisations may keep peace; they enforce nothing on their own. Forces sent to a state that neither asked for
-  them nor agreed need the authority of the Security Council. Defence together with a state that is attacked is not
-  enforcement, for that state is helped.
+  them nor agreed need the authority of the Security Council. Without that rule a strong neighbour could call any invasion
+  regional.
 
-  A breach is drawn only where the file says that nobody authorised it and that the host neither asked nor agreed.
+  The line that has to be drawn runs between defence and enforcement. Defence together with a state that is attacked is
+  not enforcement, for that state is helped; nor is an operation to which the host agreed. A breach is drawn only where
+  the file says that nobody authorised it and that the host neither asked nor agreed.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -2,11 +2,11 @@
 Feature: Article 54 of the UN Charter - the Security Council is kept informed
 
   What regional organisations do or plan for peace and security, the Security Council is told. That holds with the consent
-  of the host as well, and needs no attack: it is not the report on self-defence of Article 51. In January 2022 letters went
-  to New York the day the peacekeepers left for Kazakhstan.
+  of the host as well, and needs no attack: it is not the report on self-defence of Article 51. In January 2022 letters
+  went to New York the day the peacekeepers left for Kazakhstan.
 
-  It binds always. Whether a letter was sent in a given case is asked where a treaty has a duty of its own, as the
-  peacekeeping agreement has.
+  The two reports are easily mixed up. This duty binds always. Whether a letter was sent in a given case is asked where a
+  treaty has a duty of its own, as the peacekeeping agreement has.
 
   Cases are invented, but for those that carry the name of an incident.
 
