@@ -30,6 +30,12 @@ class Printed(NamedTuple):
         """The lines of standard output."""
         return self.out.splitlines()
 
+    @property
+    def fits(self) -> bool:
+        """Whether it went well and is one screen of plain text."""
+        narrow = max(map(len, self.lines), default=0) <= 80 and len(self.lines) <= 40
+        return self.status == 0 and self.err == "" and narrow and not controls(self.out)
+
 
 def run(*args: str) -> Printed:
     """Run `casus` with these words."""

@@ -5,17 +5,20 @@ plain data; `Bundle.load` writes it to a folder and reads it back through the lo
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casus.case import Choice, all_events, disputes_of, open_roles
+from casus.engine import Engine
 from casus.law import Law
 from casus.library import read_and_check_law, read_scenario_file
 from casus.scenario import Scenario
-from programs import Tape
+from programs import Tape, generated
 
 Data = dict[str, Any]
 
@@ -497,6 +500,23 @@ def made(tape: Tape, scenarios: int) -> Bundle:
     files = LawMaker(tape).make()
     rules = files["c/c-1.yaml"]["rules"]
     return Bundle(files, tuple(ScenarioMaker(tape, rules).make() for _ in range(scenarios)), tape.content[::-1][:60])
+
+
+def on_made_up_laws(
+    check: Callable[[Engine, Scenario], None], folder: Path, *, examples: int, scenarios: int, fixed: bool = True
+) -> None:
+    """Check each scenario of so many made-up laws that load, on the ground plan; always the same ones if they are `fixed`."""
+
+    def each(bundle: Bundle) -> None:
+        with TemporaryDirectory(dir=folder) as place:
+            loaded = bundle.load(Path(place) / "rules")
+        if loaded is not None:
+            law, found = loaded
+            engine = Engine(law, "plan")
+            for scenario in found:
+                check(engine, scenario)
+
+    generated(examples, fixed=fixed)(given(bundles(scenarios))(each))()
 
 
 def bundles(scenarios: int) -> st.SearchStrategy[Bundle]:

@@ -6,6 +6,7 @@ A case is read off a tape of bytes, one byte a choice and zero the simplest. Tha
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from casus.terms import Atom, Block, Lit, Program, Rule, Term, Test, Value, Var
@@ -17,6 +18,18 @@ TEXTS = ("a", "b", "b c", "Ævar", '“quoted” "text"', "back\\slash", "", "1"
 NUMBERS = (0, 1, 2, -1, 3, 20220913, -(2**62))
 POOL = {"s": (Var("X"), Var("Y"), Var("Z")), "i": (Var("M"), Var("N"))}
 INNER = {"s": (Var("U"), Var("V")), "i": (Var("K"),)}
+
+
+def generated(examples: int, *, fixed: bool) -> settings:
+    """How a long generated test runs: so many examples, the same ones each time if they are `fixed`; none is stored, none is timed."""
+    return settings(
+        max_examples=examples,
+        derandomize=fixed,
+        phases=(Phase.explicit, Phase.generate),
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 class Case(NamedTuple):

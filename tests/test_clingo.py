@@ -7,10 +7,9 @@ and more, all four evaluators are asked about every scenario on file.
 import os
 import random
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 import naive
 from casus import backends, plan
@@ -21,25 +20,19 @@ from casus.library import load_law, load_scenario, scenario_files
 from casus.plan import evaluate
 from casus.prospect import Prospect
 from casus.results import LIVE
+from casus.scenario import Scenario
 from casus.solver import EVERY, NONE, Solver, available
 from casus.standings import Standings
 from casus.tangled import Solved
 from casus.terms import Atom, Firing, Inference
-from laws import Bundle, bundles
-from programs import Case, cases
+from laws import on_made_up_laws
+from programs import Case, cases, generated
 
 pytestmark = pytest.mark.skipif(not available(), reason="clingo is not installed: pip install clingo")
 
 CASES = int(os.environ.get("CASUS_CASES", "500"))
 ALL = CASES >= 2500
-RANDOM = settings(
-    max_examples=CASES,
-    derandomize=CASES < 2500,
-    phases=(Phase.explicit, Phase.generate),
-    database=None,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+RANDOM = generated(CASES, fixed=not ALL)
 
 
 def answer_sets(held: Ground, facts: frozenset[Atom]) -> list[Inference]:
@@ -90,25 +83,18 @@ def test_random_laws_have_one_answer_set(tmp_path: Path) -> None:
     """In the usual case of each scenario, and in one taken at random."""
     counts = {"cases": 0}
 
-    def check(bundle: Bundle) -> None:
-        with TemporaryDirectory(dir=tmp_path) as place:
-            loaded = bundle.load(Path(place) / "rules")
-        if loaded is None:
-            return
-        law, scenarios = loaded
-        engine = Engine(law, "plan")
-        for scenario in scenarios:
-            prospect = engine.prospect(scenario)
-            dice = random.Random(len(prospect.possible))
-            usual = prospect.space.point(engine.choice(scenario))
-            for point in (usual, [dice.randrange(len(item.values)) for item in prospect.space.variables]):
-                facts = prospect.space.case(prospect.space.choice(point)).atoms
-                expected = planned(prospect, facts)
-                assert answer_sets(prospect.ground, facts) == [expected]
-                assert naive.infer(prospect.engine.slice(prospect.preds), facts) == expected
-                counts["cases"] += 1
+    def check(engine: Engine, scenario: Scenario) -> None:
+        prospect = engine.prospect(scenario)
+        dice = random.Random(len(prospect.possible))
+        usual = prospect.space.point(engine.choice(scenario))
+        for point in (usual, [dice.randrange(len(item.values)) for item in prospect.space.variables]):
+            facts = prospect.space.case(prospect.space.choice(point)).atoms
+            expected = planned(prospect, facts)
+            assert answer_sets(prospect.ground, facts) == [expected]
+            assert naive.infer(prospect.engine.slice(prospect.preds), facts) == expected
+            counts["cases"] += 1
 
-    settings(RANDOM, max_examples=CASES // 40 + 5)(given(bundles(1))(check))()
+    on_made_up_laws(check, tmp_path, examples=CASES // 40 + 5, scenarios=1)
     assert counts["cases"] > 0
 
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from casus import plan
 from casus.case import Choice, default_choice, disputes_of
@@ -32,6 +32,7 @@ from casus.terms import Firing, Var
 from laws import Bundle, bundles
 from oracle import Fired, Outcome, Reckoning, answer, patterns
 from pactlaw import FOLDER
+from programs import generated
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))
 ALL = CASES >= 2500
@@ -135,15 +136,7 @@ def each_law(bundle: Bundle, folder: Path) -> Iterator[tuple[Law, list[Scenario]
 
 def for_each_law(examples: int, check: Callable[[Bundle], None]) -> None:
     """Run a check on so many bundles."""
-    chosen = settings(
-        max_examples=examples,
-        derandomize=not ALL,
-        phases=(Phase.explicit, Phase.generate),
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    chosen(given(bundles(SCENARIOS))(check))()
+    generated(examples, fixed=not ALL)(given(bundles(SCENARIOS))(check))()
 
 
 def test_engine_agrees_with_the_oracle_on_made_up_laws(tmp_path: Path) -> None:

@@ -5,10 +5,9 @@ import random
 from collections import Counter
 from itertools import combinations, product
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casus.diagrams import ALWAYS, NEVER, Diagrams, Tangled
@@ -17,11 +16,12 @@ from casus.library import load_law, load_scenario, scenario_files
 from casus.plan import evaluate
 from casus.prospect import Prospect
 from casus.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, Change, Key
+from casus.scenario import Scenario
 from casus.space import QUESTION
 from casus.standings import Standings
 from casus.statuses import all_standings, decide, merge
 from casus.terms import Firing
-from laws import Bundle, bundles
+from laws import on_made_up_laws
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))
 SMALL = 600
@@ -160,38 +160,23 @@ def test_standing_agrees_with_single_cases_on_made_up_laws(tmp_path: Path) -> No
     """In every case of small spaces, and in some of large ones; turns are least changes, primes suffice."""
     counts: Counter[str] = Counter()
 
-    def check(bundle: Bundle) -> None:
-        with TemporaryDirectory(dir=tmp_path) as place:
-            loaded = bundle.load(Path(place) / "rules")
-        if loaded is None:
-            return
-        law, scenarios = loaded
-        engine = Engine(law, "plan")
-        for scenario in scenarios:
-            prospect = engine.prospect(scenario)
-            dice = random.Random(len(prospect.possible))
-            usual = prospect.space.point(engine.choice(scenario))
-            standings = Standings(prospect, usual, unheld=True)
-            size = 1
-            for item in prospect.space.variables:
-                size *= len(item.values)
-            small = size <= SMALL // 20
-            points = every_point(prospect) if small else some_points(prospect, dice, 4)
-            points = allowed(standings, points)
-            counts["norms"] += check_points(prospect, standings, points)
-            counts["cases"] += len(points)
-            for key in standings.status:
-                check_turns(standings, key, statuses_of_changes(prospect, standings, key), counts)
+    def check(engine: Engine, scenario: Scenario) -> None:
+        prospect = engine.prospect(scenario)
+        dice = random.Random(len(prospect.possible))
+        usual = prospect.space.point(engine.choice(scenario))
+        standings = Standings(prospect, usual, unheld=True)
+        size = 1
+        for item in prospect.space.variables:
+            size *= len(item.values)
+        small = size <= SMALL // 20
+        points = every_point(prospect) if small else some_points(prospect, dice, 4)
+        points = allowed(standings, points)
+        counts["norms"] += check_points(prospect, standings, points)
+        counts["cases"] += len(points)
+        for key in standings.status:
+            check_turns(standings, key, statuses_of_changes(prospect, standings, key), counts)
 
-    chosen = settings(
-        max_examples=CASES // 8 + 5,
-        derandomize=CASES < 2500,
-        phases=(Phase.explicit, Phase.generate),
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    chosen(given(bundles(2))(check))()
+    on_made_up_laws(check, tmp_path, examples=CASES // 8 + 5, scenarios=2, fixed=CASES < 2500)
     print(dict(counts))
     assert counts["cases"] >= CASES // 2
     assert counts["turns"] > 0

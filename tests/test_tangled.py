@@ -7,11 +7,9 @@ import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 
 import pactlaw
 from casus import engine as engines
@@ -26,6 +24,7 @@ from casus.overview import overview
 from casus.prospect import Prospect
 from casus.report import report
 from casus.results import AT_LEAST, CONTESTED, EXACT, IN_PART, LIVE, NEAR, NOT_TRIGGERED, SO_FAR, TRIGGERED, Key
+from casus.scenario import Scenario
 from casus.schemas import schema_of
 from casus.spread import Spread
 from casus.standings import Standings
@@ -33,7 +32,7 @@ from casus.sufficient import contested
 from casus.tangled import Near, Solved
 from casus.turning import as_values, turning
 from casus.view import Asked, View
-from laws import Bundle, bundles
+from laws import on_made_up_laws
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))
 needs_clingo = pytest.mark.skipif(not solver.available(), reason="clingo is not installed: pip install clingo")
@@ -83,26 +82,11 @@ def test_all_ways_agree_on_made_up_laws(tmp_path: Path) -> None:
     """Diagrams, the solver and the near cases find the same, where none is cut short."""
     counts = {"scenarios": 0, "turns": 0}
 
-    def check(bundle: Bundle) -> None:
-        with TemporaryDirectory(dir=tmp_path) as place:
-            loaded = bundle.load(Path(place) / "rules")
-        if loaded is None:
-            return
-        law, scenarios = loaded
-        engine = Engine(law, "plan")
-        for scenario in scenarios:
-            counts["turns"] += compare(engine.prospect(scenario), unheld=True)
-            counts["scenarios"] += 1
+    def check(engine: Engine, scenario: Scenario) -> None:
+        counts["turns"] += compare(engine.prospect(scenario), unheld=True)
+        counts["scenarios"] += 1
 
-    chosen = settings(
-        max_examples=CASES // 8 + 5,
-        derandomize=CASES < 2500,
-        phases=(Phase.explicit, Phase.generate),
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    chosen(given(bundles(2))(check))()
+    on_made_up_laws(check, tmp_path, examples=CASES // 8 + 5, scenarios=2, fixed=CASES < 2500)
     assert counts["scenarios"] > CASES // 16
     assert counts["turns"] > 0
 
