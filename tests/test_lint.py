@@ -7,9 +7,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from casus import checker
 from casus.engine import Engine
 from casus.findings import Finding
-from casus.library import load_law, read_scenario_file
+from casus.library import load_law, read_scenario_file, scenario_files
 from casus.lint import lint
 from casus.problems import render_all
 from casus.results import TRIGGERED
@@ -146,6 +147,21 @@ def test_questions_that_change_no_scenario_on_file(tmp_path: Path) -> None:
     assert {item.problem.message for item in of_sort(list(found), "idle-question")} == {
         "clean changes no scenario on file"
     }
+
+
+def test_a_plain_check_reports_questions_that_change_no_scenario_and_answers_nobody_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As notes: they are no mistakes. Of one scenario on file most questions change nothing, those it turns on do."""
+    only = {"jermuk-2022": scenario_files()["jermuk-2022"]}
+    monkeypatch.setattr(checker, "scenario_files", lambda: only)
+    checked = checker.check_all()
+    assert not checked.serious
+    idle = {item.message for item in checked.problems if item.code == "idle-question"}
+    assert "inside_attack changes no scenario on file" in idle
+    assert not any(message.startswith("undelimited_border ") for message in idle)
+    unheld = [item for item in checked.problems if "nobody on file holds the answer" in item.message]
+    assert unheld and all(item.warning for item in checked.problems)
 
 
 def test_words_that_no_rule_reads(folder: Path) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.engine import engine_for
+from casus.engine import Run, engine_for
 from casus.law import Law
 from casus.library import CasusError, data_folder, load_law, read_and_check_law, read_scenario_file, scenario_files
 from casus.problems import Mark, Problem
 from casus.results import NOT_TRIGGERED, STATUSES, Row
 from casus.scenario import Expectation, Scenario
+from casus.standings import Standings
 
 MOST_FILES = 1000
 """How many scenario files of a folder are checked; more are not what anybody means."""
@@ -38,13 +39,33 @@ def _silent(done: int, total: int) -> None:
 
 
 def check_all(tell: Tell = _silent) -> Checked:
-    """Check the bundled law and the bundled scenarios, with what these expect. tell: is told how far the work is."""
+    """Check the bundled law and the bundled scenarios, with what these expect; and which questions no scenario turns on.
+
+    tell: is told how far the work is.
+    """
+    from casus.survey import idle_questions, questions_in
+
     law, problems = read_and_check_law(data_folder("rules"))
     files = list(scenario_files().values())
     if law is not None and all(problem.warning for problem in problems):
+        turning: set[str] = set()
+        every = True
         for done, path in enumerate(files):
             tell(done, len(files))
-            problems.extend(check_scenario_file(path, law, path.stem))
+            scenario, found = read_scenario_file(path, law)
+            problems.extend(found)
+            if scenario is None or any(not problem.warning for problem in found):
+                every = False
+                continue
+            run = engine_for(law).run(scenario)
+            problems.extend(unmet(scenario, law, path.stem, run))
+            standings = run.over_all()
+            if isinstance(standings, Standings):
+                turning |= questions_in(standings)
+            else:
+                every = False
+        if every:  # of a question it is said only where all scenarios could be asked
+            problems.extend(idle_questions(law, turning))
     return Checked("the law and the scenarios", len(files) + 1, tuple(problems))
 
 
@@ -87,11 +108,11 @@ def check_scenario_file(path: Path, law: Law, name: str, label: str | None = Non
     return problems
 
 
-def unmet(scenario: Scenario, law: Law, name: str) -> list[Problem]:
-    """The expectations of a scenario that its assessment in the default reading does not meet."""
+def unmet(scenario: Scenario, law: Law, name: str, run: Run | None = None) -> list[Problem]:
+    """The expectations of a scenario that its assessment in the default reading does not meet. run: that assessment, if it was made."""
     if not scenario.expect:
         return []
-    rows = engine_for(law).assess(scenario).rows
+    rows = (run or engine_for(law).run(scenario)).rows()
     made = []
     for item in scenario.expect:
         found = status_of(rows, item)

@@ -17,7 +17,7 @@ from casus.problems import Mark, Problem, quote
 from casus.scenario import Event, Fact, Scenario
 from casus.sketch import MOST_EVENTS, MOST_STEPS, Sketch, Sketcher
 from casus.specimen import MOST_DAYS, Specimens, as_file
-from casus.survey import BOTH_SIDES, SAME_ACT, Clash, Shown, Survey
+from casus.survey import BOTH_SIDES, SAME_ACT, Clash, Shown, Survey, idle_questions
 from casus.unread import unread
 from casus.words import Voice, counted
 
@@ -203,14 +203,7 @@ class _Lint:
         """Questions whose answers change no status in any scenario on file."""
         if not self.scenarios:
             return []
-        cure = "no status on file differs between the answers that somebody holds: write a scenario that tests it"
-        return [
-            Finding(Problem("idle-question", f"{item.id} changes no scenario on file", item.mark, cure, warning=True))
-            for item in self.law.questions.values()
-            if item.id not in self.survey.turning
-            and sum(bool(answer.held_by) or answer.id == item.default for answer in item.answers) > 1
-            and not all(name.startswith("performs/") for name in item.bears_on)
-        ]
+        return [Finding(problem) for problem in idle_questions(self.law, self.survey.turning)]
 
     def _rule(self, name: str) -> Rule:
         return next(rule for rule in self.law.rules() if rule.id == name)

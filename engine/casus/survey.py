@@ -4,14 +4,15 @@ A case is any choice of answers, accounts and silences that goes together (space
 accounts that nobody holds are left out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from casus.bound import binds
 from casus.case import default_choice
 from casus.diagrams import NEVER, Literal, Tangled
 from casus.engine import Engine
-from casus.law import Rule
+from casus.law import Law, Rule
+from casus.problems import Problem
 from casus.results import TRIGGERED, Change, Key
 from casus.scenario import Scenario
 from casus.space import QUESTION
@@ -37,6 +38,26 @@ class Shown(NamedTuple):
     second: Key
     rules: tuple[str, str]
     changes: tuple[Change, ...]
+
+
+def questions_in(standings: Standings) -> set[str]:
+    """The questions on which any status of a scenario turns, alone or together with others."""
+    return {item.id for key in standings.status for item in standings.depends_on(key) if item.what == QUESTION}
+
+
+def idle_questions(law: Law, turning: Collection[str]) -> list[Problem]:
+    """The questions that change no status in any scenario, though two of their answers are held. turning: those that change one.
+
+    A question of what performs a duty never changes a status, and is none of these.
+    """
+    cure = "no status on file differs between the answers that somebody holds: write a scenario that tests it"
+    return [
+        Problem("idle-question", f"{item.id} changes no scenario on file", item.mark, cure, warning=True)
+        for item in law.questions.values()
+        if item.id not in turning
+        and sum(bool(answer.held_by) or answer.id == item.default for answer in item.answers) > 1
+        and not all(name.startswith("performs/") for name in item.bears_on)
+    ]
 
 
 class Survey:
@@ -68,8 +89,7 @@ class Survey:
         self._rules(standings)
         if unheld:
             return
-        for key in standings.status:
-            self.turning.update(item.id for item in standings.depends_on(key) if item.what == QUESTION)
+        self.turning |= questions_in(standings)
         self._clashes(standings)
 
     def _rules(self, standings: Standings) -> None:
