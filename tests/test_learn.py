@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from casus import tasklint
 from casus.asking import RIGHT
 from casus.bench import Bench
 from casus.checking import Result, check
 from casus.course import all_tasks, load_courses
 from casus.problems import render
 from casus.task import Task
+from casus.tasksources import origins
 from commands import bundled_law, compare, one_law, run
 
 COURSES = load_courses()
@@ -70,6 +72,12 @@ def test_a_task_has_three_hints_and_three_wrong_answers(task: Task) -> None:
     assert len(task.hints) >= 3
     assert "?" in task.hints[0], "the first hint asks"
     assert len(task.wrong) >= 3
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
+def test_a_task_names_its_sources_or_is_invented(task: Task, bench: Bench) -> None:
+    assert not [problem.message for problem in tasklint.sources(task, bench)]
+    assert origins(bench, task)
 
 
 def test_from_nothing_to_a_solved_task(folder: Path, golden: bool) -> None:

@@ -24,6 +24,7 @@ asks:
   - {{id: help, asks: Is help owed?, norm: cst.4.2/assist, by: RUS, toward: KAZ}}
 hints: [What?, Where?, So.]
 solution: {{help: "yes"}}
+invented: true
 wrong:
   - {{answers: {{help: "no"}}, shows: [Triggered since 2023-05-15], says: they say no}}
   - {{answers: {{help: waits}}, shows: [Triggered]}}
@@ -102,6 +103,10 @@ def test_no_cell_is_a_formula(text: str) -> None:
         ('solution: {help: "yes"}', 'solution: {help: "no"}', "the solution of only fails"),
         ("by: RUS", "by: RUS, scenario: nowhere", "cannot be checked"),
         ("kind: predict", "kind: guess", "guess"),
+        ("invented: true\n", "", "tells of facts and cites no source"),
+        ("invented: true", "sources: [nothing-like-it]", 'there is no source "nothing-like-it"'),
+        ("scenario: plain-attack", "scenario: osh-2010", "is about an event that happened"),
+        ("invented: true", "invented: true\nafter: So it was in 1986.", "speaks of 1986"),
         ("[Triggered since 2023-05-15]", "[the moon]", 'does not say "the moon"'),
         ('{help: "no"}, shows', '{help: "yes"}, shows', "is right"),
     ],

@@ -7,12 +7,13 @@ from casus.checking import check
 from casus.gradesheet import template
 from casus.paper import paragraphs
 from casus.task import QUESTIONS, Course, Task
+from casus.tasksources import origins
 
 
-def task_values(task: Task, bench: Bench | None) -> dict[str, Any]:
-    """What of a task stands on paper. With a bench, the reasons of the engine for the solution too."""
+def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
+    """What of a task stands on paper; with solutions, the reasons of the engine for them too."""
     reasons: list[str] = []
-    if bench is not None and task.kind in QUESTIONS:
+    if solutions and task.kind in QUESTIONS:
         for part in check(bench, task, task.solution).parts:
             reasons.append(f"{part.id}: {part.finds}. {' '.join(part.lines[:3])}")
     return {
@@ -25,14 +26,15 @@ def task_values(task: Task, bench: Bench | None) -> dict[str, Any]:
         "after": " ".join(task.after.split()),
         "wrong": [wrong.says for wrong in task.wrong if wrong.says],
         "reasons": reasons,
+        "sources": [origin.line for origin in origins(bench, task)],
     }
 
 
-def handout(course: Course, form: str, bench: Bench | None) -> str:
-    """A course as a page: HTML or Markdown. Solutions stand on it where a bench is given."""
-    tasks = [task_values(task, bench) for task in course.tasks]
+def handout(course: Course, form: str, bench: Bench, *, solutions: bool) -> str:
+    """A course as a page: HTML or Markdown, with or without the solutions."""
+    tasks = [task_values(task, bench, solutions) for task in course.tasks]
     if form == "html":
-        return str(template("handout.html").render(course=course, tasks=tasks, solutions=bench is not None))
+        return str(template("handout.html").render(course=course, tasks=tasks, solutions=solutions))
     lines = [f"# {course.number}. {course.title}", "", course.about.strip()]
     for number, task in enumerate(tasks, 1):
         lines += ["", f"## {number}. {task['title']}", ""]
@@ -43,8 +45,10 @@ def handout(course: Course, form: str, bench: Bench | None) -> str:
         lines += [f"{place}. {ask}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
         if not task["asks"]:
             lines += ["```", task["begin"].rstrip(), "```"]
-        if bench is not None:
+        if solutions:
             lines += ["", "### Solution", "", "```", task["solution"].rstrip(), "```", ""]
             lines += [f"- {reason}" for reason in task["reasons"]]
             lines += ["", task["after"]]
+        if task["sources"]:
+            lines += ["", "Sources:", "", *(f"- {source}" for source in task["sources"])]
     return "\n".join(lines).rstrip() + "\n"

@@ -65,6 +65,12 @@ class Room:
             self._bench = Bench()
         return self._bench
 
+    def sourced(self, task: Any) -> list[str]:
+        """Where what a task tells comes from, a line each."""
+        from casus.tasksources import origins
+
+        return [origin.line for origin in origins(self.bench, task)]
+
     def current(self, name: str = "") -> Any:
         """A task by its name, or the one where the student is: (course, task)."""
         from casus.course import all_tasks, find
@@ -140,7 +146,8 @@ def report(room: Room, result: Any, path: Path, everything: bool = False) -> Non
         what = "it could not be read." if len(result.problems) == 1 else "they could not be read."
         write(f"{words}{what} Correct {'it' if len(result.problems) == 1 else 'them'} and check again.\n")
     if not result.problems or result.read:
-        show(outcome(room.courses, result, path, room.progress, everything=everything), "text")
+        sourced = room.sourced(result.task) if result.done else []
+        show(outcome(room.courses, result, path, room.progress, everything=everything, sourced=sourced), "text")
 
 
 @click.group(cls=Lessons, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80})
@@ -331,7 +338,7 @@ def solution(ctx: click.Context, task: str | None, give_up: bool) -> None:
                 "this task is not solved yet", "casus learn hint helps; casus learn solution --give-up shows it"
             )
         room.progress.note(chosen.id, state=GAVE_UP)
-    show(blocks(room.courses, chosen), "text")
+    show(blocks(room.courses, chosen, room.sourced(chosen)), "text")
 
 
 @learn.command("next", cls=Helped, sample="casus learn next")

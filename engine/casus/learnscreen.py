@@ -1,11 +1,12 @@
 """The screens of casus learn: where a student is, what is to be done, what came of a check, and what helps."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from casus.asking import OPEN, RIGHT, Part
 from casus.checking import Result
 from casus.course import all_tasks, file_name, number_of
-from casus.layout import Block, Commands, Gap, Heading, Pairs, Para, Table, Title, height, strong
+from casus.layout import Block, Commands, Gap, Heading, Para, Table, Title, height, strong
 from casus.paper import paragraphs, place
 from casus.progress import DONE, GAVE_UP, Progress
 from casus.task import KINDS, QUESTIONS, SIDE, Course, Task
@@ -146,11 +147,20 @@ def _paras(text: str, indent: int) -> list[Block]:
 
 
 def outcome(
-    courses: tuple[Course, ...], result: Result, path: Path, progress: Progress, *, everything: bool = False
+    courses: tuple[Course, ...],
+    result: Result,
+    path: Path,
+    progress: Progress,
+    *,
+    everything: bool = False,
+    sourced: Sequence[str] = (),
 ) -> list[Block]:
-    """What came of a check: each part with what was answered and found, the reasons where it is not so, and the next step."""
+    """What came of a check: each part with what was answered and found, the reasons where it is not so, and the next step.
+
+    `sourced` says where what the task tells comes from; it is shown where all is right.
+    """
     for most in range(MOST_LINES, -1, -1):
-        made, left = _outcome(courses, result, path, progress, everything, most)
+        made, left = _outcome(courses, result, path, progress, everything, most, sourced)
         if left and not everything:
             made.insert(len(made) - 1, Para("All reasons: casus learn check --all", 0))
         if everything or height(made) <= MOST_HEIGHT:
@@ -159,7 +169,13 @@ def outcome(
 
 
 def _outcome(
-    courses: tuple[Course, ...], result: Result, path: Path, progress: Progress, everything: bool, most: int
+    courses: tuple[Course, ...],
+    result: Result,
+    path: Path,
+    progress: Progress,
+    everything: bool,
+    most: int,
+    sourced: Sequence[str],
 ) -> tuple[list[Block], bool]:
     """The blocks with at most so many reasons a part, and whether any reason was left out."""
     task = result.task
@@ -178,6 +194,7 @@ def _outcome(
     if result.done:
         made += [Gap(), Para((strong("Right."), " This is all of it."), 0)]
         made += _paras(task.after, 0)
+        made += _sources(sourced)
     made.append(_next(courses, result, path, progress))
     return made, left
 
@@ -218,6 +235,11 @@ def part_blocks(
         made.append(Para(f"In full: {part.command}", 5, 2))
         told.add(part.command)
     return made, len(shown) < len(new)
+
+
+def _sources(sourced: Sequence[str]) -> list[Block]:
+    """Where what a task tells comes from."""
+    return [Heading("SOURCES"), *(Para(line, 2, 2) for line in sourced)] if sourced else []
 
 
 def _titled(asks: str) -> str:
@@ -277,7 +299,7 @@ def hint(task: Task, number: int) -> list[Block]:
     return made
 
 
-def solution(courses: tuple[Course, ...], task: Task) -> list[Block]:
+def solution(courses: tuple[Course, ...], task: Task, sourced: Sequence[str] = ()) -> list[Block]:
     """The author's solution, to compare."""
     made: list[Block] = [Title(f"Task {number_of(courses, task)}", f"{task.title}: the author's solution"), Gap()]
     made += [
@@ -286,8 +308,7 @@ def solution(courses: tuple[Course, ...], task: Task) -> list[Block]:
     ]
     if task.after:
         made += [Gap(), *_paras(task.after, 0)]
-    if task.sources:
-        made += [Gap(), Pairs(tuple(("", source) for source in task.sources), 0, 2)]
+    made += _sources(sourced)
     made.append(Commands("NEXT", (("casus learn next", ""),)))
     return made
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casus.problems import Mark
+from casus.sources import Cite
 
 PREDICT, WORDING, RECORD = "predict", "wording", "record"
 SCENARIO, CHANGE, SIDE, RULE, FAULT, FEATURE = "scenario", "change", "side", "rule", "fault", "feature"
@@ -106,7 +107,8 @@ class Task(NamedTuple):
 
     `read` lists commands that help. `most` bounds the changes or answers a student may use. `keep` are norms that a change must
     leave as they are. `state` is whose side is taken. `without` names rules of the law that the student's file takes the place of.
-    `feature` is what a rule must make pass. `after` is said once the task is solved. `sources` are of the task's own text.
+    `feature` is what a rule must make pass. `after` is said once the task is solved. `sources` are of the task's own text: ids of sources, of questions, of events on file, or
+    citations. `invented` says that the text tells of nothing that happened.
     """
 
     id: str
@@ -129,7 +131,8 @@ class Task(NamedTuple):
     feature: str = ""
     faults: tuple[Fault, ...] = ()
     after: str = ""
-    sources: tuple[str, ...] = ()
+    sources: tuple[Cite, ...] = ()
+    invented: bool = False
     folder: Path = Path()
     mark: Mark = Mark("", 0, 0)
 

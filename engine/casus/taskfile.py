@@ -5,6 +5,7 @@ from pathlib import Path
 from casus import limits
 from casus.fields import Fields
 from casus.problems import Mark, Problem, short
+from casus.sources import read_cites
 from casus.task import (
     CHANGE,
     FAULT,
@@ -50,7 +51,7 @@ def read_task(node: Node, problems: list[Problem], folder: Path) -> Task:
     hints = tuple(" ".join(item.text.split()) for item in top.texts("hints", most=limits.VALUES))
     after = _block(top, "after")
     read = tuple(item.text for item in top.texts("read", most=limits.VALUES))
-    sources = tuple(item.text for item in top.texts("sources", most=limits.VALUES))
+    sources, invented = read_cites(top, problems), top.flag("invented")
     if kind in QUESTIONS:
         answers = {key.text: value for key, value in _answers(top, "solution", problems).items()}
         solution = _written(asks, answers)
@@ -83,6 +84,7 @@ def read_task(node: Node, problems: list[Problem], folder: Path) -> Task:
         faults=faults,
         after=after,
         sources=sources,
+        invented=invented,
         folder=folder,
         mark=top.mark,
     )

@@ -9,11 +9,13 @@ from casus.bench import Bench
 from casus.checking import Result, check
 from casus.course import all_tasks, load_courses
 from casus.library import CasusError
-from casus.problems import Mark, Problem, render
+from casus.problems import Mark, Problem, quote, render
 from casus.task import PREDICT, STATUS, TODO, Ask, Course, Task
 from casus.taskfile import LEAST_HINTS
+from casus.tasksources import is_history, unknown
 
 LEAST_WRONG = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def lint(place: str, bench: Bench) -> list[Problem]:
@@ -50,6 +52,7 @@ def lint_task(task: Task, bench: Bench) -> list[Problem]:
         found.append(_problem(task, "hints", f"{task.id} has {len(task.hints)} hints", cure))
     elif "?" not in task.hints[0]:
         found.append(_problem(task, "hints", f"the first hint of {task.id} asks nothing", "let it ask a question"))
+    found += sources(task, bench)
     if TODO not in task.begin:
         if not _fails(bench, task, task.begin):
             found.append(
@@ -68,6 +71,35 @@ def lint_task(task: Task, bench: Bench) -> list[Problem]:
         )
     else:
         found += _wrongs(task, bench)
+    return found
+
+
+def sources(task: Task, bench: Bench) -> list[Problem]:
+    """Facts without a source: a task is invented, or is about an event on file, or cites. What it says beside its story counts as well."""
+    history = is_history(bench, task)
+    found = [
+        Problem(
+            "unknown-source",
+            f"there is no source {quote(cite.source)}",
+            cite.mark or task.mark,
+            "name a source, a question or an event on file, or write the citation out",
+        )
+        for cite in task.sources
+        if unknown(bench, task, cite.source)
+    ]
+    if task.invented and history:
+        message = f"{task.id} is called invented, and is about an event that happened"
+        found.append(_problem(task, "invented", message, "leave invented out"))
+    if task.sources or history:
+        return found
+    if not task.invented:
+        cure = "add sources: [...], or invented: true where nothing in it happened"
+        found.append(_problem(task, "no-source", f"{task.id} tells of facts and cites no source", cure))
+    beside = " ".join([task.after, *(ask.because for ask in task.asks)])
+    years = [year for year in _YEAR.findall(beside) if year not in f"{task.text} {task.begin} {task.solution}"]
+    if task.invented and years:
+        message = f"{task.id} speaks of {years[0]} beside its invented story, and cites no source"
+        found.append(_problem(task, "no-source", message, "add sources: [...]"))
     return found
 
 
@@ -140,6 +172,7 @@ kind: predict
 scenario: {scenario}
 text: |
   Tell the story here, in words of your own. Say what is invented.
+invented: true  # or sources: [...], where it tells of what happened
 asks:
   - {{id: {id}, asks: {asks}, norm: {norm}, by: {bearer}, toward: {toward}}}
 hints:

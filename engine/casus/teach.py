@@ -93,7 +93,7 @@ def handout(ctx: click.Context, course: str, solutions: bool, form: str) -> None
     found = next((item for item in courses if course in (item.id, str(item.number), item.name)), None)
     if found is None:
         raise wrong(f"there is no course {quote(course)}", offer(course, [item.id for item in courses]))
-    write(made(found, form, Bench() if solutions else None))
+    write(made(found, form, Bench(), solutions=solutions))
 
 
 @learn.command(cls=Helped, sample="casus learn lint my-course/")
