@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from casus.engine import Run
 from casus.results import STATUSES, Key
+from casus.spread import LIVE
 from casus.vectors import Many, Patterns, joined, pattern
 
 BLOCK = 1 << 20
 """So many cases are worked on at once; more are done in turn, because memory is what is short."""
 MOST = 1 << 24
 """The most combinations of one sweep."""
+
+Block = dict[Key, tuple[tuple[str, int], ...]]
+"""What is told of some cases: for each norm the statuses it has, each with its cases."""
 
 
 class Axis(NamedTuple):
@@ -107,22 +111,40 @@ def sweep(run: Run, axes: Sequence[Axis], tell: Callable[[int, int], None] | Non
     for axis, stride in zip(within, strides_of(within), strict=True):
         for place, value in enumerate(axis.values):
             patterns[axis.variable, value] = pattern(stride, len(axis.values), place, size)
-    point = list(run.prospect.space.point(run.choice))
+    start = list(run.prospect.space.point(run.choice))
     known: dict[int, int] = {}
-    rows: dict[Key, list[tuple[tuple[str, int], ...]]] = {}
+    blocks = list(product(*(axis.values for axis in outer)))
     allowed: list[int] = []
-    for done, values in enumerate(product(*(axis.values for axis in outer))):
+
+    def told(values: Sequence[int], alive: frozenset[Key] = frozenset()) -> Block:
+        """One block of cases: for each norm, the cases of each status."""
+        point = list(start)
         for axis, value in zip(outer, values, strict=True):
             point[axis.variable] = value
-        many = Many(run.prospect, point, patterns, size, [axis.variable for axis in outer])
-        allowed.append(many.allowed)
-        for key in many.status:
-            here = tuple(
+        many = Many(run.prospect, point, patterns, size, [axis.variable for axis in outer], alive)
+        if not alive:
+            allowed.append(many.allowed)
+        return {
+            key: tuple(
                 (status, known.setdefault(cases, cases)) for status, cases in many.cases_of(key).items() if cases
             )
-            rows.setdefault(key, []).append(here)
+            for key in many.status
+        }
+
+    found: list[Block] = []
+    for done, values in enumerate(blocks):
+        found.append(told(values))
         if tell is not None:
             tell((done + 1) * size, count)
+    living = [frozenset(key for key, part in block.items() if any(name in LIVE for name, _ in part)) for block in found]
+    alive = frozenset().union(*living)
+    for place, here in enumerate(living):
+        if here != alive:  # a norm that lives in another block only: why it does not live here was not asked
+            found[place] = told(blocks[place], alive)
+    rows: dict[Key, list[tuple[tuple[str, int], ...]]] = {}
+    for block_of in found:
+        for key, part in block_of.items():
+            rows.setdefault(key, []).append(part)
     return Swept(axes, count, joined(allowed, size), tuple(_outcomes(rows, size)))
 
 

@@ -87,7 +87,7 @@ class Many(Spread):
     """The statuses of every norm in many cases at once.
 
     point: a case; what does not vary has its value there. patterns: the cases, by what varies. besides: variables that vary only
-    between this and other blocks of cases.
+    between this and other blocks of cases. alive: norms that live in some of those.
     """
 
     def __init__(
@@ -97,8 +97,10 @@ class Many(Spread):
         patterns: Patterns,
         count: int,
         besides: Iterable[int] = (),
+        alive: frozenset[Key] = frozenset(),
     ) -> None:
         super().__init__(prospect, point, True)
+        self.alive = alive
         self.count = count
         self.sets = self.bits = Bits(count)
         here = {variable for variable, _ in patterns}
