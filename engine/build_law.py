@@ -22,16 +22,16 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, str(Path(self.root) / "engine"))
         os.environ.pop("CASUS_CACHE", None)
         try:
-            from casus import ledger, storage
-            from casus.compiler import programs_of
+            from casus import lawstore, ledger, storage
             from casus.library import read_and_check_law
+            from casus.programs import programs_of
 
             rules = Path(self.root) / "rules"
             law, problems = read_and_check_law(rules)
             if law is None or any(not problem.warning for problem in problems):
                 raise RuntimeError("the law has problems: run casus check")
             target = Path(tempfile.mkdtemp(prefix="casus-law-")) / "law.bin"
-            target.write_bytes(storage.sealed(storage.key_of(rules), storage.pack(law, programs_of(law))))
+            target.write_bytes(storage.sealed(storage.key_of(rules), lawstore.pack(law, programs_of(law))))
             record = target.with_name("record.bin")
             found = ledger.worked_out(law, Path(self.root) / "scenarios" / ledger.KIND)
             record.write_bytes(storage.sealed(ledger.key_of(law), found))

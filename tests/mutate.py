@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casus.checker import status_of
-from casus.compiler import Compiled, compile_law, programs_of
+from casus.compiler import compile_law
 from casus.conditions import Pattern
 from casus.days import add
 from casus.engine import Engine, Run
@@ -30,6 +30,7 @@ from casus.law import Law, Rule
 from casus.library import data_folder, load_law, load_scenario, scenario_files
 from casus.parties import Register, binding_words
 from casus.plan import infer
+from casus.programs import Compiled, programs_of
 from casus.scenario import Scenario
 from casus.story import Line, Story, Wrong
 from casus.terms import Atom, Inference, Program

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from casus import storage
-from casus.compiler import programs_of
+from casus import codec, storage
 from casus.library import load_law
+from casus.programs import programs_of
 from pactlaw import FOLDER
 
 
@@ -94,4 +94,4 @@ def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path: Path, monkeypatc
 def test_only_values_of_the_model_are_kept() -> None:
     """Anything else is refused when it is saved, so nothing else can come back."""
     with pytest.raises(TypeError):
-        storage.encode(object())
+        codec.encode(object())

@@ -6,8 +6,8 @@ that did not happen is about nothing.
 
 from collections.abc import Iterable
 from math import prod
-from typing import NamedTuple
 
+from casus.cases import Form
 from casus.days import Span
 from casus.formulas import NO, YES, Formula, combinations, every, negation, some
 from casus.scenario import Dispute, Event, Fact, Version
@@ -19,13 +19,6 @@ MOST_FORMS = 20_000
 
 class TooManyAccounts(Exception):
     """More accounts meet on one event than can be told apart."""
-
-
-class Form(NamedTuple):
-    """One form of an event, and when it has it."""
-
-    event: Event
-    when: Formula
 
 
 class Accounts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casus import library
+from casus import desk, library
 from casus.desk import Chosen, view_of
 from casus.terminal import show
 
@@ -13,10 +13,12 @@ def assess(
     chosen: Chosen | None = None,
     everything: bool = False,
     sources: bool = False,
+    keep: bool = False,
 ) -> None:
     """Assess scenarios and write what was found. Raises CasusError for a file with problems and for a word that is not on file.
 
     scenarios: names or paths; several give one table. form: one of those that the command takes. chosen: what to assess with.
+    keep: keep what could follow in a single scenario for the next run of the program.
     """
     chosen = chosen or Chosen()
     law = library.load_law()
@@ -39,3 +41,5 @@ def assess(
         from casus.report import report
 
         show(report(views[0]), form)
+        if keep:
+            desk.keep(views[0].run, scenarios[0])

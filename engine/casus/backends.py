@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from casus import plan
 from casus.durable import Durable, available
+from casus.ruleset import Encoding
 from casus.terms import Atom, Inference, Program
 
 KEPT = 4
@@ -13,7 +14,7 @@ KEPT = 4
 BACKENDS = ("auto", "durable", "plan")
 """The names that `infer` knows."""
 
-_compiled: dict[int, tuple[Program, Durable]] = {}
+_compiled: dict[int, tuple[Program | Encoding, Durable]] = {}
 _told = False
 
 
@@ -25,14 +26,22 @@ def infer(program: Program, facts: Iterable[Atom], backend: str = "auto") -> Inf
     Raises ValueError for another name, ImportError where durable-rules is asked for and cannot be used, ProgramError
     where the program or the facts are beyond the backend.
     """
+    return plan.infer(program, facts) if chosen(backend) == "plan" else by_durable(program, facts)
+
+
+def chosen(backend: str) -> str:
+    """Which backend a name stands for here: durable or plan. Says and raises what `infer` does."""
     if backend not in BACKENDS:
         raise ValueError(f"no backend {backend!r}; there are {', '.join(BACKENDS)}")
     if backend == "auto":
         backend = "durable" if available() else "plan"
         if backend == "plan":
             _tell()
-    if backend == "plan":
-        return plan.infer(program, facts)
+    return backend
+
+
+def by_durable(program: Program | Encoding, facts: Iterable[Atom]) -> Inference:
+    """Everything that follows from the facts, by durable-rules. The program may be one that is written for it already."""
     return _durable(program).infer(facts)
 
 
@@ -42,7 +51,7 @@ def clear() -> None:
         _compiled.popitem()[1][1].close()
 
 
-def _durable(program: Program) -> Durable:
+def _durable(program: Program | Encoding) -> Durable:
     """The program compiled for durable-rules; kept for the last few programs, by identity."""
     found = _compiled.pop(id(program), None)
     if found is None:

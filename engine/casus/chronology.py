@@ -25,45 +25,15 @@ MOST_ORDERS = 120
 
 
 class Chronology:
-    """The order of the events of one space. `continued` says when an event is, or continues, another."""
+    """The work on the order of the events of one space: finds what comes before what, and what continues what."""
 
     def __init__(self, space: "Space") -> None:
         self.space = space
-        self.ordered: set[tuple[str, str]] = set()
-        self.order_of: dict[int, tuple[str, str]] = {}
-        self.continued: dict[tuple[str, str], Formula] = {}
 
     def fill(self) -> None:
         """Put what comes before what, and what continues what, among the facts of the space."""
         self._before()
         self._within()
-
-    def circles(self, asked: Iterable[int]) -> Iterable[Formula]:
-        """Orders that go round in a circle, so far as these variables matter: they cannot be."""
-        names = [name for name in self.space.told.forms if self._tells(name)]
-        for number in asked:
-            for one, two in self._ways_round(number):
-                for three in names:
-                    if three not in (one, two):
-                        yield from self._circles(one, two, three)
-
-    def _ways_round(self, number: int) -> Iterable[tuple[str, str]]:
-        if number in self.order_of:
-            one, two = self.order_of[number]
-            yield from ((one, two), (two, one))
-
-    def _circles(self, one: str, two: str, three: str) -> Iterable[Formula]:
-        """That the first comes before the second, the second before the third, but the first not before the third; and its like."""
-
-        def earlier(first: str, second: str) -> Formula:
-            return self.space.atoms.get(Atom("before", (first, second)), NO)
-
-        for a, b, c in ((one, two, three), (three, one, two), (one, three, two)):
-            # of a pair whose order no rule asks not every order is told: of such only that it goes the other way is impossible
-            wrong = negation(earlier(a, c)) if (a, c) in self.ordered else earlier(c, a)
-            formula = every([earlier(a, b), earlier(b, c), wrong])
-            if formula != NO:
-                yield formula
 
     def _before(self) -> None:
         """Which event came before which: by date, by the file's `after`, by a version's order; else it is left open."""
@@ -80,7 +50,7 @@ class Chronology:
         for name, forms in self.space.forms.items():
             for word in {form.event.word for form in forms}:
                 called.setdefault(word, []).append(name)
-        self.ordered = {
+        self.space.ordered = {
             pair
             for first, second in product(called, called)
             if (first, second) in asked
@@ -91,7 +61,7 @@ class Chronology:
         known: dict[tuple[str, str], list[Formula]] = {pair: [when] for pair, when in said.items()}
         for one, first, when in times:
             for two, second, also in times:
-                if first.last < second.first and (one, two) in self.ordered:
+                if first.last < second.first and (one, two) in self.space.ordered:
                     known.setdefault((one, two), []).append(every([when, also]))
         for pair, ways in known.items():
             self.space.put(Atom("before", pair), some(ways))
@@ -103,7 +73,7 @@ class Chronology:
         happened = [
             name
             for name in dict.fromkeys(name for name, _, _ in times)
-            if name in self.space.told.forms and self._tells(name)
+            if name in self.space.told.forms and self.space.tells(name)
         ]
         there = {name: some(when for other, _, when in times if other == name) for name in happened}
         made = beyond = 0
@@ -116,7 +86,7 @@ class Chronology:
                         *(negation(some(known.get(pair, []))) for pair in ((one, two), (two, one))),
                     ]
                 )
-                matters = {(one, two), (two, one)} & self.ordered
+                matters = {(one, two), (two, one)} & self.space.ordered
                 if open_still == NO or not matters:
                     continue
                 if made >= MOST_ORDERS:
@@ -126,15 +96,11 @@ class Chronology:
                 number = self.space.add(
                     Variable(SILENCE, f"{one} before {two}", (AT_ONCE, FIRST, SECOND), AT_ONCE, (True,) * 3)
                 )
-                self.order_of[number] = one, two
+                self.space.order_of[number] = one, two
                 self.space.put(Atom("before", (one, two)), every([open_still, ("is", number, (1,))]))
                 self.space.put(Atom("before", (two, one)), every([open_still, ("is", number, (2,))]))
         if beyond:
             self.space.leave(f"the order of {beyond} more pair{'s' if beyond > 1 else ''} of events, taken as at once")
-
-    def _tells(self, name: str) -> bool:
-        """Whether the order of an event is worth leaving open: the record's is not."""
-        return not any(form.event.conduct for form in self.space.forms[name])
 
     def _said(self) -> dict[tuple[str, str], Formula]:
         """The orders that the file or an account states, and what follows from them together."""
@@ -198,8 +164,8 @@ class Chronology:
         """Which event is, or continues, which."""
         for name in self.space.told.forms:
             for other, when in self._continued(name, YES, (name,)):
-                self.continued[name, other] = some([when, self.continued.get((name, other), NO)])
-        for pair, when in self.continued.items():
+                self.space.continued[name, other] = some([when, self.space.continued.get((name, other), NO)])
+        for pair, when in self.space.continued.items():
             self.space.put(Atom("within", pair), when)
 
     def _continued(self, name: str, when: Formula, seen: tuple[str, ...]) -> Iterable[tuple[str, Formula]]:

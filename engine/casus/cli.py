@@ -20,11 +20,11 @@ def main(args: "list[str] | None" = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console shows the number of a letter, and no error
-    sys.exit(_ended(sys.argv[1:] if args is None else list(args)))
+    sys.exit(_ended(sys.argv[1:] if args is None else list(args), alone=args is None))
 
 
-def _run(args: list[str]) -> int:
-    """Do what some words call for; the exit status."""
+def _run(args: list[str], alone: bool) -> int:
+    """Do what some words call for; the exit status. alone: the process is there for this call only."""
     if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
         if args == ["--version"]:
             write(f"casus {__version__}\n")
@@ -32,17 +32,17 @@ def _run(args: list[str]) -> int:
         if len(args) == 2 and args[0] == "assess" and not args[1].startswith("-"):
             from casus.assessing import assess
 
-            assess(args[1:])
+            assess(args[1:], keep=alone)
             return DONE
     from casus.commands import run
 
     return run(args)
 
 
-def _ended(args: list[str]) -> int:
+def _ended(args: list[str], alone: bool) -> int:
     """The exit status of a call, whatever became of it; what went wrong is said on standard error."""
     try:
-        return _run(args)
+        return _run(args, alone)
     except Findings:
         return FINDINGS
     except KeyboardInterrupt:

@@ -10,16 +10,11 @@ The *relaxed* program asks a different question, used for the status "not in for
 nearest wording were in force, and if every state were bound that ever was (`binding` statuses)?
 """
 
-from typing import NamedTuple
-
-from casus.conditions import Pattern, Shift
+from casus.conditions import Pattern
 from casus.days import add
 from casus.law import Exception_, Law, Rule
+from casus.programs import Compiled, Origin
 from casus.scope import (
-    ABSENT,
-    ABSENT_RANK,
-    ANY,
-    ANY_RANK,
     DAY,
     MAX_DENIED_ROLES,
     Scope,
@@ -31,59 +26,6 @@ from casus.strata import stratify
 from casus.terms import Block, Lit, Program, Test, Var
 from casus.terms import Rule as CoreRule
 from casus.world import FIRST_DAY, LAST_DAY
-
-
-class Origin(NamedTuple):
-    """Where a core rule comes from. `stage` is open, held, final, whole, until:ID or status.
-
-    `names` are the variables of an open or held atom, in order. `conditions` tells for each body literal which
-    condition of the rule it stands for: (stage, index), or None for what the compiler added.
-    """
-
-    rule: Rule | None
-    stage: str
-    names: tuple[str, ...] = ()
-    conditions: tuple[tuple[str, int] | None, ...] = ()
-
-
-class Compiled(NamedTuple):
-    """A program with the origin of each of its rules, and what a case must hold for it.
-
-    `shifts` are the shifts of days it needs as facts, `reads` the predicates it reads. `asking` are the words of events
-    that may set off, directly or through concepts, a rule that asks for their days and draws no norm: of the dated acts
-    of the law only these need days, since no act calls in a norm.
-    """
-
-    program: Program
-    origins: dict[str, Origin]
-    shifts: tuple[Shift, ...]
-    reads: frozenset[str]
-    asking: frozenset[str]
-
-
-class Programs(NamedTuple):
-    """A law, compiled: the program proper and the relaxed one."""
-
-    strict: Compiled
-    relaxed: Compiled
-
-
-_prepared: dict[str, tuple[Law, Programs]] = {}
-
-
-def programs_of(law: Law) -> Programs:
-    """The programs of a law, compiled once for each law object."""
-    known = _prepared.get(law.digest)
-    if known is None or known[0] is not law:
-        known = law, Programs(compile_law(law), compile_law(law, relaxed=True))
-        if law.digest:
-            _prepared[law.digest] = known
-    return known[1]
-
-
-def prepare(law: Law, programs: Programs) -> None:
-    """Note programs that were compiled before, in another process."""
-    _prepared[law.digest] = law, programs
 
 
 def compile_law(law: Law, *, relaxed: bool = False) -> Compiled:
@@ -274,17 +216,4 @@ class _Maker(Shared):
                 )
 
 
-__all__ = [
-    "ABSENT",
-    "ABSENT_RANK",
-    "ANY",
-    "ANY_RANK",
-    "DAY",
-    "MAX_DENIED_ROLES",
-    "Compiled",
-    "Origin",
-    "Programs",
-    "compile_law",
-    "prepare",
-    "programs_of",
-]
+__all__ = ["DAY", "MAX_DENIED_ROLES", "Compiled", "Origin", "compile_law"]

@@ -3,11 +3,12 @@
 import shlex
 from typing import NamedTuple
 
+from casus import dossier, library
 from casus.case import disputes_of
 from casus.days import DayError, parse_day
 from casus.engine import Run, engine_for
 from casus.law import Law
-from casus.library import CasusError, load_scenario
+from casus.library import CasusError, find_file, load_scenario
 from casus.problems import Mark, Problem, offer, quote
 from casus.results import Row
 from casus.scenario import Scenario
@@ -83,9 +84,28 @@ def check_accounts(law: Law, scenario: Scenario, chosen: Chosen) -> None:
 def run_of(law: Law, name: str, chosen: Chosen) -> Run:
     """One scenario, inferred. Raises CasusError for a file with problems and for words that are not on file."""
     check_answers(law, chosen)
-    scenario = load_scenario(name, law)
+    engine = engine_for(law, chosen.backend)
+    known = dossier.load(_key(law, name), law)
+    scenario = known.scenario if known is not None else load_scenario(name, law)
     check_accounts(law, scenario, chosen)
-    return engine_for(law, chosen.backend).run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+    engine.prospect(scenario, known)
+    return engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+
+
+def keep(run: Run, name: str) -> None:
+    """Keep what could follow in a scenario for the next run of the program, if it is not kept already. name: as it was named."""
+    key = _key(run.law, name)
+    if key and not dossier.there(key):
+        encodings = {preds: made for preds, made in run.engine.encodings.items() if preds == run.given}
+        prospect = run.prospect
+        known = (run.scenario, prospect.space, prospect.ground, prospect.relaxed, prospect.decisive, encodings)
+        dossier.save(key, dossier.Dossier(*known))
+
+
+def _key(law: Law, name: str) -> str:
+    """The name under which what could follow in a scenario is kept between runs; "" for not at all."""
+    path, key = find_file(name), library.key_of(law)
+    return dossier.key_of(key, path, library.label_of(name, path)) if key else ""
 
 
 def view_of(law: Law, name: str, chosen: Chosen, everything: bool = False, sources: bool = False) -> View:

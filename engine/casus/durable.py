@@ -74,10 +74,10 @@ class Durable:
     durable-rules cannot be used.
     """
 
-    def __init__(self, program: Program) -> None:
-        """Compile a program."""
+    def __init__(self, program: Program | Encoding) -> None:
+        """Compile a program, or one that is written for the engine already."""
         self._engine = _engine()
-        self._encoding = encode(program)
+        self._encoding = program if isinstance(program, Encoding) else encode(program)
         self._templates = {key: template(key, kinds) for key, kinds in self._encoding.kinds.items()}
         self._sids = itertools.cycle(range(SIDS))
         self._handles: list[int] = []

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from casus import backends
 from casus.accounts import TooManyAccounts
 from casus.case import Case, Choice, default_choice, disputes_of
-from casus.compiler import Compiled, programs_of
 from casus.diagrams import Tangled
 from casus.ground import Ground
 from casus.law import Law
 from casus.plan import Evaluation, evaluate
+from casus.programs import Compiled, programs_of
 from casus.prospect import Prospect
 from casus.results import LIVE, NO_RECORD, Assessment, Deed, Key, Row
 from casus.scenario import Scenario
@@ -19,6 +20,10 @@ from casus.standings import Standings
 from casus.statuses import Standing, all_standings, decide, merge
 from casus.strata import leading, reachable
 from casus.terms import Atom, Firing, Inference, Program
+
+if TYPE_CHECKING:
+    from casus.dossier import Dossier
+    from casus.ruleset import Encoding
 
 KEPT = 4
 """Of how many scenarios an engine keeps what could follow."""
@@ -40,17 +45,23 @@ class Engine:
         self.backend = backend
         self.norms = norms
         self.slices: dict[tuple[frozenset[str], bool], Program] = {}
+        self.encodings: dict[frozenset[str], Encoding] = {}
         self.programs = programs_of(law)
         self.prospects: dict[int, Prospect] = {}
 
-    def prospect(self, scenario: Scenario) -> Prospect:
-        """What could follow in a scenario; the same object for the same scenario, of the last few."""
+    def prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
+        """What could follow in a scenario; the same object for the same scenario, of the last few.
+
+        known: what was worked out before, in another process.
+        """
         found = self.prospects.get(id(scenario))
         if found is None or found.scenario is not scenario:
+            if known is not None:
+                self.encodings |= known.encodings
             while len(self.prospects) >= KEPT:
                 del self.prospects[next(iter(self.prospects))]
             try:
-                found = self.prospects[id(scenario)] = Prospect(self, scenario)
+                found = self.prospects[id(scenario)] = Prospect(self, scenario, known)
             except TooManyAccounts as many:
                 raise too_many(scenario, many) from None
         return found
@@ -73,6 +84,14 @@ class Engine:
             for rule in whole.program.rules
             if rule.head.pred in members or ((drawn := whole.origins[rule.id].rule) is not None and drawn.norm in norms)
         ]
+
+    def encoding(self, given: frozenset[str]) -> "Encoding":
+        """The same part, as durable-rules reads it."""
+        if given not in self.encodings:
+            from casus.ruleset import encode
+
+            self.encodings[given] = encode(self.slice(given))
+        return self.encodings[given]
 
     def assess(
         self,
@@ -155,11 +174,15 @@ class Run:
         fired = frozenset(self.firings[number] for number in self.evaluation.fired)
         true = frozenset(atom for number, atom in enumerate(self.ground.atoms) if self.evaluation.true[number])
         planned = Inference(true, fired)
+        self.given: frozenset[str] | None = None
         if self.engine.backend == "plan":
             return planned
         facts = self.case.atoms & self.prospect.relevant
-        program = self.engine.slice(frozenset(atom.pred for atom in facts))
-        found = backends.infer(program, facts, self.engine.backend)
+        self.given = preds = frozenset(atom.pred for atom in facts)
+        if backends.chosen(self.engine.backend) == "plan":
+            found = backends.infer(self.engine.slice(preds), facts, "plan")
+        else:
+            found = backends.by_durable(self.engine.encoding(preds), facts)
         expected = frozenset(self.firings[number] for number in evaluate(self.ground, facts).fired)
         decisive = frozenset(self._deciding(self.evaluation))
         if found.firings != expected or not decisive <= expected:

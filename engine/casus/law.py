@@ -197,7 +197,12 @@ class Law(NamedTuple):
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id, or None."""
-        return next((rule for rule in self.rules() if rule.id == rule_id), None)
+        near = [name for name in self.clauses if rule_id.startswith(name)]  # most ids begin with that of their clause
+        for name in dict.fromkeys([*near, *self.clauses]):
+            for rule in self.clauses[name].rules:
+                if rule.id == rule_id:
+                    return rule
+        return None
 
     def default_reading(self) -> dict[str, str]:
         """The default answer to each question."""

@@ -1,50 +1,76 @@
 """Finding and loading: the bundled law, the bundled scenarios, and files of the user's own."""
 
+import contextlib
 import gc
 from collections.abc import Iterable
-from pathlib import Path
 
-from casus import storage
-from casus.compiler import prepare, programs_of
-from casus.conditions import Names
-from casus.law import Law
-from casus.links import idle_links
+from casus import folders, lawstore, storage
+from casus.law import LAWS, Law
 from casus.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote
+from casus.programs import prepare, programs_of
 from casus.scenario import Scenario
-from casus.scenariocheck import check_scenario
-from casus.scenarioreader import read_scenario
-from casus.tree import Node, read
+
+TYPE_CHECKING = False  # as in casus/__init__.py
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casus.conditions import Names
+    from casus.tree import Node
+
+_keys: dict[int, tuple[Law, str]] = {}
+"""The last few laws that were loaded, each with the name under which it is kept between runs."""
 
 
-def data_folder(name: str) -> Path:
-    """The folder of bundled data: `rules`, `scenarios` or `features`; in a wheel inside the package, in a checkout at its top."""
-    here = Path(__file__).resolve().parent
-    inside = here / "data" / name
-    return inside if inside.is_dir() else here.parent.parent / name
+def data_folder(name: str) -> "Path":
+    """The folder of bundled data: `rules`, `scenarios` or `features`."""
+    from pathlib import Path
+
+    return Path(folders.bundled(name))
 
 
-def load_law(folder: str | Path | None = None) -> Law:
+def load_law(folder: "str | Path | None" = None) -> Law:
     """Read and check the law.
 
     folder: a folder of law files; the bundled law if None. Raises CasusError with every problem found.
     """
-    place = Path(folder) if folder is not None else data_folder("rules")
+    place = folders.bundled("rules") if folder is None else str(folder)
     key = storage.key_of(place)
-    stored = storage.load(key) if key else None
+    law = (_stored(key) if key else None) or _read(place, key)
+    while len(_keys) >= LAWS:
+        del _keys[next(iter(_keys))]
+    _keys[id(law)] = law, key
+    return law
+
+
+def key_of(law: Law) -> str:
+    """The name under which a law is kept between runs, which stands for the content of its files and of the engine; "" for none."""
+    known = _keys.get(id(law))
+    return known[1] if known is not None and known[0] is law else ""
+
+
+def _stored(key: str) -> Law | None:
+    stored = storage.load(key)
     if stored is not None:
-        law, programs = storage.unpack(stored)
-        prepare(law, programs)
-        return law
-    read, problems = read_and_check_law(place)
+        with contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):  # then it is read like any other
+            law, programs = lawstore.unpack(stored)
+            prepare(law, programs)
+            return law
+    return None
+
+
+def _read(place: str, key: str) -> Law:
+    from pathlib import Path
+
+    read, problems = read_and_check_law(Path(place))
     serious = [problem for problem in problems if not problem.warning]
     if read is None or serious:
         raise CasusError(serious, "the rules")
     if key:
-        storage.save(key, storage.pack(read, programs_of(read)))
+        storage.save(key, lawstore.pack(read, programs_of(read)))
     return read
 
 
-def read_and_check_law(folder: Path) -> tuple[Law | None, list[Problem]]:
+def read_and_check_law(folder: "Path") -> tuple[Law | None, list[Problem]]:
     """Read a law and check it; all problems and warnings, and the law as far as it could be read."""
     from casus.lawcheck import check_law  # only here: a compiled law is neither read nor checked
     from casus.lawreader import read_law
@@ -66,15 +92,18 @@ def read_and_check_law(folder: Path) -> tuple[Law | None, list[Problem]]:
     return law, list(problems)
 
 
-def scenario_files(folder: Path | None = None) -> dict[str, Path]:
+def scenario_files(folder: "Path | None" = None) -> "dict[str, Path]":
     """The bundled scenarios by name, or those of a folder. The tasks of the exercises are no scenarios."""
-    root = folder or data_folder("scenarios")
-    found = (path for path in sorted(root.rglob("*.yaml")) if not path.name.startswith("."))
-    return {path.stem: path for path in found if "exercises" not in path.relative_to(root).parts}
+    from pathlib import Path
+
+    found = folders.scenarios(folders.bundled("scenarios") if folder is None else str(folder))
+    return {name: Path(path) for name, path in found.items()}
 
 
-def names_for(law: Law) -> Names:
+def names_for(law: Law) -> "Names":
     """What a scenario may refer to under a law."""
+    from casus.conditions import Names
+
     norms = frozenset(rule.norm for rule in law.rules() if rule.norm)
     return Names(
         law.vocabulary,
@@ -85,7 +114,7 @@ def names_for(law: Law) -> Names:
     )
 
 
-def load_scenario(name_or_path: str | Path, law: Law | None = None) -> Scenario:
+def load_scenario(name_or_path: "str | Path", law: Law | None = None) -> Scenario:
     """Read and check a scenario.
 
     name_or_path: a bundled name, or the path of a file. law: the law to check it against (the bundled one if None).
@@ -93,21 +122,33 @@ def load_scenario(name_or_path: str | Path, law: Law | None = None) -> Scenario:
     """
     law = law or load_law()
     path = find_scenario(name_or_path)
-    scenario, problems = read_scenario_file(path, law, str(name_or_path) if path == Path(name_or_path) else None)
+    scenario, problems = read_scenario_file(path, law, label_of(name_or_path, str(path)))
     serious = [problem for problem in problems if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, path.name)
     return scenario
 
 
-def find_scenario(name_or_path: str | Path) -> Path:
+def label_of(name_or_path: "str | Path", path: str) -> str:
+    """What messages call a file that was named so: as it was named, or a bundled one as scenarios/history/x.yaml."""
+    return str(name_or_path) if path == str(name_or_path) else folders.shown_name(path)
+
+
+def find_scenario(name_or_path: "str | Path") -> "Path":
     """The file of a bundled name, or the path given. Raises CasusError if there is neither."""
+    from pathlib import Path
+
+    return Path(find_file(name_or_path))
+
+
+def find_file(name_or_path: "str | Path") -> str:
+    """The same as a text."""
     text = str(name_or_path)
-    files = scenario_files()
+    files = folders.scenarios(folders.bundled("scenarios"))
     if text in files:
         return files[text]
-    if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or isinstance(name_or_path, Path):
-        return Path(text)
+    if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or not isinstance(name_or_path, str):
+        return text
     guess = offer(text, files)
     cure = (
         guess
@@ -117,17 +158,23 @@ def find_scenario(name_or_path: str | Path) -> Path:
     raise CasusError([Problem("unknown-scenario", f"There is no scenario {quote(text)}", Mark("", 0, 0), cure)])
 
 
-def read_scenario_file(path: Path, law: Law, label: str | None = None) -> tuple[Scenario | None, list[Problem]]:
+def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tuple[Scenario | None, list[Problem]]:
     """Read and check one scenario file; all problems and warnings, and the scenario as far as it could be read."""
+    from casus.tree import read
+
     shown = label or shown_name(path)
     node, found = read(path, label=shown)
     return (None, found) if node is None else read_scenario_tree(node, law, shown, found)
 
 
 def read_scenario_tree(
-    node: Node, law: Law, shown: str, found: Iterable[Problem] = ()
+    node: "Node", law: Law, shown: str, found: Iterable[Problem] = ()
 ) -> tuple[Scenario | None, list[Problem]]:
     """Read and check a scenario from its tree; `found` are the problems that were met on the way to it."""
+    from casus.links import idle_links  # only here: what was kept between runs is neither read nor checked
+    from casus.scenariocheck import check_scenario
+    from casus.scenarioreader import read_scenario
+
     answers = {question.id: tuple(answer.id for answer in question.answers) for question in law.questions.values()}
     paragraphs = frozenset([*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)])
     problems = Problems()
@@ -143,18 +190,18 @@ def read_scenario_tree(
     return scenario, list(problems)
 
 
-def shown_name(path: Path) -> str:
+def shown_name(path: "Path") -> str:
     """A file as a user knows it; a bundled one as scenarios/history/x.yaml."""
-    for root in (data_folder("scenarios"), data_folder("rules")):
-        if path.is_relative_to(root):
-            return (Path(root.name) / path.relative_to(root)).as_posix()
-    return str(path)
+    return folders.shown_name(str(path))
 
 
 __all__ = [
     "CasusError",
     "data_folder",
+    "find_file",
     "find_scenario",
+    "key_of",
+    "label_of",
     "load_law",
     "load_scenario",
     "names_for",

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from casus.case import Choice, default_choice
-from casus.compiler import Compiled, compile_law
+from casus.compiler import compile_law
 from casus.law import Law
 from casus.plan import infer
+from casus.programs import Compiled
 from casus.scenario import Scenario
 from casus.space import build
 from casus.terms import Atom, Program
@@ -68,9 +69,8 @@ class Register:
         strata = tuple(
             tuple(rule for rule in stratum if self._counts(compiled, rule.id)) for stratum in compiled.program.strata
         )
-        self.compiled = compiled._replace(
-            program=Program(tuple(stratum for stratum in strata if stratum), compiled.program.columns)
-        )
+        program = Program(tuple(stratum for stratum in strata if stratum), compiled.program.columns)
+        self.compiled = Compiled(program, compiled.origins, compiled.shifts, compiled.reads, compiled.asking)
         self.empty = Scenario("", "", "history", 99991231, "", (), (), (), (), (), (), (), {}, {}, {})
 
     def _counts(self, compiled: Compiled, rule_id: str) -> bool:

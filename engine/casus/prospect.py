@@ -4,33 +4,53 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from casus.case import Case
-from casus.compiler import Compiled
+from casus.cases import Cases
 from casus.ground import Ground, ground
 from casus.plan import Evaluation, evaluate
+from casus.programs import Compiled
 from casus.results import NOT_TRIGGERED, Key
 from casus.scenario import Scenario
-from casus.space import Space
 from casus.statuses import Standing, not_in_force, possible_keys
 from casus.terms import Atom, Firing, Inference
 
 if TYPE_CHECKING:
+    from collections.abc import KeysView
+
+    from casus.dossier import Dossier
     from casus.engine import Engine
 
 
 class Prospect:
     """One scenario under one law, with everything that both leave open."""
 
-    def __init__(self, engine: "Engine", scenario: Scenario) -> None:
+    def __init__(self, engine: "Engine", scenario: Scenario, known: "Dossier | None" = None) -> None:
+        """Work it out, or take what was worked out before."""
         self.engine = engine
         self.law = engine.law
         self.compiled: Compiled = engine.programs.strict
         self.scenario = scenario
-        self.space = Space(engine.law, self.compiled, scenario)
-        self.possible = self.space.atoms.keys()
-        self.preds = frozenset(atom.pred for atom in self.possible)
-        self.ground: Ground = ground(engine.slice(self.preds), sorted(self.possible))
-        stages = {name: origin.stage for name, origin in self.compiled.origins.items() if drawn(self.compiled, name)}
-        self.decisive = [number for number, item in enumerate(self.ground.instances) if item.rule in stages]
+        self.space: Cases
+        self.ground: Ground
+        self.decisive: list[int]
+        if known is not None:
+            self.space, self.ground, self.relaxed, self.decisive = known[1:5]
+        else:
+            from casus.space import Space
+
+            self.space = Space(engine.law, self.compiled, scenario)
+            self.ground = ground(engine.slice(self.preds), sorted(self.possible))
+            stages = {name for name in self.compiled.origins if drawn(self.compiled, name)}
+            self.decisive = [number for number, item in enumerate(self.ground.instances) if item.rule in stages]
+
+    @property
+    def possible(self) -> "KeysView[Atom]":
+        """Every atom that is a fact in some case."""
+        return self.space.atoms.keys()
+
+    @cached_property
+    def preds(self) -> frozenset[str]:
+        """Their predicates."""
+        return frozenset(atom.pred for atom in self.possible)
 
     @cached_property
     def firings(self) -> list[Firing]:

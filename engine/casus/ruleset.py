@@ -19,7 +19,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from casus.terms import Block, Lit, Program, ProgramError, Rule, Term, Test, Value, Var, holds
@@ -84,7 +84,7 @@ class Coded(NamedTuple):
 
     `rule` is the id to report, None for a helper. `head` is the predicate it draws, `key` its key, `args` where the
     arguments come from: the place of a literal of the body and a column, or -1 and a constant. `aliases` are the names
-    of the body's literals in a match.
+    of the body's literals in a match. `patterns` and `reads` are for writing the ruleset, and no longer needed when it is written.
     """
 
     rule: str | None
@@ -92,8 +92,8 @@ class Coded(NamedTuple):
     key: str
     args: tuple[tuple[int, Any], ...]
     aliases: tuple[str, ...]
-    patterns: list[dict[str, Any]]
-    reads: Counter[str]
+    patterns: Sequence[dict[str, Any]] = ()
+    reads: Mapping[str, int] = {}
 
 
 class Chunk(NamedTuple):
@@ -158,10 +158,10 @@ def _chunks(rules: Iterable[Coded]) -> Iterator[Chunk]:
     held: list[Coded] = []
     reads: Counter[str] = Counter()
     for coded in rules:
-        more = reads + coded.reads
+        more = reads + Counter(coded.reads)
         if held and (len(held) == RULES or max(more.values()) > RULES or len(more) > KEYS):
             yield _chunk(held, reads)
-            held, more = [], coded.reads
+            held, more = [], Counter(coded.reads)
         held.append(coded)
         reads = more
     if held:

@@ -5,14 +5,11 @@ from itertools import count, product
 from casus.conditions import SAME, Comparison, Condition, Pattern, Shift
 from casus.days import add
 from casus.law import Exception_, Rule
+from casus.programs import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.terms import Block, Lit, Term, Test, Var
 from casus.vocabulary import Vocabulary
 from casus.world import FIRST_DAY, LAST_DAY
 
-ABSENT, ABSENT_RANK = "-", -1
-"""Stand in an atom for an optional role that the file leaves out."""
-ANY, ANY_RANK = "*", -2
-"""Stand in a denial for a role that the file leaves out: it denies every value."""
 EVENT, DATE, UNTIL, DAY = Var("#event"), Var("#date"), Var("#until"), Var("#day")
 MAX_DENIED_ROLES = 4
 

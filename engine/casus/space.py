@@ -7,14 +7,15 @@ Nothing else varies: nobody invents an event.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from casus.accounts import Accounts, Form
+from casus.accounts import Accounts
 from casus.case import Case, Choice, all_events, dated, disputes_of, event_rows, fact_atoms, last_day, open_roles
+from casus.cases import Cases, Form
 from casus.chronology import Chronology
-from casus.compiler import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.conditions import Comparison
 from casus.days import Span, add, show
-from casus.formulas import NO, YES, Formula, every, judge, negation, some
+from casus.formulas import NO, YES, Formula, every, negation, some
 from casus.law import Law, Rule
+from casus.programs import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.reach import days_asked_of, places_named
 from casus.scenario import Event, Fact, Scenario
 from casus.terms import Atom, Value
@@ -25,27 +26,20 @@ MOST_CELLS = 24
 """Into how many days a vague date is cut; more days of the case inside it are not told apart, and `untried` says so."""
 
 
-class Space:
-    """Everything a scenario leaves open under a law. `untried` says in words what more is open than is let vary.
-
-    Raises TooManyAccounts (accounts.py) if one event has too many forms.
-    """
+class Space(Cases):
+    """The cases of a scenario, worked out. Raises TooManyAccounts (accounts.py) if one event has too many forms."""
 
     def __init__(self, law: Law, compiled: Compiled, scenario: Scenario) -> None:
-        self.law = law
-        self.vocabulary = law.vocabulary
+        super().__init__(law, scenario)
         self.compiled = compiled
-        self.scenario = scenario
-        self.variables: list[Variable] = []
-        self.number: dict[tuple[str, str], int] = {}
-        self.atoms: dict[Atom, Formula] = {}
-        self.untried: tuple[str, ...] = ()
         self.chronology = Chronology(self)
         self._declare()
         disputes = {dispute.id: self.number[ACCOUNT, dispute.id] for dispute in disputes_of(law, scenario).values()}
         self.told = Accounts(law.vocabulary, scenario.events, scenario.facts, scenario.disputes, disputes)
         self.acts = Accounts(law.vocabulary, law.acts, (), law.disputes, disputes)
-        self.forms: dict[str, list[Form]] = {**self.acts.forms, **self.told.forms}
+        self.own = tuple(self.told.forms)
+        self.forms = {**self.acts.forms, **self.told.forms}
+        self.facts = [*self.told.facts, *self.acts.facts]
         self.timed = compiled.asking
         self.bounds = self._bounds()
         cuts = self._cuts()
@@ -54,71 +48,7 @@ class Space:
         self.bounds = self._bounds()
         self._fill()
 
-    # ---- from and to single cases ----
-
-    def point(self, choice: Choice) -> list[int]:
-        """The case of a choice, as the value of each variable by number."""
-        found = []
-        for variable in self.variables:
-            if variable.what == QUESTION:
-                value = choice.answers.get(variable.id, variable.usual)
-            elif variable.what == ACCOUNT:
-                value = choice.versions.get(variable.id, variable.usual)
-            else:
-                value = choice.silences.get(variable.id, variable.usual)
-            found.append(variable.values.index(value))
-        return found
-
-    def choice(self, point: Sequence[int]) -> Choice:
-        """The choice that a case makes."""
-        chosen: dict[str, dict[str, str]] = {QUESTION: {}, ACCOUNT: {}, SILENCE: {}}
-        for variable, value in zip(self.variables, point, strict=True):
-            chosen[variable.what][variable.id] = variable.values[value]
-        return Choice(chosen[QUESTION], chosen[ACCOUNT], chosen[SILENCE])
-
-    def case(self, choice: Choice) -> Case:
-        """The facts of one choice."""
-        is_so = judge(self.point(choice))
-        events = {name: form.event for name, forms in self.forms.items() for form in forms if is_so(form.when)}
-        facts = (*self.told.facts, *self.acts.facts)
-        return Case(
-            choice,
-            events,
-            tuple(fact for fact, when in facts if is_so(when)),
-            frozenset([atom for atom, when in self.atoms.items() if when == YES or is_so(when)]),
-            {name: self.days(events[name]) for name in self.told.forms if name in events and dated(events[name])},
-        )
-
-    def days(self, event: Event) -> tuple[int, ...]:
-        """The days that can be a critical date for an event: its first, and each while it goes on on which law can change."""
-        if event.date is None:
-            return ()
-        first = event.date.last
-        last = min(last_day(event, self.vocabulary.predicates[event.word]), self.scenario.as_of)
-        return (first, *(day for day in self.bounds if first < day <= last))
-
     # ---- what is left open ----
-
-    def excluded(self, asked: Iterable[int]) -> Iterable[Formula]:
-        """What cannot be so together: answers that exclude each other, and orders of events that go round in a circle.
-
-        asked: the variables that matter; what can only go wrong among others is left out.
-        """
-        for question in self.law.questions.values():
-            for exclusion in question.excludes:
-                yield every(self._is(QUESTION, name, answer) for name, answer in exclusion)
-        yield from self.chronology.circles(asked)
-
-    def add(self, variable: Variable) -> int:
-        """Leave one more thing open; its number."""
-        number = self.number[variable.what, variable.id] = len(self.variables)
-        self.variables.append(variable)
-        return number
-
-    def leave(self, words: str) -> None:
-        """Note something that is open and yet not let vary, because there is too much of it."""
-        if words not in self.untried:
-            self.untried = (*self.untried, words)
 
     def _declare(self) -> None:
         for dispute in disputes_of(self.law, self.scenario).values():
@@ -132,10 +62,6 @@ class Space:
             answers = question.answers
             held = tuple(bool(answer.held_by) or answer.id == question.default for answer in answers)
             self.add(Variable(QUESTION, question.id, tuple([item.id for item in answers]), question.default, held))
-
-    def _is(self, what: str, name: str, value: str) -> Formula:
-        number = self.number[what, name]
-        return ("is", number, (self.variables[number].values.index(value),))
 
     # ---- days ----
 
@@ -185,7 +111,7 @@ class Space:
         )
 
     def _days_in_facts(self) -> Iterable[int]:
-        for fact, _ in (*self.told.facts, *self.acts.facts):
+        for fact, _ in self.facts:
             for role in self.vocabulary.predicates[fact.word].roles:
                 if self.vocabulary.types[role.type].special == "date":
                     yield from (int(value) for name, values in fact.roles if name == role.name for value in values)
@@ -236,7 +162,7 @@ class Space:
     def _fill(self) -> None:
         """Every possible fact, with the cases in which it is one."""
         self._events()
-        for fact, when in (*self.told.facts, *self.acts.facts):
+        for fact, when in self.facts:
             for atom in fact_atoms(fact, self.vocabulary):
                 self.put(atom, when)
         self.chronology.fill()
@@ -331,12 +257,7 @@ class Space:
             self.put(Atom("asked", (day,)), some(ways))
         places = self._places()
         named = {value for event in told for _, values in event.roles for value in values if isinstance(value, str)}
-        named |= {
-            str(value)
-            for fact, _ in (*self.told.facts, *self.acts.facts)
-            for _, values in fact.roles
-            for value in values
-        }
+        named |= {str(value) for fact, _ in self.facts for _, values in fact.roles for value in values}
         for place in places:
             for held in place.held:
                 roles = (place.id, *(value for _, value in held.values))
@@ -359,7 +280,7 @@ class Space:
                 for role in self.vocabulary.predicates[form.event.word].roles:
                     if self.vocabulary.types[role.type].special == "places":
                         named.update(str(value) for value in form.event.values(role.name))
-        for fact, _ in (*self.told.facts, *self.acts.facts):
+        for fact, _ in self.facts:
             types = {role.name: role.type for role in self.vocabulary.predicates[fact.word].roles}
             for name, values in fact.roles:
                 if self.vocabulary.types[types[name]].special == "places":

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from casus.case import last_day
-from casus.compiler import Compiled, Origin
 from casus.formulas import NO, Formula, every, some
 from casus.ground import Ground
+from casus.programs import Compiled, Origin
 from casus.prospect import Prospect
 from casus.results import (
     AT_LEAST,
@@ -102,6 +102,8 @@ class Spread:
     reach = EXACT
     radius = 0
     """If the reach is near: how many changes together were tried."""
+    alive: frozenset[Key] = frozenset()
+    """Norms that live elsewhere: where they do not live, it is told why not, as for those that live in some case of this space."""
     sets: Sets
 
     def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool = False) -> None:
@@ -216,7 +218,7 @@ class Spread:
         open_still = {}
         for key, known in self.status.items():
             rest = self.sets.without(self.allowed, self.sets.any_of(known.values()))
-            if known and rest != NONE:
+            if (known or key in self.alive) and rest != NONE:
                 open_still[key] = rest
         idle = self._idle(open_still) if open_still else {}
         for key, known in self.status.items():
@@ -280,7 +282,7 @@ def going_on(prospect: Prospect, event: str) -> Formula:
     space = prospect.space
     parts = []
     for name, forms in space.forms.items():
-        link = space.chronology.continued.get((name, event))
+        link = space.continued.get((name, event))
         for form in forms:
             if form.event.denied or form.event.date is None:
                 continue

@@ -6,8 +6,7 @@ from math import prod
 from typing import NamedTuple
 
 from casus.engine import Run
-from casus.results import STATUSES, Key
-from casus.spread import LIVE
+from casus.results import LIVE, STATUSES, Key
 from casus.vectors import Many, Patterns, joined, pattern
 
 BLOCK = 1 << 20

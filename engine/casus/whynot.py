@@ -6,10 +6,11 @@ failed condition whether the file says no, the file is silent, this reading says
 
 from typing import NamedTuple
 
-from casus.compiler import ANY, ANY_RANK, DAY
 from casus.engine import Run
 from casus.law import Exception_, Rule
 from casus.literals import fill, fill_test, ground_lit, match, nearly, unify
+from casus.programs import ANY, ANY_RANK
+from casus.scope import DAY
 from casus.terms import Atom, Lit, Test, Value, Var, holds
 from casus.terms import Rule as CoreRule
 

@@ -1,0 +1,182 @@
+"""Values of the model as plain data and back: what is kept between runs is made of lists, tuples, dicts, texts and numbers only.
+
+A named tuple becomes a list that begins with the number of its class. What a dict holds is made again when it is asked for: a law
+has hundreds of texts, and one answer needs few of them.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+_NAMES = (
+    "days Span",
+    "problems Mark",
+    "sources Cite",
+    "sources Source",
+    "terms Var",
+    "terms Lit",
+    "terms Test",
+    "terms Block",
+    "terms Rule",
+    "terms Program",
+    "programs Origin",
+    "conditions Shift",
+    "conditions Pattern",
+    "conditions Comparison",
+    "vocabulary Role",
+    "vocabulary Predicate",
+    "vocabulary Type",
+    "vocabulary Act",
+    "vocabulary Vocabulary",
+    "world Entity",
+    "world Held",
+    "world Place",
+    "scenario Event",
+    "scenario Fact",
+    "scenario Edit",
+    "scenario Version",
+    "scenario Dispute",
+    "scenario Position",
+    "scenario NoRecord",
+    "scenario Correction",
+    "scenario Expectation",
+    "scenario Scenario",
+    "law Instrument",
+    "law Wording",
+    "law Paragraph",
+    "law Exception_",
+    "law Conclusion",
+    "law Rule",
+    "law Performs",
+    "law Clause",
+    "law Answer",
+    "law Question",
+    "law Reading",
+    "law Law",
+    "case Choice",
+)
+"""The classes of the model, each with its module. A class is loaded when the first value of it comes."""
+
+_NUMBER = {tuple(name.split()): number for number, name in enumerate(_NAMES)}
+_MARK, _VAR = _NUMBER["problems", "Mark"], _NUMBER["terms", "Var"]
+_SET = -1
+"""Stands where a class would, for a set."""
+
+_loaded: list[Any] = [None] * len(_NAMES)
+_variables: dict[bytes, Any] = {}
+"""The variables met so far: of every three things in a law one is a variable, and few are different."""
+
+
+def encode(value: Any) -> Any:
+    """A value of the model as plain data.
+
+    Raises TypeError for a value of a kind that the model does not have.
+    """
+    if value is None or isinstance(value, (str, int)):
+        return value
+    kind = type(value)
+    if kind is tuple:
+        return tuple([encode(item) for item in value])
+    if isinstance(value, dict):
+        return {encode(key): encode(item) for key, item in value.items()}
+    if kind is frozenset:
+        return [_SET, *sorted(value)]
+    number = _NUMBER.get((kind.__module__.removeprefix("casus."), kind.__qualname__))
+    if number is None:
+        raise TypeError(f"cannot keep a {kind.__name__}")
+    if number == _VAR:
+        return str(value.name).encode()
+    if number == _MARK:  # the line's text can be read again
+        return [number, value.file, value.line, value.column, "", value.width]
+    return [number, *(encode(item) for item in value)]
+
+
+def decode(value: Any) -> Any:
+    """The inverse of `encode`."""
+    kind = type(value)
+    if kind is tuple or kind is list:
+        made = []
+        for item in value:
+            inner = type(item)
+            if inner is str or inner is int or item is None:
+                made.append(item)
+            elif inner is bytes:
+                made.append(_variables.get(item) or _variable(item))
+            else:
+                made.append(decode(item))
+        if kind is tuple:
+            return tuple(made)
+        number = made[0]
+        if number == _SET:
+            return frozenset(made[1:])
+        return tuple.__new__(_loaded[number] or _class(number), made[1:])
+    if kind is bytes:
+        return _variables.get(value) or _variable(value)
+    if kind is dict:
+        return Later(value, decode)
+    return value
+
+
+def _variable(name: bytes) -> Any:
+    found = _variables[name] = (_loaded[_VAR] or _class(_VAR))(name.decode())
+    return found
+
+
+def _class(number: int) -> Any:
+    module, _, name = _NAMES[number].partition(" ")
+    found = _loaded[number] = getattr(import_module(f"casus.{module}"), name)
+    return found
+
+
+class Later(dict[Any, Any]):
+    """A dict whose values are made of plain data when they are asked for. Nobody changes what a model holds, so none can be added.
+
+    `make` makes one; `waiting` has the keys whose values were not made yet.
+    """
+
+    __slots__ = ("make", "waiting")
+
+    def __init__(self, raw: dict[Any, Any], make: Callable[[Any], Any] = decode) -> None:
+        super().__init__(raw)
+        self.make = make
+        self.waiting = {key for key, value in raw.items() if not isinstance(value, (str, int))}
+
+    def __getitem__(self, key: Any) -> Any:
+        value = super().__getitem__(key)
+        if key in self.waiting:
+            value = self.make(value)
+            super().__setitem__(key, value)
+            self.waiting.discard(key)
+        return value
+
+    def __iter__(self) -> Iterator[Any]:
+        """As in a dict. That it is written here keeps the interpreter from copying values as they lie."""
+        return super().__iter__()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, dict) and dict(self) == dict(other)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        raise TypeError("what a model holds is not changed")
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """As in a dict."""
+        return self[key] if key in self else default  # noqa: SIM401  (this is what that stands on)
+
+    def values(self) -> Any:
+        """As in a dict."""
+        self._make_all()
+        return super().values()
+
+    def items(self) -> Any:
+        """As in a dict."""
+        self._make_all()
+        return super().items()
+
+    def copy(self) -> dict[Any, Any]:
+        """As in a dict."""
+        return dict(self)
+
+    def _make_all(self) -> None:
+        for key in list(self.waiting):
+            self[key]

@@ -1,0 +1,117 @@
+"""What could follow in a scenario, kept between runs: the same as worked out anew, and never that of another file."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from casus import desk, dossier, library, storage
+from casus.codec import encode
+from casus.desk import Chosen
+from casus.engine import Engine, Run
+from casus.law import Law
+from casus.library import load_law, load_scenario
+from commands import ROOT, bundled_law
+from pactlaw import FOLDER
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("CASUS_CACHE", raising=False)
+    return tmp_path / "cache" / "casus"
+
+
+def law() -> Law:
+    """The bundled law, known by its content."""
+    made = bundled_law()
+    library._keys[id(made)] = made, storage.key_of(ROOT / "rules")
+    return made
+
+
+def again(name: str, chosen: Chosen) -> Run:
+    """A scenario as another process would find it: by another engine, from what is kept."""
+    known = dossier.load(desk._key(law(), name), law())
+    assert known is not None
+    engine = Engine(law())
+    engine.prospect(known.scenario, known)
+    return engine.run(known.scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+
+
+@pytest.mark.parametrize("name", ["jermuk-2022", "batken-1999", "milk-war-2009", "jermuk-no-request"])
+def test_what_is_kept_gives_the_same(name: str) -> None:
+    scenario = load_scenario(name, law())
+    first = Engine(law()).run(scenario)
+    desk.keep(first, name)
+    for chosen in (Chosen(), Chosen("yerevan")):
+        anew, kept = Engine(law()).run(scenario, chosen.reading), again(name, chosen)
+        assert encode(kept.case.events) == encode(
+            anew.case.events
+        )  # but for the text of lines, which can be read again
+        assert (kept.case.atoms, kept.case.days) == (anew.case.atoms, anew.case.days)
+        assert kept.rows() == anew.rows()
+        assert (kept.firings, kept.evaluation.fired, kept.all) == (anew.firings, anew.evaluation.fired, anew.all)
+        for unheld in (False, True):
+            one, two = kept.over_all(unheld=unheld), anew.over_all(unheld=unheld)
+            assert one is not None and two is not None and one.status == two.status
+        point = anew.prospect.space.point(anew.choice)
+        everything = range(len(point))
+        assert list(kept.prospect.space.excluded(everything)) == list(anew.prospect.space.excluded(everything))
+
+
+def test_another_content_or_name_is_another_file(tmp_path: Path) -> None:
+    text = (ROOT / "scenarios" / "history" / "jermuk-2022.yaml").read_bytes()
+    one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
+    one.write_bytes(text)
+    two.write_bytes(text)
+    keys = {dossier.key_of(*parts) for parts in (("a", str(one), "x"), ("b", str(one), "x"), ("a", str(one), "y"))}
+    assert len(keys) == 3 and dossier.key_of("a", str(two), "x") in keys  # what tells them is what they hold
+    two.write_bytes(text + b"# more\n")
+    assert dossier.key_of("a", str(two), "x") not in keys
+    assert dossier.key_of("a", str(tmp_path), "x") == dossier.key_of("a", str(tmp_path / "none"), "x") == ""
+
+
+def test_a_pipe_does_not_make_it_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert dossier.key_of("a", str(tmp_path / "pipe.yaml"), "x") == ""
+
+
+def test_what_is_damaged_is_worked_out_anew(own_folder: Path) -> None:
+    name = "jermuk-no-request"
+    desk.keep(Engine(law()).run(load_scenario(name, law())), name)
+    (path,) = own_folder.glob("case-*.bin")
+    path.write_bytes(path.read_bytes()[:-1])
+    assert dossier.load(desk._key(law(), name), law()) is None
+    storage.save(desk._key(law(), name), ("not", "what", "it", "should", "be", 1), "case")
+    assert dossier.load(desk._key(law(), name), law()) is None
+    assert desk.run_of(law(), name, Chosen()).rows()
+
+
+def old(folder: Path) -> None:
+    """Let the files of a folder look as if nothing had touched them for a while."""
+    for path in folder.rglob("*.yaml"):
+        os.utime(path, ns=(10**18, 10**18))
+
+
+def test_what_a_file_looks_like_stands_for_what_it_holds_only_when_nothing_changed_lately(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even where a program sets the date of a file back, and leaves its size: the system notes the moment of that."""
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "one.yaml").write_text("a: 1\n")
+    old(rules)
+    first = storage.key_of(rules)
+    assert not list((tmp_path / "cache" / "casus").glob("key-*"))  # it is too young
+    monkeypatch.setattr(storage, "SETTLED", -(10**9))
+    assert storage.key_of(rules) == first and list((tmp_path / "cache" / "casus").glob("key-*"))
+    assert storage.key_of(rules) == first
+    (rules / "one.yaml").write_text("a: 2\n")
+    old(rules)
+    assert storage.key_of(rules) != first
+
+
+def test_a_law_of_one_s_own_is_known_by_its_content() -> None:
+    mine = load_law(FOLDER)
+    assert library.key_of(mine) and library.key_of(mine) != library.key_of(law())
