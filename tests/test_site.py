@@ -149,6 +149,21 @@ def test_a_reader_can_answer_from_the_page_of_an_article(pages: dict[str, Reader
     assert "(read in full)" in words
 
 
+def test_a_member_has_a_page_with_what_it_did(pages: dict[str, Reader]) -> None:
+    page = pages["member/KAZ.html"]
+    words = " ".join(page.words.split())
+    assert "cst.4" in page.ids
+    assert "foreign minister: sending peacekeepers" in words
+    assert any("incident/jermuk-2022.html#e-" in link for link in page.links), "each entry leads to its sources"
+
+
+def test_readings_and_accounts_are_a_picture_that_is_said_too(made: tuple[Path, dict[str, str]]) -> None:
+    page = made[1]["incident/jermuk-2022.html"]
+    label = re.search(r'class="mosaic".*? aria-label="([^"]+)"', page)
+    assert label and "default: T - T -" in label[1]
+    assert "where: inside; who-began: unprovoked (all of it as told by Armenia)" in page
+
+
 def test_verdicts_are_of_a_run_and_what_was_not_run_says_so(pages: dict[str, Reader]) -> None:
     words = " ".join(pages["feature/csto-article-10.html"].words.split())
     assert "3 scenarios: 1 as expected, 1 not as expected, 1 not run." in words
@@ -219,6 +234,8 @@ KINDS = (
     "steps.html",
     "search.html",
     "incidents.html",
+    "member/KAZ.html",
+    "about.html",
     "report.html",
 )
 """A page of each kind; the last is the report that stands alone."""

@@ -119,7 +119,13 @@ def svg(drawing: Drawing, page: str = "") -> str:
             f'<defs><pattern id="{_hatch(page)}" width="5" height="5" patternUnits="userSpaceOnUse">'
             '<path d="M0 5L5 0" stroke="currentColor"/></pattern></defs>'
         )
-    return "\n".join([*made, *(_shape(shape, _hatch(page)) for shape in drawing.shapes), "</svg>", ""])
+    shapes = (_shape(shape, _hatch(page)) for shape in drawing.shapes)
+    if page and drawing.says:  # one label says it all there, and a page has many pictures
+        shapes = (
+            _shape(shape._replace(says="") if isinstance(shape, Box | Dot) else shape, _hatch(page))
+            for shape in drawing.shapes
+        )
+    return "\n".join([*made, *shapes, "</svg>", ""])
 
 
 def _hatch(page: str) -> str:

@@ -64,6 +64,8 @@ class Engine:
                 found = self.prospects[id(scenario)] = Prospect(self, scenario, known)
             except TooManyAccounts as many:
                 raise too_many(scenario, many) from None
+        else:
+            self.prospects[id(scenario)] = self.prospects.pop(id(scenario))  # the one asked for last is given up last
         return found
 
     def slice(self, given: frozenset[str], *, relaxed: bool = False) -> Program:

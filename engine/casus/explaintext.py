@@ -60,14 +60,19 @@ class ExplainText:
         full: bool = False,
         name: str = "",
         options: str = "",
+        seeking: bool = True,
     ) -> None:
-        """name: the scenario as it was named; options: the reading and the like, as they stand on a command line."""
+        """name: the scenario as it was named; options: the reading and the like, as they stand on a command line.
+
+        seeking: look for the smallest change too; it is named by a command, so only for what has a name.
+        """
         self.run = run
         self.law = run.law
         self.reading = reading
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
         self.full = full
+        self.seeking = seeking
         self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}"
         self.sought = 0
         self.told: dict[str, bool] = {}
@@ -331,7 +336,8 @@ class ExplainText:
     def smallest(self, row: Row) -> list[str]:
         """The fewest changes of facts, and of answers, that would trigger it, or undo it."""
         self.sought += 1
-        if row.kind != "duty" or not row.trigger or (self.sought > MOST_SOUGHT and not self.full):
+        many = self.sought > MOST_SOUGHT and not self.full
+        if not self.seeking or row.kind != "duty" or not row.trigger or many:
             return []
         from casus.smallest import smallest
 
@@ -342,8 +348,8 @@ class ExplainText:
                 none = "none that somebody on file holds" if name == "the reading" else "none of those tried"
                 lines.append(f"  of {name}: {none}")
             for turn in turns[: None if self.full else 3]:
-                many = f"{len(turn.changes)} changes together: " if len(turn.changes) > 1 else ""
-                lines.append(f"  of {name}: {many}{turn.status}")
+                together = f"{len(turn.changes)} changes together: " if len(turn.changes) > 1 else ""
+                lines.append(f"  of {name}: {together}{turn.status}")
                 lines.extend(pasted([self.command, *found.command(turn)], 4))
             if len(turns) > 3 and not self.full:
                 lines.append(f"  {len(turns) - 3} more of {name}: add --all")

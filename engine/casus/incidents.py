@@ -6,8 +6,11 @@ from typing import NamedTuple
 from casus.desk import Chosen, view_of
 from casus.engine import Run
 from casus.law import Law
-from casus.layout import Block, Commands
+from casus.layout import Block, Commands, Heading, Pairs, Words, plain
 from casus.listing import Listed, listed
+from casus.matrix import TooManyColumns, matrices
+from casus.matrixtext import MatrixText, Shown
+from casus.mosaic import Grid
 from casus.overview import MARKS
 from casus.plan import evaluate
 from casus.report import report
@@ -16,10 +19,14 @@ from casus.scenario import Event
 from casus.view import View
 from casus.words import sentence_start
 
+_SHORT = 24
+"""What is no longer than this is said again rather than referred to."""
+
 
 class Happening(NamedTuple):
     """A line of the timeline. `conduct`: what was done afterwards. `duties` are those that began that day."""
 
+    event: str
     date: str
     says: str
     holders: str
@@ -50,6 +57,22 @@ class Tested(NamedTuple):
     questions: tuple[str, ...]
 
 
+class Share(NamedTuple):
+    """What one state owed under one paragraph and what is on record of it.
+
+    `deeds` are events of the timeline that bear on it, what it did itself first.
+    """
+
+    state: str
+    paragraph: str
+    act: str
+    status: str
+    contested: bool
+    toward: str
+    verdict: str
+    deeds: tuple[str, ...]
+
+
 class Incident(NamedTuple):
     """One scenario as its page and other pages need it."""
 
@@ -66,6 +89,8 @@ class Incident(NamedTuple):
     tiles: tuple[tuple[str, str, str], ...]
     tiles_of: str = ""
     summary: str = ""
+    grid: Grid | None = None
+    shares: tuple[Share, ...] = ()
 
     @property
     def clauses(self) -> set[str]:
@@ -76,7 +101,7 @@ class Incident(NamedTuple):
 def incident(law: Law, item: Listed) -> Incident:
     """One scenario, assessed in full in the default reading, with the statuses of its duties in every named reading."""
     view = view_of(law, item.name, Chosen(), True, True)
-    blocks = tuple(block for block in report(view) if not isinstance(block, Commands))
+    blocks = _once(block for block in report(view) if not isinstance(block, Commands))
     tested = _tested(view)
     norms = _norms(view)
     questions = dict.fromkeys(question for one in tested for question in one.questions)
@@ -94,13 +119,54 @@ def incident(law: Law, item: Listed) -> Incident:
         _tiles(view),
         view.name(view.duties[0].act, view.duties[0].norm) if view.duties else "",
         " ".join(view.scenario.summary.split()),
+        _grid(view, [norm for norm, _ in norms]),
+        _shares(view),
     )
+
+
+def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a report in which the record of a member is told once: below the duties after it stands that it is the same."""
+    made: list[Block] = []
+    told: set[tuple[str, ...]] = set()
+    telling = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            telling = block.text.endswith(" DID")
+        if telling and isinstance(block, Pairs):
+            groups: list[list[tuple[Words, Words]]] = []
+            for row in block.rows:
+                if plain(row[0]).strip() or not groups:
+                    groups.append([])
+                groups[-1].append(row)
+            same: list[str] = []
+            kept: list[tuple[Words, Words]] = []
+            for group in groups:
+                words = tuple(plain(part) for row in group for part in row)
+                if words in told and len(words[1]) > _SHORT:
+                    same.append(words[0])
+                else:
+                    kept += group
+                told.add(words)
+            block = block._replace(rows=(*kept, *([(", ".join(same), "as above")] if same else [])))
+        made.append(block)
+    return tuple(made)
 
 
 def incidents(law: Law, names: Iterable[str] = ()) -> list[Incident]:
     """All bundled scenarios, or some, in the order of the list."""
     wanted = set(names)
     return [incident(law, item) for item in listed() if not wanted or item.name in wanted]
+
+
+def _grid(view: View, norms: list[str]) -> Grid | None:
+    """The readings and accounts of the weightiest duty or ban that is not the same in all of them."""
+    if not norms:
+        return None
+    try:
+        found = matrices(view.run, norms, {}, {})
+    except TooManyColumns:
+        return None
+    return MatrixText(view.run, found, Shown(view.asked.name)).grid()
 
 
 def _happenings(view: View) -> tuple[Happening, ...]:
@@ -124,7 +190,7 @@ def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
     sources = tuple(dict.fromkeys(cite.source for cite in event.cites))
     holders = view.voice.listed(event.held_by) if event.held_by else ""
     return Happening(
-        view.voice.when(event), sentence_start(said), holders, sources, event.conduct, event.denied, duties
+        event.id, view.voice.when(event), sentence_start(said), holders, sources, event.conduct, event.denied, duties
     )
 
 
@@ -190,6 +256,32 @@ def _tested(view: View) -> tuple[Tested, ...]:
             )
         )
     return tuple(made)
+
+
+def _shares(view: View) -> tuple[Share, ...]:
+    """Each state's duties that stand or could, and what it did without owing it; of one duty on several occasions the first."""
+    if view.imagined:
+        return ()
+    made: dict[tuple[str, str, str], Share] = {}
+    rows = [row for row in view.assessment.rows if row.kind == "duty" and row.bound]
+    for row in sorted(rows, key=lambda row: (LIVE.index(row.status) if row.status in LIVE else 9, row.critical_date)):
+        free = row.performance == WITHOUT_DUTY
+        if row.status not in LIVE and row.standing != "contested" and not free:
+            continue
+        own = {event.id for event in view.scenario.events if row.bearer in event.values("by")}
+        deeds = tuple(sorted((deed.event for deed in row.deeds), key=lambda name: name not in own))
+        share = Share(
+            row.bearer,
+            view.voice.paragraph(row.norm),
+            view.voice.act_name(row.act),
+            row.status,
+            row.standing == "contested",
+            view.voice.name(row.toward),
+            row.performance,
+            deeds,
+        )
+        made.setdefault((row.bearer, row.norm, row.toward), share)
+    return tuple(made.values())
 
 
 def _tiles(view: View) -> tuple[tuple[str, str, str], ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -39,6 +39,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 Linker = Callable[[str], str]
 """The address within the site of what an id names; empty where it has no page."""
 
+_LONGEST = 44  # letters of an address that are shown
 _ID = re.compile(r"(?<![\w./-])[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)*(?![\w/-])")
 
 
@@ -53,16 +54,46 @@ def html(blocks: Sequence[Block], link: Linker = no_links, level: int = 1) -> Ma
     return Markup("\n").join(text for text in made if text)
 
 
-def _together(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with two-column tables that follow each other made one."""
-    made: list[Block] = []
-    for block in blocks:
+class Entries(NamedTuple):
+    """Entries that follow each other with nothing between: lines of a list, those of one name together."""
+
+    groups: tuple[tuple[Entry, tuple[Words, ...]], ...]
+
+
+def _together(blocks: Sequence[Block]) -> list[Block | Entries]:
+    """The blocks, with two-column tables that follow each other made one, and bare entries made lists."""
+    made: list[Block | Entries] = []
+    place = 0
+    while place < len(blocks):
+        block = blocks[place]
         last = made[-1] if made else None
+        run = _bare(blocks, place)
+        if len(run) > 1:
+            groups: dict[tuple[str, str], tuple[Entry, list[Words]]] = {}
+            for entry in run:
+                first = groups.setdefault((plain(entry.name), plain(entry.id)), (entry, []))
+                first[1].append(entry.remark)
+            made.append(Entries(tuple((entry, tuple(remarks)) for entry, remarks in groups.values())))
+            place += len(run)
+            continue
         if isinstance(block, Pairs) and isinstance(last, Pairs) and block.header == last.header:
             made[-1] = last._replace(rows=(*last.rows, *block.rows))
         else:
             made.append(block)
+        place += 1
     return made
+
+
+def _bare(blocks: Sequence[Block], place: int) -> list[Entry]:
+    """The entries from a place on that have nothing below them."""
+    found: list[Entry] = []
+    for number in range(place, len(blocks)):
+        block = blocks[number]
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        if not isinstance(block, Entry) or not (after is None or isinstance(after, Entry | Heading | Gap | Foot)):
+            break
+        found.append(block)
+    return found
 
 
 def words(run: Words, link: Linker = no_links) -> Markup:
@@ -82,7 +113,14 @@ def words(run: Words, link: Linker = no_links) -> Markup:
 
 
 def _address(text: str) -> Markup:
-    return Markup('<a href="{0}">{0}</a>').format(text)
+    """A link to the web, shown by its beginning; the whole address is printed."""
+    return Markup('<a href="{}">{}</a>').format(text, short_address(text))
+
+
+def short_address(text: str) -> str:
+    """An address without its scheme, and no longer than a line."""
+    bare = text.partition("://")[2].removeprefix("www.").rstrip("/") or text
+    return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
 
 
 def _linked(text: str, link: Linker) -> Markup:
@@ -96,10 +134,12 @@ def _linked(text: str, link: Linker) -> Markup:
     return made + escape(text[place:])
 
 
-def _block(block: Block, link: Linker, level: int) -> Markup:
+def _block(block: Block | Entries, link: Linker, level: int) -> Markup:
     match block:
         case Gap():
             return Markup()
+        case Entries(groups):
+            return Markup("<ul>{}</ul>").format(Markup().join(_line(*group, link) for group in groups))
         case Title(name, said):
             text = Markup('<span class="name">{}</span> {}').format(visible(name), words(said, link))
             return Markup("<h{0}>{1}</h{0}>").format(level, text)
@@ -129,6 +169,13 @@ def _block(block: Block, link: Linker, level: int) -> Markup:
             return Markup('<div class="commands"><p><strong>{}</strong></p><pre tabindex="0">{}</pre></div>').format(
                 visible(label.capitalize()), lines
             )
+
+
+def _line(entry: Entry, remarks: Sequence[Words], link: Linker) -> Markup:
+    """Entries of one name as a line."""
+    name, id_text = words(entry.name, link), words(entry.id, link)
+    tail = Markup("; ").join(words(remark, link) for remark in remarks if plain(remark))
+    return Markup('<li>{} <span class="dim">{}</span>{}{}</li>').format(name, id_text, ": " if tail else "", tail)
 
 
 def _pairs(block: Pairs, link: Linker) -> Markup:

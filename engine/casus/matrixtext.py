@@ -10,6 +10,7 @@ from casus.deeds import first_sentence
 from casus.engine import Run
 from casus.layout import COLUMNS, LINES, Block, Commands, Foot, Gap, Pairs, Para, Table, dim, height, strong
 from casus.matrix import Column, Matrix
+from casus.mosaic import Grid
 from casus.overview import MARKS
 from casus.points import bare, silence, weight
 from casus.results import DORMANT
@@ -252,6 +253,23 @@ class MatrixText:
         notes = [block.words for block in marks if isinstance(block, Para) and isinstance(block.words, str)]
         title = f"{self.run.scenario.id}: {self.title(item)}, by reading and by account of the facts"
         return grid_picture(title, heads, lines, [self.who(item), *notes])
+
+    def grid(self) -> Grid | None:
+        """The first matrix for a page; none where the outcome is the same everywhere."""
+        item = next((item for item in self.found if item.varies), None)
+        if item is None:
+            return None
+        columns = []
+        for column in item.columns:
+            parts = [f"{name}: {version}" for name, version in zip(item.disputes, column.versions, strict=True)]
+            whole = f" (all of it as told by {self.voice.listed(column.held_by)})" if column.held_by else ""
+            columns.append("; ".join(parts) + whole)
+        rows = [(line.reading, tuple(self._mark(item, status) for status in line.statuses)) for line in item.lines]
+        used = {mark for _, marks in rows for mark in marks}
+        words = {"b": "broken", "k": "kept"} if item.kind == "breach" else {}
+        words |= {mark: status for status, mark in MARKS.items() if mark not in words}
+        key = ", ".join(f"{mark} {word}" for mark, word in words.items() if mark in used)
+        return Grid(self.title(item), self.who(item), tuple(columns), tuple(rows), "TDELb", key)
 
 
 def _narrow(row: Sequence[str]) -> list[list[str]]:

@@ -4,6 +4,7 @@ why. Joined, they give each scenario its verdict and its proofs; what neither sp
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -143,39 +144,76 @@ def _load(path: Path) -> Any:
         raise wrong(f"{quote(str(path))} cannot be read: {error}", "name the two reports of one run") from None
 
 
-def run_features(folder: Path) -> Runs:
-    """Run every feature of a folder under pytest, in a process of its own. Raises CasusError where pytest-bdd is not there."""
-    from importlib.util import find_spec
+def merged(runs: Iterable[Runs]) -> Runs:
+    """Runs of different files of one law as one."""
+    found = list(runs)
+    return Runs(
+        max(item.ended for item in found),
+        found[0].law,
+        {name: value for item in found for name, value in item.features.items()},
+        {place: value for item in found for place, value in item.tests.items()},
+    )
 
-    if find_spec("pytest_bdd") is None:
-        raise wrong(
-            "the features cannot be run without pytest-bdd",
-            'install it: pip install "casus-foederis[features]"; or add --no-run, and every scenario says that it was not run',
-        )
-    with tempfile.TemporaryDirectory(prefix="casus-run-") as name:
-        cucumber, own = Path(name) / "cucumber.json", Path(name) / "casus.json"
-        call = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-o",
-            "casus_features=true",
-            "-o",
-            "addopts=",
-        ]
-        call += ["--import-mode=importlib", f"--rootdir={folder}", "-c", str(_no_settings(Path(name)))]
-        call += [f"--cucumberjson={cucumber}", f"--casus-json={own}", str(folder)]
-        if not _installed():
-            call[3:3] = ["-p", "casus.pytest_plugin"]
-        done = subprocess.run(call, capture_output=True, text=True, check=False)
-        if not cucumber.is_file() or not own.is_file():
+
+class Running:
+    """The features of a folder under pytest, in as many processes as there are processors; they run while others work.
+
+    Raises CasusError where pytest-bdd is not there.
+    """
+
+    def __init__(self, folder: Path, processes: int = 0) -> None:
+        from importlib.util import find_spec
+
+        if find_spec("pytest_bdd") is None:
             raise wrong(
-                f"pytest did not finish: {done.stdout[-2000:]}{done.stderr[-2000:]}", "add --no-run to do without"
+                "the features cannot be run without pytest-bdd",
+                'install it: pip install "casus-foederis[features]"; or add --no-run, and every scenario says that it was not run',
             )
-        return join(cucumber, own)
+        self.home = tempfile.TemporaryDirectory(prefix="casus-run-")
+        self.reports: list[tuple[Path, Path]] = []
+        self.calls: list[subprocess.Popen[bytes]] = []
+        for files in _shares(sorted(folder.rglob("*.feature")), processes or os.cpu_count() or 1):
+            self._start(folder, files)
+
+    def _start(self, folder: Path, files: list[Path]) -> None:
+        place = Path(self.home.name) / str(len(self.calls))
+        place.mkdir()
+        cucumber, own, said = place / "cucumber.json", place / "casus.json", place / "said.txt"
+        call = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        call += [] if _installed() else ["-p", "casus.pytest_plugin"]
+        call += ["-o", "casus_features=true", "-o", "addopts=", "--import-mode=importlib"]
+        call += [f"--rootdir={folder}", "-c", str(_no_settings(place))]
+        call += [f"--cucumberjson={cucumber}", f"--casus-json={own}", *map(str, files)]
+        with said.open("wb") as out:
+            self.calls.append(subprocess.Popen(call, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL))
+        self.reports.append((cucumber, own))
+
+    def result(self) -> Runs:
+        """Wait for the end, and join what was reported. Raises CasusError if pytest did not finish."""
+        with self.home:
+            for call, (cucumber, own) in zip(self.calls, self.reports, strict=True):
+                call.wait()
+                if not cucumber.is_file() or not own.is_file():
+                    self.stop()
+                    said = own.with_name("said.txt").read_text(encoding="utf-8", errors="replace")[-2000:]
+                    raise wrong(f"pytest did not finish: {said}", "add --no-run to do without")
+            return merged(join(cucumber, own) for cucumber, own in self.reports)
+
+    def stop(self) -> None:
+        """End what still runs."""
+        for call in self.calls:
+            if call.poll() is None:
+                call.terminate()
+                call.wait()
+
+
+def _shares(files: list[Path], number: int) -> list[list[Path]]:
+    """Files in shares of about the same size, the largest dealt out first; the same shares for the same files."""
+    shares: list[tuple[int, list[Path]]] = [(0, []) for _ in range(min(number, len(files)))]
+    for size, file in sorted(((file.stat().st_size, file) for file in files), reverse=True):
+        place = min(range(len(shares)), key=lambda at: shares[at][0])
+        shares[place] = (shares[place][0] + size, [*shares[place][1], file])
+    return [found for _, found in shares]
 
 
 def _no_settings(folder: Path) -> Path:

@@ -15,6 +15,7 @@ from casus.law import Clause, Law, Question
 from casus.lawbook import questions_of
 from casus.layout import Title
 from casus.markup import TEMPLATES, html, render, style
+from casus.mosaic import mosaic
 from casus.overview import MARKS
 from casus.problems import visible
 from casus.runs import Runs
@@ -29,6 +30,7 @@ MENU = (
     ("index.html", "Treaties"),
     ("incidents.html", "Incidents"),
     ("questions.html", "Questions"),
+    ("members.html", "Members"),
     ("features.html", "Examples"),
     ("record.html", "Record"),
     ("glossary.html", "Terms"),
@@ -112,7 +114,9 @@ class Site:
         for question in self.law.questions.values():
             self._question(question)
         from casus.sitelists import Lists
+        from casus.sitemembers import Members
 
+        Members(self).make()
         Lists(self).make()
         self.files["style.css"] = style()
         self.files["site.js"] = (TEMPLATES / "site.js").read_text(encoding="utf-8")
@@ -274,6 +278,10 @@ class Site:
             [clause.id, gloss, *(" ".join(w.gloss.split()) for item in clause.paragraphs for w in item.wordings)]
         )
         related = [(self.addresses[name], self.named(name)) for name in clause.related if name in self.addresses]
+        paragraphs, rules = self.pages.paragraphs(clause), self.pages.rules(clause)
+        sources = list(self.pages.sources(clause.cites, clause))
+        more = [one for item in paragraphs for wording in item.wordings for one in wording.sources]
+        sources = list(dict.fromkeys([*sources, *more, *(one for rule in rules for one in rule.sources)]))
         features = [{"slug": spec.slug, "title": spec.title, "parts": self._parts(spec)} for spec in self._own(clause)]
         self.page(
             "clause.html",
@@ -282,14 +290,14 @@ class Site:
             clause=clause,
             instrument=instrument,
             gloss=gloss,
-            paragraphs=self.pages.paragraphs(clause),
+            paragraphs=paragraphs,
             periods=self.periods[clause.instrument],
-            rules=self.pages.rules(clause),
+            rules=rules,
             questions=[self.questions[item.id] for item in questions_of(self.law, clause)],
             incidents=tested,
             features=features,
             related=related,
-            sources=self.pages.sources(clause.cites, clause),
+            sources=sources,
         )
 
     def named(self, name: str) -> str:
@@ -336,6 +344,7 @@ class Site:
             lead=lead,
             body=html(rest, link),
             tiles=tiles,
+            mosaic=mosaic(incident.grid) if incident.grid is not None else "",
             marks=MARKS,
             tiles_of=incident.tiles_of,
             questions=[

@@ -10,12 +10,12 @@ from pathlib import Path
 from casus import __version__
 from casus.desk import wrong
 from casus.engine import engine_for
-from casus.incidents import incident
+from casus.incidents import Incident, incident
 from casus.law import Law
 from casus.library import data_folder, load_law, scenario_files
 from casus.listing import listed
 from casus.problems import quote
-from casus.runs import NO_RUN, Runs, hash_of_all, join, run_features
+from casus.runs import NO_RUN, Running, Runs, hash_of_all, join
 from casus.site import Build, Site
 from casus.specs import Spec, bundled
 from casus.steps import Language
@@ -43,15 +43,14 @@ def build(
     _check(folder)
     law = load_law()
     chosen = specs if specs is not None else bundled()
-    runs = join(*reports) if reports is not None else run_features(data_folder("features")) if run else NO_RUN
+    running = Running(data_folder("features")) if run and reports is None else None
+    try:
+        found = _incidents(law, set(incidents), tell)
+        runs = join(*reports) if reports is not None else running.result() if running is not None else NO_RUN
+    finally:
+        if running is not None:
+            running.stop()
     fresh = runs if runs.law == law.digest else NO_RUN  # what another law gave is no verdict on this one
-    wanted = set(incidents)
-    items = [item for item in listed() if not wanted or item.name in wanted]
-    found = []
-    for number, item in enumerate(items):
-        found.append(incident(law, item))
-        if tell is not None:
-            tell(number + 1, len(items))
     known: dict[Path, Language] = {}
     engine = engine_for(law)
 
@@ -67,6 +66,17 @@ def build(
         raise wrong(f"the site would have {_size(files)} bytes, more than {LARGEST}", "leave some features out")
     _write(folder, files)
     return files
+
+
+def _incidents(law: Law, wanted: set[str], tell: Callable[[int, int], None] | None) -> list[Incident]:
+    """The wanted scenarios, or all, each assessed once."""
+    items = [item for item in listed() if not wanted or item.name in wanted]
+    found = []
+    for number, item in enumerate(items):
+        found.append(incident(law, item))
+        if tell is not None:
+            tell(number + 1, len(items))
+    return found
 
 
 def _size(files: dict[str, str]) -> int:

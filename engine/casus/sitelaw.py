@@ -10,6 +10,7 @@ from casus.days import add, show
 from casus.grounds import Notes
 from casus.history import Tenure, tenures
 from casus.law import Clause, Law, Question, Wording
+from casus.markup import short_address
 from casus.problems import visible
 from casus.provisions import Line, Provisions
 from casus.sources import Cite, Source, find_source
@@ -26,6 +27,11 @@ class SourceLine(NamedTuple):
     pinpoint: str
     read: str
     supports: str
+
+    @property
+    def short(self) -> str:
+        """Its address as it is shown."""
+        return short_address(self.href)
 
 
 class WordingView(NamedTuple):

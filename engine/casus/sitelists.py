@@ -1,6 +1,7 @@
 """The pages of a site that list things: incidents, questions, examples, the record, terms, sentences, and the search."""
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _KINDS = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
 _MARKS = {"performed": "+", "in part": "~", "not performed": "x", "no record": "."}
 _MOST_USES = 5
+_WORD = re.compile(r"\w[\w.-]*\w|\w")
 
 TERMS = {
     "triggered": "Everything that the wording asks for is there: the duty stands.",
@@ -46,7 +48,13 @@ class Lists:
         self._record()
         self._glossary()
         self._steps()
+        self._about()
         self._search()
+
+    def _about(self) -> None:
+        """What this is, and from what it was made."""
+        page = Page("about.html", "About these pages", "about", "cite hash commit built")
+        self.site.page("about.html", page, pages=len(self.site.index) + 2)
 
     def _lists(self) -> None:
         groups: dict[str, list[tuple[str, str, str]]] = {}
@@ -177,15 +185,19 @@ class Lists:
         self.site.page("steps.html", Page("steps.html", "Sentences of the examples", "list"), groups=groups)
 
     def _search(self) -> None:
-        entries = [[page.title, page.kind, page.path, page.words] for page in self.site.index]
+        entries = [[page.title, page.kind, page.path, _words(page.words, page.title)] for page in self.site.index]
         for spec in self.site.specs:
             for _, items in self.site.shown[spec.name]:
-                entries += [
-                    [one.title, "scenario", f"feature/{spec.slug}.html#{one.slug}", spec.title] for one in items
-                ]
+                entries += [[one.title, "scenario", f"feature/{spec.slug}.html#{one.slug}", ""] for one in items]
         everything = sorted(
             ((page.path, page.title, page.kind) for page in self.site.index), key=lambda item: item[1].casefold()
         )
         self.site.page("search.html", Page("search.html", "Search", "list"), everything=everything)
         text = json.dumps(entries, ensure_ascii=True, separators=(",", ":")).replace("</", "<\\/")
         self.site.files["index.js"] = f"window.CASUS={text};\n"
+
+
+def _words(text: str, title: str) -> str:
+    """The words of a text, each once and in lower case, without those of the title and without the shortest."""
+    seen = set(_WORD.findall(title.casefold()))
+    return " ".join(sorted({word for word in _WORD.findall(text.casefold()) if len(word) > 2} - seen))

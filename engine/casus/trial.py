@@ -74,7 +74,10 @@ def _line(sentence: Sentence, spec: Spec) -> Line:
 
 
 def proof_of(story: Story, judged: list[Judged]) -> str:
-    """Why what one sentence said holds: the proof of the first norm it speaks of, or the rules and facts it rests on."""
+    """Why what one sentence said holds: the proof of the first norm it speaks of, or the rules and facts it rests on.
+
+    What could be changed is not looked for: a story has no name by which a command could change it.
+    """
     if not judged:
         return ""
     first = judged[0]
@@ -82,7 +85,7 @@ def proof_of(story: Story, judged: list[Judged]) -> str:
         row = first.rows[0] if first.rows else None
         if row is None:  # nothing leads there: what the nearest way lacks
             return _lacking(story, first)
-        text = ExplainText(story.run(), story.reading).rows([row], [row.norm], row.bearer)
+        text = ExplainText(story.run(), story.reading, seeking=False).rows([row], [row.norm], row.bearer)
         return text.rstrip("\n")
     if first.sort in ("concept", "status"):
         say = ExplainText(story.run(), story.reading).say if first.sort == "concept" else None

@@ -1,0 +1,92 @@
+"""The pages of members: by what each was bound and when, and, article by article, what it owed in each incident and what it did."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from casus.days import show
+from casus.incidents import Happening, Incident, Share
+from casus.results import WITHOUT_DUTY
+from casus.site import Page
+from casus.words import counted
+from casus.world import LAST_DAY
+
+if TYPE_CHECKING:
+    from casus.site import Site
+
+_MOST_DEEDS = 3
+
+
+class Line(NamedTuple):
+    """One incident: the duties of one article in it, and the entries of the record that bear on them."""
+
+    incident: Incident
+    shares: tuple[Share, ...]
+    deeds: tuple[Happening, ...]
+    left: int
+
+
+class Members:
+    """Makes these pages for one site."""
+
+    def __init__(self, site: "Site") -> None:
+        self.site = site
+        self.history = [item for item in site.incidents.values() if item.kind == "history"]
+
+    def states(self) -> list[str]:
+        """The states that owed something, or acted, in an incident on file; in the order of their names."""
+        named = {share.state for item in self.history for share in item.shares}
+        law = self.site.law
+        states = [code for code in named if code in law.entities and law.entities[code].kind == "state"]
+        return sorted(states, key=lambda code: law.entities[code].name)
+
+    def make(self) -> None:
+        """A page for each, and the list of them."""
+        items = []
+        for code in self.states():
+            incidents = self._page(code)
+            items.append((f"member/{code}.html", self.site.law.entities[code].name, counted(incidents, "incident")))
+        intro = (
+            "What each state owed in the incidents on file, article by article, and what is on record of it. In the order of their names: "
+            "the numbers are too small to rank anybody.",
+        )
+        self.site.page("list.html", Page("members.html", "Members", "list"), intro=intro, groups=[("", items)])
+
+    def _page(self, code: str) -> int:
+        """One state; the number of its incidents."""
+        law = self.site.law
+        groups: dict[str, list[Line]] = {}
+        count = 0
+        for incident in self.history:
+            own: dict[str, list[Share]] = {}
+            for share in incident.shares:
+                if share.state == code:
+                    own.setdefault(self._clause(share.paragraph), []).append(share)
+            for clause, shares in own.items():
+                groups.setdefault(clause, []).append(_line(incident, shares))
+            count += bool(own)
+        order = [name for name in law.clauses if name in groups]
+        bound = [
+            (law.instruments[item.instrument].title, show(item.first), "" if item.last == LAST_DAY else show(item.last))
+            for item in self.site.pages.tenures
+            if item.state == code
+        ]
+        name = law.entities[code].name
+        self.site.page(
+            "member.html",
+            Page(f"member/{code}.html", name, "member", code),
+            (("members.html", "Members"),),
+            name=name,
+            bound=bound,
+            groups=[(name, self.site.named(name), groups[name]) for name in order],
+            free=WITHOUT_DUTY,
+        )
+        return count
+
+    def _clause(self, paragraph: str) -> str:
+        """The article of a paragraph."""
+        return self.site.addresses.get(paragraph, "").partition("/")[2].partition(".html")[0]
+
+
+def _line(incident: Incident, shares: list[Share]) -> Line:
+    told = {item.event: item for item in incident.happenings}
+    deeds = [told[name] for name in dict.fromkeys(name for share in shares for name in share.deeds) if name in told]
+    return Line(incident, tuple(shares), tuple(deeds[:_MOST_DEEDS]), len(deeds[_MOST_DEEDS:]))
