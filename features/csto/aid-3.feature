@@ -15,11 +15,11 @@ Feature: Articles 2 and 3 of the Aid protocol - arms in need
     Given Armenia is a party to the Aid protocol on 13 September 2022
     Then Armenia may at any time ask for arms under Article 2 and 3 of the Aid protocol
 
-  Scenario: A state outside may not under this protocol
+  Scenario: A state outside the protocol may not ask under it
     Given Azerbaijan is not a party to the Aid protocol on 13 September 2022
     Then Azerbaijan may not at any time ask for arms under Article 2 and 3 of the Aid protocol
 
-  Scenario: Nor a member before the protocol was in force
+  Scenario: Before the protocol was in force no member could ask under it
     Given Armenia is not a party to the Aid protocol on 1 June 2008
     Then Armenia may not at any time ask for arms under Article 2 and 3 of the Aid protocol
 

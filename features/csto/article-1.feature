@@ -49,7 +49,7 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       When Russia uses massive force against Ukraine in Kyiv region
       Then Russia breaks Article 1(1) toward Ukraine
 
-    Scenario: A light attack is enough
+    Scenario: A light attack is enough to break the ban
       Given Tajikistan is a party to the Collective Security Treaty on 14 September 2022
       When Tajikistan uses light force against Kyrgyzstan at Batken
       Then Tajikistan breaks Article 1(1) toward Kyrgyzstan
@@ -223,21 +223,21 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       Then Russia breaks Article 1(2) toward the other members
 
     @question:alliances
-    Scenario: Even then an alliance with another member is allowed
+    Scenario: Even if every alliance is forbidden, one with another member is allowed
       Given Russia is a party to the Collective Security Treaty on 6 December 2024
       And the question alliances is answered every alliance
       When Russia joins a military alliance with Belarus
       Then Russia does not break Article 1(2) toward the other members
 
     @question:alliances
-    Scenario: Even then a grouping that is no alliance is allowed
+    Scenario: Even if every alliance is forbidden, a grouping that is none is allowed
       Given Russia is a party to the Collective Security Treaty on 19 June 2024
       And the question alliances is answered every alliance
       When Russia joins a grouping of states with North Korea
       Then Russia does not break Article 1(2) toward the other members
 
     @question:alliances
-    Scenario: Even then an alliance between states outside is not the Treaty's business
+    Scenario: Even if every alliance is forbidden, one between states outside is not the Treaty's business
       Given Georgia is not a party to the Collective Security Treaty on 19 June 2024
       And the question alliances is answered every alliance
       When Georgia joins a military alliance with Ukraine
@@ -252,12 +252,12 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       Then Kazakhstan owes the other members consultation on amendment under Article 1(3)
       And the duty falls due at once
 
-    Scenario: A state outside does not owe this consultation
+    Scenario: A state outside owes no consultation on changing the Treaty
       Given Georgia is not a party to the Collective Security Treaty on 1 June 2015
       When a collective security system for Europe and Asia is created
       Then Georgia does not owe the other members consultation on amendment under Article 1(3)
 
-    Scenario: A member that consults has performed this duty
+    Scenario: A member that consults on changing the Treaty has performed this duty
       Given Kazakhstan is a party to the Collective Security Treaty on 1 June 2015
       When a collective security system for Europe and Asia is created
       And Kazakhstan consults with the other members

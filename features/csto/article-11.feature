@@ -53,7 +53,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
     Scenario: Azerbaijan counts as bound in the account on file
       Then Azerbaijan is a party to the Collective Security Treaty on 1 June 1995
 
-    Scenario: It was never bound in its own account
+    Scenario: Azerbaijan was never bound in its own account
       Given the dispute azerbaijan deposit is told as never deposited
       Then Azerbaijan is not a party to the Collective Security Treaty on 1 June 1995
 
@@ -66,13 +66,13 @@ Feature: Article 11 of the Treaty - who is bound, and when
       And Georgia is not a party to the Collective Security Treaty on 21 April 1999
 
     @question:last_day_of_term
-    Scenario: It is the first day outside in the other answer
+    Scenario: 20 April 1999 is the first day outside in the other answer
       Given the question last day of term is answered not covered
       Then Georgia is a party to the Collective Security Treaty on 19 April 1999
       And Georgia is not a party to the Collective Security Treaty on 20 April 1999
 
     @question:last_day_of_term
-    Scenario: Then even the members that extended were not bound on that one day
+    Scenario: If 20 April 1999 lay outside, even the members that extended were not bound on that one day
       Given the question last day of term is answered not covered
       Then Armenia is not a party to the Collective Security Treaty on 20 April 1999
       And Armenia is a party to the Collective Security Treaty on 21 April 1999
@@ -86,29 +86,29 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Then Kyrgyzstan is a party to the Collective Security Treaty on 22 August 1999
 
     @question:gap_1999
-    Scenario: In the other answer nobody was bound until it entered into force
+    Scenario: In the other answer nobody was bound until the extension entered into force
       Given the question gap 1999 is answered open
       Then Kyrgyzstan is not a party to the Collective Security Treaty on 22 August 1999
       And Kyrgyzstan is a party to the Collective Security Treaty on 22 March 2000
 
     @question:gap_1999
-    Scenario: Who did not extend was not bound in either answer
+    Scenario: Who did not extend was not bound, whether or not the extension reaches back
       Given the question gap 1999 is answered open
       Then Uzbekistan is not a party to the Collective Security Treaty on 22 March 2000
 
   @cst.11.1 @question:return_2006
   Rule: The return of Uzbekistan in 2006
 
-    Scenario: It came back with the protocol of 16 August in the default answer
+    Scenario: Uzbekistan came back with the protocol of 16 August 2006 in the default answer
       Then Uzbekistan is not a party to the Collective Security Treaty on 15 August 2006
       And Uzbekistan is a party to the Collective Security Treaty on 16 August 2006
 
-    Scenario: It came back with the decision of 23 June in another answer
+    Scenario: Uzbekistan came back with the decision of 23 June 2006 in another answer
       Given the question return 2006 is answered decision
       Then Uzbekistan is not a party to the Collective Security Treaty on 22 June 2006
       And Uzbekistan is a party to the Collective Security Treaty on 23 June 2006
 
-    Scenario: It came back with the ratifying law of December in a third
+    Scenario: Uzbekistan came back with the ratifying law of December 2006 in a third
       Given the question return 2006 is answered in force
       Then Uzbekistan is not a party to the Collective Security Treaty on 12 December 2006
       And Uzbekistan is a party to the Collective Security Treaty on 13 December 2006
@@ -119,7 +119,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
       When the Council admits Georgia
       Then Georgia is not a party to the Collective Security Treaty on 1 March 2025
 
-    Scenario: Georgia did not come back
+    Scenario: Georgia did not come back with Uzbekistan
       Then Georgia is not a party to the Collective Security Treaty on 13 December 2006
 
   @cst.11.2
@@ -172,7 +172,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
       And Armenia asks the organisation for assistance
       Then Russia owes Armenia assistance under Article 4(2)
 
-    Scenario: After that it is not
+    Scenario: After its last six months a member is owed no help
       Given the day is 1 March 2025
       And Armenia gives notice that it leaves the Treaty
       When the day is 1 October 2025
@@ -186,11 +186,11 @@ Feature: Article 11 of the Treaty - who is bound, and when
     Scenario: The note of Uzbekistan did not end its membership in the default answer
       Then Uzbekistan is a party to the Collective Security Treaty on 1 October 2012
 
-    Scenario: The decision of the Council did
+    Scenario: The decision of the Council ended the membership of Uzbekistan
       Then Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
       And Uzbekistan is not a party to the Collective Security Treaty on 20 December 2012
 
-    Scenario: In the other answer the note ended it at once
+    Scenario: In the other answer the note of Uzbekistan ended its membership at once
       Given the question self suspension is answered works
       Then Uzbekistan is a party to the Collective Security Treaty on 20 June 2012
       And Uzbekistan is not a party to the Collective Security Treaty on 21 June 2012

@@ -38,7 +38,7 @@ Feature: Article 2 of the Treaty - consultation
       When an important question of international security touches Belarus
       Then Georgia does not owe the other members coordination of positions under Article 2(1)
 
-    Scenario: A member that consults has performed this duty
+    Scenario: A member that consults has performed the duty to coordinate
       Given Belarus is a party to the Collective Security Treaty on 1 June 2005
       When an important question of international security touches Belarus
       And Kazakhstan consults with Belarus
@@ -54,7 +54,7 @@ Feature: Article 2 of the Treaty - consultation
       Then Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan owe Armenia consultation under Article 2(2)
       And the duty falls due at once
 
-    Scenario Outline: An act through networks does if its effects are heavy
+    Scenario Outline: An act through networks threatens a member if its effects are heavy, and not if they are light
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
       When China strikes networks of Kyrgyzstan with <weight> effects
       Then Russia <owes> Kyrgyzstan consultation under Article 2(2)
@@ -64,12 +64,12 @@ Feature: Article 2 of the Treaty - consultation
         | heavy  | owes         |
         | light  | does not owe |
 
-    Scenario: Even a light attack does
+    Scenario: Even a light attack threatens the member attacked
       Given Armenia is a party to the Collective Security Treaty on 28 July 2021
       When Azerbaijan uses light force against Armenia at Yeraskh
       Then Russia owes Armenia consultation under Article 2(2)
 
-    Scenario: A trifling incident does not
+    Scenario: A trifling incident threatens nobody
       Given Armenia is a party to the Collective Security Treaty on 28 July 2021
       When Azerbaijan uses trifling force against Armenia at Yeraskh
       Then Russia does not owe Armenia consultation under Article 2(2)
@@ -105,13 +105,13 @@ Feature: Article 2 of the Treaty - consultation
       And it turns on the question whose land
 
     @question:whose_land
-    Scenario: It does if a member's own claim makes land its own
+    Scenario: An attack on land that a member claims threatens it if its own claim makes land its own
       Given Russia is a party to the Collective Security Treaty on 1 November 2022
       And the question whose land is answered claimed
       When Ukraine uses heavy force against Russia in Donetsk region
       Then Kazakhstan owes Russia consultation under Article 2(2)
 
-    Scenario: Before the claim was made there was none to protect
+    Scenario: An attack on land that a member claimed only later did not threaten it
       Given Russia is a party to the Collective Security Treaty on 1 September 2022
       And the question whose land is answered claimed
       When Ukraine uses heavy force against Russia in Donetsk region
@@ -135,12 +135,12 @@ Feature: Article 2 of the Treaty - consultation
       Then Kazakhstan owes Kyrgyzstan consultation under Article 2(2)
       And the wording is that of 1992
 
-    Scenario: Light unrest does not
+    Scenario: Light unrest inside a member does not threaten it
       Given Kyrgyzstan is a party to the Collective Security Treaty on 10 June 2010
       When light unrest breaks out in Kyrgyzstan
       Then Kazakhstan does not owe Kyrgyzstan consultation under Article 2(2)
 
-    Scenario: Light unrest does if somebody judges it a danger to the member
+    Scenario: Light unrest inside a member threatens it if somebody judges it so
       Given Kyrgyzstan is a party to the Collective Security Treaty on 10 June 2010
       When light unrest breaks out in Kyrgyzstan
       And this is held to put the security of Kyrgyzstan at risk
@@ -212,7 +212,7 @@ Feature: Article 2 of the Treaty - consultation
       And this is held to put the security of Tajikistan at risk
       Then Russia owes Tajikistan consultation under Article 2(2)
 
-    Scenario: A danger such as terrorism does not by itself
+    Scenario: A danger such as terrorism does not threaten a member by itself
       Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
       When a danger of terrorism arises for Tajikistan
       Then Russia does not owe Tajikistan consultation under Article 2(2)
@@ -223,7 +223,7 @@ Feature: Article 2 of the Treaty - consultation
       And this is held to put the security of Belarus at risk
       Then Russia owes Belarus consultation under Article 2(2)
 
-    Scenario: A security question does not by itself
+    Scenario: A security question does not threaten a member by itself
       Given Belarus is a party to the Collective Security Treaty on 1 June 2005
       When an important question of international security touches Belarus
       Then Russia does not owe Belarus consultation under Article 2(2)
@@ -231,7 +231,7 @@ Feature: Article 2 of the Treaty - consultation
   @cst.2.2
   Rule: Paragraph 2 - who consults, and in which wording
 
-    Scenario: Nobody needs to ask
+    Scenario: Consultation is owed without a request
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       But Armenia does not ask the organisation for consultation
@@ -292,12 +292,12 @@ Feature: Article 2 of the Treaty - consultation
       Then Russia owes Armenia measures of assistance under Article 2(2)
       And the wording is that of 2010
 
-    Scenario: Before that day they did not owe such measures
+    Scenario: Before 2012 the others did not owe measures of help
       Given Armenia is a party to the Collective Security Treaty on 18 December 2012
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then Russia would owe, were it in force, Armenia measures of assistance under Article 2(2)
 
-    Scenario: Without a threat there is nothing to work out
+    Scenario: Without a threat no measures of help are owed
       Given Belarus is a party to the Collective Security Treaty on 1 June 2015
       When an important question of international security touches Belarus
       Then Russia does not owe Belarus measures of assistance under Article 2(2)

@@ -21,7 +21,7 @@ Feature: Article 3 of the Treaty - the Council
       | Armenia    | 1 June 2015     |
       | Tajikistan | 1 February 2021 |
 
-  Scenario Outline: A state outside does not
+  Scenario Outline: A state outside does not sit in the Council
     Given <state> is not a party to the Collective Security Treaty on <day>
     Then <state> may not at any time take a seat in the Council under Article 3
 

@@ -16,14 +16,14 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
   @cst.4.2
   Rule: The wording of 1992 - help without a request
 
-    Scenario: The attack alone brings the duty
+    Scenario: In the first wording the attack alone brings the duty to help
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
       When Afghanistan uses heavy force against Kyrgyzstan at Batken
       Then Russia owes Kyrgyzstan assistance under Article 4(2)
       And the wording is that of 1992
       And the duty falls due on 1 July 2010
 
-    Scenario: It does not matter that the member says it did not ask
+    Scenario: In the first wording it does not matter that nobody asked
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
       When Afghanistan uses heavy force against Kyrgyzstan at Batken
       But Kyrgyzstan does not ask the organisation for assistance
@@ -43,7 +43,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Belarus and Russia no longer owe Kyrgyzstan assistance under Article 4(2)
       And it ended on 10 July 2010
 
-    Scenario: It goes on where the help that is not wanted is for something else
+    Scenario: The duty goes on where the help that is not wanted is for something else
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
       And Afghanistan uses heavy force against Kyrgyzstan at Batken
       And Afghanistan threatens Kyrgyzstan with force
@@ -53,7 +53,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Russia owes Kyrgyzstan assistance under Article 4(2)
 
     @question:council_acted
-    Scenario: It ends when the Security Council has taken measures, in the default answer
+    Scenario: The duty ends when the Security Council has taken measures, in the default answer
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
       When Afghanistan uses heavy force against Kyrgyzstan at Batken
       And the day is 10 July 2010
@@ -61,7 +61,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Russia no longer owes Kyrgyzstan assistance under Article 4(2)
 
     @question:council_acted
-    Scenario: It goes on in the other answer
+    Scenario: The duty goes on after measures of the Security Council in the other answer
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
       And the question council acted is answered goes on
       When Afghanistan uses heavy force against Kyrgyzstan at Batken
@@ -78,7 +78,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
   Rule: The wording of 2010 - help on request, and at once
 
     @incident:jermuk-2022
-    Scenario: The member asks
+    Scenario: A member attacked that asks is owed help, at once
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
       When Armenia asks the organisation for assistance
@@ -86,13 +86,13 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And the duty falls due at once
       And the wording is that of 2010
 
-    Scenario: Until it asks the duty is dormant
+    Scenario: Until the member attacked asks, the duty is dormant
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then Belarus and Russia do not yet owe Armenia assistance under Article 4(2)
       And it waits for a request that calls the article in
 
-    Scenario: It is dormant too where the file says that nobody asked
+    Scenario: The duty is dormant too where the file says that nobody asked
       Given Russia is a party to the Collective Security Treaty on 6 August 2024
       When Ukraine uses massive force against Russia in Kursk region
       But Russia does not ask the organisation for assistance
@@ -115,7 +115,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And Armenia asks the organisation for assistance
       Then Russia never came to owe Armenia assistance under Article 4(2)
 
-    Scenario: Nobody asked and the fighting ended
+    Scenario: Where nobody asked before the fighting ended, the duty has lapsed
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
       When the day is 30 September 2022
@@ -147,7 +147,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Russia does not yet owe Armenia assistance under Article 4(2)
 
     @question:continuing_occupation
-    Scenario: A request on the day of the attack is in time under that answer too
+    Scenario: A request on the day of the attack is in time even if the ceasefire ended the attack
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And the question continuing occupation is answered over
       And Azerbaijan uses heavy force against Armenia at Jermuk
@@ -157,7 +157,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Russia owes Armenia assistance under Article 4(2)
 
     @question:continuing_occupation
-    Scenario: While the attacker's units stay, it is not too late in the default answer
+    Scenario: While the attacker's units stay after a ceasefire, it is not too late in the default answer
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
       And armed units of Azerbaijan stand at Jermuk, uninvited by Armenia
@@ -261,7 +261,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And it turns on the question addressee
 
     @question:addressee
-    Scenario: It is enough if any member may be asked
+    Scenario: A request to a single member is enough if any member may be asked
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And the question addressee is answered any party
       And Azerbaijan uses heavy force against Armenia at Jermuk
@@ -298,7 +298,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
         | Russia           | Russian-Armenian treaty of 1997   |
         | the organisation | Charter of the United Nations     |
 
-    Scenario Outline: A request that names the Treaty or the Charter of the organisation does
+    Scenario Outline: A request that names the Treaty or the Charter of the organisation calls the article in
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And the question addressee is answered any party
       And Azerbaijan uses heavy force against Armenia at Jermuk
@@ -321,7 +321,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And it turns on the question who may ask
 
     @question:who_may_ask
-    Scenario: It may if whoever rules in fact may ask
+    Scenario: An interim government may ask if whoever rules in fact may
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2013
       And the question who may ask is answered de facto
       And Afghanistan uses heavy force against Kyrgyzstan at Batken
@@ -329,7 +329,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Russia owes Kyrgyzstan assistance under Article 4(2)
 
     @question:who_may_ask
-    Scenario Outline: Even then talks are not help
+    Scenario Outline: Even for an interim government that may ask, talks are not help
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2013
       And the question who may ask is answered de facto
       And Afghanistan uses heavy force against Kyrgyzstan at Batken
@@ -382,7 +382,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And Azerbaijan uses heavy force against Armenia at Jermuk
       And Armenia asks the organisation for assistance
 
-    Scenario: The member needs no more help
+    Scenario: The duty ends when the member attacked needs no more help
       When the day is 20 September 2022
       And Armenia says that it needs no more help
       Then Russia no longer owes Armenia assistance under Article 4(2)
@@ -396,14 +396,14 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       Then Russia owes Armenia assistance under Article 4(2)
 
     @question:council_acted
-    Scenario: The Security Council has taken measures
+    Scenario: The duty ends when the Security Council has taken measures, also in the second wording
       When the day is 20 September 2022
       And the UN Security Council takes measures for Armenia
       Then Russia no longer owes Armenia assistance under Article 4(2)
       And it ended on 20 September 2022
 
     @question:council_acted
-    Scenario: The Security Council has taken measures, and the duty goes on
+    Scenario: The duty goes on after measures of the Security Council if these do not end it
       Given the question council acted is answered goes on
       When the day is 20 September 2022
       And the UN Security Council takes measures for Armenia
@@ -456,7 +456,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
         | refuses to help            | not performed     |
         | declines to send troops to | not performed     |
 
-    Scenario Outline: What is no help under that answer leaves the record silent
+    Scenario Outline: What does not serve to repel the attack leaves the record silent under that answer
       Given the question necessary help is answered apt to repel
       When Russia <does> Armenia
       Then Russia owes Armenia assistance under Article 4(2)

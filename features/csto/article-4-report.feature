@@ -23,7 +23,7 @@ Feature: Article 4(3) of the Treaty - what is done is reported
       Then Russia owes the UN Security Council a report under Article 4(3)
       And the duty falls due at once
 
-    Scenario: It reports even before anybody asked for help
+    Scenario: A member that helps reports even before anybody asked for help
       When Russia sends arms to Armenia
       But Armenia does not ask the organisation for assistance
       Then Russia owes the UN Security Council a report under Article 4(3)
@@ -57,7 +57,7 @@ Feature: Article 4(3) of the Treaty - what is done is reported
       Then the organisation owes the UN Security Council a report under Article 4(3)
       And the duty falls due at once
 
-    Scenario Outline: Words of the organisation are nothing to report either
+    Scenario Outline: Words of the organisation are nothing to report
       When the organisation, for its members, <does> Armenia
       Then the organisation does not owe the UN Security Council a report under Article 4(3)
 
@@ -114,14 +114,14 @@ Feature: Article 4(3) of the Treaty - what is done is reported
   @cst.4.3
   Rule: What is reported is help under Article 4
 
-    Scenario: Help given before the attack is not
+    Scenario: Help given before the attack is not reported
       Given Armenia is a party to the Collective Security Treaty on 1 September 2022
       And Russia sends arms to Armenia
       When the day is 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
       Then Russia does not owe the UN Security Council a report under Article 4(3)
 
-    Scenario: Nor is it a breach not to report it
+    Scenario: Not to report help given before the attack is no breach
       Given Armenia is a party to the Collective Security Treaty on 1 September 2022
       And Russia sends arms to Armenia
       And Russia does not report to the UN Security Council
@@ -129,7 +129,7 @@ Feature: Article 4(3) of the Treaty - what is done is reported
       And Azerbaijan uses heavy force against Armenia at Jermuk
       Then Russia does not break Article 4(3) toward the UN Security Council
 
-    Scenario: Nor are observers whom the organisation sent before, nor its forces
+    Scenario: Observers and forces that the organisation sent before the attack are not reported
       Given Armenia is a party to the Collective Security Treaty on 1 September 2022
       And the organisation, for its members, sends observers to Armenia
       And the organisation deploys peacekeepers in Armenia
@@ -137,7 +137,7 @@ Feature: Article 4(3) of the Treaty - what is done is reported
       And Azerbaijan uses heavy force against Armenia at Jermuk
       Then the organisation does not owe the UN Security Council a report under Article 4(3)
 
-    Scenario: Help against unrest is not
+    Scenario: Help against unrest is not reported
       Given Kyrgyzstan is a party to the Collective Security Treaty on 10 June 2010
       And heavy unrest breaks out in Kyrgyzstan
       When Russia sends equipment to Kyrgyzstan

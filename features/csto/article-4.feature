@@ -25,12 +25,12 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And the wording is that of 2010
       And it stands since 13 September 2022
 
-    Scenario: It counts as one on every other member, near or far
+    Scenario: An attack on one counts as one on every other member, near or far
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the attack on Armenia counts as one on Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan under Article 4(1)
 
-    Scenario Outline: It does not count as one on the member attacked: that one is attacked already
+    Scenario Outline: An attack does not count as one on the member attacked, which is attacked already
       Given Armenia is a party to the Collective Security Treaty on <day>
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the attack on Armenia does not count as one on Armenia under Article 4(1)
@@ -40,7 +40,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
         | 13 September 2008 |
         | 13 September 2022 |
 
-    Scenario Outline: It does not count as one on a state outside
+    Scenario Outline: An attack on a member does not count as one on a state outside
       Given Armenia is a party to the Collective Security Treaty on <day>
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the attack on Armenia does not count as one on Georgia under Article 4(1)
@@ -60,7 +60,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
         | 13 September 2008 |
         | 13 September 2022 |
 
-    Scenario: It needs no request
+    Scenario: An attack on one counts as one on all without any request
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       But Armenia does not ask the organisation for assistance
@@ -89,7 +89,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Armenia counts as one on Russia under Article 4(1)
       And it stands since 20 April 1994
 
-    Scenario: An attack that ended before does not
+    Scenario: An attack that ended before the Treaty entered into force does not come under it
       Given the day is 1 March 1994
       When Turkey uses heavy force against Armenia at Yeraskh
       And that goes on until 19 April 1994
@@ -115,7 +115,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question bands
 
     @question:bands
-    Scenario: It counts if the wording of 2010 covers bands
+    Scenario: A band that no state sent counts if the wording of 2010 covers bands
       Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
       And the question bands is answered covered
       And there is a band called the raiders
@@ -124,7 +124,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Tajikistan counts as one on Russia under Article 4(1)
 
     @question:bands
-    Scenario: Even then it does not count as one on the member attacked
+    Scenario: Even if bands count, their attack does not count as one on the member attacked
       Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
       And the question bands is answered covered
       And there is a band called the raiders
@@ -159,7 +159,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       When the raiders use heavy force against Kyrgyzstan at Batken
       Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
 
-    Scenario: A state that only put up with the band is not
+    Scenario: A state that only put up with the band is not the attacker
       Given Kyrgyzstan is a party to the Collective Security Treaty on 22 August 2000
       And there is a band called the raiders
       And the raiders came from Afghanistan
@@ -200,7 +200,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question unrecognised author
 
     @question:unrecognised_author
-    Scenario: Even then it does not count as one on the member attacked, nor on a state outside
+    Scenario: Even if such an authority counts, its attack is not one on the member attacked, nor on a state outside
       Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
       And there is an unrecognised authority called the movement
       And the movement came from Afghanistan
@@ -218,7 +218,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Moldova does not count as one on Russia under Article 4(1)
 
     @question:unrecognised_author
-    Scenario: It does not if it is no state
+    Scenario: An authority without recognition does not count in the first wording if it is no state
       Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
       And the question unrecognised author is answered not a state
       And there is an unrecognised authority called the movement
@@ -251,21 +251,21 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question member attacker
 
     @question:member_attacker
-    Scenario: It counts if a member can be the attacker
+    Scenario: An attack by a member counts if a member can be the attacker
       Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
       And the question member attacker is answered covered
       When Tajikistan uses heavy force against Kyrgyzstan at Batken
       Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
 
     @question:member_attacker
-    Scenario: Even then it does not count as one on the attacker
+    Scenario: Even if a member can be the attacker, its attack does not count as one on itself
       Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
       And the question member attacker is answered covered
       When Tajikistan uses heavy force against Kyrgyzstan at Batken
       Then the attack on Kyrgyzstan does not count as one on Tajikistan under Article 4(1)
 
     @question:member_attacker
-    Scenario Outline: The same holds in the first wording
+    Scenario Outline: In the first wording, too, a member that attacks is not attacked by itself
       Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2008
       And the question member attacker is answered <answer>
       When Tajikistan uses heavy force against Kyrgyzstan at Batken
@@ -293,7 +293,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question whose land
 
     @question:whose_land
-    Scenario: It is protected if the claim is enough
+    Scenario: Land that a member only claims is protected if the claim is enough
       Given Russia is a party to the Collective Security Treaty on 1 November 2022
       And the question whose land is answered claimed
       When Ukraine uses heavy force against Russia in Kherson region
@@ -318,7 +318,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question undelimited border
 
     @question:undelimited_border
-    Scenario: It is not if the border must be agreed first
+    Scenario: A border that was never agreed is not protected if it must be agreed first
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And the question undelimited border is answered not covered
       When Azerbaijan uses heavy force against Armenia at the Armenian-Azerbaijani border where no line is agreed
@@ -340,7 +340,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question outside territory
 
     @question:outside_territory
-    Scenario: They are protected if forces abroad are
+    Scenario: Forces of a member that are hit abroad are protected if the answer says so
       Given Russia is a party to the Collective Security Treaty on 1 June 2017
       And the question outside territory is answered covered
       And Latakia is a place in Syria
@@ -364,7 +364,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question embassies
 
     @question:embassies
-    Scenario Outline: It is if embassies are, whether its host or a third state hits it
+    Scenario Outline: An embassy that is hit abroad is protected if embassies are, whether its host or a third state hits it
       Given Belarus is a party to the Collective Security Treaty on 1 June 2023
       And the question embassies is answered covered
       And Damascus is a place in Syria
@@ -395,7 +395,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question gravity
 
     @question:gravity
-    Scenario: It is enough if any force is
+    Scenario: Light force is enough if any force is
       Given Armenia is a party to the Collective Security Treaty on 16 November 2021
       And the question gravity is answered any force
       When Azerbaijan uses light force against Armenia at Davit Bek
@@ -439,7 +439,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
         | by mistake |
 
     @question:stray_fire
-    Scenario Outline: It is one if what it does decides
+    Scenario Outline: A hit that strays or is a mistake is an attack if what it does decides
       Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
       And the question stray fire is answered attack
       When heavy force of Uzbekistan hits Tajikistan <how> at Jirgatal
@@ -489,14 +489,14 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question cyber attack
 
     @question:cyber_attack
-    Scenario: It is none if an attack needs weapons
+    Scenario: An act through networks is no attack if an attack needs weapons
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
       And the question cyber attack is answered weapons only
       When China strikes networks of Kyrgyzstan with heavy effects
       Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
 
     @question:cyber_attack @question:member_attacker
-    Scenario: One by a member does not count as one on the member that did it
+    Scenario: An act through networks by a member does not count as an attack on that member
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
       And the question member attacker is answered covered
       When Russia strikes networks of Kyrgyzstan with heavy effects
@@ -504,7 +504,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
 
     @question:cyber_attack @question:gravity
-    Scenario: One with light effects is none, even where light force counts
+    Scenario: An act through networks with light effects is no attack, even where light force counts
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
       And the question gravity is answered any force
       When China strikes networks of Kyrgyzstan with light effects
@@ -523,7 +523,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question inside attack
 
     @question:inside_attack @question:bands
-    Scenario: It counts if attacks from inside and bands are covered
+    Scenario: An attack by the member's own people counts if attacks from inside and bands are covered
       Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
       And the question inside attack is answered covered
       And the question bands is answered covered
@@ -532,7 +532,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Kazakhstan counts as one on Russia under Article 4(1)
 
     @question:inside_attack @question:bands
-    Scenario: Both answers are needed
+    Scenario: An attack by the member's own people does not count on one of these answers alone
       Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
       And the question inside attack is answered covered
       And there is a band called the armed groups
@@ -597,7 +597,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question clean hands
 
     @question:clean_hands
-    Scenario: It counts if it does not matter who attacked first
+    Scenario: A member that attacked first gets help if it does not matter who attacked first
       Given the question clean hands is answered irrelevant
       And the day is 24 February 2022
       And Russia uses massive force against Ukraine in Kyiv region
@@ -623,7 +623,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it turns on the question gravity
 
     @question:clean_hands @question:gravity
-    Scenario: It does if any force counts
+    Scenario: A light attack that came first taints a heavy answer if any force counts
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And the question gravity is answered any force
       And Armenia uses light force against Azerbaijan at Kalbajar
@@ -641,7 +641,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Armenia does not count as one on Russia under Article 4(1)
 
     @question:clean_hands @question:gravity
-    Scenario: It is one where light force counts and it does not matter who attacked first
+    Scenario: A light answer is a case for help where light force counts and it does not matter who attacked first
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And the question gravity is answered any force
       And the question clean hands is answered irrelevant
@@ -651,7 +651,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Armenia counts as one on Russia under Article 4(1)
 
     @question:clean_hands @question:gravity
-    Scenario: So is a heavy answer to a light attack
+    Scenario: A heavy answer to a light attack is a case for help where it does not matter who attacked first
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And the question gravity is answered any force
       And the question clean hands is answered irrelevant
@@ -680,7 +680,7 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And it stands since 14 September 2022
 
     @question:clean_hands
-    Scenario: It did attack first if its answer is not held to be in measure
+    Scenario: A member attacked first if its answer is not held to be in measure
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And Azerbaijan uses light force against Armenia at Jermuk
       And later that day

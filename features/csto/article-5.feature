@@ -20,7 +20,7 @@ Feature: Article 5 of the Treaty - coordination
       | Tajikistan | 1 June 1996 |
       | Tajikistan | 1 June 2016 |
 
-  Scenario Outline: It does not coordinate a state outside
+  Scenario Outline: The Council does not coordinate what states outside do
     Given <state> is not a party to the Collective Security Treaty on <day>
     Then the Council may not at any time coordinate the joint action of <state> under Article 5
 

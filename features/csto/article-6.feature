@@ -23,20 +23,20 @@ Feature: Article 6 of the Treaty - collective forces
       Then the other members may send collective forces to Armenia under Article 6(1)
       And the wording is that of 2010
 
-    Scenario: Until it decides, they may not yet
+    Scenario: Until the Council decides, forces may not yet be sent
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then the other members may not yet send collective forces to Armenia under Article 6(1)
       And it waits for a decision to send forces
 
-    Scenario: The first wording speaks of an attack as well
+    Scenario: In the first wording, too, forces may be sent on an attack
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
       And Afghanistan uses heavy force against Kyrgyzstan at Batken
       When the organisation adopts a decision on troops for Kyrgyzstan
       Then the other members may send collective forces to Kyrgyzstan under Article 6(1)
       And the wording is that of 1992
 
-    Scenario: Until the heads of the members decide, they may not yet in the first wording either
+    Scenario: In the first wording, too, forces may not yet be sent until the heads of the members decide
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 July 2010
       When Afghanistan uses heavy force against Kyrgyzstan at Batken
       Then the other members may not yet send collective forces to Kyrgyzstan under Article 6(1)
@@ -65,7 +65,7 @@ Feature: Article 6 of the Treaty - collective forces
         | equipment    |
         | consultation |
 
-    Scenario Outline: A decision about something else does not
+    Scenario Outline: A decision about another event does not open the permission
       Given Armenia is a party to the Collective Security Treaty on <day>
       And Turkey threatens Armenia with force
       And Turkey uses heavy force against Armenia at Yeraskh
@@ -78,7 +78,7 @@ Feature: Article 6 of the Treaty - collective forces
         | day         |
         | 1 July 2010 |
 
-    Scenario: Nor does one about a base
+    Scenario: A decision about a base does not open the permission
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
       And Armenia lets forces of the United States be placed in Yerevan
       And Azerbaijan uses heavy force against Armenia at Jermuk
@@ -132,7 +132,7 @@ Feature: Article 6 of the Treaty - collective forces
       Then the other members may send collective forces to Kazakhstan under Article 6(1)
       And the duty falls due on 6 January 2022
 
-    Scenario: Until the Council decides they may not yet
+    Scenario: Until the Council decides, forces may not yet be sent on a threat
       Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
       When heavy unrest breaks out in Kazakhstan
       Then the other members may not yet send collective forces to Kazakhstan under Article 6(1)
@@ -178,7 +178,7 @@ Feature: Article 6 of the Treaty - collective forces
       Given Russia is a party to the Collective Security Treaty on 1 June 2015
       Then Russia must at all times keep its forces from going abroad against the UN Charter under Article 6(2)
 
-    Scenario: It does not bind a state outside
+    Scenario: The limit on forces abroad does not bind a state outside
       Given Georgia is not a party to the Collective Security Treaty on 1 June 2015
       Then Georgia need not at all times keep its forces from going abroad against the UN Charter under Article 6(2)
 

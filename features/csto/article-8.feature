@@ -17,7 +17,7 @@ Feature: Article 8 of the Treaty - other treaties
     Then Armenia must at all times keep its other treaties under Article 8(1)
 
   @cst.8.1
-  Scenario: The clause speaks of members only
+  Scenario: A state outside keeps its treaties by other law, not by this Article
     Given Georgia is not a party to the Collective Security Treaty on 1 June 2005
     Then Georgia need not at all times keep its other treaties under Article 8(1)
 
@@ -27,7 +27,7 @@ Feature: Article 8 of the Treaty - other treaties
     Then Kyrgyzstan must at all times keep from conflicting agreements under Article 8(3)
 
   @cst.8.3
-  Scenario: It does not bind a state outside
+  Scenario: The ban on conflicting agreements does not bind a state outside
     Given Uzbekistan is not a party to the Collective Security Treaty on 7 October 2001
     Then Uzbekistan need not at all times keep from conflicting agreements under Article 8(3)
 

@@ -17,7 +17,7 @@ Feature: Article 9 of the Treaty - questions on the Treaty, and changes
     Then Armenia must at all times settle questions on the treaty together under Article 9
 
   @cst.9.1
-  Scenario: A state outside has no part in that
+  Scenario: A state outside has no part in settling questions on the Treaty
     Given Uzbekistan is not a party to the Collective Security Treaty on 1 June 2024
     Then Uzbekistan need not at all times settle questions on the treaty together under Article 9
 
@@ -27,6 +27,6 @@ Feature: Article 9 of the Treaty - questions on the Treaty, and changes
     Then Kyrgyzstan may at any time propose a change of the treaty under Article 9
 
   @cst.9.2
-  Scenario: A state outside may not
+  Scenario: A state outside may not propose a change
     Given Azerbaijan is not a party to the Collective Security Treaty on 8 October 2022
     Then Azerbaijan may not at any time propose a change of the treaty under Article 9

@@ -82,7 +82,7 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
     Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members
 
   @question:base_consent
-  Scenario: Where nothing is known of what the others said, nothing is broken even then
+  Scenario: Where nothing is known of what the others said, nothing is broken even if all must agree
     Given Tajikistan is a party to the Protocol on bases on 1 June 2015
     And the question base consent is answered consent of all
     And Kazakhstan agrees to the plan of Tajikistan

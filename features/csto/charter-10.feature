@@ -14,6 +14,6 @@ Feature: Article 10 of the Charter - laws
     Given Kazakhstan is a party to the Charter on 1 June 2015
     Then Kazakhstan must at all times harmonise its laws under Article 10 of the Charter
 
-  Scenario: A state outside does not
+  Scenario: A state outside does not harmonise its laws with the members
     Given Uzbekistan is not a party to the Charter on 1 June 2015
     Then Uzbekistan need not at all times harmonise its laws under Article 10 of the Charter

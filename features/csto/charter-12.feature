@@ -17,7 +17,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       Given Armenia is a party to the Charter on 1 June 2023
       Then the Council may at any time give binding decisions to Armenia under Article 12 of the Charter
 
-    Scenario: It may not bind a state outside
+    Scenario: The Council may not bind a state outside
       Given Georgia is not a party to the Charter on 1 June 2023
       Then the Council may not at any time give binding decisions to Georgia under Article 12 of the Charter
 
@@ -31,7 +31,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       When the organisation adopts a decision on mission for Tajikistan
       Then it is a binding decision of the organisation on mission for Tajikistan
 
-    Scenario: So does one of the Council
+    Scenario: A decision of the Council to which nobody objects binds
       When the Council adopts a decision on mission for Tajikistan
       Then it is a binding decision of the Council on mission for Tajikistan
 
@@ -50,7 +50,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       When the UN Security Council adopts a decision on mission for Tajikistan
       Then it is not a binding decision of the UN Security Council on mission for Tajikistan
 
-    Scenario Outline: One vote against blocks it
+    Scenario Outline: One vote against blocks a decision
       When <organ> adopts a decision on mission for Tajikistan
       And Kazakhstan votes against the decision
       Then it is not a binding decision of <organ> on mission for Tajikistan
@@ -60,7 +60,7 @@ Feature: Article 12 of the Charter - how decisions are taken
         | the organisation |
         | the Council      |
 
-    Scenario Outline: Any other way to vote does not, in the default answer
+    Scenario Outline: No other way to vote blocks a decision, in the default answer
       When the organisation adopts a decision on mission for Tajikistan
       And Kazakhstan <cast> the decision
       Then it is a binding decision of the organisation on mission for Tajikistan
@@ -73,14 +73,14 @@ Feature: Article 12 of the Charter - how decisions are taken
         | stays out of   |
 
     @question:consensus
-    Scenario: To be absent blocks it if absence says that one does not agree
+    Scenario: To be absent blocks a decision if absence says that one does not agree
       Given the question consensus is answered absence blocks
       When the organisation adopts a decision on mission for Tajikistan
       And Kazakhstan is absent from the decision
       Then it is not a binding decision of the organisation on mission for Tajikistan
 
     @question:consensus
-    Scenario Outline: To take part without a vote against does not block it under that answer either
+    Scenario Outline: To take part without a vote against blocks nothing even if absence does
       Given the question consensus is answered absence blocks
       When the organisation adopts a decision on mission for Tajikistan
       And Kazakhstan <cast> the decision
@@ -120,7 +120,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       And Armenia votes against the decision
       Then it is a binding decision of the organisation on mission for Tajikistan
 
-    Scenario: Before the suspension it could
+    Scenario: Before the suspension of its part a member could block
       Given Armenia is a party to the Charter on 1 June 2023
       And the organisation adopts a decision on mission for Tajikistan
       And Armenia votes against the decision
@@ -139,7 +139,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       Then it is a binding decision of the organisation on mission for Tajikistan
 
     @charter.24 @question:arrears_vote @question:consensus
-    Scenario: Nor can one that lost its vote over unpaid dues
+    Scenario: A member that lost its vote over unpaid dues cannot block by staying away either
       Given the question arrears vote is answered by itself
       And the question consensus is answered absence blocks
       And Armenia is a party to the Charter on 1 June 2026
@@ -164,7 +164,7 @@ Feature: Article 12 of the Charter - how decisions are taken
       Then it is a binding decision of the organisation on mission for Tajikistan
 
     @charter.25 @question:arrears_vote
-    Scenario: In the default answer it still can, for nobody decided to take its vote away
+    Scenario: A member with unpaid dues can still block in the default answer, for nobody decided to take its vote away
       Given Armenia is a party to the Charter on 1 June 2026
       When the organisation adopts a decision on mission for Tajikistan
       And Armenia votes against the decision
@@ -183,7 +183,7 @@ Feature: Article 12 of the Charter - how decisions are taken
         | expulsion  |
 
     @charter.20
-    Scenario Outline: It does vote on the suspension or expulsion of another
+    Scenario Outline: A member does vote on the suspension or expulsion of another
       Given Armenia is a party to the Charter on 1 June 2025
       When the organisation adopts a decision on <subject> for Belarus
       And Armenia votes against the decision
@@ -210,7 +210,7 @@ Feature: Article 12 of the Charter - how decisions are taken
         | troops       |
         | peacekeepers |
 
-    Scenario Outline: Other things that are decided are not
+    Scenario Outline: Other things that are decided are no collective forces
       When the organisation adopts a decision on <subject> for Kazakhstan
       Then the other members may not yet send collective forces to Kazakhstan under Article 6(1)
 

@@ -19,7 +19,7 @@ Feature: Article 13 of the Charter - the Council
       | 1 June 2015     |
       | 1 February 2021 |
 
-  Scenario Outline: Not to a state outside
+  Scenario Outline: The Council has no such power for a state outside
     Given Uzbekistan is not a party to the Charter on <day>
     Then the Council may not at any time decide on help to Uzbekistan under Article 13 of the Charter
 

@@ -45,7 +45,7 @@ Feature: Article 2 of the Charter - what binds members
       | stays out of |
       | abstains on  |
 
-  Scenario: The others are bound all the same
+  Scenario: Where one member stays out, the others are bound all the same
     When the organisation adopts a decision on mission for Tajikistan
     And Armenia stays out of the decision
     Then Belarus owes the organisation obedience to the decision under Article 2 of the Charter
@@ -79,14 +79,14 @@ Feature: Article 2 of the Charter - what binds members
     And it turns on the question freeze
 
   @question:freeze
-  Scenario: It is not bound if a freeze keeps it out
+  Scenario: A member that says its participation is frozen is not bound if a freeze keeps it out
     Given the question freeze is answered stays out
     And the day is 1 June 2024
     When the organisation adopts a decision on mission for Tajikistan
     Then Armenia does not owe the organisation obedience to the decision under Article 2 of the Charter
 
   @question:freeze
-  Scenario: Even then it is bound by what was decided before
+  Scenario: Even if a freeze keeps it out, a member is bound by what was decided before
     Given the question freeze is answered stays out
     When the organisation adopts a decision on mission for Tajikistan
     Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter

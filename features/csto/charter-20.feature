@@ -16,7 +16,7 @@ Feature: Article 20 of the Charter - suspension and expulsion
     Then the Council may at any time suspend Armenia under Article 20 of the Charter
     And the Council may at any time expel Armenia under Article 20 of the Charter
 
-  Scenario: It may neither suspend nor expel a state outside
+  Scenario: The Council may neither suspend nor expel a state outside
     Given Georgia is not a party to the Charter on 1 March 2025
     Then the Council may not at any time suspend Georgia under Article 20 of the Charter
     And the Council may not at any time expel Georgia under Article 20 of the Charter

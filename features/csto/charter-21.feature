@@ -19,7 +19,7 @@ Feature: Article 21 of the Charter - observers and partners
       | 1 June 2013     |
       | 1 February 2021 |
 
-  Scenario: Not before there was an organisation
+  Scenario: Before there was an organisation nobody could make observers
     Given the day is 1 June 2003
     Then the Council may not at any time give the status of observer to any state under Article 21 of the Charter
 

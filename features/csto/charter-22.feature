@@ -14,6 +14,6 @@ Feature: Article 22 of the Charter - legal personality
     Given the day is 1 June 2010
     Then the organisation may at any time conclude treaties under Article 22 of the Charter
 
-  Scenario: Not before it existed
+  Scenario: Before it existed the organisation could conclude no treaties
     Given the day is 1 June 2003
     Then the organisation may not at any time conclude treaties under Article 22 of the Charter

@@ -33,7 +33,7 @@ Feature: Article 24 of the Charter - dues
     Then Belarus does not break Article 24 of the Charter toward the organisation
 
   @question:budget_opt_out
-  Scenario: To stay out of the budget does not free in the default answer
+  Scenario: To stay out of the budget does not free from its dues in the default answer
     Given Belarus is a party to the Charter on 1 June 2015
     And the organisation adopts a decision on budget
     And Belarus stays out of the decision
@@ -43,7 +43,7 @@ Feature: Article 24 of the Charter - dues
     And it turns on the question budget opt out
 
   @question:budget_opt_out
-  Scenario: It frees in the other answer
+  Scenario: To stay out of the budget frees from its dues in the other answer
     Given Belarus is a party to the Charter on 1 June 2015
     And the question budget opt out is answered frees
     And the organisation adopts a decision on budget
@@ -53,7 +53,7 @@ Feature: Article 24 of the Charter - dues
     Then Belarus does not break Article 24 of the Charter toward the organisation
 
   @question:budget_opt_out
-  Scenario: Even then it does not free a member that stayed out of something else
+  Scenario: Even if staying out of the budget frees, staying out of something else does not
     Given Belarus is a party to the Charter on 1 June 2015
     And the question budget opt out is answered frees
     And the organisation adopts a decision on equipment for Tajikistan
@@ -63,7 +63,7 @@ Feature: Article 24 of the Charter - dues
     Then Belarus breaks Article 24 of the Charter toward the organisation
 
   @question:budget_opt_out
-  Scenario: Nor a member that took part in the budget
+  Scenario: Even if staying out of the budget frees, it does not free a member that took part in it
     Given Belarus is a party to the Charter on 1 June 2015
     And the question budget opt out is answered frees
     And the organisation adopts a decision on budget
@@ -73,7 +73,7 @@ Feature: Article 24 of the Charter - dues
     Then Belarus breaks Article 24 of the Charter toward the organisation
 
   @question:budget_opt_out
-  Scenario: Nor a member that stayed out only when it had owed for years
+  Scenario: Even if staying out of the budget frees, it comes too late when a member has owed for years
     Given Belarus is a party to the Charter on 1 June 2015
     And the question budget opt out is answered frees
     And Belarus stops paying its dues
@@ -83,7 +83,7 @@ Feature: Article 24 of the Charter - dues
     Then Belarus breaks Article 24 of the Charter toward the organisation
 
   @question:budget_opt_out
-  Scenario: Nor a member that voted only when it had owed for years
+  Scenario: A vote on an old budget comes too late when a member has owed for years
     Given Belarus is a party to the Charter on 1 June 2015
     And the question budget opt out is answered frees
     And Belarus stops paying its dues

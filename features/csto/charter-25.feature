@@ -26,7 +26,7 @@ Feature: Article 25 of the Charter - unpaid dues
     And the vote of Belarus is not lost on 31 May 2017
 
   @question:arrears_vote
-  Scenario: In the default answer it is not
+  Scenario: In the default answer no vote is lost by itself
     Given the day is 1 June 2015
     And Belarus stops paying its dues
     Then the vote of Belarus is not lost on 1 June 2017
@@ -46,7 +46,7 @@ Feature: Article 25 of the Charter - unpaid dues
     Then the vote of Belarus is lost on 1 July 2017
     And the vote of Belarus is not lost on 30 June 2017
 
-  Scenario: It may not before
+  Scenario: The Council may not take the vote away before two years have passed
     Given the day is 1 June 2015
     And Belarus stops paying its dues
     When the day is 31 May 2017

@@ -14,11 +14,11 @@ Feature: Article 5 of the Charter - no interference
     Given Kyrgyzstan is a party to the Charter on 11 June 2010
     Then the organisation must at all times keep out of the internal affairs of Kyrgyzstan under Article 5 of the Charter
 
-  Scenario: It does not speak of states outside
+  Scenario: The ban does not speak of states outside
     Given Georgia is not a party to the Charter on 11 June 2010
     Then the organisation need not at all times keep out of the internal affairs of Georgia under Article 5 of the Charter
 
-  Scenario: Forces sent amid unrest to a member that did not ask and did not agree
+  Scenario: Forces sent amid unrest to a member that neither asked nor agreed break the ban
     Given the day is 11 June 2010
     And heavy unrest breaks out in Kyrgyzstan
     And Kyrgyzstan asks nobody for anything

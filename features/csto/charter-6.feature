@@ -14,6 +14,6 @@ Feature: Article 6 of the Charter - other treaties
     Given Tajikistan is a party to the Charter on 19 August 2016
     Then Tajikistan must at all times keep its other treaties under Article 6 of the Charter
 
-  Scenario: The clause speaks of members only
+  Scenario: A state outside keeps its treaties by other law, not by this Article
     Given Uzbekistan is not a party to the Charter on 19 August 2016
     Then Uzbekistan need not at all times keep its other treaties under Article 6 of the Charter

@@ -11,7 +11,7 @@ Feature: Article 8 of the Charter - common dangers
 
   Cases are invented, but for those that carry the name of an incident.
 
-  Scenario Outline: The dangers that both wordings list
+  Scenario Outline: Terrorism, trafficking and their like call for joint work in both wordings
     Given Tajikistan is a party to the Charter on 1 June 2005
     When a danger of <danger> arises for Tajikistan
     Then Russia owes Tajikistan joint work against the danger under Article 8 of the Charter
@@ -26,7 +26,7 @@ Feature: Article 8 of the Charter - common dangers
       | organised crime   |
       | illegal migration |
 
-  Scenario Outline: What the first wording did not list
+  Scenario Outline: Information and emergencies were not on the list of the first wording
     Given Tajikistan is a party to the Charter on 1 June 2005
     When a danger of <danger> arises for Tajikistan
     Then Russia does not owe Tajikistan joint work against the danger under Article 8 of the Charter
@@ -36,7 +36,7 @@ Feature: Article 8 of the Charter - common dangers
       | information |
       | emergency   |
 
-  Scenario Outline: The second wording lists these too
+  Scenario Outline: Information and emergencies are on the list of the second wording
     Given Tajikistan is a party to the Charter on 19 December 2012
     When a danger of <danger> arises for Tajikistan
     Then Russia owes Tajikistan joint work against the danger under Article 8 of the Charter
@@ -88,7 +88,7 @@ Feature: Article 8 of the Charter - common dangers
     When Afghanistan uses heavy force against Tajikistan at Isfara
     Then Russia does not owe Tajikistan joint work against the danger under Article 8 of the Charter
 
-  Scenario Outline: What performs this duty
+  Scenario Outline: Help performs the duty to work together, consultation performs it in part
     Given Tajikistan is a party to the Charter on 1 June 2015
     When a danger of drugs arises for Tajikistan
     And Russia <does> Tajikistan

@@ -14,6 +14,6 @@ Feature: Article 9 of the Charter - foreign policy
     Given Belarus is a party to the Charter on 1 June 2015
     Then Belarus must at all times coordinate its foreign policy under Article 9 of the Charter
 
-  Scenario: A state outside does not
+  Scenario: A state outside does not coordinate its foreign policy with the members
     Given Georgia is not a party to the Charter on 1 June 2015
     Then Georgia need not at all times coordinate its foreign policy under Article 9 of the Charter

@@ -13,16 +13,16 @@ Feature: Article 2 of the Forces and means agreement - a threat to all
     Given Russia is a party to the Forces and means agreement on 1 June 2015
     Then Russia must at all times regard threats to the others as threats to itself under Article 2 of the Forces and means agreement
 
-  Scenario: Uzbekistan never signed
+  Scenario: Uzbekistan never signed the agreement and is not bound by it
     Given Uzbekistan is not a party to the Forces and means agreement on 1 July 2012
     Then Uzbekistan need not at all times regard threats to the others as threats to itself under Article 2 of the Forces and means agreement
 
-  Scenario: Nor did it bind Russia before its law
+  Scenario: The agreement did not bind Russia before its law
     Given Russia is not a party to the Forces and means agreement on 15 June 2012
     Then Russia need not at all times regard threats to the others as threats to itself under Article 2 of the Forces and means agreement
     But Armenia must at all times regard threats to the others as threats to itself under Article 2 of the Forces and means agreement
 
-  Scenario: No duty to help without a request follows from it
+  Scenario: No duty to help without a request follows from this agreement
     Given Kyrgyzstan is a party to the Forces and means agreement on 1 June 2015
     When heavy unrest breaks out in Kyrgyzstan
     Then Russia does not owe Kyrgyzstan assistance under Article 4

@@ -14,7 +14,7 @@ Feature: Principles of the Forces and means agreement - no forces between member
     Given Kyrgyzstan is a party to the Forces and means agreement on 16 September 2022
     Then the organisation must at all times keep its forces out of disputes of Kyrgyzstan under Article 3 (number not verified) of the Forces and means agreement
 
-  Scenario: It does not speak of states outside
+  Scenario: The ban does not speak of states outside
     Given Uzbekistan is not a party to the Forces and means agreement on 16 September 2022
     Then the organisation need not at all times keep its forces out of disputes of Uzbekistan under Article 3 (number not verified) of the Forces and means agreement
 
@@ -23,7 +23,7 @@ Feature: Principles of the Forces and means agreement - no forces between member
     Background:
       Given Kyrgyzstan is a party to the Forces and means agreement on 16 September 2022
 
-    Scenario: Troops of the organisation sent to one while the other attacks it
+    Scenario: Troops of the organisation sent to one member while another attacks it break the ban
       Given Tajikistan uses heavy force against Kyrgyzstan at Batken
       And that goes on until 20 September 2022
       When the day is 17 September 2022
@@ -37,7 +37,7 @@ Feature: Principles of the Forces and means agreement - no forces between member
       And the organisation deploys troops in Kyrgyzstan
       Then the organisation does not break Article 3 (number not verified) of the Forces and means agreement toward Kyrgyzstan
 
-    Scenario: An attack on a state outside is none either
+    Scenario: An attack by a member on a state outside is no dispute between members either
       Given Kunduz is a place in Afghanistan
       And Tajikistan uses heavy force against Afghanistan at Kunduz
       And that goes on until 20 September 2022
@@ -51,7 +51,7 @@ Feature: Principles of the Forces and means agreement - no forces between member
       And Tajikistan uses heavy force against Kyrgyzstan at Batken
       Then the organisation does not break Article 3 (number not verified) of the Forces and means agreement toward Kyrgyzstan
 
-    Scenario: Troops that come after the clash were not either
+    Scenario: Troops that come after the clash were not sent into it either
       Given Tajikistan uses heavy force against Kyrgyzstan at Batken
       When the day is 17 October 2022
       And the organisation deploys troops in Kyrgyzstan
@@ -64,7 +64,7 @@ Feature: Principles of the Forces and means agreement - no forces between member
       And the organisation deploys monitoring mission in Kyrgyzstan
       Then the organisation does not break Article 3 (number not verified) of the Forces and means agreement toward Kyrgyzstan
 
-    Scenario: Another organisation is not bound by it
+    Scenario: Another organisation is not bound by this ban
       Given Tajikistan uses heavy force against Kyrgyzstan at Batken
       And that goes on until 20 September 2022
       When the day is 17 September 2022

@@ -18,7 +18,7 @@ Feature: Article 3 of the Peacekeeping agreement - who may send peacekeepers, an
       And heavy unrest breaks out in Kazakhstan
 
     @incident:kazakhstan-2022
-    Scenario: The member asks, the Council decides
+    Scenario: Peacekeepers may go where the member asks and the Council decides
       When Kazakhstan asks the organisation for peacekeepers
       And the day is 6 January 2022
       And the organisation adopts a decision on peacekeepers for Kazakhstan
@@ -114,7 +114,7 @@ Feature: Article 3 of the Peacekeeping agreement - who may send peacekeepers, an
       When the organisation adopts a decision on peacekeepers for Afghanistan
       Then the organisation may run a peacekeeping operation in Afghanistan under Article 3 of the Peacekeeping agreement
 
-    Scenario: Without one it may not, even if it is asked
+    Scenario: Without a decision of the UN Security Council it may not go elsewhere, even if it is asked
       Given Afghanistan is not a party to the Peacekeeping agreement on 1 June 2015
       And Afghanistan asks the organisation for peacekeepers
       When the organisation adopts a decision on peacekeepers for Afghanistan

@@ -9,10 +9,10 @@ Feature: Own troops under the Peacekeeping agreement - who must send people
 
   Cases are invented, but for those that carry the name of an incident.
 
-  Scenario: Every member decides for itself
+  Scenario: Every member decides for itself whether its people go
     Given Kyrgyzstan is a party to the Peacekeeping agreement on 6 January 2022
     Then Kyrgyzstan may at any time decide on its own troops under Article on own troops of the Peacekeeping agreement
 
-  Scenario: A state outside has nothing to decide under it
+  Scenario: A state outside has nothing to decide under this agreement
     Given Uzbekistan is not a party to the Peacekeeping agreement on 6 January 2022
     Then Uzbekistan may not at any time decide on its own troops under Article on own troops of the Peacekeeping agreement

@@ -14,7 +14,7 @@ Feature: The Rapid reaction forces agreement - use and withdrawal
     Given Tajikistan is a party to the Rapid reaction forces agreement on 1 August 2021
     And heavy unrest breaks out in Tajikistan
 
-  Scenario: The member asks and the Council decides
+  Scenario: The forces may be used where the member asks and the Council decides
     When Tajikistan asks the organisation for troops
     And the organisation adopts a decision on troops for Tajikistan
     Then the organisation may send collective forces to Tajikistan under Article on use and withdrawal of the Rapid reaction forces agreement
@@ -74,7 +74,7 @@ Feature: The Rapid reaction forces agreement - use and withdrawal
     And Kazakhstan says that it needs no more help
     Then the organisation may send collective forces to Tajikistan under Article on use and withdrawal of the Rapid reaction forces agreement
 
-  Scenario: Uzbekistan never joined
+  Scenario: Uzbekistan never joined, so the forces may not be used there
     When the day is 1 June 2011
     And Uzbekistan asks the organisation for troops
     And the organisation adopts a decision on troops for Uzbekistan

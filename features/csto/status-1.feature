@@ -15,11 +15,11 @@ Feature: The Status agreement - forces come only when asked, and by decision
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     Then the organisation must at all times keep from sending forces unasked to Tajikistan under Article on sending formations of the Status agreement
 
-  Scenario: It does not speak of states outside
+  Scenario: The ban does not speak of states outside
     Given Uzbekistan is not a party to the Status agreement on 1 June 2015
     Then the organisation need not at all times keep from sending forces unasked to Uzbekistan under Article on sending formations of the Status agreement
 
-  Scenario: Forces that nobody asked for
+  Scenario: Forces that nobody asked for and nobody let in break the ban
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     And Tajikistan asks nobody for anything
     And Tajikistan lets no forces in
@@ -33,14 +33,14 @@ Feature: The Status agreement - forces come only when asked, and by decision
     When the organisation deploys troops in Tajikistan
     Then the organisation does not break Article on sending formations of the Status agreement toward Tajikistan
 
-  Scenario: A request is enough too
+  Scenario: A request without an invitation is enough too
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     And Tajikistan asks the organisation for troops
     And Tajikistan lets no forces in
     When the organisation deploys troops in Tajikistan
     Then the organisation does not break Article on sending formations of the Status agreement toward Tajikistan
 
-  Scenario: Forces on which nothing was decided
+  Scenario: Forces on which nothing was decided break the ban
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     And Tajikistan asks the organisation for troops
     And nobody adopts a decision for Tajikistan
@@ -48,16 +48,16 @@ Feature: The Status agreement - forces come only when asked, and by decision
     Then the organisation breaks Article on sending formations of the Status agreement toward Tajikistan
 
   @incident:kazakhstan-2022
-  Scenario: Asked for and decided
+  Scenario: Forces that were asked for and decided on break nothing
     Given the events of kazakhstan-2022
     Then the organisation does not break Article on sending formations of the Status agreement toward Kazakhstan
 
-  Scenario: On a request and a decision the file is silent
+  Scenario: Where the file is silent on request and decision, nothing is broken
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     When the organisation deploys troops in Tajikistan
     Then the organisation does not break Article on sending formations of the Status agreement toward Tajikistan
 
-  Scenario: To a state outside the agreement it says nothing
+  Scenario: The agreement says nothing on forces sent to a state outside it
     Given Uzbekistan is not a party to the Status agreement on 1 June 2015
     And Uzbekistan asks nobody for anything
     And Uzbekistan lets no forces in
@@ -65,7 +65,7 @@ Feature: The Status agreement - forces come only when asked, and by decision
     When the organisation deploys troops in Uzbekistan
     Then the organisation does not break Article on sending formations of the Status agreement toward Uzbekistan
 
-  Scenario: Another organisation is not bound by it
+  Scenario: Another organisation is not bound by this agreement
     Given Tajikistan is a party to the Status agreement on 1 June 2015
     And Tajikistan asks nobody for anything
     And Tajikistan lets no forces in

@@ -38,7 +38,7 @@ Feature: Article 2 of the UN Charter - no force between states
     Then Azerbaijan breaks Article 2(4) of the UN Charter toward Armenia
 
   @un.2.4
-  Scenario: A light attack is enough
+  Scenario: A light attack is enough to break the ban
     Given the day is 14 November 2021
     When Azerbaijan uses light force against Armenia at Davit Bek
     Then Azerbaijan breaks Article 2(4) of the UN Charter toward Armenia
@@ -102,7 +102,7 @@ Feature: Article 2 of the UN Charter - no force between states
     Then nobody breaks Article 2(4) of the UN Charter
 
   @un.2.4 @incident:milk-war-2009
-  Scenario: To restrict trade is neither
+  Scenario: To restrict trade is neither force nor a threat of it
     Given the day is 6 June 2009
     When Russia restricts trade with Belarus
     Then Russia does not break Article 2(4) of the UN Charter toward Belarus

@@ -13,7 +13,7 @@ Feature: Article 51 of the UN Charter - self-defence
 
   Rule: A state may defend itself
 
-    Scenario: Against a grave attack
+    Scenario: A state may defend itself against a grave attack
       Given the day is 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then Armenia may use force in defence of Armenia under Article 51 of the UN Charter
@@ -31,26 +31,26 @@ Feature: Article 51 of the UN Charter - self-defence
       And it turns on the question frontier incident
 
     @question:frontier_incident
-    Scenario: It does if any force is enough
+    Scenario: A light attack gives the right if any force is enough
       Given the question frontier incident is answered any force
       And the day is 14 November 2021
       When Azerbaijan uses light force against Armenia at Davit Bek
       Then Armenia may use force in defence of Armenia under Article 51 of the UN Charter
 
-    Scenario: On land that a state merely claims it has no such right
+    Scenario: On land that a state merely claims it has no right of defence
       Given the day is 1 November 2022
       When Ukraine uses massive force against Russia in Donetsk region
       Then Russia may not use force in defence of Russia under Article 51 of the UN Charter
 
     @question:frontier_incident
-    Scenario: Nor against light force there, under either answer
+    Scenario: Against light force on land that it merely claims a state has no right either, under any answer
       Given the question frontier incident is answered any force
       And the day is 1 November 2022
       When Ukraine uses light force against Russia in Donetsk region
       Then Russia may not use force in defence of Russia under Article 51 of the UN Charter
 
     @question:frontier_incident
-    Scenario Outline: Whether it holds against a band that no state sent is not answered here
+    Scenario Outline: Whether the right holds against a band that no state sent is not answered here
       Given the question frontier incident is answered any force
       And the day is 1 August 2021
       And there is a band called the raiders
@@ -63,7 +63,7 @@ Feature: Article 51 of the UN Charter - self-defence
         | light  |
         | heavy  |
 
-    Scenario: Against the state that sent the band it holds
+    Scenario: The right holds against the state that sent the band
       Given the day is 1 August 2021
       And there is a band called the raiders
       And the raiders came from Afghanistan
@@ -95,7 +95,7 @@ Feature: Article 51 of the UN Charter - self-defence
         | light   |
         | massive |
 
-    Scenario: It ends when the Security Council has acted
+    Scenario: The right ends when the Security Council has acted
       Given the day is 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
       When the day is 20 September 2022
@@ -112,20 +112,20 @@ Feature: Article 51 of the UN Charter - self-defence
   @question:collective_request
   Rule: Others may defend it
 
-    Scenario: Once it asks
+    Scenario: Others may defend it once it asks
       Given the day is 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk
       When Armenia asks France for arms
       Then every other state may use force in defence of Armenia under Article 51 of the UN Charter
 
-    Scenario: Until it asks they may not yet, in the default answer
+    Scenario: Until the state attacked asks, others may not yet, in the default answer
       Given the day is 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then every other state may not yet use force in defence of Armenia under Article 51 of the UN Charter
       And it waits for a request
       And it turns on the question collective request
 
-    Scenario: They may without a request in the other answer
+    Scenario: Others may defend it without a request in the other answer
       Given the question collective request is answered not required
       And the day is 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
@@ -187,7 +187,7 @@ Feature: Article 51 of the UN Charter - self-defence
       When Azerbaijan uses light force against Armenia at Davit Bek
       Then every other state may not use force in defence of Armenia under Article 51 of the UN Charter
 
-    Scenario Outline: It ends when the Security Council has acted, asked or not
+    Scenario Outline: The right of others ends when the Security Council has acted, asked or not
       Given the question collective request is answered <answer>
       And the day is 13 September 2022
       And Azerbaijan uses heavy force against Armenia at Jermuk

@@ -24,28 +24,28 @@ Feature: Article 53 of the UN Charter - no enforcement without the Security Coun
     Background:
       Given Georgia is a party to the UN Charter on 1 June 2015
 
-    Scenario: Against its will and without authority
+    Scenario: Forces sent against the will of the state and without authority break the ban
       Given Georgia asks nobody for anything
       And Georgia lets no forces in
       And the UN Security Council authorises nothing in Georgia
       When the organisation deploys troops in Georgia
       Then the organisation breaks Article 53 of the UN Charter toward Georgia
 
-    Scenario: With the authority of the Security Council
+    Scenario: Forces that the Security Council authorised do not break the ban
       Given Georgia asks nobody for anything
       And Georgia lets no forces in
       And the UN Security Council authorises an operation in Georgia
       When the organisation deploys troops in Georgia
       Then the organisation does not break Article 53 of the UN Charter toward Georgia
 
-    Scenario: At its request
+    Scenario: Forces sent at the request of the state do not break the ban
       Given Georgia asks the organisation for troops
       And Georgia lets no forces in
       And the UN Security Council authorises nothing in Georgia
       When the organisation deploys troops in Georgia
       Then the organisation does not break Article 53 of the UN Charter toward Georgia
 
-    Scenario: With its consent
+    Scenario: Forces sent with the consent of the state do not break the ban
       Given Georgia asks nobody for anything
       And the government of Georgia invites forces of the organisation
       And the UN Security Council authorises nothing in Georgia

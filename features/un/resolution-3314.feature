@@ -14,24 +14,24 @@ Feature: Resolution 3314 - what counts as an attack
   @ga3314.1
   Rule: Whose land it was
 
-    Scenario: Land that others recognise as a state's
+    Scenario: Land that others recognise as a state's is its recognised land, and nobody else's
       Given the day is 13 September 2022
       When Azerbaijan uses heavy force against Armenia at Jermuk
       Then it is on recognised land of Armenia
       And it is not on recognised land of Azerbaijan
 
-    Scenario: Land that a state claims and others recognise as another's
+    Scenario: Land that a state claims and others recognise as another's is both: claimed land of the one, recognised land of the other
       Given the day is 1 November 2022
       When Ukraine uses heavy force against Russia in Donetsk region
       Then it is on claimed land of Russia
       And it is on recognised land of Ukraine
 
-    Scenario: Before the claim was made it was no claimed land
+    Scenario: Before a claim is made, land is not claimed land
       Given the day is 1 September 2022
       When Ukraine uses heavy force against Russia in Donetsk region
       Then it is not on claimed land of Russia
 
-    Scenario: Where two neighbours have not yet agreed a border
+    Scenario: Where two neighbours have not yet agreed a border, the land is undelimited
       Given the day is 14 September 2022
       When Tajikistan uses light force against Kyrgyzstan at Bulak-Bashy
       Then it is on undelimited land of Kyrgyzstan
@@ -42,19 +42,19 @@ Feature: Resolution 3314 - what counts as an attack
       When Tajikistan uses light force against Kyrgyzstan at Bulak-Bashy
       Then it is not on undelimited land of Kyrgyzstan
 
-    Scenario: Armed units stand on recognised land
+    Scenario: Presence counts like force: armed units on recognised land
       Given the day is 12 May 2021
       When armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
       Then it is on recognised land of Armenia
       And it is not on claimed land of Armenia
 
-    Scenario: Armed units stand on claimed land
+    Scenario: Presence counts like force: armed units on claimed land
       Given the day is 1 November 2022
       When armed units of Ukraine stand in Kherson region, uninvited by Russia
       Then it is on claimed land of Russia
       And it is not on undelimited land of Russia
 
-    Scenario: Armed units stand where no border is agreed
+    Scenario: Presence counts like force: armed units where no border is agreed
       Given the day is 12 May 2021
       When armed units of Azerbaijan stand at the Armenian-Azerbaijani border where no line is agreed, uninvited by Armenia
       Then it is on undelimited land of Armenia
@@ -74,12 +74,12 @@ Feature: Resolution 3314 - what counts as an attack
       Then it is a light attack by Azerbaijan on Armenia
       And it is not a heavy attack by Azerbaijan on Armenia
 
-    Scenario: Trifling force is none
+    Scenario: Trifling force on another state's land is no attack
       Given the day is 13 September 2022
       When Azerbaijan uses trifling force against Armenia at Jermuk
       Then it is not an attack by Azerbaijan on Armenia
 
-    Scenario Outline: A hit that strays or is a mistake is none
+    Scenario Outline: A hit that strays or is a mistake is no attack
       Given the day is 15 August 1999
       When heavy force of Uzbekistan hits Tajikistan <how> at Jirgatal
       Then it is not an attack by Uzbekistan on Tajikistan
@@ -89,7 +89,7 @@ Feature: Resolution 3314 - what counts as an attack
         | astray     |
         | by mistake |
 
-    Scenario: Force at home against one's own people is none
+    Scenario: Force at home against one's own people is no attack on a state
       Given the day is 5 January 2022
       When Kazakhstan uses heavy force against Kazakhstan in Almaty
       Then it is not an attack by Kazakhstan on Kazakhstan
@@ -108,7 +108,7 @@ Feature: Resolution 3314 - what counts as an attack
       When Japan uses heavy force against the aircraft of Russia in Latakia
       Then it is an attack by Japan on Russia
 
-    Scenario: Not if the third state had asked the attacker to act there
+    Scenario: It is no attack if the third state had asked the attacker to act there
       Given the day is 1 June 2017
       And Latakia is a place in Syria
       And the government of Syria invites forces of Japan
@@ -141,13 +141,13 @@ Feature: Resolution 3314 - what counts as an attack
       When the raiders use heavy force against the aircraft of Russia in Latakia
       Then it is not an attack by the raiders on Russia
 
-    Scenario: Trifling force on forces abroad is none
+    Scenario: Trifling force on forces abroad is no attack
       Given the day is 1 June 2017
       And Latakia is a place in Syria
       When Japan uses trifling force against the aircraft of Russia in Latakia
       Then it is not an attack by Japan on Russia
 
-    Scenario: An accident among one's own forces abroad is none
+    Scenario: An accident among one's own forces abroad is no attack
       Given the day is 1 June 2017
       And Latakia is a place in Syria
       When Russia uses heavy force against the aircraft of Russia in Latakia
@@ -160,7 +160,7 @@ Feature: Resolution 3314 - what counts as an attack
       And Kyrgyzstan uses heavy force against the forces of Russia at Manas
       Then it is an attack by Kyrgyzstan on Russia
 
-    Scenario: Forces that it had not let in are not
+    Scenario: Forces that a state had not let in are not attacked when it fires on them at home
       Given the day is 1 June 2018
       When Kyrgyzstan uses heavy force against the forces of Russia at Manas
       Then it is not an attack by Kyrgyzstan on Russia
@@ -185,7 +185,7 @@ Feature: Resolution 3314 - what counts as an attack
         | territory  |
         | embassy    |
 
-    Scenario: Trifling force on forces that were let in is none
+    Scenario: Trifling force on forces that were let in is no attack
       Given the day is 1 January 2018
       And the government of Kyrgyzstan invites forces of Russia
       When the day is 1 June 2018
@@ -209,7 +209,7 @@ Feature: Resolution 3314 - what counts as an attack
       When the movement uses heavy force against Tajikistan at Isfara
       Then it is not an attack by the movement on Tajikistan
 
-    Scenario: A trifling incident by an authority is none
+    Scenario: A trifling incident by an authority is no attack
       Given the day is 1 October 1997
       And there is an unrecognised authority called the movement
       And the movement came from Afghanistan
@@ -244,7 +244,7 @@ Feature: Resolution 3314 - what counts as an attack
       When the herders use heavy force against Kyrgyzstan at Batken
       Then it is not an attack by the herders on Kyrgyzstan
 
-    Scenario: A trifling raid is none
+    Scenario: A trifling raid by a band is no attack
       Given the day is 22 August 1999
       And there is a band called the raiders
       And the raiders came from Afghanistan
@@ -264,7 +264,7 @@ Feature: Resolution 3314 - what counts as an attack
         | has sent                  |
         | has a substantial part in |
 
-    Scenario Outline: A smaller part does not make it the attacker
+    Scenario Outline: A smaller part in a band does not make a state the attacker
       Given the day is 22 August 1999
       And there is a band called the raiders
       And the raiders came from Afghanistan
@@ -300,13 +300,13 @@ Feature: Resolution 3314 - what counts as an attack
       When armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
       Then it is a light attack by Azerbaijan on Armenia
 
-    Scenario: Units that the government invited do not
+    Scenario: Armed units that the government invited attack nobody
       Given the day is 12 May 2021
       And the government of Armenia invites forces of Azerbaijan
       When armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
       Then it is not an attack by Azerbaijan on Armenia
 
-    Scenario: That others were invited does not help them
+    Scenario: That others were invited does not help units that were not
       Given the day is 12 May 2021
       And the government of Armenia invites forces of Russia
       When armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
@@ -325,7 +325,7 @@ Feature: Resolution 3314 - what counts as an attack
       And that continues the force
       Then the armed presence is a heavy attack by Azerbaijan on Armenia
 
-    Scenario: Without the attack before it, it is a light one
+    Scenario: To stay without a heavy attack before it is a light attack
       Given the day is 15 September 2022
       When armed units of Azerbaijan stand at Vardenis, uninvited by Armenia
       Then it is not a heavy attack by Azerbaijan on Armenia
@@ -339,7 +339,7 @@ Feature: Resolution 3314 - what counts as an attack
       And that continues the force
       Then the armed presence is not an attack by Tajikistan on Kyrgyzstan
 
-    Scenario: To stay without one is
+    Scenario: To stay without an invitation after an attack is an attack
       Given the day is 13 September 2022
       And Tajikistan uses heavy force against Kyrgyzstan at Batken
       When the day is 15 September 2022
@@ -376,7 +376,7 @@ Feature: Resolution 3314 - what counts as an attack
       And Russia declares Donetsk region, land of Ukraine, its own
       Then it is a light attack by Russia on Ukraine
 
-    Scenario: Without an attack before it, such a declaration is none
+    Scenario: To declare land one's own without an attack before it is no attack
       Given the day is 30 September 2022
       When Russia declares Donetsk region, land of Ukraine, its own
       Then it is not an attack by Russia on Ukraine
@@ -425,7 +425,7 @@ Feature: Resolution 3314 - what counts as an attack
       And it is not aggression by Kyrgyzstan against Tajikistan
       And it is aggression by Tajikistan against Kyrgyzstan
 
-    Scenario: Beyond measure it is aggression
+    Scenario: An answer beyond measure is aggression
       Given the day is 16 September 2022
       And Tajikistan uses light force against Kyrgyzstan at Batken
       And later that day
@@ -479,14 +479,14 @@ Feature: Resolution 3314 - what counts as an attack
       Then it is lawful defence by Kazakhstan against Tajikistan
       And it is not aggression by Kazakhstan against Tajikistan
 
-    Scenario: Who lends land to the attacker does
+    Scenario: Who lends land to the attacker takes part in aggression
       Given the day is 16 September 2022
       And Tajikistan uses heavy force against Kyrgyzstan at Batken
       When Uzbekistan lets Tajikistan use its land for force against Kyrgyzstan
       Then it is aggression by Uzbekistan against Kyrgyzstan
       And it is not lawful defence by Uzbekistan against Kyrgyzstan
 
-    Scenario: The state that is hit had attacked first
+    Scenario: A state that attacked before it was hit had attacked first
       Given the day is 24 February 2022
       And Russia uses massive force against Ukraine in Kyiv region
       When the day is 6 August 2024
@@ -494,7 +494,7 @@ Feature: Resolution 3314 - what counts as an attack
       Then Russia has itself attacked Ukraine first
       And Ukraine has not itself attacked Russia first
 
-    Scenario: Where the order is not known, nobody had
+    Scenario: Where the order is not known, nobody had attacked first
       Given the day is 16 September 2022
       When Tajikistan uses heavy force against Kyrgyzstan at Batken
       And Kyrgyzstan uses heavy force against Tajikistan at Isfara
@@ -533,7 +533,7 @@ Feature: Resolution 3314 - what counts as an attack
       Then it is defence at first sight by Ukraine against Russia
       And it is not defence at first sight by Russia against Ukraine
 
-    Scenario: After the attack is over it does not
+    Scenario: Who hits back after the attack is over does not defend itself at first sight
       Given the day is 24 February 2022
       And Russia uses massive force against Ukraine in Kyiv region
       And that goes on until 26 April 2022
@@ -541,7 +541,7 @@ Feature: Resolution 3314 - what counts as an attack
       And Ukraine uses massive force against Russia in Kursk region
       Then it is not defence at first sight by Ukraine against Russia
 
-    Scenario: Nor against a light attack
+    Scenario: Who hits back against a light attack does not defend itself at first sight
       Given the day is 24 February 2022
       And Russia uses light force against Ukraine in Kyiv region
       And that goes on until 26 April 2025
@@ -549,7 +549,7 @@ Feature: Resolution 3314 - what counts as an attack
       And Ukraine uses massive force against Russia in Kursk region
       Then it is not defence at first sight by Ukraine against Russia
 
-    Scenario: Nor against force on land that one merely claims
+    Scenario: Who hits back against force on land that it merely claims does not defend itself at first sight
       Given the day is 1 November 2022
       And Ukraine uses massive force against Russia in Donetsk region
       And that goes on until 1 February 2023
@@ -557,7 +557,7 @@ Feature: Resolution 3314 - what counts as an attack
       And Russia uses massive force against Ukraine in Kyiv region
       Then it is not defence at first sight by Russia against Ukraine
 
-    Scenario: Nor if it is judged to be beyond measure
+    Scenario: Who hits back beyond measure, as somebody judges, does not defend itself at first sight
       Given the day is 24 February 2022
       And Russia uses massive force against Ukraine in Kyiv region
       And that goes on until 26 April 2025
