@@ -12,6 +12,7 @@ from casus.law import Clause, Law
 from casus.layout import Block, Commands, screen
 from casus.markdown import markdown
 from casus.problems import visible
+from casus.questionbook import question_list
 
 ENDINGS = {".json": "json", ".md": "md", ".html": "html", ".htm": "html"}
 """The forms of an export, by the ending of a file's name."""
@@ -67,7 +68,7 @@ def _parts(law: Law) -> list[Part]:
     for clause in law.clauses.values():
         name = f"{law.instruments[clause.instrument].title}, Article {clause.article}: {clause.heading}"
         parts.append((clause.id, name, _page(law, clause)))
-    parts.append(("questions", "Questions of meaning", _plain(lawbook.question_list(law, None, True))))
+    parts.append(("questions", "Questions of meaning", _plain(question_list(law, None, True))))
     parts.append(("changes", "How the law changed in time", _plain(timeline(law, (), "", True))))
     return parts
 

@@ -71,7 +71,11 @@ def answer(law: Law, asked: LawAsked, form: str) -> Any:
         return hearsay.screen(law, only, asked.everything)
     if asked.questions:
         clause = found[0] if found else None
-        return lawexport.questions(law, clause) if values else lawbook.question_list(law, clause, asked.everything)
+        if values:
+            return lawexport.questions(law, clause)
+        from casus.questionbook import question_list
+
+        return question_list(law, clause, asked.everything, asked.sources)
     if found is None and on:
         from casus import roll
 

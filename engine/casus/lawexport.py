@@ -107,7 +107,13 @@ def questions(law: Law, item: Clause | None = None) -> list[dict[str, Any]]:
 
 def _question(question: Question) -> dict[str, Any]:
     answers = [
-        {"id": answer.id, "says": answer.says, "rests_on": answer.rests_on or None, "held_by": list(answer.held_by)}
+        {
+            "id": answer.id,
+            "says": answer.says,
+            "rests_on": answer.rests_on or None,
+            "held_by": list(answer.held_by),
+            "sources": [cite.source for cite in answer.cites],
+        }
         for answer in question.answers
     ]
     return {
