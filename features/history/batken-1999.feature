@@ -49,7 +49,7 @@ Feature: Batken, summer of 1999 - a band, and a Treaty between two terms
     And on record it is performed
 
   @cst.2.2
-  Scenario: Of Armenia and Belarus nothing was found, which is no refusal
+  Scenario: No consultation of Armenia or Belarus was found, which is no refusal
     Then Armenia and Belarus owe Kyrgyzstan consultation under Article 2(2)
     And the record is silent on it
 
