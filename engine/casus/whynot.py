@@ -79,12 +79,19 @@ def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: st
     return _Search(run).norm(norm, bearer, toward, trigger)
 
 
+_Solution = tuple[dict[str, Value], frozenset[int]]
+"""Values of variables, and the numbers of the conditions that fail under them."""
+
+
 class _Search:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.law = run.law
         self.vocabulary = run.law.vocabulary
         self.by_pred: dict[str, list[Atom]] = {}
+        self.found: dict[tuple[Lit, int, frozenset[str]], tuple[Way, ...]] = {}
+        self.below: dict[str, frozenset[str]] = {}
+        self.solved: dict[tuple[str, frozenset[tuple[str, Value]]], tuple[_Solution | None, bool]] = {}
         for atom in sorted(run.found.atoms):
             self.by_pred.setdefault(atom.pred, []).append(atom)
         self.rules: dict[str, CoreRule] = {rule.id: rule for rule in run.compiled.program.rules}
@@ -133,17 +140,37 @@ class _Search:
         """The ways to a concept or norm atom that does not hold."""
         if depth >= MAX_DEPTH:
             return ()
-        found = []
-        for rule_id in self.drawing.get(goal.pred, ()):
-            if rule_id not in above:
-                found.extend(self._way(rule_id, goal, depth, above | {rule_id}))
-        return tuple(sorted(found, key=self._rank)[:3])
+        known = goal, depth, above & self._below(goal.pred)
+        if known not in self.found:
+            found = []
+            for rule_id in self.drawing.get(goal.pred, ()):
+                if rule_id not in above:
+                    found.extend(self._way(rule_id, goal, depth, above | {rule_id}))
+            self.found[known] = tuple(sorted(found, key=self._rank)[:3])
+        return self.found[known]
+
+    def _below(self, pred: str) -> frozenset[str]:
+        """The rules by which something of this name could be drawn, and those by which what they ask for could."""
+        if pred not in self.below:
+            rules: dict[str, None] = {}
+            todo = [pred]
+            while todo:
+                for rule_id in self.drawing.get(todo.pop(), ()):
+                    if rule_id not in rules:
+                        rules[rule_id] = None
+                        todo.extend(lit.pred for rule in self._stages(rule_id) for lit in rule.body)
+            self.below[pred] = frozenset(rules)
+        return self.below[pred]
+
+    def _stages(self, rule_id: str) -> list[CoreRule]:
+        """The core rules of one rule: when, once, and all of it."""
+        return [self.rules[name] for name in (f"{rule_id}|open", f"{rule_id}|held", rule_id) if name in self.rules]
 
     def _way(self, rule_id: str, goal: Lit, depth: int, above: frozenset[str]) -> list[Way]:
         """The best attempt at one rule for a goal; nothing where its conclusion cannot be the goal at all."""
         origin = self.run.compiled.origins[rule_id]
         assert origin.rule is not None
-        stages = [self.rules[name] for name in (f"{rule_id}|open", f"{rule_id}|held", rule_id) if name in self.rules]
+        stages = self._stages(rule_id)
         final = self.rules[rule_id]
         binding = unify(final.head, goal)
         if binding is None:
@@ -152,13 +179,10 @@ class _Search:
         body = [lit for rule in stages for lit in rule.body if lit.pred not in internal]
         tests = [test for rule in stages for test in rule.tests]
         blocks = [block for rule in stages for block in rule.blocks if block.id != "earlier"]
-        solution, complete = _Solver(self.by_pred, body, tests, events=self.events, possible=self.possible).solve(
-            binding
-        )
-        if solution is None or solution[1]:
-            # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
-            same, _ = _Solver(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
-            solution = same if same is not None and same[1] else solution
+        known = rule_id, frozenset(binding.items())
+        if known not in self.solved:
+            self.solved[known] = self._solve(body, tests, binding)
+        solution, complete = self.solved[known]
         if solution is None:
             return []
         values, failed = solution
@@ -198,6 +222,16 @@ class _Search:
                 if premises is not None:
                     checks.append(Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises))
         return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete)]
+
+    def _solve(self, body: list[Lit], tests: list[Test], binding: dict[str, Value]) -> tuple[_Solution | None, bool]:
+        """The values under which a rule fails in the fewest conditions, and whether the search was complete."""
+        solver = _Solver(self.by_pred, body, tests, events=self.events, possible=self.possible)
+        solution, complete = solver.solve(binding)
+        if solution is None or solution[1]:
+            # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
+            same, _ = _Solver(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
+            solution = same if same is not None and same[1] else solution
+        return solution, complete
 
     def _type_of(self, test: Test, rule: Rule) -> str:
         """The type of what a test compares."""

@@ -61,15 +61,15 @@ Feature: Article 11 of the Treaty - who is bound, and when
   Rule: The first term and the extension
 
     @question:last_day_of_term
-    Scenario: 20 April 1999 is the last day inside the first term in the default answer
-      Then Georgia is a party to the Collective Security Treaty on 20 April 1999
-      And Georgia is not a party to the Collective Security Treaty on 21 April 1999
+    Scenario Outline: Whether 20 April 1999 lies inside the first term is a question of one day
+      Given the question last day of term is answered <answer>
+      Then Georgia is a party to the Collective Security Treaty on <last day>
+      And Georgia is not a party to the Collective Security Treaty on <day after>
 
-    @question:last_day_of_term
-    Scenario: 20 April 1999 is the first day outside in the other answer
-      Given the question last day of term is answered not covered
-      Then Georgia is a party to the Collective Security Treaty on 19 April 1999
-      And Georgia is not a party to the Collective Security Treaty on 20 April 1999
+      Examples:
+        | answer      | last day      | day after     |
+        | covered     | 20 April 1999 | 21 April 1999 |
+        | not covered | 19 April 1999 | 20 April 1999 |
 
     @question:last_day_of_term
     Scenario: If 20 April 1999 lay outside, even the members that extended were not bound on that one day
@@ -99,19 +99,16 @@ Feature: Article 11 of the Treaty - who is bound, and when
   @cst.11.1 @question:return_2006
   Rule: The return of Uzbekistan in 2006
 
-    Scenario: Uzbekistan came back with the protocol of 16 August 2006 in the default answer
-      Then Uzbekistan is not a party to the Collective Security Treaty on 15 August 2006
-      And Uzbekistan is a party to the Collective Security Treaty on 16 August 2006
+    Scenario Outline: The day on which Uzbekistan came back depends on which act brings a member back
+      Given the question return 2006 is answered <answer>
+      Then Uzbekistan is not a party to the Collective Security Treaty on <day before>
+      And Uzbekistan is a party to the Collective Security Treaty on <first day>
 
-    Scenario: Uzbekistan came back with the decision of 23 June 2006 in another answer
-      Given the question return 2006 is answered decision
-      Then Uzbekistan is not a party to the Collective Security Treaty on 22 June 2006
-      And Uzbekistan is a party to the Collective Security Treaty on 23 June 2006
-
-    Scenario: Uzbekistan came back with the ratifying law of December 2006 in a third
-      Given the question return 2006 is answered in force
-      Then Uzbekistan is not a party to the Collective Security Treaty on 12 December 2006
-      And Uzbekistan is a party to the Collective Security Treaty on 13 December 2006
+      Examples:
+        | answer    | day before       | first day        |
+        | decision  | 22 June 2006     | 23 June 2006     |
+        | signature | 15 August 2006   | 16 August 2006   |
+        | in force  | 12 December 2006 | 13 December 2006 |
 
     Scenario: A decision of the Council alone, without the state's consent, brings nobody back
       Given the question return 2006 is answered decision

@@ -513,32 +513,21 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
   @cst.4.1
   Rule: An attack from inside
 
-    @question:inside_attack @incident:kazakhstan-2022
-    Scenario: An attack by the member's own people does not count in the default answer
+    @question:inside_attack @question:bands @incident:kazakhstan-2022
+    Scenario Outline: An attack by the member's own people counts only if attacks from inside and bands are both covered
       Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
-      And the question bands is answered covered
+      And the question inside attack is answered <from inside>
+      And the question bands is answered <bands>
       And there is a band called the armed groups
       When the armed groups use heavy force against Kazakhstan in Almaty
-      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
-      And it turns on the question inside attack
+      Then the attack on Kazakhstan <counts> as one on Russia under Article 4(1)
 
-    @question:inside_attack @question:bands
-    Scenario: An attack by the member's own people counts if attacks from inside and bands are covered
-      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
-      And the question inside attack is answered covered
-      And the question bands is answered covered
-      And there is a band called the armed groups
-      When the armed groups use heavy force against Kazakhstan in Almaty
-      Then the attack on Kazakhstan counts as one on Russia under Article 4(1)
-
-    @question:inside_attack @question:bands
-    Scenario: An attack by the member's own people does not count on one of these answers alone
-      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
-      And the question inside attack is answered covered
-      And there is a band called the armed groups
-      When the armed groups use heavy force against Kazakhstan in Almaty
-      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
-      And it turns on the question bands
+      Examples:
+        | from inside  | bands         | counts         |
+        | outside only | sender needed | does not count |
+        | outside only | covered       | does not count |
+        | covered      | sender needed | does not count |
+        | covered      | covered       | counts         |
 
     @question:inside_attack @question:bands
     Scenario: Light force from inside does not count
@@ -614,51 +603,23 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Russia counts as one on Belarus under Article 4(1)
 
     @question:clean_hands @question:gravity
-    Scenario: A light attack that came first does not taint a heavy answer in the default answers
+    Scenario Outline: A light attack that came first taints an answer only where light force counts and clean hands are required
       Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question gravity is answered <force needed>
+      And the question clean hands is answered <clean hands>
       And Armenia uses light force against Azerbaijan at Kalbajar
       And later that day
-      When Azerbaijan uses massive force against Armenia at Jermuk
-      Then the attack on Armenia counts as one on Russia under Article 4(1)
-      And it turns on the question gravity
+      When Azerbaijan uses <answer> force against Armenia at Jermuk
+      Then the attack on Armenia <counts> as one on Russia under Article 4(1)
 
-    @question:clean_hands @question:gravity
-    Scenario: A light attack that came first taints a heavy answer if any force counts
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
-      And the question gravity is answered any force
-      And Armenia uses light force against Azerbaijan at Kalbajar
-      And later that day
-      When Azerbaijan uses massive force against Armenia at Jermuk
-      Then the attack on Armenia does not count as one on Russia under Article 4(1)
-
-    @question:clean_hands @question:gravity
-    Scenario: A light answer to any attack is no case for help even where light force counts
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
-      And the question gravity is answered any force
-      And Armenia uses light force against Azerbaijan at Kalbajar
-      And later that day
-      When Azerbaijan uses light force against Armenia at Jermuk
-      Then the attack on Armenia does not count as one on Russia under Article 4(1)
-
-    @question:clean_hands @question:gravity
-    Scenario: A light answer is a case for help where light force counts and it does not matter who attacked first
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
-      And the question gravity is answered any force
-      And the question clean hands is answered irrelevant
-      And Armenia uses light force against Azerbaijan at Kalbajar
-      And later that day
-      When Azerbaijan uses light force against Armenia at Jermuk
-      Then the attack on Armenia counts as one on Russia under Article 4(1)
-
-    @question:clean_hands @question:gravity
-    Scenario: A heavy answer to a light attack is a case for help where it does not matter who attacked first
-      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
-      And the question gravity is answered any force
-      And the question clean hands is answered irrelevant
-      And Armenia uses light force against Azerbaijan at Kalbajar
-      And later that day
-      When Azerbaijan uses massive force against Armenia at Jermuk
-      Then the attack on Armenia counts as one on Russia under Article 4(1)
+      Examples:
+        | force needed | clean hands | answer  | counts         |
+        | heavy only   | required    | massive | counts         |
+        | heavy only   | irrelevant  | massive | counts         |
+        | any force    | required    | massive | does not count |
+        | any force    | required    | light   | does not count |
+        | any force    | irrelevant  | massive | counts         |
+        | any force    | irrelevant  | light   | counts         |
 
     @question:clean_hands
     Scenario: Where nobody knows who fired first, nobody attacked first

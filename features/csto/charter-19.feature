@@ -25,19 +25,16 @@ Feature: Article 19 of the Charter - joining and leaving the organisation
       Then Uzbekistan is not a party to the Charter on 18 September 2003
       And Belarus is a party to the Charter on 18 September 2003
 
-    Scenario: Uzbekistan joined with the protocol of 16 August 2006 in the default answer
-      Then Uzbekistan is not a party to the Charter on 15 August 2006
-      And Uzbekistan is a party to the Charter on 16 August 2006
+    Scenario Outline: The day on which Uzbekistan joined the organisation depends on which act makes a member
+      Given the question return 2006 is answered <answer>
+      Then Uzbekistan is not a party to the Charter on <day before>
+      And Uzbekistan is a party to the Charter on <first day>
 
-    Scenario: Uzbekistan joined with the decision of the Council in another answer
-      Given the question return 2006 is answered decision
-      Then Uzbekistan is not a party to the Charter on 22 June 2006
-      And Uzbekistan is a party to the Charter on 23 June 2006
-
-    Scenario: Uzbekistan joined with the ratifying law in a third
-      Given the question return 2006 is answered in force
-      Then Uzbekistan is not a party to the Charter on 12 December 2006
-      And Uzbekistan is a party to the Charter on 13 December 2006
+      Examples:
+        | answer    | day before       | first day        |
+        | decision  | 22 June 2006     | 23 June 2006     |
+        | signature | 15 August 2006   | 16 August 2006   |
+        | in force  | 12 December 2006 | 13 December 2006 |
 
     Scenario: Nobody else joined with Uzbekistan
       Then Georgia is not a party to the Charter on 13 December 2006
