@@ -35,6 +35,13 @@ class Instance(NamedTuple):
     blocks: tuple[tuple[str, tuple[Conjunction, ...]], ...]
 
 
+class Part(NamedTuple):
+    """What some instances rest on: the atoms, and the instances that draw them, in the order of the whole."""
+
+    atoms: list[int]
+    order: list[tuple[tuple[int, ...], bool]]
+
+
 class Ground:
     """A ground program: the possible atoms, the rule instances over them, and an order to evaluate these in.
 
@@ -42,7 +49,7 @@ class Ground:
     dependencies), dependencies first; the flag marks the components with a real cycle.
     """
 
-    __slots__ = ("atoms", "by_head", "ids", "instances", "order")
+    __slots__ = ("_parts", "atoms", "by_head", "ids", "instances", "order")
 
     def __init__(self, atoms: Iterable[Atom]) -> None:
         """Begin with these atoms, numbered in their order, and no instances."""
@@ -53,6 +60,23 @@ class Ground:
         self.instances: list[Instance] = []
         self.order: list[tuple[tuple[int, ...], bool]] = []
         self.by_head: dict[int, list[int]] = {}
+        self._parts: dict[tuple[int, ...], Part] = {}
+
+    def part(self, instances: Iterable[int]) -> Part:
+        """What these instances rest on, and themselves; kept for the last few that were asked for. Ask when the program is whole."""
+        asked = tuple(instances)
+        found = self._parts.get(asked)
+        if found is None:
+            atoms = sorted(self.cone(asked))
+            wanted = bytearray(len(self.instances))
+            for atom in atoms:
+                for number in self.by_head.get(atom, ()):
+                    wanted[number] = 1
+            groups = ((tuple([number for number in group if wanted[number]]), cyclic) for group, cyclic in self.order)
+            if len(self._parts) >= KEPT:
+                del self._parts[next(iter(self._parts))]
+            found = self._parts[asked] = Part(atoms, [group for group in groups if group[0]])
+        return found
 
     def cone(self, instances: Iterable[int]) -> list[int]:
         """The atoms that these instances draw, and all that these rest on, in bodies and in blocks; in the order in which they are

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from casus.case import Case
 from casus.cases import Cases
+from casus.formulas import variables
 from casus.ground import Ground, ground
 from casus.plan import Evaluation, evaluate
 from casus.programs import Compiled
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from casus.dossier import Dossier
     from casus.engine import Engine
+    from casus.ways import Idle, Way
 
 
 class Prospect:
@@ -65,12 +67,43 @@ class Prospect:
     def relevant(self) -> frozenset[Atom]:
         """The possible facts on which a norm can depend; what only leads elsewhere is left out."""
         atoms = self.ground.atoms
-        return frozenset(atoms[number] for number in self.ground.cone(self.decisive) if atoms[number] in self.possible)
+        return frozenset(atoms[number] for number in self.cone if atoms[number] in self.possible)
 
     @cached_property
     def relaxed(self) -> Ground:
         """What would follow if every wording were in force and every state bound: grounded when first asked."""
         return ground(self.engine.slice(self.preds, relaxed=True), sorted(self.possible))
+
+    @cached_property
+    def cone(self) -> list[int]:
+        """All atoms on which a norm rests, as they are met on the way down from the norms."""
+        return self.ground.cone(self.decisive)
+
+    @cached_property
+    def met(self) -> list[int]:
+        """The variables as they are first met on the way down from the norms; those never met come last."""
+        found: dict[int, None] = {}
+        atoms, conditions = self.ground.atoms, self.space.atoms
+        for atom in self.cone:
+            formula = conditions.get(atoms[atom])
+            if formula is not None:
+                found.update(dict.fromkeys(variables(formula)))
+        found.update(dict.fromkeys(range(len(self.space.variables))))
+        return list(found)
+
+    @cached_property
+    def ways(self) -> "list[Way]":
+        """Each way of a rule to a norm."""
+        from casus.ways import ways_of
+
+        return ways_of(self)
+
+    @cached_property
+    def idle_ways(self) -> "list[Idle]":
+        """Each way to a norm in the relaxed program."""
+        from casus.ways import idle_ways
+
+        return idle_ways(self)
 
     @cached_property
     def keys(self) -> list[Standing]:
@@ -83,9 +116,10 @@ class Prospect:
         plan, origins = self.relaxed, self.engine.programs.relaxed.origins
         evaluation = evaluate(plan, case.atoms)
         firings = []
+        stages = {rule: origins[rule].stage for rule in {plan.instances[number].rule for number in evaluation.fired}}
         for number in evaluation.fired:
             rule, head, body, _ = plan.instances[number]
-            if origins[rule].stage in ("held", "final"):
+            if stages[rule] in ("held", "final"):
                 firings.append(Firing(rule, plan.atoms[head], tuple([plan.atoms[index] for index in body])))
         true = frozenset(atom for number, atom in enumerate(plan.atoms) if evaluation.true[number])
         return not_in_force(self.law, self.engine.programs.relaxed, Inference(true, frozenset(firings)))
@@ -94,16 +128,21 @@ class Prospect:
         """The norms that other answers and accounts could bring about among those who are bound in this case."""
         atoms, true = self.ground.atoms, evaluation.true
         binding = {name for name, word in self.law.vocabulary.predicates.items() if word.binding}
-        reached = bytearray(atom in self.possible for atom in atoms)
+        possible, instances = self.possible, self.ground.instances
+        reached = bytearray([atom in possible for atom in atoms])
         for group, cyclic in self.ground.order:
             again = True
             while again:
                 again = False
                 for number in group:
-                    instance = self.ground.instances[number]
-                    allowed = atoms[instance.head].pred not in binding or true[instance.head]
-                    if allowed and not reached[instance.head] and all(reached[index] for index in instance.body):
-                        reached[instance.head] = 1
+                    _, head, body, _ = instances[number]
+                    if reached[head] or (not true[head] and atoms[head].pred in binding):
+                        continue
+                    for index in body:
+                        if not reached[index]:
+                            break
+                    else:
+                        reached[head] = 1
                         again = cyclic
         meant: list[Atom] = [atom for number, atom in enumerate(atoms) if reached[number]]
         return {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}

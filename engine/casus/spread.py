@@ -5,12 +5,10 @@ solver, or the cases near to one (both in tangled.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from casus.case import last_day
-from casus.formulas import NO, Formula, every, some
+from casus.formulas import Formula
 from casus.ground import Ground
-from casus.programs import Compiled, Origin
 from casus.prospect import Prospect
 from casus.results import (
     AT_LEAST,
@@ -32,8 +30,7 @@ from casus.results import (
     Key,
     Turn,
 )
-from casus.statuses import open_key
-from casus.terms import Atom
+from casus.ways import going_on
 
 NONE = 0
 """The number of no case."""
@@ -82,17 +79,6 @@ class Evaluated(Protocol):
         """Work out these instances, and all they rest on. To be called once, before the others are asked for."""
 
 
-class Starts(NamedTuple):
-    """For one way of one rule to one norm: the cases in which its `when` holds, in which it fired, in which at most `once` is lacking,
-    and in which it ended."""
-
-    key: Key
-    opened: int
-    fired: int
-    held: int
-    ended: int
-
-
 class Spread:
     """The statuses of every norm over a space, from a `point` in it. `reach` says how far the answers go, `untried` what was left out.
 
@@ -104,6 +90,8 @@ class Spread:
     """If the reach is near: how many changes together were tried."""
     alive: frozenset[Key] = frozenset()
     """Norms that live elsewhere: where they do not live, it is told why not, as for those that live in some case of this space."""
+    short = True
+    """Whether the number of a set is short, so that to look one up is less work than to work it out."""
     sets: Sets
 
     def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool = False) -> None:
@@ -186,32 +174,63 @@ class Spread:
         prospect = self.prospect
         values = self._evaluate(prospect.ground)
         values.need(prospect.decisive)
-        ways = self._ways(prospect.ground, prospect.compiled, values)
         over: dict[str, int] = {}
         found: dict[Key, dict[str, int]] = {}
-        both, without, either = self.sets.both, self.sets.without, self.sets.either
-        for key, opened, fired, held, ended in ways:
+        alike: dict[tuple[int, ...], tuple[int, int, int, int]] = {}  # what one state owes, most of the others owe too
+        either, fired = self.sets.either, values.fired
+        for way in prospect.ways:
+            key = way.key
             if key.trigger not in over:
                 over[key.trigger] = self.sets.opposite(self.set_of(going_on(prospect, key.trigger)))
+            opened, final, held, ended = (
+                fired[part[0]] if len(part) == 1 else self.sets.any_of([fired[number] for number in part])
+                for part in way[1:]
+            )
             self.opened[key] = either(self.opened.get(key, NONE), opened)
-            waits = without(without(held, fired), ended)
-            here = {
-                TRIGGERED: without(fired, ended),
-                DORMANT: without(waits, over[key.trigger]),
-                ENDED: both(either(fired, held), ended),
-                LAPSED: both(waits, over[key.trigger]),
-            }
+            parts = final, held, ended, over[key.trigger]
+            four = alike.get(parts) if self.short else None
+            if four is None:
+                four = self._four(*parts)
+                if self.short:
+                    alike[parts] = four
             known = found.setdefault(key, dict.fromkeys(LIVE, NONE))
-            for status, cases in here.items():
-                known[status] = either(known[status], cases)
+            for status, cases in zip(LIVE, four, strict=True):
+                if cases != NONE:
+                    known[status] = either(known[status], cases)
         self.allowed = self._allow(cases for known in found.values() for cases in known.values())
+        told: dict[tuple[int, ...], dict[str, int]] = {}
         for key, known in found.items():
-            taken = NONE
-            for status in LIVE:
-                known[status] = both(without(known[status], taken), self.allowed)
-                taken = either(taken, known[status])
-            self.status[key] = {status: cases for status, cases in known.items() if cases != NONE}
+            if not self.short:
+                self.status[key] = self._first_of(known)
+                continue
+            here = tuple(known.values())
+            if here not in told:
+                told[here] = self._first_of(known)
+            self.status[key] = dict(told[here])
         self._the_rest()
+
+    def _four(self, fired: int, held: int, ended: int, over: int) -> tuple[int, int, int, int]:
+        """The cases of each status of those that live, in their order, from those of one way to a norm."""
+        both, without, either = self.sets.both, self.sets.without, self.sets.either
+        waits = without(without(held, fired), ended)
+        made = {
+            TRIGGERED: without(fired, ended),
+            DORMANT: without(waits, over),
+            ENDED: both(either(fired, held), ended),
+            LAPSED: both(waits, over),
+        }
+        return made[LIVE[0]], made[LIVE[1]], made[LIVE[2]], made[LIVE[3]]
+
+    def _first_of(self, known: Mapping[str, int]) -> dict[str, int]:
+        """Of several statuses in one case the first is told, and only of what may be so together."""
+        found: dict[str, int] = {}
+        taken = NONE
+        for status in LIVE:
+            cases = self.sets.both(self.sets.without(known[status], taken), self.allowed)
+            taken = self.sets.either(taken, cases)
+            if cases != NONE:
+                found[status] = cases
+        return found
 
     def _the_rest(self) -> None:
         """Where a norm that can live does not: not in force, or not triggered."""
@@ -231,68 +250,15 @@ class Spread:
 
     def _idle(self, wanted: dict[Key, int]) -> dict[Key, int]:
         """For these norms, the cases in which all holds but a wording's dates or the dates of a state's being bound."""
-        plan, compiled = self.prospect.relaxed, self.prospect.engine.programs.relaxed
-        chosen: list[tuple[Key, int, int]] = []
-        for number, instance in enumerate(plan.instances):
-            origin = compiled.origins[instance.rule]
-            if origin.stage not in ("held", "final") or origin.rule is None or origin.rule.then.sort != "norm":
-                continue
-            start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
-            key, _, _ = open_key(origin, start)
-            if key in wanted and start in plan.ids:
-                chosen.append((key, number, plan.ids[start]))
-        values = self._evaluate(plan)
-        values.need([number for _, number, _ in chosen])
+        chosen = [way for way in self.prospect.idle_ways if way.key in wanted]
+        values = self._evaluate(self.prospect.relaxed)
+        values.need([way.instance for way in chosen])
         found: dict[Key, int] = {}
-        for key, number, start_number in chosen:
-            cases = self.sets.both(values.fired[number], values.true[start_number])
-            found[key] = self.sets.either(found.get(key, NONE), cases)
+        for key, number, start in chosen:
+            cases = self.sets.both(values.fired[number], values.true[start])
+            if cases != NONE:
+                found[key] = self.sets.either(found.get(key, NONE), cases)
         return found
-
-    def _ways(self, plan: Ground, compiled: Compiled, values: Evaluated) -> list[Starts]:
-        """Each way of a rule to a norm, by the atom with which it starts."""
-        opened: dict[Atom, int] = {}
-        fired: dict[Atom, int] = {}
-        held: dict[Atom, int] = {}
-        ended: dict[Atom, int] = {}
-        origins: dict[Atom, Origin] = {}
-        for number in self.prospect.decisive:
-            instance = plan.instances[number]
-            origin = compiled.origins[instance.rule]
-            assert origin.rule is not None
-            cases = values.fired[number]
-            if origin.stage == "open":
-                start, table = plan.atoms[instance.head], opened
-            else:
-                start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
-                table = {"held": held, "final": fired}.get(origin.stage, ended)
-            origins.setdefault(start, origin)
-            table[start] = self.sets.either(table.get(start, NONE), cases)
-        return [
-            Starts(
-                open_key(origin, start)[0],
-                *(table.get(start, NONE) for table in (opened, fired, held, ended)),
-            )
-            for start, origin in origins.items()
-        ]
-
-
-def going_on(prospect: Prospect, event: str) -> Formula:
-    """When the occasion of an event is not over: it, or what continues it, lasts to the day the file speaks of."""
-    space = prospect.space
-    parts = []
-    for name, forms in space.forms.items():
-        link = space.continued.get((name, event))
-        for form in forms:
-            if form.event.denied or form.event.date is None:
-                continue
-            word = prospect.law.vocabulary.predicates[form.event.word]
-            if last_day(form.event, word) >= prospect.scenario.as_of:
-                if name == event:
-                    parts.append(form.when)
-                elif link is not None:
-                    parts.append(every([form.when, link]))
-    return some(parts)
 
 
 def standing_of(statuses: Sequence[str]) -> str:
@@ -315,20 +281,18 @@ class Values:
     def need(self, instances: Iterable[int]) -> None:
         """Work out these instances, and all they rest on."""
         plan = self.plan
-        wanted = bytearray(len(plan.instances))
+        part = plan.part(instances)
         conditions = self.spread.space.atoms
-        for atom in sorted(plan.cone(instances)):
-            for number in plan.by_head.get(atom, ()):
-                wanted[number] = 1
+        for atom in part.atoms:
             if self.true[atom] == UNKNOWN:
-                self.true[atom] = self._made(conditions.get(plan.atoms[atom], NO))
-        for group, cyclic in plan.order:
+                here = conditions.get(plan.atoms[atom])
+                self.true[atom] = NONE if here is None else self._made(here)
+        for group, cyclic in part.order:
             again = True
             while again:
                 again = False
                 for number in group:
-                    if wanted[number]:
-                        again = (self._try(number) and cyclic) or again
+                    again = (self._try(number) and cyclic) or again
 
     def _made(self, formula: Formula) -> int:
         if formula not in self.made:
@@ -339,16 +303,27 @@ class Values:
         """The cases in which an instance fires; whether more than were known."""
         _, head, body, blocks = self.plan.instances[number]
         true, sets = self.true, self.sets
-        cases = sets.every
-        for atom in body:
-            cases = sets.both(cases, true[atom])
-            if cases == NONE:
-                break
+        cases = every = sets.every
+        for atom in body:  # most is so in every case or in none, and needs no work
+            here = true[atom]
+            if here != every:
+                cases = here if cases == every else sets.both(cases, here)
+                if cases == NONE:
+                    break
         else:
             for _, conjunctions in blocks:
                 for conjunction in conjunctions:
-                    cases = sets.without(cases, sets.all_of([true[atom] for atom in conjunction]))
+                    if len(conjunction) == 1:
+                        held = true[conjunction[0]]
+                    else:
+                        parts = [true[atom] for atom in conjunction]
+                        held = NONE if NONE in parts else sets.all_of(parts)
+                    if held != NONE:
+                        cases = sets.without(cases, held)
         self.fired[number] = cases
         old = true[head]
+        if cases in (NONE, old):
+            true[head] = max(old, NONE)
+            return False
         true[head] = sets.either(max(old, NONE), cases)
         return true[head] != old

@@ -8,7 +8,7 @@ out, unless asked for.
 from collections.abc import Iterable, Sequence
 
 from casus.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Literal
-from casus.formulas import Formula, diagram, variables
+from casus.formulas import Formula, diagram
 from casus.ground import Ground
 from casus.prospect import Prospect
 from casus.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
@@ -31,7 +31,7 @@ class Standings(Spread):
 
     def __init__(self, prospect: Prospect, point: Sequence[int], *, unheld: bool = False, budget: int = BUDGET) -> None:
         super().__init__(prospect, point, unheld)
-        self.order = self._order()
+        self.order = prospect.met
         self.levels = [0] * len(self.order)
         for level, number in enumerate(self.order):
             self.levels[number] = level
@@ -107,17 +107,6 @@ class Standings(Spread):
 
     def _cube(self, literals: Iterable[Literal]) -> int:
         return self.diagrams.all_of(self.diagrams.literal(level, (place,)) for level, place in literals)
-
-    def _order(self) -> list[int]:
-        """The variables as they are first met on the way down from the norms; those never met come last."""
-        found: dict[int, None] = {}
-        plan, conditions = self.prospect.ground, self.space.atoms
-        for atom in plan.cone(self.prospect.decisive):
-            formula = conditions.get(plan.atoms[atom])
-            if formula is not None:
-                found.update(dict.fromkeys(variables(formula)))
-        found.update(dict.fromkeys(range(len(self.space.variables))))
-        return list(found)
 
     def set_of(self, formula: Formula) -> int:
         """The cases in which a formula holds, as a diagram."""

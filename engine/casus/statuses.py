@@ -7,8 +7,11 @@ from casus.case import Case, last_day
 from casus.law import Law, Rule
 from casus.programs import Compiled, Origin
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
-from casus.terms import Atom, Firing, Inference, Value, Var
+from casus.terms import Atom, Firing, Inference, Term, Value, Var
 from casus.vocabulary import Vocabulary
+
+OPENERS = 2_000
+"""Of how many rules it is kept where the identity of a norm stands in their atoms."""
 
 
 class Standing(NamedTuple):
@@ -24,19 +27,48 @@ class Standing(NamedTuple):
     firing: Firing | None
 
 
+class _Opener:
+    """Where in an open or held atom of a rule the identity of its norm stands: the place of each part, or its text."""
+
+    __slots__ = ("day", "event", "kind", "of", "parts", "size")
+
+    def __init__(self, origin: Origin) -> None:
+        rule = origin.rule
+        assert rule is not None
+        places = {name: place for place, name in enumerate(origin.names)}
+        self.size = len(origin.names)
+        self.kind = rule.then.word
+        self.day = places["#day"]
+        term = getattr(rule.when[0], "event", None)
+        self.event = places[term.name] if isinstance(term, Var) and term.name in places else places["#event"]
+        roles = dict(rule.then.roles)
+        self.parts = [self._part(roles[name], places) for name in ("norm", "act", "bearer", "toward")]
+        self.of = self._part(roles["of"], places) if "of" in roles else ""
+
+    def _part(self, term: Term, places: dict[str, int]) -> int | str:
+        return places.get(term.name, self.event) if isinstance(term, Var) else str(term)
+
+    def read(self, args: tuple[Value, ...]) -> tuple[Key, int, str]:
+        """What stands in an atom with these arguments."""
+        if len(args) != self.size:
+            raise ValueError("this is no atom of that rule")
+        norm, act, bearer, toward = (part if isinstance(part, str) else str(args[part]) for part in self.parts)
+        of = self.of if isinstance(self.of, str) else str(args[self.of])
+        return Key(norm, self.kind, act, bearer, toward, str(args[self.event])), int(args[self.day]), of
+
+
+_openers: dict[int, tuple[Origin, _Opener]] = {}
+"""What was found out of the last origins that were asked for, each known by its identity."""
+
+
 def open_key(origin: Origin, atom: Atom) -> tuple[Key, int, str]:
     """The identity of the norm that an open or held atom leads to, its day, and the norm it breaks if it is a breach."""
-    rule = origin.rule
-    assert rule is not None
-    bound: dict[str, Value] = dict(zip(origin.names, atom.args, strict=True))
-    trigger = rule.when[0]
-    event_term = getattr(trigger, "event", None)
-    event = bound[event_term.name] if isinstance(event_term, Var) and event_term.name in bound else bound["#event"]
-    values = {
-        name: str(bound.get(term.name, event)) if isinstance(term, Var) else str(term) for name, term in rule.then.roles
-    }
-    key = Key(values["norm"], rule.then.word, values["act"], values["bearer"], values["toward"], str(event))
-    return key, int(bound["#day"]), values.get("of", "")
+    known = _openers.get(id(origin))
+    if known is None or known[0] is not origin:
+        if len(_openers) >= OPENERS:
+            _openers.clear()
+        known = _openers[id(origin)] = origin, _Opener(origin)
+    return known[1].read(atom.args)
 
 
 def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], as_of: int) -> list[Standing]:

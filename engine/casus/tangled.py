@@ -169,6 +169,7 @@ class Near(Spread):
     """In the cases that some few changes lead to, and in no others: the present case is the first, then those of one change, and so on."""
 
     reach = NEAR
+    short = False
 
     def __init__(
         self,

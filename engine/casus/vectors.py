@@ -90,6 +90,8 @@ class Many(Spread):
     between this and other blocks of cases. alive: norms that live in some of those.
     """
 
+    short = False
+
     def __init__(
         self,
         prospect: Prospect,
