@@ -334,6 +334,34 @@ Feature: Article 2 of the Treaty - consultation
       Then Kazakhstan owes Armenia consultation under Article 2(2)
       And on record it is performed
 
+    @question:joint_consultations
+    Scenario Outline: What talks of two members are worth depends on what joint consultations are
+      Given the question joint consultations is answered <answer>
+      When Kazakhstan talks with Armenia
+      Then Kazakhstan owes Armenia consultation under Article 2(2)
+      And on record it is <performance>
+
+      Examples:
+        | answer       | performance       |
+        | together     | performed in part |
+        | any exchange | performed         |
+
+    Scenario: A member that says it will not consult has not performed the duty
+      When Tajikistan declines to consult with Armenia
+      Then Tajikistan owes Armenia consultation under Article 2(2)
+      And on record it is not performed
+
+    Scenario: A meeting of the members makes good what one of them declined at first
+      When Tajikistan declines to consult with Armenia
+      And the organisation, for its members, consults with Armenia
+      Then Tajikistan owes Armenia consultation under Article 2(2)
+      And on record it is performed
+
+    Scenario: Who refuses any help adopts no measures of help
+      When Tajikistan refuses to help Armenia
+      Then Tajikistan owes Armenia measures of assistance under Article 2(2)
+      And on record it is not performed
+
     Scenario: Silence of the record is no refusal
       Then Tajikistan owes Armenia consultation under Article 2(2)
       And the record is silent on it

@@ -32,9 +32,9 @@ Feature: Golovnoy, April 2021 - two members at war over a water intake
     And it is settled
 
   @cst.2.2
-  Scenario: The two gave it to each other
+  Scenario: The two talked with each other until the fire stopped, which is consultation in part
     Then Kyrgyzstan owes Tajikistan consultation under Article 2(2)
-    And on record it is performed
+    And on record it is performed in part
 
   @cst.2.2
   Scenario: To offer mediation is not yet to consult
