@@ -4,6 +4,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 
 import browser
 from casus import library, sitebuild, specs
+from casus.ledger import chapters
+from casus.record import duties
 from casus.runs import NO_RUN, Told, file_of, hash_of, join, write
 from casus.trial import Proof
 from commands import bundled_law, run
@@ -20,6 +23,10 @@ from commands import bundled_law, run
 FEATURES = ("csto/article-4-report", "csto/article-10", "history/osh-2010")
 INCIDENTS = ("jermuk-2022", "osh-2010")
 VOID = {"meta", "br", "hr", "input", "link", "img", "rect"}
+
+
+Made = tuple[Path, dict[str, str]]
+"""The folder of a site, and its files."""
 
 
 class Reader(HTMLParser):
@@ -79,7 +86,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
     home = tmp_path_factory.mktemp("site")
     folder = home / "public"
     try:
-        files = sitebuild.build(folder, reports=reports(home), incidents=INCIDENTS, specs=chosen())
+        few = home / "few"
+        few.mkdir()
+        for name in INCIDENTS:
+            shutil.copy(library.scenario_files()[name], few)
+        made = duties(chapters(bundled_law(), few), "default", bundled_law().entities)
+        files = sitebuild.build(folder, reports=reports(home), incidents=INCIDENTS, specs=chosen(), duties=made)
     finally:
         patch.undo()
     report = run("assess", "jermuk-2022", "--format", "html").out
@@ -157,6 +169,21 @@ def test_a_member_has_a_page_with_what_it_did(pages: dict[str, Reader]) -> None:
     assert any("incident/jermuk-2022.html#e-" in link for link in page.links), "each entry leads to its sources"
 
 
+def test_the_record_counts_settled_apart_and_draws_its_members(pages: dict[str, Reader], made: Made) -> None:
+    words = " ".join(pages["record.html"].words.split())
+    assert "By decade" in words and "95 % interval" in words
+    assert "settled" in words and "contested" in words
+    assert 'aria-label="What each owed' in made[1]["record.html"]
+    assert 'href="member/KAZ.html"' in made[1]["record.html"]
+
+
+def test_an_article_names_the_exercises_that_teach_it(pages: dict[str, Reader]) -> None:
+    links = pages["clause/cst.4.html"].links
+    assert "../exercises.html#task-osh" in links
+    assert "../member/KAZ.html#cst.4" in links
+    assert not re.search(r"(?i)solution:", pages["exercises.html"].words)
+
+
 def test_readings_and_accounts_are_a_picture_that_is_said_too(made: tuple[Path, dict[str, str]]) -> None:
     page = made[1]["incident/jermuk-2022.html"]
     label = re.search(r'class="mosaic".*? aria-label="([^"]+)"', page)
@@ -221,7 +248,6 @@ def usual(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("chrome").look()
 
 
-Made = tuple[Path, dict[str, str]]
 KINDS = (
     "index.html",
     "treaty/cst.html",
@@ -236,6 +262,7 @@ KINDS = (
     "incidents.html",
     "member/KAZ.html",
     "about.html",
+    "exercises.html",
     "report.html",
 )
 """A page of each kind; the last is the report that stands alone."""

@@ -18,6 +18,7 @@ from casus.markup import TEMPLATES, html, render, style
 from casus.mosaic import mosaic
 from casus.overview import MARKS
 from casus.problems import visible
+from casus.record import Duty
 from casus.runs import Runs
 from casus.sitelaw import LawPages, PeriodView, QuestionView
 from casus.specs import INCIDENT, QUESTION, Example, Part, Spec, about, named_in
@@ -33,6 +34,7 @@ MENU = (
     ("members.html", "Members"),
     ("features.html", "Examples"),
     ("record.html", "Record"),
+    ("exercises.html", "Exercises"),
     ("glossary.html", "Terms"),
     ("steps.html", "Sentences"),
     ("search.html", "Search"),
@@ -87,6 +89,7 @@ class Site:
         runs: Runs,
         build: Build,
         language: Callable[[Spec], Language],
+        duties: Sequence[Duty] = (),
     ) -> None:
         self.law = law
         self.specs = list(specs)
@@ -94,6 +97,7 @@ class Site:
         self.runs = runs
         self.build = build
         self.language = language
+        self.duties = duties
         self.pages = LawPages(law)
         self.questions = {item.id: self.pages.question(item) for item in law.questions.values()}
         self.files: dict[str, str] = {}
@@ -104,6 +108,12 @@ class Site:
 
     def make(self) -> dict[str, str]:
         """Every file of the site, by its address."""
+        from casus.sitelists import Lists
+        from casus.sitemembers import Members
+        from casus.siterecord import Record
+        from casus.sitetasks import Tasks
+
+        self.tasks, self.members = Tasks(self), Members(self)
         self._treaties()
         for clause in self.law.clauses.values():
             self._clause(clause)
@@ -113,10 +123,9 @@ class Site:
             self._incident(incident)
         for question in self.law.questions.values():
             self._question(question)
-        from casus.sitelists import Lists
-        from casus.sitemembers import Members
-
-        Members(self).make()
+        self.members.make()
+        self.tasks.make()
+        Record(self, self.duties).make()
         Lists(self).make()
         self.files["style.css"] = style()
         self.files["site.js"] = (TEMPLATES / "site.js").read_text(encoding="utf-8")
@@ -296,6 +305,8 @@ class Site:
             questions=[self.questions[item.id] for item in questions_of(self.law, clause)],
             incidents=tested,
             features=features,
+            exercises=self.tasks.of(clause.id),
+            members=self.members.of(clause.id),
             related=related,
             sources=sources,
         )

@@ -3,11 +3,12 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from casus import __version__
+from casus import __version__, crew
+from casus.archive import Archive
 from casus.desk import wrong
 from casus.engine import engine_for
 from casus.incidents import Incident, incident
@@ -15,6 +16,7 @@ from casus.law import Law
 from casus.library import data_folder, load_law, scenario_files
 from casus.listing import listed
 from casus.problems import quote
+from casus.record import Duty
 from casus.runs import NO_RUN, Running, Runs, hash_of_all, join
 from casus.site import Build, Site
 from casus.specs import Spec, bundled
@@ -33,19 +35,22 @@ def build(
     run: bool = True,
     incidents: Iterable[str] = (),
     specs: list[Spec] | None = None,
+    duties: Sequence[Duty] | None = None,
     tell: Callable[[int, int], None] | None = None,
 ) -> dict[str, str]:
     """Make the site and write it. Raises CasusError where that cannot be done.
 
     reports: the two reports of a run; without them the features are run, unless `run` is False. incidents and specs: some
-    only, for a site of one's own.
+    only, for a site of one's own. duties: those that the record counts; by default all on file, where all incidents are wanted.
     """
     _check(folder)
     law = load_law()
     chosen = specs if specs is not None else bundled()
     running = Running(data_folder("features")) if run and reports is None else None
     try:
-        found = _incidents(law, set(incidents), tell)
+        wanted = set(incidents)
+        found = _incidents(law, wanted, tell)
+        counted = Archive(law).duties() if duties is None and not wanted else duties or ()
         runs = join(*reports) if reports is not None else running.result() if running is not None else NO_RUN
     finally:
         if running is not None:
@@ -58,10 +63,10 @@ def build(
         return language_for(engine, spec.path.parent, known)
 
     made = made_of(law, chosen, runs)
-    files = Site(law, chosen, found, fresh, made, language).make()
+    files = Site(law, chosen, found, fresh, made, language, counted).make()
     if _size(files) > LARGEST:  # the proofs are what a reader can most easily have elsewhere
         made = made._replace(run_words=f"{made.run_words} Their proofs are left out for size: casus specs --run --all.")
-        files = Site(law, chosen, found, fresh.bare(), made, language).make()
+        files = Site(law, chosen, found, fresh.bare(), made, language, counted).make()
     if _size(files) > LARGEST:
         raise wrong(f"the site would have {_size(files)} bytes, more than {LARGEST}", "leave some features out")
     _write(folder, files)
@@ -71,12 +76,12 @@ def build(
 def _incidents(law: Law, wanted: set[str], tell: Callable[[int, int], None] | None) -> list[Incident]:
     """The wanted scenarios, or all, each assessed once."""
     items = [item for item in listed() if not wanted or item.name in wanted]
-    found = []
-    for number, item in enumerate(items):
-        found.append(incident(law, item))
+    found: dict[str, Incident] = {}
+    for item, made in crew.done(lambda item: incident(law, item), items):
+        found[item.name] = made
         if tell is not None:
-            tell(number + 1, len(items))
-    return found
+            tell(len(found), len(items))
+    return [found[item.name] for item in items]
 
 
 def _size(files: dict[str, str]) -> int:

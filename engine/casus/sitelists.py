@@ -1,4 +1,4 @@
-"""The pages of a site that list things: incidents, questions, examples, the record, terms, sentences, and the search."""
+"""The pages of a site that list things: incidents, questions, examples, terms, sentences, and the search."""
 
 import json
 import re
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from casus.site import Site
 
 _KINDS = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
-_MARKS = {"performed": "+", "in part": "~", "not performed": "x", "no record": "."}
 _MOST_USES = 5
 _WORD = re.compile(r"\w[\w.-]*\w|\w")
 
@@ -45,7 +44,6 @@ class Lists:
     def make(self) -> None:
         """All of them; the search last, for it knows the others."""
         self._lists()
-        self._record()
         self._glossary()
         self._steps()
         self._about()
@@ -89,39 +87,6 @@ class Lists:
         )
         self.site.page(
             "list.html", Page("features.html", "Examples", "list"), intro=intro, groups=list(by_folder.items())
-        )
-
-    def _record(self) -> None:
-        states: dict[str, str] = {}
-        rows = []
-        for incident in self.site.incidents.values():
-            if incident.kind != "history":
-                continue
-            for one in incident.tested:
-                if not one.record:
-                    continue
-                marks = {name: _MARKS.get(verdict, "") for verdict, who in one.record for name in who.split(", ")}
-                states |= dict.fromkeys(marks, "")
-                rows.append((incident, one, marks))
-        codes = {entity.name: code for code, entity in self.site.law.entities.items()}
-        named = sorted(states)
-        shown = [
-            {
-                "date": incident.date,
-                "name": incident.name,
-                "title": incident.title,
-                "act": one.act,
-                "paragraph": one.paragraph,
-                "contested": one.standing == "contested",
-                "marks": [marks.get(name, "") for name in named],
-            }
-            for incident, one, marks in rows
-        ]
-        self.site.page(
-            "record.html",
-            Page("record.html", "The record: duties and what members did", "table"),
-            rows=shown,
-            states=[(codes.get(name, name), name) for name in named],
         )
 
     def _glossary(self) -> None:

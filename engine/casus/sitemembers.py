@@ -38,6 +38,14 @@ class Members:
         states = [code for code in named if code in law.entities and law.entities[code].kind == "state"]
         return sorted(states, key=lambda code: law.entities[code].name)
 
+    def of(self, clause: str) -> list[tuple[str, str]]:
+        """The states that owed something under an article, or acted: the place on the page of each, and its name."""
+        named = {
+            share.state for item in self.history for share in item.shares if self._clause(share.paragraph) == clause
+        }
+        entities = self.site.law.entities
+        return [(f"member/{code}.html#{clause}", entities[code].name) for code in self.states() if code in named]
+
     def make(self) -> None:
         """A page for each, and the list of them."""
         items = []
