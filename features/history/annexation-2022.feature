@@ -1,12 +1,13 @@
 @csto @incident:annexation-2022 @cst.2 @cst.4
 Feature: Four annexed regions, autumn 2022 - whose land is it?
 
-  On 30 September 2022 Russia declared four regions of Ukraine its own and said that strikes there would be aggression against
-  it. Kazakhstan answered that the organisation protects recognised land only; the General Assembly of the United Nations
-  called the annexation invalid. Ukrainian forces went on fighting there. Russia did not ask the organisation.
+  On 30 September 2022 Russia declared four regions of Ukraine its own and said that strikes there would be aggression
+  against it. Kazakhstan answered that the organisation protects recognised land only, and that its help there is not on
+  the agenda; the General Assembly of the United Nations called the annexation invalid. Ukrainian forces went on fighting
+  there, on Ukraine's own land as it says. Russia did not ask the organisation.
 
-  So the case turns on title: is land a member's because the member says so? And since Russia had attacked Ukraine first, a
-  claim alone is not enough for help.
+  It has been written that Article 4 formally covers attacks on these regions. So the case turns on title: is land a
+  member's because the member says so? And since Russia had attacked Ukraine first, a claim alone is not enough for help.
 
   Background:
     Given the events of annexation-2022

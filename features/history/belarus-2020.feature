@@ -18,7 +18,7 @@ Feature: Belarus, August 2020 - is unrest at home a threat?
     Then nobody owes anything under Article 4
 
   @cst.4.2 @question:inside_attack
-  Scenario Outline: Nor in the reading of the state concerned, or of those who would have helped
+  Scenario Outline: No reading makes an attack of a protest, though Belarus says that the treaties cover it
     Given the reading of <reading>
     Then nobody owes anything under Article 4
 

@@ -1,11 +1,14 @@
 @csto @incident:ishkhanasar-2021 @cst.4
 Feature: 16 November 2021 - an appeal to one ally
 
-  For five hours armour and artillery fought in the east of Syunik; two Armenian posts were lost and Azerbaijani troops
-  stayed. Armenia asked Russia for help, under their treaty of 1997, and spoke of an appeal to the organisation, which had
-  not been made when an official looked back in January 2022.
+  On 16 November 2021 armour and artillery fought for five hours in the east of Syunik; two Armenian posts were lost and
+  Azerbaijani troops stayed. Armenia says that Azerbaijan attacked; Azerbaijan says that Armenian units attacked first and
+  were thrown back. Armenia, then in the chair, asked Russia for help under their treaty of 1997, and spoke of an appeal
+  to the organisation. By January 2022, an official said, none had been made. Russia's president had a ceasefire the same
+  evening.
 
-  So in Armenia's account everything was there but the request. The case shows what a duty that waits is.
+  So in Armenia's account everything was there but the request. The case shows what a duty that waits is, and it raises
+  the question how long one may ask: as long as the posts are held, or only until the ceasefire?
 
   Background:
     Given the events of ishkhanasar-2021

@@ -1,12 +1,18 @@
 @csto @incident:jermuk-2022 @cst.2 @cst.4
 Feature: Jermuk, September 2022 - an attack, a request and a mission
 
-  On 13 and 14 September 2022 Azerbaijani forces fired on and moved into places on the eastern border of Armenia. Armenia
-  asked the organisation on the first day. The organisation met, sent a mission and stayed with political means.
+  On 13 and 14 September 2022 Azerbaijani forces fired on and moved into places on the eastern border of Armenia, Jermuk
+  among them. Armenia asked Russia, the organisation and the UN Security Council on the first day, and named Article 4.
+  The heads of state met by video, an advance group came two days later, and in November a package of help was offered
+  that Armenia did not sign. The organisation kept to political means and named no side.
 
-  Two quarrels about the facts run through the story. Armenia says that the fighting was on its land; Azerbaijan says that
-  no border was agreed there. Armenia says that nothing came before; Azerbaijan says that it answered sabotage. The scenario
-  tells both, and takes the account that adds nothing where none is settled.
+  Two quarrels about the facts run through the story. Armenia says that the fighting was on its land; Azerbaijan says, and
+  Kazakhstan said too, that no border was agreed there. Armenia says that nothing came before; Azerbaijan says that it
+  answered sabotage. The scenario tells both, and takes the account that adds nothing where none is settled.
+
+  And one about the words: is a mission that observes the help that Article 4 asks for, or must help serve to repel the
+  attack? Press accounts say that the request was ignored. The record has five sessions, a mission and an offer; what they
+  amount to is below.
 
   Background:
     Given the events of jermuk-2022

@@ -1,11 +1,17 @@
 @csto @incident:karabakh-2020 @cst.2 @cst.4
 Feature: Karabakh, autumn 2020 - a war next to a member
 
-  From 27 September to 9 November 2020 Azerbaijan fought Armenian forces in and around Nagorno-Karabakh and took most of it.
-  The war was fought on land that states recognise as Azerbaijan's. Some strikes fell on places in Armenia itself.
+  From 27 September to 9 November 2020 Azerbaijan fought Armenian forces in and around Nagorno-Karabakh and took most of
+  it. Each says that the other fired first. The war was fought on land that states recognise as Azerbaijan's; some strikes
+  fell on places in Armenia itself, and on the last day a Russian helicopter was shot down over Armenia, by mistake as
+  Azerbaijan says.
 
-  Armenia told the organisation of a threat and asked Russia for consultations under their treaty of 1997. It did not ask
-  the organisation for help.
+  Armenia told the organisation of a threat, and on 31 October asked Russia for consultations under their treaty of 1997.
+  Russia and the organisation said that the duties do not cover Karabakh, and that help would follow a threat to Armenia's
+  own land and a request. It is often written that Armenia asked the organisation for help and was refused: no such
+  request is on record.
+
+  So the war itself decides little. What is open is what fell on Armenia, and how heavy it must be to count.
 
   Background:
     Given the events of karabakh-2020

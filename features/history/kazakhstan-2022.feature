@@ -2,11 +2,13 @@
 Feature: Kazakhstan, January 2022 - the first forces of the organisation
 
   Protests over the price of gas turned into riots in most large cities; official buildings and the airport of Almaty were
-  stormed. On 5 January Kazakhstan asked the heads of the members for help against what it called a terrorist threat. The
-  next day the Council decided on collective peacekeeping forces, and on 19 January the last of them left.
+  stormed. On 5 January Kazakhstan asked the heads of the members for help against what it called groups of terrorists,
+  trained abroad. The next day the Council decided on collective peacekeeping forces; all five others took part,
+  Kyrgyzstan after two votes in its parliament; on 19 January the last of them left.
 
-  Was it Article 4, or peacekeeping, or both? The chair's statement names Article 4; critics answer that no state had sent
-  anybody. The two are asked apart here, since they rest on different conditions.
+  Was it Article 4, or peacekeeping, or both? The chair's statement names Article 4, and Armenia said that its unit went
+  on that basis; critics answer that unrest at home is no armed attack, that no state had sent anybody, and that no sign
+  of an origin abroad was found. The two are asked apart here, since they rest on different conditions.
 
   Background:
     Given the events of kazakhstan-2022

@@ -1,11 +1,14 @@
 @csto @incident:kursk-2024 @cst.2 @cst.4
 Feature: Kursk, August 2024 - an attack on the attacker
 
-  On 6 August 2024 Ukrainian forces moved into Kursk region. The land is Russia's and nobody else claims it. Russia did not
-  ask the organisation; the Secretariat said so twice. And Russia had itself attacked Ukraine, on 24 February 2022.
+  On 6 August 2024 Ukrainian forces moved into Kursk region. The land is Russia's and nobody else claims it. Russia spoke
+  of a provocation; Ukraine of defence against the war that Russia began on 24 February 2022. The Secretariat said twice
+  that help follows a request and that none had come; it made no reservation on who attacked first. The usual legal
+  doctrine makes one.
 
   So the promise of help is not called in for two reasons that have to be kept apart. Nobody asked, which would leave the
-  duty waiting. And whether a state that attacked first can call it in at all is a question of law.
+  duty waiting. And whether a state that attacked first can call it in at all is a question of law. What each amounts to
+  is asked apart below.
 
   Background:
     Given the events of kursk-2024

@@ -1,11 +1,14 @@
 @csto @incident:kyrgyz-tajik-2022 @cst.1 @cst.2 @cst.4
 Feature: Kyrgyzstan and Tajikistan, September 2022 - a war between members
 
-  On 14 and 16 September 2022 the two neighbours fired on each other's posts and towns. Each says that the other began; it
-  is not established who did. In October Kyrgyzstan asked the organisation for peacekeepers between the two.
+  From 14 to 17 September 2022 the two neighbours fired on each other's posts and towns, first on a stretch where no line
+  was agreed, then with heavy weapons. Each says that the other began; it is not established who did. Tajikistan spoke of
+  military aggression, Kyrgyzstan of invasion, and of a member that should be expelled. The Secretary General and Russia
+  called both sides; in October Kyrgyzstan asked the organisation for peacekeepers between the two.
 
-  The Treaty forbids force between members. Whether it also promises help against a member is a question: an attack on all
-  can hardly come from one of them, says one side; the text makes no exception, says the other.
+  The Treaty forbids force between members. Whether it also promises help against a member is a question. An attack on all
+  can hardly come from one of them: that was the answer of a Secretary General in 2014, when he said that such clashes
+  concern the two alone. Kyrgyzstan calls it aggression by a member, and the text makes no exception.
 
   Background:
     Given the events of kyrgyz-tajik-2022

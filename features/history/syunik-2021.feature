@@ -1,9 +1,14 @@
 @csto @incident:syunik-2021 @cst.2 @cst.4
 Feature: Syunik, May 2021 - an advance without fire
 
-  On 12 May 2021 Azerbaijani soldiers moved up to three and a half kilometres into places that Armenia calls its own. Armenia
-  asked the organisation for consultations under Article 2, and for help it asked Russia, under another treaty. The members
-  consulted. In July the Secretary General spoke of a border incident without shooting.
+  On 12 May 2021 Azerbaijani soldiers moved up to three and a half kilometres into places that Armenia calls its own.
+  Armenia asked the organisation for consultations under Article 2, and for help it asked Russia, under another treaty.
+  The foreign ministers of all six met within a week; no joint statement came of it.
+
+  Whose land it was is told in four ways. Armenia says that it was its own, and that a soldier was killed; Azerbaijan,
+  that its troops stood on its side; Russia, that the border there never had a legal form; the Secretary General spoke in
+  July of a border incident without shooting. In the press one reads that Armenia asked for help in vain: for help it had
+  asked elsewhere.
 
   Three things kept Article 4 away, and they have to be told apart: how light the force was, whose land it was, and that
   nobody asked the organisation for help.
