@@ -116,7 +116,7 @@ class Plan:
             elif len(left) == 1:
                 chosen = left[0]
             else:
-                chosen = max(left, key=lambda place: self._rank(body[place]))
+                chosen = max(left, key=lambda place: self._rank(body[place], not (place or self.steps or given)))
             left.remove(chosen)
             columns, sources, same = [], [], []
             fresh: dict[Term, int] = {}
@@ -135,8 +135,11 @@ class Plan:
             self.steps.append(Step(pred, tuple(columns), tuple(same), key_of(sources), self._ready(waiting)))
         self.bodies = picker(places)
 
-    def _rank(self, lit: Lit) -> tuple[bool, int, int, int]:
-        """How promising a literal is as the next step: fully bound, then bound to what is there, then small."""
+    def _rank(self, lit: Lit, trigger: bool) -> tuple[bool, int, int, bool, int]:
+        """How promising a literal is as the next step: fully bound, then bound to what is there, then small.
+
+        To begin with, the trigger: what happened is less than what states are bound by, and ties the rest together.
+        """
         free = tied = fixed = 0
         for term in lit.args:
             if not isinstance(term, Var):
@@ -145,7 +148,7 @@ class Plan:
                 tied += 1
             else:
                 free += 1
-        return free == 0, tied, fixed, -free
+        return free == 0, tied, fixed, trigger, -free
 
     def _ready(self, waiting: list[Test]) -> tuple[Check, ...]:
         """Take out the tests whose terms are all bound by now."""
