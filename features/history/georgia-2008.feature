@@ -44,7 +44,7 @@ Feature: Georgia, August 2008 - soldiers attacked on a mission abroad
     Given the dispute who began is told as russia first
     And the dispute measure is told as went beyond
     Then Russia breaks Article 1(1) toward Georgia
-    And it stands since 6 August 2008
+    And it stands since 7 August 2008
 
   @un.2.4
   Scenario: Georgia, no member, was bound by the UN Charter only, and whether it broke that is contested
