@@ -19,6 +19,8 @@ from casus.options import (
     write,
 )
 
+PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map": "What members owed and did"}
+
 
 @click.command(cls=Helped, sample="casus record --clause {clause}")
 @click.option(
@@ -75,9 +77,9 @@ from casus.options import (
 )
 @click.option(
     "--picture",
-    type=click.Choice(("heat", "map")),
+    type=click.Choice(tuple(PICTURES)),
     default="heat",
-    help="With --plot: members against incidents, or members where they lie.",
+    help="With --plot: members against incidents, incidents by article and year, or members as tiles.",
 )
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
@@ -138,7 +140,7 @@ def record(
     asked = recordbook.Asked(choice, chosen.options, more, unit, by or "", contested, everything)
     book = archive.book(asked, only)
     if plot:
-        _plot(plot, picture, book.heading(), book.found, law)
+        _plot(plot, picture, book.heading(PICTURES[picture]), book.found, law)
         return
     if by is None:
         rows = recordbook.values(book.found, asked)
@@ -163,6 +165,10 @@ def _plot(name: str, picture: str, title: str, found: Any, law: Any) -> None:
         from casus.tiles import record_map
 
         made = record_map(title, found, law)
+    elif picture == "timeline":
+        from casus.lanes import lanes
+
+        made = lanes(title, found, law)
     else:
         from casus.heatmap import heat_map
 

@@ -185,7 +185,8 @@ def check_ending(name: str) -> str:
             import matplotlib  # noqa: F401
         except ImportError:
             raise wrong(
-                "PNG needs matplotlib, which is not installed", 'pip install "casus-foederis[plot]", or write .svg'
+                "PNG needs matplotlib, which is not installed",
+                'install the extra, with pip install "casus-foederis[plot]", or write .svg',
             ) from None
     return ending
 

@@ -9,6 +9,7 @@ from casus.recordbook import VERDICT_MARKS
 from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, WITHOUT_DUTY
 
 _CELL, _LINE, _EDGE, _SIZE = 42, 18, 20, 12
+_TALL = 30
 _INKS = {PERFORMED: 0.4, IN_PART: 0.2, NOT_PERFORMED: 0, NO_RECORD: 0.05, WITHOUT_DUTY: 0.1}
 
 
@@ -39,6 +40,11 @@ def heat_map(title: str, found: Sequence[Duty], heading: bool = True) -> Drawing
             if code in cells:
                 shapes += _cell(left + _CELL * place, y, cells[code])
         y += _LINE
+    if len(rows) > _TALL:  # the heads once more, where those above are out of sight
+        y += 14
+        shapes += [
+            Text(left + _CELL * (place + 0.5), y, code, "middle", bold=True) for place, code in enumerate(members)
+        ]
     for note in _notes(shown):
         y += 6
         for line in lines_of(note, room, _SIZE - 1):

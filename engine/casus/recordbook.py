@@ -177,9 +177,9 @@ class RecordBook:
         choice = self.asked.choice
         return "default reading" if choice == "default" else f"with {choice}" if "=" in choice else f"reading {choice}"
 
-    def heading(self) -> str:
-        """What a picture of this record is of: the reading, and the options that narrowed it."""
-        return "; ".join(each for each in ("What members did", self._how(), self.asked.filters.strip()) if each)
+    def heading(self, what: str) -> str:
+        """Over a picture of this record: what it shows, the reading, and the options that narrowed it."""
+        return "; ".join(each for each in (what, self._how(), self.asked.filters.strip()) if each)
 
     def _totals(self, norms: Sequence[str]) -> list[Block]:
         groups = self.groups("clause")

@@ -26,7 +26,8 @@ def check_ending(name: str) -> str:
             import pyarrow.parquet  # noqa: F401
         except ImportError:
             raise wrong(
-                "Parquet needs pyarrow, which is not installed", 'pip install "casus-foederis[parquet]", or write .csv'
+                "Parquet needs pyarrow, which is not installed",
+                'install the extra, with pip install "casus-foederis[parquet]", or write .csv',
             ) from None
     return ending
 
