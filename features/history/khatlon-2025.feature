@@ -19,9 +19,9 @@ Feature: Khatlon, winter of 2025 - deaths at a border, and nobody asks
     And it is settled
 
   @cst.2.2
-  Scenario: Russia gave it
+  Scenario: Two presidents on the telephone are consultation in part, for the members consult together
     Then Russia owes Tajikistan consultation under Article 2(2)
-    And on record it is performed
+    And on record it is performed in part
 
   @cst.4.2 @question:gravity @question:bands
   Scenario Outline: Help needs two answers and a request, and the request was never made
