@@ -28,7 +28,9 @@ def specs(words: tuple[str, ...], trying: bool, everything: bool, form: str) -> 
     """
     from casus.specdesk import read_specs
 
-    blocks, values, unmet = read_specs(words, trying, everything)
+    with Progress("Running", "scenarios") as progress:
+        proofs = everything or form == "json"
+        blocks, values, unmet = read_specs(words, trying, everything, proofs, progress.tell)
     if form == "json":
         show_json(values)
     else:
@@ -64,7 +66,7 @@ def site_build(folder: str, dry: bool, reports: tuple[str, str] | None) -> None:
     from casus.sitebuild import build
 
     given = (Path(reports[0]), Path(reports[1])) if reports else None
-    with Progress() as progress:
+    with Progress("Assessing", "scenarios") as progress:
         files = build(Path(folder), reports=given, run=not dry, tell=progress.tell)
     size = sum(len(text.encode()) for text in files.values())
     write(f"{len(files)} files, {size / 1_000_000:.1f} MB. Open {Path(folder) / 'index.html'}\n")

@@ -13,8 +13,8 @@ from casus.steps import Language, Step
 from casus.trial import AS_EXPECTED, NOT_RUN, Tried, verdict_of
 from casus.words import counted
 
-Trying = Callable[[Spec, Part, Example], list[Tried]]
-"""What puts a scenario to the test."""
+Verdicts = dict[tuple[str, str], list[Tried]]
+"""What came of each case of a scenario, by the names of its feature and its own."""
 
 
 class Chosen(NamedTuple):
@@ -86,7 +86,8 @@ def contents(law: Law, chosen: Chosen, everything: bool = False) -> list[Block]:
         for label, found, what in (("BY QUESTION", questions, "tag"), ("BY INCIDENT", incidents, "tag"))
         if found
     ]
-    first = next((tag for spec in chosen.specs for tag in spec.tags if "." in tag), "")
+    named = Counter(tag for _, _, example in examples for tag in clauses_of(example.tags, law.clauses))
+    first = max(named, key=lambda tag: named[tag], default="")  # of what there is most to read
     folder = f"casus specs {shell(chosen.folder)} " if chosen.folder else "casus specs "
     last = [(f"{folder}{first}", ""), (f"{folder}{first} --run", "")] if first else [(f"{folder}--run", "")]
     sections = [
@@ -103,17 +104,14 @@ def _counted(spec: Spec, number: int) -> str:
 
 
 class Reading:
-    """Shows chosen features; with `trying`, every scenario is put to the test first."""
+    """Shows chosen features; with what came of their scenarios, where these were run."""
 
-    def __init__(self, law: Law, chosen: Chosen, trying: Trying | None = None) -> None:
+    def __init__(self, law: Law, chosen: Chosen, tried: Verdicts | None = None) -> None:
         self.law = law
         self.chosen = chosen
         self.examples = chosen.examples()
-        self.tried = {
-            (spec.name, example.slug): trying(spec, part, example) if trying is not None else []
-            for spec, part, example in self.examples
-        }
-        self.run = trying is not None
+        self.tried: Verdicts = tried or {(spec.name, example.slug): [] for spec, _, example in self.examples}
+        self.run = tried is not None
 
     def verdict(self, spec: Spec, example: Example) -> str:
         """What a scenario came to."""
@@ -138,7 +136,7 @@ class Reading:
                 before = spec.name
                 made += [Gap(), *blocks]
             if shown < count:
-                made += [Gap(), Para(f"{counted(count - shown, 'more scenario')}: {self.chosen.command} --all", 0)]
+                made += [Gap(), Para(f"{counted(count - shown, 'more scenario')}: {self.chosen.command}{' --run' if self.run else ''} --all", 0)]
             return tuple(made)
 
         most = min(count, 12)
@@ -146,7 +144,7 @@ class Reading:
         levels += [] if everything else [Level(most - shown, build(shown)) for shown in range(most, 0, -1)]
         intro = () if everything or len(self.chosen.specs) != 1 else tuple(self.opening(self.chosen.specs[0])[1:])
         sections = [
-            fixed("title", *self.title()),
+            fixed("title", *self.title(), *self.count()),
             Section("intro", (Level(0, intro), Level(1, intro[:1]))),
             Section("list", (Level(0, self.listed(99)), Level(1, self.listed(12)), Level(2, self.listed(4)))),
             Section("scenarios", tuple(levels)),
@@ -166,6 +164,16 @@ class Reading:
             Title(" ".join(self.chosen.words) or self.chosen.folder, counted(len(self.chosen.specs), "feature")),
             Gap(),
         ]
+
+    def count(self) -> list[Block]:
+        """How many scenarios were run, and what came of them."""
+        if not self.run:
+            return []
+        found = Counter(self.verdict(spec, example) for spec, _, example in self.examples)
+        said = ", ".join(f"{number} {verdict}" for verdict, number in found.items())
+        if set(found) == {AS_EXPECTED} and len(self.examples) > 1:
+            said = f"all {AS_EXPECTED}"
+        return [Para(f"{counted(len(self.examples), 'scenario')} run: {said}.", 0), Gap()]
 
     def opening(self, spec: Spec) -> list[Block]:
         """How a feature begins."""
@@ -222,7 +230,7 @@ class Reading:
     def _said(self, sentence: Sentence, stopped: int) -> tuple[Bit, ...]:
         if not self.run or sentence.type != "then" or (stopped and sentence.line > stopped):
             return ()
-        return (bad(f" (not {AS_EXPECTED})"),) if sentence.line == stopped else (Bit(f" ({AS_EXPECTED})"),)
+        return (bad(f" (not {AS_EXPECTED})"),) if sentence.line == stopped else (Bit(f" ({AS_EXPECTED})", "", True),)
 
     def next(self) -> Commands:
         """What leads further."""
@@ -317,7 +325,8 @@ def glossary(language: Language, used: Counter[str], wanted: str = "", everythin
             made.append(Heading(heading, f"({len(steps)})"))
             made.append(Para(steps[0].example, 4, 2))
     more = [("casus specs steps --all", "")] if not long else []
-    made.append(Commands("NEXT", (*more, ("casus specs steps request", ""), ("casus specs", ""))))
+    more += [("casus specs steps request", "")] if not wanted else [("casus specs steps", "")]
+    made.append(Commands("NEXT", (*more, ("casus specs", ""))))
     return made
 
 

@@ -1,27 +1,35 @@
 """What `casus specs` is given, turned into features to read; every unknown word is answered with a cure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from casus import crew
 from casus.desk import wrong
 from casus.engine import Engine, engine_for
 from casus.layout import Block
 from casus.library import CasusError, load_law
 from casus.problems import Mark, Problem, offer, quote
-from casus.specbook import Reading, by_sort, choose, contents, glossary, uses, words_for
-from casus.specs import ENDING, Example, Part, Spec, bundled, read_folder
+from casus.specbook import Chosen, Reading, by_sort, choose, contents, glossary, uses, words_for
+from casus.specs import ENDING, Spec, bundled, read_folder
 from casus.steps import Language
 from casus.trial import Tried, language_for, try_example
 
 STEPS = "steps"
 
 
-def read_specs(words: Sequence[str], trying: bool, everything: bool) -> tuple[list[Block], list[dict[str, Any]], int]:
+def read_specs(
+    words: Sequence[str],
+    trying: bool,
+    everything: bool,
+    proofs: bool = True,
+    tell: Callable[[int, int], None] | None = None,
+) -> tuple[list[Block], list[dict[str, Any]], int]:
     """The screen, its values for programs, and how many scenarios did not go as expected.
 
-    words: a folder or file of the reader's own if the first one is one, then what is asked for. Raises CasusError.
+    words: a folder or file of the reader's own if the first one is one, then what is asked for. proofs: whether anybody will see
+    them. tell: is told how many scenarios were run, of how many. Raises CasusError.
     """
     folder, asked = _own(words)
     specs = read_folder(Path(folder)) if folder else bundled()
@@ -40,7 +48,7 @@ def read_specs(words: Sequence[str], trying: bool, everything: bool) -> tuple[li
         raise wrong(f"no scenario bears on all of {' and '.join(map(quote, asked))}", "ask for fewer at a time")
     if not asked and not trying and len(specs) > 1:
         return contents(law, chosen, everything), _listed(specs), 0
-    reading = Reading(law, chosen, _trying(engine) if trying else None)
+    reading = Reading(law, chosen, _tried(engine, chosen, proofs, tell) if trying else None)
     return reading.blocks(everything), reading.values(), reading.unmet
 
 
@@ -57,13 +65,25 @@ def _own(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return "", tuple(words)
 
 
-def _trying(engine: Engine) -> Any:
+def _tried(
+    engine: Engine, chosen: Chosen, proofs: bool, tell: Callable[[int, int], None] | None
+) -> dict[tuple[str, str], list[Tried]]:
+    """What came of the scenarios, which are shared among processes."""
     known: dict[Path, Language] = {}
+    examples = chosen.examples()
+    for spec in chosen.specs:
+        language_for(engine, spec.path.parent, known)  # read before the processes part
 
-    def trying(spec: Spec, part: Part, example: Example) -> list[Tried]:
-        return try_example(engine, language_for(engine, spec.path.parent, known), spec, part, example)
+    def trying(place: int) -> list[Tried]:
+        spec, part, example = examples[place]
+        return try_example(engine, known[spec.path.parent], spec, part, example, proofs=proofs)
 
-    return trying
+    made: dict[int, list[Tried]] = {}
+    for place, tried in crew.done(trying, range(len(examples))):
+        made[place] = tried
+        if tell is not None:
+            tell(len(made), len(examples))
+    return {(spec.name, example.slug): made[place] for place, (spec, _, example) in enumerate(examples)}
 
 
 def _steps(

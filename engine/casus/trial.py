@@ -40,12 +40,14 @@ def verdict_of(tried: list[Tried]) -> str:
     return min((item.verdict for item in tried), key=order.index, default=NOT_RUN)
 
 
-def try_example(engine: Engine, language: Language, spec: Spec, part: Part, example: Example) -> list[Tried]:
-    """Put every case of one scenario to the test."""
-    return [try_case(engine, language, spec, case) for case in spec.cases(part, example)]
+def try_example(
+    engine: Engine, language: Language, spec: Spec, part: Part, example: Example, *, proofs: bool = True
+) -> list[Tried]:
+    """Put every case of one scenario to the test. Proofs take as long as the test itself, so they can be left out."""
+    return [try_case(engine, language, spec, case, proofs=proofs) for case in spec.cases(part, example)]
 
 
-def try_case(engine: Engine, language: Language, spec: Spec, case: Case) -> Tried:
+def try_case(engine: Engine, language: Language, spec: Spec, case: Case, *, proofs: bool = True) -> Tried:
     """Put one case to the test; it stops at the first sentence that does not hold."""
     folder = spec.path.parent
     lines = [_line(sentence, spec) for sentence in case.sentences]
@@ -53,19 +55,19 @@ def try_case(engine: Engine, language: Language, spec: Spec, case: Case) -> Trie
     if problems:
         return Tried(NOT_READ, problems[0].mark.line, "\n".join(render(problem) for problem in problems))
     story = Story(engine, language, folder)
-    proofs: list[Proof] = []
+    found: list[Proof] = []
     for line in lines:
         judged = len(story.verdict.judged)
         try:
             story.tell(line)
         except Unmet as unmet:
-            return Tried(NOT_AS_EXPECTED, line.mark.line, str(unmet), tuple(proofs))
+            return Tried(NOT_AS_EXPECTED, line.mark.line, str(unmet), tuple(found))
         except Wrong as wrong:
             return Tried(NOT_READ, line.mark.line, "\n".join(render(problem) for problem in wrong.problems))
-        text = proof_of(story, story.verdict.judged[judged:])
+        text = proof_of(story, story.verdict.judged[judged:]) if proofs else ""
         if text:
-            proofs.append(Proof(line.mark.line, text))
-    return Tried(AS_EXPECTED, proofs=tuple(proofs))
+            found.append(Proof(line.mark.line, text))
+    return Tried(AS_EXPECTED, proofs=tuple(found))
 
 
 def _line(sentence: Sentence, spec: Spec) -> Line:
