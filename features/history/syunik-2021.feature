@@ -44,6 +44,6 @@ Feature: Syunik, May 2021 - an advance without fire
     Then the attack on Armenia does not count as one on Russia under Article 4(1)
 
   @cst.2.2
-  Scenario: Whether consultation is owed is told over all accounts
+  Scenario: Whether consultation was owed turns on whose land it was
     Then Russia owes Armenia consultation under Article 2(2)
     And it turns on the dispute where
