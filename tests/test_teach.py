@@ -67,13 +67,19 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
     linked = tmp_path / "class" / "jon" / "1-own"
     linked.mkdir(parents=True)
     (linked / "01-only.yaml").symlink_to(tmp_path / "class" / "anna" / "1-own" / "01-only.yaml")
+    named = tmp_path / "class" / "kira"
+    named.mkdir()
+    (named / "homework.yaml").write_text("help: yes\n", encoding="utf-8")
+    noted = tmp_path / "class" / "lena" / "learn" / "1-own"
+    noted.mkdir(parents=True)
+    (noted / "01-only.yaml.txt").write_text("help: yes\n", encoding="utf-8")
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "class" / "anna" / "only.yaml")
 
     printed = run("learn", "--courses", str(own), "grade", "class")
 
     assert printed.status == 0, printed.err
-    assert "2 of 3 wrote no for help (only); Casus finds: yes. They say no" in " ".join(printed.out.split())
+    assert "2 of 4 wrote no for help (only); Casus finds: yes. They say no" in " ".join(printed.out.split())
     rows = {row["student"]: row for row in csv.DictReader((tmp_path / "grades" / "grades.csv").open(encoding="utf-8"))}
     assert (rows["anna"]["points"], rows["bek"]["points"]) == ("1", "0")
     assert rows["'=1+1"]["points"] == "0"
@@ -81,13 +87,16 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
         assert rows[name]["state"] == "not readable", name
         assert rows[name]["points"] == "", "what cannot be read is not counted as wrong"
     assert rows["jon"]["state"] == "not handed in", "links are not followed"
-    assert len(json.loads((tmp_path / "grades" / "grades.json").read_text(encoding="utf-8"))["students"]) == 12
+    assert rows["jon"]["note"] == "01-only.yaml is a link, which is not followed"
+    assert rows["kira"]["note"] == "homework.yaml is the file of no task"
+    assert rows["lena"]["points"] == "1", "an ending that an editor added does not count"
+    assert len(json.loads((tmp_path / "grades" / "grades.json").read_text(encoding="utf-8"))["students"]) == 14
     pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "grades" / "pages").iterdir())]
-    assert len(pages) == 12
+    assert len(pages) == 14
     assert not any("<script>" in page for page in pages)
     assert any("Triggered since 2023-05-15" in page for page in pages)
     table = run("learn", "--courses", str(own), "table", "class").out
-    assert "help: Casus finds yes. 2 wrote no" in table
+    assert "help: Casus finds yes. 2 wrote yes; 2 wrote no" in table
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x"])

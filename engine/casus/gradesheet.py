@@ -11,7 +11,7 @@ from casus.asking import OPEN, RIGHT
 from casus.grading import Mark, Marked, Student
 from casus.layout import Block, Commands, Gap, Heading, Para, Table
 from casus.problems import visible
-from casus.task import Task
+from casus.task import QUESTIONS, Task
 
 MOST_ROWS = 12
 MOST_MISTAKES = 8
@@ -25,21 +25,24 @@ class Mistake(NamedTuple):
     part: str
     answered: str
     finds: str
+    wanted: str
     students: int
     of: int
 
 
 def mistakes(marked: Marked) -> list[Mistake]:
     """The answers given most often that Casus does not find, of those who answered the part."""
-    given: Counter[tuple[str, str, str, str]] = Counter()
+    kinds = {task.id: task.kind for _, task in marked.tasks}
+    given: Counter[tuple[str, str, str, str, str]] = Counter()
     answered: Counter[tuple[str, str]] = Counter()
     for student in marked.students:
         for mark in student.marks.values():
             for part in mark.parts:
                 if part.state != OPEN:
-                    answered[mark.task, part.id] += 1
+                    answered[mark.task, part.asks if kinds.get(mark.task) not in QUESTIONS else part.id] += 1
                 if part.state not in (OPEN, RIGHT):
-                    given[mark.task, part.id, part.answered, part.finds] += 1
+                    name = part.asks if kinds.get(mark.task) not in QUESTIONS else part.id
+                    given[mark.task, name, part.answered, part.finds, part.wanted or "Casus finds"] += 1
     return [
         Mistake(*key, count, answered[key[:2]])
         for key, count in sorted(given.items(), key=lambda item: (-item[1], item[0]))
@@ -64,7 +67,7 @@ def screen_of(marked: Marked, folder: str, everything: bool = False) -> list[Blo
         rows.append((visible(student.name), *cells, points, _note(student)))
     made: list[Block] = [Table(tuple(rows))]
     if len(shown) < len(marked.students):
-        made.append(Para(f"{len(marked.students) - len(shown)} more in {folder}/grades.csv", 0))
+        made.append(Para(f"{len(marked.students) - len(shown)} more: add --all, or open {folder}/grades.csv", 0))
     if len(tasks) <= MOST_ROWS:
         made.append(Para("Tasks: " + ", ".join(f"{number} {task.id}" for number, task in enumerate(tasks, 1)), 0, 2))
     found = mistakes(marked)
@@ -74,7 +77,7 @@ def screen_of(marked: Marked, folder: str, everything: bool = False) -> list[Blo
             says = _says(marked, item)
             made.append(
                 Para(
-                    f"{item.students} of {item.of} wrote {visible(item.answered)[:60]} for {item.part} ({item.task}); Casus finds: {item.finds}{f'. {says}' if says else ''}",
+                    f"{item.students} of {item.of} wrote {visible(item.answered)[:60]} for {item.part} ({item.task}); {item.wanted}: {item.finds}{f'. {says}' if says else ''}",
                     2,
                     2,
                 )
@@ -112,13 +115,20 @@ def _cell(mark: Mark | None) -> str:
 
 def _note(student: Student) -> str:
     troubles = [mark for mark in student.marks.values() if mark.trouble or mark.note]
-    if not troubles:
+    if not troubles and (student.marks or not student.aside):
         return ""
+    if not troubles:  # nothing was handed in that could be taken: what was there may say why
+        return visible(student.aside[0])[:60] + (f", and {len(student.aside) - 1} more" if student.aside[1:] else "")
     first = troubles[0]
     line = f", line {first.line}" if first.line else ""
     return f"{first.task}: {first.trouble or 'in part not readable'}{line}" + (
         f", and {len(troubles) - 1} more" if len(troubles) > 1 else ""
     )
+
+
+def _why(student: Student) -> str:
+    """Why nothing may have come of somebody: what was there and was left aside."""
+    return "" if student.marks else safe("; ".join(student.aside[:MOST_MISTAKES]))
 
 
 def safe(text: str) -> str:
@@ -137,7 +147,16 @@ def as_csv(marked: Marked) -> str:
             mark = student.marks.get(task.id)
             if mark is None:
                 writer.writerow(
-                    (safe(student.name), task.id, "", marked.of.get(task.id, ""), "not handed in", "", "", "")
+                    (
+                        safe(student.name),
+                        task.id,
+                        "",
+                        marked.of.get(task.id, ""),
+                        "not handed in",
+                        "",
+                        "",
+                        _why(student),
+                    )
                 )
             else:
                 state = mark.trouble or "marked"
@@ -160,6 +179,7 @@ def as_values(marked: Marked) -> dict[str, Any]:
             {
                 "name": student.name,
                 "points": student.points,
+                "aside": [visible(words) for words in student.aside],
                 "marks": [
                     {
                         **mark._asdict(),
@@ -182,6 +202,7 @@ def page_of(marked: Marked, student: Student) -> str:
         student=visible(student.name),
         tasks=tasks,
         points=student.points,
+        aside=student.aside[:MOST_MISTAKES],
         of=sum(marked.of.values()),
         right=RIGHT,
         open=OPEN,

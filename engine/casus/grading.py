@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from casus.asking import Part
 from casus.checking import MOST_TEXT
-from casus.course import all_tasks, find, load_courses
-from casus.progress import FILE, load
+from casus.course import GIVEN, all_tasks, file_name, find, load_courses
+from casus.progress import FILE, FOLDER, load
 from casus.task import Course, Task
 
 SECONDS = 60
@@ -19,6 +19,7 @@ SECONDS = 60
 MOST_FILES = 500
 MOST_STUDENTS = 2000
 NOT_READABLE, TOO_LONG, OUR_FAULT = "not readable", "took too long", "a mistake of Casus"
+LINK = "a link, which is not followed"
 Tell = Callable[[int, int], None]
 
 
@@ -41,10 +42,11 @@ class Mark(NamedTuple):
 
 
 class Student(NamedTuple):
-    """The work of one student, as it stands in a folder."""
+    """The work of one student, as it stands in a folder. `aside` says of files that were not looked at why not."""
 
     name: str
     marks: dict[str, Mark]
+    aside: tuple[str, ...] = ()
 
     @property
     def points(self) -> int:
@@ -86,22 +88,55 @@ def _holds_work(folder: Path) -> bool:
     return (folder / FILE).is_file() or any(folder.glob("[0-9]*-*/[0-9][0-9]-*"))
 
 
-def files_of(folder: Path, courses: tuple[Course, ...]) -> dict[str, Path]:
-    """The files of a student's folder by task; only regular files, and no link is followed."""
+class Found(NamedTuple):
+    """What a student's folder holds: the files of tasks, by task, and in words what was left aside."""
+
+    files: dict[str, Path]
+    aside: tuple[str, ...] = ()
+
+
+def files_of(folder: Path, courses: tuple[Course, ...]) -> Found:
+    """The files of a student's folder by task; only regular files, and no link is followed. Where they belong is looked at first."""
     names = {f"{task.id}{task.suffix}": task.id for _, task in all_tasks(courses)}
     found: dict[str, Path] = {}
+    aside: list[str] = []
+    for home in (folder, folder / FOLDER):
+        for course, task in all_tasks(courses):
+            path = home / file_name(course, task)
+            if _is_file(path) and not any(above.is_symlink() for above in (home, path.parent)):
+                found.setdefault(task.id, path)
     looked = 0
     for place, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        aside += [f"{name} is {LINK}" for name in folders if Path(place, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != GIVEN)
         for name in sorted(files):
             looked += 1
             if looked > MOST_FILES:
-                return found
-            plain = name[3:] if name[:2].isdigit() and name[2:3] == "-" else name
+                return Found(found, (*aside, f"only the first {MOST_FILES} files were looked at"))
             path = Path(place, name)
-            if plain in names and not path.is_symlink() and stat.S_ISREG(path.lstat().st_mode):
-                found.setdefault(names[plain], path)
-    return found
+            task_id = names.get(plain_name(name))
+            if task_id is None:
+                if name != FILE and not name.startswith(".") and ".before" not in name:
+                    aside.append(f"{name} is the file of no task")
+            elif not _is_file(path):
+                aside.append(f"{name} is {LINK if path.is_symlink() else 'no regular file'}")
+            else:
+                found.setdefault(task_id, path)
+    return Found(found, tuple(dict.fromkeys(aside)))
+
+
+def plain_name(name: str) -> str:
+    """The name of a task's file without its number, and without an ending that an editor added."""
+    plain = name.removesuffix(".txt")
+    return plain[3:] if plain[:2].isdigit() and plain[2:3] == "-" else plain
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a regular file itself, and no link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def mark_class(folders: list[Path], place: str = "", tell: Tell = lambda done, total: None) -> Marked:
@@ -109,17 +144,17 @@ def mark_class(folders: list[Path], place: str = "", tell: Tell = lambda done, t
     courses = load_courses(place)
     worker = Worker(place)
     work = [(name, folder, files_of(folder, courses)) for name, folder in students_in(folders)]
-    total, done = sum(len(files) for _, _, files in work), 0
+    total, done = sum(len(held.files) for _, _, held in work), 0
     students, used = [], set()
     try:
-        for name, folder, files in work:
+        for name, folder, held in work:
             marks = {}
-            for task, path in files.items():
+            for task, path in held.files.items():
                 marks[task] = _with_progress(worker.mark(task, path), folder)
                 used.add(task)
                 done += 1
                 tell(done, total)
-            students.append(Student(name, marks))
+            students.append(Student(name, marks, held.aside))
     finally:
         worker.close()
     tasks = tuple(pair for pair in all_tasks(courses) if pair[1].id in used)
@@ -131,7 +166,7 @@ def _with_progress(mark: Mark, folder: Path) -> Mark:
     from casus.library import CasusError
 
     try:
-        step = load(folder if (folder / FILE).is_file() else folder / "learn").step(mark.task)
+        step = load(folder if (folder / FILE).is_file() else folder / FOLDER).step(mark.task)
     except (CasusError, OSError):
         return mark
     return mark._replace(hints=step.hints, gave_up=step.state == "gave up", first=step.first)
@@ -187,8 +222,8 @@ def serve(pipe: Connection, place: str) -> None:
 
 def marked(bench: Any, task: Task, path: Path) -> Mark:
     """One file checked; a mistake of ours is said to be one."""
-    from casus.learn import checked
     from casus.mistakes import fault
+    from casus.room import checked
 
     try:
         if path.stat().st_size > MOST_TEXT:

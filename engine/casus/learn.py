@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from casus.options import Helped, form_option, show, show_json, write
+from casus.options import Helped, form_option, show_json, write
+from casus.room import Room
 
 WAIT = 0.5
 """Seconds between two looks at a file that is watched."""
@@ -33,7 +34,10 @@ def folder_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say where a student's work and the courses are."""
     for option in (
         click.option(
-            "--courses", default="", metavar="PLACE", help="Other courses: a folder, or an installed package."
+            "--courses",
+            default="",
+            metavar="PLACE",
+            help="Other courses: a folder, or an installed package; bundled for those of Casus.",
         ),
         click.option(
             "--folder", default="", metavar="FOLDER", type=click.Path(), help="The student's folder. [default: learn]"
@@ -41,98 +45,6 @@ def folder_options(function: Callable[..., Any]) -> Callable[..., Any]:
     ):
         function = option(function)
     return function
-
-
-class Room:
-    """A student's folder with the courses that belong to it."""
-
-    def __init__(self, folder: str, courses: str) -> None:
-        from casus.course import load_courses
-        from casus.progress import folder_of, load
-
-        self.progress = load(folder_of(folder))
-        if courses:
-            self.progress.courses = courses
-        self.courses = load_courses(self.progress.courses)
-        self._bench: Any = None
-
-    @property
-    def bench(self) -> Any:
-        """The bench on which tasks are checked, made when it is first needed."""
-        if self._bench is None:
-            from casus.bench import Bench
-
-            self._bench = Bench()
-        return self._bench
-
-    def sourced(self, task: Any) -> list[str]:
-        """Where what a task tells comes from, a line each."""
-        from casus.tasksources import origins
-
-        return [origin.line for origin in origins(self.bench, task)]
-
-    def current(self, name: str = "") -> Any:
-        """A task by its name, or the one where the student is: (course, task)."""
-        from casus.course import all_tasks, find
-
-        if name:
-            return find(self.courses, name)
-        named = [pair for pair in all_tasks(self.courses) if pair[1].id == self.progress.current]
-        return named[0] if named else all_tasks(self.courses)[0]
-
-    def begin(self, course: Any, task: Any, *, anew: bool = False) -> Path:
-        """Go to a task: write its file if it is not there."""
-        from casus.paper import put
-
-        path = put(self.progress.folder, self.courses, course, task, anew=anew)
-        self.progress.current = task.id
-        self.progress.save()
-        return path
-
-    def check(self, course: Any, task: Any) -> tuple[Any, Path]:
-        """Check the file of a task, and note what came of it."""
-        from casus.desk import wrong
-        from casus.paper import place
-
-        path = place(self.progress.folder, course, task)
-        if not path.is_file():
-            raise wrong(f"there is no file {path}", f"casus learn start {task.id} writes it")
-        result = checked(self.bench, task, path)
-        self.note(task, result)
-        return result, path
-
-    def note(self, task: Any, result: Any) -> None:
-        """Keep what came of a check; the first complete answers are kept for the table of predictions."""
-        from casus.progress import DONE
-
-        step = self.progress.step(task.id)
-        changes: dict[str, Any] = {"points": result.points, "of": result.of, "tries": step.tries + 1}
-        if result.done and not step.state:
-            changes["state"] = DONE
-        answered = tuple((part.id, part.answered) for part in result.parts if part.answered)
-        if not step.first and answered and len(answered) == len(result.parts):
-            changes["first"] = answered
-        self.progress.current = task.id
-        self.progress.note(task.id, **changes)
-
-
-def checked(bench: Any, task: Any, path: Path) -> Any:
-    """A file checked against its task. What cannot be read as text is a problem, and no wrong answer."""
-    from casus.checking import MOST_TEXT, Result, check
-    from casus.problems import Mark, Problem, not_opened
-
-    here = Mark(str(path), 1, 1)
-    try:
-        data = path.read_bytes()[: MOST_TEXT + 1]
-    except OSError as error:
-        return Result(task, (), (not_opened(error, here),))
-    if len(data) > MOST_TEXT:
-        return Result(task, (), (Problem("too-large", "this file is larger than any task needs", here, "write less"),))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Result(task, (), (Problem("not-utf-8", "this file is not text in UTF-8", here, "save it as UTF-8"),))
-    return check(bench, task, text, str(path))
 
 
 def report(room: Room, result: Any, path: Path, everything: bool = False) -> None:
@@ -147,7 +59,7 @@ def report(room: Room, result: Any, path: Path, everything: bool = False) -> Non
         write(f"{words}{what} Correct {'it' if len(result.problems) == 1 else 'them'} and check again.\n")
     if not result.problems or result.read:
         sourced = room.sourced(result.task) if result.done else []
-        show(outcome(room.courses, result, path, room.progress, everything=everything, sourced=sourced), "text")
+        room.show(outcome(room.courses, result, path, room.progress, everything=everything, sourced=sourced))
 
 
 @click.group(cls=Lessons, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80})
@@ -163,7 +75,7 @@ def learn(ctx: click.Context, folder: str, courses: str) -> None:
         from casus.learnscreen import welcome
 
         room = Room(folder, courses)
-        show(welcome(room.courses, room.progress), "text")
+        room.show(welcome(room.courses, room.progress))
 
 
 def _room(ctx: click.Context) -> Room:
@@ -177,7 +89,7 @@ def list_(ctx: click.Context) -> None:
     from casus.learnscreen import listing
 
     room = _room(ctx)
-    show(listing(room.courses, room.progress), "text")
+    room.show(listing(room.courses, room.progress))
 
 
 @learn.command(cls=Helped, sample="casus learn start 3")
@@ -194,7 +106,7 @@ def start(ctx: click.Context, task: str | None) -> None:
     coming = next_task(room.courses, room.progress) if not task else None
     course, chosen = coming if coming is not None else room.current(task or "")
     path = room.begin(course, chosen)
-    show(started(room.courses, course, chosen, path), "text")
+    room.show(started(room.courses, course, chosen, path))
 
 
 @learn.command(cls=Helped, sample="casus learn check")
@@ -213,6 +125,8 @@ def check(ctx: click.Context, task: str | None, everything: bool, form: str) -> 
         show_json(as_values(result))
     else:
         report(room, result, path, everything)
+    if room.trouble is not None:
+        raise room.trouble
     if not result.done:
         raise Findings
 
@@ -257,7 +171,9 @@ def ticks() -> Iterator[None]:
 def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
     """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
     from casus.learnscreen import next_task, started
+    from casus.library import CasusError
     from casus.paper import place
+    from casus.problems import render_all
 
     course, task = room.current(name)
     last: object = ()
@@ -267,7 +183,11 @@ def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
         if stamp is None or stamp == last:
             continue
         last = stamp
-        result, path = room.check(course, task)
+        try:
+            result, path = room.check(course, task)
+        except CasusError as error:  # such as a folder that cannot be written any more: what comes next may mend it
+            write(render_all(error.problems) + "\n\n")
+            continue
         report(room, result, path)
         write("\n")
         yield result
@@ -277,17 +197,24 @@ def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
                 write("All tasks are done.\n")
                 return
             course, task = coming
-            show(started(room.courses, course, task, room.begin(course, task)), "text")
-            last = stamp_of(place(room.progress.folder, course, task))
+            room.show(started(room.courses, course, task, room.begin(course, task)))
+            path = place(room.progress.folder, course, task)
+            last = stamp_of(path)
+            write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
 
 
 def stamp_of(path: Path) -> object:
-    """When a file was changed last and how long it is; None where it is not there."""
+    """When a file was changed last and how long it is; None where there is none, or none with anything in it.
+
+    Some editors empty a file before they write it, and a slow machine may look in between.
+    """
+    import stat
+
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None
 
 
 @learn.command(cls=Helped, sample="casus learn hint")
@@ -300,9 +227,9 @@ def hint(ctx: click.Context, task: str | None) -> None:
     room = _room(ctx)
     _, chosen = room.current(task or "")
     number = min(room.progress.step(chosen.id).hints + 1, len(chosen.hints))
+    room.show(blocks(chosen, number))
     room.progress.current = chosen.id
     room.progress.note(chosen.id, hints=number)
-    show(blocks(chosen, number), "text")
 
 
 @learn.command(cls=Helped, sample="casus learn reset 3")
@@ -310,14 +237,17 @@ def hint(ctx: click.Context, task: str | None) -> None:
 @click.pass_context
 def reset(ctx: click.Context, task: str | None) -> None:
     """Write the file of a task anew. What you wrote is kept beside it."""
+    from casus.paper import aside, place
     from casus.progress import Step
 
     room = _room(ctx)
     course, chosen = room.current(task or "")
+    before = place(room.progress.folder, course, chosen)
+    kept = aside(before) if before.is_file() else None
     path = room.begin(course, chosen, anew=True)
     room.progress.steps[chosen.id] = Step()
     room.progress.save()
-    write(f"{path} is new. What stood there is in {path.name}.before\n")
+    write(f"{path} is new.{f' What stood there is in {kept.name}' if kept is not None else ''}\n")
 
 
 @learn.command(cls=Helped, sample="casus learn solution --give-up")
@@ -338,7 +268,7 @@ def solution(ctx: click.Context, task: str | None, give_up: bool) -> None:
                 "this task is not solved yet", "casus learn hint helps; casus learn solution --give-up shows it"
             )
         room.progress.note(chosen.id, state=GAVE_UP)
-    show(blocks(room.courses, chosen, room.sourced(chosen)), "text")
+    room.show(blocks(room.courses, chosen, room.sourced(chosen)))
 
 
 @learn.command("next", cls=Helped, sample="casus learn next")
@@ -350,9 +280,9 @@ def next_(ctx: click.Context) -> None:
     room = _room(ctx)
     coming = next_task(room.courses, room.progress)
     if coming is None:
-        show(welcome(room.courses, room.progress), "text")
+        room.show(welcome(room.courses, room.progress))
         return
     course, chosen = coming
     if chosen.id == room.progress.current and room.progress.step(chosen.id).tries:
         write("The task where you are is not solved yet. Any other: casus learn start TASK\n\n")
-    show(started(room.courses, course, chosen, room.begin(course, chosen)), "text")
+    room.show(started(room.courses, course, chosen, room.begin(course, chosen)))

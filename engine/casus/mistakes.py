@@ -17,8 +17,7 @@ def usage(error: "click.UsageError") -> str:
 
     from casus.problems import offer, quote
 
-    command = error.ctx.info_name if error.ctx is not None and error.ctx.parent is not None else ""
-    where = f"casus {command}" if command else "casus"
+    where = " ".join(["casus", *_words_of(error.ctx)])
     if isinstance(error, click.NoSuchOption):
         options = (
             []
@@ -43,6 +42,15 @@ def usage(error: "click.UsageError") -> str:
         text = error.format_message().rstrip(".")
         message = f"{where}: {text[:1].lower()}{text[1:]}"
     return f"{message}\nMore: {where} --help"
+
+
+def _words_of(context: "click.Context | None") -> list[str]:
+    """The words of a call down to its command: learn, check."""
+    words: list[str] = []
+    while context is not None and context.parent is not None:
+        words.insert(0, context.info_name or "")
+        context = context.parent
+    return words
 
 
 def complain(text: str) -> None:

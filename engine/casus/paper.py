@@ -64,6 +64,12 @@ def place(folder: Path, course: Course, task: Task) -> Path:
     return folder / file_name(course, task)
 
 
+def aside(path: Path) -> Path:
+    """Where what stands in a file is kept when the file is written anew: a name that is free."""
+    names = (path.with_name(f"{path.name}.before{f'-{number}' if number > 1 else ''}") for number in range(1, 1000))
+    return next(name for name in names if not name.exists())
+
+
 def put(folder: Path, courses: tuple[Course, ...], course: Course, task: Task, *, anew: bool = False) -> Path:
     """Write the file of a task, if it is not there or is to be written anew. What stood there is kept beside it.
 
@@ -73,7 +79,7 @@ def put(folder: Path, courses: tuple[Course, ...], course: Course, task: Task, *
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if anew and path.is_file():
-            path.replace(path.with_name(f"{path.name}.before"))
+            path.replace(aside(path))
         if not path.exists():
             path.write_text(paper(courses, task), encoding="utf-8")
             _lay_out(folder, course, task)

@@ -107,7 +107,7 @@ def load(folder: Path) -> Progress:
         return Progress(folder)
     values = _values(path)
     if not isinstance(values, dict):
-        message = f"{path} cannot be read"
+        message = f"{quote(str(path))} cannot be read"
         cure = "take it away, and casus learn begins anew; your answers stay as they are"
         raise CasusError([Problem("progress", message, Mark("", 0, 0), cure)])
     tasks = values.get("tasks")

@@ -228,7 +228,7 @@ def scaffold(folder: Path, name: str) -> tuple[Path, bool]:
         raise ValueError("a name has small letters, digits and hyphens only")
     path = folder / f"{name}.yaml"
     if path.exists():
-        raise ValueError(f"{path} is there already")
+        raise ValueError(f"{quote(str(path))} is there already")
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(draft(name), encoding="utf-8")
     course = folder / "course.yaml"

@@ -119,12 +119,15 @@ def lint(place: str) -> None:
 def new(folder: str, name: str) -> None:
     """Begin a task of your own in the FOLDER of a course, which is made if it is not there."""
     from casus.desk import wrong
+    from casus.problems import quote
     from casus.tasklint import scaffold
 
     try:
         path, listed = scaffold(Path(folder), name)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise wrong(str(error), "name a folder of your own, and a name that is free") from None
+    except OSError as error:
+        raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
     course = path.parent / "course.yaml"
     write(f"Wrote {path}\n" + ("" if listed else f"Add {name} to the list of tasks in {course}\n"))
     write("It can be played as it is. Put your own story, question and answers into it.\n")
