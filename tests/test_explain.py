@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
-from casus.engine import Run
+import pytest
+
+from casus.engine import Run, engine_for
 from casus.explain import Explainer, Node, nearest, why_not_line
 from casus.explaintext import ExplainText
+from casus.library import load_scenario
 from casus.results import Row
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, SILENT, YES, Way, why_not
+from commands import bundled_law
 from pactlaw import run
 
 RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
@@ -154,3 +158,25 @@ def test_the_text_fits_eighty_columns_and_names_who_says_no(tmp_path: Path) -> N
 
     assert all(len(line) <= 80 for line in text.splitlines())
     assert "the file is silent" in text and "not in force that day" not in text.splitlines()[0]
+
+
+@pytest.mark.parametrize("name", ["osh-2010", "milk-war-2009", "bishkek-2010", "us-bases-2001"])
+def test_a_near_miss_names_nobody_whom_the_file_does_not(name: str) -> None:
+    """Who would have to attack, and which member would owe help, is somebody: a table of states is no accusation."""
+    law = bundled_law()
+    run = engine_for(law, "plan").run(load_scenario(name, law))
+    text = " ".join(ExplainText(run).rows([], ["cst.4.2/assist"]).split())
+    named = {value for event in run.scenario.happenings for _, values in event.roles for value in values}
+    others = [item.name for item in law.entities.values() if item.kind == "state" and item.id not in named]
+    assert [other for other in others if other in text] == []
+    assert "somebody" in text
+
+
+def test_of_what_is_as_near_the_plain_case_comes_first() -> None:
+    """One thing lacks in each way: a threat, unrest, or force; an event that fails two conditions is one thing."""
+    law = bundled_law()
+    run = engine_for(law, "plan").run(load_scenario("osh-2010", law))
+    text = " ".join(ExplainText(run).rows([], ["cst.4.2/assist"]).split())
+    assert "a use of force by somebody against" in text and "networks" not in text
+    ways = why_not(run, "cst.4.2/assist")
+    assert (ways[0].facts_missing, ways[0].base_missing) == (1, 1)

@@ -8,7 +8,7 @@ from casus.explain import mark_words
 from casus.law import Rule
 from casus.phrases import Speaker
 from casus.points import ORDER, answer, asked, bare, held_by, said, version
-from casus.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED, Row, Turn
+from casus.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, SO_FAR, TRIGGERED, Row, Turn
 from casus.sources import Cite
 from casus.task import Ask
 from casus.terms import Atom, Term, Test, Var
@@ -52,6 +52,8 @@ def standing(run: Run, row: Row | None) -> str:
     if len(row.statuses) > 1:
         others = [status for status in row.statuses if status != row.status]
         return f"{words}, in the default reading. Contested: in others it is {' or '.join(others)}."
+    if row.standing == SO_FAR:
+        return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
     return f"{words}. Settled: the same in every reading and account on file."
 
 

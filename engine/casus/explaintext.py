@@ -2,17 +2,17 @@
 
 import shlex
 import textwrap
-from collections.abc import Iterable
 
 from casus.days import show
 from casus.engine import Run
 from casus.explain import Explainer, Explanation, Node, mark_words
+from casus.grounds import Footnotes
 from casus.phrases import Speaker
 from casus.points import silence
 from casus.problems import visible
 from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, Row
 from casus.smallest import pasted
-from casus.sources import Cite, find_source
+from casus.terms import Test
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
 from casus.words import READ_WORDS, read_of
 from casus.world import LAST_DAY
@@ -22,30 +22,6 @@ RIGHT = 62
 MOST_SOUGHT = 3
 """Of how many norms the smallest change is looked for, unless all is asked for: it takes longer than all else."""
 MARKS = {YES: "yes", NO: "NO", READING: "reading", LAW: "NO", EXCEPTION: "NO", LATER: "not then"}
-
-
-class Footnotes:
-    """Numbers sources as they come up, for the list at the foot."""
-
-    def __init__(self, run: Run) -> None:
-        self.tables = [run.scenario.sources, run.law.sources, *(clause.sources for clause in run.law.clauses.values())]
-        self.found: dict[str, int] = {}
-
-    def mark(self, cites: Iterable[Cite], most: int = 2) -> str:
-        """The numbers of some citations, such as [1][2]."""
-        numbers = []
-        for cite in list(cites)[:most]:
-            number = self.found.setdefault(cite.source, len(self.found) + 1)
-            numbers.append(f"[{number}]")
-        return "".join(dict.fromkeys(numbers))
-
-    def lines(self) -> list[str]:
-        """The list at the foot."""
-        lines = []
-        for name, number in self.found.items():
-            source = find_source(Cite(name), *self.tables)
-            lines.append(f"[{number}] {visible(source.ref)} ({READ_WORDS[source.read]})")
-        return lines
 
 
 class ExplainText:
@@ -179,7 +155,7 @@ class ExplainText:
             return []
         act = self.law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
         who = f" for {self.say.name(bearer)}" if bearer else ""
-        lines = wrap(f"{act} ({norm}){who}: not triggered, in no answer or account on file.", "  ", "")
+        lines = wrap(f"{act} ({norm}){who}: not triggered, under any answer or account on file.", "  ", "")
         if rule.standing:
             lines.append(f"It binds always. What breaks it: casus law {rule.clause}")
             return lines
@@ -290,6 +266,10 @@ class ExplainText:
                     if inner.mark != YES and not self.told.get(f"{inner.lit}{inner.exception}"):
                         self.told[f"{inner.lit}{inner.exception}"] = True
                         lines.extend(self.check(inner, indent + "   ", depth + 1, brief=brief))
+        if depth < (1 if brief else 5):
+            for inner in as_near(check):
+                self.told[f"{inner.lit}{inner.exception}"] = True
+                lines.extend(columns(indent + "   or".ljust(12), indent + " " * 12, self.condition(inner), ""))
         return lines
 
     def condition(self, check: Check) -> str:
@@ -299,6 +279,8 @@ class ExplainText:
             return visible(
                 f"no exception. Here: {check.exception.says}" + (f" ({'; '.join(reasons[:2])})" if reasons else "")
             )
+        if check.test is not None and check.mark == LATER:
+            return self.not_then(check.test)
         if check.test is not None:
             return self.say.test(check.test, check.type)
         if check.mark == YES:
@@ -314,6 +296,11 @@ class ExplainText:
         if check.instead is not None:
             return visible(f"{self.say.statement(check.instead)}: {self.say.difference(check.lit, check.instead)}")
         return visible(self.say.noun(check.lit))
+
+    def not_then(self, test: Test) -> str:
+        """That a wording was not in force on a day, with its first or last day."""
+        day, bound = (show(term) if isinstance(term, int) else "that day" for term in (test.left, test.right))
+        return f"this wording in force on {day}: it is so {'from' if '>' in test.op else 'to'} {bound}"
 
     def turns(self, row: Row) -> list[str]:
         """The smallest sets of changes that change the status."""
@@ -360,6 +347,15 @@ class ExplainText:
             said = f"Tried of the facts: up to {found.radius} changes of {', '.join(tried)}."
             lines.extend(wrap(said, "    ", "  "))
         return lines
+
+
+def as_near(check: Check) -> list[Check]:
+    """What else would do in place of the one thing that a failed concept lacks: other ways to it that lack one thing only."""
+    lacking = [[inner for inner in way.checks if inner.mark != YES] for way in check.ways]
+    if not lacking or len(lacking[0]) != 1 or lacking[0][0].ways:
+        return []
+    first = lacking[0][0]
+    return [one[0] for one in lacking[1:] if len(one) == 1 and not one[0].ways and one[0].mark == first.mark]
 
 
 def singular(what: str) -> str:

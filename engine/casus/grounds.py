@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from casus.case import disputes_of
 from casus.engine import Run
 from casus.layout import DIM, Bit, Block, dim
+from casus.problems import visible
 from casus.results import Row
 from casus.scenario import Event, Fact
-from casus.sources import Cite, Source
+from casus.sources import Cite, Source, find_source
 from casus.words import READ_WORDS, Voice, host
 
 _REF = "ref:"  # begins the style of a citation whose number is not yet known; the ids of its sources follow
@@ -139,3 +140,27 @@ class Notes:
         """One source in a few words, after its number."""
         name = host(source)
         return [dim(f"[{self.numbers[source.id]}]"), " ", name if len(name) <= 40 else name[:37] + "..."]
+
+
+class Footnotes:
+    """Numbers sources as they come up, for the list at the foot."""
+
+    def __init__(self, run: Run) -> None:
+        self.tables = [run.scenario.sources, run.law.sources, *(clause.sources for clause in run.law.clauses.values())]
+        self.found: dict[str, int] = {}
+
+    def mark(self, cites: Iterable[Cite], most: int = 2) -> str:
+        """The numbers of some citations, such as [1][2]."""
+        numbers = []
+        for cite in list(cites)[:most]:
+            number = self.found.setdefault(cite.source, len(self.found) + 1)
+            numbers.append(f"[{number}]")
+        return "".join(dict.fromkeys(numbers))
+
+    def lines(self) -> list[str]:
+        """The list at the foot."""
+        lines = []
+        for name, number in self.found.items():
+            source = find_source(Cite(name), *self.tables)
+            lines.append(f"[{number}] {visible(source.ref)} ({READ_WORDS[source.read]})")
+        return lines

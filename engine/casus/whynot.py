@@ -8,27 +8,24 @@ from typing import NamedTuple
 
 from casus.engine import Run
 from casus.law import Exception_, Rule
-from casus.literals import fill, fill_test, ground_lit, match, nearly, unify
+from casus.literals import UNSAID, Attempt, Solution, fill, fill_test, ground_lit, match, nearly, unify
 from casus.programs import ANY, ANY_RANK
 from casus.scope import DAY
-from casus.terms import Atom, Lit, Test, Value, Var, holds
+from casus.terms import Atom, Lit, Test, Value, Var
 from casus.terms import Rule as CoreRule
 
 YES, NO, SILENT, READING, LAW, EXCEPTION, LATER = "yes", "NO", "silent", "reading", "law", "exception", "not in force"
 """How a condition stands: it holds; the file says no; the file is silent; this reading says no; the law says no;
 an exception applies; the wording is of another time."""
 
-MAX_STEPS = 20_000
-MAX_FAILURES = 4
 MAX_DEPTH = 6
-_SILENT_PREDS = ("day", "while", "asked")
 
 
 class Check(NamedTuple):
     """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
 
     `type` is the type of what a failed comparison compares. `instead` is the event as the file has it, where it differs from what was asked in a role.
-    `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies.
+    `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
     """
 
     mark: str
@@ -40,15 +37,21 @@ class Check(NamedTuple):
     premises: tuple[Atom, ...] = ()
     instead: Atom | None = None
     type: str = ""
+    event: bool = False
 
 
 class Way(NamedTuple):
-    """One rule that leads to the norm or concept asked about, and how its conditions stand. `complete` is False where the search gave up."""
+    """One rule that leads to the norm or concept asked about, and how its conditions stand. `complete` is False where the search gave up.
+
+    `head` is what it would draw. Who stands in it, or in a condition that fails, was named by the question or by the file: somebody whom
+    only a table would let take that part is not named.
+    """
 
     rule: Rule
     checks: tuple[Check, ...]
     binding: tuple[tuple[str, Value], ...]
     complete: bool = True
+    head: Lit = Lit("", ())
 
     @property
     def missing(self) -> int:
@@ -58,17 +61,25 @@ class Way(NamedTuple):
     @property
     def base_missing(self) -> int:
         """How many conditions fail at the bottom, counting through the concepts a failed condition rests on."""
-        return sum(
-            max(1, min((way.base_missing for way in check.ways), default=1))
-            for check in self.checks
-            if check.mark != YES
-        )
+        return len(self.lacking)
 
     @property
     def facts_missing(self) -> int:
         """How many facts are missing at the bottom: what another answer alone would mend does not count."""
-        facts = [check for check in self.checks if check.mark not in (YES, READING) and _mark_of(check) != READING]
-        return sum(max(1, min((way.facts_missing for way in check.ways), default=1)) for check in facts)
+        return sum(mark != READING for _, mark in self.lacking)
+
+    @property
+    def lacking(self) -> frozenset[tuple[object, str]]:
+        """What fails at the bottom, each thing once: one event that is not there may fail many conditions."""
+        found: set[tuple[object, str]] = set()
+        for check in self.checks:
+            if check.mark == YES:
+                continue
+            if check.ways:
+                found |= check.ways[0].lacking
+            else:
+                found.add((_what(check), _mark_of(check)))
+        return frozenset(found)
 
 
 def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: str = "") -> list[Way]:
@@ -79,20 +90,17 @@ def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: st
     return _Search(run).norm(norm, bearer, toward, trigger)
 
 
-_Solution = tuple[dict[str, Value], frozenset[int]]
-"""Values of variables, and the numbers of the conditions that fail under them."""
-
-
 class _Search:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.law = run.law
         self.vocabulary = run.law.vocabulary
+        self.places = {rule.id: place for place, rule in enumerate(run.law.rules())}
         self.by_pred: dict[str, list[Atom]] = {}
         self.found: dict[tuple[Lit, int, frozenset[str]], tuple[Way, ...]] = {}
         self.below: dict[str, frozenset[str]] = {}
-        self.solved: dict[tuple[str, frozenset[tuple[str, Value]]], tuple[_Solution | None, bool]] = {}
-        for atom in sorted(run.found.atoms):
+        self.solved: dict[tuple[str, frozenset[tuple[str, Value]]], tuple[Solution | None, bool]] = {}
+        for atom in sorted(run.found.atoms, key=lambda atom: (self._place(atom), atom)):
             self.by_pred.setdefault(atom.pred, []).append(atom)
         self.rules: dict[str, CoreRule] = {rule.id: rule for rule in run.compiled.program.rules}
         self.possible: dict[str, list[Atom]] = {}
@@ -110,6 +118,39 @@ class _Search:
                 self.drawing.setdefault(self.rules[rule_id].head.pred, []).append(rule_id)
 
     def norm(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
+        """The ways to a norm. Where nobody says toward whom: toward whom the file's first events bear, unless others come nearer."""
+        found = self._to(norm, bearer, toward, trigger)
+        for state in self._affected() if found and found[0].missing and not (toward or trigger) else ():
+            here = self._to(norm, bearer, state, "")
+            if here and self._rank(here[0])[:3] <= self._rank(found[0])[:3]:
+                return here
+        return found
+
+    def _affected(self) -> list[str]:
+        """The states to whom something was done, or in which something happened, by the first events of the file: at most two."""
+        happened = [event for event in self.run.case.events.values() if event.id in self.run.case.days]
+        found: dict[str, None] = {}
+        for event in sorted(happened, key=lambda event: event.date.last if event.date is not None else 0):
+            if event.conduct or event.denied:
+                continue
+            states = [[value for value in values if self._is_state(value)] for _, values in event.roles]
+            named = [values for values in states if values]
+            for values in named[1:] or named:
+                found.update(dict.fromkeys(map(str, values)))
+        return list(found)[:2]
+
+    def _place(self, atom: Atom) -> int:
+        """Where a day of an event stands among such days: what happened in the file comes before the record, that before the law's acts."""
+        if atom.pred not in UNSAID or not atom.args:
+            return 0
+        event = self.run.case.events.get(str(atom.args[0]))
+        return 2 if event is None or event.id not in self.run.case.days else int(event.conduct)
+
+    def _is_state(self, value: Value) -> bool:
+        entity = self.law.entities.get(str(value))
+        return entity is not None and entity.kind == "state"
+
+    def _to(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
         found = []
         for rule in self.law.rules():
             if rule.norm != norm or rule.standing:
@@ -126,14 +167,14 @@ class _Search:
             given.get(role.name) or Var("?" + role.name) for role in self.vocabulary.predicates[rule.then.word].roles
         ]
 
-    def _rank(self, way: Way) -> tuple[int, int, int, int, int]:
+    def _rank(self, way: Way) -> tuple[int, ...]:
         order = {YES: 0, NO: 0, LAW: 0, EXCEPTION: 0, SILENT: 1, READING: 0, LATER: 3}
         return (
             any(check.mark == LATER for check in way.checks),
             way.facts_missing,
             way.base_missing,
-            sum(order[check.mark] for check in way.checks),
-            way.missing,
+            sum(order[mark] for _, mark in way.lacking),
+            self.places[way.rule.id],  # what is alike stands as in the law, where the plain case comes first
         )
 
     def concept(self, goal: Lit, depth: int, above: frozenset[str]) -> tuple[Way, ...]:
@@ -186,22 +227,23 @@ class _Search:
         if solution is None:
             return []
         values, failed = solution
+        told = self._told(body, solution, binding)
         checks: list[Check] = []
         for index, lit in enumerate(body):
             filled = fill(lit, values)
             if index not in failed:
-                if lit.pred not in _SILENT_PREDS:
+                if lit.pred not in UNSAID:
                     checks.append(
                         Check(
                             YES,
-                            filled,
+                            fill(lit, told),
                             Atom(filled.pred, tuple(arg for arg in filled.args if not isinstance(arg, Var)))
                             if ground_lit(filled)
                             else None,
                         )
                     )
                 continue
-            checks.append(self._failed(filled, depth, above))
+            checks.append(self._failed(fill(lit, told), depth, above))
         for index, test in enumerate(tests):
             if len(body) + index in failed:
                 mark = (
@@ -221,17 +263,40 @@ class _Search:
                 )
                 if premises is not None:
                     checks.append(Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises))
-        return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete)]
+        return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete, fill(final.head, told))]
 
-    def _solve(self, body: list[Lit], tests: list[Test], binding: dict[str, Value]) -> tuple[_Solution | None, bool]:
+    def _told(self, body: list[Lit], solution: Solution, asked: dict[str, Value]) -> dict[str, Value]:
+        """The values of a solution without those who take part in it only because a table lets them: no event or fact names them."""
+        values, failed = solution
+        told = set(asked)
+        for index, lit in enumerate(body):
+            word = self.vocabulary.word(lit.pred)
+            if word is None or word.sort == "status":
+                continue
+            here = fill(lit, values)
+            if index not in failed or self._nearly(here):
+                told |= {term.name for term in lit.args if isinstance(term, Var)}
+        return {
+            name: value
+            for name, value in values.items()
+            if name in told or (value not in self.law.entities and value not in self.run.scenario.actors)
+        }
+
+    def _solve(self, body: list[Lit], tests: list[Test], binding: dict[str, Value]) -> tuple[Solution | None, bool]:
         """The values under which a rule fails in the fewest conditions, and whether the search was complete."""
-        solver = _Solver(self.by_pred, body, tests, events=self.events, possible=self.possible)
+        solver = Attempt(self.by_pred, body, tests, events=self.events, possible=self.possible)
         solution, complete = solver.solve(binding)
         if solution is None or solution[1]:
             # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
-            same, _ = _Solver(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
+            same, _ = Attempt(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
             solution = same if same is not None and same[1] else solution
         return solution, complete
+
+    def _nearly(self, lit: Lit) -> bool:
+        """Whether what fails is an event that is there otherwise, or something that another answer or account would draw."""
+        if lit.pred in self.events:
+            return any(nearly(lit, atom, {}) is not None for atom in self.by_pred.get(lit.pred, ()))
+        return any(match(lit, atom, {}) is not None for atom in self.possible.get(lit.pred, ()))
 
     def _type_of(self, test: Test, rule: Rule) -> str:
         """The type of what a test compares."""
@@ -257,11 +322,15 @@ class _Search:
             return Check(SILENT, lit, None)
         if word.sort in ("concept", "norm"):
             ways = self.concept(lit, depth + 1, above)
+            if ways:  # who takes part is known where the nearest way to it says
+                pairs = zip(lit.args, ways[0].head.args, strict=True)
+                lit = Lit(lit.pred, tuple(other if isinstance(term, Var) else term for term, other in pairs))
             return Check(self._through(ways), lit, None, ways)
         if word.sort == "status":
             return Check(LAW if word.binding else NO, lit, None)
         instead = self._otherwise(lit)
-        return Check(NO if self._denied(lit) or instead is not None else SILENT, lit, None, instead=instead)
+        mark = NO if self._denied(lit) or instead is not None else SILENT
+        return Check(mark, lit, None, instead=instead, event=word.sort == "event")
 
     def _through(self, ways: tuple[Way, ...]) -> str:
         """The mark of a failed concept is that of what fails in its nearest way."""
@@ -287,7 +356,7 @@ class _Search:
 
     def _blocked(self, body: list[Lit], tests: list[Test]) -> tuple[Atom, ...] | None:
         """The atoms that satisfy a block, or None."""
-        solver = _Solver(self.by_pred, body, tests)
+        solver = Attempt(self.by_pred, body, tests)
         solution, _ = solver.solve({}, most=0)
         if solution is None:
             return None
@@ -297,96 +366,19 @@ class _Search:
         )
 
 
+def _what(check: Check) -> object:
+    """What a condition asks for at the bottom: of an event, that there is one of its kind."""
+    if check.exception is not None or check.test is not None:
+        return check.exception or check.test
+    named = tuple(None if isinstance(term, Var) else term for term in check.lit.args)
+    return check.lit.pred, (named[:1] if check.event else named)
+
+
 def _mark_of(check: Check) -> str:
     """Who says no: an exception that rests on an answer is the reading's doing, any other is the file's."""
     if check.mark != EXCEPTION:
         return check.mark
     return READING if check.exception is not None and check.exception.given else NO
-
-
-class _Solver:
-    """Finds values for the variables of a body under which the fewest literals and tests fail."""
-
-    def __init__(
-        self,
-        by_pred: dict[str, list[Atom]],
-        body: list[Lit],
-        tests: list[Test],
-        *,
-        events: frozenset[str] = frozenset(),
-        possible: dict[str, list[Atom]] | None = None,
-        unequal: bool = False,
-    ) -> None:
-        self.events = events
-        self.possible = possible or {}
-        self.unequal = unequal  # look only for values under which nothing but inequalities fail
-        self.by_pred = by_pred
-        self.body = body
-        self.tests = tests
-        self.steps = 0
-
-    def solve(
-        self, binding: dict[str, Value], most: int = MAX_FAILURES
-    ) -> tuple[tuple[dict[str, Value], frozenset[int]] | None, bool]:
-        """The values and the numbers of what fails (tests count after literals), and whether the search was complete."""
-        complete = True
-        for limit in range(most + 1):
-            self.steps = 0
-            self.best: tuple[tuple[int, ...], dict[str, Value], frozenset[int]] | None = None
-            self._search(frozenset(range(len(self.body))), dict(binding), frozenset(), limit)
-            complete = complete and self.steps < MAX_STEPS
-            if self.best is not None:
-                return (self.best[1], self.best[2]), complete
-        return None, complete
-
-    def _search(self, left: frozenset[int], values: dict[str, Value], failed: frozenset[int], limit: int) -> None:
-        self.steps += 1
-        if self.steps > MAX_STEPS:
-            return
-        wrong = self._wrong_tests(values)
-        if wrong is None or len(failed) + len(wrong) > limit:
-            return
-        if not left:
-            every = failed | wrong
-            # prefer to miss what comes late in the rule: its trigger and its parties are what it is about
-            rank = tuple(sorted((len(self.body) - index for index in every), reverse=True))
-            if self.best is None or rank < self.best[0]:
-                self.best = (rank, dict(values), every)
-            return
-        index = max(left, key=lambda number: (self._bound(self.body[number], values), -number))
-        lit = self.body[index]
-        rest = left - {index}
-        for atom in self.by_pred.get(lit.pred, ()):
-            more = match(lit, atom, values)
-            if more is not None:
-                self._search(rest, {**values, **more}, failed, limit)
-        if len(failed) + len(wrong) < limit and not self.unequal:
-            # the event is there, but one of its roles is not what is asked; or other answers and accounts could draw the concept
-            near = self.by_pred.get(lit.pred, ()) if lit.pred in self.events else self.possible.get(lit.pred, ())
-            for atom in near:
-                more = nearly(lit, atom, values) if lit.pred in self.events else match(lit, atom, values)
-                if more is not None:
-                    self._search(rest, {**values, **more}, failed | {index}, limit)
-        if len(failed) + len(wrong) < limit and lit.pred not in _SILENT_PREDS and not self.unequal:
-            self._search(rest, values, failed | {index}, limit)
-        elif lit.pred in _SILENT_PREDS and self._bound(lit, values) == 0:
-            self._search(rest, values, failed, limit)
-
-    def _bound(self, lit: Lit, values: dict[str, Value]) -> int:
-        return sum(not isinstance(arg, Var) or arg.name in values for arg in lit.args)
-
-    def _wrong_tests(self, values: dict[str, Value]) -> frozenset[int] | None:
-        """The tests that are false; None where one of them is an inequality, which no change of facts would make a near miss."""
-        wrong = []
-        for number, test in enumerate(self.tests):
-            left, right = (values.get(term.name) if isinstance(term, Var) else term for term in (test.left, test.right))
-            if left is None or right is None or isinstance(left, int) != isinstance(right, int):
-                continue
-            if not holds(test.op, left, right):
-                if (test.op == "!=") != self.unequal:
-                    return None
-                wrong.append(len(self.body) + number)
-        return frozenset(wrong)
 
 
 __all__ = ["Check", "Way", "why_not"]
