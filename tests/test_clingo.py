@@ -91,7 +91,7 @@ def test_random_laws_have_one_answer_set(tmp_path: Path) -> None:
             facts = prospect.space.case(prospect.space.choice(point)).atoms
             expected = planned(prospect, facts)
             assert answer_sets(prospect.ground, facts) == [expected]
-            assert naive.infer(prospect.engine.slice(prospect.preds), facts) == expected
+            assert naive.infer(prospect.ready.slice(prospect.preds), facts) == expected
             counts["cases"] += 1
 
     on_made_up_laws(check, tmp_path, examples=CASES // 40 + 5, scenarios=1)

@@ -146,7 +146,7 @@ def every_point(prospect: Prospect) -> list[list[int]]:
 def some_points(prospect: Prospect, dice: random.Random, count: int) -> list[list[int]]:
     """Some cases of a space, most of them few changes away from the usual one."""
     variables = prospect.space.variables
-    usual = prospect.space.point(prospect.engine.choice(prospect.scenario))
+    usual = prospect.space.point(prospect.ready.choice(prospect.scenario))
     found = [usual]
     for _ in range(count):
         point = list(usual) if dice.random() < 0.7 else [dice.randrange(len(item.values)) for item in variables]

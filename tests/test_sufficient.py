@@ -177,7 +177,7 @@ def test_a_tangled_space_is_said_and_not_guessed(monkeypatch: pytest.MonkeyPatch
     def tangled(*_: object, **__: object) -> None:
         raise Tangled("too many nodes")
 
-    monkeypatch.setattr("casus.engine.Standings", tangled)
+    monkeypatch.setattr("casus.inferred.Standings", tangled)
     monkeypatch.setattr("casus.tangled.available", lambda: False)
     law = bundled_law()
     made = Engine(law, "plan").run(load_scenario("kursk-2024", law))

@@ -12,8 +12,7 @@ import jsonschema
 import pytest
 
 import pactlaw
-from casus import engine as engines
-from casus import solver, tangled
+from casus import inferred, solver, tangled
 from casus.diagrams import Tangled
 from casus.engine import Engine, Run
 from casus.explaintext import ExplainText
@@ -51,7 +50,7 @@ def living(standings: Standings) -> Iterable[Key]:
 
 def compare(prospect: Prospect, unheld: bool) -> int:
     """Solver and near cases against the diagrams, on every norm; how many turns were compared."""
-    point = prospect.space.point(prospect.engine.choice(prospect.scenario))
+    point = prospect.space.point(prospect.ready.choice(prospect.scenario))
     standings = Standings(prospect, point, unheld=unheld)
     near = Near(prospect, point, unheld=unheld)
     solved = Solved(prospect, point, unheld=unheld) if solver.available() else None
@@ -106,7 +105,7 @@ class Tight(Standings):
 
 def tight(monkeypatch: pytest.MonkeyPatch, engine: Engine, name: str) -> Run:
     """A run whose diagrams outgrow their budget."""
-    monkeypatch.setattr(engines, "Standings", Tight)
+    monkeypatch.setattr(inferred, "Standings", Tight)
     run = engine.run(load_scenario(name, engine.law))
     with pytest.raises(Tangled):
         Tight(run.prospect, run.prospect.space.point(run.choice))

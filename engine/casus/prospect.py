@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import KeysView
 
     from casus.dossier import Dossier
-    from casus.engine import Engine
+    from casus.ready import Ready
     from casus.ways import Idle, Way
 
 
 class Prospect:
     """One scenario under one law, with everything that both leave open."""
 
-    def __init__(self, engine: "Engine", scenario: Scenario, known: "Dossier | None" = None) -> None:
+    def __init__(self, ready: "Ready", scenario: Scenario, known: "Dossier | None" = None) -> None:
         """Work it out, or take what was worked out before."""
-        self.engine = engine
-        self.law = engine.law
-        self.compiled: Compiled = engine.programs.strict
+        self.ready = ready
+        self.law = ready.law
+        self.compiled: Compiled = ready.programs.strict
         self.scenario = scenario
         self.space: Cases
         self.ground: Ground
@@ -39,8 +39,8 @@ class Prospect:
         else:
             from casus.space import Space
 
-            self.space = Space(engine.law, self.compiled, scenario)
-            self.ground = ground(engine.slice(self.preds), sorted(self.possible))
+            self.space = Space(ready.law, self.compiled, scenario)
+            self.ground = ground(ready.slice(self.preds), sorted(self.possible))
             stages = {name for name in self.compiled.origins if drawn(self.compiled, name)}
             self.decisive = [number for number, item in enumerate(self.ground.instances) if item.rule in stages]
 
@@ -72,7 +72,7 @@ class Prospect:
     @cached_property
     def relaxed(self) -> Ground:
         """What would follow if every wording were in force and every state bound: grounded when first asked."""
-        return ground(self.engine.slice(self.preds, relaxed=True), sorted(self.possible))
+        return ground(self.ready.slice(self.preds, relaxed=True), sorted(self.possible))
 
     @cached_property
     def cone(self) -> list[int]:
@@ -113,7 +113,7 @@ class Prospect:
 
     def not_in_force(self, case: Case) -> list[Standing]:
         """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
-        plan, origins = self.relaxed, self.engine.programs.relaxed.origins
+        plan, origins = self.relaxed, self.ready.programs.relaxed.origins
         evaluation = evaluate(plan, case.atoms)
         firings = []
         stages = {rule: origins[rule].stage for rule in {plan.instances[number].rule for number in evaluation.fired}}
@@ -122,7 +122,7 @@ class Prospect:
             if stages[rule] in ("held", "final"):
                 firings.append(Firing(rule, plan.atoms[head], tuple([plan.atoms[index] for index in body])))
         true = frozenset(atom for number, atom in enumerate(plan.atoms) if evaluation.true[number])
-        return not_in_force(self.law, self.engine.programs.relaxed, Inference(true, frozenset(firings)))
+        return not_in_force(self.law, self.ready.programs.relaxed, Inference(true, frozenset(firings)))
 
     def among_the_bound(self, evaluation: Evaluation) -> set[Key]:
         """The norms that other answers and accounts could bring about among those who are bound in this case."""

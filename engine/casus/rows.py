@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from casus.conditions import Pattern
-from casus.engine import Run
+from casus.inferred import Inferred
 from casus.performance import Conduct, Record
 from casus.results import DORMANT, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, WITHOUT_DUTY, Key, Row, Turn
 from casus.statuses import Standing
@@ -14,7 +14,7 @@ from casus.terms import Firing
 class RowMaker:
     """Makes the rows of one run. Build one, ask `rows`."""
 
-    def __init__(self, run: Run, reading: str) -> None:
+    def __init__(self, run: Inferred, reading: str) -> None:
         self.run = run
         self.law = run.law
         self.reading = reading
@@ -114,7 +114,7 @@ class RowMaker:
         return tuple(events)
 
 
-def acted_without_duty(run: Run, conduct: Conduct, live: Sequence[Row], reading: str) -> list[Row]:
+def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], reading: str) -> list[Row]:
     """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty.
 
     live: the rows with a record. What already counts for another duty of the same state is not listed again.

@@ -56,7 +56,7 @@ def ways_of(prospect: "Prospect") -> list[Way]:
 
 def idle_ways(prospect: "Prospect") -> list[Idle]:
     """The ways to norms where only a wording's dates or the dates of a state's being bound may be lacking."""
-    plan, origins = prospect.relaxed, prospect.engine.programs.relaxed.origins
+    plan, origins = prospect.relaxed, prospect.ready.programs.relaxed.origins
     drawing: dict[str, Origin | None] = {}
     found = []
     for number, instance in enumerate(plan.instances):
