@@ -11,8 +11,8 @@ from casus.bench import Bench
 from casus.checking import Result, check
 from casus.course import all_tasks, load_courses
 from casus.problems import render
-from casus.task import Task
-from casus.tasksources import origins
+from casus.task import Course, Task
+from casus.tasksources import is_history, origins
 from commands import bundled_law, compare, one_law, run
 
 COURSES = load_courses()
@@ -78,6 +78,12 @@ def test_a_task_has_three_hints_and_three_wrong_answers(task: Task) -> None:
 def test_a_task_names_its_sources_or_is_invented(task: Task, bench: Bench) -> None:
     assert not [problem.message for problem in tasklint.sources(task, bench)]
     assert origins(bench, task)
+
+
+@pytest.mark.parametrize("course", COURSES, ids=lambda course: course.id)
+def test_a_course_ends_with_a_case_study_of_what_happened(course: Course, bench: Bench) -> None:
+    assert course.tasks[-1].title.startswith("Case study")
+    assert is_history(bench, course.tasks[-1])
 
 
 def test_from_nothing_to_a_solved_task(folder: Path, golden: bool) -> None:

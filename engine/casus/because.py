@@ -87,7 +87,7 @@ def _rule_words(voice: Voice, rule: Rule) -> str:
 def _fails(run: Run, row: Row | None, ask: Ask) -> list[str]:
     """What the nearest way to the norm lacks, the condition at the bottom first."""
     norm, bearer, toward = ask.norm, ask.bearer or (row.bearer if row else ""), ask.toward
-    ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else "")
+    ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else ask.trigger)
     known = named_in(run) | {bearer, toward}
     day = first_day(run, row)
     current = [way for way in ways if way.rule.first <= day <= way.rule.last] or ways

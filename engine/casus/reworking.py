@@ -114,7 +114,7 @@ def _value(event: Event, role: str, scenario: Scenario) -> str:
 def _differences(ask: Ask, have: set[_Told], want: set[_Told]) -> list[str]:
     """In which roles the file differs from the story, without saying what the story has."""
     if not have:
-        return [f"Your file does not tell it. The word is {ask.event}: casus schema scenario, or docs/vocabulary."]
+        return [f"Your file does not tell it. The word is {ask.event}."]
     if len(have) != len(want):
         return [f"Your file tells it {len(have)} times; the story tells it {len(want)} times."]
     roles = {role for one in have - want for role in _unlike(one, want - have)}
@@ -217,7 +217,22 @@ def _changed(
     disputes = Seq((*(known.items if isinstance(known, Seq) else ()), dispute), here)
     left = tuple(pair for pair in tree.entries if pair[0].text not in ("disputed", "expect"))
     whole = Map((*left, (_text(here, "disputed"), disputes)), tree.mark)
-    return scenario_of(bench, whole, f"{task.scenario}.yaml", problems)
+    noted: list[Problem] = []
+    scenario = scenario_of(bench, whole, f"{task.scenario}.yaml", noted)
+    problems.extend(_plainly(problem, name, tree) for problem in noted)
+    return scenario
+
+
+def _plainly(problem: Problem, name: str, tree: Map) -> Problem:
+    """A problem of a change without the account that we made of it."""
+    plain = problem._replace(message=problem.message.removeprefix(f"in the version {CHANGED} of change, "))
+    last = tree.get("as_of")
+    if problem.mark.file == name and "later than as_of" in problem.message and isinstance(last, Scalar):
+        return plain._replace(
+            message=plain.message.replace("later than as_of", "later than the file speaks of"),
+            cure=f"choose a day that is not after {last.text}",
+        )
+    return plain
 
 
 def _text(mark: Mark, text: str) -> Scalar:

@@ -136,7 +136,13 @@ class Reading:
                 before = spec.name
                 made += [Gap(), *blocks]
             if shown < count:
-                made += [Gap(), Para(f"{counted(count - shown, 'more scenario')}: {self.chosen.command}{' --run' if self.run else ''} --all", 0)]
+                made += [
+                    Gap(),
+                    Para(
+                        f"{counted(count - shown, 'more scenario')}: {self.chosen.command}{' --run' if self.run else ''} --all",
+                        0,
+                    ),
+                ]
             return tuple(made)
 
         most = min(count, 12)

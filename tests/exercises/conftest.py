@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, then, when
 
+from casus.course import find, load_courses
 from commands import one_law, run
 
 
@@ -15,11 +16,13 @@ class Student:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.screen = ""
+        self.height = 0
 
     def runs(self, words: str) -> None:
         """Run a command and look at the screen."""
         printed = run(*words.split()[1:])
         self.screen = " ".join((printed.out + printed.err).split())
+        self.height = len(printed.lines)
 
     def file(self, task: str) -> Path:
         """The file of a task."""
@@ -55,6 +58,17 @@ def _answers(student: Student, name: str, answer: str) -> None:
     text, count = re.subn(rf"(?m)^{name}: .*$", f"{name}: {answer}", path.read_text(encoding="utf-8"))
     assert count == 1
     path.write_text(text, encoding="utf-8")
+
+
+@when("the student writes the solution")
+def _solves(student: Student) -> None:
+    _, task = find(load_courses(), student.task)  # type: ignore[attr-defined]
+    student.file(task.id).write_text(task.solution, encoding="utf-8")
+
+
+@then(parsers.re(r"the screen has at most (?P<most>\d+) lines"))
+def _fits(student: Student, most: str) -> None:
+    assert student.height <= int(most)
 
 
 @then(parsers.re(r'the screen says "(?P<words>.+)"'))

@@ -47,6 +47,60 @@ Feature: casus learn
     Then the screen says "This is no wrong answer"
     And the screen says "words allowed here: yes, no, waits"
 
+  Scenario: What cannot be read does not stand in the way of the rest
+    Given a student who began the task osh
+    When the student answers duty_to_help with perhaps
+    And the student answers wording with 1992
+    And the student runs casus learn check
+    Then the screen says "duty_to_help: could not be read"
+    And the screen says "wording: 1992. Right"
+
+  Scenario: What other screens call a status is taken as an answer
+    Given a student who began the task no-request
+    When the student answers duty_to_help with dormant
+    And the student runs casus learn check
+    Then the screen says "duty_to_help: dormant. Right"
+
+  Scenario: Feedback fits on one screen
+    Given a student who began the task study-members
+    When the student answers help_kgz with waits
+    And the student answers breach with waits
+    And the student answers breach_other with waits
+    And the student answers measures with not performed
+    And the student runs casus learn check
+    Then the screen has at most 40 lines
+    And the screen says "All reasons: casus learn check --all"
+
+  Scenario: A solved task says where its facts come from
+    Given a student who began the task osh
+    When the student answers wording with 1992
+    And the student answers duty_to_help with no
+    And the student answers duty_to_consult with yes
+    And the student runs casus learn check
+    Then the screen says "3 of 3 right"
+    And the screen says "SOURCES What happened (osh-2010)"
+    And the screen says "All: casus assess osh-2010 --sources"
+
+  Scenario: Taking a side shows what it costs
+    Given a student who began the task russia-side
+    When the student writes the solution
+    And the student runs casus learn check
+    Then the screen says "in the default reading, triggered in yours"
+
+  Scenario: The commands on the screen work as they stand
+    Given a student in an empty folder
+    When the student runs casus learn --folder work start
+    Then the screen says "casus learn --folder work check"
+    When the student runs casus learn --folder work check
+    Then the screen says "0 of 3 right"
+
+  Scenario: Nothing that a student wrote is lost
+    Given a student who began the task osh
+    When the student answers wording with 1992
+    And the student runs casus learn reset
+    Then the screen says "What stood there is in 03-osh.yaml.before"
+    And the file of the task osh says "TODO"
+
   Scenario: Hints ask before they tell
     Given a student who began the task osh
     When the student runs casus learn hint
