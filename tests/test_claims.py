@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
-from casus.claims import FIELDS
-from casus.library import load_scenario, scenario_files
+from casus.claims import FIELDS, unbound
+from casus.library import CasusError, load_scenario, scenario_files
 from commands import bundled_law, compare, one_law, run
 
 
@@ -33,7 +34,22 @@ def test_every_correction_on_file_is_listed_with_a_source() -> None:
     assert all(row["sources"] for row in rows)
     table = list(csv.DictReader(io.StringIO(run("claims", "--format", "csv").out)))
     assert len(table) == len(rows)
-    assert {row["scenario"] for row in rows} <= set(scenario_files())
+    assert {row["scenario"] for row in rows} <= {"", *scenario_files()}
+
+
+def test_claims_about_the_alliance_as_such_are_listed_too() -> None:
+    rows = [row for row in json.loads(run("claims", "--format", "json").out) if not row["scenario"]]
+    assert len(rows) >= 8 and all(row["better"] and row["sources"] for row in rows)
+    printed = run("claims", "--all")
+    assert "the alliance as such" in printed.out and "15 March 1992" in printed.out and " ," not in printed.out
+
+
+def test_a_mistake_in_the_file_of_claims_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "press.yaml"
+    path.write_text("claims:\n  - {claim: x, by: y, sources: [nowhere]}\n")
+    with pytest.raises(CasusError) as found:
+        unbound(path)
+    assert [problem.code for problem in found.value.problems] == ["missing-word", "unknown-source"]
 
 
 def test_a_claim_about_an_obligation_says_what_the_law_gives() -> None:

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from casus.recordbook import GROUPS
 from casus.schemas import NAMES, as_text, schema_of, write_all
 from commands import ROOT, bundled_law, one_law, run, scenario_names
 
@@ -70,6 +71,28 @@ def test_every_bundled_file_names_its_schema_and_keeps_to_it(path: Path) -> None
 def test_the_output_keeps_to_its_schema(name: str) -> None:
     rows = json.loads(run("assess", name, "--format", "json").out)
     assert [error.message for error in validator("assess").iter_errors(rows)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("record", "record --clause cst.4.2"),
+        ("record", "record --clause cst.2 --occasions --reading yerevan"),
+        *(("record-by", f"record --by {by} --clause cst.4.2") for by in GROUPS),
+        ("record-by", "record --by year --member AZE"),
+        ("fit", "record --fit --clause cst.4.2"),
+        ("atop", "atop"),
+        ("claims", "claims"),
+        ("timeline", "timeline osh-2010"),
+    ],
+)
+def test_what_the_record_prints_keeps_to_its_schema(name: str, args: str) -> None:
+    printed = run(*args.split(), "--format", "json")
+    assert printed.status == 0, printed
+    values = json.loads(printed.out)
+    assert values and [error.message for error in validator(name).iter_errors(values)] == []
+    broken = [{**values[0], "more": 1}] if isinstance(values, list) else {**values, "more": 1}
+    assert list(validator(name).iter_errors(broken))  # strict: a word that no schema has is a mistake
 
 
 SCENARIO = """

@@ -147,7 +147,7 @@ def record(
         fields: Sequence[str] = list(recordbook.FIELDS)
     else:
         groups = archive.groups(book, only)
-        rows, fields = recordbook.counts(groups), recordbook.COUNT_FIELDS
+        rows, fields = recordbook.counts(groups), list(recordbook.COUNT_FIELDS)
     if form == "json":
         show_json(rows)
     elif form == "csv":

@@ -1,18 +1,26 @@
-"""Claims of press accounts that the files of history correct; and, where one is about an obligation, what the law gives."""
+"""Claims of press accounts that the files of history correct; and, where one is about an obligation, what the law gives.
+
+Claims about the alliance as such, which belong to no incident, stand in a file of their own (literature/press.yaml).
+"""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.layout import LINES, Block, Commands, Gap, Heading, Pairs, Para, Words, dim, height
+from casus.fields import Fields
+from casus.layout import DIM, LINES, Bit, Block, Commands, Gap, Heading, Pairs, Para, Words, height
 from casus.ledger import Chapter
+from casus.library import CasusError, data_folder
+from casus.problems import Problem
 from casus.record import OWED, VERDICTS
 from casus.results import NOT_TRIGGERED, STATUSES
-from casus.sources import Source
+from casus.sources import Source, check_cites, cited, read_cites, read_sources
 from casus.standings import standing_of
+from casus.tree import read
 from casus.words import Voice, counted, host, read_counts, sentence_start
 
 FIELDS: dict[str, str] = {
-    "scenario": "id of the scenario whose file corrects the claim",
+    "scenario": "id of the scenario whose file corrects the claim; empty where it is about the alliance as such",
     "claim": "the claim, in our own words",
     "by": "whose it is",
     "better": "what the better record says",
@@ -42,12 +50,36 @@ class Claim(NamedTuple):
 
 
 def claims(chapters: Sequence[Chapter], scenario: str = "") -> list[Claim]:
-    """Every claim, in the order of the incidents; or those of one."""
-    made = []
+    """Every claim, those about the alliance as such first, then in the order of the incidents; or those of one."""
+    made = [] if scenario else unbound()
     for chapter in chapters:
         if scenario in ("", chapter.id):
             for claim, by, better, norm, sources in chapter.claims:
                 made.append(Claim(chapter.id, claim, by, better, norm, *_computed(chapter, norm), sources))
+    return made
+
+
+def unbound(path: Path | None = None) -> list[Claim]:
+    """The claims that belong to no incident. Raises CasusError for a file with mistakes."""
+    problems: list[Problem] = []
+    node, found = read(path or data_folder("literature") / "press.yaml")
+    made = []
+    if node is not None:
+        top = Fields(node, problems, "the file of claims")
+        sources = read_sources(top, problems)
+        for item in top.items("claims", required=True):
+            fields = Fields(item, problems, "the claim")
+            claim, by, better = (fields.text(name, required=True) for name in ("claim", "by", "better"))
+            cites = read_cites(fields, problems)
+            fields.done()
+            named = tuple(
+                (sources[cite.source].ref, sources[cite.source].read) for cite in cites if cite.source in sources
+            )
+            made.append(Claim("", claim, by, better, "", "", (), "", (), named))
+        check_cites(cited(node), sources, {}, problems=problems)
+        top.done()
+    if found or problems:
+        raise CasusError([*found, *problems], "the file of claims")
     return made
 
 
@@ -119,17 +151,15 @@ def _claim(voice: Voice, item: Claim) -> list[Block]:
         rows.append(("Casus", computed_words(voice, item)))
     named = [host(Source("", ref, read)) for ref, read in item.sources]
     rows.append(("sources", dim_words(named, [Source("", ref, read) for ref, read in item.sources])))
-    return [Heading(item.scenario), Pairs(tuple(rows), 2, 9)]
+    return [Heading(item.scenario or "the alliance as such"), Pairs(tuple(rows), 2, 9)]
 
 
 def dim_words(named: Sequence[str], sources: Sequence[Source]) -> Words:
     """Hosts of sources, and how far they were read."""
     if not named:
         return "none named"
-    words: list[Any] = []
-    for place, name in enumerate(dict.fromkeys(named)):
-        words += [", " if place else "", dim(name)]
-    return (*words, f" ({read_counts(sources)})")
+    shown = ", ".join(dict.fromkeys(named))  # in one run, so that a comma goes with the name before it
+    return (Bit(shown, DIM), f" ({read_counts(sources)})")
 
 
 def computed_words(voice: Voice, item: Claim) -> str:

@@ -1,7 +1,8 @@
 """JSON Schemas of what the commands on the record print."""
 
 from casus import claims as pressed
-from casus import recordbook, timeline
+from casus import fit as fitting
+from casus import recordbook, studies, timeline
 from casus.forms import Form, group
 from casus.law import Law
 from casus.results import (
@@ -45,6 +46,59 @@ def record(law: Law) -> Form:
         **dict.fromkeys(("triggers", "attackers", "also"), _LISTED),
     }
     return {"type": "array", "items": _row(recordbook.FIELDS, special, "one duty of one member in one incident")}
+
+
+_SHARE: Form = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+_COUNT: Form = {"type": "integer", "minimum": 0}
+
+
+def counts(law: Law) -> Form:
+    """The rows of casus record --by."""
+    special: dict[str, Form] = {
+        "standing": {"enum": [SETTLED, CONTESTED]},
+        **dict.fromkeys(("owed", "performed", "in_part", "not_performed", "no_record", "on_record"), _COUNT),
+        **dict.fromkeys(("rate", "low", "high"), _SHARE),
+        "group": _TEXT,
+    }
+    row = _row(recordbook.COUNT_FIELDS, special, "the counts of one group, of settled or of contested duties")
+    return {"type": "array", "items": row}
+
+
+def fits(law: Law) -> Form:
+    """The rows of casus record --fit."""
+    special = {name: _TEXT if name in ("choice", "member") else _COUNT for name in fitting.FIELDS}
+    return {"type": "array", "items": _row(fitting.FIELDS, special, "one member under one reading or answer")}
+
+
+def literature(law: Law) -> Form:
+    """What casus atop prints."""
+    pledge: dict[str, Form] = {
+        "pledge": {"enum": list(studies.NAMES), "description": "the kind of pledge, as the data set calls it"},
+        "dataset": {"enum": [0, 1, None], "description": "its code there; null where it has none"},
+        "casus": {
+            "enum": [0, 1],
+            "description": "1 where a duty or a ban of that kind stands in the instrument on file",
+        },
+        "agrees": {"type": "boolean"},
+        "norms": {**_LISTED, "description": "the norms behind it"},
+    }
+    member: dict[str, Form] = {
+        "state": _TEXT,
+        "dataset": {**_TEXT, "description": "from when to when a member there, by signature"},
+        "casus": {**_TEXT, "description": "from when to when bound by the law on file, in the default reading"},
+    }
+    coding: dict[str, Form] = {
+        "name": _TEXT,
+        "instrument": {"enum": list(law.instruments)},
+        "codes": {"type": "array", "items": group(pledge, pledge, "one kind of pledge")},
+        "members": {"type": "array", "items": group(member, member, "one state")},
+    }
+    study: dict[str, Form] = dict.fromkeys(studies.Study._fields, _TEXT)
+    properties: dict[str, Form] = {
+        "studies": {"type": "array", "items": group(study, study, "a published rate, with what it counts")},
+        "codings": {"type": "array", "items": group(coding, coding, "one row of a data set of alliances")},
+    }
+    return group(properties, properties)
 
 
 def claims(law: Law) -> Form:

@@ -98,7 +98,20 @@ def counts(groups: dict[str, dict[str, Tally]]) -> list[dict[str, Any]]:
     ]
 
 
-COUNT_FIELDS = ("group", "standing", *Tally._fields, "on_record", "rate", "low", "high")
+COUNT_FIELDS: dict[str, str] = {
+    "group": "what is counted by: a norm, a member, a beneficiary, a year or a reading",
+    "standing": "settled or contested duties: they never share a rate",
+    "owed": "duties that fell due",
+    "performed": "those performed in full",
+    "in_part": "those performed in part",
+    "not_performed": "those of which the record says that they were not performed",
+    "no_record": "those of which nothing was found: no refusal, and in no rate",
+    "on_record": "the denominator: performed, in part or not performed",
+    "rate": "performed of those on record; null where there are none",
+    "low": "the lower end of its 95 % interval",
+    "high": "the upper end of its 95 % interval",
+}
+"""The words of a row of counts, in order, each with what it says."""
 
 
 class RecordBook:
