@@ -1,6 +1,6 @@
 """Where a call of `casus` begins and ends. Whatever a call does not need is not loaded for it, for starting must cost nothing.
 
-The commands and their options are in commands.py. The two plainest calls are known without them: loading the library that reads
+The commands and their options are in commands.py. The plainest calls are known without them: loading the library that reads
 options takes longer than many an answer.
 """
 
@@ -9,7 +9,7 @@ import os
 import sys
 
 from casus import __version__
-from casus.terminal import Findings, ReaderLeft, write
+from casus.terminal import Findings, ReaderLeft, show, write
 
 DONE, FINDINGS, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -28,6 +28,15 @@ def _run(args: list[str], alone: bool) -> int:
     if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
         if args == ["--version"]:
             write(f"casus {__version__}\n")
+            return DONE
+        if args in ([], ["--help"]):
+            from casus.doors import commands, doors
+            from casus.layout import screen
+
+            if args:
+                write(screen(commands()))
+            else:
+                show(doors(), "text")
             return DONE
         if len(args) == 2 and args[0] == "assess" and not args[1].startswith("-"):
             from casus.assessing import assess

@@ -1,11 +1,14 @@
 """The screens that do not need the engine: the first one, the list of commands, and the examples that helps end with."""
 
+import os
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from casus import folders, storage
 from casus.layout import Bit, Block, Commands, Foot, Gap, Pairs, Para, strong
-from casus.library import data_folder, scenario_files
-from casus.tree import Map, Node, Scalar, Seq, read
+
+if TYPE_CHECKING:
+    from casus.tree import Node
 
 SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
@@ -54,38 +57,83 @@ class Example(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def _shown() -> tuple[Example, tuple[str, ...]]:
+    """What helps take as their example, and what the bundled law is about: kept between runs, for to read YAML takes longer than a help."""
+    rules, files = folders.bundled("rules"), folders.scenarios(folders.bundled("scenarios"))
+    law = storage.key_of(rules)
+    key = storage.hash_of(law, *files) if law else ""
+    stored = storage.load(key, "doors") if key else None
+    if isinstance(stored, tuple) and len(stored) == 3:
+        (name, *words), titles, known = stored
+        if known == _content(files.get(name, "")):
+            return Example(name, *words), tuple(titles)
+    systems = _systems(rules)
+    named = (_text(node, "example") for node in systems)
+    name = next((name for name in named if name in files), next(iter(files), "SCENARIO"))
+    known = _content(files.get(name, ""))
+    found = _example(name, files.get(name, ""))
+    titles = tuple(title for node in systems if (title := _text(node, "title")))
+    if key:
+        storage.save(key, (tuple(found), titles, known), "doors")
+    return found, titles
+
+
 def example() -> Example:
     """What helps take as their example: the scenario that a system of the law names as its own, else the first."""
-    files = scenario_files()
-    named = (_text(node, "example") for node in _systems())
-    name = next((name for name in named if name in files), next(iter(files), "SCENARIO"))
-    node = read(files[name])[0] if name in files else None
+    return _shown()[0]
+
+
+def _content(path: str) -> str:
+    """A hash of what a file holds; "" for none."""
+    try:
+        with open(path, "rb") as file:
+            return storage.hash_of(file.read())
+    except OSError:
+        return ""
+
+
+def _example(name: str, path: str) -> Example:
+    from casus.tree import read
+
+    node = read(path)[0] if path else None
     expected, varied = _first(node, "expect"), _first(node, "disputed") or _first(node, "events")
     norm, bearer, toward = (_text(expected, word) for word in ("norm", "bearer", "toward"))
     return Example(name, norm, bearer, toward, _text(varied, "id"))
 
 
-def _first(node: Node | None, name: str) -> Node | None:
+def _systems(rules: str) -> "list[Node | None]":
+    """The files of the bundled systems."""
+    from casus.tree import read
+
+    places = (os.path.join(rules, name, "system.yaml") for name in sorted(os.listdir(rules)))
+    return [read(path)[0] for path in places if os.path.isfile(path)]
+
+
+def _first(node: "Node | None", name: str) -> "Node | None":
     """The first entry of a list."""
+    from casus.tree import Map, Seq
+
     value = node.get(name) if isinstance(node, Map) else None
     return value.items[0] if isinstance(value, Seq) and value.items else None
 
 
-def _text(node: Node | None, name: str) -> str:
+def _text(node: "Node | None", name: str) -> str:
+    from casus.tree import Map, Scalar
+
     value = node.get(name) if isinstance(node, Map) else None
     return value.text if isinstance(value, Scalar) else ""
 
 
 def doors() -> list[Block]:
     """The first screen: a door for each kind of visitor."""
-    shown = example()
+    shown, titles = _shown()
     rows = [(f"casus assess {shown.scenario}", "the answer for one event, on one screen")]
     if shown.norm:
         rows.append((f"casus explain {shown.scenario} {shown.clause}", "why, down to the sources"))
         rows.append((f"casus law {shown.clause}", "a promise: its wording, and since when"))
     rows.append(("casus learn", "exercises; start here if you are a student"))
     rows.append(("casus list", "all events you can name"))
-    titles, last = _titles(), _last_day()
+    last = _last_day()
     return [
         Para(
             "Casus tells you which promises of an alliance apply to an event, who must keep them, and why; what is "
@@ -103,21 +151,11 @@ def doors() -> list[Block]:
     ]
 
 
-def _systems() -> list[Node | None]:
-    """The files of the bundled systems."""
-    return [read(path)[0] for path in sorted(data_folder("rules").glob("*/system.yaml"))]
-
-
-def _titles() -> list[str]:
-    """What the bundled law is about."""
-    return [title for node in _systems() if (title := _text(node, "title"))]
-
-
 def _last_day() -> str:
     """The last day that a bundled scenario of history speaks of, from the first lines of the files."""
     days = []
-    for path in scenario_files(data_folder("scenarios") / "history").values():
-        with path.open(encoding="utf-8", errors="replace") as file:
+    for path in folders.scenarios(os.path.join(folders.bundled("scenarios"), "history")).values():
+        with open(path, encoding="utf-8", errors="replace") as file:
             lines = file.read(4096).splitlines()
         days += [line.removeprefix("as_of:").split("#")[0].strip() for line in lines if line.startswith("as_of:")]
     return max(days, default="")
