@@ -7,7 +7,7 @@ that did not happen is about nothing.
 from collections.abc import Iterable
 from math import prod
 
-from casus.cases import Form
+from casus.cases import Form, TooManyAccounts
 from casus.days import Span
 from casus.formulas import NO, YES, Formula, combinations, every, negation, some
 from casus.scenario import Dispute, Event, Fact, Version
@@ -15,10 +15,6 @@ from casus.vocabulary import Vocabulary
 
 MOST_FORMS = 20_000
 """Into how many combinations of accounts one event may be cut."""
-
-
-class TooManyAccounts(Exception):
-    """More accounts meet on one event than can be told apart."""
 
 
 class Accounts:

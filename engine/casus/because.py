@@ -71,7 +71,7 @@ def _holds(run: Run, row: Row, voice: Voice) -> list[str]:
 
 def drawn_by(run: Run, row: Row | None) -> list[str]:
     """The wording that draws a norm, in a line; none where nothing draws it."""
-    rule = next((item for item in run.law.rules() if row is not None and item.id == row.rule), None)
+    rule = run.law.rule(row.rule) if row is not None else None
     words = _rule_words(Voice(run.law, run.scenario), rule) if rule is not None else ""
     return [f"{words}: {bare(rule.says)}{sources(run, rule.cites, rule.clause)}."] if rule is not None else []
 

@@ -14,6 +14,10 @@ from casus.terms import Atom
 from casus.variable import ACCOUNT, QUESTION, SILENCE, Variable
 
 
+class TooManyAccounts(Exception):
+    """More accounts meet on one event than can be told apart."""
+
+
 class Form(NamedTuple):
     """One form of an event, and when it has it."""
 

@@ -8,8 +8,9 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from casus.accounts import MOST_FORMS, TooManyAccounts
+from casus.accounts import MOST_FORMS
 from casus.case import dated, edges_of
+from casus.cases import TooManyAccounts
 from casus.days import Span
 from casus.formulas import NO, YES, Formula, combinations, every, holds, negation, some
 from casus.reach import orders_asked

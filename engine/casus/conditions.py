@@ -15,12 +15,12 @@ from casus.world import Entity, entity_code, no_entity
 SAME = Var("same")
 """The trigger's event, as rules write it."""
 
-VARIABLE = re.compile(r"<([a-z][a-z0-9_]*)>")
+VARIABLE = r"<([a-z][a-z0-9_]*)>"
 _WORDS = ("before", "within", "is")
 _TERM = r"<[a-z][a-z0-9_]*>|[A-Za-z0-9_.\-]+"
 _SHIFT = r"(?:\s*([+-])\s*([0-9]{1,5})\s+(days?|months?|years?))?"
-_TEST = re.compile(rf"({_TERM}){_SHIFT}\s+(<=|>=|!=|<|>|=|before|within|is)\s+({_TERM}){_SHIFT}")
-_SHIFTED = re.compile(rf"({_TERM}){_SHIFT}")
+_TEST = rf"({_TERM}){_SHIFT}\s+(<=|>=|!=|<|>|=|before|within|is)\s+({_TERM}){_SHIFT}"
+_SHIFTED = rf"({_TERM}){_SHIFT}"
 _LONGEST = 200  # characters of a comparison
 _FURTHER = (("event", "event"), ("date", "date"), ("until", "date"))
 
@@ -179,7 +179,7 @@ def read_term(scalar: Scalar, type_name: str, names: Names, problems: list[Probl
     text = scalar.text
     if text == "same" and type_name == "event":
         return SAME
-    matched = VARIABLE.fullmatch(text)
+    matched = re.fullmatch(VARIABLE, text)
     if matched and matched[1] != "same":
         return Var(matched[1])
     if text.startswith("<") or text.endswith(">"):
@@ -293,7 +293,7 @@ def _type_of(name: str, predicate: Predicate) -> str | None:
 
 def read_comparison(node: Scalar, names: Names, problems: list[Problem]) -> Comparison | None:
     """Read one condition of the form `<a> >= heavy`, `<a> before same`, `<d> + 6 months <= <e>`."""
-    matched = _TEST.fullmatch(node.text.strip()) if len(node.text) <= _LONGEST else None
+    matched = re.fullmatch(_TEST, node.text.strip()) if len(node.text) <= _LONGEST else None
     if not matched:
         cure = "write word: {role: value}, or a comparison such as <a> != <b>"
         message = f"{quote(node.text)} is not a condition Casus can read"
@@ -330,7 +330,7 @@ def _shape(test: Comparison, written: tuple[str, str]) -> Problem | None:
 
 def read_shifted(scalar: Scalar, names: Names, problems: list[Problem]) -> tuple[Term, Shift | None] | None:
     """Read a day that may be shifted: `<notice> + 6 months`, or `1999-04-20`."""
-    matched = _SHIFTED.fullmatch(scalar.text.strip()) if len(scalar.text) <= _LONGEST else None
+    matched = re.fullmatch(_SHIFTED, scalar.text.strip()) if len(scalar.text) <= _LONGEST else None
     term = _bare(matched[1]) if matched else SAME
     if not matched or term == SAME:
         cure = "write 2012-12-19, <date>, or <date> + 6 months"
@@ -345,7 +345,7 @@ def read_shifted(scalar: Scalar, names: Names, problems: list[Problem]) -> tuple
 
 
 def _bare(text: str) -> Term:
-    matched = VARIABLE.fullmatch(text)
+    matched = re.fullmatch(VARIABLE, text)
     if matched:
         return Var(matched[1])
     return SAME if text == "same" else text

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from casus.accounts import TooManyAccounts
 from casus.case import Choice
+from casus.cases import TooManyAccounts
 from casus.inferred import Inferred
 from casus.law import Law
 from casus.prospect import Prospect

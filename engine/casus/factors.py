@@ -7,8 +7,8 @@ account for each value. So they vary like everything else.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from casus.accounts import TooManyAccounts
 from casus.case import all_events, disputes_of, open_roles
+from casus.cases import TooManyAccounts
 from casus.days import DayError, parse_day
 from casus.desk import NOWHERE, Chosen, wrong
 from casus.engine import Run, engine_for

@@ -191,18 +191,21 @@ class Law(NamedTuple):
     disputes: tuple[Dispute, ...]
     digest: str = ""
 
-    def rules(self) -> list[Rule]:
+    def rules(self) -> tuple[Rule, ...]:
         """All rules, in the order of the files."""
-        return [rule for clause in self.clauses.values() for rule in clause.rules]
+        return _rules(self)
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id, or None."""
-        near = [name for name in self.clauses if rule_id.startswith(name)]  # most ids begin with that of their clause
-        for name in dict.fromkeys([*near, *self.clauses]):
-            for rule in self.clauses[name].rules:
-                if rule.id == rule_id:
-                    return rule
-        return None
+        return _by_id(self).get(rule_id)
+
+    def drawing(self, norm: str) -> Rule | None:
+        """The first rule that draws a norm, or None."""
+        return _by_norm(self).get(norm)
+
+    def norms(self) -> tuple[str, ...]:
+        """The norms that rules draw, in the order of the files."""
+        return tuple(_by_norm(self))
 
     def default_reading(self) -> dict[str, str]:
         """The default answer to each question."""
@@ -210,12 +213,7 @@ class Law(NamedTuple):
 
     def paragraph(self, norm: str) -> Paragraph | None:
         """The paragraph a norm or rule id belongs to: the longest paragraph id that the part before the stroke begins with."""
-        stem = norm.partition("/")[0]
-        for clause in self.clauses.values():
-            for paragraph in clause.paragraphs:
-                if paragraph.id == stem:
-                    return paragraph
-        return None
+        return _paragraphs(self).get(norm.partition("/")[0])
 
 
 T = TypeVar("T")
@@ -237,3 +235,31 @@ def kept(function: Callable[[Law], T]) -> Callable[[Law], T]:
 
     asked.__doc__ = function.__doc__
     return asked
+
+
+@kept
+def _rules(law: Law) -> tuple[Rule, ...]:
+    return tuple([rule for clause in law.clauses.values() for rule in clause.rules])
+
+
+@kept
+def _by_id(law: Law) -> dict[str, Rule]:
+    return {rule.id: rule for rule in reversed(law.rules())}  # of two with one id, which is a mistake, the first
+
+
+@kept
+def _by_norm(law: Law) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for rule in law.rules():
+        if rule.norm:
+            found.setdefault(rule.norm, rule)
+    return found
+
+
+@kept
+def _paragraphs(law: Law) -> dict[str, Paragraph]:
+    found: dict[str, Paragraph] = {}
+    for clause in law.clauses.values():
+        for paragraph in clause.paragraphs:
+            found.setdefault(paragraph.id, paragraph)
+    return found

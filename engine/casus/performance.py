@@ -60,6 +60,7 @@ class Conduct:
         for clause in law.clauses.values():
             for entry in clause.performs:
                 self.entries.setdefault(entry.norm, []).append(entry)
+        self.dates = {event.id: event.date.last for event in self.events if event.date is not None}
         self.found: dict[str, list[_Candidate]] = {}
         self.members: dict[tuple[str, int], frozenset[str]] = {}
 
@@ -96,7 +97,7 @@ class Conduct:
             extent = self._extent(item)
             if extent and (event.id not in best or EXTENTS.index(extent) < EXTENTS.index(best[event.id])):
                 best[event.id] = extent
-        dates = {event.id: event.date.last for event in self.events if event.date is not None}
+        dates = self.dates
         deeds = [
             Deed(name, extent, between(since, dates[name]) if since and name in dates else None)
             for name, extent in best.items()

@@ -127,7 +127,7 @@ class Speaker:
         """A norm atom in words."""
         norm, act, bearer, toward = args[3:7]
         if isinstance(act, Var):  # the rules that draw the norm say what it is about
-            rule = next((rule for rule in self.law.rules() if rule.norm == norm), None)
+            rule = self.law.drawing(str(norm))
             act = dict(rule.then.roles)["act"] if rule is not None else "a norm"
         return self.act(str(act), self._party(bearer), self._party(toward))
 

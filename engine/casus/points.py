@@ -191,7 +191,7 @@ def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
 
 def weight(voice: Voice, norm: str) -> tuple[int, int]:
     """The place of a norm in a report: duties by their pledge, what carries most first; then the other kinds."""
-    rule = next((rule for rule in voice.law.rules() if rule.norm == norm), None)
+    rule = voice.law.drawing(norm)
     if rule is None:
         return len(PLEDGES), 0
     act = voice.law.vocabulary.acts.get(str(dict(rule.then.roles)["act"]))

@@ -6,7 +6,6 @@ from casus.case import Choice, default_choice, disputes_of
 from casus.law import Law
 from casus.programs import Compiled, programs_of
 from casus.scenario import Scenario
-from casus.strata import leading, reachable
 from casus.terms import Program
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ class Ready:
     def slice(self, given: frozenset[str], *, relaxed: bool = False) -> Program:
         """The part of the law's program that facts of these predicates can set off; the same object for the same predicates."""
         if (given, relaxed) not in self.slices:
+            from casus.strata import leading, reachable
+
             whole = self.programs.relaxed if relaxed else self.programs.strict
             program = reachable(whole.program, given)
             if self.norms is not None:

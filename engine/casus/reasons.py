@@ -10,7 +10,7 @@ from casus.points import Leg, Point, asked, bare, effect_words, held_by, label, 
 from casus.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED
 from casus.scenario import Dispute, Event
 from casus.sections import Level, Section, fixed, shrinking
-from casus.space import QUESTION, SILENCE
+from casus.variable import QUESTION, SILENCE
 from casus.view import View
 from casus.words import counted, read_counts, sentence_start, series
 

@@ -25,8 +25,7 @@ class RowMaker:
 
     def rows(self) -> tuple[Row, ...]:
         """All rows, in the order of the law's clauses; inside a norm the live ones first, by day."""
-        norms = list(dict.fromkeys(rule.norm for rule in self.law.rules() if rule.norm))
-        order = {norm: index for index, norm in enumerate(norms)}
+        order = {norm: index for index, norm in enumerate(self.law.norms())}
         rows = [self._row(key, standing) for key, standing in self.run.all.items()]
         rows.extend(acted_without_duty(self.run, self.conduct, rows, self.reading))
         return tuple(sorted(rows, key=lambda row: self._place(row, order)))
@@ -121,10 +120,11 @@ def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], rea
     """
     credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
     rows: list[Row] = []
-    for norm in dict.fromkeys(rule.norm for rule in run.law.rules() if rule.norm):
+    for norm in run.law.norms():
         if not any(entry.notable for entry in conduct.entries.get(norm, ())):
             continue
-        rule = next(item for item in run.law.rules() if item.norm == norm)
+        rule = run.law.drawing(norm)
+        assert rule is not None
         for bearer in conduct.actors():
             for toward in conduct.targets():
                 if toward == bearer:

@@ -7,8 +7,8 @@ open: exact within these. Of the reading, what standings.py finds: exact up to f
 import shlex
 from typing import Any, NamedTuple
 
-from casus.accounts import TooManyAccounts
 from casus.candidates import ADD, DROP, MOST_DROPPED, YES, opened
+from casus.cases import TooManyAccounts
 from casus.draft import scalar
 from casus.engine import Run
 from casus.prospect import Prospect

@@ -12,8 +12,8 @@ from casus.formulas import Formula, diagram
 from casus.ground import Ground
 from casus.prospect import Prospect
 from casus.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
-from casus.space import Variable
 from casus.spread import Evaluated, Spread, Values, standing_of
+from casus.variable import Variable
 
 MOST_CHANGES = 4
 """How many changes together are looked for."""

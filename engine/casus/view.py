@@ -12,9 +12,9 @@ from casus.groups import Group, grouped
 from casus.layout import Block, Para
 from casus.points import Point, points_of, weight
 from casus.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, Assessment, Row
-from casus.space import ACCOUNT
 from casus.standings import MOST_CHANGES
 from casus.terms import Var
+from casus.variable import ACCOUNT
 from casus.vocabulary import Predicate
 from casus.words import Voice, number, series
 

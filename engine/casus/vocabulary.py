@@ -21,8 +21,8 @@ RULE_WORDS = ("starts", "ends", "not_happened", "day", "while", "asked", "readin
 ENTITY_KINDS = ("state", "organisation", "organ", "group", "school")
 """What an entry of `states.yaml` can be. A school only holds views."""
 
-_NAME = re.compile("[a-z][a-z0-9_]*")
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_NAME = "[a-z][a-z0-9_]*"
+_FIELD = r"\{([^{}]*)\}"
 _SPECIAL = ("places", "instruments", "norms", "acts")
 
 
@@ -160,7 +160,7 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
     acts = {}
     for key, value in top.pairs("acts", most=limits.ENTRIES):
         fields = Fields(value, problems, f"the act {short(key.text)}")
-        if not _NAME.fullmatch(key.text):
+        if not re.fullmatch(_NAME, key.text):
             fields.problem("id", f"{quote(key.text)} is no name for an act", key.mark, _NAMES)
         says = fields.text("says", required=True)
         name = fields.text("name", default=key.text)
@@ -183,7 +183,7 @@ def _may_be_called(key: Scalar, predicates: dict[str, Predicate], problems: list
     elif key.text in (*RESERVED, *ENTRY_WORDS, *RECORD_WORDS, *RULE_WORDS):
         message = f"{quote(key.text)} has a meaning of its own in rules and scenarios"
         problem = Problem("reserved-word", message, key.mark, "choose another name")
-    elif not _NAME.fullmatch(key.text) or len(key.text) > limits.LONGEST_WORD:
+    elif not re.fullmatch(_NAME, key.text) or len(key.text) > limits.LONGEST_WORD:
         problem = Problem("id", f"{quote(key.text)} is no name for a word", key.mark, _NAMES)
     if problem is not None:
         problems.append(problem)
@@ -292,7 +292,7 @@ def _role(key: Scalar, node: Node, types: dict[str, Type], problems: list[Proble
     if key.text in RESERVED and key.text != "event":
         message = f"{quote(key.text)} has a meaning of its own and cannot be a role"
         problems.append(Problem("reserved-word", message, key.mark, "choose another name"))
-    elif not _NAME.fullmatch(key.text) or len(key.text) > limits.LONGEST_WORD:
+    elif not re.fullmatch(_NAME, key.text) or len(key.text) > limits.LONGEST_WORD:
         problems.append(Problem("id", f"{quote(key.text)} is no name for a role", key.mark, _NAMES))
     type_name = written.removesuffix("?")
     if type_name not in types:
@@ -311,11 +311,11 @@ def _template(fields: Fields, name: str, known: tuple[str, ...]) -> str:
     scalar = fields.scalar(name)
     if scalar is None:
         return ""
-    for field in _FIELD.findall(scalar.text):
+    for field in re.findall(_FIELD, scalar.text):
         if field not in known:
             cure = offer(field, known) if known else "leave the braces out"
             fields.problem("unknown-role", f"{quote('{' + field + '}')} names no role", scalar.mark, cure)
-    rest = _FIELD.sub("", scalar.text)
+    rest = re.sub(_FIELD, "", scalar.text)
     if "{" in rest or "}" in rest or rest.count("[") != rest.count("]"):
         fields.problem(
             "braces", f'a brace or bracket of "{name}" has no partner', scalar.mark, "write {role}, and [...]"

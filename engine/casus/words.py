@@ -100,7 +100,7 @@ class Voice(Speaker):
 
     def article(self, norm: str) -> str:
         """The instrument and article of a norm: CST, Article 4(2)."""
-        rule = next((item for item in self.law.rules() if item.norm == norm), None)
+        rule = self.law.drawing(norm)
         if rule is None:
             return norm
         clause = self.law.clauses[rule.clause]
@@ -118,10 +118,10 @@ class Voice(Speaker):
         paragraph = self.law.paragraph(norm)
         found = next((item for item in paragraph.wordings if item.id == label), None) if paragraph is not None else None
         if found is not None:
-            home = next((self.law.clauses[item.clause] for item in self.law.rules() if item.norm == norm), None)
-            unread = home is not None and read_of(self.law, home, found) == "unverified"
+            drawn = self.law.drawing(norm)
+            unread = drawn is not None and read_of(self.law, self.law.clauses[drawn.clause], found) == "unverified"
             return f"{article}, {named(found)} ({in_force(found.first, found.last)}{'; text unverified' if unread else ''})"
-        rule = next((item for item in self.law.rules() if item.id == rule_id), None)
+        rule = self.law.rule(rule_id)
         return f"{article} ({in_force(rule.first, rule.last)})" if rule is not None and bounded(rule) else article
 
     def act_name(self, act: str) -> str:
