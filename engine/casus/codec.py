@@ -1,6 +1,6 @@
 """Values of the model as plain data and back: what is kept between runs is made of lists, tuples, dicts, texts and numbers only.
 
-A named tuple becomes a list that begins with the number of its class. What a dict holds is made again when it is asked for: a law
+A named tuple becomes a list that begins with the number of its class; what is a tuple is taken as it is. What a dict holds is made again when it is asked for: a law
 has hundreds of texts, and one answer needs few of them.
 """
 
@@ -59,8 +59,10 @@ _NAMES = (
 
 _NUMBER = {tuple(name.split()): number for number, name in enumerate(_NAMES)}
 _MARK, _VAR = _NUMBER["problems", "Mark"], _NUMBER["terms", "Var"]
-_SET = -1
-"""Stands where a class would, for a set."""
+_SET, _TUPLE = -1, -2
+"""Stand where a class would, for a set and for a tuple in which something has to be made."""
+_AS_IT_IS = 1000
+"""Added to the number of a class where nothing in the value has to be made."""
 
 _loaded: list[Any] = [None] * len(_NAMES)
 _variables: dict[bytes, Any] = {}
@@ -76,7 +78,8 @@ def encode(value: Any) -> Any:
         return value
     kind = type(value)
     if kind is tuple:
-        return tuple([encode(item) for item in value])
+        made = [encode(item) for item in value]
+        return tuple(made) if all(map(_plain, made)) else [_TUPLE, *made]
     if isinstance(value, dict):
         return {encode(key): encode(item) for key, item in value.items()}
     if kind is frozenset:
@@ -87,34 +90,44 @@ def encode(value: Any) -> Any:
     if number == _VAR:
         return str(value.name).encode()
     if number == _MARK:  # the line's text can be read again
-        return [number, value.file, value.line, value.column, "", value.width]
-    return [number, *(encode(item) for item in value)]
+        value = value._replace(text="")
+    made = [encode(item) for item in value]
+    return [number + _AS_IT_IS if all(map(_plain, made)) else number, *made]
+
+
+def _plain(value: Any) -> bool:
+    """Whether what was encoded is what it stands for."""
+    return value is None or isinstance(value, (str, int, tuple))
 
 
 def decode(value: Any) -> Any:
     """The inverse of `encode`."""
     kind = type(value)
-    if kind is tuple or kind is list:
+    if kind is list:
+        number = value[0]
+        if number >= _AS_IT_IS:
+            number -= _AS_IT_IS
+            return tuple.__new__(_loaded[number] or _class(number), value[1:])
+        if number == _SET:
+            return frozenset(value[1:])
         made = []
-        for item in value:
+        for item in value[1:]:
             inner = type(item)
-            if inner is str or inner is int or item is None:
-                made.append(item)
+            if inner is list:
+                first = item[0]
+                if first >= _AS_IT_IS:
+                    first -= _AS_IT_IS
+                    made.append(tuple.__new__(_loaded[first] or _class(first), item[1:]))
+                else:
+                    made.append(decode(item))
             elif inner is bytes:
                 made.append(_variables.get(item) or _variable(item))
             else:
-                made.append(decode(item))
-        if kind is tuple:
-            return tuple(made)
-        number = made[0]
-        if number == _SET:
-            return frozenset(made[1:])
-        return tuple.__new__(_loaded[number] or _class(number), made[1:])
+                made.append(Later(item) if inner is dict else item)
+        return tuple(made) if number == _TUPLE else tuple.__new__(_loaded[number] or _class(number), made)
     if kind is bytes:
         return _variables.get(value) or _variable(value)
-    if kind is dict:
-        return Later(value, decode)
-    return value
+    return Later(value) if kind is dict else value
 
 
 def _variable(name: bytes) -> Any:

@@ -19,7 +19,7 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-MAGIC = b"casus law 4\n"
+MAGIC = b"casus law 5\n"
 FORMAT = 4
 """The version of marshal that all supported Pythons write and read."""
 
