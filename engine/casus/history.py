@@ -57,6 +57,15 @@ def tenures(law: Law) -> list[Tenure]:
     return sorted(found, key=lambda item: (order.index(item.instrument), item.first, item.state))
 
 
+def tenancies(law: Law) -> list[dict[tuple[str, str], list[Period]]]:
+    """For each state and instrument the periods in which it was bound: first in the default reading, then with each single other
+    answer or account that bears on it."""
+    register = Register(law)
+    return [
+        _joined(register.periods(choice)) for choice in (register.usual(), *(item[3] for item in register.others()))
+    ]
+
+
 def _joined(periods: dict[tuple[str, str], list[Period]]) -> dict[tuple[str, str], list[Period]]:
     """The periods, with those made one that leave no day between them."""
     made: dict[tuple[str, str], list[Period]] = {}

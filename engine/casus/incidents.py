@@ -24,9 +24,10 @@ _SHORT = 24
 
 
 class Happening(NamedTuple):
-    """A line of the timeline. `conduct`: what was done afterwards. `duties` are those that began that day."""
+    """A line of the timeline: an event, by whom, and when. `conduct`: what was done afterwards. `duties` are those that began that day."""
 
     event: str
+    by: tuple[str, ...]
     date: str
     says: str
     holders: str
@@ -190,7 +191,15 @@ def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
     sources = tuple(dict.fromkeys(cite.source for cite in event.cites))
     holders = view.voice.listed(event.held_by) if event.held_by else ""
     return Happening(
-        event.id, view.voice.when(event), sentence_start(said), holders, sources, event.conduct, event.denied, duties
+        event.id,
+        tuple(map(str, event.values("by"))),
+        view.voice.when(event),
+        sentence_start(said),
+        holders,
+        sources,
+        event.conduct,
+        event.denied,
+        duties,
     )
 
 

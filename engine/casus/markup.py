@@ -39,6 +39,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 Linker = Callable[[str], str]
 """The address within the site of what an id names; empty where it has no page."""
 
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LONGEST = 44  # letters of an address that are shown
 _ID = re.compile(r"(?<![\w./-])[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)*(?![\w/-])")
 
@@ -141,7 +142,7 @@ def _block(block: Block | Entries, link: Linker, level: int) -> Markup:
         case Entries(groups):
             return Markup("<ul>{}</ul>").format(Markup().join(_line(*group, link) for group in groups))
         case Title(name, said):
-            text = Markup('<span class="name">{}</span> {}').format(visible(name), words(said, link))
+            text = Markup('<span class="name">{}</span> {}').format(visible(name), _days(words(said, link)))
             return Markup("<h{0}>{1}</h{0}>").format(level, text)
         case Heading(text, rest):
             tail = Markup('<span class="rest">{}</span>').format(words(rest, link)) if plain(rest) else Markup()
@@ -169,6 +170,11 @@ def _block(block: Block | Entries, link: Linker, level: int) -> Markup:
             return Markup('<div class="commands"><p><strong>{}</strong></p><pre tabindex="0">{}</pre></div>').format(
                 visible(label.capitalize()), lines
             )
+
+
+def _days(text: Markup) -> Markup:
+    """A heading whose days are not broken over two lines."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', text))  # what is there is escaped already
 
 
 def _line(entry: Entry, remarks: Sequence[Words], link: Linker) -> Markup:

@@ -259,12 +259,21 @@ class MatrixText:
         item = next((item for item in self.found if item.varies), None)
         if item is None:
             return None
+        known = disputes_of(self.law, self.run.scenario)
         columns = []
         for column in item.columns:
-            parts = [f"{name}: {version}" for name, version in zip(item.disputes, column.versions, strict=True)]
+            parts = []
+            for name, version in zip(item.disputes, column.versions, strict=True):
+                parts.append(first_sentence(bare(known[name].version(version).says)) or f"{name}: {version}")
             whole = f" (all of it as told by {self.voice.listed(column.held_by)})" if column.held_by else ""
             columns.append("; ".join(parts) + whole)
-        rows = [(line.reading, tuple(self._mark(item, status) for status in line.statuses)) for line in item.lines]
+        rows = [
+            (
+                self.law.readings[line.reading].name if line.reading in self.law.readings else line.reading,
+                tuple(self._mark(item, status) for status in line.statuses),
+            )
+            for line in item.lines
+        ]
         used = {mark for _, marks in rows for mark in marks}
         words = {"b": "broken", "k": "kept"} if item.kind == "breach" else {}
         words |= {mark: status for status, mark in MARKS.items() if mark not in words}

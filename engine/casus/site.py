@@ -41,6 +41,10 @@ MENU = (
 )
 
 
+_MOST_TESTED = 5
+"""How many articles the first page names before the treaties."""
+
+
 class Page(NamedTuple):
     """A page: where it is, its title, what kind of thing it is about, and more words by which a search finds it."""
 
@@ -188,10 +192,15 @@ class Site:
                     found.append((f"feature/{spec.slug}.html#{one.slug}", f"{spec.title}: {one.title}", one.verdict))
         return found
 
+    def _counts(self, spec: Spec) -> str:
+        """How many scenarios a feature has, with their verdicts."""
+        verdicts = Counter(one.verdict for _, found in self.shown[spec.name] for one in found)
+        said = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
+        return f"{counted(sum(verdicts.values()), 'scenario')}: {said}."
+
     def _feature(self, spec: Spec) -> None:
         total = [one for _, found in self.shown[spec.name] for one in found]
-        verdicts = Counter(one.verdict for one in total)
-        counts = f"{counted(len(total), 'scenario')}: {', '.join(f'{number} {verdict}' for verdict, number in verdicts.items())}."
+        counts = self._counts(spec)
         names = [tag for tag in spec.every_tag() if tag in self.law.clauses]
         clauses = [(f"clause/{name}.html", name) for name in names]
         words = " ".join([*spec.intro, *(one.title for one in total)])
@@ -234,8 +243,17 @@ class Site:
         intro = (
             "Which promises of an alliance apply to an event, who must keep them, and why; what is disputed, and by whom; "
             "and what the members did.",
-            "Begin with a treaty, an incident or a question; or search. Each page can be cited: its address does not change.",
+            "Begin with a treaty, an incident, a question or a member; or search. Each page can be cited: its address does not change.",
         )
+        history = [item for item in self.incidents.values() if item.kind == "history"]
+        tested = Counter(
+            name for item in history for name in {self.article(one.paragraph) for one in item.tested} if name
+        )
+        most = [
+            (f"clause/{name}.html", self.named(name), counted(number, "incident"))
+            for name, number in tested.most_common(_MOST_TESTED)
+        ]
+        groups = [("Tested most often", most), *groups] if most else groups
         self.page("list.html", Page("index.html", "Treaties", "list"), intro=intro, groups=groups)
 
     def _treaty(self, name: str, clauses: Sequence[Clause]) -> None:
@@ -291,7 +309,10 @@ class Site:
         sources = list(self.pages.sources(clause.cites, clause))
         more = [one for item in paragraphs for wording in item.wordings for one in wording.sources]
         sources = list(dict.fromkeys([*sources, *more, *(one for rule in rules for one in rule.sources)]))
-        features = [{"slug": spec.slug, "title": spec.title, "parts": self._parts(spec)} for spec in self._own(clause)]
+        features = [
+            {"slug": spec.slug, "title": spec.title, "parts": self._parts(spec), "counts": self._counts(spec)}
+            for spec in self._own(clause)
+        ]
         self.page(
             "clause.html",
             Page(f"clause/{clause.id}.html", title, "article", words),
@@ -310,6 +331,11 @@ class Site:
             related=related,
             sources=sources,
         )
+
+    def article(self, paragraph: str) -> str:
+        """The article of a paragraph; empty for what has no page."""
+        address = self.addresses.get(paragraph, "")
+        return address.removeprefix("clause/").partition(".html")[0] if address.startswith("clause/") else ""
 
     def named(self, name: str) -> str:
         """An article by its treaty, its number and its heading."""

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from casus.days import add, show
 from casus.grounds import Notes
-from casus.history import Tenure, tenures
+from casus.history import Period, Tenure, tenancies, tenures
 from casus.law import Clause, Law, Question, Wording
 from casus.markup import short_address
 from casus.problems import visible
@@ -169,23 +169,37 @@ class LawPages:
         """Who was bound by what from when to when."""
         return tenures(self.law)
 
+    @cached_property
+    def tenancies(self) -> list[dict[tuple[str, str], list[Period]]]:
+        """Who was bound when: in the default reading, then with each single other answer."""
+        return tenancies(self.law)
+
     def periods(self, instrument: str) -> tuple[PeriodView, ...]:
-        """Who was bound by an instrument from when to when, in the default reading; a ? marks a contested first or last day."""
-        mine = [item for item in self.tenures if item.instrument == instrument]
-        days = sorted(
-            {item.first for item in mine} | {add(item.last, 1, "days") for item in mine if item.last < LAST_DAY}
-        )
-        made = []
+        """Who was bound by an instrument from when to when. A period begins wherever that changes under some answer, so that a ? marks
+        just the states of which it is contested in all of it.
+        """
+        usual, *others = [
+            {state: periods for (state, name), periods in found.items() if name == instrument}
+            for found in self.tenancies
+        ]
+        every = [period for found in (usual, *others) for periods in found.values() for period in periods]
+        days = sorted({first for first, _ in every} | {add(last, 1, "days") for _, last in every if last < LAST_DAY})
+        made: list[PeriodView] = []
         for place, day in enumerate(days):
-            here = [item for item in mine if item.first <= day <= item.last]
-            doubted = {item.state for item in here if item.contested}
-            names = [
-                self.voice.name(item) + ("?" if item in doubted else "")
-                for item in self.voice.ordered(one.state for one in here)
-            ]
+            here = _on(usual, day)
+            there = [_on(found, day) for found in others]
+            doubted = {state for found in there for state in here ^ found}
+            names = [self.voice.name(item) + ("?" if item in doubted else "") for item in self.voice.ordered(here)]
+            more = [self.voice.name(item) for item in self.voice.ordered(doubted - here)]
+            said = ", ".join(names) + (
+                f"{'; ' if names else 'nobody; '}under another answer also {', '.join(more)}" if more else ""
+            )
             last = show(add(days[place + 1], -1, "days")) if place + 1 < len(days) else ""
-            made.append(PeriodView(show(day), last, len(here), ", ".join(names)))
-        return tuple(made)
+            if made and made[-1].members == said:
+                made[-1] = made[-1]._replace(last=last)
+            else:
+                made.append(PeriodView(show(day), last, len(here), said))
+        return tuple(made[1:] if made and not made[0].members else made)
 
     # ---- questions ----
 
@@ -218,6 +232,11 @@ class LawPages:
             tuple(clauses),
             item.tested_by,
         )
+
+
+def _on(bound: dict[str, list[Period]], day: int) -> set[str]:
+    """The states that are bound on a day."""
+    return {state for state, periods in bound.items() if any(first <= day <= last for first, last in periods)}
 
 
 def _source(cite: Cite, source: Source) -> SourceLine:

@@ -12,7 +12,7 @@ from casus.world import LAST_DAY
 if TYPE_CHECKING:
     from casus.site import Site
 
-_MOST_DEEDS = 3
+_MOST_DEEDS = 4
 
 
 class Line(NamedTuple):
@@ -41,7 +41,10 @@ class Members:
     def of(self, clause: str) -> list[tuple[str, str]]:
         """The states that owed something under an article, or acted: the place on the page of each, and its name."""
         named = {
-            share.state for item in self.history for share in item.shares if self._clause(share.paragraph) == clause
+            share.state
+            for item in self.history
+            for share in item.shares
+            if self.site.article(share.paragraph) == clause
         }
         entities = self.site.law.entities
         return [(f"member/{code}.html#{clause}", entities[code].name) for code in self.states() if code in named]
@@ -67,9 +70,9 @@ class Members:
             own: dict[str, list[Share]] = {}
             for share in incident.shares:
                 if share.state == code:
-                    own.setdefault(self._clause(share.paragraph), []).append(share)
+                    own.setdefault(self.site.article(share.paragraph), []).append(share)
             for clause, shares in own.items():
-                groups.setdefault(clause, []).append(_line(incident, shares))
+                groups.setdefault(clause, []).append(_line(incident, code, shares))
             count += bool(own)
         order = [name for name in law.clauses if name in groups]
         bound = [
@@ -89,12 +92,12 @@ class Members:
         )
         return count
 
-    def _clause(self, paragraph: str) -> str:
-        """The article of a paragraph."""
-        return self.site.addresses.get(paragraph, "").partition("/")[2].partition(".html")[0]
 
-
-def _line(incident: Incident, shares: list[Share]) -> Line:
+def _line(incident: Incident, code: str, shares: list[Share]) -> Line:
+    """What a state owed in an incident, and what it did: its own acts first, whatever the status, then what was done together."""
     told = {item.event: item for item in incident.happenings}
-    deeds = [told[name] for name in dict.fromkeys(name for share in shares for name in share.deeds) if name in told]
+    named = [event for share in shares for event in share.deeds if event in told]
+    own = [item.event for item in incident.happenings if item.conduct and code in item.by]
+    first = [event for event in named if event in own]
+    deeds = [told[event] for event in dict.fromkeys([*first, *own, *named])]
     return Line(incident, tuple(shares), tuple(deeds[:_MOST_DEEDS]), len(deeds[_MOST_DEEDS:]))

@@ -34,7 +34,9 @@ class Record:
         members = sorted({duty.bearer for duty in self.found})
         names = {code: self.voice.name(code) for code in members}
         drawn = (
-            record_map("What each owed, and what is on record of it", self.found, self.site.law) if self.found else None
+            record_map("What each owed, and what is on record of it", self.found, self.site.law, heading=False)
+            if self.found
+            else None
         )
         self.site.page(
             "record.html",

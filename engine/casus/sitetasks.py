@@ -59,9 +59,9 @@ class Tasks:
 
     def _view(self, task: Task) -> TaskView:
         norms = [ask.norm for ask in task.asks] + [goal.norm for goal in (task.goal, *task.keep) if goal is not None]
-        found = [self._clause(norm.partition("/")[0]) for norm in norms if norm]
+        found = [self.site.article(norm.partition("/")[0]) for norm in norms if norm]
         if not found:  # a task that asks about no norm names what is to be read for it
-            found = [self._clause(word) for command in task.read for word in command.split()]
+            found = [self.site.article(word) for command in task.read for word in command.split()]
         paragraphs = tuple(" ".join(part.split()) for part in task.text.split("\n\n"))
         scenario = task.scenario if task.scenario in self.site.incidents else ""
         return TaskView(
@@ -73,8 +73,3 @@ class Tasks:
             scenario,
             f"casus learn start {task.id}",
         )
-
-    def _clause(self, word: str) -> str:
-        """The article that a paragraph or an article names; empty for another word."""
-        address = self.site.addresses.get(word, "")
-        return address.removeprefix("clause/").partition(".html")[0] if address.startswith("clause/") else ""

@@ -115,8 +115,11 @@ def parts_of(parts: Iterable[tuple[str, str, str]], law: Law) -> list[Tile]:
 # ---- the record ------------------------------------------------------------------------------------------------------
 
 
-def record_map(title: str, found: Sequence[Duty], law: Law) -> Drawing:
-    """What each member owed and what is on record of it: settled duties in numbers and a bar, contested ones in numbers."""
+def record_map(title: str, found: Sequence[Duty], law: Law, heading: bool = True) -> Drawing:
+    """What each member owed and what is on record of it: settled duties in numbers and a bar, contested ones in numbers.
+
+    heading: the title stands above.
+    """
     codes = sorted({duty.bearer for duty in found if duty.status in OWED and duty.verdict})
     tiles = [_member(code, [duty for duty in found if duty.bearer == code], law) for code in codes]
     notes = [
@@ -125,7 +128,7 @@ def record_map(title: str, found: Sequence[Duty], law: Law) -> Drawing:
         "Bar: the settled duties. Dark: performed; hatched: in part; crossed: not performed; empty: no record.",
         "Tiles are of equal size and lie roughly as the states do; they show no borders.",
     ]
-    return tile_map(title, tiles, law, notes if tiles else ["No duty is owed here."])
+    return tile_map(title, tiles, law, notes if tiles else ["No duty is owed here."], heading)
 
 
 def _member(code: str, own: Sequence[Duty], law: Law) -> Tile:
