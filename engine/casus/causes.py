@@ -40,9 +40,13 @@ def _kinds_of_pairs(item: Changed) -> list[Pair]:
 def _reasons(before: View, after: View, item: Changed, pair: Pair) -> list[str]:
     """What is said after the name of the norm."""
     one, two, left, right = _place(pair.before), _place(pair.after), pair.before, pair.after
-    if one > two and (left is not None or pair.bearer):
+    if before.scenario.id != after.scenario.id:  # neither is before the other
+        view, side = (before, left) if one > two else (after, right)
+        if one != two and (side is not None or pair.bearer):
+            return [f"in {view.scenario.id}, {_lacking(view, item, pair, side, 'it lacks', apart=True)}."]
+    elif one > two and (left is not None or pair.bearer):
         return [f"{_lacking(before, item, pair, left, 'it lacked')}{_rests(after, before, right, 'now')}."]
-    if two > one and (right is not None or pair.bearer):
+    elif two > one and (right is not None or pair.bearer):
         return [f"{_lacking(after, item, pair, right, 'it lacks')}{_rests(before, after, left, 'before')}."]
     if left is None or right is None or not left.live:
         return []
@@ -73,8 +77,8 @@ def _told(event: Event | None) -> object:
     return None if event is None or event.denied else (event.word, event.roles, event.date, event.until)
 
 
-def _lacking(view: View, item: Changed, pair: Pair, side: Side | None, verb: str) -> str:
-    """What the norm lacks on the side of this view."""
+def _lacking(view: View, item: Changed, pair: Pair, side: Side | None, verb: str, *, apart: bool = False) -> str:
+    """What the norm lacks on the side of this view. apart: the sides are two scenarios, so that a reading may be the same on both."""
     row = side.row if side is not None else pair.row
     bearer, toward = (row.bearer, row.toward) if side is not None else (pair.bearer, item.toward)
     trigger = row.trigger if row.trigger in view.run.case.events else ""
@@ -92,7 +96,8 @@ def _lacking(view: View, item: Changed, pair: Pair, side: Side | None, verb: str
         applies = "applies" if verb == "it lacks" else "applied"
         return f"an exception {applies}: {below.exception.says}{question}"
     if below.lit.pred == "reading":
-        return f"this reading takes another answer to {below.lit.args[0]}"
+        taken = "it would need" if apart else "this reading takes"
+        return f"{taken} another answer to {below.lit.args[0]}"
     if below.mark == LATER:
         return "its wording is not in force on that day"
     words = f" ({mark_words(below)})" if below.mark != READING else ""
@@ -132,4 +137,6 @@ def _doubts(before: View, after: View, left: Side, right: Side) -> list[str]:
         return []
     said = "; ".join(label(leg) or asked(view.run, leg) for leg in list(legs)[:3])
     verb = "it turned on" if view is before else "it turns on"
+    if before.scenario.id != after.scenario.id:
+        verb = f"in {view.scenario.id}, it turns on"
     return [f"{verb} {said}."]

@@ -24,10 +24,14 @@ Leg = tuple[str, str]
 
 
 class Effect(NamedTuple):
-    """What other values do, one for each leg of a point: the rows that change, with the status (or the verdict on the record) then."""
+    """What other values do, one for each leg of a point: the rows that change, with the status (or the verdict on the record) then.
+
+    `several` are the norms that other points change toward somebody else: of these it must be said toward whom.
+    """
 
     values: tuple[str, ...]
     rows: tuple[tuple[Row, str], ...]
+    several: frozenset[str] = frozenset()
 
 
 class Point(NamedTuple):
@@ -63,8 +67,19 @@ def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
                 found.setdefault((record, legs), {}).setdefault(values, []).append((row, turn.status))
     voice = Voice(run.law, run.scenario)
     ordered = sorted(found.items(), key=lambda item: _place(voice, *item))
+    towards: dict[str, set[frozenset[str]]] = {}
+    for effects in found.values():
+        for changed in effects.values():
+            for norm in {row.norm for row, _ in changed}:
+                towards.setdefault(norm, set()).add(frozenset(row.toward for row, _ in changed if row.norm == norm))
+    several = frozenset(norm for norm, sets in towards.items() if len(sets) > 1)
     return [
-        Point(letter(place), record, legs, tuple(Effect(values, tuple(changed)) for values, changed in effects.items()))
+        Point(
+            letter(place),
+            record,
+            legs,
+            tuple(Effect(values, tuple(changed), several) for values, changed in effects.items()),
+        )
         for place, ((record, legs), effects) in enumerate(ordered)
     ]
 
@@ -181,7 +196,7 @@ def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
     parts: list[str] = []
     shown = 0
     for word, named in by_status.items():
-        names = [_named(norm, rows, voice) for norm, rows in named.items()][: most - shown]
+        names = [_named(norm, rows, voice, norm in effect.several) for norm, rows in named.items()][: most - shown]
         shown += len(names)
         if names:
             parts.append(f"{word}: {', '.join(names)}")
@@ -199,10 +214,12 @@ def weight(voice: Voice, norm: str) -> tuple[int, int]:
     return (0 if rule.then.word == "duty" else 1), PLEDGES.index(pledge)
 
 
-def _named(norm: str, rows: Sequence[Row], voice: Voice) -> str:
-    """A norm by its name and clause; a breach also by whom."""
+def _named(norm: str, rows: Sequence[Row], voice: Voice, several: bool = False) -> str:
+    """A norm by its name and clause; a breach also by whom, and what is not always owed to the same also toward whom."""
     by = f" by {voice.series(row.bearer for row in rows)}" if rows[0].kind == "breach" else ""
-    return f"{voice.act_name(rows[0].act)} ({voice.paragraph(norm)}){by}"
+    towards = list(dict.fromkeys(row.toward for row in rows))
+    to = f" toward {voice.series(towards)}" if several and len(towards) <= 2 and not by else ""
+    return f"{voice.act_name(rows[0].act)} ({voice.paragraph(norm)}){by}{to}"
 
 
 __all__ = ["Change", "Effect", "Leg", "Point", "points_of"]

@@ -50,6 +50,10 @@ class Turning:
         self.voice = view.voice
         self.rows = rows_asked(view, norms)
         self.found = contested(view.run, self.rows, unheld=view.asked.everything)
+        if self.found is not None:  # of one norm, what the fewest changes would turn comes first
+            self.found.sort(
+                key=lambda item: (item.kind not in ASKED, weight(self.voice, item.norm), item.norm, nearest(item))
+            )
 
     def blocks(self) -> list[Block]:
         """All of it."""
@@ -266,6 +270,11 @@ class Turning:
 def _with_name(text: str, name: str) -> list[Bit | str]:
     """A text, and in brackets what it is called on a command line."""
     return [text, " (", dim(name), ")"] if name else [text]
+
+
+def nearest(item: Contested) -> int:
+    """How many changes give it another status, at the least."""
+    return min((len(turn.changes) for row in item.rows for turn in row.turns_on), default=99)
 
 
 def counted_points(amount: int) -> str:
