@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from casus.checker import status_of
+from casus.compiled import Compiled
 from casus.compiler import compile_law
 from casus.conditions import Pattern
 from casus.days import add
@@ -30,7 +31,7 @@ from casus.law import Law, Rule
 from casus.library import data_folder, load_law, load_scenario, scenario_files
 from casus.parties import Register, binding_words
 from casus.plan import infer
-from casus.programs import Compiled, programs_of
+from casus.programs import programs_of
 from casus.scenario import Scenario
 from casus.story import Line, Story, Wrong
 from casus.terms import Atom, Inference, Program

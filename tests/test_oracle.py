@@ -19,11 +19,11 @@ from hypothesis import given
 
 from casus import plan
 from casus.case import Choice, default_choice, disputes_of
+from casus.compiled import Compiled
 from casus.durable import available
 from casus.engine import Engine, Run
 from casus.law import Law
 from casus.library import load_law, load_scenario, read_and_check_law, read_scenario_file, scenario_files
-from casus.programs import Compiled
 from casus.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, Key
 from casus.scenario import Dispute, Event, Scenario, Version
 from casus.space import build

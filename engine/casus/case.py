@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from casus.compiled import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.formulas import Formula, every
 from casus.law import Law
-from casus.programs import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.scenario import Dispute, Event, Fact, Scenario
 from casus.terms import Atom, Value
 from casus.vocabulary import Predicate, Role, Vocabulary

@@ -9,9 +9,7 @@ import os
 import sys
 
 from casus import __version__
-from casus.terminal import Findings, ReaderLeft, show, write
-
-DONE, FINDINGS, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+from casus.terminal import DONE, FAULT, FINDINGS, INTERRUPTED, WRONG, Findings, ReaderLeft, show, write
 
 
 def main(args: "list[str] | None" = None) -> None:

@@ -204,7 +204,7 @@ def completion(shell: str) -> None:
 
 def run(args: list[str]) -> int:
     """Run the command that some words call; its exit status. Raises what a command raises, but for a wrong call."""
-    from casus.cli import DONE, INTERRUPTED, WRONG
+    from casus.terminal import DONE, INTERRUPTED, WRONG
 
     try:
         result = cli.main(args=args, prog_name="casus", standalone_mode=False)

@@ -10,10 +10,10 @@ The *relaxed* program asks a different question, used for the status "not in for
 nearest wording were in force, and if every state were bound that ever was (`binding` statuses)?
 """
 
+from casus.compiled import Compiled, Origin
 from casus.conditions import Pattern
 from casus.days import add
 from casus.law import Exception_, Law, Rule
-from casus.programs import Compiled, Origin
 from casus.scope import (
     DAY,
     MAX_DENIED_ROLES,

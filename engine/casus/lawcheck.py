@@ -5,11 +5,11 @@ import itertools
 import math
 
 from casus import limits
+from casus.compiled import Compiled
 from casus.compiler import compile_law
 from casus.conditions import Pattern
 from casus.law import Law, Question, Rule
 from casus.problems import Mark, Problem, Problems, TooMany, nearest, offer, quote, short
-from casus.programs import Compiled
 from casus.rulecheck import check_rule, forms_of, groups_of, roots_of
 from casus.scenario import Scenario
 from casus.scenariocheck import check_accounts

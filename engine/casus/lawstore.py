@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from casus.codec import Later, decode, encode
+from casus.compiled import Compiled, Origin
 from casus.law import Law, Rule
-from casus.programs import Compiled, Origin, Programs
+from casus.programs import Programs
 
 
 def pack(law: Law, programs: Programs) -> Any:

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from casus.case import Choice, default_choice
+from casus.compiled import Compiled
 from casus.compiler import compile_law
 from casus.law import Law
 from casus.plan import infer
-from casus.programs import Compiled
 from casus.scenario import Scenario
 from casus.space import build
 from casus.terms import Atom, Program

@@ -2,9 +2,9 @@
 
 import re
 
+from casus.compiled import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.days import show
 from casus.law import Law
-from casus.programs import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.results import Key
 from casus.scenario import Scenario
 from casus.terms import Atom, Lit, Term, Test, Var

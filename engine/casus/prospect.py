@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from casus.case import Case
 from casus.cases import Cases
+from casus.compiled import Compiled
 from casus.formulas import variables
 from casus.ground import Ground, ground
 from casus.plan import Evaluation, evaluate
-from casus.programs import Compiled
 from casus.results import NOT_TRIGGERED, Key
 from casus.scenario import Scenario
 from casus.statuses import Standing, not_in_force, possible_keys

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from casus.case import Choice, default_choice, disputes_of
+from casus.compiled import Compiled
 from casus.law import Law
-from casus.programs import Compiled, programs_of
+from casus.programs import programs_of
 from casus.scenario import Scenario
 from casus.terms import Program
 

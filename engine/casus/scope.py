@@ -2,10 +2,10 @@
 
 from itertools import count, product
 
+from casus.compiled import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.conditions import SAME, Comparison, Condition, Pattern, Shift
 from casus.days import add
 from casus.law import Exception_, Rule
-from casus.programs import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.terms import Block, Lit, Term, Test, Var
 from casus.vocabulary import Vocabulary
 from casus.world import FIRST_DAY, LAST_DAY

@@ -11,11 +11,11 @@ from casus.accounts import Accounts
 from casus.case import Case, Choice, all_events, dated, disputes_of, event_rows, fact_atoms, last_day, open_roles
 from casus.cases import Cases, Form
 from casus.chronology import Chronology
+from casus.compiled import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.conditions import Comparison
 from casus.days import Span, add, show
 from casus.formulas import NO, YES, Formula, every, negation, some
 from casus.law import Law, Rule
-from casus.programs import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.reach import days_asked_of, places_named
 from casus.scenario import Event, Fact, Scenario
 from casus.terms import Atom, Value

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.case import Case, last_day
+from casus.compiled import Compiled, Origin
 from casus.law import Law, Rule
-from casus.programs import Compiled, Origin
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
 from casus.terms import Atom, Firing, Inference, Term, Value, Var
 from casus.vocabulary import Vocabulary

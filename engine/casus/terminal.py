@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+DONE, FINDINGS, WRONG, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+"""What a call ends with: well, with findings, a wrong call or file, a fault of our own, or stopped."""
+
 
 def show(blocks: "Sequence[Any]", form: str) -> None:
     """Write blocks as text, as Markdown, or as one file of HTML."""

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from casus.case import last_day
+from casus.compiled import Origin
 from casus.formulas import Formula, every, some
-from casus.programs import Origin
 from casus.results import Key
 from casus.statuses import open_key
 from casus.terms import Atom

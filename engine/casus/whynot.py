@@ -6,10 +6,10 @@ failed condition whether the file says no, the file is silent, this reading says
 
 from typing import NamedTuple
 
+from casus.compiled import ANY, ANY_RANK
 from casus.engine import Run
 from casus.law import Exception_, Rule
 from casus.literals import UNSAID, Attempt, Solution, fill, fill_test, ground_lit, match, nearly, unify
-from casus.programs import ANY, ANY_RANK
 from casus.scope import DAY
 from casus.terms import Atom, Lit, Test, Value, Var
 from casus.terms import Rule as CoreRule
