@@ -233,10 +233,11 @@ class Reading:
                 made += [Para(Bit(line, "", True), 6) for line in proof.text.splitlines() if line.strip()]
         return made
 
-    def _said(self, sentence: Sentence, stopped: int) -> tuple[Bit, ...]:
+    def _said(self, sentence: Sentence, stopped: int) -> tuple[Bit | str, ...]:
         if not self.run or sentence.type != "then" or (stopped and sentence.line > stopped):
             return ()
-        return (bad(f" (not {AS_EXPECTED})"),) if sentence.line == stopped else (Bit(f" ({AS_EXPECTED})", "", True),)
+        said = bad(f"(not {AS_EXPECTED})") if sentence.line == stopped else Bit(f"({AS_EXPECTED})")
+        return " ", said._replace(whole=True)
 
     def next(self) -> Commands:
         """What leads further."""
