@@ -287,6 +287,41 @@ def test_the_picture_has_a_mark_in_each_cell(tmp_path: Path) -> None:
     assert run("record", "--plot", str(tmp_path / "x.gif")).status == 2
 
 
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        ("--contested", "there is no --by"),
+        ("--picture map", "there is no --plot"),
+        ("--fit --by member", "--fit and --by do not go together"),
+        ("--fit --reading moscow", "--fit and --reading"),
+        ("--export x --clause cst.4.2", "--export and --clause"),
+        ("--plot x.svg --by year", "--plot and --by"),
+        ("--plot x.gif", "no ending"),
+        ("--from 2020 --to 2010", "--from 2020 is after --to 2010"),
+        ("--from soon", "is not a day"),
+        ("--member csto", "is no state"),
+        ("--member Nowhere", "No state is called"),
+        ("--clause charter.12", "holds no duty"),
+        ("--reading nobodys", "no reading"),
+    ],
+)
+def test_what_would_do_nothing_is_refused(args: str, says: str) -> None:
+    printed = run("record", *args.split())
+    assert printed.status == 2 and says in " ".join(printed.err.split()), printed
+
+
+@pytest.mark.parametrize("more", [[], ["--by", "member"], ["--by", "clause"]])
+def test_where_nothing_fits_the_screen_says_no_more_than_that(more: list[str]) -> None:
+    printed = run("record", "--from", "2030", *more)
+    assert printed.fits and "No duty on file fits" in printed.out and "rate" not in printed.out
+
+
+def test_the_incidents_behind_a_rate_are_counted() -> None:
+    known = {duty.incident for duty in archive().duties() if duty.norm == "cst.4.2/assist" and duty.owed and duty.deeds}
+    printed = run("record")
+    assert f"Incidents behind the rates: help {len(known)}, consult" in printed.out
+
+
 # ---- worked out by several processes -----------------------------------------------------------------------------------
 
 

@@ -78,8 +78,8 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 @click.option(
     "--picture",
     type=click.Choice(tuple(PICTURES)),
-    default="heat",
-    help="With --plot: members against incidents, incidents by article and year, or members as tiles.",
+    default=None,
+    help="With --plot: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
 )
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
@@ -100,7 +100,7 @@ def record(
     contested: bool,
     fitting: bool,
     plot: str,
-    picture: str,
+    picture: str | None,
     occasions: bool,
     folder: str,
     everything: bool,
@@ -116,9 +116,24 @@ def record(
     from casus.library import load_law
 
     chosen = chosen_of(reading, answers, (), "auto")
+    given = {
+        "--export": folder,
+        "--plot": plot,
+        "--fit": fitting,
+        "--by": by,
+        "--reading": reading != "default",
+        "--answer": answers,
+        "--occasions": occasions,
+        **{f"--{_OPTIONS.get(name, name)}": value for name, value in filters.items()},
+    }
+    _together({name for name, value in given.items() if value}, contested, picture)
+    if plot:
+        from casus.drawing import check_ending
+
+        check_ending(plot)  # before the work
     law = load_law()
     choice, only = choice_of(law, chosen), filter_of(law, **filters)
-    named = {"from" if name == "first" else "to" if name == "last" else name: value for name, value in filters.items()}
+    named = {_OPTIONS.get(name, name): value for name, value in filters.items()}
     with Progress("Assessing") as progress:
         archive = Archive(law, progress.tell)
     if folder:
@@ -140,6 +155,7 @@ def record(
     asked = recordbook.Asked(choice, chosen.options, more, unit, by or "", contested, everything)
     book = archive.book(asked, only)
     if plot:
+        picture = picture or next(iter(PICTURES))
         _plot(plot, picture, book.heading(PICTURES[picture]), book.found, law)
         return
     if by is None:
@@ -154,6 +170,33 @@ def record(
         show_csv(fields, recordbook.flat(rows))
     else:
         show(book.main() if by is None else book.grouped(groups), form)
+
+
+_OPTIONS = {"first": "from", "last": "to"}
+_SAME = {
+    "--export": "writes all of the record, under every choice",
+    "--plot": "draws duties, not counts",
+    "--fit": "holds every member against every reading and answer",
+}
+"""What an option does by itself, for who adds another that would change nothing."""
+
+
+def _together(given: set[str], contested: bool, picture: str | None) -> None:
+    """Refuse options that would do nothing beside others, rather than leave them out unsaid."""
+    from casus.desk import wrong
+
+    useless = {
+        "--export": given - {"--export"},
+        "--plot": given & {"--by", "--fit"},
+        "--fit": given & {"--by", "--reading", "--answer", "--occasions"},
+    }
+    for name, others in useless.items():
+        if name in given and others:
+            raise wrong(f"{name} and {min(others)} do not go together", f"leave one of them out; {name} {_SAME[name]}")
+    if picture is not None and "--plot" not in given:
+        raise wrong("--picture says what --plot draws, and there is no --plot", "add --plot FILE.svg")
+    if contested and "--by" not in given:
+        raise wrong("--contested says which duties --by counts, and there is no --by", "add --by member, for instance")
 
 
 def _plot(name: str, picture: str, title: str, found: Any, law: Any) -> None:

@@ -32,14 +32,29 @@ def choice_of(law: Law, chosen: Chosen) -> str:
 
 def filter_of(law: Law, clause: str, member: str, beneficiary: str, attacker: str, first: str, last: str) -> Filter:
     """What to count, from the options. Raises CasusError for a word that is not on file."""
-    return Filter(
-        tuple(norms_of(law, clause)) if clause else (),
+    made = Filter(
+        _duties(law, clause) if clause else (),
         state_of(law, member) if member else "",
         state_of(law, beneficiary) if beneficiary else "",
         _actor(law, attacker),
         _day(first, last=False) if first else 0,
         _day(last, last=True) if last else 0,
     )
+    if made.first and made.last and made.first > made.last:
+        raise wrong(f"--from {first} is after --to {last}", "write the earlier day after --from")
+    if made.member and law.entities[made.member].kind != "state":
+        raise wrong(
+            f"{law.entities[made.member].name} is no state, and the record counts duties of states", "name a state"
+        )
+    return made
+
+
+def _duties(law: Law, clause: str) -> tuple[str, ...]:
+    """The norms of a clause, of which one at least has to be a duty."""
+    norms = tuple(norms_of(law, clause))
+    if not any(rule.norm in norms and rule.then.word == "duty" for rule in law.rules()):
+        raise wrong(f"{clause} holds no duty, and the record counts duties only", f"what it holds: casus law {clause}")
+    return norms
 
 
 def _actor(law: Law, text: str) -> str:

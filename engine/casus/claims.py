@@ -122,6 +122,11 @@ def flat(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def claim_blocks(voice: Voice, found: Sequence[Claim], scenario: str = "", everything: bool = False) -> list[Block]:
     """The screen: claims about an obligation first, as many as fit; then how many there are of each file."""
+    if not found:
+        return [
+            Para(f"The file {scenario} corrects no claim of a press account.", 0),
+            *_next(found, scenario, everything),
+        ]
     ordered = sorted(found, key=lambda item: not item.norm)
     duties = sum(bool(item.norm) for item in found)
     head: list[Block] = [

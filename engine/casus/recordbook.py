@@ -158,12 +158,14 @@ class RecordBook:
     def main(self) -> list[Block]:
         """Totals by duty, and what members did in each incident."""
         asked = self.asked
+        if not self.found:
+            return self._nothing()
         shown = self.norms if asked.everything else [norm for norm in self.norms if self._on_main(norm)][:3]
         made: list[Block] = [
             Para(self._title(), 0),
             Gap(),
             *self._totals(shown),
-            *self._notes(len(self.norms) - len(shown)),
+            *self._notes(len(self.norms) - len(shown), shown),
         ]
         if asked.everything:
             for norm in self.norms:
@@ -174,6 +176,18 @@ class RecordBook:
             room = LINES - height([*made, Gap(), *self._incidents(shown[0], 0), *tail])
             made += [Gap(), *self._incidents(shown[0], max(room, 3)), *tail]
         return made
+
+    def _nothing(self) -> list[Block]:
+        """What there is to say where nothing fits what was asked for."""
+        return [
+            Para(self._title(), 0),
+            Gap(),
+            Para(
+                "No duty on file fits, in this reading or another, and no act without a duty. That says nothing of what is not on file.",
+                0,
+            ),
+            Commands("NEXT", (("casus record", "all of the record"), ("casus record --help", "what can be asked for"))),
+        ]
 
     def _on_main(self, norm: str) -> bool:
         return any(duty.norm == norm and (duty.owed or duty.verdict) for duty in self.found)
@@ -203,7 +217,7 @@ class RecordBook:
             made += [Para((strong(self.name(norm)), f" ({self.voice.paragraph(norm)})"), 0), Table(rows, head=False)]
         return made
 
-    def _notes(self, left: int) -> list[Block]:
+    def _notes(self, left: int, shown: Sequence[str]) -> list[Block]:
         waiting = sum(duty.status == DORMANT for duty in self.found)
         elsewhere = sum(duty.status == NOT_TRIGGERED and duty.verdict != WITHOUT_DUTY for duty in self.found)
         without = sum(duty.verdict == WITHOUT_DUTY for duty in self.found)
@@ -211,14 +225,23 @@ class RecordBook:
         made: list[Block] = []
         if left > 0:
             made.append(Para(f"and {counted(left, 'more duty')}: add --all", 0))
-        said = [f"{waiting} dormant", f"{elsewhere} owed only in another reading"]
+        said = [f"{waiting} dormant", f"{elsewhere} owed only in another reading or account"]
         if without:
             said.append(f"{without} acted without a duty")
         made.append(Para(f"Not counted above: {'; '.join(said)}.", 0))
+        if behind := self._events(shown):
+            made.append(Para(behind, 0))
         if doubtful:
             made.append(Para(f"For {doubtful} of those owed it is contested whether the record performs them.", 0))
         made.append(Para(self._meaning(), 0))
         return made
+
+    def _events(self, norms: Sequence[str]) -> str:
+        """From how many incidents the duties on record come: far fewer than the duties."""
+        known = [duty for duty in self.found if duty.owed and duty.verdict not in ("", NO_RECORD)]
+        counts = [(norm, len({duty.incident for duty in known if duty.norm == norm})) for norm in norms]
+        said = [f"{self.name(norm)} {count}" for norm, count in counts if count]
+        return f"Incidents behind the rates: {', '.join(said)}." if said else ""
 
     def _meaning(self) -> str:
         once = "in each incident once" if self.asked.unit == INCIDENT else "on each occasion once"
@@ -281,7 +304,9 @@ class RecordBook:
 
     def _next(self) -> list[Block]:
         asked = self.asked
-        example = next((duty for duty in self.found if duty.verdict == PERFORMED), None)
+        places = {norm: place for place, norm in enumerate(self.norms)}
+        done = [duty for duty in self.found if duty.verdict == PERFORMED]
+        example = min(done, key=lambda duty: places[duty.norm], default=None)
         rows = [(f"casus record{asked.options}{asked.filters} --by member", "")]
         if asked.choice == "default":
             rows.append((f"casus record{asked.filters} --by reading", "does another reading change this?"))
@@ -295,12 +320,15 @@ class RecordBook:
         """One group a line, settled duties or contested ones, in the order of names: never a ranking."""
         asked = self.asked
         standing = CONTESTED if asked.contested or asked.by == "reading" else SETTLED
+        if not self.found and asked.by != "reading":
+            return self._nothing()
         made: list[Block] = [Para(self._title(), 0), Gap()]
         if asked.by == "clause":
-            return [*made, *self._totals(self.norms), Gap(), *self._notes(0), *self._next()]
+            return [*made, *self._totals(self.norms), Gap(), *self._notes(0, self.norms), *self._next()]
         rows: list[tuple[Words, ...]] = [(f"by {asked.by}", *_heads())]
-        rows += [(self._label(name), *_cells(both[standing])) for name, both in groups.items()]
-        made += [Table(tuple(rows)), Gap()]
+        owed = {name: both[standing] for name, both in groups.items() if both[standing].owed or asked.by == "reading"}
+        rows += [(self._label(name), *_cells(found)) for name, found in owed.items()]
+        made += [Table(tuple(rows)), *self._elsewhere([name for name in groups if name not in owed], standing), Gap()]
         if asked.by == "reading":
             made.append(
                 Para(
@@ -319,6 +347,13 @@ class RecordBook:
         made.append(Para(self._meaning(), 0))
         more = f"casus record{asked.options}{asked.filters}"
         return [*made, Commands("NEXT", ((more, "the incidents"),))]
+
+    def _elsewhere(self, names: Sequence[str], standing: str) -> list[Block]:
+        """The groups of which no duty of this standing is counted."""
+        if not names:
+            return []
+        said = self.voice.series(names) if self.asked.by != "year" else ", ".join(names)
+        return [Para(f"No {standing} duty: {said}.", 0)]
 
     def _label(self, name: str) -> str:
         return sentence_start(self.voice.name(name).removeprefix("the ")) if self.asked.by != "reading" else name
