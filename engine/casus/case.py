@@ -1,13 +1,13 @@
 """One case: a scenario with every choice made (answers, accounts, what is assumed), as facts for the evaluators."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from casus.compiled import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.formulas import Formula, every
 from casus.law import Law
 from casus.scenario import Dispute, Event, Fact, Scenario
 from casus.terms import Atom, Value
+from casus.tuples import NamedTuple
 from casus.vocabulary import Predicate, Role, Vocabulary
 from casus.world import LAST_DAY
 

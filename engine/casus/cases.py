@@ -4,13 +4,13 @@ What works them out is in space.py; they can also be kept between runs (dossier.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from casus.case import Case, Choice, dated, last_day
 from casus.formulas import NO, YES, Formula, every, judge, negation
 from casus.law import Law
 from casus.scenario import Event, Fact, Scenario
 from casus.terms import Atom
+from casus.tuples import NamedTuple
 from casus.variable import ACCOUNT, QUESTION, SILENCE, Variable
 
 

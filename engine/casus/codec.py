@@ -19,7 +19,6 @@ _NAMES = (
     "terms Block",
     "terms Rule",
     "terms Program",
-    "programs Origin",
     "conditions Shift",
     "conditions Pattern",
     "conditions Comparison",

@@ -1,11 +1,11 @@
 """A core program, and where each of its rules comes from."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from casus.conditions import Shift
 from casus.law import Rule
 from casus.terms import Program
+from casus.tuples import NamedTuple
 
 ABSENT, ABSENT_RANK = "-", -1
 """Stand in an atom for an optional role that the file leaves out."""

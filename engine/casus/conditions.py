@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from casus.days import DayError, parse_day
 from casus.fields import Fields
 from casus.problems import Mark, Problem, offer, quote
 from casus.terms import Term, Var
 from casus.tree import Map, Node, Scalar
+from casus.tuples import NamedTuple
 from casus.vocabulary import Predicate, Vocabulary
 from casus.world import Entity, entity_code, no_entity
 

@@ -4,9 +4,8 @@ Integers of this form compare as days do, need no object, and are what the evalu
 calendar is done by hand, because importing `datetime` costs more than a whole assessment may.
 """
 
-from typing import NamedTuple
-
 from casus.problems import quote
+from casus.tuples import NamedTuple
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100

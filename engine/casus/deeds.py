@@ -1,7 +1,6 @@
 """What members did about each duty: the verdict for each, the entries of the record behind it, and what was done without a duty."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from casus.engine import Run
 from casus.grounds import Notes
@@ -10,6 +9,7 @@ from casus.layout import Bit, Words, join, strong
 from casus.points import weight
 from casus.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
 from casus.scenario import Event
+from casus.tuples import NamedTuple
 from casus.words import Voice, counted, number
 
 NO_RECORD_MEANS = "no record: none found, not a refusal"

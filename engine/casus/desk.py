@@ -1,7 +1,6 @@
 """What the command line is given, turned into what the engine needs; every unknown word is answered with a cure."""
 
 import shlex
-from typing import NamedTuple
 
 from casus import dossier, library
 from casus.case import disputes_of
@@ -12,6 +11,7 @@ from casus.library import CasusError, find_file, load_scenario
 from casus.problems import Mark, Problem, offer, quote
 from casus.results import Row
 from casus.scenario import Scenario
+from casus.tuples import NamedTuple
 from casus.view import Asked, View
 from casus.world import entity_code, names_of
 

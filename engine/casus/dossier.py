@@ -7,7 +7,7 @@ never stale, never code. What a case concludes is not in it: that is inferred an
 import os
 import stat
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from casus import storage
 from casus.cases import Cases, Form
@@ -17,6 +17,7 @@ from casus.law import Law
 from casus.ruleset import Chunk, Coded, Encoding, Names
 from casus.scenario import Scenario
 from casus.terms import Atom
+from casus.tuples import NamedTuple
 from casus.variable import Variable
 
 NAME = "case"

@@ -10,10 +10,11 @@ gone through more than once.
 
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from casus.join import Plan, Row, Table, picker
 from casus.terms import Atom, Block, Program, ProgramError, Rule, Value, Var
+from casus.tuples import NamedTuple
 
 Conjunction = tuple[int, ...]
 """Atoms which together satisfy a block. Empty where a block has no literals and its tests hold."""

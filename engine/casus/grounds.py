@@ -1,7 +1,7 @@
 """What a result rests on: the events and the judgements in its proof, and the sources behind them with their numbers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from casus.case import disputes_of
 from casus.engine import Run
@@ -10,6 +10,7 @@ from casus.problems import visible
 from casus.results import Row
 from casus.scenario import Event, Fact
 from casus.sources import Cite, Source, find_source
+from casus.tuples import NamedTuple
 from casus.words import READ_WORDS, Voice, host
 
 _REF = "ref:"  # begins the style of a citation whose number is not yet known; the ids of its sources follow

@@ -7,9 +7,10 @@ before any row is seen, and a join step is a list comprehension over tuple conca
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from casus.terms import Lit, Term, Test, Value, Var
+from casus.tuples import NamedTuple
 
 Row = tuple[Any, ...]
 """A partial result of a join, or the arguments of an atom followed by its number."""

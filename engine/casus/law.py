@@ -1,13 +1,14 @@
 """The law as read from YAML: instruments, clauses, wordings, rules, questions, readings and dated acts."""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from casus.conditions import Condition, Pattern, Shift
 from casus.problems import Mark
 from casus.scenario import Dispute, Event
 from casus.sources import Cite, Source
 from casus.terms import Term
+from casus.tuples import NamedTuple
 from casus.vocabulary import Vocabulary
 from casus.world import Entity, Place
 

@@ -5,9 +5,9 @@ that stands in a block is made visible here, so no file can put a control charac
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from casus.problems import visible
+from casus.tuples import NamedTuple
 
 COLUMNS = 80
 LINES = 40

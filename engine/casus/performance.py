@@ -4,8 +4,6 @@ Silence in the record is never scored as a refusal. An organisation's act counts
 (`for_members`). By convention the first role of an event is the one who acts.
 """
 
-from typing import NamedTuple
-
 from casus.case import Case
 from casus.conditions import SAME
 from casus.days import Span, between
@@ -13,6 +11,7 @@ from casus.law import Law, Performs
 from casus.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, Change, Deed, Turn
 from casus.scenario import Event, Scenario
 from casus.terms import Atom, Var
+from casus.tuples import NamedTuple
 
 EXTENTS = ("full", "part", "nothing", "offered", "said")
 

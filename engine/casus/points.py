@@ -4,13 +4,13 @@ Every set is found that changes a status, exactly, up to the number of changes t
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from casus.case import disputes_of
 from casus.engine import Run
 from casus.law import Answer
 from casus.results import LIVE, Change, Row
 from casus.scenario import Version
+from casus.tuples import NamedTuple
 from casus.variable import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE
 from casus.words import Voice
 

@@ -1,9 +1,8 @@
 """The core programs of a law. What makes them is the compiler; they are kept between runs."""
 
-from typing import NamedTuple
-
 from casus.compiled import Compiled
 from casus.law import Law
+from casus.tuples import NamedTuple
 
 
 class Programs(NamedTuple):

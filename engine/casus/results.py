@@ -1,9 +1,8 @@
 """What an assessment says: one row for each norm, and what it rests on."""
 
-from typing import NamedTuple
-
 from casus.case import Case
 from casus.terms import Atom, Firing
+from casus.tuples import NamedTuple
 
 TRIGGERED, DORMANT, ENDED, LAPSED = "triggered", "dormant", "ended", "lapsed"
 NOT_TRIGGERED, NOT_IN_FORCE = "not triggered", "not in force"

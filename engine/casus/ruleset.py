@@ -20,9 +20,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from casus.terms import Block, Lit, Program, ProgramError, Rule, Term, Test, Value, Var, holds
+from casus.tuples import NamedTuple
 
 PATTERNS = 16
 """Patterns that one match holds: the body and the gate; `$not` holds nothing. More: error 304, while running."""

@@ -1,10 +1,9 @@
 """A scenario as read from YAML: what is said to have happened, what is disputed, and what the states did."""
 
-from typing import NamedTuple
-
 from casus.days import Span
 from casus.problems import Mark
 from casus.sources import Cite, Source
+from casus.tuples import NamedTuple
 from casus.world import Place
 
 Values = tuple[tuple[str, tuple[str | int, ...]], ...]

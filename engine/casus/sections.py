@@ -1,9 +1,9 @@
 """A screen in sections that give way to each other until all of it fits."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from casus.layout import LINES, Block, height
+from casus.tuples import NamedTuple
 
 
 class Level(NamedTuple):

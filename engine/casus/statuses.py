@@ -1,13 +1,13 @@
 """From firings to the status of each norm: triggered, dormant, ended, lapsed, not triggered, not in force."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from casus.case import Case, last_day
 from casus.compiled import Compiled, Origin
 from casus.law import Law, Rule
 from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
 from casus.terms import Atom, Firing, Inference, Term, Value, Var
+from casus.tuples import NamedTuple
 from casus.vocabulary import Vocabulary
 
 OPENERS = 2_000

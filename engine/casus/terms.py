@@ -10,7 +10,7 @@ A block is satisfied if some choice of values for its own further variables make
 and all its tests hold. Atoms used in a block belong to a lower stratum than the rule.
 """
 
-from typing import NamedTuple
+from casus.tuples import NamedTuple
 
 Value = str | int
 """A constant: text, or an integer (a day as 20220913, or a rank on a scale)."""

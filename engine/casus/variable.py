@@ -1,6 +1,6 @@
 """What can be left open in a scenario: a question of law, a disputed account, or a silence of the file."""
 
-from typing import NamedTuple
+from casus.tuples import NamedTuple
 
 QUESTION, ACCOUNT, SILENCE = "question", "account", "silence"
 AT_ONCE, FIRST, SECOND = "at_once", "first", "second"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from shlex import quote
-from typing import NamedTuple
 
 from casus.days import show
 from casus.deeds import in_short
@@ -14,6 +13,7 @@ from casus.points import Point, points_of, weight
 from casus.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, Assessment, Row
 from casus.standings import MOST_CHANGES
 from casus.terms import Var
+from casus.tuples import NamedTuple
 from casus.variable import ACCOUNT
 from casus.vocabulary import Predicate
 from casus.words import Voice, number, series

@@ -1,12 +1,12 @@
 """The words of the law: predicates with their roles, types, scales and acts, as `rules/vocabulary.yaml` declares them."""
 
 import re
-from typing import NamedTuple
 
 from casus import limits
 from casus.fields import Fields
 from casus.problems import Mark, Problem, offer, quote, short
 from casus.tree import Map, Node, Scalar, Seq
+from casus.tuples import NamedTuple
 
 SORTS = ("events", "facts", "statuses", "concepts")
 BUILT_IN_TYPES = ("date", "event", "text")

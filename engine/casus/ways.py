@@ -1,6 +1,6 @@
 """Each way of a rule to a norm, as numbers of the ground program: found once for a scenario, for all questions about its cases."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from casus.case import last_day
 from casus.compiled import Origin
@@ -8,6 +8,7 @@ from casus.formulas import Formula, every, some
 from casus.results import Key
 from casus.statuses import open_key
 from casus.terms import Atom
+from casus.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from casus.prospect import Prospect

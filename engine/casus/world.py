@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from casus import limits
 from casus.days import DayError, parse_day
@@ -10,6 +9,7 @@ from casus.fields import Fields, check_id
 from casus.problems import Mark, Problem, nearest, offer, quote, short, visible
 from casus.sources import Cite, read_cites
 from casus.tree import Map, Node, Scalar
+from casus.tuples import NamedTuple
 from casus.vocabulary import ENTITY_KINDS, Vocabulary
 
 FIRST_DAY, LAST_DAY = 10000101, 99991231
