@@ -10,9 +10,9 @@ from casus.grounds import Footnotes
 from casus.phrases import Speaker
 from casus.points import silence
 from casus.problems import visible
-from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, Row
-from casus.smallest import pasted
-from casus.terms import Test
+from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, TRIGGERED, Row
+from casus.smallest import pasted, singular
+from casus.terms import Term, Test
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
 from casus.words import READ_WORDS, read_of
 from casus.world import LAST_DAY
@@ -262,15 +262,30 @@ class ExplainText:
         lines = columns(indent + mark, indent + " " * 9, self.condition(check), where)
         for way in check.ways[:1]:
             if depth < (1 if brief else 5):
-                for inner in way.checks:
-                    if inner.mark != YES and not self.told.get(f"{inner.lit}{inner.exception}"):
+                for inner in self.failed(way):
+                    if not self.told.get(f"{inner.lit}{inner.exception}"):
                         self.told[f"{inner.lit}{inner.exception}"] = True
                         lines.extend(self.check(inner, indent + "   ", depth + 1, brief=brief))
+                    elif inner.mark == check.mark:  # it is what the mark above rests on
+                        again = f"{self.condition(inner)} (as above)"
+                        lead = indent + "   " + MARKS.get(inner.mark, "silent").ljust(9)
+                        lines.extend(columns(lead, " " * len(lead), again, ""))
         if depth < (1 if brief else 5):
             for inner in as_near(check):
                 self.told[f"{inner.lit}{inner.exception}"] = True
                 lines.extend(columns(indent + "   or".ljust(12), indent + " " * 12, self.condition(inner), ""))
         return lines
+
+    def failed(self, way: Way) -> list[Check]:
+        """What fails in a way, without an event of which nothing is asked where something else fails too: that says no more."""
+        failed = [check for check in way.checks if check.mark != YES]
+        plain = [check for check in failed if check.event and not any(map(self.is_actor, check.lit.args))]
+        return [check for check in failed if check not in plain] or failed
+
+    def is_actor(self, term: Term) -> bool:
+        """Whether a term names who acts or is acted upon."""
+        entity = self.law.entities.get(str(term)) if isinstance(term, str) else None
+        return term in self.run.scenario.actors or (entity is not None and entity.kind == "state")
 
     def condition(self, check: Check) -> str:
         """A condition in words."""
@@ -332,7 +347,9 @@ class ExplainText:
         lines = ["", f"SMALLEST CHANGE that {'undoes' if found.undo else 'triggers'} it"]
         for name, turns in (("the facts", found.facts), ("the reading", found.reading)):
             if not turns:
-                none = "none that somebody on file holds" if name == "the reading" else "none of those tried"
+                lone = any((status == TRIGGERED) != found.undo for status in row.statuses)
+                held = "no few answers that somebody on file holds" if lone else "none that somebody on file holds"
+                none = held if name == "the reading" else "none of those tried"
                 lines.append(f"  of {name}: {none}")
             for turn in turns[: None if self.full else 3]:
                 together = f"{len(turn.changes)} changes together: " if len(turn.changes) > 1 else ""
@@ -356,12 +373,6 @@ def as_near(check: Check) -> list[Check]:
         return []
     first = lacking[0][0]
     return [one[0] for one in lacking[1:] if len(one) == 1 and not one[0].ways and one[0].mark == first.mark]
-
-
-def singular(what: str) -> str:
-    """The name of one of several things."""
-    first, _, rest = what.partition(" ")
-    return f"{first[:-1]} {rest}".rstrip()
 
 
 def columns(first: str, rest: str, text: str, right: str) -> list[str]:

@@ -138,3 +138,9 @@ def pasted(parts: list[str], indent: int, columns: int = 80) -> list[str]:
             lines.append(line[: cut + 1])
             line = " " * (indent + 8) + line[cut + 2 :]
     return [*lines, line]
+
+
+def singular(what: str) -> str:
+    """The name of one of several things."""
+    first, _, rest = what.partition(" ")
+    return f"{first[:-1]} {rest}".rstrip()

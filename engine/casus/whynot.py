@@ -171,11 +171,19 @@ class _Search:
         order = {YES: 0, NO: 0, LAW: 0, EXCEPTION: 0, SILENT: 1, READING: 0, LATER: 3}
         return (
             any(check.mark == LATER for check in way.checks),
+            sum(self._another(what) for what, _ in way.lacking),
             way.facts_missing,
             way.base_missing,
             sum(order[mark] for _, mark in way.lacking),
             self.places[way.rule.id],  # what is alike stands as in the law, where the plain case comes first
         )
+
+    def _another(self, what: object) -> bool:
+        """Whether what is lacking is that an event of the file were one of another kind: that is nearer to no event at all."""
+        if isinstance(what, Exception_ | Test) or not isinstance(what, tuple) or what[0] not in self.events:
+            return False
+        event = self.run.case.events.get(str(what[1][0]))
+        return event is not None and event.word != what[0]
 
     def concept(self, goal: Lit, depth: int, above: frozenset[str]) -> tuple[Way, ...]:
         """The ways to a concept or norm atom that does not hold."""
@@ -343,7 +351,11 @@ class _Search:
         offset = 0 if self.vocabulary.predicates[lit.pred].sort == "fact" else 2
         for atom in self.by_pred.get("not " + lit.pred, ()):
             pairs = zip(lit.args[offset + 1 if offset else 0 :], atom.args[1 if offset else 0 :], strict=False)
-            if all(isinstance(asked, Var) or stated in (ANY, ANY_RANK, asked) for asked, stated in pairs):
+            # that one state did not do it says nothing of another: where nobody is asked for, only who did it at all is denied
+            if all(
+                stated in (ANY, ANY_RANK) or (not self._is_state(stated) if isinstance(asked, Var) else stated == asked)
+                for asked, stated in pairs
+            ):
                 return True
         return False
 
