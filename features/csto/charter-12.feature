@@ -1,10 +1,15 @@
 @csto @charter.12 @art-12
 Feature: Article 12 of the Charter - how decisions are taken
 
-  Decisions other than on procedure are taken by consensus, one vote each, and decisions of the Council bind. A file says
-  who voted how; what that amounts to is for the rules. To abstain, to be absent or to stay out is no objection. An
-  objection blocks, if the vote of that member counts: the vote of a member whose part is suspended, or who lost it over
-  unpaid dues, does not, nor does a member's own vote on its suspension or expulsion.
+  Where a few states decide for all, each wants to be sure that nothing is decided against it. So decisions other than on
+  procedure are taken by consensus, one vote each, and what the Council decides binds. A file says who voted how; what
+  that amounts to is for the rules. An objection blocks, if the vote of that member counts: the vote of a member whose
+  part is suspended, or who lost it over unpaid dues, does not, nor does a member's own vote on its suspension or
+  expulsion.
+
+  What is argued about is the member that says nothing. To abstain or to stay out is no objection. Is it one to be absent?
+  In 2009 Belarus wrote that its absence means that there is no consensus; in 2023, in the chair, it held the decisions
+  valid that were taken without Armenia (rapid-forces-2009, yerevan-2022).
 
   What a binding decision leads to stands elsewhere: the duty to carry it out in Article 2 of the Charter, collective
   forces in Article 6 of the Treaty, operations in the Peacekeeping agreement.

@@ -1,13 +1,18 @@
 @un @ga3314
 Feature: Resolution 3314 - what counts as an attack
 
-  The files of events say who used what force on whom, where and how heavily. They never say "attack" or "aggression": those
-  are words of law, and the rules decide them. The definition of aggression that the General Assembly adopted in 1974 is
-  widely read as stating the general law, though a resolution binds nobody as such; its list of acts was read in summary.
+  The files of events say who used what force on whom, where and how heavily. They never say "attack" or "aggression":
+  those are words of law, and the rules decide them. The definition of aggression that the General Assembly adopted in
+  1974 is widely read as stating the general law, though a resolution binds nobody as such; its list of acts was read in
+  summary.
 
   The rules climb a ladder, so that no word waits for itself. An event is first an attack at first sight. Then it is asked
   whether it only answers an earlier attack. What is left is aggression. Each treaty then makes of it what its own words
   say: whose land is protected, whether a band counts, how heavy the force must be.
+
+  Where two states accuse each other of aggression, they seldom quarrel about the definition. They quarrel about a rung of
+  that ladder: who came first, whose land it was, who stood behind a band, whether an answer kept to what was needed. So
+  each rung is told by itself.
 
   Cases are invented, but for those that carry the name of an incident.
 
