@@ -11,7 +11,7 @@ from casus.bench import Bench
 from casus.checking import Result, check
 from casus.course import all_tasks, load_courses
 from casus.problems import render
-from casus.task import Course, Task
+from casus.task import CHANGE, QUESTIONS, SIDE, Course, Task
 from casus.tasksources import is_history, origins
 from commands import bundled_law, compare, one_law, run
 
@@ -65,6 +65,11 @@ def test_a_typical_wrong_answer_fails_with_the_right_reason(task: Task, number: 
     feedback = said(result)
     for words in wrong.shows:
         assert words in feedback
+    reasons = " ".join([line for part in result.parts if part.state != RIGHT for line in part.lines])
+    if result.parts:  # else it could not be read, and the problem says why
+        assert reasons, "what is not right has a reason"
+    if result.parts and task.kind in (*QUESTIONS, CHANGE, SIDE):
+        assert any(words in reasons for words in wrong.shows), "the reason says it, and not the question alone"
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)

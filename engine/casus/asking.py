@@ -236,6 +236,9 @@ def _record(run: Run, row: Row | None) -> list[str]:
     for deed in deeds[:MOST_DEEDS]:
         event = run.case.events.get(deed.event)
         if event is not None:
+            if event.denied:
+                lines.append(f"The file says that this did not happen: {voice.deed(event)}{sources(run, event.cites)}.")
+                continue
             extent = (EXTENTS if owed else UNOWED).get(deed.extent, "")
             when = voice.when(event)
             told = f"{voice.deed(event)}{f' ({extent})' if extent else ''}{sources(run, event.cites)}"

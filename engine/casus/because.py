@@ -98,7 +98,7 @@ def _fails(run: Run, row: Row | None, ask: Ask) -> list[str]:
     waits = row is not None and row.status == DORMANT
     lines = [
         f"It fails here: {lack.removeprefix(AS_IT_IS)}."
-        if lack.startswith(AS_IT_IS) or not waits
+        if not waits or lack.startswith((AS_IT_IS, "question ", "an exception"))
         else f"It waits for {lack}."
         for lack in lacking(run, way, known)[:MOST_LEAVES]
     ]

@@ -22,6 +22,11 @@ _SOMEBODY = {
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 
+_RANKS = 9999
+"""Whole numbers above are days."""
+_OF_NUMBERS = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "=": "is", "!=": "is not"}
+_OF_DAYS = _OF_NUMBERS | {"<": "is before", "<=": "is not after", ">": "is after", ">=": "is not before"}
+
 
 class Speaker:
     """Says what atoms mean, with the names of one law and one scenario."""
@@ -163,7 +168,7 @@ class Speaker:
             want = kind.values[test.right]
             said = f"{want} {needed}" if needed.startswith("or") else f"{needed}{want}"
             return f"the {type_name} is {kind.values[test.left]}; {said.strip()} is needed"
-        words = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "=": "is", "!=": "is not"}
+        words = _OF_DAYS if all(isinstance(term, int) and term > _RANKS for term in test[1:]) else _OF_NUMBERS
         sides = [self._side(term) for term in (test.left, test.right)]
         if test.op == "!=" and sides[0] == sides[1]:
             return f"it is somebody else than {sides[0]}"
@@ -173,7 +178,7 @@ class Speaker:
         if isinstance(term, Var):
             return term.name.lstrip("#_?") or "it"
         if isinstance(term, int):
-            return "without end" if term == LAST_DAY else show(term) if term > 9999 else f"rank {term}"
+            return "without end" if term == LAST_DAY else show(term) if term > _RANKS else f"rank {term}"
         return self.name(term)
 
 

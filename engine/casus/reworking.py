@@ -175,9 +175,9 @@ def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list
     seen, was = Seen(after), Seen(before)
     parts = [reached(task.goal, goal_words, was, seen)]
     right = count <= task.most
-    parts.append(
-        Part("few", few, f"{count}", f"{task.most} or fewer", RIGHT if right else WRONG, int(right), 1, wanted=WANTED)
-    )
+    lines = () if right else (f"You made {count} changes. Each set, each drop and each add counts as one.",)
+    few_part = Part("few", few, f"{count}", f"{task.most} or fewer", RIGHT if right else WRONG, int(right), 1, lines)
+    parts.append(few_part._replace(wanted=WANTED))
     for number, goal in enumerate(task.keep, 1):
         parts.append(reached(goal, _kept(bench, task, goal), was, seen, f"keep-{number}", 1))
     return tuple(parts)

@@ -122,6 +122,9 @@ def _wrongs(task: Task, bench: Bench) -> list[Problem]:
                 )
             )
         else:
+            if result.parts and not any(part.lines for part in result.parts if part.state != RIGHT):
+                message = f"the feedback to wrong answer {number} of {task.id} gives no reason"
+                found.append(Problem("feedback", message, wrong.mark, "let the task explain it, with because: ..."))
             said = feedback(result)
             for words in wrong.shows:
                 if words not in said:
