@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -120,7 +121,7 @@ def _address(text: str) -> Markup:
 
 def short_address(text: str) -> str:
     """An address without its scheme, and no longer than a line."""
-    bare = text.partition("://")[2].removeprefix("www.").rstrip("/") or text
+    bare = visible(unquote(text.partition("://")[2]).removeprefix("www.").rstrip("/")) or text
     return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
 
 

@@ -249,9 +249,11 @@ class Site:
         tested = Counter(
             name for item in history for name in {self.article(one.paragraph) for one in item.tested} if name
         )
+        order = list(self.law.clauses)
+        ranked = sorted(tested, key=lambda name: (-tested[name], order.index(name)))
         most = [
-            (f"clause/{name}.html", self.named(name), counted(number, "incident"))
-            for name, number in tested.most_common(_MOST_TESTED)
+            (f"clause/{name}.html", self.named(name), counted(tested[name], "incident"))
+            for name in ranked[:_MOST_TESTED]
         ]
         groups = [("Tested most often", most), *groups] if most else groups
         self.page("list.html", Page("index.html", "Treaties", "list"), intro=intro, groups=groups)
