@@ -108,7 +108,12 @@ def matrices(
             )
         )
     live = [item for item in made if any(status in LIVE for line in item.lines for status in line.statuses)]
-    return live or (made[:1] if norms else [])
+    return live or ([_of_the_bound(run, made[0])] if norms and made else [])
+
+
+def _of_the_bound(run: Run, item: Matrix) -> Matrix:
+    """A matrix in which nothing ever comes about, of those only who were bound in this case, if anybody was."""
+    return item._replace(keys=tuple(key for key in item.keys if key in run.bound) or item.keys)
 
 
 def _keys(run: Run, norms: Sequence[str]) -> list[Key]:
