@@ -86,7 +86,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Then Kyrgyzstan is a party to the Collective Security Treaty on 22 August 1999
 
     @question:gap_1999
-    Scenario: In the other answer nobody was bound until the extension entered into force
+    Scenario: Nobody was bound from 21 April 1999 until the extension entered into force, if it does not reach back
       Given the question gap 1999 is answered open
       Then Kyrgyzstan is not a party to the Collective Security Treaty on 22 August 1999
       And Kyrgyzstan is a party to the Collective Security Treaty on 22 March 2000
@@ -187,7 +187,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Then Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
       And Uzbekistan is not a party to the Collective Security Treaty on 20 December 2012
 
-    Scenario: In the other answer the note of Uzbekistan ended its membership at once
+    Scenario: The note of Uzbekistan ended its membership at once in the other answer
       Given the question self suspension is answered works
       Then Uzbekistan is a party to the Collective Security Treaty on 20 June 2012
       And Uzbekistan is not a party to the Collective Security Treaty on 21 June 2012
@@ -216,7 +216,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Then Armenia is a party to the Collective Security Treaty on 23 February 2024
 
     @question:freeze
-    Scenario: So Armenia is owed help, and owes it, after its freeze
+    Scenario: Armenia is owed help, and owes it, after its freeze
       Given the day is 1 June 2024
       And the question freeze is answered stays out
       And Azerbaijan uses heavy force against Armenia at Jermuk

@@ -113,7 +113,7 @@ Feature: Resolution 3314 - what counts as an attack
       When Japan uses heavy force against the aircraft of Russia in Latakia
       Then it is an attack by Japan on Russia
 
-    Scenario: It is no attack if the third state had asked the attacker to act there
+    Scenario: Force on an aircraft over a third state is no attack if that state had asked the attacker to act there
       Given the day is 1 June 2017
       And Latakia is a place in Syria
       And the government of Syria invites forces of Japan
