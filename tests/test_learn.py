@@ -154,3 +154,70 @@ def test_a_broken_progress_file_is_answered_with_a_cure(folder: Path) -> None:
     printed = run("learn")
     assert printed.status == 2
     assert "Take it away" in printed.err
+
+
+def test_a_mistake_of_ours_is_not_the_students(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from casus import room
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("ours")
+
+    run("learn", "start")
+    monkeypatch.setattr(room, "checked", fails)
+    printed = run("learn", "check")
+    assert "Casus made a mistake here. Your file is not the cause." in printed.err
+    assert "Traceback" not in printed.err + printed.out
+    assert '"tries"' not in (folder / "progress.json").read_text(encoding="utf-8"), "nothing is counted against anybody"
+
+
+def test_watch_goes_on_whatever_becomes_of_the_file(folder: Path) -> None:
+    from casus.learn import Room, follow
+
+    run("learn", "start")
+    room = Room("learn", "")
+    file = next(folder.glob("1-*/01-*"))
+
+    def saves():  # type: ignore[no-untyped-def]
+        file.write_text("", encoding="utf-8")  # some editors empty a file before they write it
+        yield
+        file.unlink()
+        yield
+        file.mkdir()
+        yield
+        file.rmdir()
+        file.write_bytes(b"\xff\xfe")
+        yield
+        (folder / "progress.json").write_text("{", encoding="utf-8")
+        file.write_text(TASKS[0].solution, encoding="utf-8")
+        yield
+
+    results = list(follow(room, "", saves()))
+    assert [(result.done, bool(result.problems)) for result in results] == [(False, True), (True, False)]
+
+
+def test_two_courses_in_one_folder_keep_apart(folder: Path) -> None:
+    assert run("learn", "new", "own", TASKS[0].id).status == 0
+    assert run("learn", "start", TASKS[0].id).status == 0
+    next(folder.glob("1-*/01-*")).write_text(TASKS[0].solution, encoding="utf-8")
+    assert run("learn", "check").status == 0
+    assert "--courses own" in run("learn", "--courses", "own").out
+    assert "0 of 1" in run("learn", "--courses", "own", "list").out
+    run("learn", "--courses", "own", "start")
+    assert "0 of 1" in run("learn").out, "the folder remembers its courses"
+    assert "1 of 6" in run("learn", "--courses", "bundled", "list").out
+
+
+def test_what_cannot_be_kept_is_shown_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from casus.library import CasusError
+    from casus.problems import Mark, Problem
+    from casus.progress import Progress
+
+    def fails(_: Progress) -> None:
+        raise CasusError([Problem("folder", "no room", Mark("", 0, 0), "make some")])
+
+    run("learn", "start")
+    monkeypatch.setattr(Progress, "save", fails)
+    printed = run("learn", "check")
+    assert printed.status == 2
+    assert "0 of 3 right" in printed.out
+    assert "No room" in printed.err

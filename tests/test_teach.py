@@ -160,3 +160,14 @@ def test_courses_of_an_installed_package_are_found(own: Path, tmp_path: Path, mo
     (package / "__init__.py").write_text("raise RuntimeError('nothing of it is run')\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(package.parent))
     assert [course.id for course in load_courses("mycourses")] == ["own"]
+
+
+def test_a_mistake_of_ours_takes_no_points(own: Path) -> None:
+    from casus.grading import OUR_FAULT, marked
+
+    task = load_courses(str(own))[0].tasks[0]
+    work = own / "work.yaml"
+    work.write_text("help: yes\n", encoding="utf-8")
+    mark = marked(None, task, work)  # no bench to check it on
+    assert mark.trouble == OUR_FAULT
+    assert (mark.points, mark.of) == (0, 0)

@@ -238,15 +238,13 @@ def hint(ctx: click.Context, task: str | None) -> None:
 def reset(ctx: click.Context, task: str | None) -> None:
     """Write the file of a task anew. What you wrote is kept beside it."""
     from casus.paper import aside, place
-    from casus.progress import Step
 
     room = _room(ctx)
     course, chosen = room.current(task or "")
     before = place(room.progress.folder, course, chosen)
     kept = aside(before) if before.is_file() else None
     path = room.begin(course, chosen, anew=True)
-    room.progress.steps[chosen.id] = Step()
-    room.progress.save()
+    room.progress.forget(chosen.id)
     write(f"{path} is new.{f' What stood there is in {kept.name}' if kept is not None else ''}\n")
 
 

@@ -43,11 +43,20 @@ class Progress:
 
     def step(self, task: str) -> Step:
         """What is known of a task."""
-        return self.steps.get(task, Step())
+        return self.steps.get(self._key(task), Step())
+
+    def _key(self, task: str) -> str:
+        """The name of a task here: other courses may have one of the same name."""
+        return f"{self.courses}#{task}" if self.courses else task
+
+    def forget(self, task: str) -> None:
+        """Begin a task anew."""
+        self.steps.pop(self._key(task), None)
+        self.save()
 
     def note(self, task: str, **changes: Any) -> None:
         """Note something about a task and keep it."""
-        self.steps[task] = self.step(task)._replace(**changes)
+        self.steps[self._key(task)] = self.step(task)._replace(**changes)
         self.save()
 
     def done(self, task: str) -> bool:
