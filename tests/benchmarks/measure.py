@@ -1,7 +1,8 @@
 """Measuring: everything that is compared runs in turn, and only ratios of neighbours are used.
 
 A machine that others use too gives other milliseconds every minute. Two things that run one after the other share that minute, so
-each round gives one ratio, and the median of the rounds is the figure.
+each round gives one ratio, and the median of the rounds is the figure. What is measured is the time of the processor, which counts
+no waiting for others; it still wavers, for who shares a processor also shares its caches.
 """
 
 import gc
@@ -16,10 +17,12 @@ Work = Callable[[], object]
 
 
 class Figure(NamedTuple):
-    """What was measured: the seconds of each contender, round by round, and the peak memory of processes in MiB."""
+    """What was measured: the seconds of the processor for each contender, round by round; of processes also their peak memory in MiB,
+    and how long they took by the clock."""
 
     seconds: dict[str, list[float]]
     peak: dict[str, float]
+    elapsed: dict[str, list[float]]
 
     def time(self, name: str) -> float:
         """The median of the seconds."""
@@ -35,36 +38,48 @@ def warm(contenders: Mapping[str, Work], rounds: int = 7, least: float = 0.02) -
     repeats: dict[str, int] = {}
     for name, work in contenders.items():
         work()
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        repeats[name] = max(1, int(least / max(time.perf_counter() - start, 1e-7)))
+        repeats[name] = max(1, int(least / max(time.process_time() - start, 1e-7)))
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
         for name, work in contenders.items():
             gc.collect()
             gc.disable()
-            start = time.perf_counter()
+            start = time.process_time()
             for _ in range(repeats[name]):
                 work()
-            seconds[name].append((time.perf_counter() - start) / repeats[name])
+            seconds[name].append((time.process_time() - start) / repeats[name])
             gc.enable()
-    return Figure(seconds, {})
+    return Figure(seconds, {}, {})
 
 
-def processes(commands: Mapping[str, Sequence[str]], extra: Mapping[str, Mapping[str, str]], rounds: int = 5) -> Figure:
-    """Run each command in turn as a process of its own, its output thrown away; `extra` are more settings for some."""
+def processes(
+    commands: Mapping[str, Sequence[str]],
+    extra: Mapping[str, Mapping[str, str]],
+    before: Mapping[str, Work],
+    rounds: int = 7,
+) -> Figure:
+    """Run each command in turn as a process of its own, its output thrown away.
+
+    extra: more settings for some. before: what is done before each run of some, and not counted.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in commands}
+    elapsed: dict[str, list[float]] = {name: [] for name in commands}
     peak = dict.fromkeys(commands, 0.0)
     for turn in range(rounds + 1):
         for name, command in commands.items():
-            took, memory = _process(command, {**os.environ, **extra.get(name, {})})
+            if name in before:
+                before[name]()
+            worked, took, memory = _process(command, {**os.environ, **extra.get(name, {})})
             if turn:  # the first round warms the disk
-                seconds[name].append(took)
+                seconds[name].append(worked)
+                elapsed[name].append(took)
                 peak[name] = max(peak[name], memory)
-    return Figure(seconds, peak)
+    return Figure(seconds, peak, elapsed)
 
 
-def _process(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
+def _process(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float, float]:
     nothing = os.open(os.devnull, os.O_RDWR)
     start = time.perf_counter()
     child = os.posix_spawn(
@@ -78,7 +93,8 @@ def _process(command: Sequence[str], environment: Mapping[str, str]) -> tuple[fl
     os.close(nothing)
     if status:
         raise SystemExit(f"failed: {' '.join(command)}")
-    return took, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20)
+    memory = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20)
+    return usage.ru_utime + usage.ru_stime, took, memory
 
 
 class Table:
