@@ -61,6 +61,7 @@ class Conduct:
                 self.entries.setdefault(entry.norm, []).append(entry)
         self.dates = {event.id: event.date.last for event in self.events if event.date is not None}
         self.found: dict[str, list[_Candidate]] = {}
+        self.bearing: dict[tuple[str, str, str, str, int], list[_Candidate]] = {}
         self.members: dict[tuple[str, int], frozenset[str]] = {}
 
     def actors(self) -> list[str]:
@@ -81,18 +82,8 @@ class Conduct:
     def against(self, norm: str, bearer: str, toward: str, trigger: str, since: int) -> Record:
         """The record of a duty: who owes it, to whom, for which event, and from which day on conduct counts."""
         best: dict[str, str] = {}
-        for item in self._candidates(norm):
+        for item in self._bearing(norm, bearer, toward, trigger, since):
             event = item.event
-            if item.bearers is not None and bearer not in item.bearers:
-                continue
-            if item.towards is not None and toward not in item.towards and not self._is_group(toward):
-                continue
-            if since and event.date is not None and not _in_time(item.entry, event.date, since):
-                continue
-            if item.about and not any(
-                (trigger, other) in self.within or (other, trigger) in self.within for other in item.about
-            ):
-                continue
             extent = self._extent(item)
             if extent and (event.id not in best or EXTENTS.index(extent) < EXTENTS.index(best[event.id])):
                 best[event.id] = extent
@@ -107,6 +98,24 @@ class Conduct:
         for extent, word in (("nothing", NOT_PERFORMED), ("part", IN_PART), ("full", PERFORMED)):
             verdict = word if extent in extents else verdict
         return Record(verdict, tuple(deeds))
+
+    def _bearing(self, norm: str, bearer: str, toward: str, trigger: str, since: int) -> list[_Candidate]:
+        """The events that bear on one duty, under whatever answers."""
+        asked = norm, bearer, toward, trigger, since
+        if asked not in self.bearing:
+            group = self._is_group(toward)
+            self.bearing[asked] = [
+                item
+                for item in self._candidates(norm)
+                if (item.bearers is None or bearer in item.bearers)
+                and (item.towards is None or toward in item.towards or group)
+                and (not since or item.event.date is None or _in_time(item.entry, item.event.date, since))
+                and (not item.about or any(self._same_occasion(trigger, other) for other in item.about))
+            ]
+        return self.bearing[asked]
+
+    def _same_occasion(self, trigger: str, other: str) -> bool:
+        return (trigger, other) in self.within or (other, trigger) in self.within
 
     def notable(self, norm: str, bearer: str, toward: str) -> tuple[Deed, ...]:
         """What a state did that would have performed a norm, of the kinds the law marks as notable."""
