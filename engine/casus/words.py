@@ -130,11 +130,11 @@ class Voice(Speaker):
         return known.name if known is not None else act.replace("_", " ")
 
     def titled(self, act: str, norm: str) -> str:
-        """A norm with its clause: Duty to help (cst.4.2)."""
+        """A norm with its clause: Duty to help (pact.4.2)."""
         return f"{self.act_name(act)} ({self.paragraph(norm)})"
 
     def between(self, bearers: Iterable[str], towards: Iterable[str]) -> str:
-        """Who owes something to whom: Belarus, Russia -> Armenia; of a whole group, to each other."""
+        """Who owes something to whom: A, B -> C; of a whole group, to each other."""
         owing, owed = list(dict.fromkeys(bearers)), list(dict.fromkeys(towards))
         if len(owing) > 1 and set(owing) == set(owed):
             return f"{self.listed(owing)} -> each other"
