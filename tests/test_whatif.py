@@ -306,3 +306,9 @@ def test_a_variant_is_kept_as_a_file_and_never_written_over_one(
 def test_compare_says_what_it_takes(words: list[str]) -> None:
     printed = run(*words)
     assert printed.status == 2 and printed.err and not printed.out
+
+
+def test_why_is_told_of_the_event_that_comes_to_matter() -> None:
+    """Of several events it is the one that sets the duty off on the other side; and of answers, the one that was changed."""
+    told = " ".join(run("whatif", "karabakh-2020", "--answer", "gravity=any_force").out.split())
+    assert "it lacked an attack on Armenia that the promise of help covers (question gravity)" in told

@@ -9,7 +9,7 @@ from casus.points import asked, label
 from casus.results import STATUSES, Row
 from casus.scenario import Event
 from casus.view import View
-from casus.whynot import EXCEPTION, LATER, READING, YES, Check, why_not
+from casus.whynot import LATER, READING, YES, Check, why_not
 from casus.words import series
 
 MOST = 6
@@ -41,13 +41,13 @@ def _reasons(before: View, after: View, item: Changed, pair: Pair) -> list[str]:
     """What is said after the name of the norm."""
     one, two, left, right = _place(pair.before), _place(pair.after), pair.before, pair.after
     if before.scenario.id != after.scenario.id:  # neither is before the other
-        view, side = (before, left) if one > two else (after, right)
+        view, other, side = (before, after, left) if one > two else (after, before, right)
         if one != two and (side is not None or pair.bearer):
-            return [f"in {view.scenario.id}, {_lacking(view, item, pair, side, 'it lacks', apart=True)}."]
+            return [f"in {view.scenario.id}, {_lacking(view, other, item, pair, side, 'it lacks')}."]
     elif one > two and (left is not None or pair.bearer):
-        return [f"{_lacking(before, item, pair, left, 'it lacked')}{_rests(after, before, right, 'now')}."]
+        return [f"{_lacking(before, after, item, pair, left, 'it lacked')}{_rests(after, before, right, 'now')}."]
     elif two > one and (right is not None or pair.bearer):
-        return [f"{_lacking(after, item, pair, right, 'it lacks')}{_rests(before, after, left, 'before')}."]
+        return [f"{_lacking(after, before, item, pair, right, 'it lacks')}{_rests(before, after, left, 'before')}."]
     if left is None or right is None or not left.live:
         return []
     if left.facets.wording != right.facets.wording:
@@ -77,9 +77,13 @@ def _told(event: Event | None) -> object:
     return None if event is None or event.denied else (event.word, event.roles, event.date, event.until)
 
 
-def _lacking(view: View, item: Changed, pair: Pair, side: Side | None, verb: str, *, apart: bool = False) -> str:
-    """What the norm lacks on the side of this view. apart: the sides are two scenarios, so that a reading may be the same on both."""
+def _lacking(view: View, other: View, item: Changed, pair: Pair, side: Side | None, verb: str) -> str:
+    """What the norm lacks on the side of this view: of its events, for the one that sets it off on the other side."""
     row = side.row if side is not None else pair.row
+    apart = view.scenario.id != other.scenario.id  # then a reading may be the same on both sides
+    higher = pair.after if side is pair.before else pair.before
+    if side is not None and higher is not None:
+        row = next((one for one in side.rows if one.trigger == higher.row.trigger), row)
     bearer, toward = (row.bearer, row.toward) if side is not None else (pair.bearer, item.toward)
     trigger = row.trigger if row.trigger in view.run.case.events else ""
     ways = why_not(view.run, item.norm, bearer, toward, trigger)
@@ -88,9 +92,12 @@ def _lacking(view: View, item: Changed, pair: Pair, side: Side | None, verb: str
     failed = next((check for check in ways[0].checks if check.mark != YES), None)
     if failed is None:
         return f"{verb} a rule that brings it about"
-    below = _deepest(failed)
-    if below.mark == READING and failed.mark != EXCEPTION:
-        below = failed if failed.lit.pred != "reading" else below
+    above, below = _deepest(failed)
+    if below.lit.pred == "reading" and above is not None:
+        asked_of = str(below.lit.args[0])
+        if failed.mark == READING and view.run.choice.answers[asked_of] != other.run.choice.answers[asked_of]:
+            return f"{verb} {_said(view.run, above)} (question {asked_of})"  # which the other side answers otherwise
+        below = failed
     if below.exception is not None:
         question = f" (question {below.exception.given[0][0]})" if below.exception.given else ""
         applies = "applies" if verb == "it lacks" else "applied"
@@ -104,14 +111,15 @@ def _lacking(view: View, item: Changed, pair: Pair, side: Side | None, verb: str
     return f"{verb} {_said(view.run, below)}{words}"
 
 
-def _deepest(check: Check) -> Check:
-    """What fails at the bottom of a failed condition, in its nearest way; an exception is a bottom."""
+def _deepest(check: Check) -> tuple[Check | None, Check]:
+    """What fails at the bottom of a failed condition, in its nearest way, and what rests on it; an exception is a bottom."""
+    above: Check | None = None
     while check.ways and check.exception is None:
         below = next((inner for inner in check.ways[0].checks if inner.mark != YES), None)
         if below is None:
             break
-        check = below
-    return check
+        above, check = check, below
+    return above, check
 
 
 def _said(run: Run, check: Check) -> str:
