@@ -240,6 +240,17 @@ def test_cells_are_explained_by_the_command_they_name() -> None:
         told_why = run(*shlex.split(row["explain"])[1:])
         assert told_why.status == 0, row["explain"]
         assert row["status"] in told_why.out, row["explain"]
+        if row["performance"]:  # the mark of the cell, too
+            said = "none was found, which is no refusal" if row["performance"] == "no record" else row["performance"]
+            assert f": {said}\n" in told_why.out.partition("ON RECORD")[2], row["explain"]
+
+
+def test_what_is_on_record_is_explained_by_entry_and_answer() -> None:
+    out = " ".join(run("explain", "golovnoy-2021", "cst.2.2/consult", "--for", "KGZ").out.split())
+    assert "Kyrgyzstan: in part" in out and "performs it in part, under joint_consultations=together law cst.2" in out
+    assert "--answer joint_consultations=any_exchange performed" in out
+    out = " ".join(run("explain", "kursk-2024", "cst.2.2/consult", "--for", "ARM").out.split())
+    assert "Armenia: none was found, which is no refusal" in out and "file no_record" in out
 
 
 def test_wrong_words_are_met_with_a_cure() -> None:

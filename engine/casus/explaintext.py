@@ -13,6 +13,7 @@ from casus.problems import visible
 from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, TRIGGERED, Row
 from casus.smallest import pasted, singular
 from casus.terms import Term, Test
+from casus.testimony import Testimony
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
 from casus.words import READ_WORDS, read_of
 from casus.world import LAST_DAY
@@ -47,6 +48,7 @@ class ExplainText:
         self.reading = reading
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
+        self.testimony = Testimony(run, self.notes, columns, full)
         self.full = full
         self.seeking = seeking
         self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}"
@@ -139,6 +141,7 @@ class ExplainText:
         if explanation.ways:
             lines.append("")
             lines.extend(self.ways(list(explanation.ways), waiting=row.status in LIVE))
+        lines.extend(self.testimony.lines(group))
         lines.extend(self.turns(row))
         lines.extend(self.smallest(row))
         return lines

@@ -117,6 +117,15 @@ class Conduct:
     def _same_occasion(self, trigger: str, other: str) -> bool:
         return (trigger, other) in self.within or (other, trigger) in self.within
 
+    def entry_of(self, norm: str, deed: Deed) -> Performs | None:
+        """By which entry of the law an event is worth what it is; None where it is worth nothing either way."""
+        found = (item.entry for item in self._candidates(norm) if item.event.id == deed.event and item.meets)
+        return next((entry for entry in found if self._gives(entry, deed)), None)
+
+    def _gives(self, entry: Performs, deed: Deed) -> bool:
+        given = all(self.answers.get(question) == answer for question, answer in entry.given)
+        return given and entry.extent == deed.extent
+
     def notable(self, norm: str, bearer: str, toward: str) -> tuple[Deed, ...]:
         """What a state did that would have performed a norm, of the kinds the law marks as notable."""
         found = {item.event.id: item for item in self._candidates(norm) if item.entry.notable and item.meets}
