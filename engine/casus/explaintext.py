@@ -13,13 +13,11 @@ from casus.problems import visible
 from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, TRIGGERED, Row
 from casus.smallest import pasted, singular
 from casus.terms import Term, Test
-from casus.testimony import Testimony
+from casus.testimony import RIGHT, WIDTH, Testimony, columns
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
 from casus.words import READ_WORDS, read_of
 from casus.world import LAST_DAY
 
-WIDTH = 80
-RIGHT = 62
 MOST_SOUGHT = 3
 """Of how many norms the smallest change is looked for, unless all is asked for: it takes longer than all else."""
 MARKS = {YES: "yes", NO: "NO", READING: "reading", LAW: "NO", EXCEPTION: "NO", LATER: "not then"}
@@ -48,7 +46,7 @@ class ExplainText:
         self.reading = reading
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
-        self.testimony = Testimony(run, self.notes, columns, full)
+        self.testimony = Testimony(run, self.notes, full)
         self.full = full
         self.seeking = seeking
         self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}"
@@ -376,18 +374,6 @@ def as_near(check: Check) -> list[Check]:
         return []
     first = lacking[0][0]
     return [one[0] for one in lacking[1:] if len(one) == 1 and not one[0].ways and one[0].mark == first.mark]
-
-
-def columns(first: str, rest: str, text: str, right: str) -> list[str]:
-    """Text on the left, wrapped, and a short note in the right column of its first line."""
-    room = max(20, RIGHT - 1 - len(first))
-    if len(right) > WIDTH - RIGHT:
-        room = max(20, WIDTH - len(right) - 2 - len(first))
-    parts = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
-    column = max(RIGHT, 0) if len(right) <= WIDTH - RIGHT else WIDTH - len(right)
-    lines = [(first + parts[0]).ljust(column) + right if right else first + parts[0]]
-    lines.extend(rest + part for part in parts[1:])
-    return [line.rstrip() for line in lines]
 
 
 def wrap(text: str, rest: str, first: str = "") -> list[str]:

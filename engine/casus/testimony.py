@@ -1,6 +1,7 @@
 """What is on record about a duty that is explained: the verdict, the entries behind it, what each is worth, and under which answer."""
 
-from collections.abc import Callable, Sequence
+import textwrap
+from collections.abc import Sequence
 
 from casus.engine import Run
 from casus.grounds import Footnotes
@@ -17,16 +18,17 @@ _WORTH = {
 }
 _MOST = 3
 
-Columns = Callable[[str, str, str, str], list[str]]
+WIDTH = 80
+RIGHT = 62
+"""The columns of a line, and where the right column begins."""
 
 
 class Testimony:
-    """Writes the record of one run. `columns` puts a text to the left and where it is from to the right."""
+    """Writes the record of one run."""
 
-    def __init__(self, run: Run, notes: Footnotes, columns: Columns, full: bool = False) -> None:
+    def __init__(self, run: Run, notes: Footnotes, full: bool = False) -> None:
         self.run = run
         self.notes = notes
-        self.columns = columns
         self.full = full
         self.voice = Voice(run.law, run.scenario)
         self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
@@ -41,7 +43,7 @@ class Testimony:
         for (verdict, deeds), rows in alike.items():
             who = self.voice.series(row.bearer for row in rows)
             says = "none was found, which is no refusal" if verdict == NO_RECORD else verdict
-            made += self.columns("  ", "  ", f"{who[:1].upper()}{who[1:]}: {says}", "")
+            made += columns("  ", "  ", f"{who[:1].upper()}{who[1:]}: {says}", "")
             made += self._told(rows) if verdict == NO_RECORD else []
             shown = deeds if self.full else deeds[:_MOST]
             made += [line for deed in shown for line in self._deed(rows[0], deed)]
@@ -63,7 +65,7 @@ class Testimony:
             line
             for row in rows
             if row.bearer in told
-            for line in self.columns("    ", "      ", f"the file: {told[row.bearer]}", "file no_record")
+            for line in columns("    ", "      ", f"the file: {told[row.bearer]}", "file no_record")
         ]
 
     def _deed(self, row: Row, deed: Deed) -> list[str]:
@@ -74,9 +76,9 @@ class Testimony:
         worth = "the file says that it did not happen" if event.denied else f"{_WORTH[deed.extent]}{under}"
         date = f"{event.date.text}: " if event.date is not None else ""
         origin = f"file {event.id} {self.notes.mark(event.cites, 1)}".strip()
-        made = self.columns("    ", "      ", f"{date}{self.voice.deed(event)}", origin)
+        made = columns("    ", "      ", f"{date}{self.voice.deed(event)}", origin)
         law = f"law {row.clause} {self.notes.mark(entry.cites, 1)}".strip() if entry is not None else ""
-        return [*made, *self.columns("      ", "      ", worth, law)]
+        return [*made, *columns("      ", "      ", worth, law)]
 
     def _turns(self, row: Row) -> list[str]:
         """The answers under which the same record compares otherwise with the duty."""
@@ -84,5 +86,17 @@ class Testimony:
             line
             for turn in row.performance_turns_on
             for change in turn.changes
-            for line in self.columns("    ", "      ", f"--answer {change.id}={change.value}", turn.status)
+            for line in columns("    ", "      ", f"--answer {change.id}={change.value}", turn.status)
         ]
+
+
+def columns(first: str, rest: str, text: str, right: str) -> list[str]:
+    """Text on the left, wrapped, and a short note in the right column of its first line."""
+    room = max(20, RIGHT - 1 - len(first))
+    if len(right) > WIDTH - RIGHT:
+        room = max(20, WIDTH - len(right) - 2 - len(first))
+    parts = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+    column = max(RIGHT, 0) if len(right) <= WIDTH - RIGHT else WIDTH - len(right)
+    lines = [(first + parts[0]).ljust(column) + right if right else first + parts[0]]
+    lines.extend(rest + part for part in parts[1:])
+    return [line.rstrip() for line in lines]
