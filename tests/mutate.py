@@ -2,14 +2,17 @@
 
     python tests/mutate.py              what is stored is tried first, then the rest; two processes; writes docs/mutation.md
     python tests/mutate.py cst.4        the mutants of one clause, printed and not stored
+    python tests/mutate.py --left       only those that nothing was found to catch, or whose rule is another one since
     python tests/mutate.py --anew       forget what caught each mutant before
 
 A mutant is caught by a scenario of a feature that fails under it, or by an expectation of a bundled scenario that is not met.
-What caught each is kept in tests/mutants.txt, so that another run need not look for it again, and so that the test suite can try
-a sample. A survivor that changes nothing anybody could notice is listed, with the reason, in tests/equivalent.txt.
+What caught each is kept in tests/mutants.txt, with a mark of what the rule then said, so that another run need not look for it
+again, and so that the test suite can try a sample. A survivor that changes nothing anybody could notice is listed, with the
+reason, in tests/equivalent.txt; it is looked at again only with --anew.
 """
 
 import argparse
+import hashlib
 import multiprocessing
 import os
 import re
@@ -48,7 +51,8 @@ _WIDER = re.compile(r"turns on|in force")
 NO_LAW = "the law cannot be compiled"
 PROCESSES = 2
 MOST = 12
-"""How many stories a mutant is told to before it counts as a survivor: those in which the rule draws something else, nearest first."""
+"""How many stories of other clauses a mutant is told to before it counts as a survivor: those in which the rule draws something
+else. Those of its own clause are all told, for what a rule is for stands there."""
 
 
 class Tale(NamedTuple):
@@ -193,17 +197,26 @@ def drawn(part: Part, atoms: Atoms) -> frozenset[Atom]:
 
 
 def reached(mutant: Mutant, changed: Law) -> Iterator[str]:
-    """The stories and scenarios in which the changed rule draws something else, those of its clause first; then, where a
-    question or the want of a wording in force may show the change, the others of its clause.
+    """The stories and scenarios in which the changed rule draws something else: all of its clause, and some others; then, where
+    a question or the want of a wording in force may show the change, the others of its clause. A rule that binds always, and
+    one that draws who is bound, leaves no atom in a story: for these every story of the clause is told.
     """
     rule = next(item for item in law().rules() if item.id == mutant.rule.id)
     mine = [name for name, tale in tales().items() if rule.clause in tale.tags]
-    if not rule.standing:
+    if not rule.standing and rule.then.sort not in ("starts", "ends"):
         before, after = part_of(programs_of(law()).strict, rule), part_of(compile_law(changed), mutant.rule)
-        names = [*mine, *(name for name in seen() if name not in set(mine))]
-        for name in names:
-            if any(drawn(before, atoms) != drawn(after, atoms) for atoms in seen()[name]):
-                yield name
+        own = set(mine)
+        found = (
+            name
+            for name in (*mine, *(name for name in seen() if name not in own))
+            if any(drawn(before, atoms) != drawn(after, atoms) for atoms in seen()[name])
+        )
+        others = 0
+        for name in found:
+            others += name not in own
+            if others > MOST:
+                break
+            yield name
         mine = [name for name in mine if any(_WIDER.search(line.text) for line in tales()[name].lines)]
     yield from mine
 
@@ -228,21 +241,30 @@ def idle(mutant: Mutant) -> str:
     if kind not in ("first-day", "last-day"):
         return ""
     rule = next(item for item in law().rules() if item.id == mutant.rule.id)
-    alike = [item for item in law().rules() if rule.standing and _says(item) == _says(rule)]
+    always = "it binds always, and " if rule.standing else ""
     if kind == "last-day":
-        if any(item.first <= add(rule.last, 1, "days") and item.last == LAST_DAY for item in alike):
-            return "it binds always, and the wording that follows says the same"
-        return ""
-    first = min((item.first for item in alike), default=rule.first)
+        after = rule.last  # another wording that is in force is named in its place, unless the rule binds always
+        for item in sorted(law().rules(), key=lambda item: item.first):
+            if rule.standing and item.first <= add(after, 1, "days") and _says(item) == _says(rule):
+                after = max(after, item.last)
+        return f"{always}the wording that follows says the same" if after == LAST_DAY else ""
+    wider = [item for item in law().rules() if _says(item) == _says(rule) and set(_bars(item)) <= set(_bars(rule))]
+    first = min((item.first for item in wider), default=rule.first)
     name = _unbound_before(rule, first)
     if name and first < rule.first:
-        return "it binds always, and the wording before says the same"
+        return f"{always}the wording before says the same and is the one that is named"
     return f"nobody on file was bound by {name} before that day, and the rule asks for that too" if name else ""
 
 
 def _says(rule: Rule) -> tuple[object, ...]:
-    """What a rule says, wherever it stands and whenever it holds."""
-    return rule.norm, tuple(map(said, rule.when)), rule.then, rule.given
+    """What a rule says, wherever it stands and whenever it holds; but for its exceptions."""
+    ends = tuple((item.given, tuple(map(said, item.when))) for item in rule.until)
+    return rule.norm, tuple(map(said, rule.when)), tuple(map(said, rule.once)), ends, rule.then, rule.given
+
+
+def _bars(rule: Rule) -> Iterator[tuple[object, ...]]:
+    """The exceptions of a rule."""
+    return ((item.given, tuple(map(said, item.when))) for item in rule.unless)
 
 
 def _unbound_before(rule: Rule, day: int) -> str:
@@ -269,14 +291,14 @@ def trial(mutant: Mutant, known: str = "") -> Found:
     changed = mutated(law(), mutant)
     if changed is None:
         return Found(mutant.id, mutant.words, NO_LAW)
-    if idle(mutant):
+    if idle(mutant) or (mutant.id in reasons() and not known):
         return Found(mutant.id, mutant.words, "")
     engine = Engine(changed, "plan")
     if known and catches(engine, known):
         return Found(mutant.id, mutant.words, known)
     tried: set[str] = set()
     for name in reached(mutant, changed):
-        if name not in tried and len(tried) < MOST:
+        if name not in tried:
             tried.add(name)
             if catches(engine, name):
                 return Found(mutant.id, mutant.words, name)
@@ -284,11 +306,28 @@ def trial(mutant: Mutant, known: str = "") -> Found:
 
 
 def stored() -> dict[str, str]:
-    """What caught each mutant in the last whole run."""
+    """What caught each mutant when it was last looked for."""
+    return {mutant: by for mutant, (by, _) in _lines().items()}
+
+
+def _lines() -> dict[str, tuple[str, str]]:
+    """For each mutant of tests/mutants.txt what caught it, and the mark of what the rule then said."""
     if not STORED.exists():
         return {}
-    pairs = [line.split("\t") for line in STORED.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    rows = [line.split("\t") for line in STORED.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {row[0]: (row[1], row[2] if len(row) > 2 else "") for row in rows if len(row) > 1}
+
+
+def mark_of(rule: Rule) -> str:
+    """A mark of what a rule says and when: another one where anything but its words and sources is changed."""
+    parts = (_says(rule), tuple(_bars(rule)), rule.first, rule.last)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]
+
+
+def line_of(item: Found) -> str:
+    """A mutant as tests/mutants.txt keeps it."""
+    rule = next(rule for rule in law().rules() if rule.id == item.mutant.rpartition(" ")[0])
+    return f"{item.mutant}\t{item.by}\t{mark_of(rule)}\n"
 
 
 def reasons() -> dict[str, str]:
@@ -314,11 +353,12 @@ def _job(number: int) -> Found:
 _work: list[tuple[Mutant, str]] = []
 
 
-def run_all(clauses: list[str], anew: bool, processes: int) -> list[Found]:
-    """Every mutant, or those of some clauses."""
+def run_all(clauses: list[str], anew: bool, processes: int, left: bool = False) -> list[Found]:
+    """Every mutant, or those of some clauses; with `left`, what caught a mutant of a rule that has not changed still does."""
     known = {} if anew else stored()
     chosen = [item for item in mutants_of(law()) if not clauses or item.rule.clause in clauses]
-    first = [trial_known(item, known.get(item.id, "")) for item in chosen]
+    first = [_as_stored(item) if left else None for item in chosen]
+    first = [done or trial_known(item, known.get(item.id, "")) for item, done in zip(chosen, first, strict=True)]
     open_ = [item for item, done in zip(chosen, first, strict=True) if done is None]
     found = {done.mutant: done for done in first if done is not None}
     if open_:
@@ -329,10 +369,18 @@ def run_all(clauses: list[str], anew: bool, processes: int) -> list[Found]:
                 found[item.mutant] = item
                 if not clauses and item.by:  # kept at once: a run that is broken off need not begin anew
                     with STORED.open("a", encoding="utf-8") as file:
-                        file.write(f"{item.mutant}\t{item.by}\n")
+                        file.write(line_of(item))
                 if done % 50 == 0:
                     print(f"{done} of {len(open_)} looked at", file=sys.stderr)
     return [found[item.id] for item in chosen]
+
+
+def _as_stored(mutant: Mutant) -> Found | None:
+    """A mutant as it is on file, where its rule and what caught it still stand as they did."""
+    by, mark = _lines().get(mutant.id, ("", ""))
+    rule = next(item for item in law().rules() if item.id == mutant.rule.id)
+    stands = by == NO_LAW or by in tales() or by in expecting()
+    return Found(mutant.id, mutant.words, by) if stands and mark == mark_of(rule) else None
 
 
 def trial_known(mutant: Mutant, known: str) -> Found | None:
@@ -363,7 +411,8 @@ def page(found: list[Found]) -> str:
         "each condition of an exception, each answer that a rule or an exception is given and each date bound in turn, and",
         "inverts each deontic kind. Every such *mutant* of the law should be caught: by a scenario of a",
         "[feature](../features/csto/article-4.feature) that then fails, or by a bundled scenario that no longer gives what its",
-        f"authors expect. At most {MOST} of these are tried, the nearest of those in which the changed rule draws something else.",
+        "authors expect. Those of the clause are tried in which the changed rule draws something else, and then at most",
+        f"{MOST} others.",
         "The test suite tries a sample of the mutants each time.",
         "",
         "| | |",
@@ -394,11 +443,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("clauses", nargs="*", help="clauses whose rules are changed; all if none is named")
     parser.add_argument("--anew", action="store_true", help="forget what caught each mutant before")
+    parser.add_argument("--left", action="store_true", help="only those that nothing was found to catch, or whose rule changed")
     parser.add_argument("--processes", type=int, default=PROCESSES)
     asked = parser.parse_args()
     os.nice(10)
     start = time.monotonic()
-    found = run_all(asked.clauses, asked.anew, max(1, min(asked.processes, PROCESSES)))
+    found = run_all(asked.clauses, asked.anew, max(1, min(asked.processes, PROCESSES)), asked.left)
     survivors = [item for item in found if not item.by]
     why = reasons_of(found)
     for item in survivors:
@@ -406,8 +456,8 @@ def main() -> int:
             print(f"survives: {item.mutant}: {item.words}")
     print(f"{len(found)} mutants, {len(found) - len(survivors)} caught, {time.monotonic() - start:.0f} s")
     if not asked.clauses:
-        head = "# What caught each mutant in the last whole run of tests/mutate.py: the mutant, a tab, the story or scenario.\n"
-        STORED.write_text(head + "".join(f"{item.mutant}\t{item.by}\n" for item in found if item.by), encoding="utf-8")
+        head = "# What caught each mutant (tests/mutate.py): the mutant, the story or scenario, a mark of what the rule said.\n"
+        STORED.write_text(head + "".join(line_of(item) for item in found if item.by), encoding="utf-8")
         PAGE.write_text(page(found), encoding="utf-8")
     return 1 if any(item.mutant not in why for item in survivors) else 0
 

@@ -222,3 +222,22 @@ Feature: Article 11 of the Treaty - who is bound, and when
       And Azerbaijan uses heavy force against Armenia at Jermuk
       When Armenia asks the organisation for assistance
       Then Russia owes Armenia assistance under Article 4(2)
+
+  @cst.11.1
+  Rule: What is counted, and for how long
+
+    Scenario: A protocol that only restores a membership is no treaty to be a member of, however late the consent
+      Given the day is 28 March 2008
+      When Uzbekistan consents to be bound by the Restoration protocol
+      Then Uzbekistan is not a party to the Restoration protocol on 1 April 2008
+
+    Scenario: Who joins on the last day of the first term is bound for that day
+      Given the day is 20 April 1999
+      When Ukraine consents to be bound by the Treaty
+      Then Ukraine is a party to the Collective Security Treaty on 20 April 1999
+      And Ukraine is not a party to the Collective Security Treaty on 21 April 1999
+
+    Scenario: Who joins later joins for good
+      Given the day is 1 June 2001
+      When Ukraine consents to be bound by the Treaty
+      Then Ukraine is a party to the Collective Security Treaty on 1 June 2002

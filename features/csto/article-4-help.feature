@@ -496,3 +496,26 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       When Russia sends peacekeepers to Kyrgyzstan
       Then Russia does not owe Kyrgyzstan assistance under Article 4(2)
       And Russia acts toward Kyrgyzstan without a duty under Article 4(2)
+
+  @cst.4.2
+  Rule: From when, and at which occasion
+
+    Scenario: In a war that goes on when the Treaty enters into force, help is owed from that day
+      Given the day is 1 March 1994
+      When Turkey uses heavy force against Armenia at Yeraskh
+      And that goes on until 12 May 1994
+      Then Russia owes Armenia assistance under Article 4(2)
+      And it stands since 20 April 1994
+
+    @question:continuing_occupation @question:gravity
+    Scenario: Units that have to do with no earlier attack are an occasion to ask under that answer too
+      Given Armenia is a party to the Collective Security Treaty on 27 September 2020
+      And the question continuing occupation is answered over
+      And the question gravity is answered any force
+      And Azerbaijan uses heavy force against Armenia at Vardenis
+      When the day is 12 May 2021
+      And armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
+      And Armenia asks the organisation for assistance
+      And that is about the armed presence
+      Then Russia owes Armenia assistance under Article 4(2)
+      And it stands since 12 May 2021

@@ -142,3 +142,25 @@ Feature: Article 4(3) of the Treaty - what is done is reported
       And heavy unrest breaks out in Kyrgyzstan
       When Russia sends equipment to Kyrgyzstan
       Then Russia does not owe the UN Security Council a report under Article 4(3)
+
+  @cst.4.3
+  Rule: Before the Treaty entered into force
+
+    Background:
+      Given the day is 1 March 1994
+      And Turkey uses heavy force against Armenia at Yeraskh
+      And that goes on until 12 May 1994
+      And the day is 15 March 1994
+
+    Scenario: What a member did then is not reported under the Treaty, though the attack went on
+      When Russia sends troops to Armenia
+      Then Russia would owe, were it in force, the UN Security Council a report under Article 4(3)
+
+    Scenario: Nor was it a breach not to report it
+      When Russia sends troops to Armenia
+      But Russia does not report to the UN Security Council
+      Then Russia does not break Article 4(3) toward the UN Security Council
+
+    Scenario: Nor are forces that another organisation sent then
+      When the Commonwealth of Independent States deploys peacekeepers in Armenia
+      Then the Commonwealth of Independent States would owe, were it in force, the UN Security Council a report under Article 4(3)

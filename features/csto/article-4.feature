@@ -650,3 +650,184 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And Azerbaijan uses massive force against Armenia at Vardenis
       Then the attack on Armenia does not count as one on Russia under Article 4(1)
       And it turns on the question clean hands
+
+  @cst.4.1
+  Rule: Fire that strays, embassies and networks - what else must be there
+
+    @question:stray_fire @question:gravity
+    Scenario Outline: Fire that strays on land that is not the member's is no case for it
+      Given Armenia is a party to the Collective Security Treaty on 27 September 2020
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      When <weight> force of Azerbaijan hits Armenia astray in Nagorno-Karabakh
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    @question:stray_fire @question:gravity
+    Scenario Outline: The fire of a band that strays is no attack by a state
+      Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      When <weight> force of the raiders hits Tajikistan astray at Isfara
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    @question:stray_fire @question:gravity
+    Scenario Outline: A member whose own fire strays at home is not attacked
+      Given Kazakhstan is a party to the Collective Security Treaty on 1 June 2023
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      And the question member attacker is answered covered
+      When <weight> force of Kazakhstan hits Kazakhstan astray in Almaty
+      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    @question:stray_fire @question:gravity
+    Scenario: A trifling hit that strays is no attack even where any force is enough
+      Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      When trifling force of Uzbekistan hits Tajikistan astray at Jirgatal
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+
+    @question:stray_fire @question:gravity
+    Scenario Outline: What is aimed, and only answers an attack in measure, is no attack either
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      And the question clean hands is answered irrelevant
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses <weight> force against Armenia at Jermuk
+      And Azerbaijan only answers the force of Armenia, and in measure
+      Then the attack on Armenia does not count as one on Russia under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    @question:stray_fire @question:clean_hands @question:gravity
+    Scenario Outline: Fire that strays on a member that had attacked first counts if it does not matter who did
+      Given the day is 24 February 2022
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      And the question clean hands is answered irrelevant
+      And Russia uses massive force against Ukraine in Kyiv region
+      When the day is 6 August 2024
+      And <weight> force of Ukraine hits Russia astray in Kursk region
+      Then the attack on Russia counts as one on Belarus under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    @question:stray_fire @question:clean_hands @question:gravity
+    Scenario Outline: Where nobody knows what came first, fire that strays answers nothing
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      And Armenia uses heavy force against Azerbaijan at Kalbajar
+      When <weight> force of Azerbaijan hits Armenia astray at Jermuk
+      Then the attack on Armenia counts as one on Russia under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    @question:stray_fire @question:clean_hands @question:member_attacker @question:gravity
+    Scenario Outline: To have used force on land that the other merely claims is not to have attacked it first
+      Given Kazakhstan is a party to the Collective Security Treaty on 1 November 2022
+      And the question stray fire is answered attack
+      And the question gravity is answered any force
+      And the question member attacker is answered covered
+      And Kazakhstan uses heavy force against Russia in Kherson region
+      When the day is 10 November 2022
+      And <weight> force of Russia hits Kazakhstan astray in Almaty
+      Then the attack on Kazakhstan counts as one on Belarus under Article 4(1)
+
+      Examples:
+        | weight |
+        | light  |
+        | heavy  |
+
+    @question:embassies
+    Scenario: A band that strikes an embassy is no state that does
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2023
+      And the question embassies is answered covered
+      And Damascus is a place in Syria
+      And there is a band called the raiders
+      When the raiders use heavy force against the embassy of Belarus in Damascus
+      Then the attack on Belarus does not count as one on Russia under Article 4(1)
+
+    @question:embassies
+    Scenario: A state that fires by its own hand on its own embassy is not attacked
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2023
+      And the question embassies is answered covered
+      And the question member attacker is answered covered
+      And Damascus is a place in Syria
+      When Belarus uses heavy force against the embassy of Belarus in Damascus
+      Then the attack on Belarus does not count as one on Russia under Article 4(1)
+
+    @question:embassies
+    Scenario: Light force on an embassy is not enough
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2023
+      And the question embassies is answered covered
+      And Damascus is a place in Syria
+      When Japan uses light force against the embassy of Belarus in Damascus
+      Then the attack on Belarus does not count as one on Russia under Article 4(1)
+
+    @question:cyber_attack
+    Scenario: A band that strikes networks is no state that does
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
+      And there is a band called the hackers
+      When the hackers strike networks of Kyrgyzstan with heavy effects
+      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
+
+    @question:cyber_attack
+    Scenario: A state that harms its own networks is not attacked
+      Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
+      And the question member attacker is answered covered
+      When Kyrgyzstan strikes networks of Kyrgyzstan with heavy effects
+      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
+
+  @cst.4.1
+  Rule: Who stands behind a band, and who rules without recognition, under the second wording
+
+    Scenario: An authority that rules without recognition is covered by the words of 2010
+      Given Tajikistan is a party to the Collective Security Treaty on 1 October 2021
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When the movement uses heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan counts as one on Russia under Article 4(1)
+      And the wording is that of 2010
+
+    @question:bands @question:member_attacker @question:clean_hands
+    Scenario: A member that attacked first cannot pass the answer off as the work of a band alone
+      Given Tajikistan is a party to the Collective Security Treaty on 1 August 2021
+      And the question bands is answered covered
+      And the question member attacker is answered covered
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And there is a band called the raiders
+      And the raiders came from Kyrgyzstan
+      And Kyrgyzstan has sent the raiders
+      When the day is 10 August 2021
+      And the raiders use heavy force against Tajikistan at Isfara
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+      And it turns on the question clean hands

@@ -223,3 +223,30 @@ Feature: Article 6 of the Treaty - collective forces
       Given the day is 1 June 1993
       When the Commonwealth of Independent States deploys peacekeepers in Tajikistan
       Then the Commonwealth of Independent States does not break Article 6(2) toward Tajikistan
+
+  @cst.6.1
+  Rule: Paragraph 1 - what only an attack opens, and from when
+
+    Scenario: In a war that goes on when the Treaty enters into force, forces may be decided from that day
+      Given the day is 1 March 1994
+      When Turkey uses heavy force against Armenia at Yeraskh
+      And that goes on until 12 May 1994
+      Then the other members may not yet send collective forces to Armenia under Article 6(1)
+      And it stands since 20 April 1994
+
+    @question:embassies
+    Scenario: Where an embassy is protected, forces may be sent though no attack threatens the member's land
+      Given Belarus is a party to the Collective Security Treaty on 1 June 2023
+      And the question embassies is answered covered
+      And Damascus is a place in Syria
+      And Japan uses heavy force against the embassy of Belarus in Damascus
+      When the organisation adopts a decision on troops for Belarus
+      Then the other members may send collective forces to Belarus under Article 6(1)
+
+    @question:embassies
+    Scenario: So may they where the embassy stands on land that the member claims, if no member struck it
+      Given Russia is a party to the Collective Security Treaty on 1 November 2022
+      And the question embassies is answered covered
+      And Ukraine uses heavy force against the embassy of Russia in Kherson region
+      When the organisation adopts a decision on troops for Russia
+      Then the other members may send collective forces to Russia under Article 6(1)

@@ -107,3 +107,19 @@ Feature: Article 1 of the Protocol on bases - no outside bases against an object
     And Russia officially objects to the plan of Tajikistan
     When Tajikistan lets forces of Japan be placed at Isfara
     Then Tajikistan would break, were it in force, Article 1 of the Protocol on bases toward the other members
+
+  @question:base_consent
+  Scenario: A state outside the protocol need not have the consent of all
+    Given Kyrgyzstan is not a party to the Protocol on bases on 1 June 2015
+    And the question base consent is answered consent of all
+    And Belarus does not agree to the plan of Kyrgyzstan
+    When Kyrgyzstan lets forces of Japan be placed at Manas
+    Then Kyrgyzstan does not break Article 1 of the Protocol on bases toward the other members
+
+  @question:base_consent
+  Scenario: It is the others who must agree, not the host itself
+    Given Tajikistan is a party to the Protocol on bases on 1 June 2015
+    And the question base consent is answered consent of all
+    And Tajikistan does not agree to the plan of Tajikistan
+    When Tajikistan lets forces of Japan be placed at Isfara
+    Then Tajikistan does not break Article 1 of the Protocol on bases toward the other members

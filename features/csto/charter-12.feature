@@ -241,3 +241,10 @@ Feature: Article 12 of the Charter - how decisions are taken
       And the organisation adopts a decision on budget
       When Georgia stays out of the decision
       Then Georgia does not stay free of the decision under Article 12 of the Charter
+
+    Scenario: To say so only afterwards frees nobody
+      Given Armenia is a party to the Charter on 1 June 2023
+      And the organisation adopts a decision on budget
+      When the day is 1 December 2023
+      And Armenia stays out of the decision
+      Then Armenia does not stay free of the decision under Article 12 of the Charter

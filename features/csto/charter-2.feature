@@ -118,3 +118,51 @@ Feature: Article 2 of the Charter - what binds members
       | did                | performed     |
       | carries out        | performed     |
       | does not carry out | not performed |
+
+  Scenario: A member that says only afterwards that it stays out is bound
+    Given the organisation adopts a decision on mission for Tajikistan
+    When the day is 1 December 2023
+    And Armenia stays out of the decision
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+
+  @question:budget_opt_out
+  Scenario: That holds of a budget too, in the default answer
+    Given the organisation adopts a decision on budget
+    When the day is 1 December 2023
+    And Armenia stays out of the decision
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+    And it turns on the question budget opt out
+
+  @question:budget_opt_out
+  Scenario Outline: In the other answer a member may still stay out of a budget, and of nothing else
+    Given the question budget opt out is answered frees
+    And the organisation adopts a decision on <subject>
+    When the day is 1 December 2023
+    And Armenia stays out of the decision
+    Then Armenia <owes> the organisation obedience to the decision under Article 2 of the Charter
+
+    Examples:
+      | subject   | owes         |
+      | budget    | does not owe |
+      | equipment | owes         |
+
+  @question:budget_opt_out
+  Scenario: Even then one member's staying out frees no other
+    Given the question budget opt out is answered frees
+    And the organisation adopts a decision on budget
+    When the day is 1 December 2023
+    And Armenia stays out of the decision
+    Then Belarus owes the organisation obedience to the decision under Article 2 of the Charter
+
+  @question:budget_opt_out
+  Scenario Outline: Nor does it free when years have gone by, or without a word
+    Given the question budget opt out is answered frees
+    And the organisation adopts a decision on budget
+    When the day is 1 July 2025
+    And Armenia <cast> the decision
+    Then Armenia owes the organisation obedience to the decision under Article 2 of the Charter
+
+    Examples:
+      | cast           |
+      | stays out of   |
+      | is absent from |

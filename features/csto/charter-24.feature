@@ -92,3 +92,13 @@ Feature: Article 24 of the Charter - dues
     And the day is 1 July 2017
     And Belarus stays out of the decision
     Then Belarus breaks Article 24 of the Charter toward the organisation
+
+  @question:budget_opt_out
+  Scenario: It frees as well where the member stayed out of the budget soon after it stopped paying
+    Given Belarus is a party to the Charter on 1 June 2015
+    And the question budget opt out is answered frees
+    And Belarus stops paying its dues
+    When the day is 1 December 2015
+    And the organisation adopts a decision on budget
+    And Belarus stays out of the decision
+    Then Belarus does not break Article 24 of the Charter toward the organisation

@@ -106,3 +106,16 @@ Feature: Article 2 of the UN Charter - no force between states
     Given the day is 6 June 2009
     When Russia restricts trade with Belarus
     Then Russia does not break Article 2(4) of the UN Charter toward Belarus
+
+  @un.2.4
+  Scenario: Before the Charter there was no such ban to break
+    Given Warsaw is a place in Poland
+    And the day is 1 September 1939
+    When Germany uses massive force against Poland in Warsaw
+    Then Germany would break, were it in force, Article 2(4) of the UN Charter toward Poland
+
+  @un.2.4
+  Scenario: Nor did a threat break it then
+    Given the day is 1 August 1939
+    When Germany threatens Poland with force
+    Then Germany would break, were it in force, Article 2(4) of the UN Charter toward Poland

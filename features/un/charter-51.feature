@@ -231,3 +231,69 @@ Feature: Article 51 of the UN Charter - self-defence
       Given the day is 16 September 2022
       When Tajikistan uses heavy force against Kyrgyzstan at Batken
       Then Kyrgyzstan does not owe the UN Security Council a report under Article 51 of the UN Charter
+
+  Rule: Before the Charter
+
+    Background:
+      Given Warsaw is a place in Poland
+      And Munich is a place in Germany
+      And the day is 1 September 1939
+      And Germany uses massive force against Poland in Warsaw
+
+    Scenario: The right was not yet that of the Charter
+      Then Poland may, were it in force, use force in defence of Poland under Article 51 of the UN Charter
+
+    @question:collective_request
+    Scenario Outline: Nor was that of others, asked or not
+      Given the question collective request is answered <answer>
+      When Poland asks France for arms
+      Then every other state may, were it in force, use force in defence of Poland under Article 51 of the UN Charter
+
+      Examples:
+        | answer       |
+        | required     |
+        | not required |
+
+    Scenario: Nobody had to report
+      Given later that day
+      When Poland uses heavy force against Germany in Munich
+      And Poland only answers the force of Germany, and in measure
+      Then Poland would owe, were it in force, the UN Security Council a report under Article 51 of the UN Charter
+
+  Rule: What stays, and what was lent
+
+    Scenario: Whether units that stay after the fighting keep the time open for a request is not answered here: force does
+      Given the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      And the day is 15 September 2022
+      And armed units of Azerbaijan stand at Jermuk, uninvited by Armenia
+      And that goes on until 1 December 2022
+      And that continues the force
+      When the day is 20 October 2022
+      And Armenia asks France for arms
+      Then every other state may not yet use force in defence of Armenia under Article 51 of the UN Charter
+
+    @question:collective_request
+    Scenario: Where the Security Council has acted, nobody waits for a request that is not needed
+      Given the question collective request is answered not required
+      And the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 20 September 2022
+      And the UN Security Council takes measures for Armenia
+      Then every other state may no longer use force in defence of Armenia under Article 51 of the UN Charter
+
+    @question:frontier_incident
+    Scenario: Whether units that enter without a shot give the right is not answered here
+      Given the question frontier incident is answered any force
+      And the day is 12 May 2021
+      When armed units of Azerbaijan stand at Sev Lake, uninvited by Armenia
+      Then Armenia may not use force in defence of Armenia under Article 51 of the UN Charter
+
+    Scenario: Who lends its land for defence takes a measure too, and reports
+      Given the day is 16 September 2022
+      And Tajikistan uses heavy force against Kyrgyzstan at Batken
+      And later that day
+      And Kyrgyzstan uses heavy force against Tajikistan at Isfara
+      And Kyrgyzstan only answers the force of Tajikistan, and in measure
+      When Kazakhstan lets Kyrgyzstan use its land for force against Tajikistan
+      Then Kazakhstan owes the UN Security Council a report under Article 51 of the UN Charter

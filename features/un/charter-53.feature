@@ -57,3 +57,13 @@ Feature: Article 53 of the UN Charter - no enforcement without the Security Coun
       And Georgia lets no forces in
       When the UN Security Council authorises nothing in Georgia
       Then nobody breaks Article 53 of the UN Charter
+
+  Rule: Before the Charter
+
+    Scenario: Before the Charter there was nothing of this kind to break
+      Given the day is 1 June 1940
+      And Georgia asks nobody for anything
+      And Georgia lets no forces in
+      And the UN Security Council authorises nothing in Georgia
+      When the organisation deploys troops in Georgia
+      Then the organisation would break, were it in force, Article 53 of the UN Charter toward Georgia

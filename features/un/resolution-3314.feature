@@ -116,14 +116,14 @@ Feature: Resolution 3314 - what counts as an attack
     Scenario: Force on an aircraft over a third state is no attack if that state had asked the attacker to act there
       Given the day is 1 June 2017
       And Latakia is a place in Syria
-      And the government of Syria invites forces of Japan
+      And the government of Syria asks forces of Japan to fight on its land
       When Japan uses heavy force against the aircraft of Russia in Latakia
       Then it is not an attack by Japan on Russia
 
     Scenario: That the third state asked somebody else does not help the attacker
       Given the day is 1 June 2017
       And Latakia is a place in Syria
-      And the government of Syria invites forces of Iran
+      And the government of Syria asks forces of Iran to fight on its land
       When Japan uses heavy force against the aircraft of Russia in Latakia
       Then it is an attack by Japan on Russia
 
@@ -598,3 +598,37 @@ Feature: Resolution 3314 - what counts as an attack
         | measure            | it        |
         | and in measure     | it is not |
         | but beyond measure | it is     |
+
+  @ga3314.3
+  Rule: What an attack does not take from another
+
+    Scenario: To have let forces in at home says nothing of those forces elsewhere
+      Given Khujand is a place in Tajikistan
+      And the day is 1 January 2018
+      And the government of Kyrgyzstan invites forces of the United States
+      And the government of Tajikistan asks forces of Kyrgyzstan to fight on its land
+      When the day is 1 June 2018
+      And Kyrgyzstan uses heavy force against the forces of the United States in Khujand
+      Then it is not an attack by Kyrgyzstan on the United States
+
+    Scenario: A light attack that goes on from a heavy one stays light
+      Given the day is 13 September 2022
+      And Azerbaijan uses heavy force against Armenia at Jermuk
+      When the day is 14 September 2022
+      And Azerbaijan uses light force against Armenia at Yeraskh
+      And that continues the force
+      Then the force is a light attack by Azerbaijan on Armenia
+      And the force is not a heavy attack by Azerbaijan on Armenia
+
+    Scenario Outline: Leave to be on a state's land is no leave to fire on a third state's forces there
+      Given Latakia is a place in Syria
+      And the day is 1 January 2017
+      And the government of Syria <leave>
+      When the day is 1 June 2017
+      And Japan uses heavy force against the aircraft of Russia in Latakia
+      Then it is an attack by Japan on Russia
+
+      Examples:
+        | leave                                          |
+        | invites forces of Japan                        |
+        | lets forces of Japan be stationed on its land  |
