@@ -443,7 +443,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("clauses", nargs="*", help="clauses whose rules are changed; all if none is named")
     parser.add_argument("--anew", action="store_true", help="forget what caught each mutant before")
-    parser.add_argument("--left", action="store_true", help="only those that nothing was found to catch, or whose rule changed")
+    parser.add_argument(
+        "--left", action="store_true", help="only those that nothing was found to catch, or whose rule changed"
+    )
     parser.add_argument("--processes", type=int, default=PROCESSES)
     asked = parser.parse_args()
     os.nice(10)

@@ -9,7 +9,7 @@ from casus.days import show
 from casus.law import Clause, Law
 from casus.scenario import Scenario
 from casus.sources import Cite, Source, find_source
-from casus.words import READ_WORDS, SCHEMES, in_force, read_of
+from casus.words import READ_WORDS, SCHEMES, in_force, kept_of, read_of
 from casus.world import FIRST_DAY
 
 NO_TEXT = "in our own words; not the text"
@@ -39,7 +39,7 @@ def works_of_clause(law: Law, clause: Clause, only: str = "") -> list[Work]:
     read = [
         f"{paragraph.article or clause.article}, {wording.id} wording"
         f"{', ' + in_force(wording.first, wording.last) if wording.first > FIRST_DAY else ''}: "
-        f"{READ_WORDS[read_of(law, clause, wording)]}"
+        f"{'; '.join(filter(None, (READ_WORDS[read_of(law, clause, wording)], kept_of(law, clause, wording))))}"
         for paragraph in shown
         for wording in paragraph.wordings
     ]
@@ -51,7 +51,7 @@ def works_of_clause(law: Law, clause: Clause, only: str = "") -> list[Work]:
         read="; ".join(read) or "no wording on file",
         what=NO_TEXT,
     )
-    cites = [cite for item in shown for wording in item.wordings for cite in wording.cites]
+    cites = [cite for item in shown for wording in item.wordings for cite in (*wording.cites, *wording.kept_cites)]
     cites += [] if only else list(clause.cites)
     cites += [cite for rule in clause.rules if not only or rule.id.partition("/")[0] == only for cite in rule.cites]
     return [head, *_sources(cites, clause.sources, law.sources)]

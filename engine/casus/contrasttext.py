@@ -5,12 +5,13 @@ from typing import Any
 from casus.contrast import Difference, Effect, Pair, differences, effects, labels, pairs
 from casus.desk import wrong
 from casus.law import Clause, Law
+from casus.lawbook import questions_of
 from casus.layout import Block, Commands, Foot, Gap, Heading, Pairs, Para, Table, Title, strong
 from casus.library import load_scenario, scenario_files
 from casus.options import Progress
 from casus.problems import offer, quote
 from casus.results import STATUSES
-from casus.words import READ_WORDS, counted, in_force, number, read_of, sentence_start
+from casus.words import READ_WORDS, counted, in_force, kept_of, number, read_of, sentence_start, series
 
 NOTHING = "nothing of its own"
 _SAID = {
@@ -64,8 +65,8 @@ class Contrast:
             made += self._paragraph(pair, everything)
         others = [pair for pair in self.pairs if pair not in self.both and (pair.one or pair.two)]
         if others:
-            kept = "; ".join(f"{pair.article} ({(pair.one or pair.two).id})" for pair in others)  # type: ignore[union-attr]
-            made.append(Foot("ONE WORDING ONLY", kept, 18))
+            made += self._others(others)
+        made += self._questions()
         made += self._effects(found, everything)
         return [
             *made,
@@ -84,6 +85,33 @@ class Contrast:
                 made.append(Pairs(((strong(self.one), _cell(item.one)), (strong(self.two), _cell(item.two))), 4, 6))
         return made
 
+    def _others(self, others: list[Pair]) -> list[Block]:
+        """The paragraphs that have no two wordings to compare: those that stood on through the change, and the rest."""
+        starts = [pair.two.first for pair in self.both if pair.two is not None]
+        kept: list[str] = []
+        alone: list[str] = []
+        for pair in others:
+            wording = pair.one or pair.two
+            assert wording is not None
+            through = bool(starts) and wording.first < min(starts) <= wording.last
+            shown = kept_of(self.law, self.clause, wording) if through else ""
+            (kept if through else alone).append(f"{pair.article} ({wording.id}{'; ' + shown if shown else ''})")
+        rows = (("THE SAME IN BOTH", kept), ("ONE WORDING ONLY", alone))
+        return [Foot(head, f"{'; '.join(found)}.", 18) for head, found in rows if found]
+
+    def _questions(self) -> list[Block]:
+        """The questions that bear on the rules of the one wording and not on those of the other."""
+        ids = {pair.id for pair in self.both}
+        wordings = {rule.id: rule.wording for rule in self.clause.rules if rule.id.partition("/")[0] in ids}
+        found: dict[str, list[str]] = {self.one: [], self.two: []}
+        for question in questions_of(self.law, self.clause):
+            touched = {wordings.get(name.partition("#")[0]) for name in question.bears_on}
+            for mine, other in ((self.one, self.two), (self.two, self.one)):
+                if mine in touched and other not in touched:
+                    found[mine].append(question.id)
+        words = "; ".join(f"only in {label}: {series(names)}" for label, names in found.items() if names)
+        return [Foot("CONTESTED", f"{words}.", 11)] if words else []
+
     def _effects(self, found: list[Effect], everything: bool) -> list[Block]:
         names = list(dict.fromkeys(item.scenario for item in found))
         own = {rule.norm for rule in self.clause.rules}
@@ -92,7 +120,7 @@ class Contrast:
         head = f"{counted(len(names), 'scenario')} on file come out otherwise when one or the other alone is in force (computed)"
         ranks = {item: STATUSES.index(item.two) - STATUSES.index(item.one) for item in found}
         more, fewer = ({item.scenario for item, rank in ranks.items() if rank * sign > 0} for sign in (-1, 1))
-        effect = f"Under the {self.two} wording more holds, or holds at once, in {number(len(more))} of them, less in {number(len(fewer))}."
+        effect = f"Under the {self.two} wording more holds, or holds at once, in {_some(more)} of them, less in {_some(fewer)}."
         rows = []
         for name in names:
             mine = [item for item in found if item.scenario == name]
@@ -125,6 +153,10 @@ class Contrast:
             ],
             "scenarios": [{**item._asdict(), "bearers": list(item.bearers)} for item in self.effects()],
         }
+
+
+def _some(names: set[str]) -> str:
+    return number(len(names)) if names else "none"
 
 
 def _cell(texts: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from casus.law import Clause, Law
 from casus.layout import Block, Commands, Gap, Para, Title, strong
 from casus.sections import Level, Section, fit, fixed, whole
 from casus.sources import READ, Cite, Source, find_source
-from casus.words import READ_WORDS, Voice, counted, in_force, named, read_of
+from casus.words import READ_WORDS, Voice, counted, in_force, kept_of, least_read, named, read_of, sentence_start
 
 WORDING, ACT, RULE = "wording", "act", "rule"
 TEXT = READ.index("second_hand")
@@ -38,6 +38,12 @@ def hearsay(law: Law, only: Clause | None = None) -> list[Unread]:
                     says = f"{named(wording)}, {in_force(wording.first, wording.last)}. {wording.gloss}".strip()
                     sources = tuple(cite.source for cite in wording.cites)
                     found.append(Unread(WORDING, paragraph.id, clause.id, says, read, wording.note, sources))
+                if kept := kept_of(law, clause, wording):
+                    read = least_read(law, clause, wording.kept_cites)
+                    says = f"{sentence_start(kept.partition(':')[0])}: {named(wording)}."
+                    sources = tuple(cite.source for cite in wording.kept_cites)
+                    if READ.index(read) >= TEXT:
+                        found.append(Unread(WORDING, paragraph.id, clause.id, says, read, wording.note, sources))
         for rule in clause.rules:
             if _open(law, clause.sources, rule.cites):
                 found.append(

@@ -30,7 +30,10 @@ class Instrument(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """The text of a paragraph as it stood from a first through a last day."""
+    """The text of a paragraph as it stood from a first through a last day.
+
+    From `kept_from` on (0 for none) it is known from `kept_cites` only that the text was kept: the article around it changed.
+    """
 
     id: str
     first: int
@@ -38,6 +41,8 @@ class Wording(NamedTuple):
     gloss: str
     note: str = ""
     cites: tuple[Cite, ...] = ()
+    kept_from: int = 0
+    kept_cites: tuple[Cite, ...] = ()
 
 
 class Paragraph(NamedTuple):

@@ -25,7 +25,18 @@ from casus.layout import (
 from casus.parties import Change, Parties, parties
 from casus.sections import Level, Section, fit, fixed, note, whole
 from casus.sources import READ, Source, find_source
-from casus.words import READ_WORDS, Voice, counted, in_force, named, read_counts, read_of, sentence_start, series
+from casus.words import (
+    READ_WORDS,
+    Voice,
+    counted,
+    in_force,
+    kept_of,
+    named,
+    read_counts,
+    read_of,
+    sentence_start,
+    series,
+)
 
 _RESTORE = ("wording", "members", "questions", "rules", "other", "gloss")
 
@@ -175,6 +186,9 @@ class ClausePage:
                 ]
                 words += [f" ({wording.note})"] if wording.note and noted else []
                 words += self.notes.of(wording.cites, self.clause.id, 2)
+                if kept_of(self.law, self.clause, wording, self.day):
+                    marks = self.notes.of(wording.kept_cites, self.clause.id, 2)
+                    words += [f" Kept on {show(wording.kept_from)}:", *marks]
                 made.append(Pairs(((label, words),), 2, 8))
             return tuple(made)
 
@@ -209,7 +223,9 @@ class ClausePage:
             Level(1, level(norms or rest, False)),
             Level(2, level(norms or rest, True)),
         ]
-        kept = norms or rest
+        # where there is room for few: one way to each norm, in its last wording and under every answer if there is such a one
+        newest = {rule.norm: rule.id for rule in sorted(norms, key=lambda rule: not rule.given)}
+        kept = sorted(norms or rest, key=lambda rule: newest.get(rule.norm, rule.id) != rule.id)
         levels += [
             Level(3 + place, level(kept[:shown], True)) for place, shown in enumerate(range(len(kept) - 1, 0, -1))
         ]
@@ -303,6 +319,12 @@ class ClausePage:
                     label = f"{paragraph.article or paragraph.id}{'' if self.day else f' ({wording.id})'}"
                     kinds.setdefault(read_of(self.law, self.clause, wording), []).append(label)
         words = [f"{series(kinds[kind])} {READ_WORDS[kind]}" for kind in READ if kind in kinds]
+        words += [
+            f"{paragraph.article or paragraph.id}, {kept}"
+            for paragraph in self.paragraphs
+            for wording in paragraph.wordings
+            if self._holds(wording) and (kept := kept_of(self.law, self.clause, wording, self.day))
+        ]
         return [Foot("TEXT", f"{'; '.join(words)}.", 6)] if words else []
 
     def sources(self, all_of_them: bool) -> list[Block]:

@@ -7,6 +7,7 @@ from casus.law import Clause, Law, Question, Rule, Wording
 from casus.lawbook import questions_of
 from casus.parties import parties
 from casus.sources import Cite, find_source
+from casus.words import least_read, read_of
 from casus.world import FIRST_DAY, LAST_DAY
 
 
@@ -75,7 +76,17 @@ def _wording(law: Law, item: Clause, wording: Wording) -> dict[str, Any]:
         "gloss": wording.gloss,
         "note": wording.note or None,
         "sources": [_cite(law, item, cite) for cite in wording.cites],
+        "read": read_of(law, item, wording),
+        "kept": _kept(law, item, wording),
     }
+
+
+def _kept(law: Law, item: Clause, wording: Wording) -> dict[str, Any] | None:
+    """From which day it is known from other sources only that the text was kept."""
+    if not wording.kept_from:
+        return None
+    cites = [_cite(law, item, cite) for cite in wording.kept_cites]
+    return {"from": show(wording.kept_from), "read": least_read(law, item, wording.kept_cites), "sources": cites}
 
 
 def _cite(law: Law, item: Clause, cite: Cite) -> dict[str, Any]:

@@ -77,7 +77,8 @@ def rules(law: Law) -> Form:
         **_NOTE,
         **_CITED,
     }
-    wording = {"id": TEXT, "in_force": window, "gloss": TEXT, **_NOTE, **_CITED}
+    kept = group({"from": ref("day"), **_CITED}, ("from", "sources"))
+    wording = {"id": TEXT, "in_force": window, "gloss": TEXT, "kept": kept, **_NOTE, **_CITED}
     paragraph = {
         "id": TEXT,
         "article": TEXT,

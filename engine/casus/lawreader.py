@@ -5,6 +5,7 @@ from pathlib import Path
 
 from casus import limits
 from casus.conditions import Names
+from casus.days import DayError, parse_day, show
 from casus.disputereader import Known, read_disputes
 from casus.eventreader import Entry, EventContext, entries_of, read_event
 from casus.fields import Fields
@@ -14,7 +15,7 @@ from casus.problems import Mark, Problem, Problems, TooMany, quote, short
 from casus.questionreader import read_questions
 from casus.rulereader import RuleContext, read_performs, read_rule, read_window
 from casus.scenario import Dispute, Event
-from casus.sources import Source, check_cites, cited, read_cites, read_sources
+from casus.sources import Cite, Source, check_cites, cited, read_cites, read_sources
 from casus.tree import Map, Node
 from casus.vocabulary import read_vocabulary
 from casus.world import read_entities, read_places
@@ -227,7 +228,9 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
             inner.problem("double-id", message, inner.mark, "give each an id of its own")
         first, last = read_window(inner, problems)
         gloss, note = inner.text("gloss", required=True), inner.text("note")
-        wordings.append(Wording(label, first, last, gloss, note, read_cites(inner, problems)))
+        cites = read_cites(inner, problems)
+        kept_from, kept_cites = _kept(inner, first, last, problems)
+        wordings.append(Wording(label, first, last, gloss, note, cites, kept_from, kept_cites))
         inner.done()
     wordings.sort(key=lambda wording: wording.first)
     for one, two in itertools.pairwise(wordings):
@@ -238,6 +241,25 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
     fields.text("note")
     fields.done()
     return made
+
+
+def _kept(wording: Fields, first: int, last: int, problems: list[Problem]) -> tuple[int, tuple[Cite, ...]]:
+    """From which day it is known from other sources only that the text was kept; 0 for none."""
+    fields = wording.fields("kept", "what shows that the text was kept")
+    if fields is None:
+        return 0, ()
+    scalar, cites = fields.scalar("from", required=True), read_cites(fields, problems)
+    fields.done()
+    if scalar is None:
+        return 0, cites
+    span = parse_day(scalar.text)
+    if isinstance(span, DayError):
+        problems.append(Problem("day", span.message, scalar.mark, span.cure))
+        return 0, cites
+    if not first < span.first <= last:
+        message = f"the wording is not in force on both sides of {show(span.first)}"
+        problems.append(Problem("bad-kept", message, scalar.mark, "name a day after its first one, up to its last one"))
+    return span.first, cites
 
 
 def _acts(

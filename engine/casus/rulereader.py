@@ -220,4 +220,4 @@ def _wording_cites(rule_id: str, label: str, context: RuleContext) -> tuple[Cite
     if paragraph is None:
         return ()
     wordings = [item for item in paragraph.wordings if not label or item.id == label]
-    return tuple(cite for wording in wordings for cite in wording.cites)
+    return tuple(cite for wording in wordings for cite in (*wording.cites, *wording.kept_cites))

@@ -14,7 +14,7 @@ from casus.markup import short_address
 from casus.problems import visible
 from casus.provisions import Line, Provisions
 from casus.sources import Cite, Source, find_source
-from casus.words import READ_WORDS, SCHEMES, Voice, in_force, named, sentence_start
+from casus.words import READ_WORDS, SCHEMES, Voice, in_force, kept_of, named, sentence_start
 from casus.world import FIRST_DAY, LAST_DAY
 
 
@@ -141,9 +141,9 @@ class LawPages:
                     show(max(wording.first, FIRST_DAY)),
                     show(last),
                     gloss,
-                    wording.note,
+                    "; ".join(filter(None, (wording.note, kept_of(self.law, clause, wording)))),
                     differences(before, gloss) if before else Markup(),
-                    self.sources(wording.cites, clause),
+                    self.sources((*wording.cites, *wording.kept_cites), clause),
                 )
             )
             before = gloss

@@ -182,10 +182,23 @@ def counted(amount: int, thing: str) -> str:
 def read_of(law: Law, clause: Clause, wording: Wording) -> str:
     """How far the text of a wording was read: no further than the least read of the sources that are given for it.
 
-    The sources of a wording are those of its text; what else speaks of it belongs to the rules that rest on it.
+    The sources of a wording are those of its text; what else speaks of it belongs to the rules that rest on it, and what shows
+    that the text was kept when the article around it changed is told apart (`kept_of`).
     """
-    sources = [find_source(cite, clause.sources, law.sources) for cite in wording.cites]
+    return least_read(law, clause, wording.cites)
+
+
+def least_read(law: Law, clause: Clause, cites: Iterable[Cite]) -> str:
+    """The least that any of some sources was read."""
+    sources = [find_source(cite, clause.sources, law.sources) for cite in cites]
     return max((source.read for source in sources), key=READ.index, default="not_stated")
+
+
+def kept_of(law: Law, clause: Clause, wording: Wording, day: int = 0) -> str:
+    """How far it is known that a wording was kept when the article around it changed; empty where that is no matter."""
+    if not wording.kept_from or 0 < day < wording.kept_from:
+        return ""
+    return f"that it was kept on {show(wording.kept_from)}: {READ_WORDS[least_read(law, clause, wording.kept_cites)]}"
 
 
 def named(wording: Wording) -> str:
