@@ -15,7 +15,7 @@ from casus.smallest import pasted, singular
 from casus.terms import Term, Test
 from casus.testimony import RIGHT, WIDTH, Testimony, columns
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
-from casus.words import READ_WORDS, read_of
+from casus.words import READ_WORDS, kept_of, read_of
 from casus.world import LAST_DAY
 
 MOST_SOUGHT = 3
@@ -192,6 +192,8 @@ class ExplainText:
         read = read_of(self.law, clause, found) if found is not None else ""
         if read in ("second_hand", "unverified"):
             days = f"{days}; text {READ_WORDS[read]}".removeprefix("; ")
+        if found is not None and (kept := kept_of(self.law, clause, found, row.critical_date)):
+            days = f"{days}; {kept}".removeprefix("; ")
         instrument = self.law.instruments[clause.instrument].short
         return f"Article {article} of {instrument}{label}{f' ({days})' if days else ''}."
 

@@ -224,7 +224,9 @@ class ClausePage:
             Level(2, level(norms or rest, True)),
         ]
         # where there is room for few: one way to each norm, in its last wording and under every answer if there is such a one
-        newest = {rule.norm: rule.id for rule in sorted(norms, key=lambda rule: not rule.given)}
+        newest: dict[str, str] = {}
+        for rule in sorted(norms, key=lambda rule: (bool(rule.given), -rule.first)):
+            newest.setdefault(rule.norm, rule.id)
         kept = sorted(norms or rest, key=lambda rule: newest.get(rule.norm, rule.id) != rule.id)
         levels += [
             Level(3 + place, level(kept[:shown], True)) for place, shown in enumerate(range(len(kept) - 1, 0, -1))

@@ -697,6 +697,14 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
         | heavy  |
 
     @question:stray_fire @question:gravity
+    Scenario: That any force is enough does not make light fire that strays an attack
+      Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
+      And the question gravity is answered any force
+      When light force of Uzbekistan hits Tajikistan astray at Jirgatal
+      Then the attack on Tajikistan does not count as one on Russia under Article 4(1)
+      And it turns on the question stray fire
+
+    @question:stray_fire @question:gravity
     Scenario: A trifling hit that strays is no attack even where any force is enough
       Given Tajikistan is a party to the Collective Security Treaty on 15 August 2015
       And the question stray fire is answered attack
