@@ -136,7 +136,7 @@ def test_what_was_not_read_of_one_article() -> None:
     [
         (("explain", "kazakhstan-2022", "pk.3.1"), "text unverified"),
         (("explain", "jermuk-2022", "cst.4.2", "--for", "RUS"), "text read at second hand"),
-        (("assess", "jermuk-2022", "--all"), "that it was kept on 2012-12-19: unverified"),
+        (("assess", "jermuk-2022", "--all"), "from 2012-12-19 on unverified"),
     ],
 )
 def test_a_report_says_that_its_text_was_not_read(call: tuple[str, ...], words: str) -> None:

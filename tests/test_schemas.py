@@ -95,6 +95,30 @@ def test_what_the_record_prints_keeps_to_its_schema(name: str, args: str) -> Non
     assert list(validator(name).iter_errors(broken))  # strict: a word that no schema has is a mistake
 
 
+LAW_CALLS = {
+    "law": [()],
+    "law-clause": [("cst.4",), ("cst.4", "--on", "2022-09-13"), ("charter.20",), ("cst.7",)],
+    "law-on": [("--on", "1999-09-01")],
+    "law-changes": [("--changes",), ("cst.4", "--changes")],
+    "law-diff": [("cst.3", "--diff", "2010", "2018"), ("cst.4.2", "--diff", "1992", "2010")],
+    "law-find": [("--find", "foreign base")],
+    "law-questions": [("--questions",), ("cst.4", "--questions")],
+    "law-unverified": [("--unverified",), ("cst.4", "--unverified")],
+}
+
+
+@pytest.mark.parametrize(("name", "call"), [(name, call) for name, calls in LAW_CALLS.items() for call in calls])
+def test_what_law_prints_keeps_to_its_schema(name: str, call: tuple[str, ...]) -> None:
+    found = json.loads(run("law", *call, "--format", "json").out)
+    assert found and [error.message for error in validator(name).iter_errors(found)] == []
+
+
+@pytest.mark.parametrize("call", [("cite", "cst.4.3"), ("cite", "jermuk-2022"), ("list",)])
+def test_what_cite_and_list_print_keeps_to_its_schema(call: tuple[str, ...]) -> None:
+    found = json.loads(run(*call, "--format", "json").out)
+    assert found and [error.message for error in validator(call[0]).iter_errors(found)] == []
+
+
 SCENARIO = """
 scenario: x
 title: X

@@ -178,7 +178,7 @@ def schema(name: str | None, folder: str) -> None:
     from casus.schemas import NAMES, schema_of, write_all
 
     if name is None and not folder:
-        write("".join(f"{item:<12}{words}\n" for item, words in NAMES.items()))
+        write("".join(f"{item:<16}{words}\n" for item, words in NAMES.items()))
         return
     if name is not None and name not in NAMES:
         raise wrong(f"there is no schema {quote(name)}", offer(name, NAMES))

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from casus import consistency, findings, lawforms, outputs, resultforms, taskforms
+from casus import consistency, findings, lawforms, lawoutputs, outputs, resultforms, taskforms
 from casus.export import FIELDS
 from casus.forms import (
     TEXT,
@@ -42,6 +42,16 @@ NAMES = {
     "matrix": "the output of casus matrix --format json",
     "sweep": "the output of casus sweep --format json",
     "findings": "the output of casus check --law --format json",
+    "law": "the output of casus law --format json",
+    "law-clause": "the output of casus law CLAUSE --format json, with or without --on",
+    "law-on": "the output of casus law --on DAY --format json",
+    "law-changes": "the output of casus law --changes --format json",
+    "law-diff": "the output of casus law CLAUSE --diff ONE TWO --format json",
+    "law-find": "the output of casus law --find WORDS --format json",
+    "law-questions": "the output of casus law --questions --format json",
+    "law-unverified": "the output of casus law --unverified --format json",
+    "cite": "the output of casus cite --format json",
+    "list": "the output of casus list --format json",
     "scenario": "a scenario file",
     "rules": "a law file: one article with its wordings and rules",
     "questions": "the questions and readings of a treaty system",
@@ -77,6 +87,16 @@ def schema_of(law: Law, name: str) -> Form:
         "timeline": outputs.days,
         "matrix": resultforms.matrix,
         "sweep": resultforms.sweep,
+        "law": lawoutputs.contents,
+        "law-clause": lawoutputs.clause,
+        "law-on": lawoutputs.roll,
+        "law-changes": lawoutputs.changes,
+        "law-diff": lawoutputs.diff,
+        "law-find": lawoutputs.found,
+        "law-questions": lawoutputs.questions,
+        "law-unverified": lawoutputs.unverified,
+        "cite": lawoutputs.cite,
+        "list": lawoutputs.scenarios,
         "scenario": _scenario,
         "rules": lawforms.rules,
         "questions": lawforms.questions,

@@ -119,8 +119,11 @@ class Voice(Speaker):
         found = next((item for item in paragraph.wordings if item.id == label), None) if paragraph is not None else None
         if found is not None:
             drawn = self.law.drawing(norm)
-            unread = drawn is not None and read_of(self.law, self.law.clauses[drawn.clause], found) == "unverified"
-            return f"{article}, {named(found)} ({in_force(found.first, found.last)}{'; text unverified' if unread else ''})"
+            home = self.law.clauses[drawn.clause] if drawn is not None else None
+            text = home is not None and read_of(self.law, home, found) == "unverified"
+            kept = home is not None and found.kept_from and least_read(self.law, home, found.kept_cites) == "unverified"
+            unread = "; text unverified" if text else f"; from {show(found.kept_from)} on unverified" if kept else ""
+            return f"{article}, {named(found)} ({in_force(found.first, found.last)}{unread})"
         rule = self.law.rule(rule_id)
         return f"{article} ({in_force(rule.first, rule.last)})" if rule is not None and bounded(rule) else article
 
