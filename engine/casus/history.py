@@ -1,5 +1,6 @@
 """The law in time: entries into force, wordings, acts, and who became bound or ceased to be, with what is contested in it."""
 
+import re
 from typing import NamedTuple
 
 from casus.days import add, show
@@ -94,7 +95,7 @@ def _forces(law: Law) -> list[Entry]:
     for item in law.instruments.values():
         day = _whole_day(item.in_force)
         if day:
-            made.append(Entry(day, FORCE, item.id, f"{item.title} enters into force", (), (item.id,), item.cites))
+            made.append(Entry(day, FORCE, item.id, f"In force: {item.title}", (), (item.id,), item.cites))
     return made
 
 
@@ -119,12 +120,18 @@ def _wordings(law: Law) -> list[Entry]:
     for key, found in groups.items():
         day, instrument, label, later = key
         if later or day != _whole_day(law.instruments[instrument].in_force):
-            articles = list(dict.fromkeys(article for _, article in found))
+            articles = sorted(dict.fromkeys(article for _, article in found), key=by_number)
             numbers = "Articles" if len(articles) > 1 else "Article"
             says = f"{label} of {law.instruments[instrument].short}, {numbers} {series(articles)}"
             ids = tuple(dict.fromkeys(clause for clause, _ in found))
             made.append(Entry(day, WORDING, instrument, sentence_start(says), (), ids, tuple(cites[key])))
     return made
+
+
+def by_number(article: str) -> tuple[int, str]:
+    """Articles in the order of their numbers; those without one last."""
+    digits = re.match(r"\d+", article)
+    return (int(digits[0]) if digits else 10**6), article
 
 
 def _bound(law: Law, voice: Voice) -> list[Entry]:

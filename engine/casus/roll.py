@@ -1,10 +1,10 @@
 """The whole law on one day: which instruments bound whom, in which wordings, and what was signed and not yet law."""
 
-import re
 from typing import Any, NamedTuple
 
 from casus.case import Choice
 from casus.days import show
+from casus.history import Tenure, by_number, tenures
 from casus.law import Clause, Instrument, Law
 from casus.layout import Block, Commands, Foot, Gap, Heading, Para, Title, strong
 from casus.parties import Register
@@ -68,18 +68,12 @@ def _wordings(law: Law, item: Instrument, day: int) -> tuple[Groups, Groups]:
 
 
 def _grouped(table: dict[str, list[str]]) -> Groups:
-    return tuple((label, tuple(sorted(dict.fromkeys(articles), key=_by_number))) for label, articles in table.items())
-
-
-def _by_number(article: str) -> tuple[int, str]:
-    """Articles in the order of their numbers."""
-    digits = re.match(r"\d+", article)
-    return (int(digits[0]) if digits else 10**6), article
+    return tuple((label, tuple(sorted(dict.fromkeys(articles), key=by_number))) for label, articles in table.items())
 
 
 def screen_of(law: Law, day: int) -> list[Block]:
     """That day as a screen."""
-    voice, found = Voice(law), roll(law, day)
+    voice, found, past = Voice(law), roll(law, day), tenures(law)
     bound = [item for item in found if item.members]
     made: list[Block] = [Title(f"law --on {show(day)}", "Who was bound by what, in which wording"), Gap()]
     made.append(Heading("BOUND THAT DAY", "" if bound else "(nobody by anything on file)"))
@@ -88,8 +82,10 @@ def screen_of(law: Law, day: int) -> list[Block]:
         made.append(Para((strong(item.instrument.id), f": {item.instrument.title}{since}"), 2, 2))
         names = voice.listed(item.members)
         if len(item.members) > _FEW:
-            names = f"{counted(len(item.members), 'state')} on file: {', '.join(item.members)}"
+            names = f"{counted(len(item.members), 'state')} whose consent is on file: {', '.join(item.members)}"
         made.append(Para(names, 4, 0))
+        if former := _former(past, voice, item, day):
+            made.append(Para(f"No longer bound: {former}", 4, 2))
         if item.wordings:
             made.append(Para(f"{_articles(item.wordings)}", 4, 2))
     contested = dict.fromkeys(name for item in found for name in item.contested)
@@ -106,15 +102,34 @@ def screen_of(law: Law, day: int) -> list[Block]:
         words = "; ".join(f"{item.instrument.id}: {_articles(item.later)}" for item in later)
         made.append(Foot("NOT YET LAW", words + ".", 13))
     if contested:
-        words = f"{', '.join(contested)}. What changes for one treaty: casus law CLAUSE --on {show(day)}"
-        made.append(Foot("CONTESTED", words, 11))
+        made.append(Heading("CONTESTED", f"(what another answer changes: casus law CLAUSE --on {show(day)})"))
+        made += [Para((strong(name), f": {_asked(law, name)}"), 2, 4) for name in contested]
     first = next((clause.id for item in bound for clause in law.clauses.values() if _of(clause, item)), "")
     last = [(f"casus law {first} --on {show(day)}", "one article that day")] if first else []
     return [*made, Commands("NEXT", (*last, ("casus law --changes", "")))]
 
 
+def _former(past: list[Tenure], voice: Voice, item: Day, day: int) -> str:
+    """Who was bound before and is not that day, with the last day of each."""
+    last: dict[str, int] = {}
+    for tenure in past:
+        if tenure.instrument == item.instrument.id and tenure.last < day and tenure.state not in item.members:
+            last[tenure.state] = max(tenure.last, last.get(tenure.state, 0))
+    days: dict[int, list[str]] = {}
+    for state, end in last.items():
+        days.setdefault(end, []).append(state)
+    return "; ".join(f"{voice.listed(sorted(states))} (to {show(end)})" for end, states in sorted(days.items()))
+
+
 def _of(clause: Clause, item: Day) -> bool:
     return clause.instrument == item.instrument.id
+
+
+def _asked(law: Law, name: str) -> str:
+    """A contested point in words: what the question asks, or what the accounts differ on."""
+    if name in law.questions:
+        return law.questions[name].asks
+    return next((f"accounts differ on {item.about}" for item in law.disputes if item.id == name), "")
 
 
 def _waits(item: Day, day: int) -> bool:
