@@ -95,6 +95,21 @@ def test_a_day_in_json_is_the_day_on_the_screen() -> None:
     assert any(label.startswith("2010 wording") for label in treaty["later"])
 
 
+def test_a_day_tells_who_left_and_what_is_contested_in_words() -> None:
+    printed = " ".join(run("law", "--on", "1999-09-01").out.split())
+    assert "No longer bound: Azerbaijan, Georgia, Uzbekistan (to 1999-04-20)" in printed
+    assert "gap_1999: Did the Treaty bind between 21 April 1999 and 22 March 2000?" in printed
+    assert "NOBODY ON FILE BOUND YET Protocol on the extension" in printed
+    assert "NOBODY ON FILE BOUND YET" not in run("law", "--on", "2022-01-05").out  # in force long since
+
+
+def test_what_stands_unchanged_says_how_far_that_is_known() -> None:
+    printed = " ".join(run("law", "cst.4", "--diff", "1992", "2010").out.split())
+    assert "THE SAME IN BOTH 4(3) (1992; that it was kept on 2012-12-19: unverified)." in printed
+    assert "only in 1992: unrecognised_author; only in 2010: bands" in printed
+    assert "TEXT 4(1), 4(2) and 4(3) read in full." in " ".join(run("law", "cst.4", "--on", "2010-06-12").out.split())
+
+
 def test_a_search_ranks_and_quotes() -> None:
     assert {hit.id for hit in find(bundled_law(), "foreign base")[:2]} == {"charter.7", "bases.1"}
     assert [hit.id for hit in find(pactlaw.law(), "helper reports")] == ["p.2"]

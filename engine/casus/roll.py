@@ -89,7 +89,11 @@ def screen_of(law: Law, day: int) -> list[Block]:
         if item.wordings:
             made.append(Para(f"{_articles(item.wordings)}", 4, 2))
     contested = dict.fromkeys(name for item in found for name in item.contested)
-    general = [item for item in found if not item.members and item.wordings and not _waits(item, day)]
+    general = [
+        item
+        for item in found
+        if not item.members and (item.wordings or item.instrument.in_force) and not _waits(item, day)
+    ]
     if general:
         names = "; ".join(f"{item.instrument.title} ({item.instrument.id})" for item in general)
         made.append(Foot("ALSO LAW OR ON FILE THAT DAY", names + ". No list of states is drawn for these.", 2))
