@@ -163,7 +163,7 @@ def found(law: Law) -> Form:
 
 def questions(law: Law) -> Form:
     """The questions of meaning: casus law --questions."""
-    answer = {"id": _TEXT, "says": _TEXT, "rests_on": _MAYBE, "held_by": _LISTED}
+    answer = {"id": _TEXT, "says": _TEXT, "rests_on": _MAYBE, "held_by": _LISTED, "sources": _LISTED}
     question = {
         "id": {"enum": list(law.questions)},
         "asks": _TEXT,
