@@ -10,8 +10,25 @@ from casus.asking import RIGHT
 from casus.bench import Bench
 from casus.checking import Result, check
 from casus.course import all_tasks, load_courses
+from casus.layout import height
+from casus.learnscreen import outcome
 from casus.problems import render
-from casus.task import CHANGE, QUESTIONS, SIDE, Course, Task
+from casus.progress import Progress
+from casus.task import (
+    CHANGE,
+    CLAUSE,
+    DID,
+    DUE,
+    QUESTIONS,
+    SIDE,
+    SINCE,
+    STATUS,
+    TEXT,
+    TURNS,
+    WHO,
+    Course,
+    Task,
+)
 from casus.tasksources import is_history, origins
 from commands import bundled_law, compare, one_law, run
 
@@ -52,9 +69,12 @@ def test_a_task_that_is_not_begun_says_what_is_asked(task: Task, bench: Bench) -
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
-def test_the_solution_of_a_task_passes(task: Task, bench: Bench) -> None:
+def test_the_solution_of_a_task_passes_and_is_told_on_a_screen(task: Task, bench: Bench) -> None:
     result = check(bench, task, task.solution)
     assert result.done, said(result)
+    sourced = [origin.line for origin in origins(bench, task)]
+    blocks = outcome(COURSES, result, Path("learn/task.yaml"), Progress(Path("learn")), sourced=sourced)
+    assert height(blocks) <= 38
 
 
 @pytest.mark.parametrize(("task", "number"), WRONG, ids=lambda item: getattr(item, "id", item))
@@ -89,6 +109,26 @@ def test_a_task_names_its_sources_or_is_invented(task: Task, bench: Bench) -> No
 def test_a_course_ends_with_a_case_study_of_what_happened(course: Course, bench: Bench) -> None:
     assert course.tasks[-1].title.startswith("Case study")
     assert is_history(bench, course.tasks[-1])
+
+
+OTHER = {
+    STATUS: "lapsed",
+    WHO: "Georgia",
+    SINCE: "1999-01-01",
+    DUE: "1999-01-01",
+    TEXT: "2010",
+    DID: "not performed",
+    TURNS: "nothing",
+    CLAUSE: "un.2.4",
+}
+"""An answer of each sort that is seldom right."""
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if task.kind in QUESTIONS], ids=lambda task: task.id)
+def test_feedback_fits_on_a_screen_however_wrong_the_answers_are(task: Task, bench: Bench) -> None:
+    result = check(bench, task, "".join(f"{ask.id}: {OTHER[ask.want]}\n" for ask in task.asks))
+    assert result.read
+    assert height(outcome(COURSES, result, Path("learn/task.yaml"), Progress(Path("learn")))) <= 38
 
 
 def test_from_nothing_to_a_solved_task(folder: Path, golden: bool) -> None:

@@ -16,7 +16,8 @@ BAR = 12
 MOST_LINES = 5
 MOST_HEIGHT = 38
 """Lines of one screen; fewer reasons are shown where more would not fit."""
-REASONS = ("It ", "On the record", "No record", "More than one")
+DECIDES = ("More than one", "It turns on")
+REASONS = ("It ", "On the record", "No record", "The file says")
 STATUS_WORDS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
 HINT = "casus learn hint"
 CHECK = "casus learn check"
@@ -248,12 +249,14 @@ def _titled(asks: str) -> str:
 
 
 def chosen(lines: list[str], most: int) -> list[str]:
-    """The reasons that say most, in their order: what the author says, what holds or fails or decides, the words of the law; the status last."""
+    """The reasons that say most, in their order: what the author says and what decides, what holds or fails, the words of the law; the status last."""
 
     def rank(line: str) -> int:
         if line.startswith(STATUS_WORDS):
-            return 2
-        return 0 if line.startswith(REASONS) or line == lines[0] else 1
+            return 3
+        if line == lines[0] or line.startswith(DECIDES):
+            return 0
+        return 1 if line.startswith(REASONS) else 2
 
     best = sorted(range(len(lines)), key=lambda place: (rank(lines[place]), place))[:most]
     return [lines[place] for place in sorted(best)]
