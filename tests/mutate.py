@@ -362,7 +362,8 @@ def run_all(clauses: list[str], anew: bool, processes: int, left: bool = False) 
     open_ = [item for item, done in zip(chosen, first, strict=True) if done is None]
     found = {done.mutant: done for done in first if done is not None}
     if open_:
-        seen()  # told once, before the processes part
+        if any(item.id not in reasons() and not idle(item) for item in open_):
+            seen()  # told once, before the processes part
         _work[:] = [(item, "") for item in open_]
         with multiprocessing.get_context("fork").Pool(processes) as pool:
             for done, item in enumerate(pool.imap_unordered(_job, range(len(_work)), chunksize=1), 1):

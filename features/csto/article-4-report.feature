@@ -39,6 +39,8 @@ Feature: Article 4(3) of the Treaty - what is done is reported
         | mediates for               |
         | refuses to help            |
         | declines to send troops to |
+        | talks with                 |
+        | declines to consult with   |
 
     Scenario: A member that does nothing has nothing to report
       When Russia sends troops to Armenia
@@ -68,6 +70,8 @@ Feature: Article 4(3) of the Treaty - what is done is reported
         | mediates for               |
         | refuses to help            |
         | declines to send troops to |
+        | talks with                 |
+        | declines to consult with   |
 
     Scenario: The organisation does not report what another organisation does
       When the European Union sends observers to Armenia
@@ -110,6 +114,8 @@ Feature: Article 4(3) of the Treaty - what is done is reported
         | mediates for               |
         | refuses to help            |
         | declines to send troops to |
+        | talks with                 |
+        | declines to consult with   |
 
   @cst.4.3
   Rule: What is reported is help under Article 4
