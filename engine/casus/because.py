@@ -26,7 +26,7 @@ AS_IT_IS = "as it is: "
 def because(run: Run, row: Row | None, ask: Ask) -> list[str]:
     """The reasons of the engine for the status of a norm: what holds or fails, under which wording, on which sources."""
     voice = Voice(run.law, run.scenario)
-    lines = [standing(run, row)]
+    lines = [standing(run, row, "the reading or account that is given" if ask.fixed else "the default reading")]
     if row is not None and row.status in LIVE:
         lines += _holds(run, row, voice)
     if row is None or row.status != TRIGGERED:
@@ -35,8 +35,8 @@ def because(run: Run, row: Row | None, ask: Ask) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))
 
 
-def standing(run: Run, row: Row | None) -> str:
-    """The status of a norm in words, and whether it is the same in every reading."""
+def standing(run: Run, row: Row | None, where: str) -> str:
+    """The status of a norm in words, in which reading that is, and whether it is the same in every reading."""
     if row is None:
         return "Not triggered, in any reading or account on file."
     words = {
@@ -51,7 +51,7 @@ def standing(run: Run, row: Row | None) -> str:
     words += f", {due}" if due else ""
     if len(row.statuses) > 1:
         others = [status for status in row.statuses if status != row.status]
-        return f"{words}, in the default reading. Contested: in others it is {' or '.join(others)}."
+        return f"{words}, in {where}. Contested: in others it is {' or '.join(others)}."
     if row.standing == SO_FAR:
         return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
     return f"{words}. Settled: the same in every reading and account on file."

@@ -5,8 +5,8 @@ from typing import Any
 from casus.bench import Bench
 from casus.checking import check
 from casus.gradesheet import template
-from casus.paper import paragraphs
-from casus.task import QUESTIONS, Course, Task
+from casus.paper import MEANINGS, paragraphs
+from casus.task import QUESTIONS, STATUS, Course, Task
 from casus.tasksources import origins
 
 
@@ -33,9 +33,12 @@ def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
 def handout(course: Course, form: str, bench: Bench, *, solutions: bool) -> str:
     """A course as a page: HTML or Markdown, with or without the solutions."""
     tasks = [task_values(task, bench, solutions) for task in course.tasks]
+    asked = any(ask.want == STATUS for task in course.tasks for ask in task.asks)
+    words = MEANINGS if asked else ()
     if form == "html":
-        return str(template("handout.html").render(course=course, tasks=tasks, solutions=solutions))
+        return str(template("handout.html").render(course=course, tasks=tasks, solutions=solutions, words=words))
     lines = [f"# {course.number}. {course.title}", "", course.about.strip()]
+    lines += ["", *(f"- *{word}*: {meaning}" for word, meaning in words)] if words else []
     for number, task in enumerate(tasks, 1):
         lines += ["", f"## {number}. {task['title']}", ""]
         for text in task["paragraphs"]:

@@ -9,10 +9,10 @@ from casus.problems import Mark, Problem, quote
 from casus.task import QUESTIONS, STATUS, TODO, Course, Task
 
 WIDTH = 86
-WORDS_MEAN = (
-    "yes        it is owed, or it is so",
-    "waits      all is there but something that may still come, such as a request",
-    "contested  yes in one reading of the text or account of the facts, no in another",
+MEANINGS = (
+    ("yes", "it is owed, or it is so"),
+    ("waits", "all is there but something that may still come, such as a request"),
+    ("contested", "yes in one reading of the text or account of the facts, no in another"),
 )
 """What the answers mean, as it stands above the questions."""
 
@@ -28,7 +28,7 @@ def paper(courses: tuple[Course, ...], task: Task) -> str:
         return f"{head}\n{task.begin.rstrip()}\n"
     width = max(len(ask.id) for ask in task.asks)
     if any(ask.want == STATUS for ask in task.asks):
-        head += "".join(f"# {line}\n" for line in WORDS_MEAN)
+        head += "".join(f"# {word:<10} {meaning}\n" for word, meaning in MEANINGS)
     asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
     return head + asks
 
