@@ -12,10 +12,11 @@ from casus.points import silence
 from casus.problems import visible
 from casus.results import CONTESTED, LIVE, SETTLED, SO_FAR, TRIGGERED, Row
 from casus.smallest import pasted, singular
-from casus.terms import Term, Test
+from casus.standings import MOST_CHANGES
+from casus.terms import Term
 from casus.testimony import RIGHT, WIDTH, Testimony, columns
 from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, why_not
-from casus.words import READ_WORDS, kept_of, read_of
+from casus.words import READ_WORDS, kept_of, number, read_of
 from casus.world import LAST_DAY
 
 MOST_SOUGHT = 3
@@ -298,7 +299,7 @@ class ExplainText:
                 f"no exception. Here: {check.exception.says}" + (f" ({'; '.join(reasons[:2])})" if reasons else "")
             )
         if check.test is not None and check.mark == LATER:
-            return self.not_then(check.test)
+            return self.say.not_then(check.test)
         if check.test is not None:
             return self.say.test(check.test, check.type)
         if check.mark == YES:
@@ -314,11 +315,6 @@ class ExplainText:
         if check.instead is not None:
             return visible(f"{self.say.statement(check.instead)}: {self.say.difference(check.lit, check.instead)}")
         return visible(self.say.noun(check.lit))
-
-    def not_then(self, test: Test) -> str:
-        """That a wording was not in force on a day, with its first or last day."""
-        day, bound = (show(term) if isinstance(term, int) else "that day" for term in (test.left, test.right))
-        return f"this wording in force on {day}: it is so {'from' if '>' in test.op else 'to'} {bound}"
 
     def turns(self, row: Row) -> list[str]:
         """The smallest sets of changes that change the status."""
@@ -351,7 +347,11 @@ class ExplainText:
         for name, turns in (("the facts", found.facts), ("the reading", found.reading)):
             if not turns:
                 lone = any((status == TRIGGERED) != found.undo for status in row.statuses)
-                held = "no few answers that somebody on file holds" if lone else "none that somebody on file holds"
+                held = (
+                    f"none of up to {number(MOST_CHANGES)} answers that somebody on file holds"
+                    if lone
+                    else "none that somebody on file holds"
+                )
                 none = held if name == "the reading" else "none of those tried"
                 lines.append(f"  of {name}: {none}")
             for turn in turns[: None if self.full else 3]:

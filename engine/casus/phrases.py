@@ -174,6 +174,11 @@ class Speaker:
             return f"it is somebody else than {sides[0]}"
         return f"{sides[0]} {words[test.op]} {sides[1]}"
 
+    def not_then(self, test: Test) -> str:
+        """That a wording was not in force on a day, with its first or last day."""
+        day, bound = (show(term) if isinstance(term, int) else "that day" for term in (test.left, test.right))
+        return f"this wording in force on {day}: it is so {'from' if '>' in test.op else 'to'} {bound}"
+
     def _side(self, term: Term) -> str:
         if isinstance(term, Var):
             return term.name.lstrip("#_?") or "it"
