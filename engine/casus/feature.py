@@ -21,7 +21,7 @@ from casus.library import CasusError, load_law
 from casus.problems import Mark, Problem, render
 from casus.runs import Told, file_of
 from casus.runs import write as write_runs
-from casus.steps import LONGEST_LINE, Language, Step, load_language
+from casus.steps import Language, Step, load_language
 from casus.story import Line, Story, Wrong, read_through
 from casus.trial import Proof, proof_of
 from casus.verdict import Unmet
@@ -130,19 +130,21 @@ class FeatureFile(pytest.Module):
             yield item
 
 
-class Sentence(StepParser):
-    """One sentence of the language, in the form in which pytest-bdd knows steps."""
+class Sentences(StepParser):
+    """Sentences of the language, all that may follow one keyword, in the form in which pytest-bdd knows a step.
 
-    def __init__(self, step: Step, language: Language, keyword: str) -> None:
-        super().__init__(step.text)
-        self.step, self.language, self.keyword = step, language, keyword
+    One step for all of them: pytest-bdd asks every step that it knows about every line.
+    """
+
+    def __init__(self, steps: Iterable[Step], language: Language, keyword: str) -> None:
+        super().__init__(f"a sentence after {keyword.title()}")
+        self.ids = {step.id for step in steps if keyword in step.keywords}
+        self.language, self.keyword = language, keyword
 
     def is_matching(self, name: str) -> bool:
-        """Whether a line is this sentence, rather than another one that fits as well."""
-        if len(name) > LONGEST_LINE or self.step.loose.fullmatch(self.language.english(name)) is None:
-            return False
+        """Whether a line is one of these sentences, rather than another one that fits as well."""
         found = self.language.find(self.keyword, name)
-        return found is not None and found.id == self.step.id
+        return found is not None and found.id in self.ids
 
     def parse_arguments(self, name: str) -> dict[str, Any]:
         """Nothing: the story takes the line apart itself."""
@@ -195,11 +197,13 @@ def tell_line(casus_teller: Teller) -> None:
 def definitions(steps: Iterable[Step], language: Language) -> dict[str, Any]:
     """Sentences as step definitions, by the names under which pytest-bdd looks for them."""
     keywords = {"given": pytest_bdd.given, "when": pytest_bdd.when, "then": pytest_bdd.then}
+    said = list(steps)
+    parsers = [(define, Sentences(said, language, keyword)) for keyword, define in keywords.items()]
 
     class Defined:  # the decorators of pytest-bdd leave their fixtures in the scope they are called from
-        for step in steps:
-            for keyword in step.keywords:
-                keywords[keyword](Sentence(step, language, keyword))(tell_line)
+        for define, parser in parsers:
+            if parser.ids:
+                define(parser)(tell_line)
 
     return {name: value for name, value in vars(Defined).items() if name.startswith("pytestbdd_")}
 

@@ -1,10 +1,12 @@
 """What stories have in common, kept for the next one: scenario files as read, and assessments of a scenario under one choice.
 
-Most scenarios of a feature begin with the events of one file and then ask one thing each. So the file is read once, and each choice
-of answers and accounts is assessed once. Only the last few are kept; a file that changed is read again.
+Most scenarios of a story begin with the events of one file and then ask one thing each; most of the others begin by saying who was a
+member on a day. So a file is read once, each choice of answers and accounts is assessed once, and each day looked up once. Only the last
+few are kept; a file that changed is read again.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -14,8 +16,9 @@ from casus.law import Law
 from casus.library import read_scenario_file
 from casus.problems import Problem
 from casus.scenario import Scenario
+from casus.terms import Inference
 
-FILES, RUNS = 4, 12
+FILES, RUNS, DAYS = 4, 12, 100
 
 Assessed = TypeVar("Assessed", bound=Run)
 
@@ -27,6 +30,7 @@ class Shelf(Generic[Assessed]):
         self.law = law
         self.files: OrderedDict[tuple[Path, int, int], tuple[Scenario | None, list[Problem]]] = OrderedDict()
         self.runs: OrderedDict[tuple[object, ...], Assessed] = OrderedDict()
+        self.days: OrderedDict[tuple[object, ...], Inference] = OrderedDict()
 
     def file(self, path: Path) -> tuple[Scenario | None, list[Problem]]:
         """A scenario file as `read_scenario_file` reads it; the same object while the file stays as it is."""
@@ -44,7 +48,7 @@ class Shelf(Generic[Assessed]):
 
     def run(self, kind: type[Assessed], engine: Engine, scenario: Scenario, choice: Choice) -> Assessed:
         """The assessment of a scenario under a choice, of the kind that is asked for."""
-        key = (kind, id(scenario), *(tuple(sorted(part.items())) for part in choice))
+        key = (kind, id(scenario), *_parts(choice))
         found = self.runs.get(key)
         if found is None or found.scenario is not scenario:  # an id is used again once its object is gone
             found = self.runs[key] = kind(engine, scenario, choice)
@@ -52,3 +56,17 @@ class Shelf(Generic[Assessed]):
         while len(self.runs) > RUNS:
             self.runs.popitem(last=False)
         return found
+
+    def day(self, until: int, day: int, choice: Choice, make: Callable[[], Inference]) -> Inference:
+        """Who is bound on a day by the acts on file alone, before a story that ends on the day `until` tells anything; `make` finds out."""
+        key = (until, day, *_parts(choice))
+        if key not in self.days:
+            self.days[key] = make()
+        self.days.move_to_end(key)
+        while len(self.days) > DAYS:
+            self.days.popitem(last=False)
+        return self.days[key]
+
+
+def _parts(choice: Choice) -> Iterable[object]:
+    return (tuple(sorted(part.items())) for part in choice)

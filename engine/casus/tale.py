@@ -50,6 +50,9 @@ class Telling(Run):
         return super().over_all(unheld=unheld) if self.turning else None
 
 
+NOTHING = Scenario("story", "Story", "hypothetical", FIRST_DAY, "", (), (), (), (), (), (), (), {}, {}, {})
+"""What a story has told before its first line."""
+
 _shelves: WeakKeyDictionary[Engine, Shelf[Telling]] = WeakKeyDictionary()
 
 
@@ -71,9 +74,7 @@ class Tale:
         self.law: Law = engine.law
         self.language = language
         self.folder = folder
-        self.scenario = Scenario(
-            "story", "Story", "hypothetical", FIRST_DAY, "", (), (), (), (), (), (), (), {}, {}, {}
-        )
+        self.scenario = NOTHING
         self.reading = "default"
         self.answers: dict[str, str] = {}
         self.versions: dict[str, str] = {}
@@ -198,7 +199,13 @@ class Tale:
 
     def on_day(self, day: int) -> Inference:
         """What follows if one also asks which statuses hold on a day, on which nothing needs to happen."""
-        case = build(self.law, self.engine.programs.strict, self.scenario, self.choice())
+        choice = self.choice()
+        if self.scenario._replace(as_of=NOTHING.as_of) != NOTHING:
+            return self._asked(day, choice)
+        return self.shelf.day(self.scenario.as_of, day, choice, lambda: self._asked(day, choice))
+
+    def _asked(self, day: int, choice: Choice) -> Inference:
+        case = build(self.law, self.engine.programs.strict, self.scenario, choice)
         atoms = case.atoms | {Atom("asked", (day,))}
         return infer(self.engine.slice(frozenset(atom.pred for atom in atoms)), atoms)
 
