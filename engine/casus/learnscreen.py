@@ -16,6 +16,8 @@ BAR = 12
 MOST_LINES = 5
 MOST_HEIGHT = 38
 """Lines of one screen; fewer reasons are shown where more would not fit."""
+TOLD_ANYWAY = ("needed", "cost")
+"""Parts of a side that was taken whose words are worth reading when they are right: who holds the answer, and what it costs."""
 DECIDES = ("More than one", "It turns on")
 REASONS = ("It ", "On the record", "No record", "The file says")
 STATUS_WORDS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
@@ -187,7 +189,7 @@ def _outcome(
     left = False
     for part in result.parts:
         wrong = part.state not in (RIGHT, OPEN)
-        explain = wrong or everything or (task.kind == SIDE and bool(part.lines))
+        explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
         name = f"{part.id}:" if task.kind in QUESTIONS else _titled(part.asks)
         blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
         made += blocks

@@ -8,7 +8,7 @@ from casus.problems import Mark, Problem
 from casus.scenario import Event, Scenario
 from casus.scenariocheck import check_scenario
 from casus.scenarioreader import read_scenario
-from casus.task import TODO, Ask, Goal, Task
+from casus.task import TODO, Ask, Goal, Pairs, Task
 from casus.tree import Map, Node, Scalar, Seq, parse, read
 from casus.words import Voice
 
@@ -243,9 +243,11 @@ def _map(mark: Mark, **entries: Node) -> Map:
     return Map(tuple((_text(mark, word), value) for word, value in entries.items()), mark)
 
 
-def reached(goal: Goal, words: str, was: Seen, seen: Seen, name: str = "goal", points: int = 2) -> Part:
-    """Whether a norm has the status asked for, and if not, why not."""
-    ask = ask_of(goal)
+def reached(
+    goal: Goal, words: str, was: Seen, seen: Seen, name: str = "goal", points: int = 2, answers: Pairs = ()
+) -> Part:
+    """Whether a norm has the status asked for, and if not, why not. `answers` are those that were taken."""
+    ask = ask_of(goal)._replace(answers=answers)
     row, old = seen.row(ask), status_of(was.row(ask))
     status = status_of(row)
     right = status == goal.status

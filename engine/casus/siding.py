@@ -1,5 +1,7 @@
 """Checking a reading that takes a side: what it brings about, what is needed of it, on which clause it rests, and what it costs elsewhere."""
 
+import re
+
 from casus.asking import OPEN, RIGHT, WRONG, Part
 from casus.bench import Bench, Seen, status_of
 from casus.fields import Fields
@@ -41,7 +43,7 @@ def check_side(bench: Bench, task: Task, node: Node, name: str, problems: list[P
     scenario = bench.scenario(task, task.scenario)
     was = Seen(bench.engine.run(scenario, "default", None, dict(task.accounts)))
     seen = Seen(bench.engine.run(scenario, "default", answers, dict(task.accounts)))
-    parts = [reached(task.goal, ids[0][1], was, seen, "reading")]
+    parts = [reached(task.goal, ids[0][1], was, seen, "reading", answers=tuple(answers.items()))]
     parts.append(_needed(bench, task, scenario, answers, ids[1][1], parts[0].state == RIGHT))
     parts.append(_cited(bench, answers, clause, ids[2][1], problems))
     parts.append(_costs(bench, task, answers, cost, ids[3][1], problems))
@@ -106,7 +108,9 @@ def _cited(bench: Bench, answers: dict[str, str], clause: Scalar | None, asks: s
     text = clause.text.strip()
     known = [*bench.law.clauses, *(item.id for found in bench.law.clauses.values() for item in found.paragraphs)]
     if text not in known:
-        problems.append(Problem("unknown-clause", f"there is no clause {quote(text)}", clause.mark, offer(text, known)))
+        problems.append(
+            Problem("unknown-clause", f"there is no clause {quote(text)}", clause.mark, _offered(text, known))
+        )
         return Part("clause", asks, text, "", OPEN, 0, 1)
     named = {rule.split("#")[0] for question in answers for rule in bench.law.questions[question].bears_on}
     clauses = {
@@ -119,6 +123,12 @@ def _cited(bench: Bench, answers: dict[str, str], clause: Scalar | None, asks: s
     rules = ", ".join(sorted(named))
     lines = (f"What these answers decide: {rules}.",)
     return Part("clause", asks, text, ", ".join(sorted(clauses)), RIGHT if right else WRONG, int(right), 1, lines)
+
+
+def _offered(text: str, known: list[str]) -> str:
+    """The cure for a clause that is none: those whose article was named, as in Article 4(1), else the nearest."""
+    number = ".".join(re.findall(r"\d+", text))
+    return offer(text, [name for name in known if number and name.partition(".")[2] == number] or known)
 
 
 def _costs(
