@@ -1,4 +1,5 @@
 """Part of building a wheel: compiles the bundled law and works out the record, so that an installed `casus` starts without YAML.
+An editable install has no wheel of its own: there both go into the user's cache.
 
 Hatchling runs this (see pyproject.toml). Where it fails, the wheel is built without it and Casus reads the YAML files.
 """
@@ -17,9 +18,10 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the law, and what the record rests on, to files outside the source tree and have them included."""
-        if version == "editable":
-            return
         sys.path.insert(0, str(Path(self.root) / "engine"))
+        if version == "editable":
+            self._warm()
+            return
         os.environ.pop("CASUS_CACHE", None)
         try:
             from casus import lawstore, ledger, storage
@@ -40,3 +42,16 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         build_data["force_include"][str(target)] = "casus/data/law.bin"
         build_data["force_include"][str(record)] = "casus/data/record.bin"
+
+    def _warm(self) -> None:
+        """An editable install runs from its sources: keep in the user's cache what its first commands would work out and keep there."""
+        try:
+            from casus import ledger
+            from casus.library import CasusError, load_law
+
+            try:
+                ledger.chapters(load_law())
+            except CasusError as mistakes:  # a checkout in the middle of a change is installed nevertheless
+                self.app.display_warning(f"the record is not worked out: {mistakes}")
+        except ImportError as error:
+            self.app.display_warning(f"the record is not worked out: {error}")

@@ -110,7 +110,13 @@ def fit_blocks(archive: Archive, found: Sequence[Fit], filters: str) -> list[Blo
         ),
     ]
     if none:
-        made.append(Heading("NO SINGLE READING EXPLAINS", f"all that is on record of {archive.voice.series(none)}."))
+        made.append(
+            Heading(
+                "NO SINGLE READING EXPLAINS",
+                f"all that is on record of {archive.voice.series(none)}: under each, some duty is not performed in full, or "
+                "something is done that no duty asks for.",
+            )
+        )
     made += [
         Heading("WHAT THIS SHOWS", "which reading would make what is on record lawful performance."),
         Heading(

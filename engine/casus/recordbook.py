@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from casus.days import show
-from casus.layout import LINES, Block, Commands, Gap, Para, Table, Words, height, strong
+from casus.layout import COLUMNS, LINES, Block, Commands, Gap, Para, Table, Words, height, strong
 from casus.ledger import Chapter
 from casus.overview import MARKS
 from casus.points import weight
@@ -263,9 +263,12 @@ class RecordBook:
         first = [key for key, cells in rows.items() if any(self._weighs(duty) for duty in cells.values())]
         keys = list(rows) if most is None else [key for key in rows if key in first][:most]
         made: list[Block] = []
-        for start in range(0, max(len(members), 1), _WIDEST):
-            part = members[start : start + _WIDEST]
-            name = f"{self.name(norm)} ({self.voice.paragraph(norm)})"
+        name = f"{self.name(norm)} ({self.voice.paragraph(norm)})"
+        labels = max(map(len, (name, *(key[0] for key in keys)))) + max(map(len, ("to", *(key[1] for key in keys))))
+        # after the labels, the status and the blanks between, a column of five for each member
+        widest = min(max((COLUMNS - labels - 8) // 5, 1), _WIDEST)
+        for start in range(0, max(len(members), 1), widest):
+            part = members[start : start + widest]
             table: list[tuple[Words, ...]] = [(name, "", "to", *part)]
             for key in keys:
                 cells = rows[key]
