@@ -191,3 +191,16 @@ def test_that_one_did_not_ask_says_nothing_of_another() -> None:
         text = " ".join(ExplainText(run).rows([row for row in rows if row.toward == toward][:1], []).split())
         assert f"a request for help by {'Armenia' if toward == 'ARM' else 'Russia'} {said}" in text
         assert "a request by a state" not in text
+
+
+def test_an_exception_that_another_account_brings_in_is_not_called_silence() -> None:
+    """At Jermuk Azerbaijan says that Armenia acted first; nobody says so of the plain case."""
+    law = bundled_law()
+    for name, said in (
+        ("jermuk-2022", "not here, but under another account or answer"),
+        ("plain-attack", "the file is silent"),
+    ):
+        run = engine_for(law, "plan").run(load_scenario(name, law))
+        row = next(row for row in run.rows() if row.norm == "cst.4.2/assist" and row.status == "triggered")
+        marks = {exception.says: mark for exception, mark, _ in Explainer(run).explain(row).exceptions}
+        assert marks["attacked first"] == said

@@ -13,6 +13,7 @@ from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, YES, Check, Way, wh
 
 FILE_NO, FILE_SILENT, READING_NO = "the file says no", "the file is silent", "this reading says no"
 LAW_NO, NOT_THEN = "the law on file says no", "not in force that day"
+OTHERWISE = "not here, but under another account or answer"
 _HIDDEN = ("day", "while", "asked")
 
 
@@ -159,17 +160,21 @@ class Explainer:
     def exceptions(self, standing: Standing) -> tuple[tuple[Exception_, str, str], ...]:
         """Each exception on the way to a norm that holds, and why it does not apply: (exception, mark, clause)."""
         found: list[tuple[Exception_, str, str]] = []
-        for rule in self._rules_of(standing.firing):
+        rules, elsewhere = self._rules_of(standing.firing)
+        for rule in rules:
             for exception in rule.unless:
                 against = [
                     question for question, answer in exception.given if self.run.choice.answers.get(question) != answer
                 ]
-                found.append((exception, READING_NO if against else FILE_SILENT, rule.id))
+                why = OTHERWISE if (rule.id, exception.id) in elsewhere else FILE_SILENT
+                found.append((exception, READING_NO if against else why, rule.id))
         return tuple(found)
 
-    def _rules_of(self, firing: Firing | None) -> list[Rule]:
-        """All rules used in a proof, the norm's own first."""
+    def _rules_of(self, firing: Firing | None) -> tuple[list[Rule], set[tuple[str, str]]]:
+        """All rules used in a proof, the norm's own first; and their exceptions that apply to it in some other account or reading."""
         rules: dict[str, Rule] = {}
+        elsewhere: set[tuple[str, str]] = set()
+        numbers = {firing: number for number, firing in enumerate(self.run.firings)}
         stack = [firing] if firing is not None else []
         seen = set(stack)
         while stack:
@@ -177,12 +182,14 @@ class Explainer:
             rule = self.origins[here.rule].rule
             if rule is not None:
                 rules.setdefault(rule.id, rule)
+                blocks = self.run.ground.instances[numbers[here]].blocks if here in numbers else ()
+                elsewhere |= {(rule.id, name) for name, conjunctions in blocks if conjunctions}
             for atom in here.body:
                 below = self.proofs.get(atom)
                 if below is not None and below not in seen:
                     seen.add(below)
                     stack.append(below)
-        return list(rules.values())
+        return list(rules.values()), elsewhere
 
 
 def mark_words(check: Check) -> str:

@@ -5,7 +5,7 @@ import textwrap
 
 from casus.days import show
 from casus.engine import Run
-from casus.explain import Explainer, Explanation, Node, mark_words
+from casus.explain import OTHERWISE, Explainer, Explanation, Node, mark_words
 from casus.grounds import Footnotes
 from casus.phrases import Speaker
 from casus.points import silence
@@ -221,7 +221,7 @@ class ExplainText:
         lines = ["NO EXCEPTION APPLIES"]
         silent = 0
         for exception, why, _ in explanation.exceptions:
-            if exception.given or self.full:
+            if exception.given or self.full or why == OTHERWISE:
                 origin = f"question {exception.given[0][0]}" if exception.given else ""
                 lines.extend(columns("  ", "  ", f"{exception.says}: {why}", origin))
             else:
