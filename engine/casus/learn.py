@@ -83,13 +83,14 @@ def _room(ctx: click.Context) -> Room:
 
 
 @learn.command("list", cls=Helped, sample="casus learn list")
+@click.option("--all", "everything", is_flag=True, help="With the titles of all tasks, on more than one screen.")
 @click.pass_context
-def list_(ctx: click.Context) -> None:
+def list_(ctx: click.Context, everything: bool) -> None:
     """List the courses and their tasks, with how far you are."""
     from casus.learnscreen import listing
 
     room = _room(ctx)
-    room.show(listing(room.courses, room.progress))
+    room.show(listing(room.courses, room.progress, everything))
 
 
 @learn.command(cls=Helped, sample="casus learn start 3")

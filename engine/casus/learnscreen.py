@@ -6,7 +6,7 @@ from pathlib import Path
 from casus.asking import OPEN, RIGHT, Part
 from casus.checking import Result
 from casus.course import all_tasks, file_name, number_of
-from casus.layout import Block, Commands, Gap, Heading, Para, Table, Title, height, strong
+from casus.layout import Block, Commands, Gap, Heading, Para, Table, Title, height, join, strong, whole
 from casus.paper import paragraphs, place
 from casus.progress import DONE, GAVE_UP, Progress
 from casus.task import KINDS, QUESTIONS, SIDE, Course, Task
@@ -97,24 +97,32 @@ def _courses(courses: tuple[Course, ...], progress: Progress) -> Block:
     )
 
 
-def listing(courses: tuple[Course, ...], progress: Progress) -> list[Block]:
-    """All tasks with their state."""
+def listing(courses: tuple[Course, ...], progress: Progress, everything: bool = False) -> list[Block]:
+    """All tasks with their state: those of the course where a student is in lines, the others by their names."""
     made: list[Block] = []
+    coming = next_task(courses, progress)
+    here = next((course for course in courses if progress.current in [task.id for task in course.tasks]), None)
+    here = here or (coming[0] if coming is not None else courses[0])
     for course in courses:
         made.append(
             Heading(
                 f"{course.number}  {course.title.upper()}", f"{count_done(progress, course)} of {len(course.tasks)}"
             )
         )
-        rows = [
-            (f"{number_of(courses, task):>2}", _mark(progress, task), task.id, task.title, KINDS[task.kind])
-            for task in course.tasks
-        ]
-        made.append(Table(tuple(rows), 2, False))
+        if everything or course is here:
+            rows = [
+                (f"{number_of(courses, task):>2}", _mark(progress, task), task.id, task.title) for task in course.tasks
+            ]
+            made.append(Table(tuple(rows), 2, False))
+        else:
+            names = (
+                f"{number_of(courses, task)} {task.id}{_mark(progress, task).strip(' >')}" for task in course.tasks
+            )
+            made.append(Para(join(map(whole, names), ", "), 4))
     made.append(Para("+ solved   o solution seen   ~ begun   > where you are", 0))
-    coming = next_task(courses, progress)
     name = coming[1].id if coming is not None else courses[0].tasks[0].id
-    made.append(Commands("NEXT", ((f"casus learn start {name}", ""),)))
+    more = () if everything else (("casus learn list --all", "with all titles"),)
+    made.append(Commands("NEXT", ((f"casus learn start {name}", ""), *more)))
     return made
 
 
