@@ -101,10 +101,11 @@ def _key(shapes: list[Shape], y: float, right: float) -> float:
 
 def _names(shapes: list[Shape], numbers: dict[str, int], y: float, right: float) -> list[Shape]:
     """The incidents with their numbers, in columns that are read downwards."""
-    entries = [f"{number:>3} {name}" for name, number in numbers.items()]
-    width = max(wide(entry, _SIZE) for entry in entries) + 16
+    number_room = wide("000", _SIZE)
+    width = number_room + max(wide(name, _SIZE) for name in numbers) + 26
     columns = max(1, int((right - _EDGE) / width))
-    deep = -(-len(entries) // columns)
-    for place, entry in enumerate(entries):
-        shapes.append(Text(_EDGE + width * (place // deep), y + 15 * (place % deep + 1), entry, size=_SIZE))
+    deep = -(-len(numbers) // columns)
+    for place, (name, number) in enumerate(numbers.items()):
+        x, line = _EDGE + width * (place // deep) + number_room, y + 15 * (place % deep + 1)
+        shapes += [Text(x, line, str(number), "end", _SIZE), Text(x + 8, line, name, size=_SIZE)]
     return shapes
