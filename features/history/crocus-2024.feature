@@ -1,13 +1,14 @@
 @csto @incident:crocus-2024 @cst.2 @cst.4 @charter.8
 Feature: Crocus, March 2024 - is a massacre an armed attack?
 
-  On 22 March 2024 four gunmen, citizens of Tajikistan, killed some 145 people in a concert hall near Moscow. A branch of the
-  Islamic State with bases in Afghanistan and Pakistan said that it had done it. Russia says that this branch coordinated
-  the attack and that Ukrainian services took a direct part; Ukraine denies any part. The members condemned the attack and
-  some worked with Russia's services. Nobody asked the organisation for anything.
+  On 22 March 2024 four gunmen, citizens of Tajikistan, killed some 145 people in a concert hall near Moscow. A branch of
+  the Islamic State with bases in Afghanistan and Pakistan said that it had done it. Russia says that this branch
+  coordinated the attack and that Ukrainian services took a direct part; Ukraine denies any part. The members condemned
+  the attack and some worked with Russia's services. Nobody asked the organisation for anything.
 
-  The deed is among the worst in this record, and not the plainest. Does a band count that no state sent, and one that
-  strikes from inside? And had Ukraine stood behind it, could Russia, which had attacked Ukraine first, call the promise in?
+  The deed is among the deadliest in this record, and not the plainest. Does a band count that no state sent, and one that
+  strikes from inside? And had Ukraine stood behind it, could Russia, which had attacked Ukraine first, call the promise
+  in?
 
   Background:
     Given the events of crocus-2024

@@ -6,9 +6,9 @@ Feature: Georgia, August 2008 - soldiers attacked on a mission abroad
   answered shelling and Russian columns already on their way. An inquiry of the European Union found in 2009 that Georgia
   began, and that Russia at first defended its peacekeepers and then went beyond reasonable limits.
 
-  The members met, voiced concern at the use of force by Georgia, and recognised neither South Ossetia nor Abkhazia. Nobody
-  spoke of a duty to help. Was there one? The soldiers hit stood outside the land of every member, and the promise is said to
-  cover land.
+  The members met, voiced concern at the use of force by Georgia, and recognised neither South Ossetia nor Abkhazia.
+  Nobody is known to have named a duty to help. Was there one? The soldiers hit stood outside the land of every member,
+  and the promise is said to cover land.
 
   Background:
     Given the events of georgia-2008

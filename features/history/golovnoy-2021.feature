@@ -1,14 +1,14 @@
 @csto @incident:golovnoy-2021 @cst.1 @cst.2 @cst.4
 Feature: Golovnoy, April 2021 - two members at war over a water intake
 
-  A quarrel over cameras at a water intake turned into stones on 28 April 2021, into shots on the 29th, and then into fighting
-  with heavy weapons until 1 May. Kyrgyz villages and a Tajik one burned; more than fifty people died. Kyrgyzstan says that
-  Tajik soldiers opened fire and entered villages; Tajikistan says that Kyrgyz people came to cut down a pole and took a
-  post. The intake lies where no line had been agreed; the villages do not.
+  A quarrel over cameras at a water intake turned into stones on 28 April 2021, into shots on the 29th, and then into
+  fighting with heavy weapons until 1 May. Kyrgyz villages and a Tajik one burned; more than fifty people died. Kyrgyzstan
+  says that Tajik soldiers opened fire and entered villages; Tajikistan says that Kyrgyz people came to cut down a pole
+  and took a post. The intake lies where no line had been agreed; the villages do not.
 
   The Secretary General happened to be in Dushanbe and spoke with both sides. Russia and Kazakhstan offered to mediate.
-  Nobody asked the organisation for anything. The Treaty does not say what the others owe when one member attacks another,
-  and some say that it does not need to.
+  Nobody asked the organisation for anything. The Treaty does not say in so many words what the others owe when one member
+  attacks another.
 
   Background:
     Given the events of golovnoy-2021

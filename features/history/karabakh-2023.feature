@@ -3,11 +3,12 @@ Feature: Nagorno-Karabakh, September 2023 - the end of it, and no case for help
 
   On 19 September 2023 Azerbaijan began what it called local measures against terror. A day later the authorities in
   Nagorno-Karabakh agreed to lay down arms, on terms that the command of the Russian peacekeepers passed on; six
-  peacekeepers were shot dead. More than 100 000 people left for Armenia. Armenia spoke of aggression and ethnic cleansing,
-  said that it had no troops there, and turned to the UN Security Council and to the peacekeepers.
+  peacekeepers were shot dead. More than 100 000 people left for Armenia. Armenia spoke of aggression and ethnic
+  cleansing, said that it had no troops there, and turned to the UN Security Council and to the peacekeepers.
 
-  In the press the case is often told as a broken promise of the alliance. The promise covers the land of members. The
-  fighting was on land that states recognise as Azerbaijan's, and nobody asked the organisation.
+  A press account of those days recalls that Armenia had called Article 4 in before, in 2020, without an answer; no such
+  request is on record. The promise covers the land of members. The fighting was on land that states recognise as
+  Azerbaijan's, and nobody asked the organisation.
 
   Background:
     Given the events of karabakh-2023

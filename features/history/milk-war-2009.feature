@@ -3,11 +3,11 @@ Feature: The milk war, June 2009 - is trade a matter of security?
 
   For eleven days in June 2009 Russia let no Belarusian dairy goods in. Belarus said that economic security is a basis of
   security as a whole, and stayed away from the summit of the organisation. Russia spoke of a technical matter between two
-  health authorities. Some put the ban down to other quarrels of the two; the reason given was rules on milk.
+  health authorities. Belarus saw a punishment in the ban; the reason given was new rules on milk.
 
   The Treaty speaks of force, and of threats to security, territory and sovereignty. Whoever stretches these words to a
-  quarrel over trade would make every quarrel a case for consultation. The case shows where they stop. What the empty chair
-  did to the decisions of that summit is another story (rapid-forces-2009).
+  quarrel over trade would make every quarrel a case for consultation. The case shows where they stop. What the empty
+  chair did to the decisions of that summit is another story (rapid-forces-2009).
 
   Background:
     Given the events of milk-war-2009

@@ -1,13 +1,14 @@
 @csto @incident:nonrenewal-1999 @cst.11 @cst.1 @cst.2
 Feature: April 1999 - three members let the Treaty run out
 
-  On 2 April 1999 six presidents signed a protocol that extends the Treaty. Azerbaijan, Georgia and Uzbekistan did not, and
-  stayed away from the last meeting on 20 April, when the first term ended. Azerbaijan spoke of Russian arms in Armenia and
-  of a ratification never deposited; Georgia of Abkhazia, on which nothing had been done; Uzbekistan, it is said, of ties
-  between two states that it preferred. On the 24th Uzbekistan joined a grouping with the two and with Ukraine and Moldova.
+  On 2 April 1999 six presidents signed a protocol that extends the Treaty. Azerbaijan, Georgia and Uzbekistan did not,
+  and stayed away from the last meeting on 20 April, when the first term ended. Azerbaijan spoke of Russian arms in
+  Armenia and of a ratification never deposited; Georgia of Abkhazia, on which nothing had been done; Uzbekistan, it is
+  said, of ties between two states that it preferred. On the 24th Uzbekistan joined a grouping with the two and with
+  Ukraine and Moldova.
 
-  Many accounts say that the three withdrew. Nobody gave notice. A promise made for five years ended after five years, and
-  what is argued about is the last day of it, and whether those who went on were bound without a gap.
+  Press accounts say that the three withdrew. Nobody gave notice. A promise made for five years ended after five years,
+  and what is argued about is the last day of it, and whether those who went on were bound without a gap.
 
   Background:
     Given the events of nonrenewal-1999

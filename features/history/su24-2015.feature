@@ -1,13 +1,13 @@
 @csto @incident:su24-2015 @cst.2 @cst.4
 Feature: The Su-24, November 2015 - one aircraft, hit abroad
 
-  On 24 November 2015 a Turkish fighter shot down a Russian bomber at the border of Syria with Turkey; the pilot and a marine
-  of the search party died. Turkey says that the aircraft had entered its airspace and was warned; Russia says that it was a
-  kilometre inside Syria, whose government had let Russian forces in.
+  On 24 November 2015 a Turkish fighter shot down a Russian bomber at the border of Syria with Turkey; the pilot and a
+  marine of the search party died. Turkey says that the aircraft had entered its airspace and was warned; Russia says that
+  it was a kilometre inside Syria, whose government had let Russian forces in.
 
-  The next day the Permanent Council met at Russia's wish and called the act a gross violation of international law. Russia
-  did not ask for help. Turkey is in another alliance, and much was written then about two alliances drawn into war. Neither
-  promise is about an aircraft over a third state.
+  The next day the Permanent Council met at Russia's wish and called the act a gross violation of international law.
+  Russia did not ask for help. Turkey is in another alliance. The promise of this one covers the land of its members; can
+  it cover an aircraft over a third state?
 
   Background:
     Given the events of su24-2015

@@ -1,13 +1,14 @@
 @csto @incident:tajik-border-1994 @cst.2 @cst.4 @cst.11
 Feature: The twelfth border post, August 1994 - the first test of the Treaty in force
 
-  On 18 and 19 August 1994 fighters of the Tajik opposition, with Afghans and Arabs among them, fired rockets at a post on the
-  Afghan border and tried twice to take it. Russian and Tajik guards held it; seven of them died. A year before, the same
-  post had been overrun, but then the Treaty was not yet in force. Now nine members were bound.
+  On 18 and 19 August 1994 fighters of the Tajik opposition, with Afghans and Arabs among them, fired rockets at a post on
+  the Afghan border and tried twice to take it. Russian and Tajik guards held it; seven of them died. A year before, the
+  same post had been overrun, but then the Treaty was not yet in force. Now eight members were bound, and a ninth if
+  Azerbaijan was one.
 
   Russia protested to the Afghan authorities and spoke of bandits; it did not say that a state had sent them. No request
-  under the Treaty was found, and no act of the other members. The first wording names a state as attacker, so what the
-  nine owed turned on a word.
+  under the Treaty was found, and no act of the other members. The first wording names a state as attacker, so what they
+  owed turned on a word.
 
   Background:
     Given the events of tajik-border-1994

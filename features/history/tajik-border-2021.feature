@@ -6,9 +6,9 @@ Feature: The Afghan border, summer of 2021 - a request without an attack
   measures at the border. A task force came the same week, the members met in August and September, and Russia and
   Kazakhstan prepared gifts of their own.
 
-  Later accounts say that Tajikistan was attacked, or that nobody came. The crossing that was attacked lies on the Afghan
-  side; no force against Tajikistan is on record. So the case is the reverse of many others: here somebody asked, and the
-  attack was missing.
+  A headline of that June, and later commentary, say that Tajikistan was attacked. The crossing that was attacked lies on
+  the Afghan side; no force against Tajikistan is on record. So the case is the reverse of many others: here somebody
+  asked, and the attack was missing.
 
   Background:
     Given the events of tajik-border-2021

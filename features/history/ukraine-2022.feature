@@ -1,10 +1,10 @@
 @csto @incident:ukraine-2022 @cst.1 @cst.4
 Feature: Ukraine, February 2022 - a member attacks a state outside
 
-  On 24 February 2022 Russia sent its army into Ukraine, in part from the land of Belarus. Russia speaks of self-defence: two
-  authorities in the east of Ukraine had asked it for help. Ukraine and a large majority of the General Assembly of the
-  United Nations speak of aggression. Belarus says that no soldier of its own took part. Russia and Kazakhstan say that
-  nobody asked the organisation or Kazakhstan for troops; the United States says that Kazakhstan was asked and declined.
+  On 24 February 2022 Russia sent its army into Ukraine, in part from the land of Belarus. Russia speaks of self-defence:
+  two authorities in the east of Ukraine had asked it for help. Ukraine and the General Assembly of the United Nations
+  speak of aggression. Belarus says that no soldier of its own took part. Russia and Kazakhstan say that nobody asked the
+  organisation or Kazakhstan for troops; the United States says that Kazakhstan was asked and declined.
 
   The members of an alliance are easily thought to stand behind whichever of them is at war. The Treaty promises something
   else: help for the one that is attacked, and from each of them no force against anybody, a member or not.

@@ -1,14 +1,14 @@
 @csto @incident:yerevan-2022 @charter.2 @charter.12
 Feature: Yerevan, November 2022 - help that the member attacked did not sign for
 
-  Ten weeks after the attack at Jermuk the Council met in Yerevan, with Armenia in the chair. Fifteen of seventeen drafts were
-  adopted. Armenia did not sign the declaration and the decision on joint help for Armenia: it wanted the attack to be
-  assessed, and the area where the organisation is responsible to be named. The Secretary General said that all the others
-  had supported the help, equipment and a mission among it; Armenia, that the draft named no attack.
+  Ten weeks after the attack at Jermuk the Council met in Yerevan, with Armenia in the chair. Fifteen of seventeen drafts
+  were adopted. Armenia did not sign the declaration and the decision on joint help for Armenia: it wanted the attack to
+  be assessed, and the area where the organisation is responsible to be named. The Secretary General said that all the
+  others had supported the help, equipment and a mission among it; Armenia, that the draft named no attack.
 
-  A year later, in Minsk, Armenia stayed away and did not object. Press accounts say that the organisation avoided any
-  support. Two questions of law lie under that quarrel: what is help that is offered and not taken, and does an empty chair
-  say no?
+  A year later, in Minsk, Armenia stayed away and did not object. A press account says that the organisation avoided any
+  support. Two questions of law lie under that quarrel: what is help that is offered and not taken, and does an empty
+  chair say no?
 
   Background:
     Given the events of yerevan-2022
