@@ -48,11 +48,11 @@ def compared(table: Table, what: str, cases: list[tuple[str, Program, tuple[Atom
             backend = Durable(program)
             assert len(backend.infer(facts).firings) == fired[name]
             work[f"durable {name}"] = lambda backend=backend, facts=facts: backend.infer(facts)
-    figure = warm(work, rounds=3)
+    figure = warm(work, rounds=5)
     first = cases[0][0]
     for name, program, _ in cases:
         more = fired[name] / fired[first]
-        grown = [figure.ratio(f"{part} {name}", f"{part} {first}") / more for part in ("ground", "case")]
+        grown = [figure.best(f"{part} {name}") / figure.best(f"{part} {first}") / more for part in ("ground", "case")]
         faster = short(figure.ratio(f"durable {name}", f"case {name}")) if durable else ""
         table.row(
             what, name, len(program.rules), fired[name], *map(short, grown), faster, verdict(max(grown) <= SLACK)

@@ -28,6 +28,10 @@ class Figure(NamedTuple):
         """The median of the seconds."""
         return median(self.seconds[name])
 
+    def best(self, name: str) -> float:
+        """The least of the seconds: what disturbs only adds."""
+        return min(self.seconds[name])
+
     def ratio(self, name: str, to: str) -> float:
         """How many times as long as another: the median of the ratios of each round."""
         return median(a / b for a, b in zip(self.seconds[name], self.seconds[to], strict=True))
