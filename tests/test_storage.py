@@ -1,10 +1,15 @@
 """The compiled law kept between runs: never needed, never trusted without proof."""
 
+import marshal
+import pickle
+from collections.abc import Callable
+from copy import copy, deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from casus import codec, storage
+from casus import codec, storage, terms
 from casus.library import load_law
 from casus.programs import programs_of
 from pactlaw import FOLDER
@@ -95,3 +100,29 @@ def test_only_values_of_the_model_are_kept() -> None:
     """Anything else is refused when it is saved, so nothing else can come back."""
     with pytest.raises(TypeError):
         codec.encode(object())
+
+
+def test_a_dict_that_is_made_later_shows_only_what_is_made() -> None:
+    """However it is copied or gone through."""
+    ways: list[Callable[[Any], Any]] = [
+        lambda made: {**made},
+        dict,
+        lambda made: made | {},
+        lambda made: {} | made,
+        lambda made: made.copy(),
+        copy,
+        deepcopy,
+        lambda made: dict(made.items()),
+        lambda made: dict(zip(made, made.values(), strict=True)),
+        lambda made: {name: made[name] for name in made},
+        lambda made: {name: made.get(name) for name in list(made)},
+        lambda made: pickle.loads(pickle.dumps(made)),
+    ]
+    model = {"a": terms.Lit("p", (terms.Var("x"), "y")), "b": terms.Lit("q", ("z", 1))}
+    plain = codec.encode(model)
+    assert marshal.loads(marshal.dumps(plain)) == plain
+    for way in ways:
+        assert way(codec.decode(plain)) == model
+        assert {type(value) for value in way(codec.decode(plain)).values()} == {terms.Lit}
+    assert codec.decode(plain) == model and model == codec.decode(plain)
+    assert codec.decode(plain) != {**model, "b": 1} and codec.decode(plain).get("c") is None

@@ -171,6 +171,10 @@ class Later(dict[Any, Any]):
     def __setitem__(self, key: Any, value: Any) -> None:
         raise TypeError("what a model holds is not changed")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied and pickled as a plain dict."""
+        return dict, (dict(self),)
+
     def get(self, key: Any, default: Any = None) -> Any:
         """As in a dict."""
         return self[key] if key in self else default  # noqa: SIM401  (this is what that stands on)
