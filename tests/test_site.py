@@ -19,6 +19,7 @@ from casus import library, sitebuild, specs
 from casus.ledger import chapters
 from casus.record import duties
 from casus.runs import NO_RUN, Told, file_of, hash_of, join, write
+from casus.siteproof import told
 from casus.trial import Proof
 from commands import bundled_law, run
 
@@ -207,7 +208,7 @@ def test_an_article_names_the_exercises_that_teach_it(pages: dict[str, Reader]) 
 def test_readings_and_accounts_are_a_picture_that_is_said_too(made: tuple[Path, dict[str, str]]) -> None:
     page = made[1]["incident/jermuk-2022.html"]
     label = re.search(r'class="mosaic".*? aria-label="([^"]+)"', page)
-    assert label and "default: T - T -" in label[1]
+    assert label and re.search(r"\. default, .*: T - T -; Kazakhstan, .*: T - - -", label[1])
     assert "The towns and heights are inside Armenia; Nothing came before (all of it as told by Armenia)" in page
 
 
@@ -314,6 +315,8 @@ def test_a_search_finds_without_a_server(made: Made, chrome: browser.Browser) ->
     for letter in "article 10":
         chrome.call("Input.insertText", text=letter)
     assert "feature/csto-article-10.html" in chrome.value("results.innerHTML")
+    chrome.open(made[0] / "search.html", "?q=any+state+may+join")
+    assert "csto-article-10.html#any-state-may-join-while-the-treaty-is-in-force" in chrome.value("results.innerHTML")
 
 
 def test_a_link_to_a_scenario_opens_it(made: Made, chrome: browser.Browser) -> None:
@@ -329,6 +332,8 @@ def test_a_fold_opens_by_keyboard(made: Made, chrome: browser.Browser) -> None:
     chrome.value("document.querySelector('summary').focus()")
     chrome.press("Enter", 13, "\r")
     assert chrome.value("document.querySelector('details').open") is True
+    chrome.value("new Promise((done) => setTimeout(done, 50))")
+    assert chrome.value("location.hash.slice(1) === document.querySelector('details').id"), "its address can be copied"
 
 
 def test_every_page_of_a_kind_needs_no_script(made: Made, chrome: browser.Browser) -> None:
@@ -429,9 +434,21 @@ def test_a_site_that_stays_too_large_is_not_written(tmp_path: Path, monkeypatch:
     assert not (tmp_path / "public").exists()
 
 
+def test_a_proof_keeps_its_tree_in_fewer_letters() -> None:
+    text = "It stands.\nBECAUSE ALL OF THIS IS SO          WHERE FROM\n|- this        law cst.4 [2]\n|  |- that   file [1]\n|     `- so\n[1] http://x\n[2] http://y"
+    assert told(text).splitlines() == [
+        "It stands.",
+        "BECAUSE ALL OF THIS IS SO  WHERE FROM",
+        "|- this  law cst.4",
+        "| |- that  file",
+        "|   `- so",
+    ]
+
+
 def test_a_site_too_large_leaves_its_proofs_out(tmp_path: Path) -> None:
     runs = join(*reports(tmp_path))
     spec = next(item for item in chosen() if item.name == "csto/article-10")
     part, example = spec.examples()[0]
     assert runs.of(spec, part, example)[0].proofs
+    assert runs.bare(99).of(spec, part, example)[0] == runs.of(spec, part, example)[0]
     assert runs.bare().of(spec, part, example)[0] == runs.of(spec, part, example)[0]._replace(proofs=())

@@ -12,6 +12,7 @@ from casus.problems import quote
 
 ENDINGS = (".svg", ".png")
 FONT = "DejaVu Sans Mono, Consolas, Menlo, monospace"
+_SMALL = 11  # the commonest size of letters in pictures of pages
 _ADVANCE = 0.602  # width of a letter of the font, of its size
 _DOTS = 2  # dots of a PNG for each unit of a drawing
 
@@ -108,9 +109,10 @@ def svg(drawing: Drawing, page: str = "") -> str:
     width, height = drawing.width, drawing.height
     space = "" if page else ' xmlns="http://www.w3.org/2000/svg" color="#000"'
     label = escape(f"{drawing.title}. {drawing.says}" if drawing.says else drawing.title)
+    looks = f'class="pic" font-size="{_SMALL}"' if page else f'font-family="{FONT}"'  # a page has a style sheet
     made = [
         f'<svg{space} viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{label}" '
-        f'font-family="{FONT}" fill="currentColor">'
+        f'{looks} fill="currentColor">'
     ]
     if not page:
         made.append(f'<title>{escape(drawing.title)}</title><rect width="{width}" height="{height}" fill="#fff"/>')
@@ -119,13 +121,22 @@ def svg(drawing: Drawing, page: str = "") -> str:
             f'<defs><pattern id="{_hatch(page)}" width="5" height="5" patternUnits="userSpaceOnUse">'
             '<path d="M0 5L5 0" stroke="currentColor"/></pattern></defs>'
         )
-    shapes = (_shape(shape, _hatch(page)) for shape in drawing.shapes)
+    kept = drawing.shapes
     if page and drawing.says:  # one label says it all there, and a page has many pictures
-        shapes = (
-            _shape(shape._replace(says="") if isinstance(shape, Box | Dot) else shape, _hatch(page))
-            for shape in drawing.shapes
-        )
+        kept = tuple(shape._replace(says="") if isinstance(shape, Box | Dot) else shape for shape in kept)
+    shapes = ((_on_page(shape) if page else "") or _shape(shape, _hatch(page)) for shape in kept)
     return "\n".join([*made, *shapes, "</svg>", ""])
+
+
+def _on_page(shape: Shape) -> str:
+    """The commonest shapes in few letters, where the style sheet of the page says the rest; empty for the others."""
+    if isinstance(shape, Text) and shape.anchor == "start" and shape.size == _SMALL and not shape.bold:
+        return f'<text x="{_n(shape.x)}" y="{_n(shape.y)}">{escape(shape.words)}</text>'
+    if isinstance(shape, Box) and not (shape.ink or shape.hatch or shape.says) and shape.line:
+        thick = "" if shape.line == 1 else f' stroke-width="{_n(shape.line)}"'
+        place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+        return f'<rect class="box" {place}{thick}/>'
+    return ""
 
 
 def _hatch(page: str) -> str:

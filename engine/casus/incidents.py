@@ -16,8 +16,9 @@ from casus.plan import evaluate
 from casus.report import report
 from casus.results import CONTESTED, LIVE, NOT_TRIGGERED, SO_FAR, WITHOUT_DUTY, Key, Row
 from casus.scenario import Event
+from casus.sources import Cite
 from casus.view import View
-from casus.words import sentence_start
+from casus.words import READ_WORDS, sentence_start
 
 _SHORT = 24
 """What is no longer than this is said again rather than referred to."""
@@ -31,14 +32,14 @@ class Happening(NamedTuple):
     date: str
     says: str
     holders: str
-    sources: tuple[str, ...]
+    sources: tuple[int, ...]
     conduct: bool
     denied: bool
     duties: tuple[str, ...]
 
 
 class Column(NamedTuple):
-    """One reading in the picture of readings: its name and, for each norm, a mark."""
+    """Readings in which everything comes out the same: the first, all their names and, for each norm, a mark."""
 
     id: str
     name: str
@@ -92,6 +93,8 @@ class Incident(NamedTuple):
     summary: str = ""
     grid: Grid | None = None
     shares: tuple[Share, ...] = ()
+    further: tuple[tuple[int, str, str, str], ...] = ()
+    """Sources that only the timeline cites: number, address, how far it was read, and what it supports."""
 
     @property
     def clauses(self) -> set[str]:
@@ -103,6 +106,13 @@ def incident(law: Law, item: Listed) -> Incident:
     """One scenario, assessed in full in the default reading, with the statuses of its duties in every named reading."""
     view = view_of(law, item.name, Chosen(), True, True)
     blocks = _once(block for block in report(view) if not isinstance(block, Commands))
+    listed_there = len(view.notes.numbers)
+    happenings = _happenings(view)
+    further = tuple(
+        (number, source.ref, READ_WORDS[source.read], source.supports or "")
+        for name, number in view.notes.numbers.items()
+        if number > listed_there and (source := view.notes.known[name])
+    )
     tested = _tested(view)
     norms = _norms(view)
     questions = dict.fromkeys(question for one in tested for question in one.questions)
@@ -112,7 +122,7 @@ def incident(law: Law, item: Listed) -> Incident:
         item.date,
         view.scenario.title,
         blocks,
-        _happenings(view),
+        happenings,
         tuple((norm, view.voice.act_name(act)) for norm, act in norms),
         _readings(view, [norm for norm, _ in norms]),
         tested,
@@ -122,6 +132,7 @@ def incident(law: Law, item: Listed) -> Incident:
         " ".join(view.scenario.summary.split()),
         _grid(view, [norm for norm, _ in norms]),
         _shares(view),
+        further,
     )
 
 
@@ -186,9 +197,16 @@ def _happenings(view: View) -> tuple[Happening, ...]:
     return tuple(item for _, item in made)
 
 
+def _number(view: View, cite: Cite) -> int:
+    """The number of a source: that of the report, or a further one."""
+    source = view.voice.source(cite, view.scenario.sources, "")
+    view.notes.known.setdefault(source.id, source)
+    return view.notes.numbers.setdefault(source.id, len(view.notes.numbers) + 1)
+
+
 def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
     said = view.voice.deed(event) if event.says or event.conduct else view.voice.event(event, view.run.choice)
-    sources = tuple(dict.fromkeys(cite.source for cite in event.cites))
+    sources = tuple(dict.fromkeys(_number(view, cite) for cite in event.cites))
     holders = view.voice.listed(event.held_by) if event.held_by else ""
     return Happening(
         event.id,
@@ -225,7 +243,12 @@ def _readings(view: View, norms: list[str]) -> tuple[Column, ...]:
             marks.append(best)
         said = "default" if name == "default" else law.readings[name].name
         made.append(Column(name, said, tuple(marks)))
-    return tuple(made)
+    alike: dict[tuple[str, ...], list[Column]] = {}
+    for column in made:
+        alike.setdefault(column.marks, []).append(column)
+    return tuple(
+        Column(group[0].id, ", ".join(column.name for column in group), marks) for marks, group in alike.items()
+    )
 
 
 def _statuses(run: Run, reading: str) -> dict[Key, str]:

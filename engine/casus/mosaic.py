@@ -54,7 +54,13 @@ def mosaic(grid: Grid) -> Markup:
         )
     across = "".join(f"M{left} {_LINE * line}h{_CELL * count}" for line in range(1, len(grid.rows) + 2))
     down = "".join(f"M{left + _CELL * place} {_LINE}V{height - 2}" for place in range(count + 1))
-    said = "; ".join(f"{name}: {' '.join(mark.strip() or 'cannot be' for mark in marks)}" for name, marks in grid.rows)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, marks in grid.rows:
+        alike.setdefault(marks, []).append(name)
+    said = "; ".join(
+        f"{', '.join(names)}: {' '.join(mark.strip() or 'cannot be' for mark in marks)}"
+        for marks, names in alike.items()
+    )
     return Markup(
         '<svg class="mosaic" viewBox="0 0 {} {}" width="{}" role="img" aria-label="{}. {}">'
         '<path class="on" d="{}"/><path class="net" d="{}{}"/>{}</svg>'

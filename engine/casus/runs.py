@@ -46,11 +46,13 @@ class Runs(NamedTuple):
         left = list(self.tests.get((file_of(spec.path), example.line), ()))
         return [self._case(case, left) for case in spec.cases(part, example)]
 
-    def bare(self) -> "Runs":
-        """The same run without its proofs."""
-        tests = {
-            place: [(steps, tried._replace(proofs=())) for steps, tried in items] for place, items in self.tests.items()
-        }
+    def bare(self, longest: int = 0) -> "Runs":
+        """The same run without its proofs, or without those that are longer than so many letters."""
+
+        def kept(tried: Tried) -> Tried:
+            return tried._replace(proofs=tuple(proof for proof in tried.proofs if len(proof.text) <= longest))
+
+        tests = {place: [(steps, kept(tried)) for steps, tried in items] for place, items in self.tests.items()}
         return self._replace(tests=tests)
 
     def _case(self, case: Case, left: list[tuple[tuple[str, ...], Tried]]) -> Tried:

@@ -17,10 +17,10 @@ from casus.layout import Title
 from casus.markup import TEMPLATES, html, render, style
 from casus.mosaic import mosaic
 from casus.overview import MARKS
-from casus.problems import visible
 from casus.record import Duty
 from casus.runs import Runs
-from casus.sitelaw import LawPages, PeriodView, QuestionView
+from casus.sitelaw import LawPages, PeriodView, QuestionView, further
+from casus.siteproof import Shown, told, visible_lines
 from casus.specs import INCIDENT, QUESTION, Example, Part, Spec, about, named_in
 from casus.steps import Language
 from casus.tiles import parts_of, tile_map
@@ -67,21 +67,6 @@ class Build(NamedTuple):
     run_words: str
 
 
-class Shown(NamedTuple):
-    """A scenario of a feature with what came of it, as templates take it."""
-
-    title: str
-    slug: str
-    href: str
-    note: str
-    sentences: tuple[Any, ...]
-    header: tuple[str, ...]
-    rows: tuple[tuple[tuple[str, ...], str], ...]
-    verdict: str
-    message: str
-    proofs: tuple[str, ...]
-
-
 class Site:
     """All pages of one site. `files` maps addresses to texts once `make` has run."""
 
@@ -105,6 +90,7 @@ class Site:
         self.pages = LawPages(law)
         self.questions = {item.id: self.pages.question(item) for item in law.questions.values()}
         self.files: dict[str, str] = {}
+        self.told: dict[str, tuple[str, str]] = {}
         self.index: list[Page] = []
         self.shown = {spec.name: self._shown(spec) for spec in self.specs}
         self.periods: dict[str, tuple[PeriodView, ...]] = {}
@@ -175,8 +161,15 @@ class Site:
             tuple((row, item.verdict) for row, item in zip(example.rows, tried, strict=False)),
             verdict_of(tried),
             visible_lines(next((item.message for item in tried if item.message), "")),
-            tuple(dict.fromkeys(visible_lines(proof.text) for proof in proofs)),
+            tuple(self._proof(text, spec, example) for text in dict.fromkeys(told(proof.text) for proof in proofs)),
         )
+
+    def _proof(self, text: str, spec: Spec, example: Example) -> tuple[str, str, str]:
+        """A proof where it is first told; later only the place and the title of the scenario that tells it."""
+        if text not in self.told:
+            self.told[text] = f"{spec.slug}.html#{example.slug}", example.title
+            return text, "", ""
+        return "", *self.told[text]
 
     def _parts(self, spec: Spec) -> list[dict[str, Any]]:
         return [{"title": part.title, "note": part.note, "scenarios": found} for part, found in self.shown[spec.name]]
@@ -386,6 +379,7 @@ class Site:
             mosaic=mosaic(incident.grid) if incident.grid is not None else "",
             marks=MARKS,
             tiles_of=incident.tiles_of,
+            further=[further(*item) for item in incident.further],
             questions=[
                 (f"question/{name}.html", self.law.questions[name].asks)
                 for name in incident.questions
@@ -393,8 +387,3 @@ class Site:
             ],
             features=self._examples(INCIDENT + incident.name),
         )
-
-
-def visible_lines(text: str) -> str:
-    """A text of several lines, in which nothing acts on a reader's screen."""
-    return "\n".join(visible(line) for line in text.splitlines())

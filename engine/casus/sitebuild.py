@@ -27,6 +27,9 @@ LISTING = "casus-site.json"
 LARGEST = 5_000_000
 """A site may be this large, so that it can be mailed and kept."""
 
+SHORTER = (2400, 1600, 1000, 0)
+"""What of the proofs is kept in turn where it is larger."""
+
 
 def build(
     folder: Path,
@@ -64,9 +67,12 @@ def build(
 
     made = made_of(law, chosen, runs)
     files = Site(law, chosen, found, fresh, made, language, counted).make()
-    if _size(files) > LARGEST:  # the proofs are what a reader can most easily have elsewhere
-        made = made._replace(run_words=f"{made.run_words} Their proofs are left out for size: casus specs --run --all.")
-        files = Site(law, chosen, found, fresh.bare(), made, language, counted).make()
+    for longest in SHORTER:  # the proofs are what a reader can most easily have elsewhere; the longest go first
+        if _size(files) <= LARGEST or made.run_words.endswith("run for it."):
+            break
+        which = f"Proofs of more than {longest} letters" if longest else "Their proofs"
+        fewer = made._replace(run_words=f"{made.run_words} {which} are left out for size: casus specs --run --all.")
+        files = Site(law, chosen, found, fresh.bare(longest), fewer, language, counted).make()
     if _size(files) > LARGEST:
         raise wrong(f"the site would have {_size(files)} bytes, more than {LARGEST}", "leave some features out")
     _write(folder, files)

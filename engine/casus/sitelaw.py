@@ -258,3 +258,10 @@ def differences(before: str, after: str) -> Markup:
         if d > c:
             made.append(Markup("<ins>{}</ins>").format(visible(" ".join(new[c:d]))))
     return Markup(" ").join(made)
+
+
+def further(number: int, ref: str, read: str, supports: str) -> tuple[int, str, str, str, str]:
+    """A source with the address it links to, if it has one, and how that is shown."""
+    shown = visible(ref)
+    href = shown if shown.startswith(SCHEMES) and " " not in shown else ""
+    return number, href, short_address(href) if href else shown, read, supports

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -151,15 +152,31 @@ class Lists:
 
     def _search(self) -> None:
         entries = [[page.title, page.kind, page.path, _words(page.words, page.title)] for page in self.site.index]
-        for spec in self.site.specs:
-            for _, items in self.site.shown[spec.name]:
-                entries += [[one.title, "scenario", f"feature/{spec.slug}.html#{one.slug}", ""] for one in items]
+        scenarios = [
+            [
+                f"feature/{spec.slug}.html",
+                [
+                    one.title if one.slug == _plain_slug(one.title) else [one.title, one.slug]
+                    for _, items in self.site.shown[spec.name]
+                    for one in items
+                ],
+            ]
+            for spec in self.site.specs
+        ]
         everything = sorted(
             ((page.path, page.title, page.kind) for page in self.site.index), key=lambda item: item[1].casefold()
         )
         self.site.page("search.html", Page("search.html", "Search", "list"), everything=everything)
-        text = json.dumps(entries, ensure_ascii=True, separators=(",", ":")).replace("</", "<\\/")
-        self.site.files["index.js"] = f"window.CASUS={text};\n"
+        made = [
+            json.dumps(item, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").replace("\u2028", " ")
+            for item in (entries, scenarios)
+        ]
+        self.site.files["index.js"] = f"window.CASUS={made[0]};\nwindow.CASUS_SCENARIOS={made[1]};\n"
+
+
+def _plain_slug(title: str) -> str:
+    """The anchor as the script of the search works it out; where that is another than the true one, the true one is listed."""
+    return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", title).lower()))[:120].strip("-")
 
 
 def _words(text: str, title: str) -> str:

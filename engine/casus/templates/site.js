@@ -12,6 +12,11 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 openTarget();
 
+// a scenario that is opened has its address above, to be copied
+for (const one of document.querySelectorAll("details.scenario")) one.addEventListener("toggle", () => {
+  if (one.open && location.hash.slice(1) !== one.id) try { history.replaceState(null, "", "#" + one.id); } catch { /* not every viewer lets a page do so */ }
+});
+
 const folded = [];
 addEventListener("beforeprint", () => {
   for (const one of document.querySelectorAll("details:not([open])")) { folded.push(one); one.open = true; }
@@ -37,13 +42,17 @@ if (day) day.addEventListener("change", () => {
 const words = document.getElementById("words");
 if (words) {
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  const slug = (title) => (title.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || []).join("-").slice(0, 120).replace(/^-+|-+$/g, "");
   const list = document.getElementById("results");
+  let every;
+  const all = () => every ??= [...window.CASUS, ...window.CASUS_SCENARIOS.flatMap(([path, items]) => items.map((one) =>
+    typeof one === "string" ? [one, "scenario", `${path}#${slug(one)}`, ""] : [one[0], "scenario", `${path}#${one[1]}`, ""]))];
   const search = () => {
     const asked = plain(words.value).split(/\s+/).filter(Boolean);
     const hits = [];
-    if (asked.length) for (const [title, kind, path, text] of window.CASUS) {
-      const name = plain(title), all = name + " " + plain(text);
-      if (asked.every((one) => all.includes(one))) hits.push([asked.filter((one) => name.includes(one)).length, title, kind, path]);
+    if (asked.length) for (const [title, kind, path, text] of all()) {
+      const name = plain(title), whole = name + " " + plain(text);
+      if (asked.every((one) => whole.includes(one))) hits.push([asked.filter((one) => name.includes(one)).length, title, kind, path]);
     }
     hits.sort((one, two) => two[0] - one[0]);
     list.replaceChildren(...hits.slice(0, 60).map(([, title, kind, path]) => {
