@@ -99,5 +99,8 @@ def _line(incident: Incident, code: str, shares: list[Share]) -> Line:
     named = [event for share in shares for event in share.deeds if event in told]
     own = [item.event for item in incident.happenings if item.conduct and code in item.by]
     first = [event for event in named if event in own]
-    deeds = [told[event] for event in dict.fromkeys([*first, *own, *named])]
+    every = [told[event] for event in dict.fromkeys([*first, *own, *named])]
+    deeds = list({(item.date, item.says): item for item in reversed(every)}.values())[
+        ::-1
+    ]  # entries in the same words once
     return Line(incident, tuple(shares), tuple(deeds[:_MOST_DEEDS]), len(deeds[_MOST_DEEDS:]))
