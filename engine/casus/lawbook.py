@@ -185,7 +185,7 @@ class ClausePage:
                     f", {in_force(wording.first, wording.last)}. {' '.join(wording.gloss.split())}",
                 ]
                 words += [f" ({wording.note})"] if wording.note and noted else []
-                words += self.notes.of(wording.cites, self.clause.id, 2)
+                words += self.notes.of(wording.cites, self.clause.id, 4)  # what was not read stands last, and must show
                 if kept_of(self.law, self.clause, wording, self.day):
                     marks = self.notes.of(wording.kept_cites, self.clause.id, 2)
                     words += [f" Kept on {show(wording.kept_from)}:", *marks]
@@ -314,13 +314,18 @@ class ClausePage:
 
     def _read(self) -> list[Block]:
         """How far the text of each wording was read, the best first."""
-        kinds: dict[str, list[str]] = {}
+        kinds: dict[tuple[int, str], list[str]] = {}
         for paragraph in self.paragraphs:
             for wording in paragraph.wordings:
                 if self._holds(wording):
                     label = f"{paragraph.article or paragraph.id}{'' if self.day else f' ({wording.id})'}"
-                    kinds.setdefault(read_of(self.law, self.clause, wording), []).append(label)
-        words = [f"{series(kinds[kind])} {READ_WORDS[kind]}" for kind in READ if kind in kinds]
+                    reads = {find_source(cite, self.clause.sources, self.law.sources).read for cite in wording.cites}
+                    kind, best = read_of(self.law, self.clause, wording), min(reads, key=READ.index, default="")
+                    said = READ_WORDS[kind]
+                    if kind == "unverified" and best and best != kind:
+                        said = f"{READ_WORDS[best]} in some points and {said} in others"
+                    kinds.setdefault((READ.index(kind), said), []).append(label)
+        words = [f"{series(kinds[key])} {key[1]}" for key in sorted(kinds)]
         words += [
             f"{paragraph.article or paragraph.id}, {kept}"
             for paragraph in self.paragraphs
