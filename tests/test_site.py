@@ -146,6 +146,7 @@ def test_every_page_is_sound(pages: dict[str, Reader]) -> None:
     for name, page in pages.items():
         assert not page.wrong and not page.open, f"{name}: {page.wrong[:3]} {page.open}"
         assert page.headings.count(1) == 1, name
+        assert "<span" not in page.words, f"{name} shows its own markup"
         double = {item for item in page.ids if page.ids.count(item) > 1}
         assert not double, f"{name}: {double}"
 

@@ -175,7 +175,7 @@ def _block(block: Block | Entries, link: Linker, level: int) -> Markup:
 
 def _days(text: Markup) -> Markup:
     """A heading whose days are not broken over two lines."""
-    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', text))  # what is there is escaped already
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(text)))  # what is there is escaped already
 
 
 def _line(entry: Entry, remarks: Sequence[Words], link: Linker) -> Markup:
