@@ -1,17 +1,17 @@
 """Sweeps: very many cases at once against each case alone, the counts against a count by hand, and what a sweep may vary."""
 
 import json
+import os
 import random
 import re
 import xml.etree.ElementTree as ET
 from itertools import product
 from math import prod
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casus.bars import bar_picture, bars
@@ -23,12 +23,15 @@ from casus.library import load_scenario
 from casus.plan import evaluate
 from casus.prospect import Prospect
 from casus.results import NOT_TRIGGERED, Key
+from casus.scenario import Scenario
 from casus.statuses import all_standings, decide, merge
 from casus.sweeping import Axis, Swept, codes, sweep
 from casus.tables import csv_line
 from casus.vectors import joined, pattern
 from commands import ROOT, bundled_law, compare, one_law, run
-from laws import Bundle, bundles
+from laws import on_made_up_laws
+
+CASES = int(os.environ.get("CASUS_CASES", "200"))
 
 
 @pytest.fixture(autouse=True)
@@ -69,14 +72,14 @@ def statuses_in(prospect: Prospect, point: list[int]) -> dict[Key, str]:
 
 def check(made: Run, axes: list[Axis], found: Swept, cases: list[int]) -> None:
     """Hold some cases of a sweep against their own assessment."""
-    point = made.prospect.space.point(made.choice)
+    space = made.prospect.space
+    point = space.point(made.choice)
+    apart = list(space.excluded(range(len(space.variables))))
     for case in cases:
         here = list(point)
         for axis, place in zip(axes, found.digits(case), strict=True):
             here[axis.variable] = axis.values[place]
-        together = not any(
-            holds(formula, here) for formula in made.prospect.space.excluded(range(len(made.prospect.space.variables)))
-        )
+        together = not any(holds(formula, here) for formula in apart)
         if not found.allowed >> case & 1:
             assert not together
             continue
@@ -87,26 +90,24 @@ def check(made: Run, axes: list[Axis], found: Swept, cases: list[int]) -> None:
                 assert {single.get(key, NOT_TRIGGERED) for key in item.keys} == {status}
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
-)
-@given(bundles(2), st.randoms(use_true_random=False))
-def test_sweeps_agree_with_single_cases_on_made_up_laws(bundle: Bundle, dice: random.Random) -> None:
-    with TemporaryDirectory() as folder:
-        loaded = bundle.load(Path(folder) / "rules")
-    if loaded is None:
-        return
-    law, scenarios = loaded
-    engine = Engine(law, "plan")
-    for scenario in scenarios:
+def test_sweeps_agree_with_single_cases_on_made_up_laws(tmp_path: Path) -> None:
+    counts = {"cases": 0}
+
+    def compared(engine: Engine, scenario: Scenario) -> None:
         made = engine.run(scenario)
         variables = made.prospect.space.variables
+        dice = random.Random(len(made.prospect.possible))
         chosen = dice.sample(range(len(variables)), min(3, len(variables)))
         axes = [Axis(number, tuple(range(len(variables[number].values)))) for number in chosen]
         found = sweep(made, axes)
         assert found.total == prod(len(axis.values) for axis in axes)
-        check(made, axes, found, dice.sample(range(found.total), min(found.total, 8)))
+        cases = dice.sample(range(found.total), min(found.total, 8))
+        check(made, axes, found, cases)
         assert sweep(made, axes, block=dice.choice((3, 7, 16, 40))) == found
+        counts["cases"] += len(cases)
+
+    on_made_up_laws(compared, tmp_path, examples=CASES // 8 + 5, scenarios=2, fixed=CASES < 2500)
+    assert counts["cases"] > 0
 
 
 VARIED = ("attack.weight", "where", "undelimited_border", "gravity", "asked", "who-began")

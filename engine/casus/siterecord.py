@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from casus.drawing import svg
+from casus.lanes import lanes
 from casus.rates import Tally, rate, tallies
 from casus.record import CONTESTED, SETTLED, Duty
 from casus.recordbook import VERDICT_MARKS
@@ -27,6 +28,7 @@ class Record:
     def __init__(self, site: "Site", duties: Sequence[Duty]) -> None:
         self.site = site
         self.voice = site.pages.voice
+        self.all = list(duties)
         self.found = [duty for duty in duties if duty.verdict]
 
     def make(self) -> None:
@@ -42,6 +44,9 @@ class Record:
             "record.html",
             Page("record.html", "The record: duties and what members did", "table", "rate interval performed owed"),
             tiles=Markup(svg(drawn, "record")) if drawn is not None else "",  # made by us, and escaped there
+            timeline=Markup(svg(lanes("What called in which article, and when", self.all, self.site.law), "timeline"))
+            if self.found
+            else "",
             kinds=self._counts(lambda duty: duty.norm, self._norm),
             states=self._counts(lambda duty: duty.bearer, self.voice.name),
             years=self._counts(lambda duty: f"{duty.year[:3]}0-{duty.year[:3]}9", str),
