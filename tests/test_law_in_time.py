@@ -103,7 +103,8 @@ def test_a_day_tells_who_left_and_what_is_contested_in_words() -> None:
     assert "NOBODY ON FILE BOUND YET" not in run("law", "--on", "2022-01-05").out  # in force long since
 
 
-def test_what_stands_unchanged_says_how_far_that_is_known() -> None:
+def test_what_stands_unchanged_says_how_far_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casus.contrasttext.scenario_files", lambda: ["jermuk-no-request"])
     printed = " ".join(run("law", "cst.4", "--diff", "1992", "2010").out.split())
     assert "THE SAME IN BOTH 4(3) (1992; that it was kept on 2012-12-19: unverified)." in printed
     assert "only in 1992: unrecognised_author; only in 2010: bands" in printed

@@ -114,7 +114,7 @@ def bundled() -> Engine:
     return Engine(load_law(), "plan")
 
 
-@quick(250)
+@quick(150)
 @given(data=st.data())
 def test_a_slip_in_a_scenario_is_a_problem_or_none(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -163,7 +163,7 @@ PACT_TREES: dict[str, tuple[Node | None, list[Problem]]] = {}
 TREES: dict[str, tuple[Node | None, list[Problem]]] = {}
 
 
-@quick(300)
+@quick(180)
 @given(data=st.data())
 def test_a_slip_in_a_law_is_a_problem_or_none(data: st.DataObject) -> None:
     """In the small law, with a scenario to try what still loads on."""

@@ -108,7 +108,9 @@ LAW_CALLS = {
 
 
 @pytest.mark.parametrize(("name", "call"), [(name, call) for name, calls in LAW_CALLS.items() for call in calls])
-def test_what_law_prints_keeps_to_its_schema(name: str, call: tuple[str, ...]) -> None:
+def test_what_law_prints_keeps_to_its_schema(name: str, call: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    differing = ["jermuk-no-request", "osh-2010"]  # all of them would be assessed under both wordings
+    monkeypatch.setattr("casus.contrasttext.scenario_files", lambda: differing)
     found = json.loads(run("law", *call, "--format", "json").out)
     assert found and [error.message for error in validator(name).iter_errors(found)] == []
 
