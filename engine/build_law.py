@@ -24,19 +24,21 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         os.environ.pop("CASUS_CACHE", None)
         try:
-            from casus import lawstore, ledger, storage
-            from casus.library import read_and_check_law
-            from casus.programs import programs_of
+            from casus.files import cache
+            from casus.law import compiler
+            from casus.law.compiler import programs_of
+            from casus.records import chapters
+            from casus.scenarios.library import read_and_check_law
 
             rules = Path(self.root) / "rules"
             law, problems = read_and_check_law(rules)
             if law is None or any(not problem.warning for problem in problems):
                 raise RuntimeError("the law has problems: run casus check")
             target = Path(tempfile.mkdtemp(prefix="casus-law-")) / "law.bin"
-            target.write_bytes(storage.sealed(storage.key_of(rules), lawstore.pack(law, programs_of(law))))
+            target.write_bytes(cache.sealed(cache.key_of(rules), compiler.pack(law, programs_of(law))))
             record = target.with_name("record.bin")
-            found = ledger.worked_out(law, Path(self.root) / "scenarios" / ledger.KIND)
-            record.write_bytes(storage.sealed(ledger.key_of(law), found))
+            found = chapters.worked_out(law, Path(self.root) / "scenarios" / chapters.KIND)
+            record.write_bytes(cache.sealed(chapters.chapters_key(law), found))
         except ImportError as error:
             self.app.display_warning(f"the law is not compiled: {error}")
             return
@@ -46,11 +48,11 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def _warm(self) -> None:
         """An editable install runs from its sources: keep in the user's cache what its first commands would work out and keep there."""
         try:
-            from casus import ledger
-            from casus.library import CasusError, load_law
+            from casus.records import chapters
+            from casus.scenarios.library import CasusError, load_law
 
             try:
-                ledger.chapters(load_law())
+                chapters.chapters(load_law())
             except CasusError as mistakes:  # a checkout in the middle of a change is installed nevertheless
                 self.app.display_warning(f"the record is not worked out: {mistakes}")
         except ImportError as error:

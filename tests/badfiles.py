@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from casus.problems import MOST_FINDINGS, MOST_PROBLEMS, Problem, render, render_all
+from casus.files.problems import MOST_FINDINGS, MOST_PROBLEMS, Problem, render_all, render_problem
 
 NOT_OUR_WORDS = re.compile(r"\b(invalid|null|keys?|parse\w*|nodes?|boolean|scalar|token|block|flow|schema|predicate)\b")
 
@@ -32,7 +32,7 @@ def check(found: Iterable[Problem], texts: Mapping[str, str]) -> None:
         assert problem.message and problem.cure, problem
         said = re.sub(r'"[^"]*"', "", problem.message + " " + problem.cure)
         assert not NOT_OUR_WORDS.search(said), problem
-        for line in render(problem).split("\n"):
+        for line in render_problem(problem).split("\n"):
             assert line.isprintable(), problem
             assert len(line) <= 80 or max(map(len, line.split(" "))) > 70, line
     assert sum(not problem.warning for problem in problems) <= MOST_PROBLEMS + 1

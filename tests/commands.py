@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from casus import library
-from casus.cli import main
-from casus.law import Law
+from casus.cli.main import main
+from casus.law.model import Law
+from casus.scenarios import library
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parent.parent

@@ -148,7 +148,7 @@ class Shell:
             words = [sys.executable, "-m", "casus", *words[1:]]
         elif words[0] == "pytest":
             words = [sys.executable, "-m", "pytest", *words[1:]]
-            env["PYTEST_ADDOPTS"] = "-p no:cacheprovider" + ("" if _installed() else " -p casus.pytest_plugin")
+            env["PYTEST_ADDOPTS"] = "-p no:cacheprovider" + ("" if _installed() else " -p casus.specs.plugin")
         else:
             raise AssertionError(f"no test runs this command: {text}")
         done = subprocess.run(
@@ -195,7 +195,7 @@ class Shell:
 
 def _installed() -> bool:
     """Whether pytest finds the plugin by itself."""
-    return any(point.value == "casus.pytest_plugin" for point in entry_points(group="pytest11"))
+    return any(point.value == "casus.specs.plugin" for point in entry_points(group="pytest11"))
 
 
 def commands(block: Block) -> list[tuple[str, list[str]]]:

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.case import Choice, all_events, disputes_of, open_roles
-from casus.engine import Engine
-from casus.law import Law
-from casus.library import read_and_check_law, read_scenario_file
-from casus.scenario import Scenario
+from casus.assessment.cases import Choice, all_events, disputes_of, open_roles
+from casus.assessment.engine import Engine
+from casus.law.model import Law
+from casus.scenarios.library import read_and_check_law, read_scenario_file
+from casus.scenarios.model import Scenario
 from programs import Tape, generated
 
 Data = dict[str, Any]

@@ -7,12 +7,12 @@ stands for a slip that a reviewer could miss: if no feature and no expectation n
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casus.compiler import compile_law
-from casus.conditions import Comparison, Condition, Pattern
-from casus.law import Exception_, Law, Rule
-from casus.rulecheck import Roots, check_rule, roots_of
-from casus.strata import StrataError
-from casus.world import FIRST_DAY, LAST_DAY
+from casus.law.compiler import compile_law
+from casus.law.conditions import Comparison, Condition, Pattern
+from casus.law.model import Exception_, Law, Rule
+from casus.law.rule_checks import Roots, check_rule, roots_of
+from casus.law.world import FIRST_DAY, LAST_DAY
+from casus.logic.terms import StrataError
 
 INVERSE = {
     "duty": "prohibition",

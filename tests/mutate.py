@@ -23,23 +23,23 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.checker import status_of
-from casus.compiled import Compiled
-from casus.compiler import compile_law
-from casus.conditions import Pattern
-from casus.days import add
-from casus.engine import Engine, Run
-from casus.feature import language_of, lines_of, read_feature
-from casus.law import Law, Rule
-from casus.library import data_folder, load_law, load_scenario, scenario_files
-from casus.parties import Register, binding_words
-from casus.plan import infer
-from casus.programs import programs_of
-from casus.scenario import Scenario
-from casus.story import Line, Story, Wrong
-from casus.terms import Atom, Inference, Program
-from casus.verdict import Unmet
-from casus.world import LAST_DAY
+from casus.ask.bound import Register, binding_words
+from casus.assessment.engine import Engine, Run
+from casus.checks.files import expected_status
+from casus.files.days import add
+from casus.law.compiler import compile_law, programs_of
+from casus.law.conditions import Pattern
+from casus.law.model import Law, Rule
+from casus.law.program import Compiled
+from casus.law.world import LAST_DAY
+from casus.logic.plan import infer
+from casus.logic.terms import Atom, Inference, Program
+from casus.scenarios.library import data_folder, load_law, load_scenario, scenario_files
+from casus.scenarios.model import Scenario
+from casus.specs.expect import Unmet
+from casus.specs.feature import language_of, read_feature, story_lines
+from casus.specs.story import Story, Unreadable
+from casus.specs.telling import StoryLine
 from mutants import Mutant, mutants_of, mutated, said
 
 HERE = Path(__file__).parent
@@ -60,7 +60,7 @@ class Tale(NamedTuple):
 
     name: str
     tags: frozenset[str]
-    lines: tuple[Line, ...]
+    lines: tuple[StoryLine, ...]
 
 
 @cache
@@ -81,7 +81,7 @@ def tales() -> dict[str, Tale]:
             for row in rows or [{}]:
                 values = f" ({', '.join(map(str, row.values()))})" if rows else ""
                 name = f"{path.relative_to(FEATURES).as_posix()}: {template.name}{values}"
-                found[name] = Tale(name, tags, tuple(lines_of(template.render(row), path.name, source)))
+                found[name] = Tale(name, tags, tuple(story_lines(template.render(row), path.name, source)))
     return found
 
 
@@ -120,7 +120,7 @@ def holds(engine: Engine, tale: Tale) -> bool:
     try:
         for line in tale.lines:
             story.tell(line)
-    except (Unmet, Wrong):
+    except (Unmet, Unreadable):
         return False
     return True
 
@@ -128,7 +128,7 @@ def holds(engine: Engine, tale: Tale) -> bool:
 def meets(engine: Engine, scenario: Scenario) -> bool:
     """Whether a bundled scenario comes out as its authors expect."""
     rows = engine.assess(scenario).rows
-    return all(status_of(rows, item) == item.status for item in scenario.expect)
+    return all(expected_status(rows, item) == item.status for item in scenario.expect)
 
 
 def catches(engine: Engine, name: str) -> bool:

@@ -1,11 +1,24 @@
-"""The oracle: a naive fixpoint, as plain as the definition in `casus.terms`, and as slow.
+"""The oracle: a naive fixpoint, as plain as the definition in `casus.logic.terms`, and as slow.
 
 Stratum by stratum, every rule is tried on every way to match its body, until nothing changes.
 """
 
 from collections.abc import Iterable, Iterator
 
-from casus.terms import Atom, Block, Firing, Inference, Lit, Program, Rule, Term, Test, Value, Var, holds
+from casus.logic.terms import (
+    Atom,
+    CoreRule,
+    Firing,
+    Inference,
+    Lit,
+    Program,
+    Term,
+    Test,
+    Unless,
+    Value,
+    Var,
+    comparison_holds,
+)
 
 Binding = dict[Var, Value]
 
@@ -42,10 +55,10 @@ def matches(body: tuple[Lit, ...], atoms: set[Atom], binding: Binding) -> Iterat
 
 def passes(tests: tuple[Test, ...], binding: Binding) -> bool:
     """Whether all tests hold."""
-    return all(holds(test.op, value(test.left, binding), value(test.right, binding)) for test in tests)
+    return all(comparison_holds(test.op, value(test.left, binding), value(test.right, binding)) for test in tests)
 
 
-def satisfied(block: Block, atoms: set[Atom], binding: Binding) -> bool:
+def satisfied(block: Unless, atoms: set[Atom], binding: Binding) -> bool:
     """Whether a block can be made true."""
     return any(passes(block.tests, extended) for extended in matches(block.body, atoms, binding))
 
@@ -55,7 +68,7 @@ def instance(lit: Lit, binding: Binding) -> Atom:
     return Atom(lit.pred, tuple(value(term, binding) for term in lit.args))
 
 
-def firings(rule: Rule, atoms: set[Atom]) -> Iterator[Firing]:
+def firings(rule: CoreRule, atoms: set[Atom]) -> Iterator[Firing]:
     """Every firing of a rule on these atoms."""
     for binding in matches(rule.body, atoms, {}):
         if passes(rule.tests, binding) and not any(satisfied(block, atoms, binding) for block in rule.blocks):

@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from casus.case import Choice
-from casus.conditions import Comparison, Condition, Pattern, Shift
-from casus.law import Exception_, Given, Law, Rule
-from casus.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
-from casus.scenario import Dispute, Event, Fact, Scenario
-from casus.terms import Term, Value, Var
-from casus.world import FIRST_DAY, LAST_DAY
+from casus.assessment.cases import Choice
+from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
+from casus.law.conditions import Comparison, Condition, Pattern, Shift
+from casus.law.events import Dispute, Event, Fact
+from casus.law.model import Exception_, Given, Law, Rule
+from casus.law.world import FIRST_DAY, LAST_DAY
+from casus.logic.terms import Term, Value, Var
+from casus.scenarios.model import Scenario
 
 Roles = tuple[tuple[str, Value], ...]
 Binding = dict[str, Value]

@@ -3,12 +3,12 @@
 from functools import lru_cache
 from pathlib import Path
 
-from casus.engine import Engine, Run
-from casus.law import Law
-from casus.library import load_law, read_scenario_file
-from casus.problems import render_all
-from casus.results import Row
-from casus.scenario import Scenario
+from casus.assessment.engine import Engine, Run
+from casus.assessment.results import Row
+from casus.files.problems import render_all
+from casus.law.model import Law
+from casus.scenarios.library import load_law, read_scenario_file
+from casus.scenarios.model import Scenario
 
 FOLDER = Path(__file__).parent / "pact" / "rules"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from casus.terms import Atom, Block, Lit, Program, Rule, Term, Test, Value, Var
+from casus.logic.terms import Atom, CoreRule, Lit, Program, Term, Test, Unless, Value, Var
 
 T = TypeVar("T")
 
@@ -102,7 +102,7 @@ class Maker:
         atoms = [Atom(pred, tuple(self.tape.one(self.values[kind]) for kind in self.columns[pred])) for pred in preds]
         return tuple(atoms) + ((Atom("unread", ("x", 1)),) if self.tape.chance(8) else ())
 
-    def rule(self, name: str, head: str, readable: Sequence[str], blockable: Sequence[str]) -> Rule:
+    def rule(self, name: str, head: str, readable: Sequence[str], blockable: Sequence[str]) -> CoreRule:
         """A rule that draws `head`."""
         tape = self.tape
         # Not everything may hang on what the rule itself draws, or hardly any would ever fire.
@@ -112,15 +112,15 @@ class Maker:
         args = tuple(self.term(kind, bound, 8) for kind in self.columns[head])
         tests = self.tests(tape.one((0, 0, 0, 1, 2)), bound, bound)
         blocks = [self.block(f"b{i}", blockable, bound) for i in range(tape.one((0, 0, 1, 1, 2, 3)))]
-        return Rule(name, Lit(head, args), body, tests, tuple(blocks))
+        return CoreRule(name, Lit(head, args), body, tests, tuple(blocks))
 
-    def block(self, name: str, readable: Sequence[str], outer: dict[str, tuple[Var, ...]]) -> Block:
+    def block(self, name: str, readable: Sequence[str], outer: dict[str, tuple[Var, ...]]) -> Unless:
         """A block, some of its variables its own."""
         pool = {kind: outer[kind] + INNER[kind] for kind in "si"}
         size = self.tape.one((1, 2, 2, 3, 1, 2, 3, 0))
         body = tuple(self.literal(self.tape.one(readable), pool) for _ in range(size))
         tests = self.tests(self.tape.one((0, 1, 1, 2)), self.bound(body, outer), outer)
-        return Block(name, body, tests)
+        return Unless(name, body, tests)
 
     def literal(self, pred: str, pool: dict[str, tuple[Var, ...]]) -> Lit:
         """A literal over the variables of a pool."""
@@ -160,7 +160,7 @@ def cases() -> st.SearchStrategy[Case]:
     return st.binary(min_size=400, max_size=400).map(lambda content: Maker(Tape(content)).case())
 
 
-def program(*strata: tuple[Rule, ...], **columns: str) -> Program:
+def program(*strata: tuple[CoreRule, ...], **columns: str) -> Program:
     """A program, with the columns of its predicates as keywords."""
     return Program(strata, columns)
 
@@ -179,17 +179,17 @@ def copies(count: int) -> Program:
     """A little law of ten rules, so many times under other names, over the same facts: for sizes and times."""
     columns = {"party": "ssi", "left": "ssi", "force": "ssssi", "place": "ss", "request": "ssi", "mandate": "si"}
     columns |= {"undelimited": "s", "near": "ss"}
-    lower: list[Rule] = []
-    middle: list[Rule] = []
-    upper: list[Rule] = []
+    lower: list[CoreRule] = []
+    middle: list[CoreRule] = []
+    upper: list[CoreRule] = []
     s, t, e, v, a, p, w, x = map(Var, ("state", "treaty", "event", "victim", "attacker", "place", "other", "third"))
     day, since, until, asked = map(Var, ("day", "since", "until", "asked"))
     force = Lit("force", (e, a, v, p, day))
-    left = Block("left", (Lit("left", (s, t, until)),), (Test("<=", until, day),))
-    vague = Block("vague", (Lit("undelimited", (p,)),))
-    reply = Block("reply", (Lit("force", (w, v, a, x, since)), Lit("place", (x, a))), (Test("<", since, day),))
-    council = Block("council", (Lit("mandate", (e, until)),), (Test("<=", until, day), Test(">", day, 20000101)))
-    unasked = Block("asked", (Lit("request", (e, v, asked)),))
+    left = Unless("left", (Lit("left", (s, t, until)),), (Test("<=", until, day),))
+    vague = Unless("vague", (Lit("undelimited", (p,)),))
+    reply = Unless("reply", (Lit("force", (w, v, a, x, since)), Lit("place", (x, a))), (Test("<", since, day),))
+    council = Unless("council", (Lit("mandate", (e, until)),), (Test("<=", until, day), Test(">", day, 20000101)))
+    unasked = Unless("asked", (Lit("request", (e, v, asked)),))
     for n in range(count):
         attack = Lit(f"attack{n}", (e, a, v, p, day))
         duty = Lit(f"duty{n}", (s, v, e, t, day))
@@ -198,21 +198,21 @@ def copies(count: int) -> Program:
         columns |= {f"due{n}": "sssi", f"silent{n}": "sss"}
         member, fellow = Lit(bound, (s, t, day)), Lit(bound, (v, t, day))
         lower += [
-            Rule(f"r{n}.1", Lit(linked, (p, w)), (Lit("near", (p, w)),)),
-            Rule(f"r{n}.2", Lit(linked, (p, x)), (Lit(linked, (p, w)), Lit("near", (w, x)))),
-            Rule(f"r{n}.3", attack, (force, Lit("place", (p, v))), (), (vague, reply)),
-            Rule(f"r{n}.4", member, (Lit("party", (s, t, since)), force), (Test("<=", since, day),), (left,)),
+            CoreRule(f"r{n}.1", Lit(linked, (p, w)), (Lit("near", (p, w)),)),
+            CoreRule(f"r{n}.2", Lit(linked, (p, x)), (Lit(linked, (p, w)), Lit("near", (w, x)))),
+            CoreRule(f"r{n}.3", attack, (force, Lit("place", (p, v))), (), (vague, reply)),
+            CoreRule(f"r{n}.4", member, (Lit("party", (s, t, since)), force), (Test("<=", since, day),), (left,)),
         ]
         others = (Test("!=", s, v), Test("!=", s, a))
         middle += [
-            Rule(f"r{n}.5", duty, (attack, fellow, member), others, (council,)),
-            Rule(f"r{n}.6", Lit(front, (p, w)), (attack, Lit(linked, (p, w)))),
+            CoreRule(f"r{n}.5", duty, (attack, fellow, member), others, (council,)),
+            CoreRule(f"r{n}.6", Lit(front, (p, w)), (attack, Lit(linked, (p, w)))),
         ]
         upper += [
-            Rule(f"r{n}.7", Lit(f"due{n}", (s, v, e, asked)), (duty, Lit("request", (e, v, asked)))),
-            Rule(f"r{n}.8", Lit(f"silent{n}", (s, v, e)), (duty,), (), (unasked,)),
-            Rule(f"r{n}.9", Lit(breach, (a, v)), (Lit(duty.pred, (s, v, e, "pact", day)), force)),
-            Rule(f"r{n}.10", Lit(breach, (a, v)), (Lit(front, (p, w)), Lit(front, (w, p)), force)),
+            CoreRule(f"r{n}.7", Lit(f"due{n}", (s, v, e, asked)), (duty, Lit("request", (e, v, asked)))),
+            CoreRule(f"r{n}.8", Lit(f"silent{n}", (s, v, e)), (duty,), (), (unasked,)),
+            CoreRule(f"r{n}.9", Lit(breach, (a, v)), (Lit(duty.pred, (s, v, e, "pact", day)), force)),
+            CoreRule(f"r{n}.10", Lit(breach, (a, v)), (Lit(front, (p, w)), Lit(front, (w, p)), force)),
         ]
     return Program((tuple(lower), tuple(middle), tuple(upper)), columns)
 

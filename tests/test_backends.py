@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import naive
-from casus import backends, durable, plan, ruleset
-from casus.durable import Durable, available
-from casus.ground import components, ground
-from casus.plan import Evaluation, evaluate
-from casus.terms import Atom, Block, Firing, Inference, ProgramError, Rule, Test, Value, Var
+from casus.logic import durable, plan, rulesets
+from casus.logic import durable as backends
+from casus.logic.durable import Durable, durable_available
+from casus.logic.ground import ground
+from casus.logic.plan import Evaluation, evaluate
+from casus.logic.terms import Atom, CoreRule, Firing, Inference, ProgramError, Test, Unless, Value, Var, components
 from programs import Case, atoms, cases, copies, happenings, lit, program
 
 CASES = int(os.environ.get("CASUS_CASES", "2000"))
@@ -25,7 +26,7 @@ RANDOM = settings(
     suppress_health_check=list(HealthCheck),
 )
 
-needs_durable = pytest.mark.skipif(not available(), reason="durable-rules does not run on this Python")
+needs_durable = pytest.mark.skipif(not durable_available(), reason="durable-rules does not run on this Python")
 
 X, U, M, N = map(Var, "XUMN")
 
@@ -107,7 +108,7 @@ def test_plan_agrees_with_naive() -> None:
 @pytest.mark.parametrize(("rules", "share"), [(56, 1), (3, 4)])
 def test_durable_agrees(monkeypatch: pytest.MonkeyPatch, rules: int, share: int) -> None:
     """With rulesets of the usual size, and with tiny ones, so that atoms go from one to the other."""
-    monkeypatch.setattr(ruleset, "RULES", rules)
+    monkeypatch.setattr(rulesets, "_RULES", rules)
     counts = {"cases": 0, "firings": 0, "beyond": 0, "rulesets": 0}
 
     @settings(RANDOM, max_examples=CASES // share)
@@ -138,14 +139,14 @@ def test_durable_agrees(monkeypatch: pytest.MonkeyPatch, rules: int, share: int)
 
 def test_blocked_names_the_block_and_what_satisfies_it() -> None:
     blocks = (
-        Block("left", (lit("left", X, M),), (Test("<=", M, N),)),
-        Block("pair", (lit("a", U), lit("b", U, X))),
-        Block("late", (), (Test(">", N, 90),)),
-        Block("never", (lit("nothing", X),)),
+        Unless("left", (lit("left", X, M),), (Test("<=", M, N),)),
+        Unless("pair", (lit("a", U), lit("b", U, X))),
+        Unless("late", (), (Test(">", N, 90),)),
+        Unless("never", (lit("nothing", X),)),
     )
     head, body = lit("duty", X, N), (lit("party", X), lit("day", N))
     law = program(
-        (Rule("r", head, body, (), blocks),), party="s", day="i", left="si", a="s", b="ss", nothing="s", duty="si"
+        (CoreRule("r", head, body, (), blocks),), party="s", day="i", left="si", a="s", b="ss", nothing="s", duty="si"
     )
     possible = atoms("party", ("x",), ("y",)) + atoms("day", (5,), (99,)) + atoms("left", ("x", 3), ("x", 4), ("x", 7))
     possible += atoms("a", ("u",)) + atoms("b", ("u", "y"))
@@ -171,9 +172,9 @@ def test_blocked_names_the_block_and_what_satisfies_it() -> None:
 
 def test_a_circle_proves_nothing() -> None:
     rules = (
-        Rule("ab", lit("a", X), (lit("b", X),)),
-        Rule("ba", lit("b", X), (lit("a", X),)),
-        Rule("start", lit("a", X), (lit("given", X),)),
+        CoreRule("ab", lit("a", X), (lit("b", X),)),
+        CoreRule("ba", lit("b", X), (lit("a", X),)),
+        CoreRule("start", lit("a", X), (lit("given", X),)),
     )
     law = program(rules, a="s", b="s", given="s")
     possible = atoms("given", ("x",)) + atoms("a", ("y",)) + atoms("b", ("z",))
@@ -213,13 +214,16 @@ def test_components() -> None:
 
 
 def test_a_long_chain_needs_no_deep_stack() -> None:
-    rules = (Rule("r", lit("n", M), (lit("n", N), lit("next", N, M))), Rule("s", lit("n", M), (lit("zero", M),)))
+    rules = (
+        CoreRule("r", lit("n", M), (lit("n", N), lit("next", N, M))),
+        CoreRule("s", lit("n", M), (lit("zero", M),)),
+    )
     law = program(rules, n="i", next="ii", zero="i")
     facts = atoms("zero", (0,)) + atoms("next", *((i, (i + 1) % 1500) for i in range(1500)))
     evaluation = evaluate(ground(law, facts), facts)
     assert len(evaluation.fired) == 1501
     check_proofs(evaluation)
-    if available():
+    if durable_available():
         with Durable(law) as backend:
             assert backend.infer(facts) == plan.infer(law, facts)
 
@@ -230,14 +234,14 @@ def test_a_long_chain_needs_no_deep_stack() -> None:
 def test_backends_by_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     law, facts = copies(2), happenings()
     expected = plan.infer(law, facts)
-    assert backends.infer(law, facts, "plan") == expected
+    assert backends.infer_with(law, facts, "plan") == expected
     with pytest.raises(ValueError, match="no backend 'prolog'"):
-        backends.infer(law, facts, "prolog")
+        backends.infer_with(law, facts, "prolog")
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(backends, "available", lambda: False)
+    monkeypatch.setattr(backends, "durable_available", lambda: False)
     monkeypatch.setattr(backends, "_told", False)
     for _ in range(3):
-        assert backends.infer(law, facts) == expected
+        assert backends.infer_with(law, facts) == expected
     told_once = "casus: durable-rules does not run on this Python; the ground plan answers alone.\n"
     assert capsys.readouterr().err == told_once
 
@@ -247,7 +251,7 @@ def test_compiled_programs_are_kept_and_closed() -> None:
     backends.clear()
     laws = [copies(1) for _ in range(backends.KEPT + 2)]
     for law in laws:
-        assert backends.infer(law, happenings()) == backends.infer(law, happenings(), "durable")
+        assert backends.infer_with(law, happenings()) == backends.infer_with(law, happenings(), "durable")
     kept = [found[1] for found in backends._compiled.values()]
     assert [found[0] for found in backends._compiled.values()] == laws[2:]
     backends.clear()
@@ -257,8 +261,8 @@ def test_compiled_programs_are_kept_and_closed() -> None:
 
 
 def test_available_never_raises(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> durable.Engine:
+    def broken() -> durable.DurableEngine:
         raise OSError("undefined symbol")
 
     monkeypatch.setattr(durable, "_engine", broken)
-    assert not durable.available()
+    assert not durable.durable_available()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casus.library import read_and_check_law, read_scenario_file
-from casus.problems import Problem, render_all
+from casus.files.problems import Problem, render_all
+from casus.scenarios.library import read_and_check_law, read_scenario_file
 from pactlaw import FOLDER, law
 
 HEAD = "scenario: case\ntitle: A case\nkind: hypothetical\nas_of: 2006-03-01\n"

@@ -10,12 +10,11 @@ import pytest
 
 import badfiles
 import pactlaw
-from casus import limits
-from casus.law import Law
-from casus.library import CasusError, load_law, read_and_check_law
-from casus.problems import MOST_PROBLEMS, Problem, render_all
-from casus.strata import StrataError, stratify
-from casus.terms import Block, Lit, Rule
+from casus.files import limits
+from casus.files.problems import MOST_PROBLEMS, Problem, render_all
+from casus.law.model import Law
+from casus.logic.terms import CoreRule, Lit, StrataError, Unless, stratify
+from casus.scenarios.library import CasusError, load_law, read_and_check_law
 
 ONE, TWO, QUESTIONS, ACTS = "pact/p-1.yaml", "pact/p-2.yaml", "pact/questions.yaml", "pact/acts.yaml"
 SYSTEM, WORDS, STATES, PLACES = "pact/system.yaml", "vocabulary.yaml", "states.yaml", "places.yaml"
@@ -225,7 +224,7 @@ def test_a_ring_is_found_in_a_long_law_at_once() -> None:
     """Also where every rule is part of it."""
     count = 3000
     rules = [
-        Rule(f"r{n}", Lit(f"p{n}", ()), (Lit("given", ()),), (), (Block("b", (Lit(f"p{(n + 1) % count}", ()),)),))
+        CoreRule(f"r{n}", Lit(f"p{n}", ()), (Lit("given", ()),), (), (Unless("b", (Lit(f"p{(n + 1) % count}", ()),)),))
         for n in range(count)
     ]
     began = time.perf_counter()

@@ -11,9 +11,9 @@ import pytest
 import badfiles
 import casus
 import pactlaw
-from casus.library import CasusError, load_law, load_scenario, read_scenario_file
-from casus.problems import MOST_PROBLEMS, Problem, render_all
-from casus.scenario import Scenario
+from casus.files.problems import MOST_PROBLEMS, Problem, render_all
+from casus.scenarios.library import CasusError, load_law, load_scenario, read_scenario_file
+from casus.scenarios.model import Scenario
 
 GOLDEN = Path(__file__).parent / "golden" / "bad-scenario.txt"
 
@@ -402,7 +402,7 @@ LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
 from pathlib import Path
-from casus.library import load_law, read_scenario_file
+from casus.scenarios.library import load_law, read_scenario_file
 law = load_law(sys.argv[1])
 for path in sorted(Path(sys.argv[2]).glob("*.yaml")):
     scenario, problems = read_scenario_file(path, law)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casus.engine import Engine
-from casus.library import load_law
+from casus.assessment.engine import Engine
+from casus.scenarios.library import load_law
 
 HERE = str(Path(__file__).parent / "benchmarks")
 

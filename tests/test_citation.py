@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from casus.citation import bibtex, plain, works_of_clause, works_of_scenario
-from casus.library import load_scenario, scenario_files
-from casus.words import READ_WORDS
+from casus.scenarios.library import load_scenario, scenario_files
+from casus.show.law.cite import bibtex, works_of_clause, works_of_scenario, works_text
+from casus.words.names import READ_WORDS
 from commands import bundled_law, one_law, run
 
 
@@ -43,7 +43,7 @@ def test_every_article_can_be_cited_and_no_source_without_how_far_it_was_read() 
 def test_every_scenario_can_be_cited() -> None:
     for name in list(scenario_files())[::9]:
         works = works_of_scenario(bundled_law(), load_scenario(name, bundled_law()))
-        assert entries(bibtex(works)) and plain(works).startswith(works[0].title)
+        assert entries(bibtex(works)) and works_text(works).startswith(works[0].title)
         assert len({work.ref for work in works}) == len(works)
 
 

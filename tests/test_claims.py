@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casus.claims import FIELDS, unbound
-from casus.library import CasusError, load_scenario, scenario_files
+from casus.records.claims import CLAIM_FIELDS, unbound
+from casus.scenarios.library import CasusError, load_scenario, scenario_files
 from commands import bundled_law, compare, one_law, run
 
 
@@ -26,7 +26,7 @@ def test_a_screen_of_claims_is_as_stored(name: str, golden: bool) -> None:
 
 def test_every_correction_on_file_is_listed_with_a_source() -> None:
     rows = json.loads(run("claims", "--format", "json").out)
-    assert all(list(row) == list(FIELDS) for row in rows)
+    assert all(list(row) == list(CLAIM_FIELDS) for row in rows)
     law = bundled_law()
     for name in ("jermuk-2022", "kazakhstan-2022"):
         told = [item.claim for item in load_scenario(name, law).corrections]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from casus import __version__, library
+from casus import __version__
+from casus.scenarios import library
 from commands import ELSEWHERE, ROOT, bundled_law, compare, controls, one_law, python, run, scenario_names
 
 EVENT = "use_of_force: {by: AZE, against: ARM, at: jermuk, target: territory, weight: heavy}"
@@ -341,7 +342,7 @@ def test_a_reader_who_leaves_is_no_error() -> None:
 
 def test_ctrl_c_leaves_no_traceback() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT / "engine"), "CASUS_CACHE": "off"}
-    code = "import casus.cli, os, signal, casus.library as l; l.load_law = lambda *a: os.kill(os.getpid(), signal.SIGINT); casus.cli.main(['law'])"
+    code = "import casus.cli.main, os, signal, casus.scenarios.library as l; l.load_law = lambda *a: os.kill(os.getpid(), signal.SIGINT); casus.cli.main.main(['law'])"
     printed = subprocess.run(python("-c", code), capture_output=True, text=True, env=env, timeout=60, check=False)
     assert printed.returncode in (130, -signal.SIGINT)
     assert "Traceback" not in printed.stderr
@@ -381,10 +382,18 @@ def test_colour_is_only_colour() -> None:
 
 
 def test_starting_loads_nothing_it_does_not_need() -> None:
-    code = "import sys, casus.cli; print(*sorted(name for name in sys.modules if name.startswith(('casus', 'yaml', 'durable'))))"
+    code = "import sys, casus.cli.main; print(*sorted(name for name in sys.modules if name.startswith(('casus', 'yaml', 'durable'))))"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "engine")}
     printed = subprocess.run(python("-c", code), capture_output=True, text=True, env=env, check=True).stdout.split()
-    assert set(printed) == {"casus", "casus.cli", "casus.terminal"}
+    assert set(printed) == {
+        "casus",
+        "casus.cli",
+        "casus.cli.main",
+        "casus.files",
+        "casus.files.bundled",
+        "casus.show",
+        "casus.show.terminal",
+    }
 
 
 @pytest.mark.parametrize("name", ["karabakh-2020", "kyrgyz-tajik-2022"])

@@ -12,23 +12,23 @@ import pytest
 from hypothesis import given
 
 import naive
-from casus import backends, plan
-from casus.durable import available as durable_rules
-from casus.engine import Engine
-from casus.ground import Ground, ground
-from casus.library import load_law, load_scenario, scenario_files
-from casus.plan import evaluate
-from casus.prospect import Prospect
-from casus.results import LIVE
-from casus.scenario import Scenario
-from casus.solver import EVERY, NONE, Solver, available
-from casus.standings import Standings
-from casus.tangled import Solved
-from casus.terms import Atom, Firing, Inference
+from casus.assessment.engine import Engine
+from casus.assessment.prospect import Prospect
+from casus.assessment.results import LIVE
+from casus.assessment.standing import Standings
+from casus.assessment.tangled import Solved
+from casus.logic import durable, plan
+from casus.logic.clingo import EVERY, NO_GATE, Solver, clingo_available
+from casus.logic.durable import durable_available as durable_rules
+from casus.logic.ground import Ground, ground
+from casus.logic.plan import evaluate
+from casus.logic.terms import Atom, Firing, Inference
+from casus.scenarios.library import load_law, load_scenario, scenario_files
+from casus.scenarios.model import Scenario
 from laws import on_made_up_laws
 from programs import Case, cases, generated
 
-pytestmark = pytest.mark.skipif(not available(), reason="clingo is not installed: pip install clingo")
+pytestmark = pytest.mark.skipif(not clingo_available(), reason="clingo is not installed: pip install clingo")
 
 CASES = int(os.environ.get("CASUS_CASES", "500"))
 ALL = CASES >= 2500
@@ -38,7 +38,7 @@ RANDOM = generated(CASES, fixed=not ALL)
 def answer_sets(held: Ground, facts: frozenset[Atom]) -> list[Inference]:
     """Every answer set of a ground program with these facts, as atoms and firings."""
     solver = Solver()
-    loaded = solver.load(held, lambda number: EVERY if held.atoms[number] in facts else NONE)
+    loaded = solver.load(held, lambda number: EVERY if held.atoms[number] in facts else NO_GATE)
     found = []
     for values in solver.every_case([*loaded.true, *(loaded.fired[number] for number in range(len(held.instances)))]):
         true, fired = values[: len(held.atoms)], values[len(held.atoms) :]
@@ -135,7 +135,7 @@ def test_four_evaluators_agree_on_file(name: str, engine_on_file: Engine) -> Non
     found = {"naive": naive.infer(program, weighed)}
     (found["clingo"],) = answer_sets(prospect.ground, weighed)
     if durable_rules():
-        found["durable-rules"] = backends.infer(program, weighed, "durable")
+        found["durable-rules"] = durable.infer_with(program, weighed, "durable")
     for one in found.values():
         assert one == fewer
         assert run.statuses_of(run.case, deciding(prospect, one)) == statuses

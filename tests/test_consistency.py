@@ -8,11 +8,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from casus import consistencytext
-from casus.consistency import FIELDS, as_csv, statements, uncompared
-from casus.layout import screen
-from casus.scenario import Scenario
-from casus.schemas import schema_of
+from casus.ask.consistency import STATEMENT_FIELDS, statements, statements_csv, uncompared
+from casus.checks.schemas import schema_of
+from casus.scenarios.model import Scenario
+from casus.show.blocks import screen
+from casus.show.law import consistency
 from commands import bundled_law, compare, controls, one_law, run
 from pactlaw import engine, law, scenario
 
@@ -80,7 +80,7 @@ def test_who_has_no_reading_is_not_compared_with_one_and_free_words_are_not_comp
     assert {(item.who, item.reading, item.gives, item.fits) for item in found} == {("CCC", "", "", "")}
     assert uncompared([one]) == 1 and uncompared([one], "CCC") == 0
     assert statements(engine(), [one], "BBB") == []
-    shown = screen(consistencytext.one(law(), "BBB", [], 1))
+    shown = screen(consistency.one(law(), "BBB", [], 1))
     assert "No file has an answer of Betaland" in shown
 
 
@@ -88,8 +88,8 @@ def test_the_screens_fit_and_keep_their_order(tmp_path: Path) -> None:
     scenarios = [made(tmp_path, "one", RAID, YES), made(tmp_path, "two", BAND, NO)]
     found = statements(engine(), scenarios)
     for text in (
-        screen(consistencytext.overview(law(), found, 0, everything=False)),
-        screen(consistencytext.one(law(), "AAA", found, 0)),
+        screen(consistency.all_statements(law(), found, 0, everything=False)),
+        screen(consistency.one(law(), "AAA", found, 0)),
     ):
         assert max(map(len, text.splitlines())) <= 80 and not controls(text)
         assert "differs" in text and text.splitlines()[-1].startswith("NEXT     casus ")
@@ -97,8 +97,8 @@ def test_the_screens_fit_and_keep_their_order(tmp_path: Path) -> None:
 
 def test_rows_for_other_programs(tmp_path: Path) -> None:
     found = statements(engine(), [made(tmp_path, "one", RAID, YES), made(tmp_path, "two", BAND, NO)])
-    rows = list(csv.DictReader(io.StringIO(as_csv(found))))
-    assert len(rows) == len(found) and list(rows[0]) == list(FIELDS)
+    rows = list(csv.DictReader(io.StringIO(statements_csv(found))))
+    assert len(rows) == len(found) and list(rows[0]) == list(STATEMENT_FIELDS)
     jsonschema.Draft7Validator(schema_of(law(), "consistency")).validate([item.values() for item in found])
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from casus import dataset as tables
-from casus.archive import Archive
-from casus.dataset import Column, Table, orphans, write_tables
+from casus.records import dataset as tables
+from casus.records.archive import Archive
+from casus.records.dataset import DataTable, TableColumn, orphans, write_tables
 from commands import bundled_law, one_law, run
 
 
@@ -18,7 +18,7 @@ def _law(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @lru_cache(maxsize=1)
-def made() -> list[Table]:
+def made() -> list[DataTable]:
     return tables.tables(Archive(bundled_law()))
 
 
@@ -31,8 +31,8 @@ def test_no_key_leads_nowhere_and_none_stands_twice() -> None:
 
 
 def test_an_orphan_is_found_and_nothing_is_written(tmp_path: Path) -> None:
-    one = Table("one", "x", ("a",), (Column("a", "x"),), ({"a": "1"},))
-    two = Table("two", "x", ("b",), (Column("b", "x", refers=("one", "a")),), ({"b": "2"}, {"b": ""}))
+    one = DataTable("one", "x", ("a",), (TableColumn("a", "x"),), ({"a": "1"},))
+    two = DataTable("two", "x", ("b",), (TableColumn("b", "x", refers=("one", "a")),), ({"b": "2"}, {"b": ""}))
     assert orphans([one, two]) == ["two.b: 2 is not in one.a"]
     assert orphans([one._replace(rows=({"a": "1"}, {"a": "1"}))]) == ["one: a key stands twice"]
     with pytest.raises(ValueError, match="not in one"):

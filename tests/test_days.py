@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casus import days
-from casus.days import DayError, Span, add, between, parse_day, show
+from casus.files import days
+from casus.files.days import DayError, Span, add, between, parse_day, show_day
 
 untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
 
@@ -129,8 +129,8 @@ def test_no_text_makes_the_reading_of_a_day_fail(text: str) -> None:
             for guess in result.cure.removeprefix("did you mean ").removesuffix("?").split(" or "):
                 assert isinstance(parse_day(guess), Span)
     else:
-        assert show(result.first).startswith(text)
-        assert show(result.last).startswith(text)
+        assert show_day(result.first).startswith(text)
+        assert show_day(result.last).startswith(text)
         assert result.first <= result.last
 
 
@@ -174,7 +174,7 @@ def test_counting_agrees_with_the_standard_library(one: datetime.date, two: date
     distance = (two - one).days
     assert between(packed(one), packed(two)) == distance
     assert add(packed(one), distance, "days") == packed(two)
-    assert show(packed(one)) == one.isoformat()
+    assert show_day(packed(one)) == one.isoformat()
 
 
 @untimed

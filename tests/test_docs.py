@@ -3,11 +3,14 @@
 import ast
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
+import architecturepage
 import casus
 import docpages
 import vocabularypage
@@ -17,7 +20,7 @@ from docpages import DOCS, README, README_START, README_TESTS, ROOT, Page
 PAGES = docpages.pages()
 ALL = [*PAGES, *docpages.decisions()]
 GENERATED = DOCS / "vocabulary.md"
-MORE_READERS = ("sources", "world", "conditions", "vocabulary")  # besides all that are called so
+MORE_READERS = ("files/sources", "law/world", "law/conditions", "law/vocabulary")  # besides all that are called so
 TAKES = (
     "id",
     "text",
@@ -87,7 +90,7 @@ def test_every_decision_is_listed_under_its_title() -> None:
 
 
 def test_every_command_is_shown_on_a_page() -> None:
-    from casus import commands
+    from casus.cli import commands
 
     group = next(value for value in vars(commands).values() if isinstance(value, click.Group))
     shown = {
@@ -112,7 +115,11 @@ def _words_taken() -> set[str]:
     """The words of files that the readers ask for, from their source."""
     found: set[str] = set()
     home = Path(casus.__file__).parent
-    for path in [*home.glob("*reader.py"), *(home / f"{name}.py" for name in MORE_READERS)]:
+    for path in [
+        *(home / "law").glob("*reader.py"),
+        *(home / "scenarios").glob("*reader.py"),
+        *(home / f"{name}.py" for name in MORE_READERS),
+    ]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
@@ -127,21 +134,21 @@ def _words_taken() -> set[str]:
 
 
 def test_every_field_of_a_row_is_explained(golden: bool) -> None:
-    from casus.export import FIELDS
+    from casus.show.rows import FIELDS
 
     path = DOCS / "python.md"
     text = path.read_text(encoding="utf-8")
     table = "\n".join(
         ["| field | meaning |", "|---|---|", *(f"| `{name}` | {says} |" for name, says in FIELDS.items())]
     )
-    made = re.sub(r"(?<=casus/export\.py -->\n\n).*?\n\n", lambda _: f"{table}\n\n", text, count=1, flags=re.S)
+    made = re.sub(r"(?<=casus/show/rows\.py -->\n\n).*?\n\n", lambda _: f"{table}\n\n", text, count=1, flags=re.S)
     if golden and table not in text:
         path.write_text(made, encoding="utf-8")
     assert table in (made if golden else text), "pytest --golden makes the table anew"
 
 
 def test_the_fields_are_those_of_the_output(tmp_path: Path) -> None:
-    from casus.export import FIELDS
+    from casus.show.rows import FIELDS
 
     rows = json.loads(docpages.Shell(tmp_path).command("casus assess jermuk-2022 --format json"))
     assert rows
@@ -188,11 +195,27 @@ def test_pages_keep_the_house_style(page: Page) -> None:
     assert not long, f"{page.name} shows a line of more than 80 columns: {long[0]}"
 
 
-def test_every_module_has_its_line_in_the_architecture() -> None:
-    named = set(
-        re.findall(
-            r"`(\w+)`", "\n".join(line for line in Page(DOCS / "architecture.md").lines if line.startswith("| `"))
-        )
+def test_the_architecture_is_made_from_the_packages(golden: bool) -> None:
+    """The page and the picture say of each package what it says of itself, and what it imports."""
+    page, picture = DOCS / "architecture.md", DOCS / "packages.svg"
+    begin, end = architecturepage.BEGIN, architecturepage.END
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    made, drawn = before + architecturepage.text() + after, architecturepage.picture()
+    if golden:
+        page.write_text(made, encoding="utf-8")
+        picture.write_text(drawn, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == made, "write it anew: python -m pytest --golden tests/test_docs.py"
+    assert picture.read_text(encoding="utf-8") == drawn, "draw it anew: python -m pytest --golden tests/test_docs.py"
+
+
+def test_the_packages_are_those_of_the_plan_and_keep_its_order() -> None:
+    """Each folder of the engine is in the plan; no folder has more than thirty files; the contract on imports holds."""
+    homes = {path.parent for path in architecturepage.HOME.rglob("*.py")}
+    assert {home.relative_to(architecturepage.HOME).parts[0] for home in homes - {architecturepage.HOME}} == set(
+        architecturepage.ORDER
     )
-    modules = {path.stem for path in Path(casus.__file__).parent.glob("*.py")}
-    assert named == modules
+    assert max(len(list(home.glob("*.py"))) for home in homes) <= 30
+    checker = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([str(checker), "--no-cache"], cwd=DOCS.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from casus import desk, dossier, library, storage
-from casus.codec import encode
-from casus.desk import Chosen
-from casus.engine import Engine, Run
-from casus.law import Law
-from casus.library import load_law, load_scenario
+from casus.ask import choice
+from casus.ask.choice import Chosen
+from casus.assessment import stored
+from casus.assessment.engine import Engine, Run
+from casus.files import cache
+from casus.files.cache import encode
+from casus.law.model import Law
+from casus.scenarios import library
+from casus.scenarios.library import load_law, load_scenario
 from commands import ROOT, bundled_law
 from pactlaw import FOLDER
 
@@ -26,13 +29,13 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def law() -> Law:
     """The bundled law, known by its content."""
     made = bundled_law()
-    library._keys[id(made)] = made, storage.key_of(ROOT / "rules")
+    library._keys[id(made)] = made, cache.key_of(ROOT / "rules")
     return made
 
 
 def again(name: str, chosen: Chosen) -> Run:
     """A scenario as another process would find it: by another engine, from what is kept."""
-    known = dossier.load(desk._key(law(), name), law())
+    known = stored.load_stored(choice._key(law(), name), law())
     assert known is not None
     engine = Engine(law())
     engine.prospect(known.scenario, known)
@@ -43,7 +46,7 @@ def again(name: str, chosen: Chosen) -> Run:
 def test_what_is_kept_gives_the_same(name: str) -> None:
     scenario = load_scenario(name, law())
     first = Engine(law()).run(scenario)
-    desk.keep(first, name)
+    choice.keep(first, name)
     for chosen in (Chosen(), Chosen("yerevan")):
         anew, kept = Engine(law()).run(scenario, chosen.reading), again(name, chosen)
         assert encode(kept.case.events) == encode(
@@ -65,27 +68,27 @@ def test_another_content_or_name_is_another_file(tmp_path: Path) -> None:
     one, two = tmp_path / "one.yaml", tmp_path / "two.yaml"
     one.write_bytes(text)
     two.write_bytes(text)
-    keys = {dossier.key_of(*parts) for parts in (("a", str(one), "x"), ("b", str(one), "x"), ("a", str(one), "y"))}
-    assert len(keys) == 3 and dossier.key_of("a", str(two), "x") in keys  # what tells them is what they hold
+    keys = {stored.stored_key(*parts) for parts in (("a", str(one), "x"), ("b", str(one), "x"), ("a", str(one), "y"))}
+    assert len(keys) == 3 and stored.stored_key("a", str(two), "x") in keys  # what tells them is what they hold
     two.write_bytes(text + b"# more\n")
-    assert dossier.key_of("a", str(two), "x") not in keys
-    assert dossier.key_of("a", str(tmp_path), "x") == dossier.key_of("a", str(tmp_path / "none"), "x") == ""
+    assert stored.stored_key("a", str(two), "x") not in keys
+    assert stored.stored_key("a", str(tmp_path), "x") == stored.stored_key("a", str(tmp_path / "none"), "x") == ""
 
 
 def test_a_pipe_does_not_make_it_wait(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
-    assert dossier.key_of("a", str(tmp_path / "pipe.yaml"), "x") == ""
+    assert stored.stored_key("a", str(tmp_path / "pipe.yaml"), "x") == ""
 
 
 def test_what_is_damaged_is_worked_out_anew(own_folder: Path) -> None:
     name = "jermuk-no-request"
-    desk.keep(Engine(law()).run(load_scenario(name, law())), name)
+    choice.keep(Engine(law()).run(load_scenario(name, law())), name)
     (path,) = own_folder.glob("case-*.bin")
     path.write_bytes(path.read_bytes()[:-1])
-    assert dossier.load(desk._key(law(), name), law()) is None
-    storage.save(desk._key(law(), name), ("not", "what", "it", "should", "be", 1), "case")
-    assert dossier.load(desk._key(law(), name), law()) is None
-    assert desk.run_of(law(), name, Chosen()).rows()
+    assert stored.load_stored(choice._key(law(), name), law()) is None
+    cache.save(choice._key(law(), name), ("not", "what", "it", "should", "be", 1), "case")
+    assert stored.load_stored(choice._key(law(), name), law()) is None
+    assert choice.run_of(law(), name, Chosen()).rows()
 
 
 def old(folder: Path) -> None:
@@ -102,16 +105,16 @@ def test_what_a_file_looks_like_stands_for_what_it_holds_only_when_nothing_chang
     rules.mkdir()
     (rules / "one.yaml").write_text("a: 1\n")
     old(rules)
-    first = storage.key_of(rules)
+    first = cache.key_of(rules)
     assert not list((tmp_path / "cache" / "casus").glob("key-*"))  # it is too young
-    monkeypatch.setattr(storage, "SETTLED", -(10**9))
-    assert storage.key_of(rules) == first and list((tmp_path / "cache" / "casus").glob("key-*"))
-    assert storage.key_of(rules) == first
+    monkeypatch.setattr(cache, "_SETTLED", -(10**9))
+    assert cache.key_of(rules) == first and list((tmp_path / "cache" / "casus").glob("key-*"))
+    assert cache.key_of(rules) == first
     (rules / "one.yaml").write_text("a: 2\n")
     old(rules)
-    assert storage.key_of(rules) != first
+    assert cache.key_of(rules) != first
 
 
 def test_a_law_of_one_s_own_is_known_by_its_content() -> None:
     mine = load_law(FOLDER)
-    assert library.key_of(mine) and library.key_of(mine) != library.key_of(law())
+    assert library.law_key(mine) and library.law_key(mine) != library.law_key(law())

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from casus.engine import Run, engine_for
-from casus.explain import Explainer, Node, nearest, why_not_line
-from casus.explaintext import ExplainText
-from casus.library import load_scenario
-from casus.results import Row
-from casus.whynot import EXCEPTION, LATER, LAW, NO, READING, SILENT, YES, Way, why_not
+from casus.ask.proof import Explainer, ProofNode, nearest_ways, why_not_line
+from casus.assessment.engine import Run, engine_for
+from casus.assessment.results import Row
+from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Way, why_not
+from casus.scenarios.library import load_scenario
+from casus.show.explain import ExplainText
 from commands import bundled_law
 from pactlaw import run
 
@@ -22,14 +22,14 @@ def row_of(found: Run, norm: str, bearer: str) -> Row:
     return next(row for row in found.rows() if row.norm == norm and row.bearer == bearer)
 
 
-def leaves(node: Node) -> list[Node]:
+def leaves(node: ProofNode) -> list[ProofNode]:
     """The ends of a proof."""
     return [end for child in node.children for end in leaves(child)] if node.children else [node]
 
 
 def failed(way: Way) -> list[str]:
     """The marks of the conditions that fail."""
-    return [check.mark for check in way.checks if check.mark != YES]
+    return [check.mark for check in way.checks if check.mark != MET]
 
 
 def test_a_proof_ends_in_events_of_the_file_and_in_acts_of_the_law(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_dormant_duty_says_what_it_waits_for(tmp_path: Path) -> None:
 
     best = Explainer(found).explain(row_of(found, "p.2/help", "BBB")).ways[0]
 
-    assert [(check.mark, check.lit.pred) for check in best.checks if check.mark != YES] == [(SILENT, "plea")]
+    assert [(check.mark, check.lit.pred) for check in best.checks if check.mark != MET] == [(SILENT, "plea")]
 
 
 def test_a_denied_plea_is_the_file_saying_no(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_denied_plea_is_the_file_saying_no(tmp_path: Path) -> None:
         "  - {id: none, denied: true, plea: {by: AAA}}\n"
     )
 
-    assert failed(why_not(run(tmp_path, body), "p.2/help", "BBB", "AAA", "raid")[0]) == [NO]
+    assert failed(why_not(run(tmp_path, body), "p.2/help", "BBB", "AAA", "raid")[0]) == [NOT_MET]
 
 
 def test_an_answer_not_chosen_is_the_reading_saying_no(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_that_two_must_be_different_is_a_reason_only_where_all_else_holds(tmp_pa
 
     way = why_not(run(tmp_path, body), "p.2/deem", "CCC", "AAA", "raid")[0]
 
-    (check,) = [check for check in way.checks if check.mark != YES]
+    (check,) = [check for check in way.checks if check.mark != MET]
     assert check.test is not None and check.test.op == "!="
 
 
@@ -122,7 +122,7 @@ def test_a_role_with_another_value_is_shown_as_the_file_has_it(tmp_path: Path) -
     best = why_not(run(tmp_path, body), "p.2/help", "BBB", "AAA", "raid")[0]
 
     assert failed(best) != []
-    assert all(check.mark in (NO, SILENT) for check in best.checks if check.mark != YES)
+    assert all(check.mark in (NOT_MET, SILENT) for check in best.checks if check.mark != MET)
 
 
 def test_an_assumed_value_is_silence_and_not_the_files_word(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_with_nothing_set_off_the_nearest_norms_come_first(tmp_path: Path) -> No
     body = "events:\n  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, weight: light}}\n"
     found = run(tmp_path, body)
 
-    norms = [norm for norm, _ in nearest(found)]
+    norms = [norm for norm, _ in nearest_ways(found)]
 
     assert "p.2/help" in norms
     assert (

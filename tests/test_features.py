@@ -7,17 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from casus import specs
-from casus.engine import Engine
-from casus.feature import language_of, lines_of, read_feature
-from casus.law import Law, Rule
-from casus.library import data_folder, load_law, scenario_files
-from casus.results import NOT_TRIGGERED, TRIGGERED
-from casus.statuses import Key, Standing, all_standings
-from casus.steps import KEYWORDS, Language
-from casus.story import Line, Story, Telling, Wrong
-from casus.terms import Inference
-from casus.verdict import FALSE, TRUE, Judged, Unmet
+from casus.assessment.engine import Engine
+from casus.assessment.results import NOT_TRIGGERED, TRIGGERED
+from casus.assessment.statuses import Key, Standing, all_standings
+from casus.law.model import Law, Rule
+from casus.logic.terms import Inference
+from casus.scenarios.library import data_folder, load_law, scenario_files
+from casus.specs import book
+from casus.specs.expect import FALSE, TRUE, Judged, Unmet
+from casus.specs.feature import language_of, read_feature, story_lines
+from casus.specs.steps import KEYWORDS, Language
+from casus.specs.story import Story, Telling, Unreadable
+from casus.specs.telling import StoryLine
 
 ROOT = data_folder("features")
 TAGS = ("question", "incident")
@@ -101,7 +102,7 @@ def encoded() -> list[str]:
 
 
 @cache
-def scenarios() -> list[tuple[str, str, frozenset[str], list[Line]]]:
+def scenarios() -> list[tuple[str, str, frozenset[str], list[StoryLine]]]:
     """Every scenario of every feature: file, name, tags, lines."""
     found = []
     for path in sorted(ROOT.rglob("*.feature")):
@@ -109,17 +110,19 @@ def scenarios() -> list[tuple[str, str, frozenset[str], list[Line]]]:
         for template in feature.scenarios.values():
             tags = frozenset(feature.tags | template.tags | (template.rule.tags if template.rule else set()))
             for row in [row for examples in template.examples for row in examples.as_contexts()] or [{}]:
-                lines = lines_of(template.render(row), path.name, source)
+                lines = story_lines(template.render(row), path.name, source)
                 found.append((path.relative_to(ROOT).as_posix(), template.name, tags, lines))
     return found
 
 
-def tell(engine: Engine, language: Language, name: str, title: str, tags: frozenset[str], lines: list[Line]) -> Told:
+def tell(
+    engine: Engine, language: Language, name: str, title: str, tags: frozenset[str], lines: list[StoryLine]
+) -> Told:
     story, steps = Recorder(engine, language, ROOT), []
     for line in lines:
         step = language.find(line.keyword, line.text)
         steps.append(step.id if step is not None else "")
-        with suppress(Wrong, Unmet):  # the features themselves fail then, under pytest
+        with suppress(Unreadable, Unmet):  # the features themselves fail then, under pytest
             story.tell(line)
     seen = (frozenset(story.fired), frozenset(story.applied), frozenset(story.moved))
     return Told(name, title, tags, tuple(steps), tuple(story.verdict.judged), *seen, frozenset(story.answers))
@@ -215,7 +218,7 @@ def test_every_question_is_answered_or_turned_on_where_it_is_tagged() -> None:
 
 
 def test_every_feature_begins_with_its_story() -> None:
-    for spec in specs.bundled():
+    for spec in book.bundled_features():
         told = [paragraph for paragraph in spec.intro if not paragraph.startswith("Cases are invented")]
         assert len(told) >= 2, f"{spec.name}: say why the clause exists, or what happened; then what is argued about"
         assert sum(len(paragraph) for paragraph in told) > 350, f"{spec.name}: a reader needs more of an introduction"
@@ -223,11 +226,13 @@ def test_every_feature_begins_with_its_story() -> None:
 
 def test_the_tags_of_a_feature_say_where_it_stands_and_what_it_is_about() -> None:
     """First the system of treaties; then the incident, or the clause and the number by which its article is called."""
-    for spec in specs.bundled():
+    for spec in book.bundled_features():
         system, subject, *more = spec.tags
         assert system in law().systems, spec.name
         if spec.name.startswith("history/"):
-            assert subject == specs.INCIDENT + re.sub("-[a-z]{2}$", "", spec.name.removeprefix("history/")), spec.name
+            assert subject == book.INCIDENT_TAG + re.sub("-[a-z]{2}$", "", spec.name.removeprefix("history/")), (
+                spec.name
+            )
             assert more and all(tag in law().clauses for tag in more), spec.name
         else:
             number = re.fullmatch(r"(\d+)( \(.*)?", law().clauses[subject].article)
@@ -235,13 +240,13 @@ def test_the_tags_of_a_feature_say_where_it_stands_and_what_it_is_about() -> Non
 
 
 def test_no_two_scenarios_of_a_feature_have_one_name() -> None:
-    for spec in specs.bundled():
+    for spec in book.bundled_features():
         titles = Counter(example.title.casefold() for _, example in spec.examples())
         assert [title for title, times in titles.items() if times > 1] == [], spec.name
 
 
 def test_the_best_known_incidents_are_told() -> None:
-    told = {tag for spec in specs.bundled() if spec.name.startswith("history/") for tag in spec.tags[1:2]}
+    told = {tag for spec in book.bundled_features() if spec.name.startswith("history/") for tag in spec.tags[1:2]}
     assert len(told) >= 20
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casus.folio import export, values, whole
+from casus.show.law.book import book_values, export, whole_text
 from commands import bundled_law, one_law, run
 
 
@@ -31,7 +31,7 @@ class Tags(HTMLParser):
 
 
 def test_the_json_holds_every_article_and_question() -> None:
-    found = values(bundled_law())
+    found = book_values(bundled_law())
     assert [item["id"] for item in found["articles"]] == list(bundled_law().clauses)
     assert [item["id"] for item in found["questions_of_meaning"]] == list(bundled_law().questions)
     assert json.loads(json.dumps(found)) == found
@@ -39,7 +39,7 @@ def test_the_json_holds_every_article_and_question() -> None:
 
 def test_the_page_has_every_article_no_script_and_no_link_away() -> None:
     page = Tags()
-    page.feed(whole(bundled_law(), "html"))
+    page.feed(whole_text(bundled_law(), "html"))
     assert page.ids >= {*bundled_law().clauses, "questions", "changes"}
     assert not page.tags & {"script", "img", "iframe", "link"}
     assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import pactlaw
-from casus import hearsay, history, roll
-from casus.chart import chart
-from casus.finder import find
-from casus.words import least_read, read_of
+from casus.ask import history, second_hand
+from casus.ask import history as law_on_a_day
+from casus.ask.find import find
+from casus.show.law.chart import chart
+from casus.words.names import least_read, read_of
 from commands import bundled_law, one_law, run
 
 
@@ -78,11 +79,11 @@ def test_the_picture_is_written_and_holds_no_markup_of_a_file(tmp_path: Path) ->
 
 
 def test_who_was_bound_on_a_day_is_what_each_article_says() -> None:
-    from casus.parties import parties
+    from casus.ask.bound import parties
 
     law = bundled_law()
     for day in (19990901, 20061001, 20130101):
-        for item in roll.roll(law, day):
+        for item in law_on_a_day.law_on(law, day):
             found = parties(law, item.instrument.id, day)
             assert item.members == found.members
             assert set(item.contested) == {change.id for change in found.changes}
@@ -104,7 +105,7 @@ def test_a_day_tells_who_left_and_what_is_contested_in_words() -> None:
 
 
 def test_what_stands_unchanged_says_how_far_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casus.contrasttext.scenario_files", lambda: ["jermuk-no-request"])
+    monkeypatch.setattr("casus.show.law.diff.scenario_files", lambda: ["jermuk-no-request"])
     printed = " ".join(run("law", "cst.4", "--diff", "1992", "2010").out.split())
     assert "THE SAME IN BOTH 4(3) (1992; that it was kept on 2012-12-19: unverified)." in printed
     assert "only in 1992: unrecognised_author; only in 2010: bands" in printed
@@ -124,7 +125,7 @@ def test_a_search_finds_every_article_by_its_heading() -> None:
 
 def test_what_was_not_read_is_listed_whole_and_nothing_else() -> None:
     law = bundled_law()
-    rows = hearsay.hearsay(law)
+    rows = second_hand.hearsay(law)
     found = {(row.clause, row.id, row.read) for row in rows if row.sort == "wording"}
     expected = set()
     for clause in law.clauses.values():

@@ -6,7 +6,7 @@ import pytest
 
 import mutants
 import pactlaw
-from casus.engine import Engine
+from casus.assessment.engine import Engine
 from mutate import NO_LAW, catches, first_bound, holds, idle, law, reasons, stored, tales
 
 SAMPLE, SEED = 16, 4

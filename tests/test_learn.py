@@ -5,31 +5,31 @@ from pathlib import Path
 
 import pytest
 
-from casus import tasklint
-from casus.asking import RIGHT
-from casus.bench import Bench
-from casus.checking import Result, check
-from casus.course import all_tasks, load_courses
-from casus.layout import height
-from casus.learnscreen import outcome
-from casus.problems import render
-from casus.progress import Progress
-from casus.task import (
+from casus.files.problems import render_problem
+from casus.learn import lint
+from casus.learn.checks import Result, check_work
+from casus.learn.folder import StudentProgress
+from casus.learn.questions import RIGHT_ANSWER
+from casus.learn.reader import all_tasks, load_courses
+from casus.learn.screens import outcome
+from casus.learn.session import Bench
+from casus.learn.sources import is_history, origins
+from casus.learn.task import (
+    ASK_QUESTIONS,
     CHANGE,
     CLAUSE,
     DID,
     DUE,
-    QUESTIONS,
     SIDE,
     SINCE,
-    STATUS,
-    TEXT,
     TURNS,
+    WANT_STATUS,
+    WANT_TEXT,
     WHO,
     Course,
     Task,
 )
-from casus.tasksources import is_history, origins
+from casus.show.blocks import height
 from commands import bundled_law, compare, one_law, run
 
 COURSES = load_courses()
@@ -54,15 +54,15 @@ def said(result: Result) -> str:
     parts = [
         words
         for part in result.parts
-        if part.state != RIGHT
+        if part.state != RIGHT_ANSWER
         for words in (part.asks, part.answered, part.finds, *part.lines)
     ]
-    return " ".join(" ".join([*parts, *map(render, result.problems)]).split())
+    return " ".join(" ".join([*parts, *map(render_problem, result.problems)]).split())
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
 def test_a_task_that_is_not_begun_says_what_is_asked(task: Task, bench: Bench) -> None:
-    result = check(bench, task, task.begin)
+    result = check_work(bench, task, task.begin)
     assert not result.done
     assert not result.problems, said(result)
     assert all(part.asks for part in result.parts)
@@ -70,25 +70,25 @@ def test_a_task_that_is_not_begun_says_what_is_asked(task: Task, bench: Bench) -
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
 def test_the_solution_of_a_task_passes_and_is_told_on_a_screen(task: Task, bench: Bench) -> None:
-    result = check(bench, task, task.solution)
+    result = check_work(bench, task, task.solution)
     assert result.done, said(result)
     sourced = [origin.line for origin in origins(bench, task)]
-    blocks = outcome(COURSES, result, Path("learn/task.yaml"), Progress(Path("learn")), sourced=sourced)
+    blocks = outcome(COURSES, result, Path("learn/task.yaml"), StudentProgress(Path("learn")), sourced=sourced)
     assert height(blocks) <= 38
 
 
 @pytest.mark.parametrize(("task", "number"), WRONG, ids=lambda item: getattr(item, "id", item))
 def test_a_typical_wrong_answer_fails_with_the_right_reason(task: Task, number: int, bench: Bench) -> None:
     wrong = task.wrong[number]
-    result = check(bench, task, wrong.text)
+    result = check_work(bench, task, wrong.text)
     assert not result.done
     feedback = said(result)
     for words in wrong.shows:
         assert words in feedback
-    reasons = " ".join([line for part in result.parts if part.state != RIGHT for line in part.lines])
+    reasons = " ".join([line for part in result.parts if part.state != RIGHT_ANSWER for line in part.lines])
     if result.parts:  # else it could not be read, and the problem says why
         assert reasons, "what is not right has a reason"
-    if result.parts and task.kind in (*QUESTIONS, CHANGE, SIDE):
+    if result.parts and task.kind in (*ASK_QUESTIONS, CHANGE, SIDE):
         assert any(words in reasons for words in wrong.shows), "the reason says it, and not the question alone"
 
 
@@ -101,7 +101,7 @@ def test_a_task_has_three_hints_and_three_wrong_answers(task: Task) -> None:
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
 def test_a_task_names_its_sources_or_is_invented(task: Task, bench: Bench) -> None:
-    assert not [problem.message for problem in tasklint.sources(task, bench)]
+    assert not [problem.message for problem in lint.unsourced_facts(task, bench)]
     assert origins(bench, task)
 
 
@@ -112,11 +112,11 @@ def test_a_course_ends_with_a_case_study_of_what_happened(course: Course, bench:
 
 
 OTHER = {
-    STATUS: "lapsed",
+    WANT_STATUS: "lapsed",
     WHO: "Georgia",
     SINCE: "1999-01-01",
     DUE: "1999-01-01",
-    TEXT: "2010",
+    WANT_TEXT: "2010",
     DID: "not performed",
     TURNS: "nothing",
     CLAUSE: "un.2.4",
@@ -124,11 +124,11 @@ OTHER = {
 """An answer of each sort that is seldom right."""
 
 
-@pytest.mark.parametrize("task", [task for task in TASKS if task.kind in QUESTIONS], ids=lambda task: task.id)
+@pytest.mark.parametrize("task", [task for task in TASKS if task.kind in ASK_QUESTIONS], ids=lambda task: task.id)
 def test_feedback_fits_on_a_screen_however_wrong_the_answers_are(task: Task, bench: Bench) -> None:
-    result = check(bench, task, "".join(f"{ask.id}: {OTHER[ask.want]}\n" for ask in task.asks))
+    result = check_work(bench, task, "".join(f"{ask.id}: {OTHER[ask.want]}\n" for ask in task.asks))
     assert result.read
-    assert height(outcome(COURSES, result, Path("learn/task.yaml"), Progress(Path("learn")))) <= 38
+    assert height(outcome(COURSES, result, Path("learn/task.yaml"), StudentProgress(Path("learn")))) <= 38
 
 
 def test_from_nothing_to_a_solved_task(folder: Path, golden: bool) -> None:
@@ -169,7 +169,7 @@ def test_reset_keeps_what_was_written(folder: Path) -> None:
 
 
 def test_watch_checks_at_each_save_and_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from casus.learn import Room, follow
+    from casus.cli.learn import Room, follow
 
     run("learn", "start")
     room = Room("learn", "")
@@ -197,7 +197,7 @@ def test_a_broken_progress_file_is_answered_with_a_cure(folder: Path) -> None:
 
 
 def test_a_mistake_of_ours_is_not_the_students(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from casus import room
+    from casus.learn import folder as room
 
     def fails(*_: object) -> None:
         raise RuntimeError("ours")
@@ -211,7 +211,7 @@ def test_a_mistake_of_ours_is_not_the_students(folder: Path, monkeypatch: pytest
 
 
 def test_watch_goes_on_whatever_becomes_of_the_file(folder: Path) -> None:
-    from casus.learn import Room, follow
+    from casus.cli.learn import Room, follow
 
     run("learn", "start")
     room = Room("learn", "")
@@ -248,15 +248,15 @@ def test_two_courses_in_one_folder_keep_apart(folder: Path) -> None:
 
 
 def test_what_cannot_be_kept_is_shown_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from casus.library import CasusError
-    from casus.problems import Mark, Problem
-    from casus.progress import Progress
+    from casus.files.problems import Mark, Problem
+    from casus.learn.folder import StudentProgress
+    from casus.scenarios.library import CasusError
 
-    def fails(_: Progress) -> None:
+    def fails(_: StudentProgress) -> None:
         raise CasusError([Problem("folder", "no room", Mark("", 0, 0), "make some")])
 
     run("learn", "start")
-    monkeypatch.setattr(Progress, "save", fails)
+    monkeypatch.setattr(StudentProgress, "save", fails)
     printed = run("learn", "check")
     assert printed.status == 2
     assert "0 of 3 right" in printed.out

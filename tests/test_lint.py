@@ -7,17 +7,17 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from casus import checker
-from casus.engine import Engine
-from casus.findings import Finding
-from casus.library import load_law, read_scenario_file, scenario_files
-from casus.lint import lint
-from casus.problems import render_all
-from casus.results import TRIGGERED
-from casus.schemas import schema_of
-from casus.sketch import Sketcher
-from casus.specimen import Specimens, as_file
-from casus.survey import Survey
+from casus.assessment.engine import Engine
+from casus.assessment.results import TRIGGERED
+from casus.checks import files
+from casus.checks.findings import Finding
+from casus.checks.lint import lint
+from casus.checks.made_up_cases import Specimens, as_file
+from casus.checks.schemas import schema_of
+from casus.checks.smallest_cases import Sketcher
+from casus.checks.survey import Survey
+from casus.files.problems import render_all
+from casus.scenarios.library import load_law, read_scenario_file, scenario_files
 from commands import compare, run
 from pactlaw import FOLDER, engine, law, scenario
 
@@ -154,8 +154,8 @@ def test_a_plain_check_reports_questions_that_change_no_scenario_and_answers_nob
 ) -> None:
     """As notes: they are no mistakes. Of one scenario on file most questions change nothing, those it turns on do."""
     only = {"jermuk-2022": scenario_files()["jermuk-2022"]}
-    monkeypatch.setattr(checker, "scenario_files", lambda: only)
-    checked = checker.check_all()
+    monkeypatch.setattr(files, "scenario_files", lambda: only)
+    checked = files.check_all()
     assert not checked.serious
     idle = {item.message for item in checked.problems if item.code == "idle-question"}
     assert "inside_attack changes no scenario on file" in idle

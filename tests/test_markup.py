@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from casus.layout import Commands, Foot, Heading, Pairs, Para, Table, Title, bad, dim, strong
-from casus.markup import document, html
+from casus.show.blocks import Commands, Foot, Heading, Pairs, Para, Table, Title, bad, dim, strong
+from casus.show.html import document, html
 from commands import one_law, run
 
 VOID = {"meta", "br", "hr", "input", "link", "img"}

@@ -10,10 +10,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from casus.engine import Engine, Run
-from casus.library import load_scenario
-from casus.matrix import matrices
-from casus.results import NOT_IN_FORCE, NOT_TRIGGERED
+from casus.ask.matrix import matrices
+from casus.assessment.engine import Engine, Run
+from casus.assessment.results import NOT_IN_FORCE, NOT_TRIGGERED
+from casus.scenarios.library import load_scenario
 from commands import ROOT, bundled_law, compare, one_law, run
 
 

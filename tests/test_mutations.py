@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 import badfiles
 import pactlaw
-from casus import lawfiles
-from casus.engine import Engine
-from casus.law import Law
-from casus.library import CasusError, data_folder, load_law, load_scenario, read_and_check_law, scenario_files
-from casus.problems import Problem
-from casus.tree import Node, parse
+from casus.assessment.engine import Engine
+from casus.files.problems import Problem
+from casus.files.tree import Node, parse
+from casus.law import reader
+from casus.law.model import Law
+from casus.scenarios.library import CasusError, data_folder, load_law, load_scenario, read_and_check_law, scenario_files
 
 ODD = [
     "\u202e",
@@ -153,7 +153,7 @@ def broken_law(
             trees[label] = parse(path.read_text(encoding="utf-8"), label)
         return trees[label]
 
-    monkeypatch.setattr(lawfiles, "read", read)
+    monkeypatch.setattr(reader, "read", read)
     law, found = read_and_check_law(folder)
     texts = {f"rules/{path.relative_to(folder).as_posix()}": path.read_text(encoding="utf-8") for path in paths}
     return law, found, {**texts, label: text}

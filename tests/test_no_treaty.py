@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from casus.library import scenario_files
+from casus.scenarios.library import scenario_files
 from commands import ROOT, bundled_law
 
 FILES = sorted((ROOT / "engine").rglob("*.py"))

@@ -17,18 +17,19 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 
-from casus import plan
-from casus.case import Choice, default_choice, disputes_of
-from casus.compiled import Compiled
-from casus.durable import available
-from casus.engine import Engine, Run
-from casus.law import Law
-from casus.library import load_law, load_scenario, read_and_check_law, read_scenario_file, scenario_files
-from casus.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, Key
-from casus.scenario import Dispute, Event, Scenario, Version
-from casus.space import build
-from casus.statuses import Standing, decide, merge, not_in_force
-from casus.terms import Firing, Var
+from casus.assessment.cases import Choice, default_choice, disputes_of
+from casus.assessment.engine import Engine, Run
+from casus.assessment.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, Key
+from casus.assessment.space import space_case
+from casus.assessment.statuses import Standing, decide, merge, not_in_force
+from casus.law.events import Dispute, Event, Version
+from casus.law.model import Law
+from casus.law.program import Compiled
+from casus.logic import plan
+from casus.logic.durable import durable_available
+from casus.logic.terms import Firing, Var
+from casus.scenarios.library import load_law, load_scenario, read_and_check_law, read_scenario_file, scenario_files
+from casus.scenarios.model import Scenario
 from laws import Bundle, bundles
 from oracle import Fired, Outcome, Reckoning, answer, patterns
 from pactlaw import FOLDER
@@ -51,7 +52,7 @@ KNOWN = (
 ON_FILE = [name for place, name in enumerate(scenario_files()) if ALL or place % 9 == 0 or name in KNOWN]
 """Which bundled scenarios are compared: all in a long run, else these and every ninth."""
 
-needs_durable = pytest.mark.skipif(not available(), reason="durable-rules does not run on this Python")
+needs_durable = pytest.mark.skipif(not durable_available(), reason="durable-rules does not run on this Python")
 
 Answer = tuple[dict[Key, Outcome], set[Fired]]
 
@@ -67,7 +68,7 @@ def _no_stored_law(monkeypatch: pytest.MonkeyPatch) -> None:
 def concluded(engine: Engine, scenario: Scenario, choice: Choice) -> Answer:
     """What the engine concludes of one choice."""
     strict, relaxed = engine.programs
-    case = build(engine.law, strict, scenario, choice)
+    case = space_case(engine.law, strict, scenario, choice)
     preds = frozenset(atom.pred for atom in case.atoms)
     firings = plan.infer(engine.slice(preds), case.atoms).firings
     idle = not_in_force(engine.law, relaxed, plan.infer(engine.slice(preds, relaxed=True), case.atoms))
@@ -327,7 +328,7 @@ def test_what_comes_later_does_not_move_a_critical_date(tmp_path: Path) -> None:
 
     def critical_dates(engine: Engine, scenario: Scenario) -> dict[Fired, int]:
         law, strict = engine.law, engine.programs.strict
-        case = build(law, strict, scenario, default_choice(law, scenario))
+        case = space_case(law, strict, scenario, default_choice(law, scenario))
         found: dict[Fired, int] = {}
         for one in fired(strict, plan.infer(strict.program, case.atoms).firings, ("open",)):
             key = one._replace(day=0)

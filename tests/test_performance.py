@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from casus.engine import Engine, Run
-from casus.library import load_law
+from casus.assessment.engine import Engine, Run
+from casus.scenarios.library import load_law
 from pactlaw import FOLDER, rows, run, scenario
 
 EVENTS = (

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from casus.annals import PICTURES
-from casus.drawing import Box, Drawing, Text, check_ending, lines_of, save, size_of, svg, wide
-from casus.heatmap import heat_map
-from casus.lanes import lanes
-from casus.library import CasusError
-from casus.record import Duty
-from casus.tiles import OWED_TO, Tile, parts_of, record_map, tile_map
+from casus.cli.record import PICTURES
+from casus.records.duties import Duty
+from casus.records.pictures import OWED_TO, Tile, heat_map, lanes, parts_of, record_map, tile_map
+from casus.scenarios.library import CasusError
+from casus.show.drawing import Box, Drawing, Text, check_ending, lines_in, save_drawing, size_of, svg, wide
 from commands import bundled_law, run
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -166,7 +164,7 @@ def test_no_incident_no_lane() -> None:
 
 
 def test_lines_fit() -> None:
-    made = lines_of("one two three four five", wide("one two"))
+    made = lines_in("one two three four five", wide("one two"))
     assert made == ["one two", "three", "four", "five"]
     assert size_of([Text(10, 20, "abc", "end")]) == (10, 24)
 
@@ -185,10 +183,10 @@ def test_an_ending_says_what_to_draw(tmp_path: Path) -> None:
             check_ending("x.png")
         assert "casus-foederis[plot]" in str(found.value)
     else:
-        save(heat_map("What members did", MANY), str(tmp_path / "x.png"))
+        save_drawing(heat_map("What members did", MANY), str(tmp_path / "x.png"))
         assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(CasusError, match="cannot be written"):
-        save(heat_map("", MANY), str(tmp_path / "no" / "x.svg"))
+        save_drawing(heat_map("", MANY), str(tmp_path / "no" / "x.svg"))
 
 
 @pytest.mark.parametrize("picture", PICTURES)

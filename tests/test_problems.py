@@ -7,9 +7,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import casus
-from casus.days import DayError, parse_day
-from casus.library import CasusError
-from casus.problems import Mark, Problem, nearest, not_opened, offer, quote, render, render_all, unseen, visible
+from casus.files.days import DayError, parse_day
+from casus.files.problems import (
+    Mark,
+    Problem,
+    nearest,
+    not_opened,
+    offer,
+    quote,
+    render_all,
+    render_problem,
+    unseen,
+    visible,
+)
+from casus.scenarios.library import CasusError
 
 untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
 
@@ -71,7 +82,7 @@ def problem(text: str, column: int, width: int = 1, line: int = 9) -> Problem:
 
 def excerpt(text: str, column: int, width: int = 1, line: int = 9) -> list[str]:
     """The two lines that are printed below the message of such a problem."""
-    return render(problem(text, column, width, line)).split("\n")[1:]
+    return render_problem(problem(text, column, width, line)).split("\n")[1:]
 
 
 def test_three_problems_are_printed_as_on_the_screen_that_was_agreed() -> None:
@@ -106,7 +117,9 @@ def test_other_places_are_shown_with_their_lines() -> None:
     """A mistake that takes two places to see shows both."""
     one, two = Mark(FILE, 3, 5, "    by: ARM", 2), Mark(FILE, 5, 5, "    by: AZE", 2)
     law = Mark("rules/csto/cst-1.yaml", 12, 7)
-    shown = render(Problem("twice", '"by" stands twice', two, "keep one", (("it stands here already", one), ("", law))))
+    shown = render_problem(
+        Problem("twice", '"by" stands twice', two, "keep one", (("it stands here already", one), ("", law)))
+    )
     assert shown.split("\n") == [
         'my-case.yaml:5:5: "by" stands twice',
         "  5 |     by: AZE",
@@ -122,7 +135,7 @@ def test_other_places_are_shown_with_their_lines() -> None:
 def test_a_place_without_a_line_has_no_carets() -> None:
     """A missing file has no line that could be shown."""
     mark = Mark(FILE, 1, 1)
-    assert render(Problem("missing-file", "there is no file of this name", mark, "check the name")) == (
+    assert render_problem(Problem("missing-file", "there is no file of this name", mark, "check the name")) == (
         "my-case.yaml:1:1: there is no file of this name\n    check the name"
     )
 
@@ -165,7 +178,7 @@ def test_long_line_numbers_keep_the_bar_in_its_column() -> None:
 def test_long_messages_are_broken_between_words() -> None:
     """No line is longer than the screen, and the place is never broken."""
     long = problem("x", 1)._replace(message="word " * 40 + "end", cure="cure " * 40 + "end")
-    lines = render(long).split("\n")
+    lines = render_problem(long).split("\n")
     assert all(len(line) <= 80 for line in lines)
     assert lines[0].startswith("my-case.yaml:9:1: word ")
     assert lines[1].startswith("  word ")
@@ -174,7 +187,9 @@ def test_long_messages_are_broken_between_words() -> None:
 
 def test_words_of_a_hostile_length_do_not_fill_the_screen() -> None:
     """A message with a value of a megabyte keeps its beginning and its end."""
-    shown = render(problem("x" * 10**6, 5, 10**6)._replace(message=f'"{"y" * 10**6}" is not a day', cure="z" * 10**6))
+    shown = render_problem(
+        problem("x" * 10**6, 5, 10**6)._replace(message=f'"{"y" * 10**6}" is not a day', cure="z" * 10**6)
+    )
     assert len(shown) < 2000
     assert '" is not a day' in " ".join(shown.split())
 

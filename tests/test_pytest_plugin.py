@@ -26,7 +26,7 @@ Feature: A story of my own
 
 def run(folder: Path, *args: str, **environment: str) -> tuple[int, str]:
     """What pytest answers in a folder, as a reader calls it."""
-    plugin = [] if INSTALLED and "PYTEST_DISABLE_PLUGIN_AUTOLOAD" not in environment else ["-p", "casus.pytest_plugin"]
+    plugin = [] if INSTALLED and "PYTEST_DISABLE_PLUGIN_AUTOLOAD" not in environment else ["-p", "casus.specs.plugin"]
     path = str(Path(casus.__file__).parent.parent)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *plugin, *args],
@@ -192,7 +192,7 @@ def test_the_plugin_stays_out_of_other_projects(tmp_path: Path) -> None:
     write(
         tmp_path,
         "test_shop.py",
-        "import sys\n\ndef test_nothing_of_casus_is_loaded():\n    assert not [name for name in sys.modules if name.startswith('casus.') and name != 'casus.pytest_plugin']\n",
+        'import sys\n\ndef test_nothing_of_casus_is_loaded():\n    assert not [name for name in sys.modules if name.startswith(\'casus.\') and name not in ("casus.specs", "casus.specs.plugin")]\n',
     )
     status, output = run(tmp_path)
     assert status == 0, output

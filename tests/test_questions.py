@@ -4,10 +4,10 @@ from functools import lru_cache
 
 import pytest
 
-from casus.engine import Engine
-from casus.law import Law
-from casus.library import load_law, load_scenario, scenario_files
-from casus.results import DORMANT, ENDED, LAPSED, NOT_TRIGGERED, TRIGGERED
+from casus.assessment.engine import Engine
+from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_TRIGGERED, TRIGGERED
+from casus.law.model import Law
+from casus.scenarios.library import load_law, load_scenario, scenario_files
 
 PLAIN = "plain-attack"
 """A state outside attacks a member heavily on undisputed land, and the member asks the organisation."""

@@ -11,15 +11,26 @@ from pathlib import Path
 
 import pytest
 
-from casus import crew, ledger, storage
-from casus.archive import Archive
-from casus.engine import engine_for
-from casus.ledger import Chapter, Occasion, chapter, choices_of, plain
-from casus.library import CasusError, load_scenario
-from casus.rates import rate, tally, wilson
-from casus.record import INCIDENT, OCCASION, Duty, Filter, duties, homes, over_occasions
-from casus.recordbook import COUNT_FIELDS, FIELDS
-from casus.results import LIVE
+from casus.assessment.engine import engine_for
+from casus.assessment.results import LIVE
+from casus.files import cache, workers
+from casus.records import chapters as ledger
+from casus.records.archive import Archive
+from casus.records.chapters import Chapter, Occasion, chapter, chapter_values, choices_of
+from casus.records.duties import (
+    INCIDENT_FIELD,
+    OCCASION,
+    Duty,
+    Filter,
+    duties,
+    homes,
+    over_occasions,
+    rate,
+    tally,
+    wilson,
+)
+from casus.records.screens import COUNT_FIELDS, RECORD_FIELDS
+from casus.scenarios.library import CasusError, load_scenario
 from commands import bundled_law, compare, controls, one_law, run
 
 SCENARIOS = ("jermuk-2022", "kazakhstan-2022", "osh-2010", "kursk-2024")
@@ -80,12 +91,12 @@ def test_what_is_kept_is_what_was_worked_out(tmp_path: Path, monkeypatch: pytest
     (folder / "osh-2010.yaml").write_text(text.replace("title: ", "title: Changed. ", 1), encoding="utf-8")
     assert ledger.chapters(law, folder)[0].title.startswith("Changed.")  # by content, so never stale
     monkeypatch.setenv("CASUS_CACHE", "off")
-    monkeypatch.setattr(storage, "load", None)
-    assert ledger.key_of(law) == "" and ledger.chapters(law, folder)[0].profiles == first[0].profiles
+    monkeypatch.setattr(cache, "load", None)
+    assert ledger.chapters_key(law) == "" and ledger.chapters(law, folder)[0].profiles == first[0].profiles
 
 
 def load_path(name: str) -> str:
-    from casus.library import scenario_files
+    from casus.scenarios.library import scenario_files
 
     return str(scenario_files()[name])
 
@@ -133,7 +144,7 @@ def test_another_day_or_another_actor_is_another_event(other: Occasion) -> None:
 def test_two_events_of_one_file_are_never_one() -> None:
     chapters = [told("a", 20000101, raid("r", 20010101), raid("s", 20010101)), told("b", 20000102, raid("t", 20010101))]
     assert len(duties(chapters, "default", ["BBB"], OCCASION)) == 2
-    assert len(duties(chapters, "default", ["BBB"], INCIDENT)) == 1
+    assert len(duties(chapters, "default", ["BBB"], INCIDENT_FIELD)) == 1
 
 
 def test_occasions_that_differ_make_a_duty_in_part() -> None:
@@ -228,7 +239,7 @@ def test_the_record_is_printed_at_once() -> None:
 
 def test_the_forms_of_the_record() -> None:
     rows = json.loads(run("record", "--format", "json").out)
-    assert all(list(row) == list(FIELDS) for row in rows)
+    assert all(list(row) == list(RECORD_FIELDS) for row in rows)
     table = list(csv.DictReader(io.StringIO(run("record", "--format", "csv").out)))
     assert [row["incident"] for row in table] == [row["incident"] for row in rows]
     assert "| performed |" in run("record", "--by", "member", "--format", "md").out
@@ -263,7 +274,7 @@ def test_wrong_words_are_met_with_a_cure() -> None:
 
 def test_plain_values_come_back() -> None:
     made = archive().chapters[0]
-    assert ledger._chapter(plain(made)) == made
+    assert ledger._chapter(chapter_values(made)) == made
 
 
 def test_every_case_of_the_record_was_looked_at() -> None:
@@ -339,8 +350,8 @@ def test_the_incidents_behind_a_rate_are_counted() -> None:
 def test_work_is_shared_among_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASUS_PROCESSES", "2")
     seven = list(range(7))
-    assert sorted(crew.done(lambda piece: piece * piece, seven)) == [(piece, piece * piece) for piece in seven]
-    assert list(crew.done(str, [1, 2])) == [(1, "1"), (2, "2")]  # few pieces: in turn
+    assert sorted(workers.done(lambda piece: piece * piece, seven)) == [(piece, piece * piece) for piece in seven]
+    assert list(workers.done(str, [1, 2])) == [(1, "1"), (2, "2")]  # few pieces: in turn
 
 
 def test_a_mistake_in_a_piece_is_met_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,7 +363,7 @@ def test_a_mistake_in_a_piece_is_met_here(monkeypatch: pytest.MonkeyPatch) -> No
         return piece
 
     with pytest.raises(CasusError):
-        list(crew.done(work, list(range(7))))
+        list(workers.done(work, list(range(7))))
 
 
 def test_what_was_found_is_kept_when_it_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -361,10 +372,10 @@ def test_what_was_found_is_kept_when_it_is_stopped(monkeypatch: pytest.MonkeyPat
     for name, path in files.items():
         path.write_text("x" * (9 if name == "a" else 1))
     monkeypatch.setattr(ledger, "scenario_files", lambda folder: files)
-    monkeypatch.setattr(ledger, "key_of", lambda law: "k")
-    monkeypatch.setattr(storage, "load", lambda key, name: None)
+    monkeypatch.setattr(ledger, "chapters_key", lambda law: "k")
+    monkeypatch.setattr(cache, "load", lambda key, name: None)
     saved: list[int] = []
-    monkeypatch.setattr(storage, "save", lambda key, value, name: saved.append(len(value)))
+    monkeypatch.setattr(cache, "save", lambda key, value, name: saved.append(len(value)))
 
     def worker(law: object, files: object) -> Callable[[str], tuple[str]]:
         def work(name: str) -> tuple[str]:
@@ -384,5 +395,5 @@ def test_only_what_duties_rest_on_is_worked_out_for_the_record() -> None:
     whole, part = engine_for(bundled_law(), "plan"), ledger.engine_of(bundled_law())
     for name in SCENARIOS:
         scenario = load_scenario(name, bundled_law())
-        assert plain(chapter(part, scenario)) == plain(chapter(whole, scenario))
+        assert chapter_values(chapter(part, scenario)) == chapter_values(chapter(whole, scenario))
         assert len(part.prospect(scenario).ground.instances) < len(whole.prospect(scenario).ground.instances)

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pactlaw
-from casus.desk import Chosen
-from casus.grounds import Notes
-from casus.groups import grouped
-from casus.layout import (
+from casus.ask.bound import parties
+from casus.ask.choice import Chosen
+from casus.ask.turns_on import letter, points_of, used
+from casus.files.sources import Cite, Source
+from casus.law.world import FIRST_DAY, LAST_DAY
+from casus.show.blocks import (
     Bit,
     Commands,
     Entry,
@@ -23,16 +25,13 @@ from casus.layout import (
     size,
     strong,
 )
-from casus.markdown import escape, markdown
-from casus.parties import parties
-from casus.points import letter, points_of, used
-from casus.positions import views
-from casus.report import report
-from casus.sections import Level, Section, fit, shrinking
-from casus.sources import Cite, Source
-from casus.view import Asked, View
-from casus.words import Voice, counted, host, in_force, number, read_counts, series
-from casus.world import FIRST_DAY, LAST_DAY
+from casus.show.fitting import Level, Section, fit, shrinking
+from casus.show.grounds import Notes
+from casus.show.groups import grouped
+from casus.show.markdown import escape_markdown, markdown
+from casus.show.report import report, views
+from casus.show.view import Asked, View
+from casus.words.names import Voice, counted, host, in_force, number, read_counts, series
 
 RAID = """events:
   - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}
@@ -233,9 +232,12 @@ def test_options_are_repeated_as_they_were_given() -> None:
 
 
 def test_markdown_finds_nothing_to_act_on() -> None:
-    assert escape("<b> & | `x` [a](b) #") == "&lt;b&gt; &amp; \\| \\`x\\` \\[a\\](b) \\#"
-    assert escape("clean_hands") == "clean_hands" and escape("_a_") == "\\_a\\_"
-    assert "javascript://" not in escape("javascript://x") and escape("https://x.org/y") == "https://x.org/y"
+    assert escape_markdown("<b> & | `x` [a](b) #") == "&lt;b&gt; &amp; \\| \\`x\\` \\[a\\](b) \\#"
+    assert escape_markdown("clean_hands") == "clean_hands" and escape_markdown("_a_") == "\\_a\\_"
+    assert (
+        "javascript://" not in escape_markdown("javascript://x")
+        and escape_markdown("https://x.org/y") == "https://x.org/y"
+    )
 
 
 def test_a_line_of_markdown_begins_no_list() -> None:

@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 import yaml
 
-from casus.recordbook import GROUPS
-from casus.schemas import NAMES, as_text, schema_of, write_all
+from casus.checks.schemas import as_text, schema_of, write_all
+from casus.learn.forms import ALL_SCHEMAS
+from casus.records.screens import GROUPS
 from commands import ROOT, bundled_law, one_law, run, scenario_names
 
 FOLDER = ROOT / "docs" / "schemas"
@@ -34,10 +35,10 @@ AsEditorsRead.yaml_implicit_resolvers = {
 AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
-@lru_cache(maxsize=len(NAMES))
+@lru_cache(maxsize=len(ALL_SCHEMAS))
 def validator(name: str) -> Any:
     """A validator for one schema."""
-    schema = schema_of(bundled_law(), name)
+    schema = schema_of(bundled_law(), name, ALL_SCHEMAS)
     jsonschema.Draft7Validator.check_schema(schema)
     return jsonschema.Draft7Validator(schema)
 
@@ -47,14 +48,14 @@ def mistakes(name: str, text: str) -> list[str]:
     return [error.message for error in validator(name).iter_errors(yaml.load(text, AsEditorsRead))]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL_SCHEMAS)
 def test_the_stored_schemas_are_current(name: str, golden: bool) -> None:
     if golden:
-        write_all(bundled_law(), FOLDER)
+        write_all(bundled_law(), FOLDER, ALL_SCHEMAS)
     stored = FOLDER / f"{name}.json"
-    assert stored.is_file() and stored.read_text(encoding="utf-8") == as_text(schema_of(bundled_law(), name)), (
-        "run casus schema --write docs/schemas"
-    )
+    assert stored.is_file() and stored.read_text(encoding="utf-8") == as_text(
+        schema_of(bundled_law(), name, ALL_SCHEMAS)
+    ), "run casus schema --write docs/schemas"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -63,7 +64,7 @@ def test_every_bundled_file_names_its_schema_and_keeps_to_it(path: Path) -> None
     found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
     assert found, "the first line names the schema, for editors"
     schema = (path.parent / found[1]).resolve()
-    assert schema.parent == FOLDER and schema.stem in NAMES
+    assert schema.parent == FOLDER and schema.stem in ALL_SCHEMAS
     assert mistakes(schema.stem, text) == []
 
 
@@ -110,7 +111,7 @@ LAW_CALLS = {
 @pytest.mark.parametrize(("name", "call"), [(name, call) for name, calls in LAW_CALLS.items() for call in calls])
 def test_what_law_prints_keeps_to_its_schema(name: str, call: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     differing = ["jermuk-no-request", "osh-2010"]  # all of them would be assessed under both wordings
-    monkeypatch.setattr("casus.contrasttext.scenario_files", lambda: differing)
+    monkeypatch.setattr("casus.show.law.diff.scenario_files", lambda: differing)
     found = json.loads(run("law", *call, "--format", "json").out)
     assert found and [error.message for error in validator(name).iter_errors(found)] == []
 
@@ -157,12 +158,12 @@ def test_the_command_prints_what_is_stored() -> None:
     assert json.loads(run("schema", "scenario").out) == json.loads(
         (FOLDER / "scenario.json").read_text(encoding="utf-8")
     )
-    assert [line.split()[0] for line in run("schema").lines] == list(NAMES)
+    assert [line.split()[0] for line in run("schema").lines] == list(ALL_SCHEMAS)
 
 
 def test_the_command_writes_a_folder(tmp_path: Path) -> None:
     assert run("schema", "--write", str(tmp_path / "new")).status == 0
-    assert sorted(path.stem for path in (tmp_path / "new").iterdir()) == sorted(NAMES)
+    assert sorted(path.stem for path in (tmp_path / "new").iterdir()) == sorted(ALL_SCHEMAS)
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert run("schema", "--write", str(blocked)).status == 2

@@ -15,12 +15,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import browser
-from casus import library, sitebuild, specs
-from casus.ledger import chapters
-from casus.record import duties
-from casus.runs import NO_RUN, Told, file_of, hash_of, join, write
-from casus.siteproof import told
-from casus.trial import Proof
+from casus.records.chapters import chapters
+from casus.records.duties import duties
+from casus.scenarios import library
+from casus.site import build
+from casus.site.incidents import proof_for_page
+from casus.specs import book
+from casus.specs.runs import NO_RUN, Proof, ReportOfTest, file_hash, file_of, join_reports, write_run
 from commands import bundled_law, run
 
 FEATURES = ("csto/article-4-report", "csto/article-10", "history/osh-2010")
@@ -29,14 +30,17 @@ EPOCH = "1900000000"
 AGAIN = """
 import sys
 from pathlib import Path
-from casus import ledger, library, record, sitebuild, specs
+from casus.records import chapters, duties
+from casus.scenarios import library
+from casus.site import build
+from casus.specs import book
 home, law = Path(sys.argv[1]), library.load_law()
-sitebuild.build(
+build.build_site(
     Path(sys.argv[2]),
     reports=(home / "cucumber.json", home / "own.json"),
     incidents=sys.argv[3].split(),
-    specs=[spec for spec in specs.bundled() if spec.name in sys.argv[4].split()],
-    duties=record.duties(ledger.chapters(law, home / "few"), "default", law.entities),
+    specs=[spec for spec in book.bundled_features() if spec.name in sys.argv[4].split()],
+    duties=duties.duties(chapters.chapters(law, home / "few"), "default", law.entities),
 )
 """
 """Builds the same site in another process, in which sets have another order."""
@@ -92,8 +96,8 @@ def read(text: str) -> Reader:
     return reader
 
 
-def chosen() -> list[specs.Spec]:
-    return [spec for spec in specs.bundled() if spec.name in FEATURES]
+def chosen() -> list[book.Spec]:
+    return [spec for spec in book.bundled_features() if spec.name in FEATURES]
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +105,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
     """A small site. One scenario has a verdict, one failed; the others were not run."""
     patch = pytest.MonkeyPatch()
     patch.setattr(library, "load_law", lambda folder=None: bundled_law())
-    patch.setattr(sitebuild, "load_law", bundled_law)
+    patch.setattr(build, "load_law", bundled_law)
     patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     home = tmp_path_factory.mktemp("site")
     folder = home / "public"
@@ -111,7 +115,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
         for name in INCIDENTS:
             shutil.copy(library.scenario_files()[name], few)
         made = duties(chapters(bundled_law(), few), "default", bundled_law().entities)
-        files = sitebuild.build(folder, reports=reports(home), incidents=INCIDENTS, specs=chosen(), duties=made)
+        files = build.build_site(folder, reports=reports(home), incidents=INCIDENTS, specs=chosen(), duties=made)
     finally:
         patch.undo()
     report = run("assess", "jermuk-2022", "--format", "html").out
@@ -130,10 +134,12 @@ def reports(home: Path) -> tuple[Path, Path]:
             steps[-1]["result"] = {"status": "failed", "error_message": "expected <b>this</b>"}
         elements.append({"line": example.line, "steps": steps})
         texts = tuple(item.text for item in case.sentences)
-        told.append(Told((file_of(spec.path), example.line), texts, (Proof(case.sentences[-1].line, "because so"),)))
+        told.append(
+            ReportOfTest((file_of(spec.path), example.line), texts, (Proof(case.sentences[-1].line, "because so"),))
+        )
     cucumber, own = home / "cucumber.json", home / "own.json"
     cucumber.write_text(json.dumps([{"uri": file_of(spec.path), "elements": elements}]), encoding="utf-8")
-    write(own, bundled_law().digest, [spec.path], told)
+    write_run(own, bundled_law().digest, [spec.path], told)
     return cucumber, own
 
 
@@ -229,11 +235,11 @@ def test_a_run_of_another_law_gives_no_verdict() -> None:
 
 
 def test_a_file_changed_since_the_run_gives_no_verdict(tmp_path: Path) -> None:
-    runs = join(*reports(tmp_path))
+    runs = join_reports(*reports(tmp_path))
     spec = next(item for item in chosen() if item.name == "csto/article-10")
     part, example = spec.examples()[0]
     assert runs.of(spec, part, example)[0].verdict == "as expected"
-    assert runs.features == {file_of(spec.path): hash_of(spec.path)}
+    assert runs.features == {file_of(spec.path): file_hash(spec.path)}
     changed = runs._replace(features={file_of(spec.path): "0"})
     assert changed.of(spec, part, example)[0].verdict == "not run"
 
@@ -428,16 +434,16 @@ def test_no_page_weighs_much(made: Made) -> None:
 
 
 def test_a_site_that_stays_too_large_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitebuild, "LARGEST", 1000)
-    monkeypatch.setattr(sitebuild, "load_law", bundled_law)
+    monkeypatch.setattr(build, "LARGEST", 1000)
+    monkeypatch.setattr(build, "load_law", bundled_law)
     with pytest.raises(library.CasusError, match="more than 1000"):
-        sitebuild.build(tmp_path / "public", run=False, incidents=["osh-2010"], specs=[])
+        build.build_site(tmp_path / "public", run=False, incidents=["osh-2010"], specs=[])
     assert not (tmp_path / "public").exists()
 
 
 def test_a_proof_keeps_its_tree_in_fewer_letters() -> None:
     text = "It stands.\nBECAUSE ALL OF THIS IS SO          WHERE FROM\n|- this        law cst.4 [2]\n|  |- that   file [1]\n|     `- so\n[1] http://x\n[2] http://y"
-    assert told(text).splitlines() == [
+    assert proof_for_page(text).splitlines() == [
         "It stands.",
         "BECAUSE ALL OF THIS IS SO  WHERE FROM",
         "|- this  law cst.4",
@@ -447,7 +453,7 @@ def test_a_proof_keeps_its_tree_in_fewer_letters() -> None:
 
 
 def test_a_site_too_large_leaves_its_proofs_out(tmp_path: Path) -> None:
-    runs = join(*reports(tmp_path))
+    runs = join_reports(*reports(tmp_path))
     spec = next(item for item in chosen() if item.name == "csto/article-10")
     part, example = spec.examples()[0]
     assert runs.of(spec, part, example)[0].proofs

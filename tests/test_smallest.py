@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 
 import pactlaw
-from casus.alternative import whatif
-from casus.candidates import MOST_ADDED, opened
-from casus.desk import Chosen, pairs
-from casus.engine import Run, engine_for
-from casus.library import load_scenario
-from casus.prospect import Prospect
-from casus.results import TRIGGERED, Key, Row
-from casus.smallest import pasted, smallest
-from casus.space import QUESTION
-from casus.variant import Edits
+from casus.ask.choice import Chosen, option_pairs
+from casus.ask.compare import whatif
+from casus.ask.smallest import MOST_ADDED, opened, pasted, smallest
+from casus.assessment.engine import Run, engine_for
+from casus.assessment.prospect import Prospect
+from casus.assessment.results import TRIGGERED, Key, Row
+from casus.assessment.space import QUESTION
+from casus.scenarios.change import Edits
+from casus.scenarios.library import load_scenario
 from commands import bundled_law, one_law, run
 
 RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
@@ -109,7 +108,7 @@ def edits_of(options: list[str]) -> tuple[Edits, Chosen]:
     for option, value in zip(words[::2], words[1::2], strict=True):
         found.setdefault(option, []).append(value)
     listed = [tuple(found.get(name, ())) for name in ("--set", "--drop", "--add", "--answer", "--account")]
-    chosen = Chosen("default", pairs(listed[3], "", ""), pairs(listed[4], "", ""), "plan")
+    chosen = Chosen("default", option_pairs(listed[3], "", ""), option_pairs(listed[4], "", ""), "plan")
     return Edits(*listed[:3]), chosen
 
 

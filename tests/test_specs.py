@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casus import specs
+from casus.specs import book as specs
 from commands import bundled_law, one_law, run
 
 OWN = """@cst.4
@@ -36,21 +36,21 @@ def _law(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def book() -> list[specs.Spec]:
-    return specs.bundled()
+    return specs.bundled_features()
 
 
 def test_every_tag_names_something(book: list[specs.Spec]) -> None:
     law = bundled_law()
     clauses = {name for clause in law.clauses.values() for name in (clause.id, *(p.id for p in clause.paragraphs))}
-    from casus.library import scenario_files
+    from casus.scenarios.library import scenario_files
 
     incidents = set(scenario_files())
     for spec in book:
         for tag in spec.every_tag():
-            if tag.startswith(specs.QUESTION):
-                assert tag.removeprefix(specs.QUESTION) in law.questions, f"{spec.name}: @{tag}"
-            elif tag.startswith(specs.INCIDENT):
-                assert tag.removeprefix(specs.INCIDENT) in incidents, f"{spec.name}: @{tag}"
+            if tag.startswith(specs.QUESTION_TAG):
+                assert tag.removeprefix(specs.QUESTION_TAG) in law.questions, f"{spec.name}: @{tag}"
+            elif tag.startswith(specs.INCIDENT_TAG):
+                assert tag.removeprefix(specs.INCIDENT_TAG) in incidents, f"{spec.name}: @{tag}"
             elif "." in tag:
                 assert tag in clauses, f"{spec.name}: @{tag}"
 

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casus.diagrams import ALWAYS, NEVER, Diagrams, Tangled
-from casus.engine import Engine
-from casus.library import load_law, load_scenario, scenario_files
-from casus.plan import evaluate
-from casus.prospect import Prospect
-from casus.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, Change, Key
-from casus.scenario import Scenario
-from casus.space import QUESTION
-from casus.standings import Standings
-from casus.statuses import all_standings, decide, merge
-from casus.terms import Firing
+from casus.assessment.engine import Engine
+from casus.assessment.prospect import Prospect
+from casus.assessment.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, Change, Key
+from casus.assessment.space import QUESTION
+from casus.assessment.standing import Standings
+from casus.assessment.statuses import all_standings, decide, merge
+from casus.logic.diagrams import ALWAYS, NEVER, Diagrams, Tangled
+from casus.logic.plan import evaluate
+from casus.logic.terms import Firing
+from casus.scenarios.library import load_law, load_scenario, scenario_files
+from casus.scenarios.model import Scenario
 from laws import on_made_up_laws
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))

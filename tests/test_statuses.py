@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casus.results import Change, Turn
+from casus.assessment.results import Change, Turn
 from pactlaw import rows, run
 
 RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from casus import codec, storage, terms
-from casus.library import load_law
-from casus.programs import programs_of
+from casus.files import cache
+from casus.law.compiler import programs_of
+from casus.logic import terms
+from casus.scenarios.library import load_law
 from pactlaw import FOLDER
 
 
@@ -48,10 +49,10 @@ def test_a_changed_file_is_another_law(own_folder: Path, tmp_path: Path) -> None
         target = copy / path.relative_to(FOLDER)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
-    before = storage.key_of(copy)
+    before = cache.key_of(copy)
     (copy / "places.yaml").write_text((copy / "places.yaml").read_text() + "# a word more\n")
 
-    assert storage.key_of(copy) != before
+    assert cache.key_of(copy) != before
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "other", "writable", "link"])
@@ -75,7 +76,7 @@ def test_a_damaged_file_is_not_used_and_does_no_harm(own_folder: Path, damage: s
         path.rename(moved)
         path.symlink_to(moved)
 
-    assert storage.load(storage.key_of(FOLDER)) is None
+    assert cache.load(cache.key_of(FOLDER)) is None
     assert load_law(FOLDER).rules()
 
 
@@ -99,7 +100,7 @@ def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path: Path, monkeypatc
 def test_only_values_of_the_model_are_kept() -> None:
     """Anything else is refused when it is saved, so nothing else can come back."""
     with pytest.raises(TypeError):
-        codec.encode(object())
+        cache.encode(object())
 
 
 def test_a_dict_that_is_made_later_shows_only_what_is_made() -> None:
@@ -119,10 +120,10 @@ def test_a_dict_that_is_made_later_shows_only_what_is_made() -> None:
         lambda made: pickle.loads(pickle.dumps(made)),
     ]
     model = {"a": terms.Lit("p", (terms.Var("x"), "y")), "b": terms.Lit("q", ("z", 1))}
-    plain = codec.encode(model)
+    plain = cache.encode(model)
     assert marshal.loads(marshal.dumps(plain)) == plain
     for way in ways:
-        assert way(codec.decode(plain)) == model
-        assert {type(value) for value in way(codec.decode(plain)).values()} == {terms.Lit}
-    assert codec.decode(plain) == model and model == codec.decode(plain)
-    assert codec.decode(plain) != {**model, "b": 1} and codec.decode(plain).get("c") is None
+        assert way(cache.decode(plain)) == model
+        assert {type(value) for value in way(cache.decode(plain)).values()} == {terms.Lit}
+    assert cache.decode(plain) == model and model == cache.decode(plain)
+    assert cache.decode(plain) != {**model, "b": 1} and cache.decode(plain).get("c") is None

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from casus import studies
+from casus.records import studies
 from commands import bundled_law, compare, one_law, run
 
 
@@ -22,11 +22,11 @@ def test_the_screen_is_as_stored_and_fits(golden: bool) -> None:
 
 def test_codes_come_from_the_pledges_of_the_law() -> None:
     law = bundled_law()
-    _, codings = studies.literature()
+    _, codings = studies.read_literature()
     for coding in codings:
         assert coding.instrument in law.instruments
-        assert set(coding.codes) == set(studies.NAMES)
-        for row in studies.compare(law, coding):
+        assert set(coding.codes) == set(studies.PLEDGE_NAMES)
+        for row in studies.compare_codes(law, coding):
             assert row["casus"] == int(bool(row["norms"]))
             for norm in row["norms"]:
                 rule = next(rule for rule in law.rules() if rule.norm == norm)

@@ -9,13 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from casus.diagrams import ALWAYS, Tangled
-from casus.engine import Engine
-from casus.library import load_scenario
-from casus.results import Change, Key
-from casus.scenario import Scenario
-from casus.standings import Standings
-from casus.sufficient import Part, contested, deciders, merged, relevant_cases, sufficient
+from casus.ask.sufficient import Allowed, contested, deciders, merged, relevant_cases, sufficient
+from casus.assessment.engine import Engine
+from casus.assessment.results import Change, Key
+from casus.assessment.standing import Standings
+from casus.logic.diagrams import ALWAYS, Tangled
+from casus.scenarios.library import load_scenario
+from casus.scenarios.model import Scenario
 from commands import ROOT, bundled_law, compare, one_law, run
 from laws import on_made_up_laws
 
@@ -39,7 +39,7 @@ def table(over: Standings, key: Key) -> dict[tuple[int, ...], str]:
     return found
 
 
-def meets(over: Standings, case: tuple[int, ...], parts: tuple[Part, ...]) -> bool:
+def meets(over: Standings, case: tuple[int, ...], parts: tuple[Allowed, ...]) -> bool:
     """Whether a case has a value of each part."""
     for part in parts:
         number = over.space.number[part.what, part.id]
@@ -127,9 +127,9 @@ def test_values_of_one_thing_that_lead_to_the_same_become_one() -> None:
     made = merged([prime("a1", "b1"), prime("a2", "b1"), prime("a3", "b2"), prime("c1")])
     assert Counter(made) == Counter(
         [
-            (Part("question", "a", ("1", "2")), Part("question", "b", ("1",))),
-            (Part("question", "a", ("3",)), Part("question", "b", ("2",))),
-            (Part("question", "c", ("1",)),),
+            (Allowed("question", "a", ("1", "2")), Allowed("question", "b", ("1",))),
+            (Allowed("question", "a", ("3",)), Allowed("question", "b", ("2",))),
+            (Allowed("question", "c", ("1",)),),
         ]
     )
     assert merged(prime(*pair) for pair in combinations(["a1", "b1", "c1"], 2)) != []
@@ -185,8 +185,8 @@ def test_a_tangled_space_is_said_and_not_guessed(monkeypatch: pytest.MonkeyPatch
     def tangled(*_: object, **__: object) -> None:
         raise Tangled("too many nodes")
 
-    monkeypatch.setattr("casus.inferred.Standings", tangled)
-    monkeypatch.setattr("casus.tangled.available", lambda: False)
+    monkeypatch.setattr("casus.assessment.inference.Standings", tangled)
+    monkeypatch.setattr("casus.assessment.tangled.clingo_available", lambda: False)
     law = bundled_law()
     made = Engine(law, "plan").run(load_scenario("kursk-2024", law))
     assert contested(made, made.rows()) is None

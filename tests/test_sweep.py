@@ -14,20 +14,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.bars import bar_picture, bars
-from casus.desk import Chosen
-from casus.engine import Engine, Run
-from casus.factors import run_with
-from casus.formulas import holds
-from casus.library import load_scenario
-from casus.plan import evaluate
-from casus.prospect import Prospect
-from casus.results import NOT_TRIGGERED, Key
-from casus.scenario import Scenario
-from casus.statuses import all_standings, decide, merge
-from casus.sweeping import Axis, Swept, codes, sweep
-from casus.tables import csv_line
-from casus.vectors import joined, pattern
+from casus.ask.choice import Chosen
+from casus.ask.sweep import Axis, Swept, codes, run_with, sweep_of
+from casus.assessment.engine import Engine, Run
+from casus.assessment.prospect import Prospect
+from casus.assessment.results import NOT_TRIGGERED, Key
+from casus.assessment.statuses import all_standings, decide, merge
+from casus.assessment.vectors import joined, value_pattern
+from casus.files.tables import csv_line
+from casus.logic.formulas import holds
+from casus.logic.plan import evaluate
+from casus.scenarios.library import load_scenario
+from casus.scenarios.model import Scenario
+from casus.show.bars import bar_picture, bars
 from commands import ROOT, bundled_law, compare, one_law, run
 from laws import on_made_up_laws
 
@@ -43,7 +42,7 @@ def _law(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_patterns_are_those_of_numbers_in_mixed_radix(stride: int, arity: int, rounds: int) -> None:
     count = stride * arity * rounds
     for value in range(arity):
-        bits = pattern(stride, arity, value, count)
+        bits = value_pattern(stride, arity, value, count)
         assert [bits >> case & 1 for case in range(count)] == [
             int(case // stride % arity == value) for case in range(count)
         ]
@@ -99,11 +98,11 @@ def test_sweeps_agree_with_single_cases_on_made_up_laws(tmp_path: Path) -> None:
         dice = random.Random(len(made.prospect.possible))
         chosen = dice.sample(range(len(variables)), min(3, len(variables)))
         axes = [Axis(number, tuple(range(len(variables[number].values)))) for number in chosen]
-        found = sweep(made, axes)
+        found = sweep_of(made, axes)
         assert found.total == prod(len(axis.values) for axis in axes)
         cases = dice.sample(range(found.total), min(found.total, 8))
         check(made, axes, found, cases)
-        assert sweep(made, axes, block=dice.choice((3, 7, 16, 40))) == found
+        assert sweep_of(made, axes, block=dice.choice((3, 7, 16, 40))) == found
         counts["cases"] += len(cases)
 
     on_made_up_laws(compared, tmp_path, examples=CASES // 8 + 5, scenarios=2, fixed=CASES < 2500)
@@ -117,7 +116,7 @@ def jermuk(*vary: str) -> tuple[Run, list[Axis], Swept]:
     """The attack on Jermuk with some things varied."""
     law = bundled_law()
     made, _, axes = run_with(law, load_scenario("jermuk-2022", law), Chosen(backend="plan"), vary)
-    return made, axes, sweep(made, axes)
+    return made, axes, sweep_of(made, axes)
 
 
 def test_a_real_case_agrees_case_by_case() -> None:

@@ -12,29 +12,41 @@ import jsonschema
 import pytest
 
 import pactlaw
-from casus import inferred, solver, tangled
-from casus.diagrams import Tangled
-from casus.engine import Engine, Run
-from casus.explaintext import ExplainText
-from casus.export import rows_of
-from casus.layout import screen
-from casus.library import load_law, load_scenario, read_scenario_file
-from casus.overview import overview
-from casus.prospect import Prospect
-from casus.report import report
-from casus.results import AT_LEAST, CONTESTED, EXACT, IN_PART, LIVE, NEAR, NOT_TRIGGERED, SO_FAR, TRIGGERED, Key
-from casus.scenario import Scenario
-from casus.schemas import schema_of
-from casus.spread import Spread
-from casus.standings import Standings
-from casus.sufficient import contested
-from casus.tangled import Near, Solved
-from casus.turning import as_values, turning
-from casus.view import Asked, View
+from casus.ask.sufficient import contested
+from casus.assessment import inference, tangled
+from casus.assessment.engine import Engine, Run
+from casus.assessment.prospect import Prospect
+from casus.assessment.results import (
+    AT_LEAST,
+    CONTESTED,
+    EXACT,
+    IN_PART,
+    LIVE,
+    NEAR,
+    NOT_TRIGGERED,
+    SO_FAR,
+    TRIGGERED,
+    Key,
+)
+from casus.assessment.spread import Spread
+from casus.assessment.standing import Standings
+from casus.assessment.tangled import Near, Solved
+from casus.checks.schemas import schema_of
+from casus.logic import clingo
+from casus.logic.diagrams import Tangled
+from casus.scenarios.library import load_law, load_scenario, read_scenario_file
+from casus.scenarios.model import Scenario
+from casus.show.blocks import screen
+from casus.show.explain import ExplainText
+from casus.show.overview import overview
+from casus.show.report import report
+from casus.show.rows import rows_of
+from casus.show.turning import turning, turning_values
+from casus.show.view import Asked, View
 from laws import on_made_up_laws
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))
-needs_clingo = pytest.mark.skipif(not solver.available(), reason="clingo is not installed: pip install clingo")
+needs_clingo = pytest.mark.skipif(not clingo.clingo_available(), reason="clingo is not installed: pip install clingo")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +65,7 @@ def compare(prospect: Prospect, unheld: bool) -> int:
     point = prospect.space.point(prospect.ready.choice(prospect.scenario))
     standings = Standings(prospect, point, unheld=unheld)
     near = Near(prospect, point, unheld=unheld)
-    solved = Solved(prospect, point, unheld=unheld) if solver.available() else None
+    solved = Solved(prospect, point, unheld=unheld) if clingo.clingo_available() else None
     compared = 0
     for key in living(standings):
         turns = standings.turns(key)
@@ -105,7 +117,7 @@ class Tight(Standings):
 
 def tight(monkeypatch: pytest.MonkeyPatch, engine: Engine, name: str) -> Run:
     """A run whose diagrams outgrow their budget."""
-    monkeypatch.setattr(inferred, "Standings", Tight)
+    monkeypatch.setattr(inference, "Standings", Tight)
     run = engine.run(load_scenario(name, engine.law))
     with pytest.raises(Tangled):
         Tight(run.prospect, run.prospect.space.point(run.choice))
@@ -137,7 +149,7 @@ def test_a_tangled_space_goes_to_the_solver(monkeypatch: pytest.MonkeyPatch, eng
 
 def test_without_a_solver_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch, engine_on_file: Engine) -> None:
     """What is found near by is contested; nothing is called settled."""
-    monkeypatch.setattr(tangled, "available", lambda: False)
+    monkeypatch.setattr(tangled, "clingo_available", lambda: False)
     plain = engine_on_file.run(load_scenario("jermuk-2022", engine_on_file.law))
     plain.rows()  # before the budget is cut
     run = tight(monkeypatch, engine_on_file, "jermuk-2022")
@@ -232,7 +244,7 @@ def test_a_law_outgrows_the_budget_and_what_is_said_is_so(tmp_path: Path) -> Non
     screens = screen(turning(view, ["p.9/one"]), False)
     assert "It turns on at least " in screens
     assert "At least these: too much is open together to list all." in screens
-    values = as_values(view, ["p.9/one"])
+    values = turning_values(view, ["p.9/one"])
     jsonschema.validate(values, schema_of(run.law, "turns-on"))
     assert (values["tangled"], values["contested"][0]["reach"]) == (False, AT_LEAST)
     exported = rows_of(run, run.assessment())
@@ -244,14 +256,14 @@ def test_without_a_solver_a_law_that_outgrows_the_budget_gets_no_guess(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two changes are within reach; what suffices whatever else is so is not, and the screen says that."""
-    monkeypatch.setattr(tangled, "available", lambda: False)
+    monkeypatch.setattr(tangled, "clingo_available", lambda: False)
     run = raided(tmp_path, pairs_law(tmp_path / "rules"))
     rows = [row for row in run.rows() if row.norm.startswith("p.9/")]
     assert [(row.standing, row.reach) for row in rows] == [(CONTESTED, NEAR)] * 2
     assert contested(run, rows) is None
     view = View(run, run.assessment(), Asked("case.yaml"))
     assert "Too many things are left open together" in screen(turning(view, ["p.9/one"]), False)
-    assert as_values(view, [])["tangled"] is True
+    assert turning_values(view, [])["tangled"] is True
 
 
 @needs_clingo
@@ -354,8 +366,8 @@ def untried_is_said(run: Run, words: str) -> None:
     assert f"Not looked at: {words}." in told
     view = View(run, run.assessment(), Asked("case.yaml"))
     assert words in " ".join(screen(turning(view, [settled[0].norm]), False).split())
-    jsonschema.validate(as_values(view, []), schema_of(run.law, "turns-on"))
-    assert as_values(view, [])["untried"] == [words]
+    jsonschema.validate(turning_values(view, []), schema_of(run.law, "turns-on"))
+    assert turning_values(view, [])["untried"] == [words]
     assert words in " ".join(screen(overview([view, view]), False).split())
 
 
@@ -378,7 +390,7 @@ def test_few_cases_are_tried_where_there_would_be_too_many(
 @needs_clingo
 def test_a_question_that_is_too_hard_is_given_up() -> None:
     """Pigeons and holes: nothing is said of what was not decided."""
-    hard = solver.Solver(limit=50)
+    hard = clingo.Solver(limit=50)
     holes = [[hard.atom(free=True) for _ in range(9)] for _ in range(10)]
     for pigeon in holes:
         hard.never(-hole for hole in pigeon)
@@ -386,5 +398,5 @@ def test_a_question_that_is_too_hard_is_given_up() -> None:
         for one in range(10):
             for two in range(one):
                 hard.never((holes[one][hole], holes[two][hole]))
-    with pytest.raises(solver.GaveUp):
+    with pytest.raises(clingo.GaveUp):
         hard.case([], [])

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from casus.bench import Bench
-from casus.course import load_courses
-from casus.gradesheet import safe
-from casus.tasklint import lint
+from casus.learn.gradesheet import safe
+from casus.learn.lint import lint_courses
+from casus.learn.reader import load_courses
+from casus.learn.session import Bench
 from commands import bundled_law, one_law, run
 
 TASK = """\
@@ -131,7 +131,7 @@ def test_lint_refuses_a_bad_task(own: Path, old: str, new: str, said: str) -> No
 
 
 def test_lint_passes_a_good_task(own: Path) -> None:
-    assert lint(str(own), Bench(bundled_law())) == []
+    assert lint_courses(str(own), Bench(bundled_law())) == []
 
 
 def test_a_new_task_passes_its_own_checks(own: Path, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_courses_of_an_installed_package_are_found(own: Path, tmp_path: Path, mo
 
 
 def test_a_mistake_of_ours_takes_no_points(own: Path) -> None:
-    from casus.grading import OUR_FAULT, marked
+    from casus.learn.grading import OUR_FAULT, marked
 
     task = load_courses(str(own))[0].tasks[0]
     work = own / "work.yaml"

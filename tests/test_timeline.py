@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import pactlaw
-from casus.cut import cut
-from casus.desk import Chosen
-from casus.results import LIVE
-from casus.timeline import Timeline, rows
+from casus.ask.choice import Chosen
+from casus.ask.timeline import Timeline, rows
+from casus.assessment.results import LIVE
+from casus.scenarios.until import cut
 from commands import compare, one_law, run
 
 RAID = """events:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from casus import specs
-from casus.steps import KEYWORDS, Language, load_language
-from casus.translation import read_translations
+from casus.specs import book as specs
+from casus.specs.languages import read_translations
+from casus.specs.steps import KEYWORDS, Language, load_language
 from commands import bundled_law
 
 
@@ -34,7 +34,7 @@ def test_a_line_of_another_language_is_the_english_one(language: Language) -> No
 
 
 def test_translated_features_tell_the_same_as_the_english_one(language: Language) -> None:
-    book = {spec.name: spec for spec in specs.bundled()}
+    book = {spec.name: spec for spec in specs.bundled_features()}
 
     def told(name: str) -> list[set[tuple[str, str]]]:
         found = []

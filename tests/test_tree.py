@@ -12,9 +12,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casus import tree
-from casus.problems import Problem, render_all
-from casus.tree import Map, Node, Scalar, Seq, parse, read
+from casus.files import tree
+from casus.files.problems import Problem, render_all
+from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 
 untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines differ
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casus.tuples import NamedTuple
+from casus.files.tuples import NamedTuple
 
 
 class Ours(NamedTuple):

@@ -8,16 +8,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from casus.alternative import save, trigger_of, whatif
-from casus.desk import Chosen
-from casus.difference import difference
-from casus.draft import moved
-from casus.library import CasusError, load_scenario, read_scenario_file, read_scenario_tree, scenario_files
-from casus.scenario import Event, Scenario
-from casus.schemas import schema_of
-from casus.tree import Map, Node, Scalar, Seq, parse, read
-from casus.variant import Edits, Variant, variant
-from casus.writer import write
+from casus.ask.choice import Chosen
+from casus.ask.compare import save_variant, trigger_of, whatif
+from casus.ask.differences import difference
+from casus.checks.schemas import schema_of
+from casus.files.tree import Map, Node, Scalar, Seq, parse, read
+from casus.files.writer import write_tree
+from casus.law.events import Event
+from casus.scenarios.change import Edits, Variant, variant
+from casus.scenarios.draft import moved
+from casus.scenarios.library import CasusError, load_scenario, read_scenario_file, read_scenario_tree, scenario_files
+from casus.scenarios.model import Scenario
 from commands import bundled_law, compare, one_law, run, scenario_names
 
 PLAN = Chosen(backend="plan")
@@ -65,7 +66,7 @@ def event(scenario: Scenario, name: str) -> Event:
 def test_what_is_written_is_read_back_equal(name: str) -> None:
     tree, _ = read(scenario_files()[name])
     assert tree is not None
-    text = write(tree)
+    text = write_tree(tree)
     back, problems = parse(text, name)
     assert not problems and back is not None and bare(back) == bare(tree)
     one, _ = read_scenario_tree(tree, bundled_law(), name)
@@ -86,7 +87,7 @@ def test_any_text_is_written_so_that_it_is_read_back(text: str) -> None:
     tree = Map(
         ((word, here), (word._replace(text="list"), Seq((here, Map(((word, here),), here.mark)), here.mark))), here.mark
     )
-    back, problems = parse(write(tree), "x")
+    back, problems = parse(write_tree(tree), "x")
     if not text.isprintable() and problems:
         return  # the reader refuses what no terminal should show
     assert not problems and back is not None and bare(back) == bare(tree)
@@ -297,7 +298,7 @@ def test_a_variant_is_kept_as_a_file_and_never_written_over_one(
     assert not os.path.exists("x.yaml")
     made_here = changed("jermuk-2022", drops=("asked",))
     with pytest.raises(CasusError):
-        save(made_here, "jermuk-2022", str(tmp_path / "no" / "x.yaml"), force=False)
+        save_variant(made_here, "jermuk-2022", str(tmp_path / "no" / "x.yaml"), force=False)
 
 
 @pytest.mark.parametrize(

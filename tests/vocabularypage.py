@@ -1,12 +1,12 @@
 """The page docs/vocabulary.md, made from the vocabulary, the states, the places and the instruments of the bundled law."""
 
-from casus.days import show
-from casus.fields import Fields
-from casus.law import Law
-from casus.library import data_folder
-from casus.tree import Map, read
-from casus.vocabulary import Predicate, Role, Type
-from casus.world import FIRST_DAY, LAST_DAY, Entity, Place
+from casus.files.days import show_day
+from casus.files.fields import Fields
+from casus.files.tree import Map, read
+from casus.law.model import Law
+from casus.law.vocabulary import Predicate, Role, Type
+from casus.law.world import FIRST_DAY, LAST_DAY, Entity, Place
+from casus.scenarios.library import data_folder
 
 SPECIAL = {
     "places": ("a place", "#places"),
@@ -169,8 +169,8 @@ def _held(law: Law, place: Place) -> str:
     texts = []
     for (status, first, last), names in together.items():
         text = f"{words.get(status, status)} {' and '.join(names)}"
-        text += f" from {show(first)}" if first > FIRST_DAY else ""
-        texts.append(text + (f" through {show(last)}" if last < LAST_DAY else ""))
+        text += f" from {show_day(first)}" if first > FIRST_DAY else ""
+        texts.append(text + (f" through {show_day(last)}" if last < LAST_DAY else ""))
     return "; ".join(texts)
 
 

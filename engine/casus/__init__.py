@@ -6,29 +6,30 @@ result = casus.assess(scenario, law)
 for row in result.rows: print(row.norm, row.bearer, row.status)
 """
 
-__version__ = "0.1.0"
-__all__ = ["Assessment", "CasusError", "Law", "Row", "Scenario", "assess", "load_law", "load_scenario"]
+from casus.files.bundled import VERSION as __version__
+
+__all__ = ["Assessment", "CasusError", "Law", "Row", "Scenario", "__version__", "assess", "load_law", "load_scenario"]
 
 TYPE_CHECKING = False  # and not that of the module typing, which would be loaded for it by every call
 if TYPE_CHECKING:
     from typing import Any
 
-    from casus.engine import assess
-    from casus.law import Law
-    from casus.library import load_law, load_scenario
-    from casus.problems import CasusError
-    from casus.results import Assessment, Row
-    from casus.scenario import Scenario
+    from casus.assessment.engine import assess
+    from casus.assessment.results import Assessment, Row
+    from casus.files.problems import CasusError
+    from casus.law.model import Law
+    from casus.scenarios.library import load_law, load_scenario
+    from casus.scenarios.model import Scenario
 
 _HOMES = {
-    "assess": "engine",
-    "Law": "law",
-    "CasusError": "problems",
-    "load_law": "library",
-    "load_scenario": "library",
-    "Assessment": "results",
-    "Row": "results",
-    "Scenario": "scenario",
+    "assess": "assessment.engine",
+    "Law": "law.model",
+    "CasusError": "files.problems",
+    "load_law": "scenarios.library",
+    "load_scenario": "scenarios.library",
+    "Assessment": "assessment.results",
+    "Row": "assessment.results",
+    "Scenario": "scenarios.model",
 }
 
 

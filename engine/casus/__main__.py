@@ -1,6 +1,6 @@
 """`python -m casus` is the command `casus`."""
 
-from casus.cli import main
+from casus.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from measure import Table, short, verdict, warm
 
-from casus.durable import Durable
-from casus.engine import Engine
-from casus.ground import ground
-from casus.library import load_scenario
-from casus.plan import evaluate, infer
-from casus.terms import Atom, Block, Lit, Program, Rule
+from casus.assessment.engine import Engine
+from casus.logic.durable import Durable
+from casus.logic.ground import ground
+from casus.logic.plan import evaluate, infer
+from casus.logic.terms import Atom, CoreRule, Lit, Program, Unless
+from casus.scenarios.library import load_scenario
 from programs import copies, happenings
 
 SLACK = 1.3
@@ -23,10 +23,12 @@ def times(program: Program, count: int) -> Program:
     def named(lit: Lit, copy: int) -> Lit:
         return Lit(f"{lit.pred}~{copy}", lit.args) if copy and lit.pred in drawn else lit
 
-    def copied(rule: Rule, copy: int) -> Rule:
-        blocks = tuple(Block(item.id, tuple(named(lit, copy) for lit in item.body), item.tests) for item in rule.blocks)
+    def copied(rule: CoreRule, copy: int) -> CoreRule:
+        blocks = tuple(
+            Unless(item.id, tuple(named(lit, copy) for lit in item.body), item.tests) for item in rule.blocks
+        )
         body = tuple(named(lit, copy) for lit in rule.body)
-        return Rule(f"{rule.id}~{copy}", named(rule.head, copy), body, rule.tests, blocks)
+        return CoreRule(f"{rule.id}~{copy}", named(rule.head, copy), body, rule.tests, blocks)
 
     strata = tuple(tuple(copied(rule, copy) for copy in range(count) for rule in stratum) for stratum in program.strata)
     columns = dict(program.columns)

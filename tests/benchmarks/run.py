@@ -22,16 +22,16 @@ import growth  # noqa: E402
 import ifs  # noqa: E402
 from measure import Table, processes, short, verdict, warm  # noqa: E402
 
-from casus.case import Choice  # noqa: E402
-from casus.durable import Durable  # noqa: E402
-from casus.engine import Engine, Run  # noqa: E402
-from casus.library import load_law, load_scenario, scenario_files  # noqa: E402
-from casus.plan import evaluate  # noqa: E402
-from casus.results import NOT_TRIGGERED  # noqa: E402
-from casus.solver import EVERY, NONE, Solver  # noqa: E402
-from casus.standings import Standings  # noqa: E402
-from casus.sweeping import Axis, Swept, sweep  # noqa: E402
-from casus.terms import Firing  # noqa: E402
+from casus.ask.sweep import Axis, Swept, sweep_of  # noqa: E402
+from casus.assessment.cases import Choice  # noqa: E402
+from casus.assessment.engine import Engine, Run  # noqa: E402
+from casus.assessment.results import NOT_TRIGGERED  # noqa: E402
+from casus.assessment.standing import Standings  # noqa: E402
+from casus.logic.clingo import EVERY, NO_GATE, Solver  # noqa: E402
+from casus.logic.durable import Durable  # noqa: E402
+from casus.logic.plan import evaluate  # noqa: E402
+from casus.logic.terms import Firing  # noqa: E402
+from casus.scenarios.library import load_law, load_scenario, scenario_files  # noqa: E402
 
 CASE = ifs.SCENARIO
 AGAIN, COMPILED, NOTHING = "assess, again", "assess, law compiled", "assess, nothing cached"
@@ -107,7 +107,7 @@ def case_work(engine: Engine) -> dict[str, Callable[[], object]]:
 
     def by_clingo() -> list[bool] | None:
         solver = Solver()
-        loaded = solver.load(plan, lambda number: EVERY if plan.atoms[number] in facts else NONE)
+        loaded = solver.load(plan, lambda number: EVERY if plan.atoms[number] in facts else NO_GATE)
         return solver.case((), [*loaded.true, *loaded.fired.values()])
 
     assert backend.infer(facts).firings == frozenset(with_proof())
@@ -188,7 +188,7 @@ def sweeps(engine: Engine) -> None:
             values[number] = dict(enumerate(solver.one_of(2)))
         loaded = solver.load(
             plan,
-            lambda number: solver.formula(held[plan.atoms[number]], values) if plan.atoms[number] in held else NONE,
+            lambda number: solver.formula(held[plan.atoms[number]], values) if plan.atoms[number] in held else NO_GATE,
         )
         asked = [loaded.fired[number] for number in run.prospect.decisive] if read else []
         return sum(1 for _ in solver.every_case(asked))
@@ -236,7 +236,7 @@ def binary(run: Run, count: int) -> list[int]:
 
 def swept_over(run: Run, numbers: list[int]) -> Swept:
     """Every combination of two values of these things."""
-    return sweep(run, [Axis(number, (0, 1)) for number in numbers])
+    return sweep_of(run, [Axis(number, (0, 1)) for number in numbers])
 
 
 def gate(run: Run, numbers: list[int]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from casus.course import find, load_courses
+from casus.learn.reader import find_task, load_courses
 from commands import one_law, run
 
 
@@ -62,7 +62,7 @@ def _answers(student: Student, name: str, answer: str) -> None:
 
 @when("the student writes the solution")
 def _solves(student: Student) -> None:
-    _, task = find(load_courses(), student.task)  # type: ignore[attr-defined]
+    _, task = find_task(load_courses(), student.task)  # type: ignore[attr-defined]
     student.file(task.id).write_text(task.solution, encoding="utf-8")
 
 

@@ -1,0 +1,177 @@
+"""What the command line is given, turned into what the engine needs; every unknown word is answered with a cure."""
+
+import shlex
+
+from casus.assessment import stored
+from casus.assessment.cases import disputes_of
+from casus.assessment.engine import Run, engine_for
+from casus.assessment.results import Assessment, Row
+from casus.files.days import DayError, parse_day
+from casus.files.problems import offer, quote, wrong
+from casus.files.tuples import NamedTuple
+from casus.law.model import Law
+from casus.law.world import entity_code, names_of
+from casus.scenarios import library
+from casus.scenarios.library import find_file, load_scenario
+from casus.scenarios.model import Scenario
+from casus.words.names import Voice
+
+
+class Chosen(NamedTuple):
+    """What to assess with: a reading, single answers by question, and single accounts by dispute."""
+
+    reading: str = "default"
+    answers: tuple[tuple[str, str], ...] = ()
+    accounts: tuple[tuple[str, str], ...] = ()
+    backend: str = "auto"
+
+    @property
+    def options(self) -> str:
+        """All of it as it stands on a command line, with a blank before; empty for the default."""
+        reading = f" --reading {shlex.quote(self.reading)}" if self.reading != "default" else ""
+        answers = "".join(f" --answer {shlex.quote(f'{name}={value}')}" for name, value in self.answers)
+        return (
+            reading + answers + "".join(f" --account {shlex.quote(f'{name}={value}')}" for name, value in self.accounts)
+        )
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The answers and accounts as they were written."""
+        return tuple(f"{name}={value}" for name, value in (*self.answers, *self.accounts))
+
+
+def option_pairs(texts: tuple[str, ...], option: str, form: str) -> tuple[tuple[str, str], ...]:
+    """Options of the form name=value, taken apart. Raises CasusError for another form."""
+    found = []
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name or not value:
+            raise wrong(f"{option} {quote(text)} lacks a word", f"write {option} {form}")
+        found.append((name, value))
+    return tuple(found)
+
+
+def check_answers(law: Law, chosen: Chosen) -> None:
+    """Raise CasusError for a reading, a question or an answer that is not on file."""
+    if chosen.reading not in ("default", *law.readings):
+        raise wrong(f"there is no reading {quote(chosen.reading)}", offer(chosen.reading, ["default", *law.readings]))
+    for question, answer in chosen.answers:
+        if question not in law.questions:
+            raise wrong(f"there is no question {quote(question)}", offer(question, law.questions))
+        known = [item.id for item in law.questions[question].answers]
+        if answer not in known:
+            raise wrong(f"{quote(answer)} is no answer to {question}", offer(answer, known))
+
+
+def check_chosen_accounts(law: Law, scenario: Scenario, chosen: Chosen) -> None:
+    """Raise CasusError for a dispute or an account that a scenario does not have."""
+    disputes = disputes_of(law, scenario)
+    for name, value in chosen.accounts:
+        if name not in disputes:
+            cure = offer(name, disputes) if disputes else "its accounts do not differ"
+            raise wrong(f"{scenario.id} has no dispute {quote(name)}", cure)
+        known = [item.id for item in disputes[name].versions]
+        if value not in known:
+            raise wrong(f"{quote(value)} is no account of {name}", offer(value, known))
+
+
+def run_of(law: Law, name: str, chosen: Chosen) -> Run:
+    """One scenario, inferred. Raises CasusError for a file with problems and for words that are not on file."""
+    check_answers(law, chosen)
+    engine = engine_for(law, chosen.backend)
+    known = stored.load_stored(_key(law, name), law)
+    scenario = known.scenario if known is not None else load_scenario(name, law)
+    check_chosen_accounts(law, scenario, chosen)
+    engine.prospect(scenario, known)
+    return engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+
+
+def keep(run: Run, name: str) -> None:
+    """Keep what could follow in a scenario for the next run of the program, if it is not kept already. name: as it was named."""
+    key = _key(run.law, name)
+    if key and not stored.there(key):
+        encodings = {preds: made for preds, made in run.engine.encodings.items() if preds == run.given}
+        prospect = run.prospect
+        known = (run.scenario, prospect.space, prospect.ground, prospect.relaxed, prospect.decisive, encodings)
+        stored.save_stored(key, stored.Dossier(*known))
+
+
+def _key(law: Law, name: str) -> str:
+    """The name under which what could follow in a scenario is kept between runs; "" for not at all."""
+    path, key = find_file(name), library.law_key(law)
+    return stored.stored_key(key, path, library.label_of(name, path)) if key else ""
+
+
+class Assessed(NamedTuple):
+    """One scenario assessed as it was asked for: its run, its rows, what it was called and what it was assessed with."""
+
+    run: Run
+    assessment: Assessment
+    name: str
+    chosen: Chosen
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was assessed."""
+        return self.run.scenario
+
+    @property
+    def voice(self) -> Voice:
+        """How its names are said."""
+        return Voice(self.run.law, self.run.scenario)
+
+
+def assessed(law: Law, name: str, chosen: Chosen) -> Assessed:
+    """One scenario, by its name, assessed. Raises CasusError as `run_of` does."""
+    run = run_of(law, name, chosen)
+    return Assessed(run, run.assessment(chosen.reading), name, chosen)
+
+
+def norms_of(law: Law, text: str) -> list[str]:
+    """The norms that a text names: one by its id or a rule's, or all of a paragraph or an article. Raises CasusError for none."""
+    norms = list(dict.fromkeys(rule.norm for rule in law.rules() if rule.norm))
+    if text in norms:
+        return [text]
+    by_rule = next((rule.norm for rule in law.rules() if rule.norm and rule.id == text), "")
+    if by_rule:
+        return [by_rule]
+    found = [norm for norm in norms if norm.partition("/")[0] == text]
+    found = found or [rule.norm for rule in law.rules() if rule.norm and rule.clause == text]
+    if not found:
+        clauses = [
+            name for clause in law.clauses.values() for name in (clause.id, *(item.id for item in clause.paragraphs))
+        ]
+        if text in clauses:
+            raise wrong(f"no rule of {text} draws a duty or a ban", f"what it says: casus law {text}")
+        raise wrong(f"there is no norm or clause {quote(text)}", offer(text, [*norms, *clauses]))
+    return list(dict.fromkeys(found))
+
+
+def state_of(law: Law, text: str) -> str:
+    """The code of a state or organisation written by its code or name. Raises CasusError for another word."""
+    code = entity_code(text, law.entities)
+    if code is None:
+        short = len(text) == 2 and text.isalpha()
+        cure = (
+            "write the name of the state, or its code of three letters"
+            if short
+            else offer(text, names_of(law.entities))
+        )
+        raise wrong(f"no state is called {quote(text)}", cure)
+    return code
+
+
+def rows_for(run: Run, norms: list[str], bearer: str) -> list[Row]:
+    """The rows of some norms, of one bearer where one is given."""
+    rows = run.rows()
+    return [row for row in rows if row.norm in norms and bearer in ("", row.bearer) and row.trigger]
+
+
+def day_of(text: str) -> int:
+    """One day. Raises CasusError for a text that is none, or that is a month or a year."""
+    span = parse_day(text)
+    if isinstance(span, DayError):
+        raise wrong(span.message, span.cure)
+    if span.first != span.last:
+        raise wrong(f"{text} is more than one day", f"write a day, as in {text[:4]}-{span.text[5:7] or '01'}-01")
+    return span.first

@@ -1,0 +1,169 @@
+"""Trying a scenario another way: the scenario as it is and as changed, two scenarios, or two readings, ready to be compared."""
+
+import os
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+from casus.ask.choice import Assessed, Chosen, check_answers, check_chosen_accounts
+from casus.ask.differences import Difference, difference
+from casus.ask.turns_on import bare, weight
+from casus.assessment.engine import Run, engine_for
+from casus.assessment.results import LIVE, STATUSES
+from casus.files.fields import check_id
+from casus.files.problems import Mark, Problem, quote, wrong
+from casus.files.writer import write_tree
+from casus.law.model import Law
+from casus.scenarios.change import Edits, Variant, variant
+from casus.scenarios.draft import put, scalar, text_of
+from casus.scenarios.library import load_scenario
+from casus.scenarios.model import Scenario
+
+_ENDINGS = (".yaml", ".yml")
+
+
+class Compared(NamedTuple):
+    """Two assessments side by side. `heads` are what the two are called; `changes` say what was changed, `cautions` what to
+    look out for. `events`: both are about the same event.
+    """
+
+    before: Assessed
+    after: Assessed
+    heads: tuple[str, str]
+    changes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    events: bool = True
+
+
+def found_in(compared: Compared) -> Difference:
+    """What differs, what carries most first."""
+    before, after = compared.before.assessment.rows, compared.after.assessment.rows
+    found = difference(before, after, events=compared.events)
+    voice = compared.before.voice
+    return found._replace(changed=tuple(sorted(found.changed, key=lambda item: weight(voice, item.norm))))
+
+
+def whatif(law: Law, name: str, edits: Edits, chosen: Chosen) -> tuple[Compared, Variant | None]:
+    """A scenario as it is, and with changes of the file, of the reading, or of both; and the file as changed, where it was.
+
+    Raises CasusError for a mistake in the file or in what is to be changed.
+    """
+    check_answers(law, chosen)
+    scenario = load_scenario(name, law)
+    usual = Chosen(backend=chosen.backend)
+    before = _assessed(law, scenario, name, usual)
+    made = variant(law, name, edits, trigger_of(before.run)) if edits else None
+    other = made.scenario if made is not None else scenario
+    check_chosen_accounts(law, other, chosen)
+    after = _assessed(law, other, name, chosen)
+    changes = (*(made.changes if made is not None else ()), *_taken(law, after.run, chosen))
+    if not changes:
+        raise wrong("whatif needs a change", "write --set, --drop, --add, --shift, --reading, --answer or --account")
+    cautions = made.cautions if made is not None else ()
+    return Compared(before, after, ("BEFORE", "AFTER"), changes, cautions), made
+
+
+def trigger_of(run: Run) -> str:
+    """The event that sets off the duties of a scenario: that of the highest status, the earliest of several; empty for none."""
+    rows = [
+        row
+        for row in run.rows()
+        if row.kind == "duty" and row.trigger in run.case.days and any(status in LIVE for status in row.statuses)
+    ]
+    days = run.case.days
+    first = min(rows, key=lambda row: (STATUSES.index(row.status), days[row.trigger], row.trigger), default=None)
+    return first.trigger if first is not None else ""
+
+
+def compared_pair(law: Law, names: tuple[str, ...], readings: tuple[str, ...], backend: str) -> Compared:
+    """Two scenarios under one reading, or one scenario under two. Raises CasusError for anything else."""
+    if len(names) == 2 and len(readings) <= 1:
+        chosen = Chosen((*readings, "default")[0], backend=backend)
+        check_answers(law, chosen)
+        sides = [_assessed(law, load_scenario(name, law), name, chosen) for name in names]
+        return Compared(sides[0], sides[1], (sides[0].scenario.id, sides[1].scenario.id), events=False)
+    if len(names) == 1 and readings and len(readings) <= 2:
+        pair = readings if len(readings) == 2 else ("default", *readings)
+        scenario = load_scenario(names[0], law)
+        sides = []
+        for reading in pair:
+            chosen = Chosen(reading, backend=backend)
+            check_answers(law, chosen)
+            sides.append(_assessed(law, scenario, names[0], chosen))
+        return Compared(sides[0], sides[1], (pair[0].upper(), pair[1].upper()))
+    cure = "write casus compare ONE OTHER, or casus compare ONE --reading NAME --reading NAME"
+    raise wrong("compare takes two scenarios, or one and two readings", cure)
+
+
+def _assessed(law: Law, scenario: Scenario, name: str, chosen: Chosen) -> Assessed:
+    run = engine_for(law, chosen.backend).run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+    return Assessed(run, run.assessment(chosen.reading), name, chosen)
+
+
+def _taken(law: Law, run: Run, chosen: Chosen) -> list[str]:
+    """The reading, answers and accounts that are taken, in words."""
+    from casus.ask.turns_on import answer_of, version
+
+    made = [] if chosen.reading == "default" else [f"reading {chosen.reading} ({law.readings[chosen.reading].name})"]
+    made += [f"answer {name}={value}: {bare(answer_of(run, name, value).says)}" for name, value in chosen.answers]
+    return made + [f"account {name}={value}: {bare(version(run, name, value).says)}" for name, value in chosen.accounts]
+
+
+def command(name: str, edits: Edits, chosen: Chosen) -> str:
+    """The command line that makes these changes."""
+    parts = [("--set", text) for text in edits.sets] + [("--drop", text) for text in edits.drops]
+    parts += [("--add", text) for text in edits.adds] + ([("--shift", edits.shift)] if edits.shift else [])
+    return (
+        f"casus whatif {shlex.quote(name)}"
+        + "".join(f" {one} {shlex.quote(two)}" for one, two in parts)
+        + chosen.options
+    )
+
+
+def onward(compared: Compared, name: str, edits: Edits, chosen: Chosen, saved: str) -> tuple[tuple[str, str], ...]:
+    """Commands that lead further."""
+    rows: list[tuple[str, str]] = []
+    if saved:
+        rows = [(f"casus assess {shlex.quote(saved)}{chosen.options}", ""), (f"casus check {shlex.quote(saved)}", "")]
+    elif edits:
+        rows = [(f"{command(name, edits, chosen)} --save my-case.yaml", "")]
+    else:
+        changed = next((item for item in found_in(compared).changed if item.kind == "duty"), None)
+        norm = f" {compared.after.voice.paragraph(changed.norm)}" if changed is not None else ""
+        rows = [(f"casus {'explain' if norm else 'assess'} {shlex.quote(name)}{norm}{chosen.options}", "")]
+    return tuple(rows)
+
+
+def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> None:
+    """Write a variant as a scenario file. Raises CasusError where the file is there already, or cannot be written."""
+    if made is None:
+        raise wrong(
+            "nothing of the file was changed", "a reading is no part of a file; to save one, add --set or the like"
+        )
+    if not path.endswith(_ENDINGS):
+        raise wrong(f"{quote(path)} does not end like a scenario file", "write --save my-case.yaml")
+    place = Path(path)
+    text = write_tree(
+        put(put(made.tree, "scenario", scalar(_own_name(place, name))), "note", scalar(_note(made, name)))
+    )
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    try:
+        with open(os.open(place, flags, 0o666), "w", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it") from None
+    except OSError as error:
+        raise wrong(f"{quote(path)} cannot be written: {error.strerror}", "name a file of your own") from None
+
+
+def _own_name(place: Path, name: str) -> str:
+    """The name of the scenario in a file: that of the file, where it can be one."""
+    problems: list[Problem] = []
+    check_id(scalar(place.stem, Mark(place.name, 1, 1)), problems)
+    return place.stem if not problems else f"{Path(name).stem}-changed"
+
+
+def _note(made: Variant, name: str) -> str:
+    old = " ".join(text_of(made.tree, "note").split())
+    said = f"A variant of {Path(name).stem}, imagined. Changed: {'; '.join(made.changes)}."
+    return f"{old} {said}".strip()

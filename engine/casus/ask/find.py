@@ -1,0 +1,123 @@
+"""Finding words in the law: headings, glosses, rules, notes and questions, the best matches first."""
+
+import re
+from collections import Counter
+from typing import Any, NamedTuple
+
+from casus.law.conditions import Pattern
+from casus.law.model import Law, Rule
+
+WEIGHTS = {"heading": 8, "gloss": 5, "wording": 5, "rule": 3, "question": 3, "note": 2}
+"""How much a word counts, by where it stands."""
+
+_QUOTED = ("gloss", "wording", "rule", "question")
+"""What is quoted rather than a heading, which is shown anyway, or a note."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Hit(NamedTuple):
+    """A place where words were found: the clause (or question), what kind of place, its text, and how good the match is."""
+
+    id: str
+    where: str
+    label: str
+    text: str
+    score: float
+    words: tuple[str, ...]
+
+
+class _Place(NamedTuple):
+    """One text of the law: whose it is, what kind of place, how the place is called, and the text."""
+
+    id: str
+    where: str
+    label: str
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, in small letters."""
+        return [word.casefold() for word in _WORD.findall(self.text)]
+
+
+def find(law: Law, words: str) -> list[Hit]:
+    """The clauses and questions in whose texts every word stands, best first; if there are none, those with the most of the words.
+
+    A word matches the beginning of a word: "law" finds "laws". A rare word counts more than a common one, and words side by side,
+    as written, count most.
+    """
+    wanted = tuple(dict.fromkeys(word.casefold() for word in _WORD.findall(words)))
+    groups: dict[str, list[tuple[_Place, frozenset[str]]]] = {}
+    for place in _places(law):
+        matched = frozenset(word for word in wanted if any(_fits(one, word) for one in place.words))
+        if matched:
+            groups.setdefault(place.id, []).append((place, matched))
+    covered = {name: frozenset[str]().union(*(matched for _, matched in found)) for name, found in groups.items()}
+    most = max(map(len, covered.values()), default=0)
+    common = Counter(word for matched in covered.values() for word in matched)
+    hits = []
+    for name, found in groups.items():
+        if len(covered[name]) == most:
+            scored = [(_score(place, matched, wanted, common), place) for place, matched in found]
+            best = max(scored, key=lambda item: (item[1].where in _QUOTED, item[0]))[1]
+            text = " ".join(best.text.split())
+            hits.append(
+                Hit(name, best.where, best.label, text, sum(value for value, _ in scored), tuple(covered[name]))
+            )
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+
+
+def _score(place: "_Place", matched: frozenset[str], wanted: tuple[str, ...], common: Counter[str]) -> float:
+    """How good a match is: rare words more, more words more, a long text less."""
+    have = place.words
+    close = any(
+        all(_fits(have[start + shift], word) for shift, word in enumerate(wanted))
+        for start in range(len(have) - len(wanted) + 1)
+    )
+    rare = sum(1 / common[word] for word in matched) * len(matched)
+    return WEIGHTS[place.where] * rare * (3 if close and len(wanted) > 1 else 1) / (1 + len(have) / 100)
+
+
+def _fits(word: str, wanted: str) -> bool:
+    return word.startswith(wanted) or (len(wanted) > 3 and wanted.endswith("s") and word == wanted[:-1])
+
+
+def _places(law: Law) -> list[_Place]:
+    """Every text of the law."""
+    made: list[tuple[str, str, str, str]] = []
+    for clause in law.clauses.values():
+        made.append((clause.id, "heading", "heading", clause.heading))
+        made.append((clause.id, "gloss", "in short", clause.gloss))
+        made.append((clause.id, "note", "no rules", clause.untranslated))
+        for paragraph in clause.paragraphs:
+            made.append((clause.id, "heading", paragraph.article, paragraph.heading))
+            for wording in paragraph.wordings:
+                label = f"{paragraph.article or clause.article}, {wording.id} wording"
+                made.append((clause.id, "wording", label, wording.gloss))
+                made.append((clause.id, "note", f"{label}, note", wording.note))
+        for rule in clause.rules:
+            made.append((clause.id, "rule", rule.id, rule.says))
+            made.append((clause.id, "note", f"{rule.id} rests on", _rests_on(rule)))
+    for item in law.instruments.values():
+        clause_id = next((clause.id for clause in law.clauses.values() if clause.instrument == item.id), "")
+        if clause_id:
+            made.append((clause_id, "note", f"on {item.short}", item.note))
+    for question in law.questions.values():
+        made.append((question.id, "question", "question", question.asks))
+        made.append((question.id, "note", "question, note", question.note))
+        for answer in question.answers:
+            made.append((question.id, "note", f"answer {answer.id}", f"{answer.says}. {answer.rests_on}"))
+    return [_Place(*place) for place in made if place[3].strip()]
+
+
+def _rests_on(rule: Rule) -> str:
+    """The words of the vocabulary that a rule is made of."""
+    names = [item.pred for item in (*rule.when, *rule.once) if isinstance(item, Pattern)]
+    names += [str(term) for name, term in rule.then.roles if name == "act"]
+    return ", ".join(dict.fromkeys(name.replace("_", " ") for name in names))
+
+
+def hit_values(law: Law, words: str) -> list[dict[str, Any]]:
+    """What was found, as plain values."""
+    return [{**hit._asdict(), "score": round(hit.score, 3)} for hit in find(law, words)]

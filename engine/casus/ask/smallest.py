@@ -1,0 +1,296 @@
+"""The smallest change: which fewest things would have to be otherwise for a norm to be triggered, or to be so no longer.
+
+Of the facts, all sets of up to three changes are tried at once (assessment/tangled.py), of what ask/smallest.py opens and of what the file leaves
+open: exact within these. Of the reading, what assessment/standing.py finds: exact up to four answers.
+"""
+
+import shlex
+from collections.abc import Iterable
+from itertools import islice, product
+from typing import Any, NamedTuple
+
+from casus.assessment.cases import ACCOUNT, FIRST, QUESTION, SILENCE, TooManyAccounts
+from casus.assessment.engine import Run
+from casus.assessment.prospect import Prospect
+from casus.assessment.results import TRIGGERED, Change, Key, Row, Turn
+from casus.assessment.tangled import Near
+from casus.files.days import Span, show_day
+from casus.files.tree import Map, Seq
+from casus.files.writer import one_line
+from casus.law.conditions import Comparison, Condition, Pattern
+from casus.law.events import Dispute, Event, Version
+from casus.law.model import Law, Rule
+from casus.law.vocabulary import Role, Vocabulary
+from casus.logic.terms import Var
+from casus.scenarios.draft import scalar
+from casus.scenarios.model import Scenario
+
+MOST_ADDED, MOST_DROPPED = 24, 8
+"""How many events are tried in addition, and how many of the file are tried without."""
+_NO, _YES = "as the file has it", "otherwise"
+ADD, DROP = "add ", "drop "
+"""How the ids of these disputes begin."""
+
+
+def opened(run: Run, key: Key, dropped: int = MOST_DROPPED) -> tuple[Scenario, dict[str, Event]]:
+    """The scenario with these disputes, and the events that are tried in addition, by the id of the dispute."""
+    added = {f"{ADD}{event.id}": event for event in supplied(run, key)}
+    disputes = [_dispute(name, (event,), ()) for name, event in added.items()]
+    disputes += [_dispute(f"{DROP}{event.id}", (), (event.id,)) for event in droppable(run, key)[:dropped]]
+    return run.scenario._replace(disputes=(*run.scenario.disputes, *disputes)), added
+
+
+def _dispute(name: str, events: tuple[Event, ...], drop: tuple[str, ...]) -> Dispute:
+    usual = Version(_NO, "", (), (), (), (), (), (), ())
+    # a holder, so that it counts as an account that somebody holds
+    other = Version(_YES, "", (name,), (), drop, events, (), (), ())
+    return Dispute(name, "", _NO, "", (usual, other))
+
+
+def droppable(run: Run, key: Key) -> list[Event]:
+    """The happenings of the file that happened: those on which the norm rests first, then by date."""
+    rests = next((row.because for row in run.rows() if row.key == key), ())
+    found = [event for event in run.scenario.happenings if not event.denied and event.date is not None]
+    return sorted(found, key=lambda event: (event.id not in rests, event.date.first if event.date else 0, event.id))
+
+
+# ---- what could be supplied ------------------------------------------------------------------------------------------
+
+
+def supplied(run: Run, key: Key) -> list[Event]:
+    """The events for which a norm may wait, in each form that its rules name: those that its `once`, and nothing before it, leads to.
+
+    They are about the event that sets the norm off, and on its day; so what is about no event is left out. Who acts is the one it is
+    owed to, or who bears it.
+    """
+    law, trigger = run.law, run.case.events.get(key.trigger)
+    if trigger is None or trigger.date is None:
+        return []
+    found: dict[tuple[object, ...], Event] = {}
+    for rule in law.rules():
+        if rule.norm != key.norm or not rule.once:
+            continue
+        before = {word for word, _ in _reached(law, rule.when)}
+        patterns = [item for item in _reached(law, rule.once) if item[0] not in before]
+        for word in dict.fromkeys(name for name, _ in patterns):
+            if law.vocabulary.predicates[word].sort == "event" and _about_events(law, word):
+                for roles in islice(_forms(law, key, word, patterns, trigger.id), MOST_ADDED):
+                    found.setdefault((word, roles), _event(word, roles, trigger.date, len(found), run.scenario))
+    return list(found.values())[:MOST_ADDED]
+
+
+def _about_events(law: Law, word: str) -> bool:
+    return any(law.vocabulary.types[role.type].special == "event" for role in law.vocabulary.predicates[word].roles)
+
+
+def _event(
+    word: str, roles: tuple[tuple[str, tuple[str | int, ...]], ...], date: Span, number: int, scenario: Scenario
+) -> Event:
+    """An event of a day. It counts as an entry of the record, of which no order is asked: its order is as little open as theirs."""
+    taken = {event.id for event in scenario.events}
+    stem = f"{word.replace('_', '-')}-{number + 1}"
+    name = stem if stem not in taken else f"{stem}-added"
+    return Event(name, word, roles, Span(date.last, date.last, show_day(date.last)), None, conduct=True)
+
+
+def _reached(law: Law, conditions: Iterable[Condition]) -> list[tuple[str, tuple[Pattern, Rule | None]]]:
+    """The words that conditions ask for, directly or through the rules that draw them, each with the pattern that asks."""
+    found: list[tuple[str, tuple[Pattern, Rule | None]]] = []
+    seen: set[str] = set()
+    todo: list[tuple[Condition, Rule | None]] = [(item, None) for item in conditions]
+    while todo:
+        item, rule = todo.pop(0)
+        if isinstance(item, Comparison) or item.pred.startswith("not "):
+            continue
+        found.append((item.pred, (item, rule)))
+        norm = dict(item.roles).get("norm")
+        drawn = f"{item.pred} {norm if isinstance(norm, str) else ''}"
+        if drawn not in seen and law.vocabulary.predicates[item.pred].sort in ("concept", "norm"):
+            for other in law.rules():
+                if other.then.word == item.pred and (not isinstance(norm, str) or other.norm == norm):
+                    todo += [(condition, other) for condition in other.when]
+        seen.add(drawn)
+    return found
+
+
+def _forms(
+    law: Law, key: Key, word: str, patterns: list[tuple[str, tuple[Pattern, Rule | None]]], trigger: str
+) -> Iterable[tuple[tuple[str, tuple[str | int, ...]], ...]]:
+    """The roles of an event of this word, in each combination that the rules tell apart."""
+    asking = [item for name, item in patterns if name == word]
+    choices: list[list[tuple[str, tuple[str | int, ...]] | None]] = []
+    for role in law.vocabulary.predicates[word].roles:
+        values = _values(law, key, role, asking, patterns, trigger)
+        made: list[tuple[str, tuple[str | int, ...]] | None] = [(role.name, (value,)) for value in values]
+        if role.optional and law.vocabulary.types[role.type].special != "event":
+            made = [None, *made]
+        if not made:
+            return
+        choices.append(made)
+    for combination in product(*choices):
+        yield tuple(item for item in combination if item is not None)
+
+
+def _values(
+    law: Law,
+    key: Key,
+    role: Role,
+    asking: list[tuple[Pattern, Rule | None]],
+    patterns: list[tuple[str, tuple[Pattern, Rule | None]]],
+    trigger: str,
+) -> list[str | int]:
+    """What may stand in a role."""
+    kind = law.vocabulary.types[role.type]
+    if kind.special == "event":
+        return [trigger]
+    terms = [dict(pattern.roles).get(role.name) for pattern, _ in asking]
+    named: list[str | int] = [term for term in terms if isinstance(term, str | int)]
+    if kind.entities or kind.actors:
+        parts = [term for _, (pattern, _) in patterns for _, term in pattern.roles if isinstance(term, str)]
+        parts = [key.toward, *parts, key.bearer]
+        named += [name for name in parts if name in law.entities and law.entities[name].kind in kind.entities]
+        return list(dict.fromkeys(named))
+    if not named and not role.optional and kind.values:
+        refused = _refused(role, asking)
+        rest = [value for value in kind.values if value not in refused]
+        named = [(kind.values.index(value) if kind.scale else value) for value in rest[:1]]
+    return list(dict.fromkeys(named))
+
+
+def _refused(role: Role, asking: list[tuple[Pattern, Rule | None]]) -> set[str]:
+    """The values that the rules say it must not be."""
+    found: set[str] = set()
+    for pattern, rule in asking:
+        term = dict(pattern.roles).get(role.name)
+        for item in rule.when if rule is not None else ():
+            if isinstance(item, Comparison) and item.op == "!=" and isinstance(term, Var):
+                sides = (item.left, item.right)
+                if term in sides:
+                    found |= {str(side) for side in sides if side != term}
+    return found
+
+
+_RADIUS = 3
+
+
+class Smallest(NamedTuple):
+    """The fewest changes that would trigger a norm, or undo one that is triggered.
+
+    `facts` are all sets of the least number of changes of facts, `reading` all of the least number of answers; `options` has for each
+    change of facts how it is made on a command line. `varied` counts what was allowed to vary, `radius` how many changes together.
+    """
+
+    undo: bool
+    facts: tuple[Turn, ...]
+    reading: tuple[Turn, ...]
+    options: dict[Change, str]
+    varied: dict[str, int]
+    radius: int
+
+    def command(self, turn: Turn) -> list[str]:
+        """The options of casus whatif that make some changes."""
+        return [self.options[change] for change in turn.changes]
+
+    def values(self) -> dict[str, Any]:
+        """The same as plain values."""
+        made: dict[str, Any] = {"undoes": self.undo, "varied": self.varied, "at_most": self.radius}
+        for name, turns in (("facts", self.facts), ("reading", self.reading)):
+            made[name] = [{"status": turn.status, "options": self.command(turn)} for turn in turns]
+        return made
+
+
+def smallest(run: Run, row: Row) -> Smallest:
+    """The smallest changes for one row of an assessment, from its reading and its accounts."""
+    undo = row.status == TRIGGERED
+    reading: list[Turn] = []
+    found = run.over_all()
+    if found is not None:
+        turns = [turn for turn in found.turns(row.key) if all(change.what == QUESTION for change in turn.changes)]
+        reading = _least(turns, undo=undo)
+    facts, added, varied, radius = _facts(run, row)
+    vocabulary = run.law.vocabulary
+    options = {change: option(change, added, vocabulary) for turn in (*facts, *reading) for change in turn.changes}
+    return Smallest(undo, tuple(facts), tuple(reading), options, varied, radius)
+
+
+def _least(turns: list[Turn], *, undo: bool) -> list[Turn]:
+    """Those that lead to the status asked for, of the least number of changes."""
+    wanted = [turn for turn in turns if (turn.status == TRIGGERED) != undo]
+    fewest = min((len(turn.changes) for turn in wanted), default=0)
+    return [turn for turn in wanted if len(turn.changes) == fewest]
+
+
+def _facts(run: Run, row: Row) -> tuple[list[Turn], dict[str, Event], dict[str, int], int]:
+    for dropped in (MOST_DROPPED, MOST_DROPPED // 2, 1, 0):
+        scenario, added = opened(run, row.key, dropped)
+        try:
+            prospect = Prospect(run.engine, scenario)
+        except TooManyAccounts:
+            continue
+        near = Near(prospect, prospect.space.point(run.choice), radius=_RADIUS, fixed=(QUESTION,))
+        found = _least(list(near.turns(row.key)), undo=row.status == TRIGGERED)
+        free = [item for number, item in enumerate(prospect.space.variables) if len(near.kept[number]) > 1]
+        names = {
+            "events that could be added": sum(item.id.startswith(ADD) for item in free),
+            "events of the file": sum(item.id.startswith(DROP) for item in free),
+            "accounts": sum(item.what == ACCOUNT and not item.id.startswith((ADD, DROP)) for item in free),
+            "silences": sum(item.what == SILENCE for item in free),
+        }
+        return found, added, names, near.radius
+    return [], {}, {}, 0
+
+
+def option(change: Change, added: dict[str, Event], vocabulary: Vocabulary) -> str:
+    """How one change is made by casus whatif."""
+    if change.what == QUESTION:
+        return f"--answer {change.id}={change.value}"
+    if change.what == ACCOUNT and change.value == _YES and change.id in added:
+        return f"--add {shlex.quote(one_line(entry_of(added[change.id], vocabulary)))}"
+    if change.what == ACCOUNT and change.id.startswith(DROP) and change.value == _YES:
+        return f"--drop {change.id.removeprefix(DROP)}"
+    if change.what == ACCOUNT:
+        return f"--account {change.id}={change.value}"
+    one, before, two = change.id.partition(" before ")
+    if before:
+        earlier, later = (one, two) if change.value == FIRST else (two, one)
+        return f"--set {later}.after={earlier}"
+    return f"--set {change.id}={change.value}"
+
+
+def entry_of(event: Event, vocabulary: Vocabulary) -> Map:
+    """An event as it is written in a file, without an id."""
+    mark = event.mark
+    entries = []
+    for name, values in event.roles:
+        role = vocabulary.predicates[event.word].role(name)
+        scale = role is not None and vocabulary.numeric(role.type)
+        texts = []
+        for value in values:
+            kind = vocabulary.types[role.type] if role is not None else None
+            texts.append(
+                scalar(kind.values[value] if scale and kind is not None and isinstance(value, int) else str(value))
+            )
+        entries.append((scalar(name), texts[0] if len(texts) == 1 else Seq(tuple(texts), mark)))
+    roles = Map(tuple(entries), mark)
+    return Map(((scalar(event.word), roles),), mark)  # casus whatif puts it on the day of what it is about
+
+
+def pasted(parts: list[str], indent: int, columns: int = 80) -> list[str]:
+    """A command as lines that a shell reads as one: broken before options, and in quotes after commas, where YAML may be broken."""
+    lines, line = [], " " * indent + parts[0]
+    for part in parts[1:]:
+        if len(line) + len(part) + 3 <= columns:
+            line += f" {part}"
+            continue
+        lines.append(line + " \\")
+        line = " " * (indent + 4) + part
+        while len(line) > columns - 2 and (cut := line.rfind(", ", indent + 8, columns - 2)) > 0:
+            lines.append(line[: cut + 1])
+            line = " " * (indent + 8) + line[cut + 2 :]
+    return [*lines, line]
+
+
+def singular(what: str) -> str:
+    """The name of one of several things."""
+    first, _, rest = what.partition(" ")
+    return f"{first[:-1]} {rest}".rstrip()

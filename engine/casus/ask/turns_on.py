@@ -1,0 +1,224 @@
+"""What a result turns on: the smallest sets of other answers, accounts and silences that change it, and what counts as doing one's duty.
+
+Every set is found that changes a status, exactly, up to the number of changes that assessment/standing.py looks for.
+"""
+
+from collections.abc import Sequence
+
+from casus.assessment.cases import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE, disputes_of
+from casus.assessment.engine import Run
+from casus.assessment.results import LIVE, Change, Row
+from casus.files.tuples import NamedTuple
+from casus.law.events import Version
+from casus.law.model import Answer
+from casus.words.names import Voice
+
+ORDER = (ACCOUNT, SILENCE, QUESTION)
+"""In which order the legs of a point stand: what happened, then what the words mean."""
+PLEDGES = ("defense", "offense", "neutral", "nonagg", "consul", "")
+"""The kinds of pledge of the ATOP project, in the order in which a report shows duties: what carries most first."""
+
+Leg = tuple[str, str]
+"""One thing that is left open: what it is (question, account or silence) and its id."""
+
+
+class Effect(NamedTuple):
+    """What other values do, one for each leg of a point: the rows that change, with the status (or the verdict on the record) then.
+
+    `several` are the norms that other points change toward somebody else: of these it must be said toward whom.
+    """
+
+    values: tuple[str, ...]
+    rows: tuple[tuple[Row, str], ...]
+    several: frozenset[str] = frozenset()
+
+
+class Point(NamedTuple):
+    """What a result turns on: one thing left open, or several of which only other values of all together change it.
+
+    `letter` is what a report calls it. `record`: it changes how the record compares with a duty, and no status.
+    """
+
+    letter: str
+    record: bool
+    legs: tuple[Leg, ...]
+    effects: tuple[Effect, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one thing only."""
+        return len(self.legs) == 1
+
+    def concerns(self, what: str, name: str) -> bool:
+        """Whether something is a leg of it."""
+        return (what, name) in self.legs
+
+
+def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
+    """The points on which these rows turn, with a letter each: what changes a duty that carries much first, then by length."""
+    found: dict[tuple[bool, tuple[Leg, ...]], dict[tuple[str, ...], list[tuple[Row, str]]]] = {}
+    for row in rows:
+        for record, turns in ((False, row.turns_on), (True, row.performance_turns_on)):
+            for turn in turns:
+                changes = sorted(turn.changes, key=lambda change: (ORDER.index(change.what), change.id))
+                legs = tuple((change.what, change.id) for change in changes)
+                values = tuple(change.value for change in changes)
+                found.setdefault((record, legs), {}).setdefault(values, []).append((row, turn.status))
+    voice = Voice(run.law, run.scenario)
+    ordered = sorted(found.items(), key=lambda item: _place(voice, *item))
+    towards: dict[str, set[frozenset[str]]] = {}
+    for effects in found.values():
+        for changed in effects.values():
+            for norm in {row.norm for row, _ in changed}:
+                towards.setdefault(norm, set()).add(frozenset(row.toward for row, _ in changed if row.norm == norm))
+    several = frozenset(norm for norm, sets in towards.items() if len(sets) > 1)
+    return [
+        Point(
+            letter(place),
+            record,
+            legs,
+            tuple(Effect(values, tuple(changed), several) for values, changed in effects.items()),
+        )
+        for place, ((record, legs), effects) in enumerate(ordered)
+    ]
+
+
+def _place(
+    voice: Voice,
+    name: tuple[bool, tuple[Leg, ...]],
+    effects: dict[tuple[str, ...], list[tuple[Row, str]]],
+) -> tuple[object, ...]:
+    record, legs = name
+    heaviest = min(weight(voice, row.norm) for changed in effects.values() for row, _ in changed)
+    silent = any(what == SILENCE for what, _ in legs)
+    return record, heaviest, silent, len(legs), tuple(ORDER.index(what) for what, _ in legs), legs
+
+
+def letter(place: int) -> str:
+    """a, b, … z, aa, ab, …"""
+    return (chr(96 + place // 26) if place >= 26 else "") + chr(97 + place % 26)
+
+
+def used(run: Run, leg: Leg) -> str:
+    """The value that this assessment took."""
+    what, name = leg
+    if what == QUESTION:
+        return run.choice.answers[name]
+    if what == ACCOUNT:
+        return run.choice.versions[name]
+    variable = run.prospect.space.variables[run.prospect.space.number[leg]]
+    return run.choice.silences.get(name, variable.usual)
+
+
+def answer_of(run: Run, question: str, value: str) -> Answer:
+    """One answer to a question."""
+    found = run.law.questions[question].answer(value)
+    assert found is not None
+    return found
+
+
+def version(run: Run, dispute: str, value: str) -> Version:
+    """One account of a dispute."""
+    return disputes_of(run.law, run.scenario)[dispute].version(value)
+
+
+def asked(run: Run, leg: Leg) -> str:
+    """What a leg is about, as a question or a clause."""
+    what, name = leg
+    if what == QUESTION:
+        return run.law.questions[name].asks
+    if what == ACCOUNT:
+        return disputes_of(run.law, run.scenario)[name].about or name.replace("-", " ")
+    if " before " in name:
+        return f"the file does not say which of {name.replace(' before ', ' and ')} came first"
+    event, _, role = name.rpartition(".")
+    return f"the file does not say the {'day' if role == 'date' else role} of {event}"
+
+
+def said(run: Run, leg: Leg, value: str) -> str:
+    """One value of a leg in words."""
+    what, name = leg
+    if what == QUESTION:
+        return bare(answer_of(run, name, value).says)
+    if what == ACCOUNT:
+        return bare(version(run, name, value).says) or value.replace("-", " ")
+    return silence(name, value)
+
+
+def silence(name: str, value: str) -> str:
+    """A value of something the file leaves open, in words."""
+    if " before " in name:
+        one, _, two = name.partition(" before ")
+        if value == AT_ONCE:
+            return f"{one} and {two} came at once"
+        return f"{one} came first" if value == FIRST else f"{two} came first"
+    event, _, role = name.rpartition(".")
+    return f"the {'day' if role == 'date' else role} of {event} is {value.replace('_', ' ')}"
+
+
+def held_by(run: Run, leg: Leg, value: str, voice: Voice) -> str:
+    """Who holds one value of a leg; empty for a silence."""
+    what, name = leg
+    if what == SILENCE:
+        return ""
+    return voice.holders((version if what == ACCOUNT else answer_of)(run, name, value).held_by)
+
+
+def label(leg: Leg) -> str:
+    """What a leg is called on a command line and in files; empty for a silence."""
+    what, name = leg
+    return "" if what == SILENCE else f"{what} {name}"
+
+
+def bare(text: str) -> str:
+    """A text of a file on one line and without its full stop."""
+    return " ".join(text.split()).rstrip(".")
+
+
+def point_options(point: Point, effect: Effect) -> str:
+    """The options that take the other values of a point; empty where a silence is among them, which only a change of the file fills."""
+    if any(what == SILENCE for what, _ in point.legs):
+        return ""
+    pairs = zip(point.legs, effect.values, strict=True)
+    return " ".join(f"--{'account' if what == ACCOUNT else 'answer'} {name}={value}" for (what, name), value in pairs)
+
+
+def effect_words(effect: Effect, voice: Voice, most: int = 3) -> str:
+    """What an effect does, in words: a status, and the norms with their clauses. At most so many norms, then a count."""
+    norms = sorted(dict.fromkeys(row.norm for row, _ in effect.rows), key=lambda norm: (weight(voice, norm), norm))
+    by_status: dict[str, dict[str, list[Row]]] = {}
+    for row, status in sorted(effect.rows, key=lambda item: norms.index(item[0].norm)):
+        word = status
+        if row.kind == "breach":
+            word = "broken" if status in LIVE else "not broken"
+        by_status.setdefault(word, {}).setdefault(row.norm, []).append(row)
+    parts: list[str] = []
+    shown = 0
+    for word, named in by_status.items():
+        names = [_named(norm, rows, voice, norm in effect.several) for norm, rows in named.items()][: most - shown]
+        shown += len(names)
+        if names:
+            parts.append(f"{word}: {', '.join(names)}")
+    hidden = sum(map(len, by_status.values())) - shown
+    return "; ".join(parts) + (f"; and {hidden} more" if hidden else "")
+
+
+def weight(voice: Voice, norm: str) -> tuple[int, int]:
+    """The place of a norm in a report: duties by their pledge, what carries most first; then the other kinds."""
+    rule = voice.law.drawing(norm)
+    if rule is None:
+        return len(PLEDGES), 0
+    act = voice.law.vocabulary.acts.get(str(dict(rule.then.roles)["act"]))
+    pledge = act.atop if act is not None and act.atop in PLEDGES else ""
+    return (0 if rule.then.word == "duty" else 1), PLEDGES.index(pledge)
+
+
+def _named(norm: str, rows: Sequence[Row], voice: Voice, several: bool = False) -> str:
+    """A norm by its name and clause; a breach also by whom, and what is not always owed to the same also toward whom."""
+    by = f" by {voice.series(row.bearer for row in rows)}" if rows[0].kind == "breach" else ""
+    towards = list(dict.fromkeys(row.toward for row in rows))
+    to = f" toward {voice.series(towards)}" if several and len(towards) <= 2 and not by else ""
+    return f"{voice.act_name(rows[0].act)} ({voice.paragraph(norm)}){by}{to}"
+
+
+__all__ = ["Change", "Effect", "Leg", "Point", "points_of"]

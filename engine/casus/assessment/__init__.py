@@ -1,0 +1,9 @@
+"""Law and scenario to norms: what follows in one case and over all cases, with status, standing and performance.
+
+Knows not how it is said.
+
+May import: files, logic, law, scenarios.
+
+Public names: `engine.assess`, `engine.Engine`, `engine.Run`, `results.Assessment`, `results.Row`,
+`standing.Standings`, `statuses.decide`, `whynot.why_not`.
+"""

@@ -1,0 +1,276 @@
+"""One case: a scenario with every choice made (answers, accounts, what is assumed), as facts for the evaluators."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from casus.files.tuples import NamedTuple
+from casus.law.events import Dispute, Event, Fact
+from casus.law.model import Law
+from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
+from casus.law.vocabulary import Predicate, Role, Vocabulary
+from casus.law.world import LAST_DAY
+from casus.logic.formulas import NO, YES, Formula, every, judge_formulas, negation
+from casus.logic.terms import Atom, Value
+from casus.scenarios.model import Scenario
+
+QUESTION, ACCOUNT, SILENCE = "question", "account", "silence"
+AT_ONCE, FIRST, SECOND = "at_once", "first", "second"
+"""The values of an unknown order of two events: neither, the one named first, the other."""
+AS_WRITTEN = "as_written"
+"""The value of a vague date that one assessment takes: its last day, in no order with what else happened inside it."""
+
+
+class Variable(NamedTuple):
+    """Something left open. `id` is a question, a dispute, EVENT.ROLE, EVENT.date, or `ONE before TWO`.
+
+    `values` are what it can be, `usual` what the law or the file takes, `held` whether somebody on file holds each value
+    (for a silence: always, for nobody needs to).
+    """
+
+    what: str
+    id: str
+    values: tuple[str, ...]
+    usual: str
+    held: tuple[bool, ...]
+
+
+class Choice(NamedTuple):
+    """What is chosen where a scenario or the law leaves something open. All parts are complete.
+
+    `versions` maps a dispute to a version; `silences` maps what the file leaves open (assessment/space.py) to a value of it: an open role by
+    EVENT.ROLE, a vague date by EVENT.date, an unknown order by `ONE before TWO`. A silence left out has the value that is assumed.
+    """
+
+    answers: dict[str, str]
+    versions: dict[str, str]
+    silences: dict[str, str]
+
+
+class Case(NamedTuple):
+    """The facts of one choice. `events` are the happenings, the record and the acts as the choice has them."""
+
+    choice: Choice
+    events: dict[str, Event]
+    facts: tuple[Fact, ...]
+    atoms: frozenset[Atom]
+    days: dict[str, tuple[int, ...]]
+
+
+def disputes_of(law: Law, scenario: Scenario) -> dict[str, Dispute]:
+    """The disputes that vary in a scenario: its own, and those about dated acts."""
+    return {dispute.id: dispute for dispute in (*law.disputes, *scenario.disputes)}
+
+
+def default_choice(law: Law, scenario: Scenario, answers: dict[str, str] | None = None) -> Choice:
+    """The default account of each dispute, the assumed value of each open role, and the given or default answers."""
+    versions = {dispute.id: dispute.default for dispute in disputes_of(law, scenario).values()}
+    silent = open_roles(law.vocabulary, all_events(scenario))
+    silences = {f"{event}.{name}": role.assume for (event, name), role in silent.items()}
+    return Choice({**law.default_reading(), **(answers or {})}, versions, silences)
+
+
+def all_events(scenario: Scenario) -> list[Event]:
+    """The events of a scenario and those that only a version adds."""
+    added = [event for dispute in scenario.disputes for version in dispute.versions for event in version.events]
+    return [*scenario.events, *added]
+
+
+def open_roles(vocabulary: Vocabulary, events: Iterable[Event]) -> dict[tuple[str, str], Role]:
+    """The open roles that events named by the file leave out: (event, role) -> Role."""
+    found: dict[tuple[str, str], Role] = {}
+    for event in events:
+        if event.denied:
+            continue
+        for role in vocabulary.predicates[event.word].roles:
+            if role.values and not event.values(role.name):
+                found[event.id, role.name] = role
+    return found
+
+
+def event_rows(choices: Sequence[Sequence[tuple[Value, Formula]]]) -> Iterable[tuple[tuple[Value, ...], Formula]]:
+    """Every combination of the values that each role of an event can have, and when it has them."""
+    rows: list[tuple[tuple[Value, ...], list[Formula]]] = [((), [])]
+    for values in choices:
+        rows = [((*row, value), [*whens, when]) for row, whens in rows for value, when in values]
+    for row, whens in rows:
+        yield row, every(whens)
+
+
+def last_day(event: Event, word: Predicate) -> int:
+    """The last day of an event: its `until`, or its date, or no end for what goes on and is not known to have ended."""
+    if event.until is not None:
+        return event.until.last
+    if word.lasting or event.date is None:
+        return LAST_DAY
+    return event.date.last
+
+
+def fact_atoms(fact: Fact, vocabulary: Vocabulary) -> list[Atom]:
+    """The atoms of a fact without a date."""
+    word = vocabulary.predicates[fact.word]
+    values = dict(fact.roles)
+    rows: list[tuple[Value, ...]] = [()]
+    for role in word.roles:
+        numeric = vocabulary.numeric(role.type)
+        missing: Value = (ANY_RANK if numeric else ANY) if fact.denied else (ABSENT_RANK if numeric else ABSENT)
+        rows = [(*row, value) for row in rows for value in values.get(role.name) or (missing,)]
+    return [Atom(("not " if fact.denied else "") + fact.word, row) for row in rows]
+
+
+def edges_of(said: Iterable[tuple[str, str]], there: Mapping[str, Event]) -> set[tuple[str, str]]:
+    """Stated orders of events, closed under "and so". What did not happen has no order, and what dates contradict does not count."""
+    found = set()
+    for one, two in said:
+        first = there[one].date if one in there else None
+        second = there[two].date if two in there else None
+        if first is not None and second is not None and first.first <= second.last:
+            found.add((one, two))
+    if any(event.date is not None and event.date.first != event.date.last for event in there.values()):
+        days = {name: event.date for name, event in there.items() if event.date is not None}
+        found |= {(one, two) for one in days for two in days if days[one].last < days[two].first}
+    after: dict[str, set[str]] = {}
+    for one, two in found:
+        after.setdefault(one, set()).add(two)
+    grown = True
+    while grown:  # order by days needs no closing: it is transitive, and joins nothing to this on other days
+        grown = False
+        for one, later in after.items():
+            more = {four for two in later for four in after.get(two, ())} - later - {one}
+            grown = grown or bool(more)
+            later |= more
+    return {(one, two) for one, later in after.items() for two in later}
+
+
+def dated(event: Event) -> bool:
+    """Whether an event is stated to have happened, on a day that can be compared."""
+    return event.date is not None and not event.denied
+
+
+class TooManyAccounts(Exception):
+    """More accounts meet on one event than can be told apart."""
+
+
+class EventForm(NamedTuple):
+    """One form of an event, and when it has it."""
+
+    event: Event
+    when: Formula
+
+
+class Cases:
+    """What a scenario leaves open under a law, and what is so in which cases.
+
+    `number` finds a variable by what it is and its id. `forms` has each event in every form it takes, those of the law's acts
+    included; `own` names those of the scenario. `bounds` are the days on which something can come to hold of an event that goes on.
+    Of `ordered` pairs of events some rule asks the order; `order_of` has the pair for each variable that is an order; `continued`
+    says when an event is, or continues, another. `untried` says in words what more is open than is let vary.
+    """
+
+    def __init__(self, law: Law, scenario: Scenario) -> None:
+        self.law = law
+        self.vocabulary = law.vocabulary
+        self.scenario = scenario
+        self.untried: tuple[str, ...] = ()
+        self.variables: list[Variable] = []
+        self.number: dict[tuple[str, str], int] = {}
+        self.atoms: dict[Atom, Formula] = {}
+        self.own: tuple[str, ...] = ()
+        self.forms: dict[str, list[EventForm]] = {}
+        self.facts: list[tuple[Fact, Formula]] = []
+        self.bounds: list[int] = []
+        self.ordered: set[tuple[str, str]] = set()
+        self.order_of: dict[int, tuple[str, str]] = {}
+        self.continued: dict[tuple[str, str], Formula] = {}
+
+    def point(self, choice: Choice) -> list[int]:
+        """The case of a choice, as the value of each variable by number."""
+        found = []
+        for variable in self.variables:
+            if variable.what == QUESTION:
+                value = choice.answers.get(variable.id, variable.usual)
+            elif variable.what == ACCOUNT:
+                value = choice.versions.get(variable.id, variable.usual)
+            else:
+                value = choice.silences.get(variable.id, variable.usual)
+            found.append(variable.values.index(value))
+        return found
+
+    def choice(self, point: Sequence[int]) -> Choice:
+        """The choice that a case makes."""
+        chosen: dict[str, dict[str, str]] = {QUESTION: {}, ACCOUNT: {}, SILENCE: {}}
+        for variable, value in zip(self.variables, point, strict=True):
+            chosen[variable.what][variable.id] = variable.values[value]
+        return Choice(chosen[QUESTION], chosen[ACCOUNT], chosen[SILENCE])
+
+    def case(self, choice: Choice) -> Case:
+        """The facts of one choice."""
+        is_so = judge_formulas(self.point(choice))
+        events = {name: form.event for name, forms in self.forms.items() for form in forms if is_so(form.when)}
+        return Case(
+            choice,
+            events,
+            tuple(fact for fact, when in self.facts if is_so(when)),
+            frozenset([atom for atom, when in self.atoms.items() if when == YES or is_so(when)]),
+            {name: self.days(events[name]) for name in self.own if name in events and dated(events[name])},
+        )
+
+    def days(self, event: Event) -> tuple[int, ...]:
+        """The days that can be a critical date for an event: its first, and each while it goes on on which law can change."""
+        if event.date is None:
+            return ()
+        first = event.date.last
+        last = min(last_day(event, self.vocabulary.predicates[event.word]), self.scenario.as_of)
+        return (first, *(day for day in self.bounds if first < day <= last))
+
+    def excluded(self, asked: Iterable[int]) -> Iterable[Formula]:
+        """What cannot be so together: answers that exclude each other, and orders of events that go round in a circle.
+
+        asked: the variables that matter; what can only go wrong among others is left out.
+        """
+        for question in self.law.questions.values():
+            for exclusion in question.excludes:
+                yield every(self._is(QUESTION, name, answer) for name, answer in exclusion)
+        yield from self._circles(asked)
+
+    def add(self, variable: Variable) -> int:
+        """Leave one more thing open; its number."""
+        number = self.number[variable.what, variable.id] = len(self.variables)
+        self.variables.append(variable)
+        return number
+
+    def leave(self, words: str) -> None:
+        """Note something that is open and yet not let vary, because there is too much of it."""
+        if words not in self.untried:
+            self.untried = (*self.untried, words)
+
+    def _is(self, what: str, name: str, value: str) -> Formula:
+        number = self.number[what, name]
+        return ("is", number, (self.variables[number].values.index(value),))
+
+    def tells(self, name: str) -> bool:
+        """Whether the order of an event is worth leaving open: the record's is not."""
+        return not any(form.event.conduct for form in self.forms[name])
+
+    def _circles(self, asked: Iterable[int]) -> Iterable[Formula]:
+        """Orders that go round in a circle, so far as these variables matter: they cannot be."""
+        names = [name for name in self.own if self.tells(name)]
+        for number in asked:
+            if number not in self.order_of:
+                continue
+            first, second = self.order_of[number]
+            for one, two in ((first, second), (second, first)):
+                for three in names:
+                    if three not in (one, two):
+                        yield from self._circle(one, two, three)
+
+    def _circle(self, one: str, two: str, three: str) -> Iterable[Formula]:
+        """That the first comes before the second, the second before the third, but the first not before the third; and its like."""
+
+        def earlier(first: str, second: str) -> Formula:
+            return self.atoms.get(Atom("before", (first, second)), NO)
+
+        for a, b, c in ((one, two, three), (three, one, two), (one, three, two)):
+            # of a pair whose order no rule asks not every order is told: of such only that it goes the other way is impossible
+            wrong = negation(earlier(a, c)) if (a, c) in self.ordered else earlier(c, a)
+            formula = every([earlier(a, b), earlier(b, c), wrong])
+            if formula != NO:
+                yield formula

@@ -1,0 +1,320 @@
+"""From a law and a scenario to an assessment: compile, resolve, infer, decide, hold against the record."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from casus.assessment.cases import Choice, TooManyAccounts
+from casus.assessment.inference import Inferred
+from casus.assessment.performance import Conduct, DutyRecord
+from casus.assessment.prospect import Prospect, Ready
+from casus.assessment.results import (
+    DORMANT,
+    LAPSED,
+    LIVE,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    WITHOUT_DUTY,
+    Assessment,
+    Key,
+    Row,
+    Turn,
+)
+from casus.assessment.statuses import Standing
+from casus.law.conditions import Pattern
+from casus.law.model import Law
+from casus.logic.terms import Firing
+from casus.scenarios.model import Scenario
+
+
+class RowMaker:
+    """Makes the rows of one run. Build one, ask `rows`."""
+
+    def __init__(self, run: Inferred, reading: str) -> None:
+        self.run = run
+        self.law = run.law
+        self.reading = reading
+        self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+        self.standings = run.over_all()
+        self.unheld = run.over_all(unheld=True)
+        self.own = {event.id for event in run.scenario.events} | set(run.case.days)
+
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in the order of the law's clauses; inside a norm the live ones first, by day."""
+        order = {norm: index for index, norm in enumerate(self.law.norms())}
+        rows = [self._row(key, standing) for key, standing in self.run.all.items()]
+        rows.extend(acted_without_duty(self.run, self.conduct, rows, self.reading))
+        return tuple(sorted(rows, key=lambda row: self._place(row, order)))
+
+    def _place(self, row: Row, order: dict[str, int]) -> tuple[int, int, int, str, str, str]:
+        live = LIVE.index(row.status) if row.status in LIVE else len(LIVE)
+        return order.get(row.norm, len(order)), live, row.critical_date, row.trigger, row.toward, row.bearer
+
+    def _row(self, key: Key, standing: Standing) -> Row:
+        rule = standing.rule
+        record = DutyRecord("", ())
+        turns: tuple[Turn, ...] = ()
+        if key.norm in self.conduct.entries and standing.status in LIVE:
+            record = self.conduct.against(key.norm, key.bearer, key.toward, key.trigger, standing.day)
+            turns = self.conduct.turns(key.norm, key.bearer, key.toward, key.trigger, standing.day)
+        waits: tuple[str, ...] = ()
+        if standing.status in (DORMANT, LAPSED):
+            waits = tuple(dict.fromkeys(item.pred for item in rule.once if isinstance(item, Pattern)))
+        return Row(
+            scenario=self.run.scenario.id,
+            reading=self.reading,
+            norm=key.norm,
+            clause=rule.clause,
+            kind=key.kind,
+            act=key.act,
+            bearer=key.bearer,
+            toward=key.toward,
+            trigger=key.trigger,
+            status=standing.status,
+            wording=rule.wording,
+            critical_date=standing.day,
+            due=standing.due,
+            deadline=rule.then.deadline,
+            ended_on=standing.ended_on,
+            waits_for=waits,
+            performance=record.verdict,
+            performance_turns_on=turns,
+            deeds=record.deeds,
+            of=standing.of,
+            **self._standing(key, standing.status),
+            because=self._because(standing.firing),
+            rule=rule.id,
+            proof=standing.firing,
+            bound=key in self.run.bound,
+        )
+
+    def _standing(self, key: Key, status: str) -> dict[str, Any]:
+        """The parts of a row that speak of all readings, accounts and silences at once."""
+        if self.standings is None or self.unheld is None:
+            return {"statuses": (status,)}
+        found = self.standings.statuses(key)
+        if not any(item in LIVE for item in found):
+            found = (status,)
+        wide = self.unheld.statuses(key)
+        more = tuple(item for item in wide if item not in found) if any(item in LIVE for item in wide) else ()
+        beyond = self.unheld.turns(key) if more else ()
+        return {
+            "standing": self.standings.standing(key, found),
+            "reach": self.standings.reach_of(key),
+            "untried": self.standings.untried_of(key),
+            "statuses": found,
+            "statuses_unheld": more,
+            "turns_on": self.standings.turns(key) if len(found) > 1 else (),
+            "turns_unheld": tuple(turn for turn in beyond if turn.status in more),
+        }
+
+    def _because(self, firing: Firing | None) -> tuple[str, ...]:
+        """The events a proof rests on, in the order in which they come up."""
+        if firing is None:
+            return ()
+        proofs = self.run.proofs()
+        events: dict[str, None] = {}
+        stack, seen = [firing], {firing}
+        while stack:
+            here = stack.pop()
+            for atom in reversed(here.body):
+                below = proofs.get(atom)
+                if below is not None and below not in seen:
+                    seen.add(below)
+                    stack.append(below)
+            for atom in here.body:
+                word = self.law.vocabulary.word(atom.pred)
+                if word is not None and word.sort == "event" and atom.args[0] in self.own:
+                    events.setdefault(str(atom.args[0]))
+        return tuple(events)
+
+
+def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], reading: str) -> list[Row]:
+    """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty.
+
+    live: the rows with a record. What already counts for another duty of the same state is not listed again.
+    """
+    credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
+    rows: list[Row] = []
+    for norm in run.law.norms():
+        if not any(entry.notable for entry in conduct.entries.get(norm, ())):
+            continue
+        rule = run.law.drawing(norm)
+        assert rule is not None
+        for bearer in conduct.actors():
+            for toward in conduct.targets():
+                if toward == bearer:
+                    continue
+                deeds = conduct.notable(norm, bearer, toward)
+                done = tuple(deed for deed in deeds if (bearer, deed.event) not in credited)
+                if done:
+                    row = Row(
+                        scenario=run.scenario.id,
+                        reading=reading,
+                        norm=norm,
+                        clause=rule.clause,
+                        kind=rule.then.word,
+                        act=str(dict(rule.then.roles)["act"]),
+                        bearer=bearer,
+                        toward=toward,
+                        trigger="",
+                        status=NOT_TRIGGERED,
+                        performance=WITHOUT_DUTY,
+                        deeds=done,
+                        because=tuple(deed.event for deed in done),
+                    )
+                    rows.append(row)
+    if not rows:
+        return []  # what could be owed is worked out only where something was done
+    owed = {(key.norm, key.bearer, key.toward) for key, item in run.all.items() if item.status != NOT_IN_FORCE}
+    return [row for row in rows if (row.norm, row.bearer, row.toward) not in owed]
+
+
+if TYPE_CHECKING:
+    from casus.assessment.stored import Dossier
+
+_KEPT = 4
+"""Of how many scenarios an engine keeps what could follow."""
+
+
+class Engine(Ready):
+    """One law made ready for any number of assessments; arguments as for what it is made ready from.
+
+    Its scenarios, with what could follow in them, are kept for the next question.
+    """
+
+    def __init__(self, law: Law, backend: str = "auto", norms: frozenset[str] | None = None) -> None:
+        super().__init__(law, backend, norms)
+        self.prospects: dict[int, Prospect] = {}
+
+    def prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
+        """What could follow in a scenario; the same object for the same scenario, of the last few.
+
+        known: what was worked out before, in another process.
+        """
+        found = self.prospects.get(id(scenario))
+        if found is None or found.scenario is not scenario:
+            if known is not None:
+                self.encodings |= known.encodings
+            while len(self.prospects) >= _KEPT:
+                del self.prospects[next(iter(self.prospects))]
+            try:
+                found = self.prospects[id(scenario)] = Prospect(self, scenario, known)
+            except TooManyAccounts as many:
+                raise too_many(scenario, many) from None
+        else:
+            self.prospects[id(scenario)] = self.prospects.pop(id(scenario))  # the one asked for last is given up last
+        return found
+
+    def assess(
+        self,
+        scenario: Scenario,
+        reading: str = "default",
+        answers: dict[str, str] | None = None,
+        versions: dict[str, str] | None = None,
+    ) -> Assessment:
+        """Assess a scenario under a named reading, with single answers or accounts changed on top.
+
+        Raises ValueError for an unknown reading, question, answer, dispute or version; Disagreement if the evaluators differ.
+        """
+        return self.run(scenario, reading, answers, versions).assessment(reading)
+
+    def run(
+        self,
+        scenario: Scenario,
+        reading: str = "default",
+        answers: dict[str, str] | None = None,
+        versions: dict[str, str] | None = None,
+    ) -> "Run":
+        """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`."""
+        return Run(self, scenario, self.choice(scenario, reading, answers, versions))
+
+
+class Run(Inferred):
+    """One assessment at work: what was inferred, with its rows."""
+
+    def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
+        super().__init__(engine, engine.prospect(scenario), choice)
+        self.engine = engine
+
+    def assessment(self, reading: str = "default") -> Assessment:
+        """The result; `reading` is the name that the rows carry."""
+        choice, events = self.choice, self.case.events
+        silent = [(*name.rpartition(".")[::2], value) for name, value in choice.silences.items() if "." in name]
+        assumed = sorted((event, role, value) for event, role, value in silent if event in events and role != "date")
+        vague = [
+            event.id
+            for event in events.values()
+            if event.id in self.case.days and event.date is not None and event.date.first != event.date.last
+        ]
+        found = self.found
+        return Assessment(
+            self.scenario.id,
+            reading,
+            self.rows(reading),
+            self.case,
+            found.firings,
+            found.atoms,
+            tuple(assumed),
+            tuple(vague),
+        )
+
+    def rows(self, reading: str = "default") -> tuple[Row, ...]:
+        """The rows of the assessment, in the order of the law's clauses."""
+
+        return RowMaker(self, reading).rows()
+
+
+def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:
+    """The user's mistake of disputing one event in more ways than can be told apart."""
+    from casus.files.problems import Mark, Problem, quote
+    from casus.scenarios.library import CasusError
+
+    name = str(many)
+    event = scenario.event(name)
+    message = f"too many accounts and vague days meet on the event {quote(name)}"
+    cure = "put versions that go together into one dispute, or give days where they are known"
+    return CasusError(
+        [Problem("size", message, event.mark if event is not None else Mark("", 0, 0), cure)], scenario.id
+    )
+
+
+@lru_cache(maxsize=4)
+def _engine(digest: str, backend: str, law: "_Same") -> Engine:
+    return Engine(law.law, backend)
+
+
+class _Same:
+    """A law that compares by identity, so that one engine serves it."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+
+    def __hash__(self) -> int:
+        return id(self.law)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.law is self.law
+
+
+def engine_for(law: Law, backend: str = "auto") -> Engine:
+    """The engine of a law; the same one for the same law."""
+    return _engine(law.digest, backend, _Same(law))
+
+
+def assess(
+    scenario: Scenario,
+    law: Law,
+    reading: str = "default",
+    *,
+    answers: dict[str, str] | None = None,
+    versions: dict[str, str] | None = None,
+    backend: str = "auto",
+) -> Assessment:
+    """Say which promises an event calls in, under one reading of the law.
+
+    scenario, law: as loaded. reading: `default` or a named reading of the law. answers: single answers on top of it, by question.
+    versions: other accounts than the default, by dispute. backend: auto, durable or plan.
+    Result: one row for each norm. Raises ValueError for an unknown name.
+    """
+    return engine_for(law, backend).assess(scenario, reading, answers, versions)

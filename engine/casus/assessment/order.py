@@ -1,0 +1,273 @@
+"""The order of events: which came before which, in every case at once, and what continues what.
+
+By date where the days differ, else as the file or an account says, with what follows from that; else it is left open.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from math import prod
+
+from casus.assessment.accounts import MOST_FORMS, Accounts
+from casus.assessment.cases import (
+    ACCOUNT,
+    AT_ONCE,
+    FIRST,
+    SECOND,
+    SILENCE,
+    Cases,
+    TooManyAccounts,
+    Variable,
+    dated,
+    edges_of,
+)
+from casus.files.days import Span
+from casus.law.conditions import SAME, Comparison, Pattern
+from casus.law.events import Dispute, Event
+from casus.law.model import Law, Rule, kept
+from casus.law.program import Compiled
+from casus.logic.formulas import NO, YES, Formula, combinations, every, holds, negation, some
+from casus.logic.terms import Atom, Var
+
+
+def scopes_of(rule: Rule) -> Iterable[list[Pattern]]:
+    """The patterns of a rule that can share variables: its conditions, alone and with each group of further ones."""
+    base = [item for item in rule.when if not isinstance(item, Comparison)]
+    for group in (rule.once, *(item.when for item in (*rule.unless, *rule.until))):
+        yield [*base, *(item for item in group if not isinstance(item, Comparison))]
+
+
+def patterns_of(rule: Rule) -> Iterable[Pattern]:
+    """Every pattern of a rule."""
+    groups = [rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until))]
+    return (item for group in groups for item in group if not isinstance(item, Comparison))
+
+
+@kept
+def days_asked_of(law: Law) -> tuple[set[int], bool]:
+    """The fixed days as of which rules ask for a status, and whether some ask as of a day that the case gives."""
+    fixed, bound = set(), False
+    for rule in law.rules():
+        for pattern in patterns_of(rule):
+            if isinstance(pattern.as_of, int):
+                fixed.add(pattern.as_of)
+            bound = bound or isinstance(pattern.as_of, Var)
+    return fixed, bound
+
+
+@kept
+def orders_asked(law: Law) -> set[tuple[str, str]]:
+    """The pairs of words of events of which a rule can ask which came first."""
+    events = {name for name, word in law.vocabulary.predicates.items() if word.sort == "event"}
+    roots: dict[str, set[str]] = {name: {name} for name in events}
+    rules = law.rules()
+    grown = True
+    while grown:  # a concept or a norm bears the name of the event that sets its rule off
+        grown = False
+        for rule in rules:
+            trigger = rule.when[0]
+            more = roots.get(trigger.pred, set()) if isinstance(trigger, Pattern) else set()
+            known = roots.setdefault(rule.then.word, set())
+            grown = grown or not more <= known
+            known |= more
+    found: set[tuple[str, str]] = set()
+    for rule in rules:
+        groups = [rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until))]
+        for test in (
+            item for group in groups for item in group if isinstance(item, Comparison) and item.op == "before"
+        ):
+            sides = []
+            for term in (test.left, test.right):
+                trigger = rule.when[0]
+                named = [
+                    pattern for pattern in patterns_of(rule) if pattern.event == term and pattern.event is not None
+                ]
+                if term == SAME and isinstance(trigger, Pattern):
+                    named = [trigger]
+                inside = any(term in [value for _, value in pattern.roles] for pattern in patterns_of(rule))
+                sides.append(
+                    events if inside or not named else set().union(*(roots.get(item.pred, events) for item in named))
+                )
+            found.update(product(sides[0], sides[1]))
+    return found
+
+
+@kept
+def places_named(law: Law) -> set[str]:
+    """The places that rules name: all, if a rule asks for the land of places that nothing else in it speaks of."""
+    found: set[str] = set()
+    special = {name for name, kind in law.vocabulary.types.items() if kind.special == "places"}
+    for rule in law.rules():
+        for scope in scopes_of(rule):
+            spoken: set[object] = set()
+            land: set[object] = set()
+            for pattern in scope:
+                word = law.vocabulary.predicates[pattern.pred]
+                given = dict(pattern.roles)
+                terms = [given.get(role.name) for role in word.roles if role.type in special]
+                found.update(term for term in terms if isinstance(term, str))
+                (land if word.sort == "status" else spoken).update(term for term in terms if not isinstance(term, str))
+            if None in land or not land <= spoken:
+                return set(law.places)
+    return found
+
+
+MOST_ORDERS = 120
+"""Of how many pairs of events the order is left open; beyond, they are taken as at once, and the space's `untried` says so."""
+
+
+class Chronology(Cases):
+    """The cases of a scenario with the order of their events: what comes before what, and what continues what."""
+
+    compiled: Compiled
+    told: Accounts
+
+    def put(self, atom: Atom, when: Formula) -> None:
+        """Note one more way in which something is a fact. Denials stay even where no rule reads them: explanations do."""
+        if when != NO and (atom.pred in self.compiled.reads or atom.pred.startswith("not ")):
+            old = self.atoms.get(atom)
+            self.atoms[atom] = when if old is None else some([old, when])
+
+    def fill_order(self) -> None:
+        """Put what comes before what, and what continues what, among the facts."""
+        self._before()
+        self._within()
+
+    def _before(self) -> None:
+        """Which event came before which: by date, by the file's `after`, by a version's order; else it is left open."""
+        if "before" not in self.compiled.reads:
+            return
+        times: list[tuple[str, Span, Formula]] = [
+            (name, form.event.date, form.when)
+            for name, forms in self.forms.items()
+            for form in forms
+            if form.event.date is not None and not form.event.denied
+        ]
+        asked = orders_asked(self.law)
+        called: dict[str, list[str]] = {}
+        for name, forms in self.forms.items():
+            for word in {form.event.word for form in forms}:
+                called.setdefault(word, []).append(name)
+        self.ordered = {
+            pair
+            for first, second in product(called, called)
+            if (first, second) in asked
+            for pair in product(called[first], called[second])
+            if pair[0] != pair[1]
+        }
+        said = self._said()
+        known: dict[tuple[str, str], list[Formula]] = {pair: [when] for pair, when in said.items()}
+        for one, first, when in times:
+            for two, second, also in times:
+                if first.last < second.first and (one, two) in self.ordered:
+                    known.setdefault((one, two), []).append(every([when, also]))
+        for pair, ways in known.items():
+            self.put(Atom("before", pair), some(ways))
+        self._unknown_order(known, times)
+
+    def _unknown_order(
+        self, known: dict[tuple[str, str], list[Formula]], times: list[tuple[str, Span, Formula]]
+    ) -> None:
+        happened = [
+            name for name in dict.fromkeys(name for name, _, _ in times) if name in self.told.forms and self.tells(name)
+        ]
+        there = {name: some(when for other, _, when in times if other == name) for name in happened}
+        made = beyond = 0
+        for place, one in enumerate(happened):
+            for two in happened[place + 1 :]:
+                open_still = every(
+                    [
+                        there[one],
+                        there[two],
+                        *(negation(some(known.get(pair, []))) for pair in ((one, two), (two, one))),
+                    ]
+                )
+                matters = {(one, two), (two, one)} & self.ordered
+                if open_still == NO or not matters:
+                    continue
+                if made >= MOST_ORDERS:
+                    beyond += 1
+                    continue
+                made += 1
+                number = self.add(
+                    Variable(SILENCE, f"{one} before {two}", (AT_ONCE, FIRST, SECOND), AT_ONCE, (True,) * 3)
+                )
+                self.order_of[number] = one, two
+                self.put(Atom("before", (one, two)), every([open_still, ("is", number, (1,))]))
+                self.put(Atom("before", (two, one)), every([open_still, ("is", number, (2,))]))
+        if beyond:
+            self.leave(f"the order of {beyond} more pair{'s' if beyond > 1 else ''} of events, taken as at once")
+
+    def _said(self) -> dict[tuple[str, str], Formula]:
+        """The orders that the file or an account states, and what follows from them together."""
+        fixed = list(self.told.orders())
+        ends = {name for one, two, _, _ in fixed for name in (one, two)}
+        for name, forms in self.told.forms.items():
+            for form in forms:
+                ends |= {name, *form.event.after} if form.event.after else set()
+        ends &= self.told.forms.keys()
+        if ends and any(span.first != span.last for span in self._spans()):
+            wide = set(self.told.forms)  # order by vague dates is joined by what is stated between them
+            ends = wide if prod(self._deciding(wide, fixed).values()) <= MOST_FORMS else ends
+        sizes = self._deciding(ends, fixed)
+        if prod(sizes.values()) > MOST_FORMS:
+            raise TooManyAccounts(sorted(ends)[0])
+        found: dict[tuple[str, str], list[Formula]] = {}
+        for chosen, formula in combinations(sizes):
+            for pair in self._closed(ends, chosen, fixed):
+                found.setdefault(pair, []).append(formula)
+        return {pair: some(ways) for pair, ways in found.items()}
+
+    def _deciding(self, ends: set[str], fixed: Sequence[tuple[str, str, Formula, Dispute]]) -> dict[int, int]:
+        """What decides which of the stated orders hold, with its number of values."""
+        sizes: dict[int, int] = {}
+        for name in sorted(ends):
+            forms = self.told.forms[name]
+            differing = len({(form.event.date, form.event.after, form.event.denied) for form in forms}) > 1
+            if differing or some(form.when for form in forms) != YES:
+                sizes.update(self.told.deciding(name))
+            cut = self.number.get((SILENCE, f"{name}.date"))
+            if cut is not None:
+                sizes[cut] = len(self.variables[cut].values)
+        for _, _, _, dispute in fixed:
+            sizes[self.number[ACCOUNT, dispute.id]] = len(dispute.versions)
+        return sizes
+
+    def _closed(
+        self, ends: set[str], chosen: dict[int, int], fixed: Sequence[tuple[str, str, Formula, Dispute]]
+    ) -> set[tuple[str, str]]:
+        """The orders stated in one account, closed under "and so"; what the dates contradict does not count."""
+        point = [0] * len(self.variables)
+        for number, value in chosen.items():
+            point[number] = value
+        there: dict[str, Event] = {}
+        for name in ends:
+            event = next((form.event for form in self.told.forms[name] if holds(form.when, point)), None)
+            if event is not None and dated(event):
+                there[name] = event
+        said = {(one, two) for one, two, when, _ in fixed if holds(when, point)}
+        said.update((one, name) for name, event in there.items() for one in event.after)
+        return edges_of(said, there)
+
+    def _spans(self) -> Iterable[Span]:
+        for forms in self.told.forms.values():
+            for form in forms:
+                if form.event.date is not None:
+                    yield form.event.date
+
+    def _within(self) -> None:
+        """Which event is, or continues, which."""
+        for name in self.told.forms:
+            for other, when in self._continued(name, YES, (name,)):
+                self.continued[name, other] = some([when, self.continued.get((name, other), NO)])
+        for pair, when in self.continued.items():
+            self.put(Atom("within", pair), when)
+
+    def _continued(self, name: str, when: Formula, seen: tuple[str, ...]) -> Iterable[tuple[str, Formula]]:
+        for form in self.told.forms[name]:
+            here = every([when, form.when])
+            if here == NO:
+                continue
+            yield name, here
+            onward = form.event.continues
+            if onward and onward not in seen and onward in self.told.forms:
+                yield from self._continued(onward, here, (*seen, onward))

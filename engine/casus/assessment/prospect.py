@@ -1,0 +1,313 @@
+"""What could follow in a scenario: its space of cases, and the law grounded over all of it. Made once, asked for any choice."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from casus.assessment.cases import Case, Cases, Choice, default_choice, disputes_of, last_day
+from casus.assessment.results import NOT_TRIGGERED, Key
+from casus.assessment.statuses import Standing, not_in_force, open_key, possible_keys
+from casus.files.tuples import NamedTuple
+from casus.law.compiler import programs_of
+from casus.law.model import Law
+from casus.law.program import Compiled, Origin
+from casus.logic.formulas import Formula, every, some, variables
+from casus.logic.ground import Ground, ground
+from casus.logic.plan import Evaluation, evaluate
+from casus.logic.terms import Atom, Firing, Inference, Program
+from casus.scenarios.model import Scenario
+
+
+class NumberedWay(NamedTuple):
+    """One way of one rule to one norm: the instances by which its `when` holds, by which it fires, by which at most `once` is lacking,
+    and by which it ends."""
+
+    key: Key
+    opened: tuple[int, ...]
+    fired: tuple[int, ...]
+    held: tuple[int, ...]
+    ended: tuple[int, ...]
+
+
+class Idle(NamedTuple):
+    """One way to a norm in the relaxed program: the instance that draws it, and the atom by which its `when` holds."""
+
+    key: Key
+    instance: int
+    start: int
+
+
+def ways_of(prospect: "Prospect") -> list[NumberedWay]:
+    """Each way of a rule to a norm, by the atom with which it starts."""
+    plan, origins = prospect.ground, prospect.compiled.origins
+    tables: dict[str, dict[Atom, list[int]]] = {"open": {}, "final": {}, "held": {}, "until": {}}
+    starts: dict[Atom, Origin] = {}
+    for number in prospect.decisive:
+        instance = plan.instances[number]
+        origin = origins[instance.rule]
+        assert origin.rule is not None
+        stage = origin.stage.partition(":")[0]
+        if stage == "open":
+            start = plan.atoms[instance.head]
+        else:
+            start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
+        starts.setdefault(start, origin)
+        tables[stage].setdefault(start, []).append(number)
+    return [
+        NumberedWay(open_key(origin, start)[0], *(tuple(table.get(start, ())) for table in tables.values()))
+        for start, origin in starts.items()
+    ]
+
+
+def idle_ways(prospect: "Prospect") -> list[Idle]:
+    """The ways to norms where only a wording's dates or the dates of a state's being bound may be lacking."""
+    plan, origins = prospect.relaxed, prospect.ready.programs.relaxed.origins
+    drawing: dict[str, Origin | None] = {}
+    found = []
+    for number, instance in enumerate(plan.instances):
+        if instance.rule not in drawing:
+            origin = origins[instance.rule]
+            draws = origin.stage in ("held", "final") and origin.rule is not None and origin.rule.then.sort == "norm"
+            drawing[instance.rule] = origin if draws else None
+        drawn = drawing[instance.rule]
+        if drawn is None or drawn.rule is None:
+            continue
+        start = Atom(f"open {drawn.rule.id}", plan.atoms[instance.body[0]].args)
+        if start in plan.ids:
+            found.append(Idle(open_key(drawn, start)[0], number, plan.ids[start]))
+    return found
+
+
+def going_on(prospect: "Prospect", event: str) -> Formula:
+    """When the occasion of an event is not over: it, or what continues it, lasts to the day the file speaks of."""
+    space = prospect.space
+    parts = []
+    for name, forms in space.forms.items():
+        link = space.continued.get((name, event))
+        if name != event and link is None:
+            continue
+        for form in forms:
+            if form.event.denied or form.event.date is None:
+                continue
+            word = prospect.law.vocabulary.predicates[form.event.word]
+            if last_day(form.event, word) >= prospect.scenario.as_of:
+                if name == event:
+                    parts.append(form.when)
+                elif link is not None:
+                    parts.append(every([form.when, link]))
+    return some(parts)
+
+
+if TYPE_CHECKING:
+    from casus.logic.rulesets import Encoding
+
+
+class Ready:
+    """One law made ready.
+
+    law: the law. backend: auto, durable or plan. norms: only these are asked about, so the part of the law on which neither
+    they nor the membership of a state rests is left out; all, where it is None.
+    """
+
+    def __init__(self, law: Law, backend: str = "auto", norms: frozenset[str] | None = None) -> None:
+        self.law = law
+        self.backend = backend
+        self.norms = norms
+        self.slices: dict[tuple[frozenset[str], bool], Program] = {}
+        self.encodings: dict[frozenset[str], Encoding] = {}
+        self.programs = programs_of(law)
+
+    def slice(self, given: frozenset[str], *, relaxed: bool = False) -> Program:
+        """The part of the law's program that facts of these predicates can set off; the same object for the same predicates."""
+        if (given, relaxed) not in self.slices:
+            from casus.logic.terms import leading_part, reachable
+
+            whole = self.programs.relaxed if relaxed else self.programs.strict
+            program = reachable(whole.program, given)
+            if self.norms is not None:
+                program = leading_part(program, self._wanted(whole, self.norms))
+            self.slices[given, relaxed] = program
+        return self.slices[given, relaxed]
+
+    def _wanted(self, whole: Compiled, norms: frozenset[str]) -> list[str]:
+        """The core rules that draw some norms, or say of which organisation a state is a member."""
+        members = {entity.members[0] for entity in self.law.entities.values() if entity.members is not None}
+        return [
+            rule.id
+            for rule in whole.program.rules
+            if rule.head.pred in members or ((drawn := whole.origins[rule.id].rule) is not None and drawn.norm in norms)
+        ]
+
+    def encoding(self, given: frozenset[str]) -> "Encoding":
+        """The same part, as durable-rules reads it."""
+        if given not in self.encodings:
+            from casus.logic.rulesets import encode_program
+
+            self.encodings[given] = encode_program(self.slice(given))
+        return self.encodings[given]
+
+    def choice(
+        self,
+        scenario: Scenario,
+        reading: str = "default",
+        answers: dict[str, str] | None = None,
+        versions: dict[str, str] | None = None,
+    ) -> Choice:
+        """The complete choice that a reading, single answers and single accounts make."""
+        chosen: dict[str, str] = {}
+        if reading != "default":
+            if reading not in self.law.readings:
+                raise ValueError(
+                    f'there is no reading "{reading}"; readings on file: default, {", ".join(sorted(self.law.readings))}'
+                )
+            chosen.update(self.law.readings[reading].answers)
+        for question, answer in (answers or {}).items():
+            if question not in self.law.questions:
+                raise ValueError(f'there is no question "{question}"')
+            if self.law.questions[question].answer(answer) is None:
+                raise ValueError(f'"{answer}" is not an answer to {question}')
+            chosen[question] = answer
+        made = default_choice(self.law, scenario, chosen)
+        known = disputes_of(self.law, scenario)
+        for dispute, version in (versions or {}).items():
+            if dispute not in known:
+                raise ValueError(f'there is no dispute "{dispute}"')
+            if version not in [item.id for item in known[dispute].versions]:
+                raise ValueError(f'"{version}" is not a version of {dispute}')
+            made.versions[dispute] = version
+        return made
+
+
+if TYPE_CHECKING:
+    from collections.abc import KeysView
+
+    from casus.assessment.stored import Dossier
+
+
+class Prospect:
+    """One scenario under one law, with everything that both leave open."""
+
+    def __init__(self, ready: "Ready", scenario: Scenario, known: "Dossier | None" = None) -> None:
+        """Work it out, or take what was worked out before."""
+        self.ready = ready
+        self.law = ready.law
+        self.compiled: Compiled = ready.programs.strict
+        self.scenario = scenario
+        self.space: Cases
+        self.ground: Ground
+        self.decisive: list[int]
+        if known is not None:
+            self.space, self.ground, self.relaxed, self.decisive = known[1:5]
+        else:
+            from casus.assessment.space import Space
+
+            self.space = Space(ready.law, self.compiled, scenario)
+            self.ground = ground(ready.slice(self.preds), sorted(self.possible))
+            stages = {name for name in self.compiled.origins if drawn(self.compiled, name)}
+            self.decisive = [number for number, item in enumerate(self.ground.instances) if item.rule in stages]
+
+    @property
+    def possible(self) -> "KeysView[Atom]":
+        """Every atom that is a fact in some case."""
+        return self.space.atoms.keys()
+
+    @cached_property
+    def preds(self) -> frozenset[str]:
+        """Their predicates."""
+        return frozenset(atom.pred for atom in self.possible)
+
+    @cached_property
+    def firings(self) -> list[Firing]:
+        """Each instance of a rule, in words of atoms."""
+        atoms = self.ground.atoms
+        return [
+            Firing(rule, atoms[head], tuple([atoms[index] for index in body]))
+            for rule, head, body, _ in self.ground.instances
+        ]
+
+    @cached_property
+    def relevant(self) -> frozenset[Atom]:
+        """The possible facts on which a norm can depend; what only leads elsewhere is left out."""
+        atoms = self.ground.atoms
+        return frozenset(atoms[number] for number in self.cone if atoms[number] in self.possible)
+
+    @cached_property
+    def relaxed(self) -> Ground:
+        """What would follow if every wording were in force and every state bound: grounded when first asked."""
+        return ground(self.ready.slice(self.preds, relaxed=True), sorted(self.possible))
+
+    @cached_property
+    def cone(self) -> list[int]:
+        """All atoms on which a norm rests, as they are met on the way down from the norms."""
+        return self.ground.cone(self.decisive)
+
+    @cached_property
+    def met(self) -> list[int]:
+        """The variables as they are first met on the way down from the norms; those never met come last."""
+        found: dict[int, None] = {}
+        atoms, conditions = self.ground.atoms, self.space.atoms
+        for atom in self.cone:
+            formula = conditions.get(atoms[atom])
+            if formula is not None:
+                found.update(dict.fromkeys(variables(formula)))
+        found.update(dict.fromkeys(range(len(self.space.variables))))
+        return list(found)
+
+    @cached_property
+    def ways(self) -> "list[NumberedWay]":
+        """Each way of a rule to a norm."""
+
+        return ways_of(self)
+
+    @cached_property
+    def idle_ways(self) -> "list[Idle]":
+        """Each way to a norm in the relaxed program."""
+
+        return idle_ways(self)
+
+    @cached_property
+    def keys(self) -> list[Standing]:
+        """Every norm that could arise in some case, not triggered."""
+        heads = [self.ground.atoms[instance.head] for instance in self.ground.instances]
+        return possible_keys(self.law, self.compiled, dict.fromkeys(heads), NOT_TRIGGERED)
+
+    def not_in_force(self, case: Case) -> list[Standing]:
+        """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
+        plan, origins = self.relaxed, self.ready.programs.relaxed.origins
+        evaluation = evaluate(plan, case.atoms)
+        firings = []
+        stages = {rule: origins[rule].stage for rule in {plan.instances[number].rule for number in evaluation.fired}}
+        for number in evaluation.fired:
+            rule, head, body, _ = plan.instances[number]
+            if stages[rule] in ("held", "final"):
+                firings.append(Firing(rule, plan.atoms[head], tuple([plan.atoms[index] for index in body])))
+        true = frozenset(atom for number, atom in enumerate(plan.atoms) if evaluation.true[number])
+        return not_in_force(self.law, self.ready.programs.relaxed, Inference(true, frozenset(firings)))
+
+    def among_the_bound(self, evaluation: Evaluation) -> set[Key]:
+        """The norms that other answers and accounts could bring about among those who are bound in this case."""
+        atoms, true = self.ground.atoms, evaluation.true
+        binding = {name for name, word in self.law.vocabulary.predicates.items() if word.binding}
+        possible, instances = self.possible, self.ground.instances
+        reached = bytearray([atom in possible for atom in atoms])
+        for group, cyclic in self.ground.order:
+            again = True
+            while again:
+                again = False
+                for number in group:
+                    _, head, body, _ = instances[number]
+                    if reached[head] or (not true[head] and atoms[head].pred in binding):
+                        continue
+                    for index in body:
+                        if not reached[index]:
+                            break
+                    else:
+                        reached[head] = 1
+                        again = cyclic
+        meant: list[Atom] = [atom for number, atom in enumerate(atoms) if reached[number]]
+        return {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
+
+
+def drawn(compiled: Compiled, rule: str) -> bool:
+    """Whether a core rule is part of a rule that draws a norm, and so decides a status."""
+    origin = compiled.origins[rule]
+    return origin.rule is not None and origin.rule.then.sort == "norm" and origin.stage != ""

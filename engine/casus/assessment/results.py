@@ -1,0 +1,127 @@
+"""What an assessment says: one row for each norm, and what it rests on."""
+
+from casus.assessment.cases import Case
+from casus.files.tuples import NamedTuple
+from casus.logic.terms import Atom, Firing
+
+TRIGGERED, DORMANT, ENDED, LAPSED = "triggered", "dormant", "ended", "lapsed"
+NOT_TRIGGERED, NOT_IN_FORCE = "not triggered", "not in force"
+STATUSES = (TRIGGERED, DORMANT, ENDED, LAPSED, NOT_TRIGGERED, NOT_IN_FORCE)
+"""In the order in which they prevail where several rules lead to one norm."""
+LIVE = STATUSES[:4]
+"""Those of a norm that arose."""
+
+SETTLED, SO_FAR, CONTESTED = "settled", "settled as far as looked", "contested"
+STANDINGS = (SETTLED, SO_FAR, CONTESTED)
+"""One status in every case; one in every case that was looked at, which is not every one; several."""
+EXACT, AT_LEAST, IN_PART, NEAR = "exact", "at least", "in part", "near"
+REACHES = (EXACT, AT_LEAST, IN_PART, NEAR)
+"""How far an answer over all cases goes: every case; every case, but perhaps not each reason; not the cases that `untried` tells of;
+the cases near to the present one only."""
+
+PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY = (
+    "performed",
+    "in part",
+    "not performed",
+    "no record",
+    "acted without a duty",
+)
+
+
+class Key(NamedTuple):
+    """The identity of a norm instance: what it is about, who bears it, toward whom, and the event that sets it off."""
+
+    norm: str
+    kind: str
+    act: str
+    bearer: str
+    toward: str
+    trigger: str
+
+
+class Deed(NamedTuple):
+    """One entry of the record that bears on a duty. `extent` is full, part, nothing, offered, or said (it performs nothing)."""
+
+    event: str
+    extent: str
+    days: int | None = None  # from the critical date to the deed; None where the deed has no date
+
+
+class Change(NamedTuple):
+    """One value of something left open. `what` is question, account or silence; `id` names it (assessment/space.py)."""
+
+    what: str
+    id: str
+    value: str
+
+
+class Turn(NamedTuple):
+    """Changes that together, and no fewer of them, give another status."""
+
+    status: str
+    changes: tuple[Change, ...]
+
+
+class Row(NamedTuple):
+    """One norm instance in one scenario under one reading.
+
+    `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
+    `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
+    `standing` is one of STANDINGS, over all answers and accounts that somebody holds and all that the file leaves open; `reach` says
+    how far all of that was looked at, and `untried` what was not. `statuses`
+    are those it has there, `statuses_unheld` those that only answers or accounts that nobody holds add. `turns_on` lists the smallest
+    sets of changes that give another status, `turns_unheld` those that lead to one of `statuses_unheld`.
+    `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
+    `bound` is False where the bearer (or another party the rule names) was not bound that day: such rows are shown only when asked for.
+    `of` is the norm a breach breaks.
+    """
+
+    scenario: str
+    reading: str
+    norm: str
+    clause: str
+    kind: str
+    act: str
+    bearer: str
+    toward: str
+    trigger: str
+    status: str
+    wording: str = ""
+    critical_date: int = 0
+    due: int = 0
+    deadline: str = ""
+    ended_on: int = 0
+    waits_for: tuple[str, ...] = ()
+    performance: str = ""
+    performance_turns_on: tuple[Turn, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    of: str = ""
+    standing: str = ""
+    reach: str = ""
+    untried: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    statuses_unheld: tuple[str, ...] = ()
+    turns_on: tuple[Turn, ...] = ()
+    turns_unheld: tuple[Turn, ...] = ()
+    because: tuple[str, ...] = ()
+    rule: str = ""
+    proof: Firing | None = None
+    bound: bool = True
+
+    @property
+    def key(self) -> Key:
+        """The identity of the norm instance."""
+        return Key(self.norm, self.kind, self.act, self.bearer, self.toward, self.trigger)
+
+
+class Assessment(NamedTuple):
+    """The result of one scenario under one reading. `assumed` lists (event, role, value) that the file leaves open."""
+
+    scenario: str
+    reading: str
+    rows: tuple[Row, ...]
+    case: Case
+    firings: frozenset[Firing]
+    atoms: frozenset[Atom]
+    assumed: tuple[tuple[str, str, str], ...]
+    vague: tuple[str, ...]

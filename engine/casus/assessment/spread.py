@@ -1,0 +1,328 @@
+"""The statuses of every norm as sets of cases: the same decisions as in one case (`statuses.decide`), made for all cases at once.
+
+What a set of cases is, and how large a space it can deal with, is for others to say: decision diagrams (assessment/standing.py), gates of a
+solver, or the cases near to one (both in assessment/tangled.py).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from casus.assessment.prospect import Prospect, going_on
+from casus.assessment.results import (
+    AT_LEAST,
+    CONTESTED,
+    DORMANT,
+    ENDED,
+    EXACT,
+    IN_PART,
+    LAPSED,
+    LIVE,
+    NEAR,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    SETTLED,
+    SO_FAR,
+    STATUSES,
+    TRIGGERED,
+    Change,
+    Key,
+    Turn,
+)
+from casus.logic.formulas import Formula
+from casus.logic.ground import Ground
+
+NONE = 0
+"""The number of no case."""
+UNKNOWN = -1
+"""Stands for the cases of an atom that nobody has asked for."""
+
+
+class Sets(Protocol):
+    """What can be done with sets of cases, each known by a number; 0 is no case."""
+
+    @property
+    def every(self) -> int:
+        """All cases."""
+
+    def both(self, one: int, two: int, /) -> int:
+        """The cases in both sets."""
+
+    def either(self, one: int, two: int, /) -> int:
+        """The cases in one set or the other."""
+
+    def without(self, one: int, two: int, /) -> int:
+        """The cases in the first set and not in the second."""
+
+    def opposite(self, one: int, /) -> int:
+        """The cases not in a set."""
+
+    def all_of(self, ones: Iterable[int], /) -> int:
+        """The cases in all of these sets."""
+
+    def any_of(self, ones: Iterable[int], /) -> int:
+        """The cases in any of these sets."""
+
+
+class Evaluated(Protocol):
+    """A ground program evaluated: for each instance, the cases in which it fires; for each atom, those in which it is true."""
+
+    @property
+    def true(self) -> Sequence[int]:
+        """By the number of the atom."""
+
+    @property
+    def fired(self) -> Mapping[int, int]:
+        """By the number of the instance."""
+
+    def need(self, instances: Iterable[int], /) -> None:
+        """Work out these instances, and all they rest on. To be called once, before the others are asked for."""
+
+
+class Spread:
+    """The statuses of every norm over a space, from a `point` in it. `reach` says how far the answers go, `untried` what was left out.
+
+    Values that nobody holds are left out, but for those of the point, unless `unheld` keeps them. Who extends it makes `sets`, calls `_decide`, and answers what is asked.
+    """
+
+    reach = EXACT
+    radius = 0
+    """If the reach is near: how many changes together were tried."""
+    alive: frozenset[Key] = frozenset()
+    """Norms that live elsewhere: where they do not live, it is told why not, as for those that live in some case of this space."""
+    short = True
+    """Whether the number of a set is short, so that to look one up is less work than to work it out."""
+    sets: Sets
+
+    def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool = False) -> None:
+        self.prospect = prospect
+        self.space = prospect.space
+        self.untried = prospect.space.untried
+        if self.untried and self.reach != NEAR:
+            self.reach = IN_PART
+        self.point = tuple(point)
+        self.kept = [
+            [value for value, held in enumerate(item.held) if held or unheld or value == self.point[number]]
+            for number, item in enumerate(self.space.variables)
+        ]
+        self.allowed = NONE
+        self.status: dict[Key, dict[str, int]] = {}
+        self.opened: dict[Key, int] = {}
+
+    def statuses(self, key: Key) -> tuple[str, ...]:
+        """The statuses that a norm has somewhere, in their usual order."""
+        raise NotImplementedError
+
+    def turns(self, key: Key) -> tuple[Turn, ...]:
+        """The smallest sets of changes of the present case that give the norm another status; the smallest first."""
+        raise NotImplementedError
+
+    def standing(self, key: Key, statuses: Sequence[str]) -> str:
+        """The word for the statuses found for a norm; never a bare "settled" where more could be found elsewhere."""
+        found = standing_of(statuses)
+        return SO_FAR if found == SETTLED and not self.sure(key) else found
+
+    def sure(self, key: Key) -> bool:
+        """Whether a norm has no other statuses than those found."""
+        return self.reach in (EXACT, AT_LEAST)
+
+    def reach_of(self, key: Key) -> str:
+        """How far the answer goes for one norm."""
+        return self.reach if self.reach == NEAR or self.sure(key) else IN_PART
+
+    def untried_of(self, key: Key) -> tuple[str, ...]:
+        """What was not looked at for one norm, in words."""
+        return self.untried or (() if self.sure(key) else ("cases that are too hard to find",))
+
+    def changed(self, turns: Iterable[Turn]) -> tuple[Turn, ...]:
+        """Turns in their order: the shortest first."""
+        places, order = self.space.number, STATUSES.index
+        return tuple(
+            sorted(
+                turns,
+                key=lambda turn: (
+                    len(turn.changes),
+                    order(turn.status),
+                    [places[change.what, change.id] for change in turn.changes],
+                    [change.value for change in turn.changes],
+                ),
+            )
+        )
+
+    def change(self, number: int, value: int) -> Change:
+        """A value of a variable, by their names."""
+        variable = self.space.variables[number]
+        return Change(variable.what, variable.id, variable.values[value])
+
+    # ---- what a set of cases is ----
+
+    def set_of(self, formula: Formula) -> int:
+        """The cases in which a formula holds."""
+        raise NotImplementedError
+
+    def _evaluate(self, plan: Ground) -> Evaluated:
+        """A ground program, evaluated over the space."""
+        raise NotImplementedError
+
+    def _allow(self, sets: Iterable[int]) -> int:
+        """What may be so together, as far as these sets can tell it apart."""
+        raise NotImplementedError
+
+    # ---- how statuses are decided ----
+
+    def _decide(self) -> None:
+        prospect = self.prospect
+        values = self._evaluate(prospect.ground)
+        values.need(prospect.decisive)
+        over: dict[str, int] = {}
+        found: dict[Key, dict[str, int]] = {}
+        alike: dict[tuple[int, ...], tuple[int, int, int, int]] = {}  # what one state owes, most of the others owe too
+        either, fired = self.sets.either, values.fired
+        for way in prospect.ways:
+            key = way.key
+            if key.trigger not in over:
+                over[key.trigger] = self.sets.opposite(self.set_of(going_on(prospect, key.trigger)))
+            opened, final, held, ended = (
+                fired[part[0]] if len(part) == 1 else self.sets.any_of([fired[number] for number in part])
+                for part in way[1:]
+            )
+            self.opened[key] = either(self.opened.get(key, NONE), opened)
+            parts = final, held, ended, over[key.trigger]
+            four = alike.get(parts) if self.short else None
+            if four is None:
+                four = self._four(*parts)
+                if self.short:
+                    alike[parts] = four
+            known = found.setdefault(key, dict.fromkeys(LIVE, NONE))
+            for status, cases in zip(LIVE, four, strict=True):
+                if cases != NONE:
+                    known[status] = either(known[status], cases)
+        self.allowed = self._allow(cases for known in found.values() for cases in known.values())
+        told: dict[tuple[int, ...], dict[str, int]] = {}
+        for key, known in found.items():
+            if not self.short:
+                self.status[key] = self._first_of(known)
+                continue
+            here = tuple(known.values())
+            if here not in told:
+                told[here] = self._first_of(known)
+            self.status[key] = dict(told[here])
+        self._the_rest()
+
+    def _four(self, fired: int, held: int, ended: int, over: int) -> tuple[int, int, int, int]:
+        """The cases of each status of those that live, in their order, from those of one way to a norm."""
+        both, without, either = self.sets.both, self.sets.without, self.sets.either
+        waits = without(without(held, fired), ended)
+        made = {
+            TRIGGERED: without(fired, ended),
+            DORMANT: without(waits, over),
+            ENDED: both(either(fired, held), ended),
+            LAPSED: both(waits, over),
+        }
+        return made[LIVE[0]], made[LIVE[1]], made[LIVE[2]], made[LIVE[3]]
+
+    def _first_of(self, known: Mapping[str, int]) -> dict[str, int]:
+        """Of several statuses in one case the first is told, and only of what may be so together."""
+        found: dict[str, int] = {}
+        taken = NONE
+        for status in LIVE:
+            cases = self.sets.both(self.sets.without(known[status], taken), self.allowed)
+            taken = self.sets.either(taken, cases)
+            if cases != NONE:
+                found[status] = cases
+        return found
+
+    def _the_rest(self) -> None:
+        """Where a norm that can live does not: not in force, or not triggered."""
+        open_still = {}
+        for key, known in self.status.items():
+            rest = self.sets.without(self.allowed, self.sets.any_of(known.values()))
+            if (known or key in self.alive) and rest != NONE:
+                open_still[key] = rest
+        idle = self._idle(open_still) if open_still else {}
+        for key, known in self.status.items():
+            rest = open_still.get(key, NONE if known else self.allowed)
+            # what an exception stops on its day is not triggered, whatever else it lacks
+            idly = self.sets.without(self.sets.both(rest, idle.get(key, NONE)), self.opened[key])
+            for status, cases in ((NOT_IN_FORCE, idly), (NOT_TRIGGERED, self.sets.without(rest, idly))):
+                if cases != NONE:
+                    known[status] = cases
+
+    def _idle(self, wanted: dict[Key, int]) -> dict[Key, int]:
+        """For these norms, the cases in which all holds but a wording's dates or the dates of a state's being bound."""
+        chosen = [way for way in self.prospect.idle_ways if way.key in wanted]
+        values = self._evaluate(self.prospect.relaxed)
+        values.need([way.instance for way in chosen])
+        found: dict[Key, int] = {}
+        for key, number, start in chosen:
+            cases = self.sets.both(values.fired[number], values.true[start])
+            if cases != NONE:
+                found[key] = self.sets.either(found.get(key, NONE), cases)
+        return found
+
+
+def standing_of(statuses: Sequence[str]) -> str:
+    """The word for a set of statuses."""
+    live = [status for status in statuses if status in LIVE]
+    return CONTESTED if len(statuses) > 1 and live else SETTLED
+
+
+class CaseValues:
+    """The cases of the atoms and instances of a ground program, as far as they are needed, worked out set by set."""
+
+    def __init__(self, plan: Ground, spread: Spread) -> None:
+        self.plan = plan
+        self.sets = spread.sets
+        self.true = [UNKNOWN] * len(plan.atoms)
+        self.made: dict[Formula, int] = {}
+        self.spread = spread
+        self.fired: dict[int, int] = {}
+
+    def need(self, instances: Iterable[int]) -> None:
+        """Work out these instances, and all they rest on."""
+        plan = self.plan
+        part = plan.part(instances)
+        conditions = self.spread.space.atoms
+        for atom in part.atoms:
+            if self.true[atom] == UNKNOWN:
+                here = conditions.get(plan.atoms[atom])
+                self.true[atom] = NONE if here is None else self._made(here)
+        for group, cyclic in part.order:
+            again = True
+            while again:
+                again = False
+                for number in group:
+                    again = (self._try(number) and cyclic) or again
+
+    def _made(self, formula: Formula) -> int:
+        if formula not in self.made:
+            self.made[formula] = self.spread.set_of(formula)
+        return self.made[formula]
+
+    def _try(self, number: int) -> bool:
+        """The cases in which an instance fires; whether more than were known."""
+        _, head, body, blocks = self.plan.instances[number]
+        true, sets = self.true, self.sets
+        cases = every = sets.every
+        for atom in body:  # most is so in every case or in none, and needs no work
+            here = true[atom]
+            if here != every:
+                cases = here if cases == every else sets.both(cases, here)
+                if cases == NONE:
+                    break
+        else:
+            for _, conjunctions in blocks:
+                for conjunction in conjunctions:
+                    if len(conjunction) == 1:
+                        held = true[conjunction[0]]
+                    else:
+                        parts = [true[atom] for atom in conjunction]
+                        held = NONE if NONE in parts else sets.all_of(parts)
+                    if held != NONE:
+                        cases = sets.without(cases, held)
+        self.fired[number] = cases
+        old = true[head]
+        if cases in (NONE, old):
+            true[head] = max(old, NONE)
+            return False
+        true[head] = sets.either(max(old, NONE), cases)
+        return true[head] != old

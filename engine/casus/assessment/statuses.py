@@ -1,0 +1,266 @@
+"""From firings to the status of each norm: triggered, dormant, ended, lapsed, not triggered, not in force."""
+
+from collections.abc import Iterable
+
+from casus.assessment.cases import Case, last_day
+from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
+from casus.files.tuples import NamedTuple
+from casus.law.conditions import Comparison, Pattern
+from casus.law.model import Law, Rule
+from casus.law.program import Compiled, Origin
+from casus.law.vocabulary import Vocabulary
+from casus.logic.terms import Atom, Firing, Inference, Term, Value, Var, comparison_holds
+
+
+def binds(rule: Rule, bearer: str, towards: tuple[str, ...], statuses: list[Atom], vocabulary: Vocabulary) -> bool:
+    """Whether a rule binds somebody toward one of several, under the statuses of a day; toward anybody where that is empty text."""
+    roles = dict(rule.then.roles)
+    for binding in _matches(rule, statuses, vocabulary):
+        named = {name: binding.get(term.name) if isinstance(term, Var) else term for name, term in roles.items()}
+        if named["bearer"] == bearer and (towards == ("",) or named["toward"] in towards):
+            return True
+    return False
+
+
+def _matches(rule: Rule, atoms: list[Atom], vocabulary: Vocabulary) -> list[dict[str, Value]]:
+    """Every way to meet the conditions of a rule that rests on statuses alone."""
+    found: list[dict[str, Value]] = [{}]
+    for condition in rule.when:
+        if isinstance(condition, Pattern):
+            roles = [role.name for role in vocabulary.predicates[condition.pred].roles]
+            grown = []
+            for binding in found:
+                for atom in atoms:
+                    if atom.pred == condition.pred:
+                        extended = _bind(dict(condition.roles), dict(zip(roles, atom.args, strict=False)), binding)
+                        if extended is not None:
+                            grown.append(extended)
+            found = grown
+        elif isinstance(condition, Comparison):
+            found = [binding for binding in found if _compares(condition, binding)]
+    return found
+
+
+def _bind(terms: dict[str, object], values: dict[str, Value], binding: dict[str, Value]) -> dict[str, Value] | None:
+    grown = dict(binding)
+    for role, term in terms.items():
+        if isinstance(term, Var):
+            if grown.setdefault(term.name, values[role]) != values[role]:
+                return None
+        elif term != values[role]:
+            return None
+    return grown
+
+
+def _compares(test: Comparison, binding: dict[str, Value]) -> bool:
+    sides = [binding.get(term.name, "") if isinstance(term, Var) else term for term in (test.left, test.right)]
+    return comparison_holds(test.op, sides[0], sides[1])
+
+
+OPENERS = 2_000
+"""Of how many rules it is kept where the identity of a norm stands in their atoms."""
+
+
+class Standing(NamedTuple):
+    """How one norm stands in one case. `day` is the critical date, `due` the day its last condition came true."""
+
+    key: Key
+    status: str
+    rule: Rule
+    day: int
+    due: int
+    ended_on: int
+    of: str
+    firing: Firing | None
+
+
+class _Opener:
+    """Where in an open or held atom of a rule the identity of its norm stands: the place of each part, or its text."""
+
+    __slots__ = ("day", "event", "kind", "of", "parts", "size")
+
+    def __init__(self, origin: Origin) -> None:
+        rule = origin.rule
+        assert rule is not None
+        places = {name: place for place, name in enumerate(origin.names)}
+        self.size = len(origin.names)
+        self.kind = rule.then.word
+        self.day = places["#day"]
+        term = getattr(rule.when[0], "event", None)
+        self.event = places[term.name] if isinstance(term, Var) and term.name in places else places["#event"]
+        roles = dict(rule.then.roles)
+        self.parts = [self._part(roles[name], places) for name in ("norm", "act", "bearer", "toward")]
+        self.of = self._part(roles["of"], places) if "of" in roles else ""
+
+    def _part(self, term: Term, places: dict[str, int]) -> int | str:
+        return places.get(term.name, self.event) if isinstance(term, Var) else str(term)
+
+    def read(self, args: tuple[Value, ...]) -> tuple[Key, int, str]:
+        """What stands in an atom with these arguments."""
+        if len(args) != self.size:
+            raise ValueError("this is no atom of that rule")
+        norm, act, bearer, toward = (part if isinstance(part, str) else str(args[part]) for part in self.parts)
+        of = self.of if isinstance(self.of, str) else str(args[self.of])
+        return Key(norm, self.kind, act, bearer, toward, str(args[self.event])), int(args[self.day]), of
+
+
+_openers: dict[int, tuple[Origin, _Opener]] = {}
+"""What was found out of the last origins that were asked for, each known by its identity."""
+
+
+def open_key(origin: Origin, atom: Atom) -> tuple[Key, int, str]:
+    """The identity of the norm that an open or held atom leads to, its day, and the norm it breaks if it is a breach."""
+    known = _openers.get(id(origin))
+    if known is None or known[0] is not origin:
+        if len(_openers) >= OPENERS:
+            _openers.clear()
+        known = _openers[id(origin)] = origin, _Opener(origin)
+    return known[1].read(atom.args)
+
+
+def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], as_of: int) -> list[Standing]:
+    """How the norms stand whose `when` holds in a case, from the firings of the rules that draw norms.
+
+    They are triggered, dormant, ended or lapsed; those that an exception stops on their critical date are not triggered.
+    """
+    opened: dict[Atom, Firing] = {}
+    held: set[Atom] = set()
+    finals: list[tuple[Origin, Firing]] = []
+    ends: dict[Atom, int] = {}
+    for firing in firings:
+        origin = compiled.origins[firing.rule]
+        if origin.stage == "open":
+            best = opened.get(firing.head)
+            if best is None or _dates(law.vocabulary, firing.body) < _dates(law.vocabulary, best.body):
+                opened[firing.head] = firing
+        elif origin.stage == "held":
+            held.add(firing.head)
+        elif origin.stage == "final" and origin.rule is not None and origin.rule.then.sort == "norm":
+            finals.append((origin, firing))
+        elif origin.stage.startswith("until:"):
+            day = max(event_days(law.vocabulary, firing.body[1:]), default=0)
+            ends[firing.body[0]] = min(day, ends.get(firing.body[0], day))
+    standings: list[Standing] = []
+    fired: set[Atom] = set()
+    for origin, firing in finals:
+        assert origin.rule is not None
+        start = firing.body[0]
+        start = Atom(f"open {origin.rule.id}", start.args)
+        fired.add(start)
+        key, day, of = open_key(origin, start)
+        premises = [
+            *event_days(law.vocabulary, opened[start].body),
+            *event_days(law.vocabulary, firing.body[1:]),
+            day,
+        ]
+        end = ends.get(start, 0)
+        standings.append(Standing(key, ENDED if end else TRIGGERED, origin.rule, day, max(premises), end, of, firing))
+    stopped = opened.keys() - fired - {Atom("open " + atom.pred.removeprefix("held "), atom.args) for atom in held}
+    for start in stopped:
+        rule = compiled.origins[opened[start].rule].rule
+        if rule is not None and rule.then.sort == "norm":
+            key, day, of = open_key(compiled.origins[opened[start].rule], start)
+            standings.append(Standing(key, NOT_TRIGGERED, rule, day, 0, 0, of, None))
+    for atom in held:
+        rule_id = atom.pred.removeprefix("held ")
+        start = Atom(f"open {rule_id}", atom.args)
+        if start in fired:
+            continue
+        origin = compiled.origins[f"{rule_id}|open"]
+        assert origin.rule is not None
+        key, day, of = open_key(origin, start)
+        end = ends.get(start, 0)
+        over = occasion_ends(law.vocabulary, case, key.trigger) < as_of
+        status = ENDED if end else LAPSED if over else DORMANT
+        standings.append(Standing(key, status, origin.rule, day, 0, end, of, opened[start]))
+    return standings
+
+
+def occasion_ends(vocabulary: Vocabulary, case: Case, event_id: str) -> int:
+    """The last day of an event or of what continues it."""
+    days = [0]
+    for event in case.events.values():
+        here, seen = event, {event.id}
+        while here.id != event_id and here.continues in case.events and here.continues not in seen:
+            seen.add(here.continues)
+            here = case.events[here.continues]
+        if here.id == event_id and event.date is not None and not event.denied:
+            days.append(last_day(event, vocabulary.predicates[event.word]))
+    return max(days)
+
+
+def merge(standings: Iterable[Standing]) -> dict[Key, Standing]:
+    """One standing for each norm: the status that prevails, then the earliest day, then the earliest due date, then rule order.
+
+    A norm to which several ways lead ends with the last of them.
+    """
+    best: dict[Key, Standing] = {}
+    for item in sorted(
+        standings, key=lambda item: (STATUSES.index(item.status), item.day, item.due, item.rule.id, item.firing or ())
+    ):
+        known = best.setdefault(item.key, item)
+        if known.status == item.status and item.ended_on > known.ended_on:
+            best[item.key] = known._replace(ended_on=item.ended_on)
+    return best
+
+
+def possible_keys(law: Law, compiled: Compiled, instances: Iterable[Atom], status: str) -> list[Standing]:
+    """The norms that atoms of another evaluation (relaxed, or everything possible) lead to, with a given status."""
+    found: list[Standing] = []
+    for atom in instances:
+        kind, _, rule_id = atom.pred.partition(" ")
+        if kind == "open" and f"{rule_id}|open" in compiled.origins:
+            origin = compiled.origins[f"{rule_id}|open"]
+            assert origin.rule is not None
+            if origin.rule.then.sort == "norm":
+                key, day, of = open_key(origin, atom)
+                found.append(Standing(key, status, origin.rule, day, 0, 0, of, None))
+    return found
+
+
+def not_in_force(law: Law, relaxed: Compiled, found: Inference) -> list[Standing]:
+    """The norms whose conditions hold when the nearest wording is used and every state counts that was ever bound."""
+    held = [
+        Atom("open " + firing.rule.partition("|")[0].partition("~")[0], firing.body[0].args)
+        for firing in found.firings
+        if relaxed.origins[firing.rule].stage in ("held", "final")
+    ]
+    return possible_keys(law, relaxed, [atom for atom in set(held) if atom in found.atoms], NOT_IN_FORCE)
+
+
+def all_standings(
+    decided: dict[Key, Standing], relaxed: list[Standing], possible: list[Standing]
+) -> dict[Key, Standing]:
+    """Norms whose `when` holds, then those not in force, then those that only other answers or accounts could bring about."""
+    best = dict(decided)
+    for group in (merge(relaxed), merge(possible)):
+        for key, item in group.items():
+            best.setdefault(key, item)
+    return best
+
+
+def event_days(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> list[int]:
+    """The first days of the events, concepts and norms among some atoms."""
+    days = []
+    for atom in atoms:
+        word = vocabulary.word(atom.pred)
+        if word is not None and not atom.pred.startswith("not ") and word.sort in ("event", "concept", "norm"):
+            days.append(int(atom.args[1]))
+    return days
+
+
+def _dates(vocabulary: Vocabulary, atoms: Iterable[Atom]) -> tuple[int, ...]:
+    return tuple(sorted(event_days(vocabulary, atoms), reverse=True))
+
+
+__all__ = [
+    "NOT_TRIGGERED",
+    "Standing",
+    "all_standings",
+    "decide",
+    "merge",
+    "not_in_force",
+    "occasion_ends",
+    "open_key",
+    "possible_keys",
+]

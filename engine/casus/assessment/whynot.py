@@ -1,0 +1,403 @@
+"""Why a norm or a concept does not hold: each way to it, condition by condition, the nearest miss first.
+
+A *way* is one rule. For each way the search looks for the choice of values under which the fewest conditions fail, and says of each
+failed condition whether the file says no, the file is silent, this reading says no, or the law does.
+"""
+
+from typing import NamedTuple
+
+from casus.assessment.engine import Run
+from casus.law.model import Exception_, Rule
+from casus.law.program import ANY, ANY_RANK, DAY
+from casus.logic.literals import UNSAID, Attempt, Solution, fill, fill_test, ground_lit, match, nearly, unify
+from casus.logic.terms import Atom, Lit, Test, Value, Var
+from casus.logic.terms import CoreRule as CoreRule
+
+MET, NOT_MET, SILENT, READING, LAW, EXCEPTION, LATER = (
+    "yes",
+    "NO",
+    "silent",
+    "reading",
+    "law",
+    "exception",
+    "not in force",
+)
+"""How a condition stands: it holds; the file says no; the file is silent; this reading says no; the law says no;
+an exception applies; the wording is of another time."""
+
+MAX_DEPTH = 6
+
+
+class Check(NamedTuple):
+    """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
+
+    `type` is the type of what a failed comparison compares. `instead` is the event as the file has it, where it differs from what was asked in a role.
+    `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
+    """
+
+    mark: str
+    lit: Lit
+    atom: Atom | None
+    ways: tuple["Way", ...] = ()
+    exception: Exception_ | None = None
+    test: Test | None = None
+    premises: tuple[Atom, ...] = ()
+    instead: Atom | None = None
+    type: str = ""
+    event: bool = False
+
+
+class Way(NamedTuple):
+    """One rule that leads to the norm or concept asked about, and how its conditions stand. `complete` is False where the search gave up.
+
+    `head` is what it would draw. Who stands in it, or in a condition that fails, was named by the question or by the file: somebody whom
+    only a table would let take that part is not named.
+    """
+
+    rule: Rule
+    checks: tuple[Check, ...]
+    binding: tuple[tuple[str, Value], ...]
+    complete: bool = True
+    head: Lit = Lit("", ())
+
+    @property
+    def missing(self) -> int:
+        """How many conditions fail."""
+        return sum(check.mark != MET for check in self.checks)
+
+    @property
+    def base_missing(self) -> int:
+        """How many conditions fail at the bottom, counting through the concepts a failed condition rests on."""
+        return len(self.lacking)
+
+    @property
+    def facts_missing(self) -> int:
+        """How many facts are missing at the bottom: what another answer alone would mend does not count."""
+        return sum(mark != READING for _, mark in self.lacking)
+
+    @property
+    def lacking(self) -> frozenset[tuple[object, str]]:
+        """What fails at the bottom, each thing once: one event that is not there may fail many conditions."""
+        found: set[tuple[object, str]] = set()
+        for check in self.checks:
+            if check.mark == MET:
+                continue
+            if check.ways:
+                found |= check.ways[0].lacking
+            else:
+                found.add((_what(check), _mark_of(check)))
+        return frozenset(found)
+
+
+def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: str = "") -> list[Way]:
+    """The ways to a norm, nearest miss first, each with the conditions that hold and that fail.
+
+    run: the assessment. norm: a norm id; bearer, toward and trigger narrow the question where they are given.
+    """
+    return _Search(run).norm(norm, bearer, toward, trigger)
+
+
+class _Search:
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.law = run.law
+        self.vocabulary = run.law.vocabulary
+        self.places = {rule.id: place for place, rule in enumerate(run.law.rules())}
+        self.by_pred: dict[str, list[Atom]] = {}
+        self.found: dict[tuple[Lit, int, frozenset[str]], tuple[Way, ...]] = {}
+        self.below: dict[str, frozenset[str]] = {}
+        self.solved: dict[tuple[str, frozenset[tuple[str, Value]]], tuple[Solution | None, bool]] = {}
+        for atom in sorted(run.found.atoms, key=lambda atom: (self._place(atom), atom)):
+            self.by_pred.setdefault(atom.pred, []).append(atom)
+        self.rules: dict[str, CoreRule] = {rule.id: rule for rule in run.compiled.program.rules}
+        self.possible: dict[str, list[Atom]] = {}
+        for number, atom in enumerate(run.ground.atoms):
+            if (
+                not run.evaluation.true[number]
+                and (word := self.vocabulary.word(atom.pred)) is not None
+                and word.sort in ("concept", "norm")
+            ):
+                self.possible.setdefault(atom.pred, []).append(atom)
+        self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
+        self.drawing: dict[str, list[str]] = {}
+        for rule_id, origin in run.compiled.origins.items():
+            if origin.rule is not None and "~" not in rule_id and origin.stage in ("whole", "final"):
+                self.drawing.setdefault(self.rules[rule_id].head.pred, []).append(rule_id)
+
+    def norm(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
+        """The ways to a norm. Where nobody says toward whom: toward whom the file's first events bear, unless others come nearer."""
+        found = self._to(norm, bearer, toward, trigger)
+        for state in self._affected() if found and found[0].missing and not (toward or trigger) else ():
+            here = self._to(norm, bearer, state, "")
+            if here and self._rank(here[0])[:3] <= self._rank(found[0])[:3]:
+                return here
+        return found
+
+    def _affected(self) -> list[str]:
+        """The states to whom something was done, or in which something happened, by the first events of the file: at most two."""
+        happened = [event for event in self.run.case.events.values() if event.id in self.run.case.days]
+        found: dict[str, None] = {}
+        for event in sorted(happened, key=lambda event: event.date.last if event.date is not None else 0):
+            if event.conduct or event.denied:
+                continue
+            states = [[value for value in values if self._is_state(value)] for _, values in event.roles]
+            named = [values for values in states if values]
+            for values in named[1:] or named:
+                found.update(dict.fromkeys(map(str, values)))
+        return list(found)[:2]
+
+    def _place(self, atom: Atom) -> int:
+        """Where a day of an event stands among such days: what happened in the file comes before the record, that before the law's acts."""
+        if atom.pred not in UNSAID or not atom.args:
+            return 0
+        event = self.run.case.events.get(str(atom.args[0]))
+        return 2 if event is None or event.id not in self.run.case.days else int(event.conduct)
+
+    def _is_state(self, value: Value) -> bool:
+        entity = self.law.entities.get(str(value))
+        return entity is not None and entity.kind == "state"
+
+    def _to(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
+        found = []
+        for rule in self.law.rules():
+            if rule.norm != norm or rule.standing:
+                continue
+            goal = Lit(
+                rule.then.word, (trigger or Var("?e"), Var("?d"), Var("?u"), *self._roles(rule, norm, bearer, toward))
+            )
+            found.extend(self._way(rule.id, goal, 0, frozenset()))
+        return sorted(found, key=self._rank)
+
+    def _roles(self, rule: Rule, norm: str, bearer: str, toward: str) -> list[Value | Var]:
+        given = {"norm": norm, "bearer": bearer, "toward": toward}
+        return [
+            given.get(role.name) or Var("?" + role.name) for role in self.vocabulary.predicates[rule.then.word].roles
+        ]
+
+    def _rank(self, way: Way) -> tuple[int, ...]:
+        order = {MET: 0, NOT_MET: 0, LAW: 0, EXCEPTION: 0, SILENT: 1, READING: 0, LATER: 3}
+        return (
+            any(check.mark == LATER for check in way.checks),
+            sum(self._another(what) for what, _ in way.lacking),
+            way.facts_missing,
+            way.base_missing,
+            sum(order[mark] for _, mark in way.lacking),
+            self.places[way.rule.id],  # what is alike stands as in the law, where the plain case comes first
+        )
+
+    def _another(self, what: object) -> bool:
+        """Whether what is lacking is that an event of the file were one of another kind: that is nearer to no event at all."""
+        if isinstance(what, Exception_ | Test) or not isinstance(what, tuple) or what[0] not in self.events:
+            return False
+        event = self.run.case.events.get(str(what[1][0]))
+        return event is not None and event.word != what[0]
+
+    def concept(self, goal: Lit, depth: int, above: frozenset[str]) -> tuple[Way, ...]:
+        """The ways to a concept or norm atom that does not hold."""
+        if depth >= MAX_DEPTH:
+            return ()
+        known = goal, depth, above & self._below(goal.pred)
+        if known not in self.found:
+            found = []
+            for rule_id in self.drawing.get(goal.pred, ()):
+                if rule_id not in above:
+                    found.extend(self._way(rule_id, goal, depth, above | {rule_id}))
+            self.found[known] = tuple(sorted(found, key=self._rank)[:3])
+        return self.found[known]
+
+    def _below(self, pred: str) -> frozenset[str]:
+        """The rules by which something of this name could be drawn, and those by which what they ask for could."""
+        if pred not in self.below:
+            rules: dict[str, None] = {}
+            todo = [pred]
+            while todo:
+                for rule_id in self.drawing.get(todo.pop(), ()):
+                    if rule_id not in rules:
+                        rules[rule_id] = None
+                        todo.extend(lit.pred for rule in self._stages(rule_id) for lit in rule.body)
+            self.below[pred] = frozenset(rules)
+        return self.below[pred]
+
+    def _stages(self, rule_id: str) -> list[CoreRule]:
+        """The core rules of one rule: when, once, and all of it."""
+        return [self.rules[name] for name in (f"{rule_id}|open", f"{rule_id}|held", rule_id) if name in self.rules]
+
+    def _way(self, rule_id: str, goal: Lit, depth: int, above: frozenset[str]) -> list[Way]:
+        """The best attempt at one rule for a goal; nothing where its conclusion cannot be the goal at all."""
+        origin = self.run.compiled.origins[rule_id]
+        assert origin.rule is not None
+        stages = self._stages(rule_id)
+        final = self.rules[rule_id]
+        binding = unify(final.head, goal)
+        if binding is None:
+            return []
+        internal = {f"open {origin.rule.id}", f"held {origin.rule.id}"}
+        body = [lit for rule in stages for lit in rule.body if lit.pred not in internal]
+        tests = [test for rule in stages for test in rule.tests]
+        blocks = [block for rule in stages for block in rule.blocks if block.id != "earlier"]
+        known = rule_id, frozenset(binding.items())
+        if known not in self.solved:
+            self.solved[known] = self._solve(body, tests, binding)
+        solution, complete = self.solved[known]
+        if solution is None:
+            return []
+        values, failed = solution
+        told = self._told(body, solution, binding)
+        checks: list[Check] = []
+        for index, lit in enumerate(body):
+            filled = fill(lit, values)
+            if index not in failed:
+                if lit.pred not in UNSAID:
+                    checks.append(
+                        Check(
+                            MET,
+                            fill(lit, told),
+                            Atom(filled.pred, tuple(arg for arg in filled.args if not isinstance(arg, Var)))
+                            if ground_lit(filled)
+                            else None,
+                        )
+                    )
+                continue
+            checks.append(self._failed(fill(lit, told), depth, above))
+        for index, test in enumerate(tests):
+            if len(body) + index in failed:
+                mark = (
+                    LATER
+                    if DAY in (test.left, test.right) and (isinstance(test.left, int) or isinstance(test.right, int))
+                    else NOT_MET
+                )
+                kind = self._type_of(test, origin.rule)
+                if mark == NOT_MET and self._assumed(kind, values):
+                    mark = SILENT
+                checks.append(Check(mark, Lit("", ()), None, test=fill_test(test, values), type=kind))
+        if not failed:
+            for block in blocks:
+                exception = next((item for item in origin.rule.unless if item.id == block.id), None)
+                premises = self._blocked(
+                    [fill(lit, values) for lit in block.body], [fill_test(test, values) for test in block.tests]
+                )
+                if premises is not None:
+                    checks.append(Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises))
+        return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete, fill(final.head, told))]
+
+    def _told(self, body: list[Lit], solution: Solution, asked: dict[str, Value]) -> dict[str, Value]:
+        """The values of a solution without those who take part in it only because a table lets them: no event or fact names them."""
+        values, failed = solution
+        told = set(asked)
+        for index, lit in enumerate(body):
+            word = self.vocabulary.word(lit.pred)
+            if word is None or word.sort == "status":
+                continue
+            here = fill(lit, values)
+            if index not in failed or self._nearly(here):
+                told |= {term.name for term in lit.args if isinstance(term, Var)}
+        return {
+            name: value
+            for name, value in values.items()
+            if name in told or (value not in self.law.entities and value not in self.run.scenario.actors)
+        }
+
+    def _solve(self, body: list[Lit], tests: list[Test], binding: dict[str, Value]) -> tuple[Solution | None, bool]:
+        """The values under which a rule fails in the fewest conditions, and whether the search was complete."""
+        solver = Attempt(self.by_pred, body, tests, events=self.events, possible=self.possible)
+        solution, complete = solver.solve(binding)
+        if solution is None or solution[1]:
+            # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
+            same, _ = Attempt(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
+            solution = same if same is not None and same[1] else solution
+        return solution, complete
+
+    def _nearly(self, lit: Lit) -> bool:
+        """Whether what fails is an event that is there otherwise, or something that another answer or account would draw."""
+        if lit.pred in self.events:
+            return any(nearly(lit, atom, {}) is not None for atom in self.by_pred.get(lit.pred, ()))
+        return any(match(lit, atom, {}) is not None for atom in self.possible.get(lit.pred, ()))
+
+    def _type_of(self, test: Test, rule: Rule) -> str:
+        """The type of what a test compares."""
+        names = [term.name for term in (test.left, test.right) if isinstance(term, Var)]
+        return next((rule.types[name] for name in names if name in rule.types), "")
+
+    def _assumed(self, kind: str, values: dict[str, Value]) -> bool:
+        """Whether a value of this type was assumed for the trigger's event, because the file leaves it out."""
+        event = self.run.case.events.get(str(values.get("#event", "")))
+        if event is None:
+            return False
+        roles = self.vocabulary.predicates[event.word].roles
+        return any(role.type == kind and f"{event.id}.{role.name}" in self.run.choice.silences for role in roles)
+
+    def _failed(self, lit: Lit, depth: int, above: frozenset[str]) -> Check:
+        pred = lit.pred.removeprefix("not ")
+        if pred == "reading":
+            return Check(READING, lit, None)
+        word = self.vocabulary.word(lit.pred)
+        if word is None:
+            return Check(NOT_MET if pred == "is" else SILENT, lit, None)
+        if lit.pred.startswith("not "):
+            return Check(SILENT, lit, None)
+        if word.sort in ("concept", "norm"):
+            ways = self.concept(lit, depth + 1, above)
+            if ways:  # who takes part is known where the nearest way to it says
+                pairs = zip(lit.args, ways[0].head.args, strict=True)
+                lit = Lit(lit.pred, tuple(other if isinstance(term, Var) else term for term, other in pairs))
+            return Check(self._through(ways), lit, None, ways)
+        if word.sort == "status":
+            return Check(LAW if word.binding else NOT_MET, lit, None)
+        instead = self._otherwise(lit)
+        mark = NOT_MET if self._denied(lit) or instead is not None else SILENT
+        return Check(mark, lit, None, instead=instead, event=word.sort == "event")
+
+    def _through(self, ways: tuple[Way, ...]) -> str:
+        """The mark of a failed concept is that of what fails in its nearest way."""
+        if not ways:
+            return SILENT
+        marks = [_mark_of(check) for check in ways[0].checks if check.mark != MET]
+        return next((mark for mark in (NOT_MET, SILENT, LAW, LATER, READING) if mark in marks), SILENT)
+
+    def _denied(self, lit: Lit) -> bool:
+        offset = 0 if self.vocabulary.predicates[lit.pred].sort == "fact" else 2
+        for atom in self.by_pred.get("not " + lit.pred, ()):
+            pairs = zip(lit.args[offset + 1 if offset else 0 :], atom.args[1 if offset else 0 :], strict=False)
+            # that one state did not do it says nothing of another: where nobody is asked for, only who did it at all is denied
+            if all(
+                stated in (ANY, ANY_RANK) or (not self._is_state(stated) if isinstance(asked, Var) else stated == asked)
+                for asked, stated in pairs
+            ):
+                return True
+        return False
+
+    def _otherwise(self, lit: Lit) -> Atom | None:
+        """The very event that a literal names, where the file has it with another value of a role that is asked for."""
+        word = self.vocabulary.predicates[lit.pred]
+        if word.sort != "event" or isinstance(lit.args[0], Var):
+            return None
+        return next((atom for atom in self.by_pred.get(lit.pred, ()) if atom.args[0] == lit.args[0]), None)
+
+    def _blocked(self, body: list[Lit], tests: list[Test]) -> tuple[Atom, ...] | None:
+        """The atoms that satisfy a block, or None."""
+        solver = Attempt(self.by_pred, body, tests)
+        solution, _ = solver.solve({}, most=0)
+        if solution is None:
+            return None
+        return tuple(
+            Atom(lit.pred, tuple(arg for arg in fill(lit, solution[0]).args if not isinstance(arg, Var)))
+            for lit in body
+        )
+
+
+def _what(check: Check) -> object:
+    """What a condition asks for at the bottom: of an event, that there is one of its kind."""
+    if check.exception is not None or check.test is not None:
+        return check.exception or check.test
+    named = tuple(None if isinstance(term, Var) else term for term in check.lit.args)
+    return check.lit.pred, (named[:1] if check.event else named)
+
+
+def _mark_of(check: Check) -> str:
+    """Who says no: an exception that rests on an answer is the reading's doing, any other is the file's."""
+    if check.mark != EXCEPTION:
+        return check.mark
+    return READING if check.exception is not None and check.exception.given else NOT_MET
+
+
+__all__ = ["Check", "Way", "why_not"]

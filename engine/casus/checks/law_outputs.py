@@ -1,0 +1,200 @@
+"""JSON Schemas of what `casus law`, `casus cite` and `casus list` print."""
+
+from casus.ask.diff import WordingDifference
+from casus.ask.find import WEIGHTS
+from casus.ask.second_hand import UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING
+from casus.checks.forms import Form, group
+from casus.files.sources import READ
+from casus.law.model import Law
+from casus.scenarios.reader import SCENARIO_KINDS
+from casus.show.law.cite import Work
+
+_TEXT: Form = {"type": "string"}
+_MAYBE: Form = {"type": ["string", "null"]}
+_LISTED: Form = {"type": "array", "items": _TEXT}
+_DAY: Form = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_BOUND: Form = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "a day; null for none"}
+_READ: Form = {"enum": list(READ), "description": "how far it was read; of several, the least"}
+
+
+def _all(properties: dict[str, Form], says: str = "") -> Form:
+    """An object with all of its words."""
+    return group(properties, properties, says)
+
+
+def _list(form: Form) -> Form:
+    return {"type": "array", "items": form}
+
+
+def _named(law: Law) -> Form:
+    return {"enum": list(law.instruments)}
+
+
+_HEADING: dict[str, Form] = {"id": _TEXT, "article": _TEXT, "heading": _TEXT}
+_SOURCE = _all({"id": _TEXT, "ref": _TEXT, "read": _READ, "pinpoint": _MAYBE})
+
+
+def contents_form(law: Law) -> Form:
+    """What is on file: casus law."""
+    instrument = {
+        "id": _named(law),
+        "system": {"enum": list(law.systems)},
+        "title": _TEXT,
+        "signed": _MAYBE,
+        "in_force": _MAYBE,
+        "clauses": _list(_all(_HEADING)),
+    }
+    return _all(
+        {
+            "systems": {"type": "object", "additionalProperties": _TEXT},
+            "instruments": _list(_all(instrument)),
+            "questions": _list({"enum": list(law.questions)}),
+            "readings": _list({"enum": ["default", *law.readings]}),
+        }
+    )
+
+
+def clause_form(law: Law) -> Form:
+    """One article: casus law CLAUSE, perhaps with --on."""
+    kept = _all(
+        {"from": _DAY, "read": _READ, "sources": _list(_SOURCE)},
+        "from this day on only these sources show that the text was kept",
+    )
+    wording = {
+        "id": _TEXT,
+        "from": _BOUND,
+        "through": _BOUND,
+        "gloss": _TEXT,
+        "note": _MAYBE,
+        "sources": _list(_SOURCE),
+        "read": _READ,
+        "kept": {"anyOf": [kept, {"type": "null"}]},
+    }
+    paragraph = {"id": _TEXT, "article": _TEXT, "wordings": _list(_all(wording))}
+    rule = {
+        "id": _TEXT,
+        "norm": _MAYBE,
+        "says": _TEXT,
+        "given": {"type": "object", "additionalProperties": _TEXT, "description": "the answers under which it holds"},
+        "wording": _MAYBE,
+        "from": _BOUND,
+        "through": _BOUND,
+    }
+    change = {
+        "what": {"enum": ["question", "account"]},
+        "id": _TEXT,
+        "value": _TEXT,
+        "added": _LISTED,
+        "removed": _LISTED,
+    }
+    fixed = {
+        **_HEADING,
+        "instrument": _named(law),
+        "gloss": _TEXT,
+        "untranslated": _MAYBE,
+        "paragraphs": _list(_all(paragraph)),
+        "rules": _list(_all(rule)),
+        "related": _LISTED,
+        "questions": _list({"enum": list(law.questions)}),
+    }
+    dated = {"on": _DAY, "members": _LISTED, "members_turn_on": _list(_all(change))}
+    return group({**fixed, **dated}, fixed, "the last three words only with --on")
+
+
+def roll_form(law: Law) -> Form:
+    """Who was bound by what: casus law --on."""
+    labelled: Form = {"type": "object", "additionalProperties": _LISTED, "description": "articles by their wording"}
+    instrument = {
+        "id": _named(law),
+        "title": _TEXT,
+        "signed": _MAYBE,
+        "in_force": _MAYBE,
+        "members": _LISTED,
+        "wordings": labelled,
+        "later": labelled,
+        "contested": _LISTED,
+    }
+    return _all({"on": _DAY, "instruments": _list(_all(instrument))})
+
+
+def changes_form(law: Law) -> Form:
+    """The history: casus law --changes."""
+    entry = {
+        "date": _DAY,
+        "sort": _TEXT,
+        "instrument": {"enum": [*law.instruments, None]},
+        "says": _TEXT,
+        "contested": _LISTED,
+        "ids": _LISTED,
+        "sources": _LISTED,
+    }
+    return _list(_all(entry))
+
+
+def diff_form(law: Law) -> Form:
+    """Two wordings compared: casus law CLAUSE --diff."""
+    two: Form = {"minItems": 2, "maxItems": 2}
+    paragraph = {"id": _TEXT, "article": _TEXT, "glosses": {**_list(_MAYBE), **two}}
+    difference = dict.fromkeys(WordingDifference._fields, _TEXT) | {"one": _LISTED, "two": _LISTED}
+    effect = {"scenario": _TEXT, "norm": _TEXT, "one": _TEXT, "two": _TEXT, "bearers": _LISTED}
+    return _all(
+        {
+            "clause": _TEXT,
+            "wordings": {**_LISTED, **two},
+            "paragraphs": _list(_all(paragraph)),
+            "differences": _list(_all(difference)),
+            "scenarios": _list(_all(effect)),
+        }
+    )
+
+
+def found_form(law: Law) -> Form:
+    """Where words stand: casus law --find."""
+    hit = {
+        "id": _TEXT,
+        "where": {"enum": list(WEIGHTS)},
+        "label": _TEXT,
+        "text": _TEXT,
+        "score": {"type": "number"},
+        "words": _LISTED,
+    }
+    return _list(_all(hit))
+
+
+def questions_form(law: Law) -> Form:
+    """The questions of meaning: casus law --questions."""
+    answer = {"id": _TEXT, "says": _TEXT, "rests_on": _MAYBE, "held_by": _LISTED, "sources": _LISTED}
+    question = {
+        "id": {"enum": list(law.questions)},
+        "asks": _TEXT,
+        "default": _TEXT,
+        "because": _TEXT,
+        "answers": _list(_all(answer)),
+        "bears_on": _LISTED,
+        "tested_by": _LISTED,
+    }
+    return _list(_all(question))
+
+
+def unverified_form(law: Law) -> Form:
+    """What was not read: casus law --unverified."""
+    entry = {
+        "sort": {"enum": [UNREAD_WORDING, UNREAD_ACT, UNREAD_RULE]},
+        "id": _TEXT,
+        "clause": {"enum": [*law.clauses, ""]},
+        "says": _TEXT,
+        "read": _READ,
+        "note": _TEXT,
+        "sources": _LISTED,
+    }
+    return _list(_all(entry))
+
+
+def cite_form(law: Law) -> Form:
+    """How to cite: casus cite."""
+    return _list(_all(dict.fromkeys(Work._fields, _TEXT), "the article or the scenario first, then its sources"))
+
+
+def scenarios_form(law: Law) -> Form:
+    """The scenarios that can be named: casus list."""
+    return _list(_all({"name": _TEXT, "kind": {"enum": list(SCENARIO_KINDS)}, "date": _MAYBE, "title": _TEXT}))

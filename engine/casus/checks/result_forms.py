@@ -1,0 +1,343 @@
+"""The JSON Schemas of what the commands print that ask about all cases at once."""
+
+from casus.ask import timeline
+from casus.assessment.results import (
+    CONTESTED,
+    IN_PART,
+    NO_RECORD,
+    NOT_PERFORMED,
+    PERFORMED,
+    REACHES,
+    SETTLED,
+    STANDINGS,
+    STATUSES,
+    WITHOUT_DUTY,
+)
+from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
+from casus.checks.forms import Form, group
+from casus.law.model import Law
+from casus.records import claims as pressed
+from casus.records import fit as fitting
+from casus.records import screens, studies
+
+_WORDS: Form = {"type": "string"}
+_LISTED: Form = {"type": "array", "items": _WORDS}
+_STATUSES: Form = {"type": "array", "items": {"enum": list(STATUSES)}}
+_VERDICTS = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, ""]
+_STANDING: Form = {"enum": [SETTLED, CONTESTED, ""]}
+_DAY: Form = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+
+
+def _row(fields: dict[str, str], special: dict[str, Form], says: str) -> Form:
+    """A flat row of an output."""
+    return group(
+        {name: {**special.get(name, _WORDS), "description": words} for name, words in fields.items()}, fields, says
+    )
+
+
+def record_form(law: Law) -> Form:
+    """The rows of casus record."""
+    deed = group({"scenario": _WORDS, "event": _WORDS, "extent": _WORDS}, ("scenario", "event", "extent"))
+    special: dict[str, Form] = {
+        "status": {"enum": list(STATUSES)},
+        "standing": _STANDING,
+        "statuses": _STATUSES,
+        "performance": {"enum": _VERDICTS},
+        "performances": {"type": "array", "items": {"enum": _VERDICTS}},
+        "critical_date": _DAY,
+        "deeds": {"type": "array", "items": deed},
+        **dict.fromkeys(("triggers", "attackers", "also"), _LISTED),
+    }
+    return {"type": "array", "items": _row(screens.RECORD_FIELDS, special, "one duty of one member in one incident")}
+
+
+_SHARE: Form = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+_NUMBER: Form = {"type": "integer", "minimum": 0}
+
+
+def counts_form(law: Law) -> Form:
+    """The rows of casus record --by."""
+    special: dict[str, Form] = {
+        "standing": {"enum": [SETTLED, CONTESTED]},
+        **dict.fromkeys(("owed", "performed", "in_part", "not_performed", "no_record", "on_record"), _NUMBER),
+        **dict.fromkeys(("rate", "low", "high"), _SHARE),
+        "group": _WORDS,
+    }
+    row = _row(screens.COUNT_FIELDS, special, "the counts of one group, of settled or of contested duties")
+    return {"type": "array", "items": row}
+
+
+def fits_form(law: Law) -> Form:
+    """The rows of casus record --fit."""
+    special = {name: _WORDS if name in ("choice", "member") else _NUMBER for name in fitting.FIT_FIELDS}
+    return {"type": "array", "items": _row(fitting.FIT_FIELDS, special, "one member under one reading or answer")}
+
+
+def literature_form(law: Law) -> Form:
+    """What casus atop prints."""
+    pledge: dict[str, Form] = {
+        "pledge": {"enum": list(studies.PLEDGE_NAMES), "description": "the kind of pledge, as the data set calls it"},
+        "dataset": {"enum": [0, 1, None], "description": "its code there; null where it has none"},
+        "casus": {
+            "enum": [0, 1],
+            "description": "1 where a duty or a ban of that kind stands in the instrument on file",
+        },
+        "agrees": {"type": "boolean"},
+        "norms": {**_LISTED, "description": "the norms behind it"},
+    }
+    member: dict[str, Form] = {
+        "state": _WORDS,
+        "dataset": {**_WORDS, "description": "from when to when a member there, by signature"},
+        "casus": {**_WORDS, "description": "from when to when bound by the law on file, in the default reading"},
+    }
+    coding: dict[str, Form] = {
+        "name": _WORDS,
+        "instrument": {"enum": list(law.instruments)},
+        "codes": {"type": "array", "items": group(pledge, pledge, "one kind of pledge")},
+        "members": {"type": "array", "items": group(member, member, "one state")},
+    }
+    study: dict[str, Form] = dict.fromkeys(studies.Study._fields, _WORDS)
+    properties: dict[str, Form] = {
+        "studies": {"type": "array", "items": group(study, study, "a published rate, with what it counts")},
+        "codings": {"type": "array", "items": group(coding, coding, "one row of a data set of alliances")},
+    }
+    return group(properties, properties)
+
+
+def claims_form(law: Law) -> Form:
+    """The claims of casus claims."""
+    source = group({"ref": _WORDS, "read": _WORDS}, ("ref", "read"))
+    special: dict[str, Form] = {
+        "status": {"enum": [*STATUSES, ""]},
+        "statuses": _STATUSES,
+        "standing": _STANDING,
+        "performance": {"type": "array", "items": {"enum": _VERDICTS}},
+        "sources": {"type": "array", "items": source},
+    }
+    return {"type": "array", "items": _row(pressed.CLAIM_FIELDS, special, "one claim that a file corrects")}
+
+
+def days_form(law: Law) -> Form:
+    """The days of casus timeline."""
+    special: dict[str, Form] = {
+        "date": _DAY,
+        "kind": {"enum": list(law.vocabulary.kinds)},
+        "status": {"enum": list(STATUSES)},
+        "standing": {"enum": [*STANDINGS, ""]},
+        "performance": {"enum": _VERDICTS},
+    }
+    may: Form = {"type": ["string", "null"]}
+    event = group(
+        {"event": _WORDS, "says": _WORDS, "date": may, "until": may, "conduct": {"type": "boolean"}},
+        ("event", "says", "date", "until", "conduct"),
+    )
+    changes = {
+        "type": "array",
+        "items": _row(timeline.TIMELINE_FIELDS, special, "one norm that stands otherwise than the day before"),
+    }
+    day = group(
+        {"date": _DAY, "events": {"type": "array", "items": event}, "changes": changes}, ("date", "events", "changes")
+    )
+    return {"type": "array", "items": day}
+
+
+_TEXT: Form = {"type": "string"}
+_COUNT: Form = {"type": "integer", "minimum": 0}
+_TEXTS: Form = {"type": "array", "items": _TEXT}
+_WHAT: Form = {"enum": [QUESTION, ACCOUNT, SILENCE]}
+_STATUS: Form = {"enum": list(STATUSES)}
+
+
+def _said(form: Form, words: str) -> Form:
+    return {**form, "description": words}
+
+
+def _whole(fields: dict[str, Form]) -> Form:
+    """A mapping that has all of these words."""
+    return group(fields, tuple(fields))
+
+
+def _listed(form: Form, words: str = "") -> Form:
+    return {"type": "array", "items": form, **({"description": words} if words else {})}
+
+
+def turns_on_form(law: Law) -> Form:
+    """What `casus turns-on --format json` prints."""
+    value = _whole(
+        {
+            "value": _said(_TEXT, "the answer, the account or the value"),
+            "says": _said(_TEXT, "the same in words"),
+            "held_by": _said(_TEXTS, "who holds it; nobody holds the value of a silence"),
+        }
+    )
+    part = _whole({"what": _WHAT, "id": _TEXT, "values": _listed(value, "any of these will do")})
+    enough = _whole(
+        {
+            "number": _COUNT,
+            "status": _STATUS,
+            "here": _said({"type": "boolean"}, "whether all of it is so in this reading and account"),
+            "parts": _listed(part, "all of them are needed"),
+        }
+    )
+    decider = _whole(
+        {
+            "what": _WHAT,
+            "id": _TEXT,
+            "differ": _said(_COUNT, "in how many of these pairs the status differs"),
+            "pairs": _said(_COUNT, "pairs of cases that differ in nothing else"),
+        }
+    )
+    contested = _whole(
+        {
+            "norm": _TEXT,
+            "kind": {"enum": list(law.vocabulary.kinds)},
+            "act": _TEXT,
+            "bearers": _TEXTS,
+            "towards": _TEXTS,
+            "triggers": _said(_TEXTS, "the events that set it off"),
+            "status": _said(_STATUS, "in this reading and account"),
+            "statuses": _listed(_STATUS, "over all that somebody holds and all that the file leaves open"),
+            "sets": _listed(enough, "the smallest sets that suffice for a status, whatever else is so"),
+            "whole": _said({"type": "boolean"}, "whether the sets cover every case; else there are longer ones"),
+            "reach": _said(
+                {"enum": list(REACHES)},
+                "exact: these are all sets of up to six parts; at least: there may be more; in part: nor was every case looked at",
+            ),
+            "cases": _said(
+                {"type": ["integer", "null"], "minimum": 0},
+                "how many cases differ in something that matters to it; null where they were not counted",
+            ),
+            "deciders": _listed(decider, "what decides most first; counting is not weighing"),
+            "sets_unheld": _listed(enough, "with --all: those with a value that nobody on file holds"),
+        }
+    )
+    return _whole(
+        {
+            "scenario": _TEXT,
+            "reading": _said(_TEXT, "the reading; + marks answers or accounts set on top of it"),
+            "tangled": _said(
+                {"type": "boolean"}, "true where too much is open together to say; then nothing is listed"
+            ),
+            "untried": _said(_TEXTS, "what is open and was not let vary, in words"),
+            "contested": _listed(contested),
+        }
+    )
+
+
+def sweep_form(law: Law) -> Form:
+    """What `casus sweep --format json` prints."""
+    vary = _whole(
+        {
+            "name": _said(_TEXT, "as it was asked for"),
+            "what": _WHAT,
+            "id": _TEXT,
+            "values": _said(_TEXTS, "the values that were tried"),
+        }
+    )
+    flip = _whole(
+        {
+            "name": _said(_TEXT, "what varies"),
+            "differ": _said(_COUNT, "in how many of these pairs the status differs"),
+            "pairs": _said(_COUNT, "pairs of combinations that differ in nothing else"),
+        }
+    )
+    norm = _whole(
+        {
+            "norm": _TEXT,
+            "kind": {"enum": list(law.vocabulary.kinds)},
+            "act": _TEXT,
+            "bearers": _TEXTS,
+            "towards": _TEXTS,
+            "triggers": _TEXTS,
+            "counts": {
+                "type": "object",
+                "propertyNames": _STATUS,
+                "additionalProperties": _COUNT,
+                "description": "in how many combinations it has each status; combinations are not chances",
+            },
+            "flips": _listed(flip, "what changes the status most often first"),
+        }
+    )
+    return _whole(
+        {
+            "scenario": _TEXT,
+            "reading": _TEXT,
+            "combinations": _said(_COUNT, "those whose parts can be so together"),
+            "vary": _listed(vary),
+            "norms": _listed(
+                norm, "duties and bans that change, or that always hold; those asked for, where some were"
+            ),
+        }
+    )
+
+
+def compare_form(law: Law) -> Form:
+    """What `casus whatif` and `casus compare` print with --format json."""
+    day: Form = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    side = _whole(
+        {
+            "status": _STATUS,
+            "standing": {"enum": [*STANDINGS, ""]},
+            "statuses": _listed(_STATUS, "over all that somebody holds and all that the file leaves open"),
+            "wording": _TEXT,
+            "critical_date": day,
+            "due": day,
+            "deadline": _TEXT,
+            "ended_on": day,
+            "waits_for": _TEXTS,
+            "events": _said(_TEXTS, "the events that set it off, the main one first"),
+        }
+    )
+    either: Form = {"anyOf": [side, {"type": "null"}], "description": "null where it does not arise"}
+    bearer = _whole({"bearer": _said(_TEXT, "empty between two scenarios"), "before": either, "after": either})
+    changed = _whole(
+        {
+            "norm": _TEXT,
+            "kind": {"enum": list(law.vocabulary.kinds)},
+            "act": _TEXT,
+            "toward": _said(_TEXT, "empty between two scenarios"),
+            "bearers": _listed(bearer),
+        }
+    )
+    view = _whole({"name": _TEXT, "scenario": _TEXT, "reading": _TEXT})
+    return _whole(
+        {
+            "before": view,
+            "after": view,
+            "changes": _said(_TEXTS, "what was changed, in words"),
+            "changed": _listed(changed, "the norms that differ"),
+            "why": _TEXTS,
+            "same": {
+                "type": "object",
+                "additionalProperties": _COUNT,
+                "description": "norms that are the same, by kind",
+            },
+            "check": _said(_TEXTS, "what to look out for"),
+            "record": {"enum": ["not compared"]},
+        }
+    )
+
+
+def matrix_form(law: Law) -> Form:
+    """What `casus matrix --format json` prints."""
+    return _listed(
+        _whole(
+            {
+                "scenario": _TEXT,
+                "norm": _TEXT,
+                "bearers": _TEXTS,
+                "towards": _TEXTS,
+                "triggers": _TEXTS,
+                "reading": _said(_TEXT, "default, or a named reading of the law"),
+                "answered": _said(_COUNT, "how many questions the reading answers itself; the default fills the rest"),
+                "questions": _said(_COUNT, "how many there are"),
+                "accounts": {
+                    "type": "object",
+                    "additionalProperties": _TEXT,
+                    "description": "dispute: account, for the disputes that change something for this norm",
+                },
+                "held_by": _said(_TEXTS, "who holds all of these accounts; empty where nobody holds them as a whole"),
+                "status": {"enum": [*STATUSES, None], "description": "null where it cannot all be so together"},
+            }
+        )
+    )

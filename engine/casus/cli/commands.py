@@ -1,0 +1,218 @@
+"""The commands and their options. They import what they need when they run."""
+
+from typing import Any
+
+import click
+
+from casus import __version__
+from casus.cli.mistakes import complain, usage
+from casus.cli.options import (
+    FORMATS,
+    CommandGroup,
+    Findings,
+    Helped,
+    Progress,
+    chosen_of,
+    fancy,
+    form_option,
+    reading_options,
+    scenario_names,
+    show,
+    show_json,
+    words_of_law,
+    write,
+)
+
+
+@click.group(
+    cls=CommandGroup, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80}
+)
+@click.version_option(__version__, prog_name="casus", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Which promises of an alliance apply to an event, who must keep them, and why."""
+    if ctx.invoked_subcommand is None:
+        from casus.cli.start import doors
+
+        show(doors(), "text")
+
+
+@cli.command(cls=Helped, sample="casus assess {scenario}")
+@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...", shell_complete=scenario_names)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@click.option("--sources", is_flag=True, help="List every source that is cited.")
+@form_option(*FORMATS, "csv", "html")
+def assess_command(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
+    """Say what an event triggers, for whom, why, and what members did.
+
+    A SCENARIO is a name from casus list, or a file of your own. Several give one table. With --format json or csv there is a row
+    for each norm; casus schema assess says what stands in it. --format html is one file to mail or print, in full.
+    """
+    from casus.cli.assess import write_assessment
+
+    write_assessment(scenarios, form, chosen_of(**choice), everything, sources)
+
+
+@cli.command(cls=Helped, sample="casus explain {scenario} {clause} --for {bearer}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", shell_complete=words_of_law("norm"))
+@click.option(
+    "--for",
+    "bearer",
+    default="",
+    metavar="STATE",
+    shell_complete=words_of_law("state"),
+    help="Explain it for one state, by name or code.",
+)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show every way and every condition.")
+@click.option("--sources", is_flag=True, help="List every source that is cited.")
+@form_option(*FORMATS)
+def explain_command(
+    scenario: str, norm: str, bearer: str, form: str, everything: bool, sources: bool, **choice: Any
+) -> None:
+    """Say why a norm holds, down to events and sources; or why it does not.
+
+    NORM is a norm as casus assess names it, or a clause.
+    """
+    from casus.ask.choice import norms_of, rows_for, run_of, state_of
+    from casus.scenarios.library import load_law
+    from casus.show.explain import ExplainText
+
+    chosen = chosen_of(**choice)
+    law = load_law()
+    norms = norms_of(law, norm)
+    who = state_of(law, bearer) if bearer else ""
+    run = run_of(law, scenario, chosen)
+    rows = rows_for(run, norms, who)
+    if form == "json":
+        from casus.show.rows import explanations_of
+
+        show_json(explanations_of(run, rows, chosen.reading, chosen.changes))
+        return
+    text = ExplainText(
+        run,
+        chosen.reading,
+        fancy=fancy() and form == "text",
+        full=everything or sources,
+        name=scenario,
+        options=chosen.options,
+    ).rows(rows, norms, who)
+    write("".join(f"    {line}\n" for line in text.splitlines()) if form == "md" else text)
+
+
+@cli.command(cls=Helped, sample="casus check case.yaml")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option("--law", "lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
+@click.option("--save", "file", default="", metavar="FILE", type=click.Path(), help="With --law: keep the cases found.")
+@form_option("text", "json")
+def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str) -> None:
+    """Find mistakes in scenario files, in folders of them, or in a folder of law.
+
+    Without a PATH, the bundled law and scenarios are checked, with what they are expected to give.
+    """
+    if lint or file:
+        _lint(paths, form, file)
+        return
+    from pathlib import Path
+
+    from casus.checks.files import check_all, check_paths, problem_values
+    from casus.files.problems import render_all
+
+    with Progress() as progress:
+        checked = check_paths(map(Path, paths), progress.tell) if paths else check_all(progress.tell)
+    if form == "json":
+        show_json(problem_values(checked))
+    elif checked.problems:
+        write(render_all(checked.problems, checked.what) + "\n")
+    else:
+        files = f"{checked.files} files" if checked.files != 1 else "1 file"
+        write(
+            f"No problem found: {checked.what} ({files}).\n"
+            if checked.files != 1
+            else f"No problem found in {checked.what}.\n"
+        )
+    if checked.serious:
+        raise Findings
+
+
+def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
+    """The lint of the law, printed, and its cases kept where a file is named."""
+    import shlex
+    from pathlib import Path
+
+    from casus.checks.lint import of_paths
+
+    with Progress() as progress:
+        what, linted = of_paths(paths, progress.tell)
+    saved = linted.save(Path(file)) if file else []
+    if form == "json":
+        show_json(linted.values())
+    else:
+        write(linted.text(what, shlex.join(["casus", "check", "--law", *paths]), saved))
+    if linted.findings:
+        raise Findings
+
+
+@cli.command("list", cls=Helped, sample="casus list --format json")
+@form_option(*FORMATS)
+def list_command(form: str) -> None:
+    """List the scenarios you can name, by date."""
+    from casus.show.overview import listed, listing
+
+    if form == "json":
+        show_json([item._asdict() for item in listed()])
+    else:
+        show(listing(), form)
+
+
+@cli.command(cls=Helped, sample="casus schema scenario")
+@click.argument("name", required=False)
+@click.option(
+    "--write", "folder", default="", metavar="FOLDER", type=click.Path(), help="Write all of them into a folder."
+)
+def schema_command(name: str | None, folder: str) -> None:
+    """Print a JSON Schema: of the output of assess, or of a kind of file."""
+    from casus.checks.schemas import schema_of, write_all
+    from casus.files.problems import offer, quote, wrong
+    from casus.learn.forms import ALL_SCHEMAS
+    from casus.scenarios.library import load_law
+
+    if name is None and not folder:
+        write("".join(f"{item:<16}{words}\n" for item, (words, _) in ALL_SCHEMAS.items()))
+        return
+    if name is not None and name not in ALL_SCHEMAS:
+        raise wrong(f"there is no schema {quote(name)}", offer(name, ALL_SCHEMAS))
+    if folder:
+        try:
+            write_all(load_law(), folder, ALL_SCHEMAS)
+        except OSError as error:
+            raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
+    else:
+        show_json(schema_of(load_law(), str(name), ALL_SCHEMAS))
+
+
+@cli.command(cls=Helped, sample='eval "$(casus completion bash)"')
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion_command(shell: str) -> None:
+    """Print the script that lets a shell complete words of casus."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    write(found(cli, {}, "casus", "_CASUS_COMPLETE").source() + "\n")
+
+
+def run(args: list[str]) -> int:
+    """Run the command that some words call; its exit status. Raises what a command raises, but for a wrong call."""
+    from casus.show.terminal import DONE, INTERRUPTED, WRONG_CALL
+
+    try:
+        result = cli.main(args=args, prog_name="casus", standalone_mode=False)
+    except click.UsageError as error:
+        complain(usage(error))
+        return WRONG_CALL
+    except click.Abort:
+        return INTERRUPTED
+    return result if isinstance(result, int) else DONE

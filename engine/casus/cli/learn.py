@@ -1,0 +1,286 @@
+"""casus learn: the commands for students. Those for teachers are in `teach`."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from casus.cli.options import Helped, form_option, show_json, write
+from casus.learn.folder import Room
+
+WAIT = 0.5
+"""Seconds between two looks at a file that is watched."""
+
+
+class Lessons(click.Group):
+    """The group of commands of casus learn: without one it shows where the student is."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """A real example."""
+        formatter.write("\nExample:\n  casus learn start\n")
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """A command by its name; a cure for another word."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from casus.files.problems import offer, quote, wrong
+
+            raise wrong(f"casus learn has no command {quote(args[0])}", offer(args[0], self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+
+def folder_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where a student's work and the courses are."""
+    for option in (
+        click.option(
+            "--courses",
+            default="",
+            metavar="PLACE",
+            help="Other courses: a folder, or an installed package; bundled for those of Casus.",
+        ),
+        click.option(
+            "--folder", default="", metavar="FOLDER", type=click.Path(), help="The student's folder. [default: learn]"
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def show_result(room: Room, result: Any, path: Path, everything: bool = False) -> None:
+    """Show what came of a check."""
+    from casus.files.problems import render_all
+    from casus.learn.screens import outcome
+
+    if result.problems:
+        write(render_all(list(result.problems), str(path), ending="") + "\n\n")
+        words = "This is no wrong answer: " if len(result.problems) == 1 else "These are no wrong answers: "
+        what = "it could not be read." if len(result.problems) == 1 else "they could not be read."
+        write(f"{words}{what} Correct {'it' if len(result.problems) == 1 else 'them'} and check again.\n")
+    if not result.problems or result.read:
+        sourced = room.sourced(result.task) if result.done else []
+        room.show(outcome(room.courses, result, path, room.progress, everything=everything, sourced=sourced))
+
+
+@click.group(cls=Lessons, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80})
+@folder_options
+@click.pass_context
+def learn_command(ctx: click.Context, folder: str, courses: str) -> None:
+    """Exercises for a class: read a treaty, predict, check, and see why.
+
+    Alone it shows where you are, and the next step.
+    """
+    ctx.obj = (folder, courses)
+    if ctx.invoked_subcommand is None:
+        from casus.learn.screens import welcome
+
+        room = Room(folder, courses)
+        room.show(welcome(room.courses, room.progress))
+
+
+def _room(ctx: click.Context) -> Room:
+    return Room(*ctx.obj)
+
+
+@learn_command.command("list", cls=Helped, sample="casus learn list")
+@click.option("--all", "everything", is_flag=True, help="With the titles of all tasks, on more than one screen.")
+@click.pass_context
+def list_command(ctx: click.Context, everything: bool) -> None:
+    """List the courses and their tasks, with how far you are."""
+    from casus.learn.screens import task_listing
+
+    room = _room(ctx)
+    room.show(task_listing(room.courses, room.progress, everything))
+
+
+@learn_command.command(cls=Helped, sample="casus learn start 3")
+@click.argument("task", required=False)
+@click.pass_context
+def start_command(ctx: click.Context, task: str | None) -> None:
+    """Begin a task: its file is written into your folder.
+
+    Without a TASK it is the first one that is not done.
+    """
+    from casus.learn.screens import next_task, started
+
+    room = _room(ctx)
+    coming = next_task(room.courses, room.progress) if not task else None
+    course, chosen = coming if coming is not None else room.current(task or "")
+    path = room.begin(course, chosen)
+    room.show(started(room.courses, course, chosen, path))
+
+
+@learn_command.command(cls=Helped, sample="casus learn check")
+@click.argument("task", required=False)
+@click.option("--all", "everything", is_flag=True, help="Show the reasons of every part, right ones too.")
+@form_option("text", "json")
+@click.pass_context
+def check_command(ctx: click.Context, task: str | None, everything: bool, form: str) -> None:
+    """Check your answers: what you wrote, what Casus finds, and why."""
+    from casus.cli.options import Findings
+
+    room = _room(ctx)
+    course, chosen = room.current(task or "")
+    result, path = room.check(course, chosen)
+    if form == "json":
+        show_json(result_values(result))
+    else:
+        show_result(room, result, path, everything)
+    if room.trouble is not None:
+        raise room.trouble
+    if not result.done:
+        raise Findings
+
+
+def result_values(result: Any) -> dict[str, Any]:
+    """A result as plain values."""
+    from casus.files.problems import render_problem
+
+    return {
+        "task": result.task.id,
+        "points": result.points,
+        "of": result.of,
+        "done": result.done,
+        "readable": not result.problems,
+        "problems": [render_problem(problem) for problem in result.problems],
+        "parts": [{**part._asdict(), "lines": list(part.lines)} for part in result.parts],
+    }
+
+
+@learn_command.command(cls=Helped, sample="casus learn watch")
+@click.argument("task", required=False)
+@click.pass_context
+def watch_command(ctx: click.Context, task: str | None) -> None:
+    """Check a task at each save of its file, and go on when it is solved. Ctrl-C ends it."""
+    room = _room(ctx)
+    course, chosen = room.current(task or "")
+    path = room.begin(course, chosen)
+    write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
+    for _ in follow(room, task or "", ticks()):
+        pass
+
+
+def ticks() -> Iterator[None]:
+    """One step at each look at the file, for ever."""
+    import time
+
+    while True:
+        yield
+        time.sleep(WAIT)
+
+
+def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
+    """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
+    from casus.files.problems import render_all
+    from casus.learn.folder import task_file
+    from casus.learn.screens import next_task, started
+    from casus.scenarios.library import CasusError
+
+    course, task = room.current(name)
+    last: object = ()
+    for _ in steps:
+        path = task_file(room.progress.folder, course, task)
+        stamp = stamp_of(path)
+        if stamp is None or stamp == last:
+            continue
+        last = stamp
+        try:
+            result, path = room.check(course, task)
+        except CasusError as error:  # such as a folder that cannot be written any more: what comes next may mend it
+            write(render_all(error.problems) + "\n\n")
+            continue
+        show_result(room, result, path)
+        write("\n")
+        yield result
+        if result.done:
+            coming = next_task(room.courses, room.progress)
+            if coming is None:
+                write("All tasks are done.\n")
+                return
+            course, task = coming
+            room.show(started(room.courses, course, task, room.begin(course, task)))
+            path = task_file(room.progress.folder, course, task)
+            last = stamp_of(path)
+            write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
+
+
+def stamp_of(path: Path) -> object:
+    """When a file was changed last and how long it is; None where there is none, or none with anything in it.
+
+    Some editors empty a file before they write it, and a slow machine may look in between.
+    """
+    import stat
+
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None
+
+
+@learn_command.command(cls=Helped, sample="casus learn hint")
+@click.argument("task", required=False)
+@click.pass_context
+def hint_command(ctx: click.Context, task: str | None) -> None:
+    """Give a hint: first a question, then a nearer one, then what to do."""
+    from casus.learn.screens import hint_screen as blocks
+
+    room = _room(ctx)
+    _, chosen = room.current(task or "")
+    number = min(room.progress.step(chosen.id).hints + 1, len(chosen.hints))
+    room.show(blocks(chosen, number))
+    room.progress.current = chosen.id
+    room.progress.note(chosen.id, hints=number)
+
+
+@learn_command.command(cls=Helped, sample="casus learn reset 3")
+@click.argument("task", required=False)
+@click.pass_context
+def reset_command(ctx: click.Context, task: str | None) -> None:
+    """Write the file of a task anew. What you wrote is kept beside it."""
+    from casus.learn.folder import aside, task_file
+
+    room = _room(ctx)
+    course, chosen = room.current(task or "")
+    before = task_file(room.progress.folder, course, chosen)
+    kept = aside(before) if before.is_file() else None
+    path = room.begin(course, chosen, anew=True)
+    room.progress.forget(chosen.id)
+    write(f"{path} is new.{f' What stood there is in {kept.name}' if kept is not None else ''}\n")
+
+
+@learn_command.command(cls=Helped, sample="casus learn solution --give-up")
+@click.argument("task", required=False)
+@click.option("--give-up", is_flag=True, help="See it without having solved the task.")
+@click.pass_context
+def solution_command(ctx: click.Context, task: str | None, give_up: bool) -> None:
+    """Show the author's solution, once you have solved the task."""
+    from casus.files.problems import wrong
+    from casus.learn.folder import GAVE_UP
+    from casus.learn.screens import solution_screen as blocks
+
+    room = _room(ctx)
+    _, chosen = room.current(task or "")
+    if not room.progress.done(chosen.id):
+        if not give_up:
+            raise wrong(
+                "this task is not solved yet", "casus learn hint helps; casus learn solution --give-up shows it"
+            )
+        room.progress.note(chosen.id, state=GAVE_UP)
+    room.show(blocks(room.courses, chosen, room.sourced(chosen)))
+
+
+@learn_command.command("next", cls=Helped, sample="casus learn next")
+@click.pass_context
+def next_command(ctx: click.Context) -> None:
+    """Go on to the next task that is not done."""
+    from casus.learn.screens import next_task, started, welcome
+
+    room = _room(ctx)
+    coming = next_task(room.courses, room.progress)
+    if coming is None:
+        room.show(welcome(room.courses, room.progress))
+        return
+    course, chosen = coming
+    if chosen.id == room.progress.current and room.progress.step(chosen.id).tries:
+        write("The task where you are is not solved yet. Any other: casus learn start TASK\n\n")
+    room.show(started(room.courses, course, chosen, room.begin(course, chosen)))

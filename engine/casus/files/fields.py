@@ -1,0 +1,223 @@
+"""Taking a mapping apart word by word, noting every mistake on the way.
+
+All readers of rule and scenario files use this: a word taken twice, left out, misspelt or of the wrong shape
+becomes a `Problem` with its place and its cure, and reading goes on with what is there.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from casus.files.problems import Mark, Problem, offer, quote, short
+from casus.files.tree import Map, Node, Scalar, Seq
+
+_T = TypeVar("_T")
+
+LONGEST_ID = 64
+"""Characters of an id. Longer ones cannot be shown on a line."""
+
+_SIGNS = {"-": "hyphens", "_": "low lines", ".": "points"}
+_TRUE, _FALSE = ("true", "yes", "y", "on", "1", "t"), ("false", "no", "n", "off", "0", "f")
+
+
+class Fields:
+    """The words of one mapping. Take what you know with the methods; `done` reports what nobody took."""
+
+    def __init__(self, node: Node, problems: list[Problem], what: str) -> None:
+        self.node = node
+        self.mark: Mark = node.mark
+        self.problems = problems
+        self.what = what
+        self.taken: list[str] = []
+        self.empty = False  # and this has been said
+        self.entries: tuple[tuple[Scalar, Node], ...] = ()
+        if isinstance(node, Map):
+            self.entries = node.entries
+            self.mark = node.entries[0][0].mark if node.entries else node.mark  # not all that stands between braces
+        else:
+            self.problem(
+                "shape", f"{what} needs words with values", node.mark, "write word: value, each on a line of its own"
+            )
+
+    def problem(self, code: str, message: str, mark: Mark | None = None, cure: str = "") -> None:
+        """Note one mistake, at a place (the whole mapping if none is given)."""
+        self.problems.append(Problem(code, message, mark or self.mark, cure))
+
+    def has(self, name: str) -> bool:
+        """Whether the mapping names this word."""
+        return any(key.text == name for key, _ in self.entries)
+
+    def node_of(self, name: str, *, required: bool = False) -> Node | None:
+        """The value of a word as it stands, or None."""
+        self.taken.append(name)
+        for key, value in self.entries:
+            if key.text == name:
+                return value
+        if required and self.entries:
+            self.problem("missing-word", f'{self.what} lacks the word "{name}"', cure=f"add {name}: ...")
+        elif required and isinstance(self.node, Map) and not self.empty:
+            self.empty = True
+            self.problem("shape", f"{self.what} is empty", cure=f"add {name}: ...")
+        return None
+
+    def key_mark(self, name: str) -> Mark:
+        """Where a word stands."""
+        for key, _ in self.entries:
+            if key.text == name:
+                return key.mark
+        return self.mark
+
+    def scalar(self, name: str, *, required: bool = False) -> Scalar | None:
+        """The value of a word that must be one piece of text, and not an empty one."""
+        node = self.node_of(name, required=required)
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            cure = "write one value, without brackets"
+            self.problem("shape", f'"{name}" takes one value, not a list or a group of words', node.mark, cure)
+            return None
+        if not node.text.strip():
+            cure = "write one after the colon" if required else "write one after the colon, or leave the word out"
+            self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
+            return None
+        return node
+
+    def text(self, name: str, *, required: bool = False, default: str = "") -> str:
+        """The text of a word, with white space folded."""
+        scalar = self.scalar(name, required=required)
+        return " ".join(scalar.text.split()) if scalar is not None else default
+
+    def id(self, name: str = "id", signs: str = "-") -> str:
+        """The text of a word that must be given and must be an id; from now on messages call the mapping by it."""
+        scalar = self.scalar(name, required=True)
+        if scalar is None:
+            return ""
+        self.what = f"{self.what} {short(scalar.text)}"
+        check_id(scalar, self.problems, signs)
+        return scalar.text
+
+    def choice(self, name: str, allowed: Iterable[str], *, required: bool = False, default: str = "") -> str:
+        """The text of a word that must be one of a few."""
+        scalar = self.scalar(name, required=required)
+        if scalar is None:
+            return default
+        options = list(allowed)
+        if scalar.text not in options:
+            self.problem(
+                "unknown-value",
+                f"{quote(scalar.text)} is not a value of {name}",
+                scalar.mark,
+                offer(scalar.text, options),
+            )
+            return default
+        return scalar.text
+
+    def flag(self, name: str) -> bool:
+        """A word that is true or false; false where it does not stand. What was meant counts where that is clear."""
+        scalar = self.scalar(name)
+        if scalar is None or scalar.text in ("true", "false"):
+            return scalar is not None and scalar.text == "true"
+        folded = scalar.text.casefold()
+        meant = "true" if folded in _TRUE else "false" if folded in _FALSE else "true or false"
+        message = f"{quote(scalar.text)} is not a value of {name}"
+        self.problem("unknown-value", message, scalar.mark, f"write {meant}")
+        return meant == "true"
+
+    def items(self, name: str, *, required: bool = False, most: int | None = None) -> tuple[Node, ...]:
+        """The elements of a word that holds a list; a single value counts as a list of one.
+
+        `most`: how many may stand there. More are a problem, and are left out.
+        """
+        node = self.node_of(name, required=required)
+        if node is None:
+            return ()
+        if isinstance(node, Seq):
+            return self._first(name, node.items, most)
+        if isinstance(node, Scalar) and not node.text.strip():
+            cure = "write the entries after it" if required else "write one after the colon, or [] for none"
+            self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
+            return ()
+        return (node,)
+
+    def texts(self, name: str, *, most: int | None = None) -> tuple[Scalar, ...]:
+        """The elements of a word that holds a list of plain values, none of them empty."""
+        found = []
+        for item in self.items(name, most=most):
+            if not isinstance(item, Scalar):
+                self.problem(
+                    "shape", f'"{name}" lists plain values only', item.mark, "write one value, without brackets"
+                )
+            elif not item.text.strip():
+                self.problem("missing-value", f'an entry of "{name}" has no value', item.mark, "write one")
+            else:
+                found.append(item)
+        return tuple(found)
+
+    def fields(self, name: str, what: str, *, required: bool = False) -> "Fields | None":
+        """The value of a word that must be a mapping."""
+        node = self.node_of(name, required=required)
+        return None if node is None else Fields(node, self.problems, what)
+
+    def pairs(self, name: str, *, most: int | None = None) -> tuple[tuple[Scalar, Node], ...]:
+        """The entries of a word whose value is a mapping of the user's own words; `most` as in `items`."""
+        node = self.node_of(name)
+        if node is None:
+            return ()
+        if isinstance(node, Map):
+            return self._first(name, node.entries, most)
+        if isinstance(node, Scalar) and not node.text.strip():
+            cure = "write word: value in the lines below, or leave the word out"
+            self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
+        else:
+            cure = "write word: value, each on a line of its own"
+            self.problem("shape", f'"{name}" needs words with values', node.mark, cure)
+        return ()
+
+    def rest(self) -> tuple[tuple[Scalar, Node], ...]:
+        """The entries nobody has taken yet; they count as taken from now on."""
+        left = tuple((key, value) for key, value in self.entries if key.text not in self.taken)
+        self.taken.extend(key.text for key, _ in left)
+        return left
+
+    def done(self, also: Iterable[str] = (), *, role_of: str = "") -> None:
+        """Report every word that nobody took. `also` are words that would have been allowed too.
+
+        `role_of`: the word of the vocabulary whose roles these are.
+        """
+        code, what = (
+            ("unknown-role", f"a role of {role_of}") if role_of else ("unknown-word", "a word Casus reads here")
+        )
+        allowed = list(dict.fromkeys([*self.taken, *also]))
+        for key, _ in self.entries:
+            if key.text not in self.taken:
+                message = f"{quote(key.text)} is not {what}"
+                self.problem(code, message, key.mark, offer(key.text, allowed))
+
+    def _first(self, name: str, found: tuple[_T, ...], most: int | None) -> tuple[_T, ...]:
+        if most is None or len(found) <= most:
+            return found
+        self.problem(
+            "too-many",
+            f'"{name}" holds {len(found)} entries; {most} at most are read',
+            self.key_mark(name),
+            "split it up, or leave out what decides nothing",
+        )
+        return found[:most]
+
+
+def check_id(scalar: Scalar, problems: list[Problem], signs: str = "-") -> bool:
+    """Whether a text may be an id: small letters, digits and the given signs; a problem if not."""
+    text = scalar.text
+    if re.fullmatch(f"[a-z0-9][a-z0-9{re.escape(signs)}]*", text) and len(text) <= LONGEST_ID and text != "same":
+        return True
+    better = re.sub("[^a-z0-9" + re.escape(signs) + "]+", signs[0], text[: LONGEST_ID + 1].lower()).strip(signs[0])
+    cure = f"write {better}" if better and text.isascii() and better != "same" else "choose another id"
+    if text == "same":
+        message = '"same" has a meaning of its own and cannot be an id'
+    elif len(text) > LONGEST_ID:
+        message, cure = f"{quote(text)} is too long for an id", f"{LONGEST_ID} characters at most"
+    else:
+        allowed = ["small letters", "digits", *(_SIGNS[sign] for sign in signs)]
+        message = f"{quote(text)} is no id; an id has {', '.join(allowed[:-1])} and {allowed[-1]} only"
+    problems.append(Problem("id", message, scalar.mark, cure))
+    return False

@@ -1,0 +1,251 @@
+"""Checks of a law as a whole: names that lead nowhere, wordings that overlap, rules that cannot be evaluated."""
+
+import contextlib
+import itertools
+import math
+
+from casus.files import limits
+from casus.files.problems import Mark, Problem, Problems, TooMany, nearest, offer, quote, short
+from casus.law.compiler import compile_law
+from casus.law.conditions import Pattern
+from casus.law.event_checks import check_accounts
+from casus.law.events import Narrative
+from casus.law.model import Law, Question, Rule
+from casus.law.program import Compiled
+from casus.law.rule_checks import check_rule, forms_of, groups_of, roots_of
+from casus.law.world import LAST_DAY
+from casus.logic.terms import ProgramError, StrataError
+
+_LONGEST_RING = 8
+
+
+def check_law(law: Law, *, complete: bool = True) -> list[Problem]:
+    """All problems that only show when files are seen together. `complete`: no file had a problem of its own.
+
+    Where it is False, checks that would only repeat those problems (a name that is missing because its file is broken) are left out.
+    """
+    problems = Problems()
+    with contextlib.suppress(TooMany):
+        _check(law, complete, problems)
+    return list(problems)
+
+
+def _check(law: Law, complete: bool, problems: Problems) -> None:
+    rules: dict[str, Rule] = {}
+    roots = roots_of(law) if complete else {}
+    for rule in law.rules():
+        other = rules.setdefault(rule.id, rule)
+        if other is not rule:
+            message, also = f"two rules are called {quote(rule.id)}", (("the other one", other.mark),)
+            problems.append(Problem("double-id", message, rule.mark, "give each an id of its own", also))
+        problems.extend(found for found in check_rule(rule, law, roots) if complete or found.code != "never")
+    problems.extend(_acts(law, complete))
+    if not complete:
+        return
+    problems.extend(_overlaps(law))
+    problems.extend(_norms(law))
+    problems.extend(_performs(law))
+    problems.extend(_related(law))
+    problems.extend(_questions(law))
+    if problems.serious:
+        return
+    forms = sum(map(forms_of, law.rules()))
+    if forms > limits.FORMS:
+        rule = max(law.rules(), key=forms_of)
+        message = f"the rules of this law have {forms} forms; {limits.FORMS} at most are compiled"
+        cure = "name fewer roles in not_happened, or put several laws into several folders"
+        problems.append(Problem("too-many", message, rule.mark, cure))
+        return
+    try:
+        problems.extend(_limits(compile_law(law), rules))
+    except StrataError as error:
+        problems.append(_cycle(error, rules))
+
+
+def _acts(law: Law, complete: bool) -> list[Problem]:
+    """The dated acts are checked as the events of a scenario are."""
+    acts = Narrative(law.acts, law.disputes, LAST_DAY)
+    found = check_accounts(acts, law.vocabulary, complete=complete)
+    total = sum(math.prod(len(values) for _, values in act.roles) for act in law.acts)
+    if total > limits.ALL_COMBINATIONS:
+        message = (
+            f"the lists of the dated acts make {total} statements; {limits.ALL_COMBINATIONS} at most are worked out"
+        )
+        found.append(
+            Problem("too-many", message, law.acts[-1].mark, "a list means each of its values; shorten the lists")
+        )
+    return found
+
+
+def _overlaps(law: Law) -> list[Problem]:
+    """Two wordings of one norm may not be in force on one day."""
+    found = []
+    wordings: dict[str, dict[str, Rule]] = {}
+    for rule in law.rules():
+        if rule.norm:
+            wordings.setdefault(rule.norm, {}).setdefault(rule.wording, rule)
+    for norm, by_label in wordings.items():
+        rules = sorted(by_label.values(), key=lambda rule: rule.first)
+        for one, two in itertools.pairwise(rules):
+            if two.first <= one.last:
+                names = " and ".join(
+                    quote(rule.wording) if rule.wording else "one without a name" for rule in (one, two)
+                )
+                message = f"two wordings of {short(norm)} are in force on the same days: {names}"
+                cure, also = "a wording ends the day before the next begins", (("the other wording", one.mark),)
+                problem = Problem("overlap", message, two.mark, cure, also)
+                found.append(problem)
+    return found
+
+
+def _norms(law: Law) -> list[Problem]:
+    """Norms that are named must be drawn, and each is of one kind."""
+    found: list[Problem] = []
+    norms = _drawn(law)
+    first: dict[str, Rule] = {}
+    for rule in law.rules():
+        named = [
+            (str(term), item.mark)
+            for group in groups_of(rule)
+            for item in group.conditions
+            if isinstance(item, Pattern)
+            for name, term in item.roles
+            if _is_norm(law, item.pred, name) and isinstance(term, str)
+        ]
+        if rule.then.sort == "norm":
+            named += [
+                (str(term), rule.mark) for name, term in rule.then.roles if name == "of" and isinstance(term, str)
+            ]
+        found.extend(_unknown_norm(name, norms, mark) for name, mark in named if name not in norms)
+        other = first.setdefault(rule.norm, rule) if rule.norm else rule
+        if other.then.word != rule.then.word:
+            message = f"{short(rule.norm)} is a {other.then.word} in one rule and a {rule.then.word} in another"
+            also = (("the other rule", other.mark),)
+            found.append(Problem("two-kinds", message, rule.mark, "give the two norms two names", also))
+    return found
+
+
+def _drawn(law: Law) -> dict[str, str]:
+    """Every norm that a rule draws, with its kind."""
+    return {rule.norm: rule.then.word for rule in law.rules() if rule.norm}
+
+
+def _is_norm(law: Law, pred: str, role_name: str) -> bool:
+    role = law.vocabulary.predicates[pred].role(role_name)
+    return role is not None and law.vocabulary.types[role.type].special == "norms"
+
+
+def _unknown_norm(name: str, norms: dict[str, str], mark: Mark) -> Problem:
+    return Problem("unknown-norm", f"no rule draws the norm {quote(name)}", mark, offer(name, norms))
+
+
+def _performs(law: Law) -> list[Problem]:
+    found = []
+    norms = _drawn(law)
+    for clause in law.clauses.values():
+        for entry in clause.performs:
+            if entry.norm not in norms:
+                found.append(_unknown_norm(entry.norm, norms, entry.mark))
+            elif norms[entry.norm] != "duty":
+                message = f"{short(entry.norm)} is a {norms[entry.norm]}, which nothing performs"
+                found.append(Problem("performs", message, entry.mark, "name a duty"))
+    return found
+
+
+def _related(law: Law) -> list[Problem]:
+    found = []
+    paragraphs = {item.id for clause in law.clauses.values() for item in clause.paragraphs}
+    for clause in law.clauses.values():
+        if not clause.rules and not clause.untranslated and not clause.performs:
+            message, cure = f"{short(clause.id)} has no rules", "write rules, or untranslated: with the reason"
+            found.append(Problem("no-rules", message, clause.mark, cure, warning=True))
+        for other in clause.related:
+            if other not in law.clauses and other not in paragraphs:
+                message = f"{short(clause.id)} is related to {quote(other)}, which is not on file"
+                found.append(Problem("unknown-clause", message, clause.mark, offer(other, law.clauses)))
+    return found
+
+
+def _questions(law: Law) -> list[Problem]:
+    """A question bears on what it is given in, and on nothing else; a treaty's question stays in its treaty."""
+    found = []
+    used: dict[str, set[str]] = {}
+    for clause in law.clauses.values():
+        for rule in clause.rules:
+            given = [(name, rule.id) for name, _ in rule.given]
+            given += [(name, f"{rule.id}#{item.id}") for item in (*rule.unless, *rule.until) for name, _ in item.given]
+            for name, where in given:
+                used.setdefault(name, set()).add(where)
+            for name in dict.fromkeys(name for name, _ in given):
+                if law.questions[name].system != clause.system:
+                    home = law.questions[name].system
+                    message = f"{short(rule.id)} of {clause.system} is given an answer to {name}, a question of {home}"
+                    cure = "draw a neutral concept here and let each treaty's rule decide"
+                    found.append(Problem("foreign-question", message, rule.mark, cure))
+        for entry in clause.performs:
+            for name, _ in entry.given:
+                used.setdefault(name, set()).add(f"performs/{entry.norm}")
+    for question in law.questions.values():
+        found.extend(_bears_on(question, used.get(question.id, set())))
+        for answer in question.answers:
+            if not answer.held_by:
+                message = f"nobody on file holds the answer {quote(answer.id)} to {question.id}"
+                cure = "name who holds it, with a source; until then it is counted apart"
+                found.append(Problem("no-holder", message, question.mark, cure, warning=True))
+    return found
+
+
+def _bears_on(question: Question, actual: set[str]) -> list[Problem]:
+    found = []
+    stated = set(question.bears_on)
+    missing = actual - stated
+    for name in sorted(stated - actual):
+        message = f"{question.id} is said to bear on {quote(name)}, which is not given any answer to it"
+        cure = offer(name, actual) if actual else "no rule is given an answer to it"
+        found.append(Problem("bears-on", message, question.mark, cure))
+        missing.discard(nearest(name, missing) or "")  # the same slip, seen from the other side
+    for name in sorted(missing):
+        message = f"{short(name)} is given an answer to {question.id}, which does not list it under bears_on"
+        cure = f"add {short(name)} to bears_on, or take the given: away"
+        found.append(Problem("bears-on", message, question.mark, cure))
+    return found
+
+
+def _limits(compiled: Compiled, rules: dict[str, Rule]) -> list[Problem]:
+    """Rules too large for an evaluator: its limits hold for every rule by itself."""
+    from casus.logic.rulesets import encode_program  # only here: a law that was compiled before needs no check
+
+    found: dict[str, Problem] = {}
+    strata = compiled.program.strata
+    try:
+        encode_program(compiled.program)
+    except ProgramError:
+        for stratum in strata:
+            for core in stratum:
+                try:
+                    encode_program(compiled.program._replace(strata=((core,),)))
+                except ProgramError as error:
+                    rule = rules.get(core.id.partition("|")[0].partition("~")[0])
+                    mark = rule.mark if rule is not None else Mark("rules", 1, 1)
+                    why = str(error).partition(": ")[2] or str(error)
+                    message = f"this rule is too large to be evaluated: {why}"
+                    cure = "draw a concept from some of its conditions, in a rule of its own"
+                    found.setdefault(core.id.partition("|")[0], Problem("too-large-rule", message, mark, cure))
+    return list(found.values())
+
+
+def _cycle(error: StrataError, rules: dict[str, Rule]) -> Problem:
+    names = [name.partition("|")[0].partition("~")[0] for name in error.rules]
+    words = [pred.removeprefix("open ").removeprefix("held ") for pred in error.cycle]
+    known = [rules[name] for name in dict.fromkeys(names) if name in rules]
+    mark = known[0].mark if known else Mark("rules", 1, 1)
+    ring = list(dict.fromkeys(words))
+    shown = ring if len(ring) <= _LONGEST_RING else [*ring[:_LONGEST_RING], f"... {len(ring) - _LONGEST_RING} more"]
+    cure = "write a ladder: what it looks like at first sight, what excuses it, and what is left"
+    return Problem(
+        "cycle",
+        f"these wait for each other through an exception: {' -> '.join([*shown, *ring[:1]])}",
+        mark,
+        cure,
+        tuple((rule.id, rule.mark) for rule in known[1:_LONGEST_RING]),
+    )

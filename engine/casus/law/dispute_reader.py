@@ -1,0 +1,153 @@
+"""Reading disputes: the accounts of what happened that differ, and what each changes."""
+
+from casus.files import limits
+from casus.files.days import DayError, parse_day
+from casus.files.fields import Fields
+from casus.files.problems import Problem, offer, quote, short
+from casus.files.sources import read_cites
+from casus.files.tree import Map, Node, Scalar, Seq
+from casus.law.conditions import Names, no_event
+from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_fact, read_holders, read_values
+from casus.law.events import Dispute, Edit, Event, Fact, Version
+
+
+class KnownEntries:
+    """The entries of a file by id, and those that versions add, as far as they have been read."""
+
+    def __init__(self, entries: dict[str, EntryHead], events: dict[str, Event]) -> None:
+        self.entries = entries
+        self.events = events
+        self.added: dict[str, EntryHead] = {}
+
+
+def read_disputes(
+    nodes: tuple[Node, ...], context: EventContext, known: KnownEntries, problems: list[Problem]
+) -> tuple[Dispute, ...]:
+    """Read the entries of `disputed`."""
+    return tuple(_dispute(item, context, known, problems) for item in nodes)
+
+
+def _dispute(node: Node, context: EventContext, known: KnownEntries, problems: list[Problem]) -> Dispute:
+    fields = Fields(node, problems, "the dispute")
+    dispute_id = fields.id()
+    about, because = fields.text("about"), fields.text("because")
+    nodes = fields.items("versions", required=True, most=limits.VERSIONS)
+    versions = tuple(_version(item, context, known, problems) for item in nodes)
+    ids = [version.id for version in versions if version.id]
+    default = fields.choice("default", ids, required=True, default=ids[0] if ids else "")
+    read_cites(fields, problems)
+    fields.text("note")
+    fields.done()
+    for twice in dict.fromkeys(name for name in ids if ids.count(name) > 1):
+        message = f"two versions of {short(dispute_id)} are called {quote(twice)}"
+        fields.problem("double-id", message, cure="give each an id of its own")
+    if len(nodes) == 1:
+        fields.problem("one-version", f"{fields.what} has one version", cure="a dispute has two versions or more")
+    return Dispute(dispute_id, about, default, because, versions, fields.mark)
+
+
+def _version(node: Node, context: EventContext, known: KnownEntries, problems: list[Problem]) -> Version:
+    fields = Fields(node, problems, "the version")
+    version_id = fields.id()
+    nodes = fields.items("add", most=limits.EVENTS)
+    new = entries_of(nodes, problems, {**known.entries, **known.added})
+    known.added.update(new)
+    denied = context.denied | {name for name, entry in new.items() if entry.denied}
+    names = context.names._replace(events=context.names.events | frozenset(new))
+    inner = EventContext(names, "event", denied)
+    events: list[Event] = []
+    facts: list[Fact] = []
+    vocabulary = names.vocabulary.predicates
+    for item in nodes:
+        words = [key.text for key, _ in item.entries] if isinstance(item, Map) else []
+        if any(word in vocabulary and vocabulary[word].sort == "fact" for word in words):
+            fact = read_fact(item, inner, problems)
+            if fact is not None:
+                facts.append(fact)
+        else:
+            event = read_event(item, inner, problems)
+            if event is not None:
+                events.append(event)
+    pairs = fields.pairs("set", most=limits.VALUES)
+    edits = tuple(edit for key, value in pairs if (edit := read_edit(key, value, inner, known.events, problems)))
+    drop = _event_ids(fields, "drop", context.names, problems)
+    for key, _ in pairs:
+        if key.text.partition(".")[0] in drop:
+            message = f"{fields.what} drops {short(key.text.partition('.')[0])} and sets a field of it"
+            fields.problem("drop-and-set", message, key.mark, "take one of the two away")
+    version = Version(
+        version_id,
+        fields.text("says"),
+        read_holders(fields, names, problems),
+        edits,
+        drop,
+        tuple(events),
+        tuple(facts),
+        _event_ids(fields, "order", names, problems),
+        read_cites(fields, problems),
+    )
+    if len(version.order) == 1:
+        fields.problem(
+            "order", "one event has no order", fields.key_mark("order"), "name two events, the earlier first"
+        )
+    fields.text("note")
+    fields.done()
+    return version
+
+
+def _event_ids(fields: Fields, name: str, names: Names, problems: list[Problem]) -> tuple[str, ...]:
+    found: list[str] = []
+    for scalar in fields.texts(name, most=limits.EVENTS):
+        if scalar.text not in names.events:
+            problems.append(no_event(scalar.text, scalar.mark, names.events))
+        elif scalar.text in found:
+            problems.append(
+                Problem("double-value", f"{quote(scalar.text)} stands twice", scalar.mark, "keep one of the two")
+            )
+        else:
+            found.append(scalar.text)
+    return tuple(found)
+
+
+def read_edit(
+    key: Scalar, value: Node, context: EventContext, events: dict[str, Event], problems: list[Problem]
+) -> Edit | None:
+    """Read one entry of `set`, such as `EVENT.role: value`."""
+    event_id, dot, role_name = key.text.partition(".")
+    event = events.get(event_id)
+    items = value.items if isinstance(value, Seq) else (value,)
+    problem: Problem | None = None
+    if not dot:
+        message = f"{quote(key.text)} names no field"
+        problem = Problem("field", message, key.mark, "write EVENT.role, EVENT.date or EVENT.until")
+    elif event is None and event_id in context.names.events:
+        message = f"{short(event_id)} is not an event that can be set here"
+        problem = Problem("field", message, key.mark, "change the entry where it is added, or put it right first")
+    elif event is None:
+        problem = no_event(event_id, key.mark, list(events))
+    elif not items or (role_name in ("date", "until") and len(items) > 1):
+        problem = Problem("shape", f"{quote(key.text)} takes one value", value.mark, "write one value after the colon")
+    if problem is not None or event is None:
+        problems.extend([problem] if problem is not None else [])
+        return None
+    if role_name in ("date", "until"):
+        text = items[0].text if isinstance(items[0], Scalar) else ""
+        span = parse_day(text)
+        if isinstance(span, DayError):
+            problems.append(Problem("day", span.message, value.mark, span.cure))
+            return None
+        return Edit(event_id, role_name, (), span)
+    word = context.names.vocabulary.predicates[event.word]
+    role = word.role(role_name)
+    if role is None:
+        cure = offer(role_name, [*(item.name for item in word.roles), "date", "until"])
+        message = f"{quote(role_name)} is not a role of {event.word}"
+        problems.append(Problem("unknown-role", message, key.mark, cure))
+        return None
+    if len(items) > limits.VALUES:
+        message = f"{quote(key.text)} lists {len(items)} values; {limits.VALUES} at most are read"
+        problems.append(Problem("too-many", message, key.mark, "shorten the list"))
+        return None
+    before = len(problems)
+    values = read_values(role, items, context, problems, own=event_id, partial=event.denied)
+    return Edit(event_id, role_name, values) if values and len(problems) == before else None

@@ -1,0 +1,271 @@
+"""The law as read from YAML: instruments, clauses, wordings, rules, questions, readings and dated acts."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from casus.files.problems import Mark
+from casus.files.sources import Cite, Source
+from casus.files.tuples import NamedTuple
+from casus.law.conditions import Condition, Pattern, Shift
+from casus.law.events import Dispute, Event
+from casus.law.vocabulary import Vocabulary
+from casus.law.world import Entity, Place
+from casus.logic.terms import Term
+
+Given = tuple[tuple[str, str], ...]
+"""Answers under which something holds: ((question, answer), …)."""
+
+
+class Instrument(NamedTuple):
+    """A treaty, protocol, charter or resolution. Dates are as written; empty where not found."""
+
+    id: str
+    system: str
+    title: str
+    short: str
+    signed: str = ""
+    in_force: str = ""
+    note: str = ""
+    cites: tuple[Cite, ...] = ()
+
+
+class Wording(NamedTuple):
+    """The text of a paragraph as it stood from a first through a last day.
+
+    From `kept_from` on (0 for none) it is known from `kept_cites` only that the text was kept: the article around it changed.
+    """
+
+    id: str
+    first: int
+    last: int
+    gloss: str
+    note: str = ""
+    cites: tuple[Cite, ...] = ()
+    kept_from: int = 0
+    kept_cites: tuple[Cite, ...] = ()
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of an article with its wordings in order of time."""
+
+    id: str
+    article: str
+    heading: str
+    wordings: tuple[Wording, ...]
+
+
+class Exception_(NamedTuple):
+    """One `unless` or `until` of a rule."""
+
+    id: str
+    says: str
+    given: Given
+    when: tuple[Condition, ...]
+    mark: Mark
+
+
+class Conclusion(NamedTuple):
+    """What a rule draws. `sort` is concept, fact, starts, ends or norm; `word` the predicate or the deontic kind.
+
+    For starts and ends, `day` (shifted by `shift`) is the first or the last day. `deadline` belongs to duties.
+    """
+
+    sort: str
+    word: str
+    roles: tuple[tuple[str, Term], ...]
+    day: Term | None = None
+    shift: Shift | None = None
+    deadline: str = ""
+
+
+class Rule(NamedTuple):
+    """One way to one conclusion, in one wording."""
+
+    id: str
+    clause: str
+    norm: str
+    says: str
+    given: Given
+    when: tuple[Condition, ...]
+    once: tuple[Condition, ...]
+    unless: tuple[Exception_, ...]
+    until: tuple[Exception_, ...]
+    then: Conclusion
+    wording: str
+    first: int
+    last: int
+    standing: bool
+    types: dict[str, str]
+    cites: tuple[Cite, ...]
+    mark: Mark
+
+
+class Performs(NamedTuple):
+    """Conduct that performs a duty, in full or in part, or refuses it (`extent` nothing).
+
+    `notable`: it is reported even where no duty called for it (acted without a duty).
+    `beforehand`: the duty is to do it first, so it counts up to the critical date and not after.
+    """
+
+    norm: str
+    extent: str
+    given: Given
+    pattern: Pattern
+    cites: tuple[Cite, ...]
+    mark: Mark
+    notable: bool = False
+    beforehand: bool = False
+
+
+class Clause(NamedTuple):
+    """An article, or a rule of general law: what one law file holds."""
+
+    id: str
+    system: str
+    instrument: str
+    article: str
+    heading: str
+    gloss: str
+    paragraphs: tuple[Paragraph, ...]
+    rules: tuple[Rule, ...]
+    performs: tuple[Performs, ...]
+    related: tuple[str, ...]
+    untranslated: str
+    cites: tuple[Cite, ...]
+    sources: dict[str, Source]
+    mark: Mark
+
+
+class Answer(NamedTuple):
+    """One answer to a question of law, the words it rests on, and who holds it."""
+
+    id: str
+    says: str
+    rests_on: str
+    held_by: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+
+class Question(NamedTuple):
+    """A point of law on which identified holders differ. `bears_on` names rules, RULE#EXCEPTION, or performs/NORM.
+
+    `excludes` lists answers that cannot be held together, each as ((question, answer), …).
+    """
+
+    id: str
+    system: str
+    asks: str
+    bears_on: tuple[str, ...]
+    default: str
+    because: str
+    answers: tuple[Answer, ...]
+    tested_by: tuple[str, ...]
+    note: str
+    mark: Mark
+    excludes: tuple[Given, ...] = ()
+
+    def answer(self, name: str) -> Answer | None:
+        """The answer of that id, or None."""
+        return next((answer for answer in self.answers if answer.id == name), None)
+
+
+class Reading(NamedTuple):
+    """A named set of answers. Questions it leaves out get the default answer."""
+
+    id: str
+    system: str
+    name: str
+    of: str
+    because: str
+    answers: Given
+    cites: tuple[Cite, ...]
+
+
+class Law(NamedTuple):
+    """Everything under `rules/`, read and checked. `digest` is a hash of the files."""
+
+    vocabulary: Vocabulary
+    entities: dict[str, Entity]
+    places: dict[str, Place]
+    sources: dict[str, Source]
+    systems: dict[str, str]
+    instruments: dict[str, Instrument]
+    clauses: dict[str, Clause]
+    questions: dict[str, Question]
+    readings: dict[str, Reading]
+    acts: tuple[Event, ...]
+    disputes: tuple[Dispute, ...]
+    digest: str = ""
+
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, in the order of the files."""
+        return _rules(self)
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule of that id, or None."""
+        return _by_id(self).get(rule_id)
+
+    def drawing(self, norm: str) -> Rule | None:
+        """The first rule that draws a norm, or None."""
+        return _by_norm(self).get(norm)
+
+    def norms(self) -> tuple[str, ...]:
+        """The norms that rules draw, in the order of the files."""
+        return tuple(_by_norm(self))
+
+    def default_reading(self) -> dict[str, str]:
+        """The default answer to each question."""
+        return {question.id: question.default for question in self.questions.values()}
+
+    def paragraph(self, norm: str) -> Paragraph | None:
+        """The paragraph a norm or rule id belongs to: the longest paragraph id that the part before the stroke begins with."""
+        return _paragraphs(self).get(norm.partition("/")[0])
+
+
+T = TypeVar("T")
+LAWS = 4
+"""Of how many laws what was found out about them is kept."""
+
+
+def kept(function: Callable[[Law], T]) -> Callable[[Law], T]:
+    """Keep what a function finds out about a law, for the last few laws. A law is known by its identity: it never changes."""
+    found: dict[int, tuple[Law, T]] = {}
+
+    def asked(law: Law) -> T:
+        known = found.get(id(law))
+        if known is None or known[0] is not law:
+            while len(found) >= LAWS:
+                del found[next(iter(found))]
+            known = found[id(law)] = law, function(law)
+        return known[1]
+
+    asked.__doc__ = function.__doc__
+    return asked
+
+
+@kept
+def _rules(law: Law) -> tuple[Rule, ...]:
+    return tuple([rule for clause in law.clauses.values() for rule in clause.rules])
+
+
+@kept
+def _by_id(law: Law) -> dict[str, Rule]:
+    return {rule.id: rule for rule in reversed(law.rules())}  # of two with one id, which is a mistake, the first
+
+
+@kept
+def _by_norm(law: Law) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for rule in law.rules():
+        if rule.norm:
+            found.setdefault(rule.norm, rule)
+    return found
+
+
+@kept
+def _paragraphs(law: Law) -> dict[str, Paragraph]:
+    found: dict[str, Paragraph] = {}
+    for clause in law.clauses.values():
+        for paragraph in clause.paragraphs:
+            found.setdefault(paragraph.id, paragraph)
+    return found

@@ -1,0 +1,376 @@
+"""A student's folder with the courses that belong to it: where the student is, what is checked, what is shown."""
+
+import json
+import os
+import shlex
+import textwrap
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casus.files.problems import Mark, Problem, quote
+from casus.learn.reader import GIVEN, file_name, number_of
+from casus.learn.task import ASK_QUESTIONS, TODO, WANT_STATUS, Course, Task
+from casus.scenarios.library import CasusError
+from casus.show.terminal import show
+
+FILE = "progress.json"
+FOLDER = "learn"
+_MOST_BYTES = 1 << 20
+TASK_DONE, GAVE_UP = "done", "gave up"
+
+
+class TaskProgress(NamedTuple):
+    """What is known of one task: its state, the points reached, the hints taken, the checks made, and the first answers."""
+
+    state: str = ""
+    points: int = 0
+    of: int = 0
+    hints: int = 0
+    tries: int = 0
+    first: tuple[tuple[str, str], ...] = ()
+
+
+class StudentProgress:
+    """The progress kept in one folder."""
+
+    def __init__(
+        self, folder: Path, courses: str = "", current: str = "", steps: dict[str, TaskProgress] | None = None
+    ) -> None:
+        self.folder = folder
+        self.courses = courses
+        self.current = current
+        self.steps = steps or {}
+
+    @property
+    def begun(self) -> bool:
+        """Whether the folder is a student's folder already."""
+        return (self.folder / FILE).is_file()
+
+    def step(self, task: str) -> TaskProgress:
+        """What is known of a task."""
+        return self.steps.get(self._key(task), TaskProgress())
+
+    def _key(self, task: str) -> str:
+        """The name of a task here: other courses may have one of the same name."""
+        return f"{self.courses}#{task}" if self.courses else task
+
+    def forget(self, task: str) -> None:
+        """Begin a task anew."""
+        self.steps.pop(self._key(task), None)
+        self.save()
+
+    def note(self, task: str, **changes: Any) -> None:
+        """Note something about a task and keep it."""
+        self.steps[self._key(task)] = self.step(task)._replace(**changes)
+        self.save()
+
+    def done(self, task: str) -> bool:
+        """Whether a task was solved, or given up."""
+        return self.step(task).state in (TASK_DONE, GAVE_UP)
+
+    def save(self) -> None:
+        """Write the file, whole or not at all. Raises CasusError where the folder cannot be written."""
+        values = {
+            "note": "Kept by casus learn. Take this file away to begin anew.",
+            "courses": self.courses,
+            "current": self.current,
+            "tasks": {name: {**step._asdict(), "first": dict(step.first)} for name, step in sorted(self.steps.items())},
+        }
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            beside = self.folder / f".{FILE}.{os.getpid()}"
+            beside.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+            beside.replace(self.folder / FILE)
+        except OSError as error:
+            message, cure = (
+                f"{quote(str(self.folder))} cannot be written: {error.strerror}",
+                "name a folder with --folder",
+            )
+            raise CasusError([Problem("folder", message, Mark("", 0, 0), cure)]) from None
+
+
+def folder_of(text: str) -> Path:
+    """The student's folder: the one named, the one we are in or below, else learn/ here."""
+    if text:
+        return Path(text)
+    here = Path.cwd()
+    for place in (here, *list(here.parents)[:2]):
+        if (place / FILE).is_file() and _is_ours(place / FILE):
+            return Path(os.path.relpath(place))
+    return Path(FOLDER)
+
+
+def _is_ours(path: Path) -> bool:
+    values = _values(path)
+    return isinstance(values, dict) and "tasks" in values and "current" in values
+
+
+def _values(path: Path) -> Any:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return None
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def load_progress(folder: Path) -> StudentProgress:
+    """The progress kept in a folder; a new one where there is none. Raises CasusError for a file that cannot be read."""
+    path = folder / FILE
+    if not path.is_file():
+        return StudentProgress(folder)
+    values = _values(path)
+    if not isinstance(values, dict):
+        message = f"{quote(str(path))} cannot be read"
+        cure = "take it away, and casus learn begins anew; your answers stay as they are"
+        raise CasusError([Problem("progress", message, Mark("", 0, 0), cure)])
+    tasks = values.get("tasks")
+    steps = {str(name): _step(item) for name, item in tasks.items()} if isinstance(tasks, dict) else {}
+    return StudentProgress(folder, _text(values.get("courses")), _text(values.get("current")), steps)
+
+
+def _step(item: Any) -> TaskProgress:
+    """One entry, with what is strange in it left out."""
+    if not isinstance(item, dict):
+        return TaskProgress()
+    first = item.get("first")
+    answers = tuple((str(key), str(value)) for key, value in first.items()) if isinstance(first, dict) else ()
+    numbers = {name: _number(item.get(name)) for name in ("points", "of", "hints", "tries")}
+    state = item.get("state")
+    return TaskProgress(state if state in (TASK_DONE, GAVE_UP) else "", first=answers, **numbers)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: Any) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1_000_000 else 0
+
+
+_WIDTH = 86
+MEANINGS = (
+    ("yes", "it is owed, or it is so"),
+    ("waits", "all is there but something that may still come, such as a request"),
+    ("contested", "yes in one reading of the text or account of the facts, no in another"),
+)
+"""What the answers mean, as it stands above the questions."""
+
+
+def paper(courses: tuple[Course, ...], task: Task) -> str:
+    """The text of the file, with the story in comments above the answers."""
+    lines = [f"TASK {number_of(courses, task)}  {task.title}", "", *task_text(task)]
+    if task.read:
+        lines += ["", "These commands help:", *(f"  {command}" for command in task.read)]
+    lines += ["", "Save this file, then: casus learn check        a hint: casus learn hint", ""]
+    head = "".join(f"# {line}".rstrip() + "\n" for line in lines)
+    if task.kind not in ASK_QUESTIONS:
+        return f"{head}\n{task.begin.rstrip()}\n"
+    width = max(len(ask.id) for ask in task.asks)
+    if any(ask.want == WANT_STATUS for ask in task.asks):
+        head += "".join(f"# {word:<10} {meaning}\n" for word, meaning in MEANINGS)
+    asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
+    return head + asks
+
+
+def task_text(task: Task, width: int = _WIDTH) -> list[str]:
+    """What a task tells, in lines. Paragraphs are filled; a line that is indented or begins with - stays one of its own."""
+    lines: list[str] = []
+    for words in paragraphs(task.text):
+        inner = " " * (len(words) - len(words.lstrip()) + (2 if words.lstrip().startswith("- ") else 0))
+        lines += textwrap.wrap(words, width, subsequent_indent=inner) or [""]
+    return lines
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text as paragraphs, with an empty one between those that a blank line parts."""
+    found: list[str] = []
+    for line in text.rstrip().splitlines():
+        alone = line.startswith((" ", "- ")) or not line.strip()
+        if (
+            alone
+            or not found
+            or not found[-1].strip()
+            or (found[-1].startswith((" ", "- ")) and not line.startswith("- "))
+        ):
+            found.append(line.rstrip())
+        else:
+            found[-1] += f" {line.strip()}"
+    return found
+
+
+def task_file(folder: Path, course: Course, task: Task) -> Path:
+    """Where the file of a task is in a student's folder."""
+    return folder / file_name(course, task)
+
+
+def aside(path: Path) -> Path:
+    """Where what stands in a file is kept when the file is written anew: a name that is free."""
+    names = (path.with_name(f"{path.name}.before{f'-{number}' if number > 1 else ''}") for number in range(1, 1000))
+    return next(name for name in names if not name.exists())
+
+
+def put_task(folder: Path, courses: tuple[Course, ...], course: Course, task: Task, *, anew: bool = False) -> Path:
+    """Write the file of a task, if it is not there or is to be written anew. What stood there is kept beside it.
+
+    Raises CasusError where the folder cannot be written.
+    """
+    path = task_file(folder, course, task)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if anew and path.is_file():
+            path.replace(aside(path))
+        if not path.exists():
+            path.write_text(paper(courses, task), encoding="utf-8")
+            _lay_out(folder, course, task)
+    except OSError as error:
+        message, cure = f"{quote(str(path))} cannot be written: {error.strerror}", "name a folder with --folder"
+        raise CasusError([Problem("folder", message, Mark("", 0, 0), cure)]) from None
+    return path
+
+
+def _lay_out(folder: Path, course: Course, task: Task) -> None:
+    """Copy the scenarios that a task brings along, so that a student can read and assess them."""
+    for name in dict.fromkeys([task.scenario, *(ask.scenario for ask in task.asks)]):
+        given = task.folder / GIVEN / f"{name}.yaml"
+        if name and given.is_file():
+            target = folder / course.name / GIVEN / given.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                target.write_text(given.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+BUNDLED = "bundled"
+"""What names the courses of Casus itself, after others."""
+
+
+def kept_folder(courses: str) -> str:
+    """Where courses are, as a student's folder keeps it: a folder by its whole path, so that it is found from everywhere."""
+    if courses == BUNDLED:
+        return ""
+    return str(Path(courses).resolve()) if Path(courses).is_dir() else courses
+
+
+class Room:
+    """A student's folder with the courses that belong to it."""
+
+    def __init__(self, folder: str, courses: str) -> None:
+        from casus.learn.reader import load_courses
+
+        self.named, self.chosen = folder, courses
+        self.trouble: CasusError | None = None
+        self.progress = load_progress(folder_of(folder))
+        if courses:
+            self.progress.courses = kept_folder(courses)
+        try:
+            self.courses = load_courses(self.progress.courses)
+        except CasusError as error:
+            if courses or not self.progress.courses:
+                raise
+            cure = (
+                f"they are named in {self.progress.folder}/{FILE}; the ones of Casus: casus learn --courses {BUNDLED}"
+            )
+            raise CasusError([item._replace(cure=cure) for item in error.problems]) from None
+        self._bench: Any = None
+
+    @property
+    def bench(self) -> Any:
+        """The bench on which tasks are checked, made when it is first needed."""
+        if self._bench is None:
+            from casus.learn.session import Bench
+
+            self._bench = Bench()
+        return self._bench
+
+    def show(self, blocks: list[Any]) -> None:
+        """Show a screen. The commands on it name the folder where it had to be named, so that they work as they stand."""
+        from casus.show.blocks import Commands
+
+        options = f"--folder {shlex.quote(self.named)} " if self.named else ""
+        if (
+            self.chosen and load_progress(self.progress.folder).courses != self.progress.courses
+        ):  # not kept yet: nothing is begun
+            options += f"--courses {shlex.quote(self.chosen)} "
+        if options:
+            old, new = "casus learn ", f"casus learn {options}"
+            for place, block in enumerate(blocks):
+                if isinstance(block, Commands):
+                    rows = tuple((words.replace(old, new, 1), remark) for words, remark in block.rows)
+                    blocks[place] = block._replace(rows=rows)
+        show(blocks, "text")
+
+    def sourced(self, task: Any) -> list[str]:
+        """Where what a task tells comes from, a line each."""
+        from casus.learn.sources import origins
+
+        return [origin.line for origin in origins(self.bench, task)]
+
+    def current(self, name: str = "") -> Any:
+        """A task by its name, or the one where the student is: (course, task)."""
+        from casus.learn.reader import all_tasks, find_task
+
+        if name:
+            return find_task(self.courses, name)
+        named = [pair for pair in all_tasks(self.courses) if pair[1].id == self.progress.current]
+        return named[0] if named else all_tasks(self.courses)[0]
+
+    def begin(self, course: Any, task: Any, *, anew: bool = False) -> Path:
+        """Go to a task: write its file if it is not there."""
+
+        path = put_task(self.progress.folder, self.courses, course, task, anew=anew)
+        self.progress.current = task.id
+        self.progress.save()
+        return path
+
+    def check(self, course: Any, task: Any) -> tuple[Any, Path]:
+        """Check the file of a task, and note what came of it; that it could not be kept is `trouble`, and no reason to say nothing."""
+        from casus.files.problems import wrong
+
+        path = task_file(self.progress.folder, course, task)
+        if not path.is_file():
+            other = path.with_name(f"{path.name}.txt")
+            if other.is_file():  # some editors add an ending, and some systems hide it
+                raise wrong(f"the file is called {other}", f"call it {path.name}")
+            raise wrong(f"there is no file {path}", f"write it with casus learn start {task.id}")
+        result = checked(self.bench, task, path)
+        try:
+            self.note(task, result)
+        except CasusError as error:  # what was found is worth more than that it is kept
+            self.trouble = error
+        return result, path
+
+    def note(self, task: Any, result: Any) -> None:
+        """Keep what came of a check; the first complete answers are kept for the table of predictions."""
+
+        step = self.progress.step(task.id)
+        changes: dict[str, Any] = {"points": result.points, "of": result.of, "tries": step.tries + 1}
+        if result.done and not step.state:
+            changes["state"] = TASK_DONE
+        answered = tuple((part.id, part.answered) for part in result.parts if part.answered)
+        if not step.first and answered and len(answered) == len(result.parts):
+            changes["first"] = answered
+        self.progress.current = task.id
+        self.progress.note(task.id, **changes)
+
+
+def checked(bench: Any, task: Any, path: Path) -> Any:
+    """A file checked against its task. What cannot be read as text is a problem, and no wrong answer."""
+    from casus.files.problems import Mark, Problem, not_opened
+    from casus.learn.checks import MOST_TEXT, Result, check_work
+
+    here = Mark(str(path), 1, 1)
+    try:
+        data = path.read_bytes()[: MOST_TEXT + 1]
+    except OSError as error:
+        return Result(task, (), (not_opened(error, here),))
+    if len(data) > MOST_TEXT:
+        return Result(task, (), (Problem("too-large", "this file is larger than any task needs", here, "write less"),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Result(task, (), (Problem("not-utf-8", "this file is not text in UTF-8", here, "save it as UTF-8"),))
+    if not text.strip():
+        return Result(
+            task, (), (Problem("empty", "nothing is written in this file", here, "casus learn reset writes it anew"),)
+        )
+    return check_work(bench, task, text, str(path))

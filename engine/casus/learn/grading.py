@@ -1,0 +1,237 @@
+"""Marking the work of a class: each file checked in a process of its own, so that no file can harm or hold up the rest."""
+
+import multiprocessing
+import os
+import stat
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casus.learn.checks import MOST_TEXT
+from casus.learn.folder import FILE, FOLDER, load_progress
+from casus.learn.questions import ResultPart
+from casus.learn.reader import GIVEN, all_tasks, file_name, find_task, load_courses
+from casus.learn.task import Course, Task
+
+SECONDS = 60
+"""How long one file may take; a longer one is not marked."""
+_MOST_FILES = 500
+MOST_STUDENTS = 2000
+NOT_READABLE, TOO_LONG, OUR_FAULT = "not readable", "took too long", "a mistake of Casus"
+LINK = "a link, which is not followed"
+_Tell = Callable[[int, int], None]
+
+
+class TaskMark(NamedTuple):
+    """What came of one task of one student. `trouble` is set where it could not be marked; that is no wrong answer.
+
+    A `note` without trouble is about a part that could not be read, where others could.
+    """
+
+    task: str
+    points: int
+    of: int
+    parts: tuple[ResultPart, ...] = ()
+    trouble: str = ""
+    note: str = ""
+    line: int = 0
+    hints: int = 0
+    gave_up: bool = False
+    first: tuple[tuple[str, str], ...] = ()
+
+
+class Student(NamedTuple):
+    """The work of one student, as it stands in a folder. `aside` says of files that were not looked at why not."""
+
+    name: str
+    marks: dict[str, TaskMark]
+    aside: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """All points reached."""
+        return sum(mark.points for mark in self.marks.values())
+
+
+class Marked(NamedTuple):
+    """A class: the tasks that were marked, and the students."""
+
+    tasks: tuple[tuple[Course, Task], ...]
+    students: tuple[Student, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def of(self) -> dict[str, int]:
+        """What each task is worth: by its questions, or, where it has none, by the work that was handed in."""
+        found = {task.id: sum(ask.points for ask in task.asks) for _, task in self.tasks}
+        for student in self.students:
+            for mark in student.marks.values():
+                found[mark.task] = max(found.get(mark.task, 0), mark.of)
+        return found
+
+
+def students_in(folders: list[Path]) -> list[tuple[str, Path]]:
+    """The students' folders: each folder in a folder that holds no work itself, else the folder itself. Links are not followed."""
+    found: list[tuple[str, Path]] = []
+    for folder in folders:
+        if _holds_work(folder):
+            found.append((folder.resolve().parent.name if folder.name == "learn" else folder.name, folder))
+            continue
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+                found.append((path.name, path))
+    return found[:MOST_STUDENTS]
+
+
+def _holds_work(folder: Path) -> bool:
+    return (folder / FILE).is_file() or any(folder.glob("[0-9]*-*/[0-9][0-9]-*"))
+
+
+class Found(NamedTuple):
+    """What a student's folder holds: the files of tasks, by task, and in words what was left aside."""
+
+    files: dict[str, Path]
+    aside: tuple[str, ...] = ()
+
+
+def files_of(folder: Path, courses: tuple[Course, ...]) -> Found:
+    """The files of a student's folder by task; only regular files, and no link is followed. Where they belong is looked at first."""
+    names = {f"{task.id}{task.suffix}": task.id for _, task in all_tasks(courses)}
+    found: dict[str, Path] = {}
+    aside: list[str] = []
+    for home in (folder, folder / FOLDER):
+        for course, task in all_tasks(courses):
+            path = home / file_name(course, task)
+            if _is_file(path) and not any(above.is_symlink() for above in (home, path.parent)):
+                found.setdefault(task.id, path)
+    looked = 0
+    for place, folders, files in os.walk(folder, followlinks=False):
+        aside += [f"{name} is {LINK}" for name in folders if Path(place, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != GIVEN)
+        for name in sorted(files):
+            looked += 1
+            if looked > _MOST_FILES:
+                return Found(found, (*aside, f"only the first {_MOST_FILES} files were looked at"))
+            path = Path(place, name)
+            task_id = names.get(task_name(name))
+            if task_id is None:
+                if name != FILE and not name.startswith(".") and ".before" not in name:
+                    aside.append(f"{name} is the file of no task")
+            elif not _is_file(path):
+                aside.append(f"{name} is {LINK if path.is_symlink() else 'no regular file'}")
+            else:
+                found.setdefault(task_id, path)
+    return Found(found, tuple(dict.fromkeys(aside)))
+
+
+def task_name(name: str) -> str:
+    """The name of a task's file without its number, and without an ending that an editor added."""
+    plain = name.removesuffix(".txt")
+    return plain[3:] if plain[:2].isdigit() and plain[2:3] == "-" else plain
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a regular file itself, and no link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def mark_class(folders: list[Path], place: str = "", tell: _Tell = lambda done, total: None) -> Marked:
+    """Mark everybody's work. `place` is where the courses are; `tell` is told how far the work is."""
+    courses = load_courses(place)
+    worker = Worker(place)
+    work = [(name, folder, files_of(folder, courses)) for name, folder in students_in(folders)]
+    total, done = sum(len(held.files) for _, _, held in work), 0
+    students, used = [], set()
+    try:
+        for name, folder, held in work:
+            marks = {}
+            for task, path in held.files.items():
+                marks[task] = _with_progress(worker.mark(task, path), folder)
+                used.add(task)
+                done += 1
+                tell(done, total)
+            students.append(Student(name, marks, held.aside))
+    finally:
+        worker.close()
+    tasks = tuple(pair for pair in all_tasks(courses) if pair[1].id in used)
+    return Marked(tasks, tuple(students))
+
+
+def _with_progress(mark: TaskMark, folder: Path) -> TaskMark:
+    """A mark with what the student's own record says of hints; it is said and never counted, because anybody can change it."""
+    from casus.scenarios.library import CasusError
+
+    try:
+        step = load_progress(folder if (folder / FILE).is_file() else folder / FOLDER).step(mark.task)
+    except (CasusError, OSError):
+        return mark
+    return mark._replace(hints=step.hints, gave_up=step.state == "gave up", first=step.first)
+
+
+class Worker:
+    """A process that checks files, one after the other; it is replaced when it dies or takes too long."""
+
+    def __init__(self, place: str, seconds: float = SECONDS) -> None:
+        self.place, self.seconds = place, seconds
+        self.context = multiprocessing.get_context("spawn")
+        self.process: Any = None
+        self.pipe: Any = None
+
+    def mark(self, task: str, path: Path) -> TaskMark:
+        """Check one file."""
+        if self.process is None:
+            self.pipe, other = self.context.Pipe()
+            self.process = self.context.Process(target=serve, args=(other, self.place), daemon=True)
+            self.process.start()
+            other.close()
+        try:
+            self.pipe.send((task, str(path)))
+            if self.pipe.poll(self.seconds):
+                return TaskMark(*self.pipe.recv())
+            self.close()
+            return TaskMark(task, 0, 0, trouble=TOO_LONG, note=f"not marked after {self.seconds:g} seconds")
+        except (EOFError, OSError):
+            self.close()
+            return TaskMark(task, 0, 0, trouble=OUR_FAULT, note="the process that checked it ended")
+
+    def close(self) -> None:
+        """End the process."""
+        if self.process is not None:
+            self.pipe.close()
+            self.process.terminate()
+            self.process.join(5)
+            self.process = None
+
+
+def serve(pipe: Connection, place: str) -> None:
+    """Answer each task and file with a mark, until nobody asks any more."""
+    from casus.learn.session import Bench
+
+    courses, bench = load_courses(place), Bench()
+    while True:
+        try:
+            name, path = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(tuple(marked(bench, find_task(courses, name)[1], Path(path))))
+
+
+def marked(bench: Any, task: Task, path: Path) -> TaskMark:
+    """One file checked; a mistake of ours is said to be one."""
+    from casus.files.problems import fault
+    from casus.learn.folder import checked
+
+    try:
+        if path.stat().st_size > MOST_TEXT:
+            return TaskMark(task.id, 0, 0, trouble=NOT_READABLE, note="larger than any task needs")
+        result = checked(bench, task, path)
+    except Exception as error:
+        return TaskMark(task.id, 0, 0, trouble=OUR_FAULT, note=fault(error))
+    note, line = (result.problems[0].message, result.problems[0].mark.line) if result.problems else ("", 0)
+    if result.problems and not result.read:
+        return TaskMark(task.id, 0, 0, trouble=NOT_READABLE, note=note, line=line)
+    return TaskMark(task.id, result.points, result.of, result.parts, note=note, line=line)

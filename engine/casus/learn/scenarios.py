@@ -1,0 +1,277 @@
+"""Checking what a student made of a scenario: one that was written, and one that was changed."""
+
+from casus.files.fields import Fields
+from casus.files.problems import Mark, Problem
+from casus.files.tree import Map, Node, Scalar, Seq, parse, read
+from casus.law.events import Event
+from casus.learn.questions import OPEN, RIGHT_ANSWER, WANTED, WRONG_ANSWER, ResultPart, find_answers
+from casus.learn.session import Bench, Seen, norm_status
+from casus.learn.task import TODO, Ask, Goal, Task, TextPairs
+from casus.scenarios.checks import check_scenario
+from casus.scenarios.library import CasusError, names_for
+from casus.scenarios.model import Scenario
+from casus.scenarios.reader import read_scenario
+from casus.words.names import Voice
+
+CHANGED, TOLD = "changed", "as-told"
+_Told = tuple[tuple[str, str], ...]
+_CHANGES = ("set", "drop", "add")
+
+
+def scenario_of(bench: Bench, node: Node, name: str, problems: list[Problem]) -> Scenario | None:
+    """A scenario from its tree, checked; None where it has problems."""
+    law = bench.law
+    answers = {question.id: tuple(answer.id for answer in question.answers) for question in law.questions.values()}
+    paragraphs = frozenset([*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)])
+    scenario = read_scenario(node, names_for(law), law.sources, law.places, answers, paragraphs, problems, name)
+    complete = not any(not problem.warning for problem in problems)
+    problems.extend(check_scenario(scenario, law, complete=complete))
+    return None if any(not problem.warning for problem in problems) else scenario
+
+
+def waits(node: Node | None) -> bool:
+    """Whether TODO stands anywhere in a tree."""
+    stack: list[Node | None] = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Scalar) and item.text.strip() == TODO:
+            return True
+        stack += (
+            item.items if isinstance(item, Seq) else [pair[1] for pair in item.entries] if isinstance(item, Map) else []
+        )
+    return False
+
+
+def unanswered(task: Task, ids: list[tuple[str, str, int]]) -> tuple[ResultPart, ...]:
+    """The parts of a file in which TODO still stands."""
+    return tuple(ResultPart(name, asks, "", "", OPEN, 0, points) for name, asks, points in ids)
+
+
+# ---- a scenario that was written -------------------------------------------------------------------------------------
+
+
+def check_student_scenario(
+    bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]
+) -> tuple[ResultPart, ...]:
+    """A student's scenario beside the author's: what is told, and what follows from it."""
+    if waits(node):
+        return unanswered(task, [(ask.id, ask.asks, ask.points) for ask in task.asks])
+    scenario = scenario_of(bench, node, name, problems)
+    if scenario is None:
+        return ()
+    tree, found = parse(task.solution, f"{task.id}, the solution")
+    model = scenario_of(bench, tree, "solution", found) if tree is not None else None
+    if model is None:
+        raise CasusError([problem for problem in found if not problem.warning], f"the solution of {task.id}")
+    mine, theirs = (Seen(bench.engine.run(item)) for item in (scenario, model))
+    return tuple(_told(ask, mine, theirs) if ask.event else _follows(ask, mine, theirs) for ask in task.asks)
+
+
+def _told(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
+    """One word of the vocabulary, compared in the roles that count."""
+    have, want = (_values(seen.run.scenario, ask) for seen in (mine, theirs))
+    right = have == want
+    voice = Voice(mine.run.law, mine.run.scenario)
+    shown = "; ".join(voice.event(event) for event in mine.run.scenario.events if event.word == ask.event)
+    lines = [ask.because] if ask.because else []
+    if not right:
+        lines = [*_differences(ask, have, want), *lines]
+    word = ask.event.replace("_", " ")
+    return ResultPart(
+        ask.id,
+        ask.asks,
+        shown or f"no {word} in your file",
+        "otherwise",
+        RIGHT_ANSWER if right else WRONG_ANSWER,
+        ask.points if right else 0,
+        ask.points,
+        tuple(lines),
+        wanted="The story tells it",
+    )
+
+
+def _values(scenario: Scenario, ask: Ask) -> set[_Told]:
+    """The events of a word, in the roles that count; day and denied count as roles."""
+    return {
+        tuple((role, _value(event, role, scenario)) for role in ask.roles)
+        for event in scenario.events
+        if event.word == ask.event
+    }
+
+
+def _value(event: Event, role: str, scenario: Scenario) -> str:
+    if role == "date":
+        return event.date.text if event.date is not None else "no date"
+    if role == "denied":
+        return "it did not happen" if event.denied else "it happened"
+    shown = []
+    for value in event.values(role):
+        actor = scenario.actors.get(str(value))
+        known = scenario.event(str(value))
+        shown.append(
+            f"a {actor[0]}" if actor else f"the event of {known.word.replace('_', ' ')}" if known else str(value)
+        )
+    return ", ".join(sorted(shown)) or "left out"
+
+
+def _differences(ask: Ask, have: set[_Told], want: set[_Told]) -> list[str]:
+    """In which roles the file differs from the story, without saying what the story has."""
+    if not have:
+        return [f"Your file does not tell it. The word is {ask.event}."]
+    if len(have) != len(want):
+        return [f"Your file tells it {len(have)} times; the story tells it {len(want)} times."]
+    roles = {role for one in have - want for role in _unlike(one, want - have)}
+    return [f"Look again at: {', '.join(role for role in ask.roles if role in roles)}."]
+
+
+def _unlike(one: _Told, others: set[_Told]) -> list[str]:
+    """The roles in which an event differs from the one of the others that is most like it."""
+    unlike = [[role for (role, a), (_, b) in zip(one, other, strict=True) if a != b] for other in sorted(others)]
+    return min(unlike, key=len, default=[])
+
+
+def _follows(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
+    """A norm, as it stands in the student's scenario and in the author's."""
+    have, want = find_answers(mine, ask), find_answers(theirs, ask)
+    right = have.said == want.said
+    lines = [ask.because] if ask.because and not right else []
+    return ResultPart(
+        ask.id,
+        ask.asks,
+        f"in your file: {have.said}",
+        want.said,
+        RIGHT_ANSWER if right else WRONG_ANSWER,
+        ask.points if right else 0,
+        ask.points,
+        (*lines, *mine.because(have.row, ask)),
+        wanted="In the story",
+    )
+
+
+# ---- a scenario that was changed -------------------------------------------------------------------------------------
+
+
+def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[ResultPart, ...]:
+    """The smallest change: as few as allowed, the goal reached, the rest as it was."""
+    assert task.goal is not None
+    goal_words = f"wanted after your change: {norm_words(bench, task, task.goal)} ({task.goal.status})"
+    few = f"{task.most} change{'s' if task.most > 1 else ''} at most"
+    ids = [
+        ("goal", goal_words, 2),
+        ("few", few, 1),
+        *((f"keep-{n}", _kept(bench, task, g), 1) for n, g in enumerate(task.keep, 1)),
+    ]
+    fields = Fields(node, problems, "the file")
+    entries = {word: fields.node_of(word) for word in _CHANGES}
+    if isinstance(node, Map):
+        fields.done()
+    if waits(node) or problems:
+        return unanswered(task, ids)
+    count = sum(_size(item) for item in entries.values())
+    if not count:
+        return unanswered(task, ids)
+    scenario = _changed(bench, task, entries, name, problems)
+    if scenario is None:
+        return ()
+    before = bench.engine.run(bench.scenario(task, task.scenario), "default", None, dict(task.accounts))
+    after = bench.engine.run(scenario, "default", None, {**dict(task.accounts), "change": CHANGED})
+    seen, was = Seen(after), Seen(before)
+    parts = [reached(task.goal, goal_words, was, seen)]
+    right = count <= task.most
+    lines = () if right else (f"You made {count} changes. Each set, each drop and each add counts as one.",)
+    few_part = ResultPart(
+        "few", few, f"{count}", f"{task.most} or fewer", RIGHT_ANSWER if right else WRONG_ANSWER, int(right), 1, lines
+    )
+    parts.append(few_part._replace(wanted=WANTED))
+    for number, goal in enumerate(task.keep, 1):
+        parts.append(reached(goal, _kept(bench, task, goal), was, seen, f"keep-{number}", 1))
+    return tuple(parts)
+
+
+def _kept(bench: Bench, task: Task, goal: Goal) -> str:
+    return f"to stay as it is: {norm_words(bench, task, goal)} ({goal.status})"
+
+
+def norm_words(bench: Bench, task: Task, goal: Goal) -> str:
+    rule = next((rule for rule in bench.law.rules() if rule.norm == goal.norm), None)
+    voice = Voice(bench.law, bench.scenario(task, task.scenario))
+    if rule is None:
+        return goal.norm
+    return voice.act(str(dict(rule.then.roles)["act"]), voice.name(goal.bearer), voice.name(goal.toward))
+
+
+def _size(node: Node | None) -> int:
+    if isinstance(node, Map):
+        return len(node.entries)
+    return len(node.items) if isinstance(node, Seq) else int(isinstance(node, Scalar) and bool(node.text.strip()))
+
+
+def _changed(
+    bench: Bench, task: Task, entries: dict[str, Node | None], name: str, problems: list[Problem]
+) -> Scenario | None:
+    """The scenario with the change as one more account of the facts."""
+    path = bench.path(task, task.scenario)
+    tree, found = read(path, f"{task.scenario}.yaml")
+    assert isinstance(tree, Map) and not found
+    here = Mark(name, 1, 1)
+    given = [(word, value) for word, value in entries.items() if value is not None and _size(value)]
+    changed = _map(here, id=_text(here, CHANGED), **dict(given))
+    versions = Seq((_map(here, id=_text(here, TOLD)), changed), here)
+    dispute = _map(here, id=_text(here, "change"), default=_text(here, TOLD), versions=versions)
+    known = tree.get("disputed")
+    disputes = Seq((*(known.items if isinstance(known, Seq) else ()), dispute), here)
+    left = tuple(pair for pair in tree.entries if pair[0].text not in ("disputed", "expect"))
+    whole = Map((*left, (_text(here, "disputed"), disputes)), tree.mark)
+    noted: list[Problem] = []
+    scenario = scenario_of(bench, whole, f"{task.scenario}.yaml", noted)
+    problems.extend(_plainly(problem, name, tree) for problem in noted)
+    return scenario
+
+
+def _plainly(problem: Problem, name: str, tree: Map) -> Problem:
+    """A problem of a change without the account that we made of it."""
+    plain = problem._replace(message=problem.message.removeprefix(f"in the version {CHANGED} of change, "))
+    last = tree.get("as_of")
+    if problem.mark.file == name and "later than as_of" in problem.message and isinstance(last, Scalar):
+        return plain._replace(
+            message=plain.message.replace("later than as_of", "later than the file speaks of"),
+            cure=f"choose a day that is not after {last.text}",
+        )
+    return plain
+
+
+def _text(mark: Mark, text: str) -> Scalar:
+    return Scalar(text, mark, True)
+
+
+def _map(mark: Mark, **entries: Node) -> Map:
+    return Map(tuple((_text(mark, word), value) for word, value in entries.items()), mark)
+
+
+def reached(
+    goal: Goal, words: str, was: Seen, seen: Seen, name: str = "goal", points: int = 2, answers: TextPairs = ()
+) -> ResultPart:
+    """Whether a norm has the status asked for, and if not, why not. `answers` are those that were taken."""
+    ask = ask_of(goal)._replace(answers=answers)
+    row, old = seen.row(ask), norm_status(was.row(ask))
+    status = norm_status(row)
+    right = status == goal.status
+    lines = seen.because(row, ask)
+    return ResultPart(
+        name,
+        words,
+        f"{old} before, {status} after",
+        goal.status,
+        RIGHT_ANSWER if right else WRONG_ANSWER,
+        points if right else 0,
+        points,
+        tuple(lines),
+        wanted=WANTED,
+    )
+
+
+def ask_of(goal: Goal, scenario: str = "") -> Ask:
+    return Ask("goal", "", "status", norm=goal.norm, bearer=goal.bearer, toward=goal.toward, scenario=scenario)
+
+
+__all__ = ["check_change", "check_student_scenario"]

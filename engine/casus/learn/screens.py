@@ -1,0 +1,328 @@
+"""The screens of casus learn: where a student is, what is to be done, what came of a check, and what helps."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from casus.learn.checks import Result
+from casus.learn.folder import GAVE_UP, TASK_DONE, StudentProgress, paragraphs, task_file
+from casus.learn.questions import OPEN, RIGHT_ANSWER, ResultPart
+from casus.learn.reader import all_tasks, file_name, number_of
+from casus.learn.task import ASK_QUESTIONS, SIDE, TASK_KINDS, Course, Task
+from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Title, height, join, strong, unbroken
+from casus.words.names import counted, sentence_start
+
+BAR = 12
+_MOST_LINES = 5
+MOST_HEIGHT = 38
+"""Lines of one screen; fewer reasons are shown where more would not fit."""
+TOLD_ANYWAY = ("needed", "cost")
+"""Parts of a side that was taken whose words are worth reading when they are right: who holds the answer, and what it costs."""
+DECIDES = ("More than one", "It turns on")
+REASONS = ("It ", "On the record", "No record", "The file says")
+_STATUS_WORDS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
+HINT = "casus learn hint"
+CHECK = "casus learn check"
+
+
+def progress_bar(done: int, of: int, width: int = BAR) -> str:
+    """How much is done, as a bar of plain characters."""
+    filled = done * width // of if of else 0
+    return f"[{'#' * filled}{'-' * (width - filled)}]"
+
+
+def count_done(progress: StudentProgress, course: Course) -> int:
+    """How many tasks of a course were solved or given up."""
+    return sum(progress.done(task.id) for task in course.tasks)
+
+
+def next_task(courses: tuple[Course, ...], progress: StudentProgress) -> tuple[Course, Task] | None:
+    """The first task that is neither solved nor given up; after the current one, if there is one there."""
+    every = all_tasks(courses)
+    names = [task.id for _, task in every]
+    start = names.index(progress.current) if progress.current in names else 0
+    rest = [*every[start:], *every[:start]]
+    return next((pair for pair in rest if not progress.done(pair[1].id)), None)
+
+
+def welcome(courses: tuple[Course, ...], progress: StudentProgress) -> list[Block]:
+    """Where a student is, and the next step."""
+    tasks = all_tasks(courses)
+    made: list[Block] = []
+    if not progress.begun:
+        made += [
+            Para("Welcome. You will read a treaty as its members do: they do not agree on it.", 0),
+            Para(
+                f"{counted(len(tasks), 'task')} in {counted(len(courses), 'course')}. No programming. Each task is one small file.",
+                0,
+            ),
+            Para(f"Your work will be kept in this folder: {progress.folder}/  It leaves nothing elsewhere.", 0),
+            Gap(),
+        ]
+    made.append(_courses(courses, progress))
+    coming = next_task(courses, progress)
+    if coming is None:
+        made += [Gap(), Para("All tasks are done. See any of them again: casus learn list", 0)]
+        return made
+    course, task = coming
+    number = number_of(courses, task)
+    if not progress.begun:
+        made.append(Commands("NEXT", (("casus learn start", "writes the first task into your folder"),)))
+        return made
+    made.append(Gap())
+    made.append(Para(f"Task {number}  {task.title}: {TASK_KINDS[task.kind]}", 0))
+    path = task_file(progress.folder, course, task)
+    if not path.is_file():
+        made.append(Commands("NEXT", ((f"casus learn start {task.id}", ""),)))
+        return made
+    made.append(Para(f"Open this file in a text editor, answer, and save it: {path}", 0))
+    made.append(
+        Commands("NEXT", ((CHECK, "checks the file"), ("casus learn watch", "checks it at each save"), (HINT, "")))
+    )
+    return made
+
+
+def _courses(courses: tuple[Course, ...], progress: StudentProgress) -> Block:
+    return Table(
+        tuple(
+            (
+                f"{course.number}",
+                course.title,
+                f"{progress_bar(count_done(progress, course), len(course.tasks))}  {count_done(progress, course)} of {len(course.tasks)}",
+            )
+            for course in courses
+        ),
+        1,
+        False,
+    )
+
+
+def task_listing(courses: tuple[Course, ...], progress: StudentProgress, everything: bool = False) -> list[Block]:
+    """All tasks with their state: those of the course where a student is in lines, the others by their names."""
+    made: list[Block] = []
+    coming = next_task(courses, progress)
+    here = next((course for course in courses if progress.current in [task.id for task in course.tasks]), None)
+    here = here or (coming[0] if coming is not None else courses[0])
+    for course in courses:
+        made.append(
+            Heading(
+                f"{course.number}  {course.title.upper()}", f"{count_done(progress, course)} of {len(course.tasks)}"
+            )
+        )
+        if everything or course is here:
+            rows = [
+                (f"{number_of(courses, task):>2}", _mark(progress, task), task.id, task.title) for task in course.tasks
+            ]
+            made.append(Table(tuple(rows), 2, False))
+        else:
+            names = (
+                f"{number_of(courses, task)} {task.id}{_mark(progress, task).strip(' >')}" for task in course.tasks
+            )
+            made.append(Para(join(map(unbroken, names), ", "), 4))
+    made.append(Para("+ solved   o solution seen   ~ begun   > where you are", 0))
+    name = coming[1].id if coming is not None else courses[0].tasks[0].id
+    more = () if everything else (("casus learn list --all", "with all titles"),)
+    made.append(Commands("NEXT", ((f"casus learn start {name}", ""), *more)))
+    return made
+
+
+def _mark(progress: StudentProgress, task: Task) -> str:
+    step = progress.step(task.id)
+    here = ">" if task.id == progress.current else " "
+    return here + {TASK_DONE: "+", GAVE_UP: "o"}.get(step.state, "~" if step.tries else " ")
+
+
+def started(courses: tuple[Course, ...], course: Course, task: Task, path: Path) -> list[Block]:
+    """A task that was begun: its text, and which file to open."""
+    made: list[Block] = [Title(f"Task {number_of(courses, task)}", f"{task.title}: {TASK_KINDS[task.kind]}"), Gap()]
+    made += _paras(task.text, 2)
+    made += [Gap(), Para(f"Open this file in a text editor, answer, and save it: {path}", 0)]
+    if number_of(courses, task) == 1:
+        made.append(Para("Any editor of plain text will do: nano, Notepad, TextEdit, not a word processor.", 0))
+    rows = [
+        *((command, "helps") for command in task.read[:2]),
+        (CHECK, "checks the file"),
+        (HINT, "a question that helps"),
+    ]
+    made.append(Commands("NEXT", tuple(rows)))
+    return made
+
+
+def _paras(text: str, indent: int) -> list[Block]:
+    return [
+        Para(line.strip(), indent + len(line) - len(line.lstrip()), 2 if line.lstrip().startswith("- ") else 0)
+        if line.strip()
+        else Gap()
+        for line in paragraphs(text)
+    ]
+
+
+def outcome(
+    courses: tuple[Course, ...],
+    result: Result,
+    path: Path,
+    progress: StudentProgress,
+    *,
+    everything: bool = False,
+    sourced: Sequence[str] = (),
+) -> list[Block]:
+    """What came of a check: each part with what was answered and found, the reasons where it is not so, and the next step.
+
+    `sourced` says where what the task tells comes from; it is shown where all is right.
+    """
+    for most in range(_MOST_LINES, -1, -1):
+        made, left = _outcome(courses, result, path, progress, everything, most, sourced)
+        if left and not everything:
+            made.insert(len(made) - 1, Para("All reasons: casus learn check --all", 0))
+        if everything or height(made) <= MOST_HEIGHT:
+            break
+    return made
+
+
+def _outcome(
+    courses: tuple[Course, ...],
+    result: Result,
+    path: Path,
+    progress: StudentProgress,
+    everything: bool,
+    most: int,
+    sourced: Sequence[str],
+) -> tuple[list[Block], bool]:
+    """The blocks with at most so many reasons a part, and whether any reason was left out."""
+    task = result.task
+    made: list[Block] = [
+        Title(f"Task {number_of(courses, task)}", f"{_titled(task.title)} {result.points} of {result.of} right")
+    ]
+    told: set[str] = set()
+    left = False
+    for part in result.parts:
+        wrong = part.state not in (RIGHT_ANSWER, OPEN)
+        explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
+        name = f"{part.id}:" if task.kind in ASK_QUESTIONS else _titled(part.asks)
+        blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
+        made += blocks
+        left |= cut
+    if result.done:
+        made += [Gap(), Para((strong("Right."), " This is all of it."), 0)]
+        made += _paras(task.after, 0)
+        made += _sources(sourced)
+    made.append(_next(courses, result, path, progress))
+    return made, left
+
+
+def part_blocks(
+    part: ResultPart, name: str, whole: bool, *, explain: bool, told: set[str], most: int = _MOST_LINES
+) -> tuple[list[Block], bool]:
+    """One part of a result, and whether reasons were left out. What was `told` in a part before is not told again."""
+    if part.state == OPEN:
+        said = "could not be read, see above" if part.answered else OPEN
+        asks = f" {part.asks}" if name == f"{part.id}:" else ""
+        return [Para((name, " ", strong(said), f".{asks}"), 2, 4)], False
+    answered = part.answered if name.endswith(":") else sentence_start(part.answered)
+    if part.state == RIGHT_ANSWER:
+        made: list[Block] = [Para((f"{name} {answered}. ", strong("Right"), _aside(part), "."), 2, 4)]
+    else:
+        made = [
+            Para(
+                (f"{name} {answered}. {part.wanted or 'Casus finds'}: ", strong(part.finds)),
+                2,
+                4,
+            )
+        ]
+    if part.state == RIGHT_ANSWER and part.lines and part.lines[0].startswith("More than one"):
+        new = [line for line in part.lines if line.startswith(("More than", "It turns on")) and line not in told]
+        shown = new if whole else chosen_reasons(new, most)
+        told.update(shown)
+        return [*made, *(Para(line, 5, 2) for line in shown)], len(shown) < len(new)
+    if not explain:
+        return made, False
+    new = [line for line in part.lines if line not in told or line.startswith(_STATUS_WORDS)]
+    shown = new if whole else chosen_reasons(new, most)
+    told.update(shown)
+    made += [Para(line, 5, 2) for line in shown]
+    if part.lines and not new:
+        made.append(Para("For the reasons given above.", 5, 2))
+    if part.command and part.command not in told:
+        made.append(Para(f"In full: {part.command}", 5, 2))
+        told.add(part.command)
+    return made, len(shown) < len(new)
+
+
+def _sources(sourced: Sequence[str]) -> list[Block]:
+    """Where what a task tells comes from."""
+    return [Heading("SOURCES"), *(Para(line, 2, 2) for line in sourced)] if sourced else []
+
+
+def _titled(asks: str) -> str:
+    """What is asked, as the beginning of a line."""
+    return sentence_start(asks if asks.endswith(("?", ".")) else f"{asks}:" if ":" not in asks else f"{asks}.")
+
+
+def chosen_reasons(lines: list[str], most: int) -> list[str]:
+    """The reasons that say most, in their order: what the author says and what decides, what holds or fails, the words of the law; the status last."""
+
+    def rank(line: str) -> int:
+        if line.startswith(_STATUS_WORDS):
+            return 3
+        if line == lines[0] or line.startswith(DECIDES):
+            return 0
+        return 1 if line.startswith(REASONS) else 2
+
+    best = sorted(range(len(lines)), key=lambda place: (rank(lines[place]), place))[:most]
+    return [lines[place] for place in sorted(best)]
+
+
+def _aside(part: ResultPart) -> str:
+    """What Casus finds, where the student said less or something else that can be defended."""
+    if part.wanted or part.finds in ("", "passes", "noticed") or _same(part.answered, part.finds):
+        return ""
+    return f" (Casus: {part.finds})"
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two answers are the same words, in any case and any order."""
+    parts = [
+        sorted(part.strip() for part in text.casefold().replace(" and ", ",").split(",") if part.strip())
+        for text in (one, other)
+    ]
+    return parts[0] == parts[1]
+
+
+def _next(courses: tuple[Course, ...], result: Result, path: Path, progress: StudentProgress) -> Block:
+    if result.done:
+        course = next(course for course in courses if result.task in course.tasks)
+        done = count_done(progress, course)
+        said = f"course {course.number}: {progress_bar(done, len(course.tasks))} {done} of {len(course.tasks)}"
+        return Commands("NEXT", (("casus learn next", said), ("casus learn solution", "compare with the author's")))
+    if result.untouched:
+        return Commands("NEXT", ((CHECK, f"after you have answered in {path}"), (HINT, "")))
+    return Commands("NEXT", ((HINT, "or change your answer and check again"),))
+
+
+def hint_screen(task: Task, number: int) -> list[Block]:
+    """One hint, with how many there are."""
+    made: list[Block] = [Heading(f"HINT {number} OF {len(task.hints)}"), Para(task.hints[number - 1])]
+    more = number < len(task.hints)
+    rows = (
+        [(HINT, "the next hint")]
+        if more
+        else [("casus learn solution --give-up", "shows the solution, and counts as given up")]
+    )
+    made.append(Commands("NEXT", ((CHECK, ""), *rows)))
+    return made
+
+
+def solution_screen(courses: tuple[Course, ...], task: Task, sourced: Sequence[str] = ()) -> list[Block]:
+    """The author's solution, to compare."""
+    made: list[Block] = [Title(f"Task {number_of(courses, task)}", f"{task.title}: the author's solution"), Gap()]
+    made += [
+        Para(line.strip(), 2 + len(line) - len(line.lstrip()), 2) if line.strip() else Gap()
+        for line in task.solution.rstrip().splitlines()
+    ]
+    if task.after:
+        made += [Gap(), *_paras(task.after, 0)]
+    made += _sources(sourced)
+    made.append(Commands("NEXT", (("casus learn next", ""),)))
+    return made
+
+
+__all__ = ["file_name", "hint_screen", "outcome", "solution_screen", "started", "task_listing", "welcome"]

@@ -1,0 +1,181 @@
+"""Joins: the rows of each predicate, and conjunctions of literals and tests turned into sequences of look-ups.
+
+A partial result is one flat tuple: first the constants of the conjunction and the values it was given, then for each
+literal joined so far its arguments and the number of its atom. So keys, tests and results are fixed positions, known
+before any row is seen, and a join step is a list comprehension over tuple concatenations.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from casus.files.tuples import NamedTuple
+from casus.logic.terms import Lit, Term, Test, Value, Var
+
+RelationRow = tuple[Any, ...]
+"""A partial result of a join, or the arguments of an atom followed by its number."""
+
+_Check = tuple[Callable[[Any, Any], Any], int, int]
+"""A test: the comparison, and the positions of what it compares."""
+
+COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+
+
+class Relation:
+    """The rows of one predicate, with the indexes that were asked for so far."""
+
+    __slots__ = ("indexes", "known", "rows")
+
+    def __init__(self) -> None:
+        """No rows."""
+        self.rows: list[RelationRow] = []
+        self.known: dict[tuple[Value, ...], int] = {}
+        self.indexes: dict[tuple[Any, ...], tuple[Callable[[RelationRow], Any], dict[Any, list[RelationRow]]]] = {}
+
+    def add(self, row: RelationRow) -> None:
+        """Append a row and enter it in the indexes."""
+        self.rows.append(row)
+        for (_, same), (key, index) in self.indexes.items():
+            if all(row[left] == row[right] for left, right in same):
+                index.setdefault(key(row), []).append(row)
+
+    def index(self, columns: tuple[int, ...], same: tuple[tuple[int, int], ...]) -> dict[Any, list[RelationRow]]:
+        """The rows by their values in `columns`, of those only that are equal in each pair of columns in `same`."""
+        found = self.indexes.get((columns, same))
+        if found is None:
+            key = row_key(columns)
+            index: dict[Any, list[RelationRow]] = {}
+            for row in self.rows:
+                if not same or all(row[left] == row[right] for left, right in same):
+                    index.setdefault(key(row), []).append(row)
+            found = self.indexes[columns, same] = (key, index)
+        return found[1]
+
+
+def row_key(positions: Sequence[int]) -> Callable[[RelationRow], Any]:
+    """A function from a row to a key: a bare value for one position, else a tuple."""
+    if not positions:
+        return lambda row: ()
+    return operator.itemgetter(*positions)
+
+
+def picker(positions: Sequence[int]) -> Callable[[Sequence[RelationRow]], list[tuple[Any, ...]]]:
+    """A function from rows to the tuples of their values at some positions."""
+    if not positions:
+        return lambda rows: [()] * len(rows)
+    take = operator.itemgetter(*positions)
+    if len(positions) == 1:
+        return lambda rows: list(zip(map(take, rows), strict=True))
+    return lambda rows: list(map(take, rows))
+
+
+class JoinStep(NamedTuple):
+    """One join: the rows of `pred` whose `columns` equal what `key` takes from the result so far, then the tests."""
+
+    pred: str
+    columns: tuple[int, ...]
+    same: tuple[tuple[int, int], ...]
+    key: Callable[[RelationRow], Any]
+    checks: tuple[_Check, ...]
+
+
+class Plan:
+    """A conjunction as a sequence of joins.
+
+    `tests` are made as soon as their terms are bound. `given` are variables whose values rows begin with, after the
+    constants; `extra` terms whose positions are wanted too. `first` is the place of the literal to begin with.
+    `start` is what rows begin with, `at` the position of each term, `bodies` reads off rows the atoms of the literals.
+    """
+
+    __slots__ = ("at", "bodies", "checks", "start", "steps")
+
+    def __init__(
+        self, body: Sequence[Lit], tests: Sequence[Test], given: Sequence[Var], extra: Iterable[Term], first: int = -1
+    ) -> None:
+        """Decide the order of the joins, and find the place of everything."""
+        constants = [term for lit in body for term in lit.args if not isinstance(term, Var)]
+        constants += [term for test in tests for term in test[1:] if not isinstance(term, Var)]
+        constants += [term for term in extra if not isinstance(term, Var)]
+        self.start: RelationRow = tuple(dict.fromkeys(constants))
+        self.at: dict[Term, int] = {term: place for place, term in enumerate((*self.start, *given))}
+        self.steps: list[JoinStep] = []
+        width = len(self.start) + len(given)
+        places = [0] * len(body)
+        waiting = list(tests)
+        self.checks = self._ready(waiting)
+        left = list(range(len(body)))
+        while left:
+            if first in left:
+                chosen = first
+            elif len(left) == 1:
+                chosen = left[0]
+            else:
+                chosen = max(left, key=lambda place: self._rank(body[place], not (place or self.steps or given)))
+            left.remove(chosen)
+            columns, sources, same = [], [], []
+            fresh: dict[Term, int] = {}
+            for column, term in enumerate(body[chosen].args):
+                if term in self.at:
+                    columns.append(column)
+                    sources.append(self.at[term])
+                elif term in fresh:
+                    same.append((fresh[term], column))
+                else:
+                    fresh[term] = column
+            self.at.update((term, width + column) for term, column in fresh.items())
+            places[chosen] = width + len(body[chosen].args)
+            width = places[chosen] + 1
+            pred = body[chosen].pred
+            self.steps.append(JoinStep(pred, tuple(columns), tuple(same), row_key(sources), self._ready(waiting)))
+        self.bodies = picker(places)
+
+    def _rank(self, lit: Lit, trigger: bool) -> tuple[bool, int, int, bool, int]:
+        """How promising a literal is as the next step: fully bound, then bound to what is there, then small.
+
+        To begin with, the trigger: what happened is less than what states are bound by, and ties the rest together.
+        """
+        free = tied = fixed = 0
+        for term in lit.args:
+            if not isinstance(term, Var):
+                fixed += 1
+            elif term in self.at:
+                tied += 1
+            else:
+                free += 1
+        return free == 0, tied, fixed, trigger, -free
+
+    def _ready(self, waiting: list[Test]) -> tuple[_Check, ...]:
+        """Take out the tests whose terms are all bound by now."""
+        if not waiting:
+            return ()
+        ready = [test for test in waiting if test.left in self.at and test.right in self.at]
+        waiting[:] = [test for test in waiting if test not in ready]
+        return tuple((COMPARE[test.op], self.at[test.left], self.at[test.right]) for test in ready)
+
+    def run(
+        self, rows: list[RelationRow], tables: dict[str, Relation], first: Relation | None = None
+    ) -> list[RelationRow]:
+        """Join the rows with the literals; `first` replaces the table of the first step."""
+        for compare, left, right in self.checks:
+            rows = [row for row in rows if compare(row[left], row[right])]
+        for pred, columns, same, key, checks in self.steps:
+            table = first or tables.get(pred)
+            first = None
+            if table is None or not rows:
+                return []
+            if columns:
+                get = table.index(columns, same).get
+                rows = [row + match for row in rows for match in get(key(row), ())]
+            else:
+                matches = table.index((), same).get((), []) if same else table.rows
+                rows = [row + match for row in rows for match in matches]
+            for compare, left, right in checks:
+                rows = [row for row in rows if compare(row[left], row[right])]
+        return rows

@@ -1,0 +1,105 @@
+"""What the commands on the record share: what was asked for, checked, and the duties that answer it."""
+
+import shlex
+from collections.abc import Callable, Sequence
+
+from casus.ask.choice import Chosen, check_answers, norms_of, state_of
+from casus.files.days import DayError, parse_day
+from casus.files.problems import wrong
+from casus.law.model import Law
+from casus.records.chapters import Chapter, chapters, choices_of
+from casus.records.duties import INCIDENT_FIELD, Duty, Filter, Tally, duties
+from casus.records.screens import RecordAsked, RecordBook, total
+from casus.scenarios.model import Scenario
+from casus.words.names import Voice
+
+
+def choice_of(law: Law, chosen: Chosen) -> str:
+    """The name of the choice that a reading or one answer makes. Raises CasusError for what the record is not told under."""
+    check_answers(law, chosen)
+    names = choices_of(law)
+    if not chosen.answers:
+        return chosen.reading
+    question, answer = chosen.answers[0]
+    if len(chosen.answers) == 1 and chosen.reading == "default":
+        if law.questions[question].default == answer:
+            return "default"
+        if f"{question}={answer}" in names:
+            return f"{question}={answer}"
+        raise wrong(f"nobody on file holds {question}={answer}", "the answers that are held: casus law --questions")
+    raise wrong("the record is told under a reading or one other answer", "leave out the other options")
+
+
+def filter_of(law: Law, clause: str, member: str, beneficiary: str, attacker: str, first: str, last: str) -> Filter:
+    """What to count, from the options. Raises CasusError for a word that is not on file."""
+    made = Filter(
+        _duties(law, clause) if clause else (),
+        state_of(law, member) if member else "",
+        state_of(law, beneficiary) if beneficiary else "",
+        _actor(law, attacker),
+        _day(first, last=False) if first else 0,
+        _day(last, last=True) if last else 0,
+    )
+    if made.first and made.last and made.first > made.last:
+        raise wrong(f"--from {first} is after --to {last}", "write the earlier day after --from")
+    if made.member and law.entities[made.member].kind != "state":
+        raise wrong(
+            f"{law.entities[made.member].name} is no state, and the record counts duties of states", "name a state"
+        )
+    return made
+
+
+def _duties(law: Law, clause: str) -> tuple[str, ...]:
+    """The norms of a clause, of which one at least has to be a duty."""
+    norms = tuple(norms_of(law, clause))
+    if not any(rule.norm in norms and rule.then.word == "duty" for rule in law.rules()):
+        raise wrong(f"{clause} holds no duty, and the record counts duties only", f"what it holds: casus law {clause}")
+    return norms
+
+
+def _actor(law: Law, text: str) -> str:
+    """A state by its code or name; another actor, such as a band that a file names, as it is written."""
+    return text if not text or (text.islower() and text.isascii()) else state_of(law, text)
+
+
+def _day(text: str, *, last: bool) -> int:
+    span = parse_day(text)
+    if isinstance(span, DayError):
+        raise wrong(span.message, span.cure)
+    return span.last if last else span.first
+
+
+def options_of(**given: str) -> str:
+    """Options as they stand on a command line, with a blank before each."""
+    return "".join(f" --{name} {shlex.quote(value)}" for name, value in given.items() if value)
+
+
+class Archive:
+    """The record of one law, read once and asked under any choice."""
+
+    def __init__(self, law: Law, tell: Callable[[int, int], None] | None = None) -> None:
+        self.law = law
+        self.chapters: Sequence[Chapter] = chapters(law, tell=tell)
+        self.states = [item.id for item in law.entities.values() if item.kind == "state"]
+        self.voice = Voice(law, _empty())
+
+    def duties(self, choice: str = "default", only: Filter | None = None, unit: str = INCIDENT_FIELD) -> list[Duty]:
+        """The duties under a choice that a filter lets through."""
+        only = only or Filter()
+        return [duty for duty in duties(self.chapters, choice, self.states, unit) if only.lets(duty)]
+
+    def book(self, asked: RecordAsked, only: Filter) -> RecordBook:
+        """The screens of what was asked for."""
+        return RecordBook(self.voice, self.chapters, self.duties(asked.choice, only, asked.unit), asked)
+
+    def groups(self, book: RecordBook, only: Filter) -> dict[str, dict[str, Tally]]:
+        """The counts by what was asked for; by reading, under each reading."""
+        if book.asked.by != "reading":
+            return book.groups(book.asked.by)
+        return {
+            name: total(self.duties(name, only, book.asked.unit)) for name in ("default", *sorted(self.law.readings))
+        }
+
+
+def _empty() -> Scenario:
+    return Scenario("", "", "history", 0, "", (), (), (), (), (), (), (), {}, {}, {})

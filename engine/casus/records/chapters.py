@@ -1,0 +1,363 @@
+"""What the record rests on: every scenario of history assessed under every reading and every single answer that somebody holds.
+
+One engine serves all scenarios, each is grounded once, and answers that nothing in a scenario depends on are not tried again.
+What was found is kept by the content of the law and of each file (files/cache.py): never needed, never stale.
+"""
+
+import gc
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casus.assessment.cases import Choice
+from casus.assessment.engine import Engine, Run, acted_without_duty
+from casus.assessment.performance import Conduct
+from casus.assessment.results import EXACT, LIVE, Key, Row
+from casus.assessment.space import QUESTION
+from casus.assessment.standing import Standings
+from casus.assessment.statuses import Standing, decide, merge
+from casus.files import cache, workers
+from casus.law.events import Event
+from casus.law.model import Law
+from casus.logic.plan import evaluate
+from casus.scenarios.library import CasusError, data_folder, read_scenario_file, scenario_files
+from casus.scenarios.model import Scenario
+from casus.words.names import Voice
+
+KIND = "history"
+_NAME = "record"
+"""The kind of scenarios that make the record; the name under which what was found is kept."""
+
+
+class Occasion(NamedTuple):
+    """An event that sets off a duty. `parts` say what it is (its word, who acted and toward whom), for finding it again elsewhere.
+
+    `first` and `last` bound its date; `continues` names the event whose occasion it is part of. `actors` acted.
+    """
+
+    id: str
+    first: int
+    last: int
+    continues: str
+    actors: tuple[str, ...]
+    parts: tuple[Any, ...]
+    says: str
+
+
+class Owed(NamedTuple):
+    """One duty of one member under one choice. `deeds` are the events of the record that bear on it, with their extents."""
+
+    norm: str
+    act: str
+    bearer: str
+    toward: str
+    trigger: str
+    status: str
+    day: int
+    verdict: str
+    deeds: tuple[tuple[str, str], ...] = ()
+    statuses: tuple[str, ...] = ()
+
+
+class Chapter(NamedTuple):
+    """One scenario: its occasions, its duties under each choice, over all that is left open, and what was done without a duty.
+
+    `choices` maps the name of a choice to its place in `profiles`. `contested` says which statuses a duty has somewhere.
+    `deeds` are the entries of the record: id, date, who acted, toward whom, in words. `claims` are those that the file corrects:
+    the claim, whose it is, the better record, the norm it is about, and the sources with how far they were read.
+    `known`: every case was looked at.
+    """
+
+    id: str
+    title: str
+    first: int
+    last: int
+    as_of: int
+    states: tuple[str, ...]
+    occasions: tuple[Occasion, ...]
+    choices: dict[str, int]
+    profiles: tuple[tuple[Owed, ...], ...]
+    contested: dict[tuple[str, ...], tuple[str, ...]]
+    without: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
+    deeds: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], str], ...]
+    claims: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
+    known: bool
+
+    def owed(self, choice: str) -> tuple[Owed, ...]:
+        """The duties under a choice: a reading, or question=answer."""
+        return self.profiles[self.choices[choice]]
+
+
+def choices_of(law: Law) -> dict[str, dict[str, str]]:
+    """Every choice that the record is told under, with its answers: the default, the named readings, and each single held answer
+    on top of the default. Answers that exclude the rest of the default are left out."""
+    made: dict[str, dict[str, str]] = {"default": {}}
+    made.update({name: dict(reading.answers) for name, reading in law.readings.items()})
+    usual = law.default_reading()
+    for question in law.questions.values():
+        for answer in question.answers:
+            if answer.id != question.default and answer.held_by:
+                one = {question.id: answer.id}
+                if not _excluded(law, {**usual, **one}):
+                    made[f"{question.id}={answer.id}"] = one
+    return made
+
+
+def _excluded(law: Law, answers: dict[str, str]) -> bool:
+    return any(
+        all(answers.get(name) == value for name, value in pairs)
+        for question in law.questions.values()
+        for pairs in question.excludes
+    )
+
+
+def chapters(law: Law, folder: Path | None = None, tell: Callable[[int, int], None] | None = None) -> list[Chapter]:
+    """The record: a chapter for each scenario of history, by date.
+
+    folder: other scenarios than the bundled ones. tell: is told how many are done, of how many that had to be worked out.
+    """
+    files = scenario_files(folder or data_folder("scenarios") / KIND)
+    key = chapters_key(law)
+    stored: dict[str, Any] = (cache.load(key, _NAME) if key else None) or {}
+    digests = {name: _digest(path) for name, path in files.items()}
+    missing = [name for name, digest in digests.items() if digest not in stored]
+    if missing:
+        missing.sort(
+            key=lambda name: -files[name].stat().st_size
+        )  # the longest first, so that none is waited for at the end
+        try:
+            for count, (name, made) in enumerate(workers.done(_worker(law, files), missing), 1):
+                stored[digests[name]] = made
+                if tell is not None:
+                    tell(count, len(missing))
+        finally:  # what was found is kept also if the user stops it
+            if key:
+                cache.save(key, {digest: stored[digest] for digest in digests.values() if digest in stored}, _NAME)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        made = [_chapter(stored[digest]) for digest in digests.values()]
+    finally:
+        if collecting:
+            gc.enable()
+    return sorted(made, key=lambda item: (item.first, item.id))
+
+
+def engine_of(law: Law) -> Engine:
+    """What assesses for the record. Only duties are counted, so only what they and what performs a norm rest on is worked out."""
+    asked = {rule.norm for rule in law.rules() if rule.then.word == "duty"}
+    asked |= {entry.norm for clause in law.clauses.values() for entry in clause.performs}
+    return Engine(law, "plan", frozenset(asked))
+
+
+def _worker(law: Law, files: dict[str, Path]) -> Callable[[str], tuple[Any, ...]]:
+    """What works out one scenario by its name, as plain values."""
+    engine = engine_of(law)
+
+    def work(name: str) -> tuple[Any, ...]:
+        scenario, problems = read_scenario_file(files[name], law)
+        serious = [problem for problem in problems if not problem.warning]
+        if scenario is None or serious:
+            raise CasusError(serious, files[name].name)
+        return chapter_values(chapter(engine, scenario))
+
+    return work
+
+
+def chapters_key(law: Law) -> str:
+    """The name under which what was found under a law is kept: by the content of the engine and of the law; "" for not at all."""
+    engine = cache.key_of(data_folder("rules"))
+    return (
+        hashlib.blake2b(f"{engine} {law.digest}".encode(), digest_size=16).hexdigest() if engine and law.digest else ""
+    )
+
+
+def worked_out(law: Law, folder: Path) -> dict[str, Any]:
+    """What is kept for the scenarios in a folder: by the content of each file, its chapter as plain values."""
+    files = scenario_files(folder)
+    return {_digest(files[name]): made for name, made in workers.done(_worker(law, files), list(files))}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+def chapter_values(made: Chapter) -> tuple[Any, ...]:
+    """A chapter as plain values, to be kept."""
+    return tuple(
+        tuple(map(tuple, value))
+        if name == "occasions"
+        else tuple(tuple(map(tuple, profile)) for profile in value)
+        if name == "profiles"
+        else value
+        for name, value in made._asdict().items()
+    )
+
+
+def _chapter(values: Sequence[Any]) -> Chapter:
+    """The inverse of `plain`."""
+    found = Chapter(*values)
+    return found._replace(
+        occasions=tuple(Occasion(*item) for item in found.occasions),
+        profiles=tuple(tuple(Owed(*item) for item in profile) for profile in found.profiles),
+    )
+
+
+# ---- one scenario ----------------------------------------------------------------------------------------------------
+
+
+def chapter(engine: Engine, scenario: Scenario) -> Chapter:
+    """One scenario under every choice."""
+    law = engine.law
+    run = engine.run(scenario)
+    standings = run.over_all()
+    contested = {key: standings.statuses(key) for key in standings.status} if standings is not None else {}
+    contested = {
+        key: found for key, found in contested.items() if key.kind == "duty" and any(item in LIVE for item in found)
+    }
+    asked: set[str] | None = None
+    if isinstance(standings, Standings):  # every case was looked at, so what a norm depends on is known
+        asked = {item.id for key in contested for item in standings.depends_on(key) if item.what == QUESTION}
+        asked |= {name for clause in law.clauses.values() for entry in clause.performs for name, _ in entry.given}
+    profiles: list[tuple[Owed, ...]] = []
+    known: dict[tuple[tuple[str, str], ...], int] = {}
+    named: dict[str, int] = {}
+    for name, answers in choices_of(law).items():
+        unheld = {question for question, answer in answers.items() if not _held(law, question, answer)}
+        choice = Choice({**run.choice.answers, **answers}, run.choice.versions, run.choice.silences)
+        matters = tuple(
+            (question, answer)
+            for question, answer in choice.answers.items()
+            if asked is None or question in asked or question in unheld
+        )
+        if matters not in known:
+            known[matters] = len(profiles)
+            profiles.append(_owed(run, choice, contested))
+        named[name] = known[matters]
+    conduct = Conduct(law, scenario, run.case, run.found.atoms)
+    live = [_bare(scenario, key, item, conduct) for key, item in run.live.items() if key.norm in conduct.entries]
+    without = acted_without_duty(run, conduct, live, "default")
+    triggers = {owed.trigger for profile in profiles for owed in profile} | {key.trigger for key in contested}
+    dated = [event for event in scenario.happenings if event.date is not None and not event.denied]
+    dated = [event for event in dated if scenario.id.endswith(event.date.text[:4] if event.date else "")] or dated
+    return Chapter(
+        scenario.id,
+        scenario.title,
+        min((event.date.first for event in dated if event.date), default=scenario.as_of),
+        max((event.date.last for event in dated if event.date), default=scenario.as_of),
+        scenario.as_of,
+        tuple(sorted(_states(law, scenario))),
+        _occasions(run, triggers),
+        named,
+        tuple(profiles),
+        {tuple(key): found for key, found in contested.items()},
+        tuple(
+            (row.norm, row.act, row.bearer, row.toward, tuple((deed.event, deed.extent) for deed in row.deeds))
+            for row in without
+        ),
+        _deeds(run),
+        _claims(run),
+        standings is not None and standings.reach == EXACT,
+    )
+
+
+def _held(law: Law, question: str, answer: str) -> bool:
+    found = law.questions[question].answer(answer)
+    return found is not None and bool(found.held_by)
+
+
+def _states(law: Law, scenario: Scenario) -> set[str]:
+    """The states that events of a scenario name."""
+    named = {str(value) for event in scenario.happenings for _, values in event.roles for value in values}
+    return {name for name in named if name in law.entities and law.entities[name].kind == "state"}
+
+
+def _bare(scenario: Scenario, key: Key, item: Standing, conduct: Conduct) -> Row:
+    """A row with no more than its record."""
+    record = conduct.against(key.norm, key.bearer, key.toward, key.trigger, item.day)
+    return Row(scenario.id, "default", key.norm, "", *key[1:], item.status, deeds=record.deeds)
+
+
+def _owed(run: Run, choice: Choice, contested: dict[Key, tuple[str, ...]]) -> tuple[Owed, ...]:
+    """The duties of states under one choice."""
+    prospect, law = run.prospect, run.law
+    if not contested and choice != run.choice and isinstance(run.over_all(), Standings):
+        return ()
+    case = run.case if choice == run.choice else prospect.space.case(choice)
+    evaluation = run.evaluation if choice == run.choice else evaluate(prospect.ground, case.atoms)
+    fired = set(evaluation.fired)
+    firings = [prospect.firings[number] for number in prospect.decisive if number in fired]
+    decided = merge(decide(law, run.compiled, case, firings, run.scenario.as_of))
+    atoms = frozenset(atom for number, atom in enumerate(prospect.ground.atoms) if evaluation.true[number])
+    conduct = Conduct(law, run.scenario, case, atoms)
+    made = []
+    for key, item in decided.items():
+        if key.kind != "duty" or item.status not in LIVE or law.entities[key.bearer].kind != "state":
+            continue
+        verdict = ""
+        deeds: tuple[tuple[str, str], ...] = ()
+        if key.norm in conduct.entries:
+            record = conduct.against(key.norm, key.bearer, key.toward, key.trigger, item.day)
+            verdict, deeds = record.verdict, tuple((deed.event, deed.extent) for deed in record.deeds)
+        statuses = contested.get(key, (item.status,))
+        made.append(Owed(key.norm, key.act, *key[3:], item.status, item.day, verdict, deeds, statuses))
+    return tuple(sorted(made))
+
+
+def _occasions(run: Run, triggers: Iterable[str]) -> tuple[Occasion, ...]:
+    """The events that set off duties, under any choice."""
+    told: dict[str, Event] = {event.id: event for event in run.law.acts}
+    told.update(
+        (event.id, event) for dispute in run.scenario.disputes for item in dispute.versions for event in item.events
+    )
+    told.update((event.id, event) for event in run.scenario.events)
+    told.update(run.case.events)
+    voice = Voice(run.law, run.scenario)
+    made = []
+    for name in sorted(triggers):
+        event = told.get(name)
+        if event is None:
+            continue
+        roles = run.law.vocabulary.predicates[event.word].roles
+        types = run.law.vocabulary.types
+        parts: list[Any] = [event.word]
+        for role in roles:
+            kind = types.get(role.type)
+            names = kind is not None and bool(kind.entities or kind.actors)
+            fixed = kind is not None and bool(kind.values) and not (kind.scale or role.values or role.optional)
+            if names or fixed:
+                parts.append((role.name, tuple(sorted(map(str, event.values(role.name))))))
+        first, last = (event.date.first, event.date.last) if event.date is not None else (0, 0)
+        actors = tuple(str(value) for _, values in event.roles[:1] for value in values)
+        made.append(Occasion(name, first, last, event.continues, actors, tuple(parts), voice.deed(event)))
+    return tuple(made)
+
+
+def _claims(run: Run) -> tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]:
+    """The claims of press accounts that the file corrects."""
+    voice, made = Voice(run.law, run.scenario), []
+    for item in run.scenario.corrections:
+        sources = [voice.source(cite, run.scenario.sources) for cite in item.cites]
+        made.append(
+            (item.claim, item.by, item.better, item.norm, tuple((source.ref, source.read) for source in sources))
+        )
+    return tuple(made)
+
+
+def _deeds(run: Run) -> tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], str], ...]:
+    """The entries of the record."""
+    voice = Voice(run.law, run.scenario)
+    return tuple(
+        (
+            event.id,
+            event.date.text if event.date is not None else "",
+            tuple(str(value) for _, values in event.roles[:1] for value in values),
+            tuple(str(value) for _, values in event.roles[1:2] for value in values),
+            voice.deed(event),
+        )
+        for event in run.scenario.conduct
+    )
+
+
+__all__ = ["Chapter", "Occasion", "Owed", "chapter", "chapter_values", "chapters", "choices_of"]

@@ -1,0 +1,335 @@
+"""The whole record under one choice: every duty of every member, counted once, with what is on record about it.
+
+An event that stands in several files sets off one duty, not several. Two events of different files are the same if their word,
+their dates, who acted and toward whom agree (and what else their word always says, such as what a decision is on). Their duties are
+told under one incident, the one that begins first, with the record of all of them. See docs/history.md.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from math import sqrt
+from typing import Any, NamedTuple
+
+from casus.assessment.results import (
+    ENDED,
+    IN_PART,
+    LIVE,
+    NO_RECORD,
+    NOT_PERFORMED,
+    NOT_TRIGGERED,
+    PERFORMED,
+    TRIGGERED,
+    WITHOUT_DUTY,
+)
+from casus.assessment.standing import standing_of
+from casus.records.chapters import Chapter, Occasion
+
+OWED = (TRIGGERED, ENDED)
+DUTY_VERDICTS = (PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD)
+"""In the order of tables; where two files tell of one duty, the first that one of them has prevails."""
+SETTLED_DUTIES, CONTESTED_DUTIES = "settled", "contested"
+INCIDENT_FIELD, OCCASION = "incident", "occasion"
+UNITS = (INCIDENT_FIELD, OCCASION)
+
+
+class Duty(NamedTuple):
+    """One duty of one member toward one state in one incident, over all its occasions; or an act without a duty.
+
+    `triggers` are the events that set it off; `attackers` those who acted in them; `also` other files that tell of these events.
+    `status` is the one that prevails over the occasions, `day` the first critical date of those with it. `standing` is settled if one
+    of these is. `verdict` is empty where no duty is owed; `verdicts` are all that one occasion has under any choice under which
+    the duty is owed: more than one, where that is contested.
+    """
+
+    incident: str
+    norm: str
+    act: str
+    bearer: str
+    toward: str
+    triggers: tuple[str, ...]
+    attackers: tuple[str, ...]
+    status: str
+    standing: str
+    statuses: tuple[str, ...]
+    day: int
+    verdict: str
+    deeds: tuple[tuple[str, str, str], ...]
+    also: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the record compares otherwise with this duty in another reading, or under another answer that somebody holds."""
+        return len(self.verdicts) > 1
+
+    @property
+    def owed(self) -> bool:
+        """Whether it is a duty that fell due, or ended after it arose."""
+        return self.status in OWED
+
+    @property
+    def year(self) -> str:
+        """The year of its critical date."""
+        return str(self.day // 10000)
+
+
+class _One(NamedTuple):
+    """One duty on one occasion, in one file. `deeds` are (file, event, extent)."""
+
+    incident: str
+    norm: str
+    act: str
+    bearer: str
+    toward: str
+    occasion: Occasion
+    status: str
+    statuses: tuple[str, ...]
+    day: int
+    verdict: str
+    deeds: tuple[tuple[str, str, str], ...]
+    verdicts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+class Filter(NamedTuple):
+    """Which duties to count. Empty parts let everything through. `first` and `last` bound the critical date."""
+
+    norms: tuple[str, ...] = ()
+    member: str = ""
+    beneficiary: str = ""
+    attacker: str = ""
+    first: int = 0
+    last: int = 0
+
+    def lets(self, duty: Duty) -> bool:
+        """Whether a duty is counted."""
+        return (
+            (not self.norms or duty.norm in self.norms)
+            and self.member in ("", duty.bearer)
+            and self.beneficiary in ("", duty.toward)
+            and (not self.attacker or self.attacker in duty.attackers)
+            and (not self.first or duty.day >= self.first)
+            and (not self.last or duty.day <= self.last)
+        )
+
+
+def homes(chapters: Sequence[Chapter]) -> dict[tuple[str, str], tuple[str, str]]:
+    """For each event of a file that another file tells too: the file that counts it, and what it is called there.
+
+    A file gives at most one event to each; what two files tell of one day is taken in the order of the files.
+    """
+    classes: list[tuple[Occasion, list[tuple[Chapter, Occasion]]]] = []
+    by_parts: dict[tuple[Any, ...], list[int]] = {}
+    for chapter in chapters:
+        for occasion in chapter.occasions:
+            if not occasion.first:
+                continue
+            alike = [
+                number
+                for number in by_parts.get(occasion.parts, ())
+                if (classes[number][0].first, classes[number][0].last) == (occasion.first, occasion.last)
+                and all(other.id != chapter.id for other, _ in classes[number][1])
+            ]
+            if alike:
+                classes[alike[0]][1].append((chapter, occasion))
+            else:
+                by_parts.setdefault(occasion.parts, []).append(len(classes))
+                classes.append((occasion, [(chapter, occasion)]))
+    found = {}
+    for _, members in classes:
+        if len(members) > 1:
+            home, called = min(members, key=lambda item: (item[0].first, -len(item[0].deeds), item[0].id))
+            found.update({(chapter.id, occasion.id): (home.id, called.id) for chapter, occasion in members})
+    return found
+
+
+def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit: str = INCIDENT_FIELD) -> list[Duty]:
+    """Every duty of the record under a choice, each once: owed, dormant, or not there in this reading but in another.
+
+    states: whose duties. unit: incident, or occasion for each event that sets a duty off. Acts without a duty are at the end.
+    """
+    wanted = set(states)
+    moved = homes(chapters)
+    titles = {chapter.id: chapter for chapter in chapters}
+    ones: list[_One] = []
+    for chapter in chapters:
+        occasions = {item.id: item for item in chapter.occasions}
+        here = {}
+        verdicts = _verdicts(chapter)
+        for owed in chapter.owed(choice):
+            deeds = tuple((chapter.id, event, extent) for event, extent in owed.deeds)
+            one = _One(
+                chapter.id,
+                *owed[:4],
+                occasions[owed.trigger],
+                owed.status,
+                owed.statuses,
+                owed.day,
+                owed.verdict,
+                deeds,
+                verdicts.get(owed[:5], ()),
+            )
+            here[owed[:5]] = one
+        for (norm, _, act, bearer, toward, trigger), statuses in chapter.contested.items():
+            occasion = occasions.get(trigger)
+            if (norm, act, bearer, toward, trigger) not in here and occasion is not None:
+                day = occasion.last
+                one = _One(chapter.id, norm, act, bearer, toward, occasion, NOT_TRIGGERED, statuses, day, "", (), ())
+                here[norm, act, bearer, toward, trigger] = one
+        ones.extend(one for one in here.values() if one.bearer in wanted)
+    together: dict[tuple[str, ...], list[_One]] = {}
+    for one in _once(ones, moved):
+        key = (one.incident, one.norm, one.bearer, one.toward)
+        together.setdefault((*key, one.occasion.id) if unit == OCCASION else key, []).append(one)
+    made = [_duty(found) for found in together.values()]
+    for chapter in chapters:
+        for norm, act, bearer, toward, done in chapter.without:
+            if choice == "default" and bearer in wanted:
+                told = tuple((chapter.id, event, extent) for event, extent in done)
+                rest = ((), (), NOT_TRIGGERED, "", (), chapter.first, WITHOUT_DUTY, told)
+                made.append(Duty(chapter.id, norm, act, bearer, toward, *rest))
+    return sorted(
+        made, key=lambda duty: (titles[duty.incident].first, duty.incident, duty.norm, duty.toward, duty.bearer)
+    )
+
+
+def _once(ones: Iterable[_One], moved: dict[tuple[str, str], tuple[str, str]]) -> list[_One]:
+    """Duties of events that several files tell, made one: told under the file that counts the event, if it has the duty."""
+    found: dict[tuple[str, ...], list[_One]] = {}
+    for one in ones:
+        home = moved.get((one.incident, one.occasion.id), (one.incident, one.occasion.id))
+        found.setdefault((*home, one.norm, one.bearer, one.toward), []).append(one)
+    made = []
+    for names, alike in found.items():
+        told_in = names[0]
+        alike.sort(key=lambda one: (one.status not in OWED, one.incident != told_in, one.incident))
+        first = alike[0]
+        verdict = min((one.verdict for one in alike if one.verdict), key=_rank, default="")
+        deeds = tuple(dict.fromkeys(deed for one in alike for deed in one.deeds))
+        also = tuple(sorted({one.incident for one in alike} - {first.incident}))
+        made.append(first._replace(verdict=verdict, deeds=deeds, also=also))
+    return made
+
+
+def _verdicts(chapter: Chapter) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The verdicts that each duty has under all choices under which it is owed."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for profile in chapter.profiles:
+        for owed in profile:
+            if owed.status in OWED:
+                found.setdefault(owed[:5], set()).add(owed.verdict)
+    return {key: tuple(sorted(verdicts, key=_rank)) for key, verdicts in found.items()}
+
+
+def _rank(verdict: str) -> int:
+    return DUTY_VERDICTS.index(verdict) if verdict in DUTY_VERDICTS else len(DUTY_VERDICTS)
+
+
+def _duty(found: list[_One]) -> Duty:
+    """The occasions of one incident as one duty."""
+    places = (*LIVE, NOT_TRIGGERED)
+    found.sort(key=lambda one: (places.index(one.status), one.day, one.occasion.id))
+    first = found[0]
+    same = [one for one in found if one.status == first.status]
+    owed = [one for one in found if one.status in OWED]
+    settled = next((one for one in same if standing_of(one.statuses) == SETTLED_DUTIES), None)
+    best = settled or first
+    return Duty(
+        first.incident,
+        first.norm,
+        first.act,
+        first.bearer,
+        first.toward,
+        tuple(dict.fromkeys(one.occasion.id for one in same)),
+        tuple(sorted({actor for one in same for actor in one.occasion.actors})),
+        first.status,
+        standing_of(best.statuses),
+        best.statuses,
+        first.day,
+        over_occasions([one.verdict for one in owed]) if owed else "",
+        tuple(dict.fromkeys(deed for one in owed for deed in one.deeds)),
+        tuple(sorted({name for one in same for name in one.also})),
+        next((one.verdicts for one in owed if len(one.verdicts) > 1), first.verdicts if owed else ()),
+    )
+
+
+def over_occasions(verdicts: Sequence[str]) -> str:
+    """One verdict for the occasions of one incident: what is the same on each that is on record; in part, where they differ.
+
+    Empty where the law does not say what performs the duty.
+    """
+    known = {verdict for verdict in verdicts if verdict not in ("", NO_RECORD)}
+    if len(known) == 1:
+        return known.pop()
+    return IN_PART if known else NO_RECORD if NO_RECORD in verdicts else ""
+
+
+__all__ = [
+    "CONTESTED_DUTIES",
+    "DUTY_VERDICTS",
+    "INCIDENT_FIELD",
+    "OCCASION",
+    "OWED",
+    "SETTLED_DUTIES",
+    "UNITS",
+    "Duty",
+    "Filter",
+    "duties",
+    "homes",
+]
+
+
+_Z = 1.959963984540054
+"""The 97.5 % point of the normal distribution."""
+
+
+class Tally(NamedTuple):
+    """How the record stands to some duties. Duties of which the law does not say what performs them are not counted."""
+
+    owed: int = 0
+    performed: int = 0
+    in_part: int = 0
+    not_performed: int = 0
+    no_record: int = 0
+
+    @property
+    def on_record(self) -> int:
+        """The denominator: duties about which something is on record."""
+        return self.performed + self.in_part + self.not_performed
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The Wilson interval of the rate, as two shares."""
+        return wilson(self.performed, self.on_record)
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The 95 % score interval of a share (Wilson 1927); all of it where nothing was counted."""
+    if not of:
+        return 0.0, 1.0
+    share = hits / of
+    middle = (share + _Z * _Z / (2 * of)) / (1 + _Z * _Z / of)
+    half = _Z / (1 + _Z * _Z / of) * sqrt(share * (1 - share) / of + _Z * _Z / (4 * of * of))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def tally(duties: Iterable[Duty]) -> Tally:
+    """The counts of the duties that are owed."""
+    verdicts = [duty.verdict for duty in duties if duty.owed and duty.verdict]
+    return Tally(len(verdicts), *(verdicts.count(word) for word in (PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD)))
+
+
+def tallies(duties: Iterable[Duty], key: Callable[[Duty], str]) -> dict[str, Tally]:
+    """The counts for each group of the duties that are owed."""
+    groups: dict[str, list[Duty]] = {}
+    for duty in duties:
+        if duty.owed and duty.verdict:
+            groups.setdefault(key(duty), []).append(duty)
+    return {name: tally(found) for name, found in sorted(groups.items())}
+
+
+def rate(found: Tally) -> str:
+    """A rate in words: 2 of 3 (21-94 %). A bare per cent is never said."""
+    if not found.on_record:
+        return "none on record"
+    low, high = found.interval
+    return f"{found.performed} of {found.on_record} ({round(low * 100)}-{round(high * 100)} %)"

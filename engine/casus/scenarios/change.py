@@ -1,0 +1,398 @@
+"""A scenario with some things changed: told another way, without an event, with one more, or on other days.
+
+A change is made in the file's tree, and the whole is then read and checked like any file; so what may be written in a file may be
+set, and a mistake in an option is answered like a mistake in a file.
+"""
+
+from typing import NamedTuple
+
+from casus.files.days import DayError, between, parse_day, show_day
+from casus.files.problems import Mark, Problem, offer, quote, short
+from casus.files.tree import Map, Node, Scalar, Seq, parse, read
+from casus.files.writer import one_line
+from casus.law.conditions import no_event
+from casus.law.model import Law
+from casus.law.world import entity_code
+from casus.scenarios.draft import (
+    ABOUT_THE_FACT,
+    Draft,
+    days_of,
+    items_of,
+    moved,
+    put,
+    scalar,
+    text_of,
+    texts_of,
+    without,
+)
+from casus.scenarios.library import CasusError, file_shown, find_scenario, read_scenario_tree
+from casus.scenarios.model import Scenario
+
+_LINKS = ("after", "continues")
+_FAR = 366
+"""Days: events that were nearer to each other and now lie farther apart get a word of warning."""
+
+
+class Edits(NamedTuple):
+    """What is to be changed, as it stands on a command line: EVENT.FIELD=VALUE, ids or types of events, entries in YAML, a day."""
+
+    sets: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+    shift: str = ""
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+class Variant(NamedTuple):
+    """A scenario with changes made: what was changed in words, what else a reader should know, and the tree of the file."""
+
+    scenario: Scenario
+    tree: Map
+    changes: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+
+def tree_of(name: str) -> tuple[Map, str]:
+    """The tree of a scenario file that can be read, and what it is called. Raises CasusError where it cannot."""
+    path = find_scenario(name)
+    node, found = read(path, label=file_shown(path))
+    if not isinstance(node, Map):
+        raise CasusError(found, path.name)
+    return node, file_shown(path)
+
+
+def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
+    """A scenario with changes. Raises CasusError with every mistake in the options, or that they make of the file.
+
+    law: the law. name: a scenario by its name or path, without mistakes of its own. trigger: the event that `shift` moves to its day,
+    and on whose day falls what is added without a date; the earliest event if empty.
+    """
+    tree, label = tree_of(name)
+    maker = _Maker(law, Draft(tree, law.vocabulary), trigger)
+    maker.all(edits)
+    if maker.problems:
+        raise CasusError(maker.problems, "the options")
+    top = without(put(maker.draft.top, "kind", scalar("hypothetical")), "expect")
+    scenario, found = read_scenario_tree(top, law, label)
+    serious = [problem for problem in found if not problem.warning]
+    if scenario is None or serious:
+        raise CasusError(serious, f"{name} as changed")
+    return Variant(scenario, top, tuple(maker.changes), tuple(maker.cautions))
+
+
+class _Maker:
+    """Makes the changes one after the other, noting every mistake."""
+
+    def __init__(self, law: Law, draft: Draft, trigger: str) -> None:
+        self.law = law
+        self.draft = draft
+        self.trigger = trigger
+        self.vocabulary = law.vocabulary
+        self.problems: list[Problem] = []
+        self.changes: list[str] = []
+        self.cautions: list[str] = []
+        self.touched: set[str] = set()
+        self.gaps = self._gaps()
+
+    def all(self, edits: Edits) -> None:
+        """Every change: days first, then what is set, dropped and added."""
+        if edits.shift:
+            self.shift(edits.shift)
+            self.gaps = self._gaps()
+        fields = [text.partition("=")[0].strip() for text in edits.sets]
+        for text in edits.sets:
+            self.set(text, fields)
+        for text in edits.drops:
+            self.drop(text)
+        for text in edits.adds:
+            self.add(text)
+        if not self.problems:
+            self._untangle()
+            self._extend()
+            self._far()
+
+    # ---- the changes ----
+
+    def shift(self, text: str) -> None:
+        """Move all dates by the same number of days."""
+        dated = self.draft.dated()
+        first = next((pair for pair in dated if pair[0] == self.trigger), dated[0] if dated else None)
+        day = parse_day(text)
+        if isinstance(day, DayError):
+            self._wrong("day", day.message, _mark("--shift", text), day.cure)
+        elif day.first != day.last:
+            message = f"{quote(text)} is not one day"
+            self._wrong("day", message, _mark("--shift", text), f"write one day, such as {show_day(day.first)}")
+        elif first is None:
+            self._wrong("day", "no event of the file has a date", _mark("--shift", text), "set one with --set")
+        else:
+            days = between(first[1].first, day.first)
+            self.draft.each_day(lambda old: moved(old, days))
+            way = "later" if days >= 0 else "earlier"
+            self.changes.append(
+                f"all dates move by {_thousands(abs(days))} days {way}, so that {first[0]} falls on {text}"
+            )
+
+    def set(self, text: str, fields: list[str]) -> None:
+        """Set one field of an event; an open role is filled."""
+        name, equals, value = text.partition("=")
+        event, dot, field = name.partition(".")
+        if not equals or not dot or not event or not field or not value.strip():
+            mark = _mark("--set", text)
+            self._wrong(
+                "call",
+                f"{quote(text)} lacks a part",
+                mark,
+                "write --set EVENT.FIELD=VALUE, as in EVENT.date=2010-06-01",
+            )
+            return
+        entry = self._entry(event.strip(), _mark("--set", text, 0, len(event)))
+        if entry is None:
+            return
+        event, field = text_of(entry, "id"), field.strip()
+        place = _mark("--set", text, text.index(".") + 1, len(field))
+        node = _value("--set", text, len(name) + 1)
+        if text_of(entry, "denied") == "true":
+            message = f"the file says that {short(event)} did not happen"
+            self._wrong("denied-event", message, place, "to let it happen, use --add")
+            return
+        word = self.draft.word(entry)
+        roles = [role.name for role in self.vocabulary.predicates[word.text].roles] if word is not None else []
+        before = entry.get(field) if field in ("date", "until", *_LINKS) else self.draft.roles(entry).get(field)
+        if field in ("date", "until", *_LINKS):
+            made = put(entry, field, node, place)
+        elif field in roles:
+            made = self.draft.set_role(entry, field, node, place)
+        else:
+            message = f"{quote(field)} is not a field of {word.text if word is not None else event}"
+            self._wrong("unknown-role", message, place, offer(field, [*roles, "date", "until", *_LINKS]))
+            return
+        told = f"{event}.{field} {one_line(before) if before is not None else 'not said'} -> {one_line(node)}"
+        if field == "date" and f"{name.partition('.')[0]}.until" not in fields:
+            made, more = self._length_kept(entry, made)
+            told += more
+        self._replace(entry, without(made, *ABOUT_THE_FACT))
+        self.touched.add(event)
+        self.changes.append(told)
+        if self.draft.settle(event, field):
+            self.cautions.append(
+                f"Accounts differ on {event}.{field} in the file. Here it is as set, in every account."
+            )
+
+    def _length_kept(self, old: Map, new: Map) -> tuple[Map, str]:
+        """An event that moves keeps its length."""
+        first, second, until = days_of(old, "date"), days_of(new, "date"), text_of(old, "until")
+        if first is None or second is None or not until:
+            return new, ""
+        last = moved(until, between(first.first, second.first))
+        return put(new, "until", scalar(last)), f" (its last day moves along: {until} -> {last})"
+
+    def drop(self, text: str) -> None:
+        """Let an event not have happened."""
+        entry = self._entry(text, _mark("--drop", text))
+        if entry is None:
+            return
+        name, date = text_of(entry, "id"), text_of(entry, "date")
+        if text_of(entry, "denied") == "true":
+            self._wrong(
+                "denied-event",
+                f"the file says already that {short(name)} did not happen",
+                _mark("--drop", text),
+                "drop another event",
+            )
+            return
+        denied = without(entry, "until", *_LINKS, *ABOUT_THE_FACT, "for_members", "tendered", "accepted")
+        self._replace(entry, put(denied, "denied", scalar("true")))
+        gone = self.draft.unlink({name})
+        word = self.draft.word(entry)
+        what = word.text.replace("_", " ") if word is not None else "event"
+        told = f"the {what}{f' of {date}' if date else ''} ({name}) did not happen"
+        self.changes.append(told + (f"; what names it goes with it: {', '.join(gone)}" if gone else ""))
+        self.touched.add(name)
+
+    def add(self, text: str) -> None:
+        """Add an event or a fact, or several."""
+        node, found = parse(text, "--add")
+        self.problems.extend(found)
+        if node is None or found:
+            return
+        for item in items_of(node):
+            if not isinstance(item, Map):
+                cure = "write it in braces, as in {WORD: {ROLE: value}, date: 2022-09-13}"
+                self._wrong("shape", "what is added must be an entry of a file", item.mark, cure)
+            else:
+                self._add(item)
+
+    def _add(self, entry: Map) -> None:
+        word = self.draft.word(entry)
+        if self.draft.sort(entry) == "fact":
+            self.draft.append("facts", entry)
+            self.changes.append(f"added: {one_line(entry)}")
+            return
+        taken = {text_of(item, "id"): item for item in self.draft.told()}
+        if not text_of(entry, "id") and word is not None:
+            stem = word.text.replace("_", "-")
+            ids = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
+            name = next(item for item in ids if item not in taken)
+            entry = entry._replace(entries=((scalar("id"), scalar(name)), *entry.entries))
+        name = text_of(entry, "id")
+        if not text_of(entry, "date") and text_of(entry, "denied") != "true" and word is not None:
+            day = self._usual_day(entry)
+            entry = put(entry, "date", scalar(day)) if day else entry
+        for old in items_of(self.draft.top.get("events")):
+            if isinstance(old, Map) and self._denies(old, entry):
+                self.draft.swap(old, None)
+                if text_of(old, "id") != name:
+                    self.changes.append(f"no longer denied: {text_of(old, 'id')}")
+        self.draft.append("events", entry)
+        self.changes.append(f"added: {one_line(entry)}")
+        self.touched.add(name)
+
+    def _usual_day(self, entry: Map) -> str:
+        """The day that what is added falls on where it names none: that of what it is about, else of what sets off the duties."""
+        dated = self.draft.dated()
+        about = [span for name, span in dated if name in self.draft.named(entry)]
+        spans = about or [span for name, span in dated if name == self.trigger] or [span for _, span in dated]
+        return show_day(spans[0].last) if spans else ""
+
+    def _denies(self, old: Map, new: Map) -> bool:
+        """Whether an entry says that what is added did not happen."""
+        one, two = self.draft.word(old), self.draft.word(new)
+        if one is None or two is None or one.text != two.text or text_of(old, "denied") != "true":
+            return False
+        if text_of(new, "denied") == "true":
+            return False
+        roles = self.draft.roles(new)
+        for key, value in self.draft.roles(old).entries:
+            said = {self._same(text) for text in texts_of(value)}
+            given = {self._same(text) for text in texts_of(roles.get(key.text))}
+            if given and not given & said:
+                return False
+        return True
+
+    def _same(self, text: str) -> str:
+        return entity_code(text, self.law.entities) or text
+
+    # ---- what follows ----
+
+    def _untangle(self) -> None:
+        """Take away links that the new dates contradict, and say so."""
+        spans = {text_of(item, "id"): days_of(item, "date") for item in self.draft.told()}
+        for entry in self.draft.told():
+            name = text_of(entry, "id")
+            for link in _LINKS:
+                named = texts_of(entry.get(link))
+                one = spans.get(name)
+                late = [
+                    other
+                    for other in named
+                    if {name, other} & self.touched
+                    and one is not None
+                    and (two := spans.get(other)) is not None
+                    and two.first > one.last
+                ]
+                if late:
+                    left = tuple(scalar(other) for other in named if other not in late)
+                    made = put(entry, link, Seq(left, entry.mark)) if left else without(entry, link)
+                    self.draft.swap(entry, made)
+                    entry = made
+                    what = "came after" if link == "after" else "continues"
+                    self.cautions.append(
+                        f"In the file {name} {what} {', '.join(late)}. With these dates it comes before, so that link is gone."
+                    )
+
+    def _extend(self) -> None:
+        """The file must speak of the days on which its events are."""
+        told = self.draft.told()
+        spans = [span for item in told for word in ("date", "until") if (span := days_of(item, word)) is not None]
+        last, old = max((span.last for span in spans), default=0), days_of(self.draft.top, "as_of")
+        if old is not None and last > old.last:
+            self.draft.put("as_of", scalar(show_day(last)))
+            self.cautions.append(
+                f"The file spoke of days to {show_day(old.last)}; here it speaks of days to {show_day(last)}."
+            )
+
+    def _gaps(self) -> dict[tuple[str, str], int]:
+        """How many days lie between each two happenings."""
+        dated = self.draft.dated()
+        return {
+            (one, two): between(first.last, second.last) for one, first in dated for two, second in dated if one != two
+        }
+
+    def _far(self) -> None:
+        """What stays where it was although what it goes with has moved far away."""
+        told: set[str] = set()
+        for (one, two), gap in self._gaps().items():
+            old = self.gaps.get((one, two))
+            stays = one in self.touched and two not in self.touched and two not in told
+            if old is not None and stays and abs(gap) > _FAR > abs(old):
+                told.add(two)
+        if told:
+            dated = dict(self.draft.dated())
+            names = [f"{name} ({dated[name].text})" for name in dated if name in told]
+            few = f"{', '.join(names[:3])}{f' and {len(names) - 3} more' if len(names) > 3 else ''}"
+            moved_ones = ", ".join(sorted(self.touched & dated.keys()))
+            verb = "stay" if len(names) > 1 else "stays"
+            self.cautions.append(
+                f"{few} {verb} where the file has {'them' if len(names) > 1 else 'it'}, more than a year from {moved_ones}. "
+                f"To move all together: --shift DATE"
+            )
+
+    # ---- finding and complaining ----
+
+    def _entry(self, name: str, mark: Mark) -> Map | None:
+        """The event that was meant: by its id, or by its type where only one has it."""
+        found = self.draft.entry(name)
+        if found is not None:
+            return found
+        told = self.draft.told()
+        ids = [text_of(item, "id") for item in told]
+        word = name.replace("-", "_")
+        alike = [item for item in told if (key := self.draft.word(item)) is not None and key.text == word]
+        own = [item for name in ("events", "conduct") for item in items_of(self.draft.top.get(name))]
+        alike = [item for item in alike if any(item is other for other in own)] or alike
+        here = [item for item in alike if text_of(item, "denied") != "true"] or alike
+        if len(here) == 1:
+            return here[0]
+        if here:
+            named = ", ".join(text_of(item, "id") for item in here)
+            self._wrong(
+                "two-events", f"{quote(name)} is the type of {len(here)} events", mark, f"name one of them: {named}"
+            )
+        else:
+            words = [key.text for item in told if (key := self.draft.word(item)) is not None]
+            problem = no_event(name, mark, ids)
+            self.problems.append(problem._replace(cure=offer(name, [*ids, *dict.fromkeys(words)])))
+        return None
+
+    def _replace(self, old: Map, new: Map) -> None:
+        self.draft.swap(old, new)
+
+    def _wrong(self, code: str, message: str, mark: Mark, cure: str) -> None:
+        self.problems.append(Problem(code, message, mark, cure))
+
+
+def _mark(option: str, text: str, start: int = 0, width: int = 0) -> Mark:
+    """A place in the text of an option."""
+    return Mark(option, 1, start + 1, text, width or max(len(text) - start, 1))
+
+
+def _value(option: str, text: str, start: int) -> Node:
+    """The value in an option: a text, or a list in brackets."""
+    value = text[start:]
+    lead = len(value) - len(value.lstrip())
+    value = value.strip()
+    if not (value.startswith("[") and value.endswith("]")):
+        return Scalar(value, _mark(option, text, start + lead, len(value)), True)
+    items, place = [], start + lead + 1
+    for part in value[1:-1].split(","):
+        inner = part.strip()
+        items.append(Scalar(inner, _mark(option, text, place + len(part) - len(part.lstrip()), len(inner)), True))
+        place += len(part) + 1
+    return Seq(tuple(items), _mark(option, text, start + lead, len(value)))
+
+
+def _thousands(amount: int) -> str:
+    return f"{amount:,}".replace(",", " ")

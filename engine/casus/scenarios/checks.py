@@ -1,0 +1,290 @@
+"""Checks of a scenario as a whole: disputes that collide, links in a ring, judgements without a holder."""
+
+import contextlib
+import itertools
+import math
+from bisect import bisect_right
+
+from casus.files import limits
+from casus.files.days import add
+from casus.files.problems import Mark, Problem, Problems, TooMany, short
+from casus.law.conditions import SAME, Comparison, Pattern
+from casus.law.event_checks import check_accounts
+from casus.law.events import Event, Fact, Narrative
+from casus.law.model import Law, Rule, kept
+from casus.law.rule_checks import Roots, groups_of, named_by, roots_of
+from casus.law.world import FIRST_DAY, LAST_DAY
+from casus.logic.terms import Term, Var
+from casus.scenarios.model import Scenario
+
+
+def check_size(scenario: Scenario, law: Law) -> list[Problem]:
+    """All problems of size that only show when the whole file is seen; the limits stand in `limits`."""
+    versions = [version for dispute in scenario.disputes for version in dispute.versions]
+    events = [*scenario.events, *(event for version in versions for event in version.events)]
+    facts = [*scenario.facts, *(fact for version in versions for fact in version.facts)]
+    if len(events) > limits.EVENTS:
+        return [
+            _too_many("events, with those of the record and of versions", len(events), limits.EVENTS, events[-1].mark)
+        ]
+    if len(facts) > limits.FACTS:
+        return [_too_many("facts, with those of versions", len(facts), limits.FACTS, facts[-1].mark)]
+    sizes = [_statements(event, law, len(events)) for event in events]
+    total = sum(sizes) + sum(_product(fact) for fact in facts)
+    if total > limits.ALL_COMBINATIONS:
+        largest = events[sizes.index(max(sizes))] if sizes else None
+        mark = (
+            largest.mark
+            if largest is not None and max(sizes) * 4 > total
+            else (events[-1] if events else facts[-1]).mark
+        )
+        return [
+            Problem(
+                "too-many",
+                f"the lists of this file make {total} statements; {limits.ALL_COMBINATIONS} at most are worked out",
+                mark,
+                "a list means each of its values, and a role that stands for every event each event; shorten them",
+            )
+        ]
+    days = [size * count * count for size, count in zip(sizes, _days(scenario, events, law), strict=True)]
+    if sum(days) > limits.DAYS:
+        longest = events[days.index(max(days))]
+        message = f"{short(longest.id)} and others go on over too many days on which something else changes"
+        return [Problem("too-many", message, longest.mark, "add until: to what has ended, or split the file up")]
+    return [*_links(scenario, events), *_cases(scenario, events, law, sum(days))]
+
+
+def _too_many(what: str, number: int, most: int, mark: Mark) -> Problem:
+    message = f"this file has {number} {what}; {most} at most are read"
+    return Problem("too-many", message, mark, "split it up, or leave out what decides nothing")
+
+
+def _product(entry: Event | Fact) -> int:
+    return math.prod(len(values) for _, values in entry.roles)
+
+
+def _statements(event: Event, law: Law, number: int) -> int:
+    """How many statements an event makes: a list means each, and a role left out may stand for every event."""
+    word = law.vocabulary.predicates[event.word]
+    every = 0 if event.denied else sum(role.every and not event.values(role.name) for role in word.roles)
+    return _product(event) * int(number**every)
+
+
+def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
+    """For each event, on how many days that may be its critical date it goes on."""
+    rules = law.rules()
+    compared = [
+        item
+        for rule in rules
+        for group in (rule.when, rule.once, *(each.when for each in (*rule.unless, *rule.until)))
+        for item in group
+        if isinstance(item, Comparison)
+    ]
+    shifts = {shift for item in compared for shift in (item.left_shift, item.right_shift) if shift is not None}
+    shifts |= {rule.then.shift for rule in rules if rule.then.shift is not None}
+    days = {event.date.last for event in (*events, *law.acts) if event.date is not None}
+    days |= {add(day, shift.amount, shift.unit) for day in days for shift in shifts}
+    days |= {rule.first for rule in rules if rule.first > FIRST_DAY}
+    days |= {rule.then.day for rule in rules if isinstance(rule.then.day, int)}
+    ordered = sorted(days)
+    counts = []
+    for event in events:
+        if event.date is None or event.denied:
+            counts.append(0)
+            continue
+        lasting = law.vocabulary.predicates[event.word].lasting
+        last = event.until.last if event.until else LAST_DAY if lasting else event.date.last
+        counts.append(
+            1 + max(0, bisect_right(ordered, min(last, scenario.as_of)) - bisect_right(ordered, event.date.last))
+        )
+    return counts
+
+
+def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list[Problem]:
+    """Each value of an open role that is not assumed is a case of its own, and each other version with each other answer."""
+    left_out = [
+        (event, role)
+        for event in events
+        if not event.denied
+        for role in law.vocabulary.predicates[event.word].roles
+        if role.values and not event.values(role.name)
+    ]
+    answers = sum(len(question.answers) - 1 for question in law.questions.values())
+    values = sum(len(role.values) - 1 for _, role in left_out)
+    versions = sum(len(dispute.versions) - 1 for dispute in (*scenario.disputes, *law.disputes)) * (1 + answers)
+    if (values + versions) * (len(events) ** 2 + days // 4) <= limits.CASES:
+        return []
+    message = f"what this file leaves open makes {values + versions} other cases of {len(events)} events each"
+    if values >= versions or not scenario.disputes:
+        mark = left_out[0][0].mark if left_out else events[-1].mark
+        names = " and ".join(dict.fromkeys(f"{role.name}:" for _, role in left_out))
+        cure = f"write {names} where they are known, or split the file up" if names else "split the file up"
+    else:
+        mark, cure = scenario.disputes[-1].mark, "keep the disputes that decide something, or split the file up"
+    return [Problem("too-many", f"{message}; that is too much to work out", mark, cure)]
+
+
+def _links(scenario: Scenario, events: list[Event]) -> list[Problem]:
+    """What is said to come first is followed through all links."""
+    onward: dict[str, set[str]] = {}
+    orders = [version.order for dispute in scenario.disputes for version in dispute.versions]
+    pairs = [(name, event.id) for event in events for name in event.after]
+    for earlier, later in [*pairs, *(pair for order in orders for pair in itertools.pairwise(order))]:
+        onward.setdefault(earlier, set()).add(later)
+    total = 0
+    for start in onward:
+        seen: set[str] = set()
+        front = [start]
+        while front:
+            new = onward.get(front.pop(), set()) - seen
+            seen |= new
+            front.extend(new)
+        total += len(seen)
+    if total <= limits.LINKS:
+        return []
+    mark = next((event.mark for event in reversed(events) if event.after), events[-1].mark)
+    message = f"after: and order: put {total} pairs of events in order; {limits.LINKS} at most are followed"
+    cure = "after: is needed only between events of the same day; leave out the others"
+    return [Problem("too-many", message, mark, cure)]
+
+
+Link = tuple[str, str]
+"""A word and a role of it that names an event."""
+
+
+def idle_links(scenario: Scenario, law: Law) -> list[Problem]:
+    """A finding for each event or fact that names an event of a kind that no rule asks for there."""
+    asked = asked_for(law)
+    versions = [version for dispute in scenario.disputes for version in dispute.versions]
+    events = [*scenario.events, *(event for version in versions for event in version.events)]
+    words = {event.id: event.word for event in events}
+    entries: list[Event | Fact] = [*events, *scenario.facts, *(fact for version in versions for fact in version.facts)]
+    found = []
+    for entry in entries:
+        for role, values in entry.roles:
+            fitting = asked.get((entry.word, role))
+            wrong = next((value for value in values if words.get(str(value)) not in (fitting or ())), None)
+            if fitting is not None and wrong is not None and str(wrong) in words:
+                kind = words[str(wrong)]
+                message = f'no rule asks for a "{entry.word}" whose "{role}" is a "{kind}", as {short(str(wrong))} is'
+                cure = f"it decides nothing so; rules ask there for: {', '.join(sorted(fitting))}"
+                found.append(Problem("idle-link", message, entry.mark, cure, warning=True))
+    return found
+
+
+@kept
+def asked_for(law: Law) -> dict[Link, frozenset[str]]:
+    """For each role that names an event, the kinds of events that rules ask for there; left out where they ask for any."""
+    roots = roots_of(law)
+    found: dict[Link, frozenset[str]] = {}
+    free: set[Link] = set()
+    for rule in law.rules():
+        patterns = [item for group in groups_of(rule) for item in group.conditions if isinstance(item, Pattern)]
+        for pattern in patterns:
+            word = law.vocabulary.predicates[pattern.pred]
+            for name, term in pattern.roles:
+                role = word.role(name)
+                if role is None or role.type != "event" or word.sort not in ("event", "fact"):
+                    continue
+                kinds = _kinds(term, rule, patterns, roots)
+                if kinds is None:
+                    free.add((word.name, name))
+                else:
+                    found[word.name, name] = found.get((word.name, name), frozenset()) | kinds
+    return {link: kinds for link, kinds in found.items() if link not in free and kinds}
+
+
+def _kinds(term: Term, rule: Rule, patterns: list[Pattern], roots: Roots) -> frozenset[str] | None:
+    """The kinds of events that a rule allows for a term; None if any."""
+    trigger = rule.when[0]
+    if isinstance(trigger, Pattern) and (term == SAME or (isinstance(term, Var) and term == trigger.event)):
+        return roots.get(named_by(trigger))
+    kinds: frozenset[str] | None = None
+    for other in patterns:
+        if other.event == term:
+            own = roots.get(named_by(other), frozenset())
+            kinds = own if kinds is None else kinds & own
+    return kinds
+
+
+_MOST_LISTED = 8  # findings of one sort, above which one says it for all
+
+
+def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> list[Problem]:
+    """All problems that only show when the whole file is seen. `complete`: reading it met no problem."""
+    problems = Problems()
+    with contextlib.suppress(TooMany):
+        problems.extend(
+            check_accounts(
+                Narrative(scenario.events, scenario.disputes, scenario.as_of), law.vocabulary, complete=complete
+            )
+        )
+        _names(scenario, law, problems)
+        if complete:
+            _appraisals(scenario, law, problems)
+            _dates(scenario, problems)
+            _record(scenario, problems)
+            _unsourced(scenario, problems)
+            problems.extend(check_size(scenario, law))
+    return list(problems)
+
+
+def _names(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
+    """Names that the law has given to something else."""
+    acts = {act.id for act in law.acts}
+    added = (event for dispute in scenario.disputes for version in dispute.versions for event in version.events)
+    for event in (*scenario.events, *added):
+        if event.id in acts:
+            message = f'"{short(event.id)}" is the name of a dated act of the law'
+            problems.append(Problem("double-word", message, event.mark, "choose another id"))
+    taken = {dispute.id for dispute in law.disputes}
+    for dispute in scenario.disputes:
+        if dispute.id in taken:
+            message = f'"{short(dispute.id)}" is the name of a dispute about the law\'s dated acts'
+            problems.append(Problem("double-word", message, dispute.mark, "choose another id"))
+
+
+def _appraisals(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
+    """A legal judgement among the facts needs somebody whose judgement it is."""
+    if scenario.kind != "history":
+        return
+    items: list[Event | Fact] = [*scenario.events, *scenario.facts]
+    for item in items:
+        if law.vocabulary.predicates[item.word].appraisal and not item.held_by:
+            message = f'"{item.word}" is a judgement: somebody must hold it'
+            cure = "add held_by: [WHO], or put it in a version under disputed:"
+            problems.append(Problem("appraisal", message, item.mark, cure))
+
+
+def _dates(scenario: Scenario, problems: list[Problem]) -> None:
+    """The file speaks of no day after `as_of`."""
+    for event in scenario.events:
+        late = next((span for span in (event.date, event.until) if span and span.first > scenario.as_of), None)
+        if late is not None:
+            what = "is" if late is event.date else "ends"
+            message = f"{short(event.id)} {what} later than as_of, the last day the file speaks of"
+            cure = "move as_of to a later day" if what == "is" else "move as_of to a later day, or leave until: out"
+            problems.append(Problem("as-of", message, event.mark, cure))
+
+
+def _record(scenario: Scenario, problems: list[Problem]) -> None:
+    """Nobody has a record and none."""
+    for entry in scenario.no_record:
+        acts = [event for event in scenario.conduct if any(entry.of in values for _, values in event.roles[:1])]
+        if acts:
+            message = f"{entry.of} stands under no_record:, but {short(acts[0].id)} is a record of it"
+            problems.append(Problem("no-record", message, acts[0].mark, "take one of the two away", warning=True))
+
+
+def _unsourced(scenario: Scenario, problems: list[Problem]) -> None:
+    """What is said to have happened needs a source."""
+    if scenario.kind != "history":
+        return
+    bare = [event for event in scenario.events if not event.cites]
+    if len(bare) > _MOST_LISTED:
+        message = f"{len(bare)} events have no source; {short(bare[0].id)} is the first"
+        problems.append(Problem("no-source", message, bare[0].mark, "add sources: [ID] to each", warning=True))
+        return
+    for event in bare:
+        message = f"{short(event.id)} has no source"
+        problems.append(Problem("no-source", message, event.mark, "add sources: [ID]", warning=True))

@@ -1,0 +1,216 @@
+"""Finding and loading: the bundled law, the bundled scenarios, and files of the user's own."""
+
+import contextlib
+import gc
+from collections.abc import Iterable
+
+from casus.files import bundled, cache
+from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote
+from casus.law import compiler
+from casus.law.compiler import prepare, programs_of
+from casus.law.model import LAWS, Law
+from casus.scenarios.model import Scenario
+
+TYPE_CHECKING = False  # as in casus/__init__.py
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from casus.files.tree import Node
+    from casus.law.conditions import Names
+
+_keys: dict[int, tuple[Law, str]] = {}
+"""The last few laws that were loaded, each with the name under which it is kept between runs."""
+
+
+def data_folder(name: str) -> "Path":
+    """The folder of bundled data: `rules`, `scenarios` or `features`."""
+    from pathlib import Path
+
+    return Path(bundled.bundled(name))
+
+
+def load_law(folder: "str | Path | None" = None) -> Law:
+    """Read and check the law.
+
+    folder: a folder of law files; the bundled law if None. Raises CasusError with every problem found.
+    """
+    place = bundled.bundled("rules") if folder is None else str(folder)
+    key = cache.key_of(place)
+    law = (_stored(key) if key else None) or _read(place, key)
+    while len(_keys) >= LAWS:
+        del _keys[next(iter(_keys))]
+    _keys[id(law)] = law, key
+    return law
+
+
+def law_key(law: Law) -> str:
+    """The name under which a law is kept between runs, which stands for the content of its files and of the engine; "" for none."""
+    known = _keys.get(id(law))
+    return known[1] if known is not None and known[0] is law else ""
+
+
+def _stored(key: str) -> Law | None:
+    stored = cache.load(key)
+    if stored is not None:
+        with contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):  # then it is read like any other
+            law, programs = compiler.unpack(stored)
+            prepare(law, programs)
+            return law
+    return None
+
+
+def _read(place: str, key: str) -> Law:
+    from pathlib import Path
+
+    read, problems = read_and_check_law(Path(place))
+    serious = [problem for problem in problems if not problem.warning]
+    if read is None or serious:
+        raise CasusError(serious, "the rules")
+    if key:
+        cache.save(key, compiler.pack(read, programs_of(read)))
+    return read
+
+
+def read_and_check_law(folder: "Path") -> tuple[Law | None, list[Problem]]:
+    """Read a law and check it; all problems and warnings, and the law as far as it could be read."""
+    from casus.law.checks import check_law  # only here: a compiled law is neither read nor checked
+    from casus.law.reader import read_law
+
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small live objects: collecting while reading only costs time
+    try:
+        law, found = read_law(folder)
+        problems = Problems()
+        try:
+            problems.extend(found)
+            if law is not None:
+                problems.extend(check_law(law, complete=not problems.serious))
+        except TooMany:
+            pass
+    finally:
+        if collecting:
+            gc.enable()
+    return law, list(problems)
+
+
+def scenario_files(folder: "Path | None" = None) -> "dict[str, Path]":
+    """The bundled scenarios by name, or those of a folder. The tasks of the exercises are no scenarios."""
+    from pathlib import Path
+
+    found = bundled.scenario_paths(bundled.bundled("scenarios") if folder is None else str(folder))
+    return {name: Path(path) for name, path in found.items()}
+
+
+def names_for(law: Law) -> "Names":
+    """What a scenario may refer to under a law."""
+    from casus.law.conditions import Names
+
+    norms = frozenset(rule.norm for rule in law.rules() if rule.norm)
+    return Names(
+        law.vocabulary,
+        law.entities,
+        {place.id: place.name for place in law.places.values()},
+        {item.id: item.title for item in law.instruments.values()},
+        norms,
+    )
+
+
+def load_scenario(name_or_path: "str | Path", law: Law | None = None) -> Scenario:
+    """Read and check a scenario.
+
+    name_or_path: a bundled name, or the path of a file. law: the law to check it against (the bundled one if None).
+    Raises CasusError with every problem found.
+    """
+    law = law or load_law()
+    path = find_scenario(name_or_path)
+    scenario, problems = read_scenario_file(path, law, label_of(name_or_path, str(path)))
+    serious = [problem for problem in problems if not problem.warning]
+    if scenario is None or serious:
+        raise CasusError(serious, path.name)
+    return scenario
+
+
+def label_of(name_or_path: "str | Path", path: str) -> str:
+    """What messages call a file that was named so: as it was named, or a bundled one as scenarios/history/x.yaml."""
+    return str(name_or_path) if path == str(name_or_path) else bundled.shown_name(path)
+
+
+def find_scenario(name_or_path: "str | Path") -> "Path":
+    """The file of a bundled name, or the path given. Raises CasusError if there is neither."""
+    from pathlib import Path
+
+    return Path(find_file(name_or_path))
+
+
+def find_file(name_or_path: "str | Path") -> str:
+    """The same as a text."""
+    text = str(name_or_path)
+    files = bundled.scenario_paths(bundled.bundled("scenarios"))
+    if text in files:
+        return files[text]
+    if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or not isinstance(name_or_path, str):
+        return text
+    guess = offer(text, files)
+    cure = (
+        guess
+        if guess.startswith("did you mean")
+        else "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
+    )
+    raise CasusError([Problem("unknown-scenario", f"There is no scenario {quote(text)}", Mark("", 0, 0), cure)])
+
+
+def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tuple[Scenario | None, list[Problem]]:
+    """Read and check one scenario file; all problems and warnings, and the scenario as far as it could be read."""
+    from casus.files.tree import read
+
+    shown = label or file_shown(path)
+    node, found = read(path, label=shown)
+    return (None, found) if node is None else read_scenario_tree(node, law, shown, found)
+
+
+def read_scenario_tree(
+    node: "Node", law: Law, shown: str, found: Iterable[Problem] = ()
+) -> tuple[Scenario | None, list[Problem]]:
+    """Read and check a scenario from its tree; `found` are the problems that were met on the way to it."""
+    from casus.scenarios.checks import (
+        check_scenario,
+        idle_links,  # only here: what was kept between runs is neither read nor checked
+    )
+    from casus.scenarios.reader import read_scenario
+
+    answers = {question.id: tuple(answer.id for answer in question.answers) for question in law.questions.values()}
+    paragraphs = frozenset([*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)])
+    problems = Problems()
+    scenario: Scenario | None = None
+    try:
+        problems.extend(found)
+        scenario = read_scenario(node, names_for(law), law.sources, law.places, answers, paragraphs, problems, shown)
+        problems.extend(check_scenario(scenario, law, complete=not problems.serious))
+        if not problems.serious:
+            problems.extend(idle_links(scenario, law))
+    except TooMany:
+        pass
+    return scenario, list(problems)
+
+
+def file_shown(path: "Path") -> str:
+    """A file as a user knows it; a bundled one as scenarios/history/x.yaml."""
+    return bundled.shown_name(str(path))
+
+
+__all__ = [
+    "CasusError",
+    "data_folder",
+    "file_shown",
+    "find_file",
+    "find_scenario",
+    "label_of",
+    "law_key",
+    "load_law",
+    "load_scenario",
+    "names_for",
+    "read_and_check_law",
+    "read_scenario_file",
+    "read_scenario_tree",
+    "scenario_files",
+]

@@ -1,0 +1,275 @@
+"""Reading a scenario file."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import TypeVar
+
+from casus.files import limits
+from casus.files.days import show_day
+from casus.files.fields import Fields, check_id
+from casus.files.problems import Problem, offer, quote, short
+from casus.files.sources import Source, check_cites, cited, read_cites, read_sources
+from casus.files.tree import Map, Node, Scalar, Seq
+from casus.law.conditions import Names, no_event, read_answers
+from casus.law.dispute_reader import KnownEntries, read_disputes
+from casus.law.event_reader import (
+    EntryHead,
+    EventContext,
+    entries_of,
+    read_event,
+    read_fact,
+    read_holder,
+    read_span,
+    read_state,
+)
+from casus.law.vocabulary import ENTITY_KINDS
+from casus.law.world import Place, entity_code, no_entity, read_places
+from casus.scenarios.model import Correction, Expectation, NoRecord, Position, Scenario
+
+SCENARIO_KINDS = ("history", "hypothetical", "exercise")
+_T = TypeVar("_T")
+_STATUSES = ("triggered", "dormant", "ended", "lapsed", "not triggered", "not in force")
+
+
+def read_scenario(
+    node: Node,
+    names: Names,
+    law_sources: dict[str, Source],
+    law_places: dict[str, Place],
+    answers: dict[str, tuple[str, ...]],
+    paragraphs: frozenset[str],
+    problems: list[Problem],
+    file: str = "",
+) -> Scenario:
+    """Read a scenario from its tree. Mistakes go to `problems`; what could be read is returned.
+
+    `answers` maps each question of the law to its answers; `paragraphs` are the clause and norm ids positions may name.
+    """
+    top = Fields(node, problems, "the scenario")
+    scenario_id, title = top.id("scenario"), top.text("title", required=True)
+    top.what = "the scenario"
+    kind = top.choice("kind", SCENARIO_KINDS, required=True, default="hypothetical")
+    as_of = read_span(top, "as_of", problems, required=True)
+    if as_of is not None and as_of.first != as_of.last:
+        message = f"as_of is the last day the file speaks of; {as_of.text} is not one day"
+        top.problem("as-of", message, top.key_mark("as_of"), f"write one day, such as {show_day(as_of.last)}")
+    summary = top.text("summary")
+    sources = read_sources(top, problems)
+    actors = _actors(top, names, law_places, problems)
+    places = read_places(top, names.vocabulary, names.entities, problems, law_places, actors)
+    event_nodes = top.items("events", required=True, most=limits.EVENTS)
+    conduct_nodes = top.items("conduct", most=limits.EVENTS)
+    ids = entries_of((*event_nodes, *conduct_nodes), problems)
+    all_places = {place.id: place.name for place in (*law_places.values(), *places.values())}
+    names = names._replace(
+        events=frozenset(ids), actors={actor: named[0] for actor, named in actors.items()}, places=all_places
+    )
+    _clashes(ids, names, problems)
+    context = EventContext(names, denied=frozenset(name for name, entry in ids.items() if entry.denied))
+    recorded = context._replace(where="conduct")
+    events = _each(read_event(item, context, problems) for item in event_nodes)
+    events += _each(read_event(item, recorded, problems) for item in conduct_nodes)
+    facts = _each(read_fact(item, context, problems) for item in top.items("facts", most=limits.FACTS))
+    by_id = {event.id: event for event in events}
+    disputed = top.items("disputed", most=limits.DISPUTES)
+    disputes = read_disputes(disputed, context, KnownEntries(ids, by_id), problems)
+    positions = tuple(
+        _position(item, names, answers, paragraphs, problems) for item in top.items("positions", most=limits.ENTRIES)
+    )
+    no_record = _each(_no_record(item, names, problems) for item in top.items("no_record", most=limits.ENTRIES))
+    corrections = tuple(_correction(item, names, problems) for item in top.items("corrections", most=limits.ENTRIES))
+    expect = tuple(_expectation(item, names, problems) for item in top.items("expect", most=limits.ENTRIES))
+    top.text("note")
+    top.done()
+    if not event_nodes and isinstance(node, Map) and isinstance(node.get("events"), Seq):
+        top.problem("no-events", "the scenario has no events", top.key_mark("events"), "list what happened")
+    check_cites(cited(node), sources, law_sources, problems=problems)
+    if all(problem.warning for problem in problems):
+        callings = {
+            **{actor: (actor,) for actor in actors},
+            **{place.id: (place.id, place.name) for place in places.values()},
+        }
+        _unused(top, callings, problems)
+        if kind == "history":
+            _uncited(top, problems)
+        _other_name(top, file, problems)
+    return Scenario(
+        scenario_id,
+        title,
+        kind,
+        as_of.last if as_of else 99991231,
+        summary,
+        tuple(events),
+        tuple(facts),
+        disputes,
+        positions,
+        tuple(no_record),
+        corrections,
+        expect,
+        actors,
+        places,
+        sources,
+        file,
+    )
+
+
+def _each(found: Iterable[_T | None]) -> list[_T]:
+    """What could be read of several entries."""
+    return [item for item in found if item is not None]
+
+
+def _actors(
+    top: Fields, names: Names, law_places: dict[str, Place], problems: list[Problem]
+) -> dict[str, tuple[str, str]]:
+    kinds = sorted({kind for item in names.vocabulary.types.values() for kind in item.actors})
+    found = {}
+    for key, value in top.pairs("actors", most=limits.MOST_NAMES):
+        fields = Fields(value, problems, f"the actor {short(key.text)}")
+        kind = fields.choice("kind", kinds, required=True)
+        if key.text in law_places or entity_code(key.text, names.entities) is not None:
+            where = "places.yaml" if key.text in law_places else "states.yaml"
+            message = f"{quote(key.text)} is a name in {where} already"
+            fields.problem("double-word", message, key.mark, "choose another id")
+        else:
+            check_id(key, problems)
+        found[key.text] = (kind, fields.text("name", default=key.text))
+        fields.text("says")
+        fields.text("note")
+        read_cites(fields, problems)
+        fields.done()
+    return found
+
+
+def _clashes(ids: dict[str, EntryHead], names: Names, problems: list[Problem]) -> None:
+    """An event may not be called as somebody who acts: a sentence about the one would be read as one about the other."""
+    for name, entry in ids.items():
+        what = "an actor" if name in names.actors else "a state or body" if name in names.entities else ""
+        if what:
+            message = f"{quote(name)} is the name of {what} already"
+            problems.append(Problem("double-word", message, entry.mark, "choose another id"))
+
+
+def _position(
+    node: Node, names: Names, answers: dict[str, tuple[str, ...]], paragraphs: frozenset[str], problems: list[Problem]
+) -> Position:
+    fields = Fields(node, problems, "the position")
+    by = fields.scalar("by", required=True)
+    holder = read_holder(by, names, problems) if by is not None else None
+    clause = fields.scalar("clause", required=True)
+    if clause is not None and clause.text not in paragraphs:
+        cure = offer(clause.text, paragraphs)
+        problems.append(Problem("unknown-clause", f"there is no clause {quote(clause.text)}", clause.mark, cure))
+    span = read_span(fields, "date", problems)
+    position = Position(
+        holder or "",
+        clause.text if clause else "",
+        fields.text("says", required=True),
+        fields.text("ground"),
+        read_answers(fields, "answer", answers, problems),
+        span.text if span else "",
+        read_cites(fields, problems),
+    )
+    fields.text("note")
+    fields.done()
+    return position
+
+
+def _no_record(node: Node, names: Names, problems: list[Problem]) -> NoRecord | None:
+    if isinstance(node, Scalar):
+        code = read_state(node, names, problems)
+        return NoRecord(code) if code else None
+    fields = Fields(node, problems, "the entry of no_record")
+    scalar = fields.scalar("of", required=True)
+    code = read_state(scalar, names, problems) if scalar is not None else None
+    says, cites = fields.text("says"), read_cites(fields, problems)
+    fields.done()
+    return NoRecord(code, says, cites) if code else None
+
+
+def _correction(node: Node, names: Names, problems: list[Problem]) -> Correction:
+    fields = Fields(node, problems, "the correction")
+    norm = fields.scalar("norm")
+    if norm is not None and names.norms is not None and norm.text not in names.norms:
+        cure = offer(norm.text, names.norms)
+        problems.append(Problem("name", f"there is no norm {quote(norm.text)}", norm.mark, cure))
+    made = Correction(
+        fields.text("claim", required=True),
+        fields.text("by", required=True),
+        fields.text("better", required=True),
+        read_cites(fields, problems),
+        norm.text if norm is not None else "",
+    )
+    fields.text("note")
+    fields.done()
+    return made
+
+
+def _expectation(node: Node, names: Names, problems: list[Problem]) -> Expectation:
+    fields = Fields(node, problems, "the expectation")
+    norm = fields.scalar("norm", required=True)
+    if norm is not None and names.norms is not None and norm.text not in names.norms:
+        cure = offer(norm.text, names.norms)
+        problems.append(Problem("unknown-norm", f"no rule draws the norm {quote(norm.text)}", norm.mark, cure))
+    codes = []
+    for word in ("bearer", "toward"):
+        scalar = fields.scalar(word)
+        code = entity_code(scalar.text, names.entities) if scalar is not None else ""
+        if scalar is not None and code is None and scalar.text not in names.actors:
+            problems.append(no_entity(scalar.text, scalar.mark, names.entities, ENTITY_KINDS[:4]))
+        codes.append(code or (scalar.text if scalar is not None else ""))
+    written = fields.scalar("status", required=True)
+    status = written.text.replace("_", " ") if written is not None else ""
+    if written is not None and status not in _STATUSES:
+        message = f"{quote(written.text)} is not a status"
+        problems.append(Problem("unknown-value", message, written.mark, offer(status, _STATUSES)))
+    trigger = fields.scalar("trigger")
+    if trigger is not None and trigger.text not in names.events:
+        problems.append(no_event(trigger.text, trigger.mark, names.events))
+    made = Expectation(
+        norm.text if norm is not None else "",
+        codes[0],
+        codes[1],
+        status,
+        fields.text("because"),
+        trigger.text if trigger is not None else "",
+        fields.mark,
+    )
+    fields.done()
+    return made
+
+
+def _unused(top: Fields, named: dict[str, tuple[str, ...]], problems: list[Problem]) -> None:
+    """Actors and places that the rest of the file never names. `named` has what each may be called."""
+    marks = {key.text: key.mark for word in ("actors", "places") for key, _ in top.pairs(word)}
+    written: set[str] = set()
+    nodes = [value for key, value in top.entries if key.text != "sources"]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Scalar):
+            written.add(node.text.casefold())
+        elif isinstance(node, Seq):
+            nodes.extend(node.items)
+        else:
+            nodes.extend(value for key, value in node.entries if key.text not in ("name", "says", "note"))
+    for name, ways in named.items():
+        if not any(way.casefold() in written for way in ways):
+            message = f"nothing in this file names {quote(name)}"
+            problems.append(Problem("unused", message, marks[name], "use it, or leave it out", warning=True))
+
+
+def _uncited(top: Fields, problems: list[Problem]) -> None:
+    """Sources of the table that nothing cites."""
+    used = {cite.source for cite in cited(top.node)}
+    for key, _ in top.pairs("sources"):
+        if key.text not in used:
+            message = f"nothing cites the source {quote(key.text)}"
+            problems.append(Problem("unused", message, key.mark, "cite it, or leave it out", warning=True))
+
+
+def _other_name(top: Fields, file: str, problems: list[Problem]) -> None:
+    """A file that commands call otherwise than it calls itself."""
+    path, scalar = PurePath(file), top.scalar("scenario")
+    if scalar is not None and path.suffix in (".yaml", ".yml") and path.stem != scalar.text:
+        message = f"the scenario is called {quote(scalar.text)}, its file {quote(path.name)}"
+        cure = "give both one name; commands use that of the file"
+        problems.append(Problem("other-name", message, scalar.mark, cure, warning=True))

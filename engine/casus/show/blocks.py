@@ -1,0 +1,369 @@
+"""A screen as blocks of words, and how they are laid out for a terminal of 80 columns.
+
+What is said is built once, as blocks; this module makes plain text of them and `show/markdown.py` makes Markdown. Every text
+that stands in a block is made visible here, so no file can put a control character on a screen.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from casus.files.problems import visible
+from casus.files.tuples import NamedTuple
+
+COLUMNS = 80
+LINES = 40
+
+STRONG, BAD, DIM = "strong", "bad", "dim"
+"""How a piece of text stands out. `whole` and `strong` mark no more than that; a whole text is never broken over lines."""
+
+
+class Bit(NamedTuple):
+    """A piece of text in one style. `whole`: it is never broken, as an id, a date or a command."""
+
+    text: str
+    style: str = ""
+    whole: bool = False
+
+
+Words = str | Bit | Sequence["str | Bit"]
+"""A run of words: a text, a piece of text, or several that follow each other as they stand."""
+
+
+class Heading(NamedTuple):
+    """A heading in capitals, and what follows it on its line."""
+
+    text: str
+    rest: Words = ""
+
+
+class Title(NamedTuple):
+    """The first line of a screen: what it is about."""
+
+    name: str
+    words: Words
+
+
+class Para(NamedTuple):
+    """Words that run on; `hang` further lines are indented by so much more."""
+
+    words: Words
+    indent: int = 2
+    hang: int = 0
+
+
+class Entry(NamedTuple):
+    """One thing with a name, an id, and a remark; what belongs to it follows."""
+
+    name: Words
+    id: Words
+    remark: Words = ""
+
+
+class Pairs(NamedTuple):
+    """Labels with what they stand for, in two columns; `width` is that of the first, the longest label if 0."""
+
+    rows: tuple[tuple[Words, Words], ...]
+    indent: int = 2
+    width: int = 0
+    header: tuple[str, str] = ("", "")
+
+
+class Table(NamedTuple):
+    """Rows of cells; the first row is the head, if there is one. Cells of the last column may take several lines."""
+
+    rows: tuple[tuple[Words, ...], ...]
+    indent: int = 0
+    head: bool = True
+
+
+class Foot(NamedTuple):
+    """A short heading with its words beside it, as SOURCES has."""
+
+    label: str
+    words: Words
+    hang: int = 9
+
+
+class Commands(NamedTuple):
+    """A short heading with commands beside it, each on a line of its own, with a remark where it has one."""
+
+    label: str
+    rows: tuple[tuple[str, str], ...]
+
+
+class Gap(NamedTuple):
+    """An empty line."""
+
+
+Block = Heading | Title | Para | Entry | Pairs | Table | Foot | Commands | Gap
+
+
+def strong(text: str) -> Bit:
+    """Text that stands out: a status word."""
+    return Bit(text, STRONG)
+
+
+def bad(text: str) -> Bit:
+    """Text in red where there is colour: NO, broken, the place of a mistake."""
+    return Bit(text, BAD)
+
+
+def dim(text: str) -> Bit:
+    """Text of less weight: sources and ids. It is not broken over lines."""
+    return Bit(text, DIM, True)
+
+
+def unbroken(text: str) -> Bit:
+    """Text that is never broken over lines."""
+    return Bit(text, "", True)
+
+
+def bits_of(words: Words) -> tuple[Bit, ...]:
+    """A run of words as pieces."""
+    if isinstance(words, str):
+        return (Bit(words),)
+    if isinstance(words, Bit):
+        return (words,)
+    return tuple(Bit(item) if isinstance(item, str) else item for item in words)
+
+
+def join(parts: Iterable[Words], by: str) -> tuple[Bit, ...]:
+    """Several runs of words as one, with a text between."""
+    made: list[Bit] = []
+    for part in parts:
+        if made:
+            made.append(Bit(by))
+        made.extend(bits_of(part))
+    return tuple(made)
+
+
+def plain(words: Words) -> str:
+    """A run of words without its styles, made visible."""
+    return visible("".join(bit.text for bit in bits_of(words)))
+
+
+def size(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    import unicodedata  # only here: most texts are plain, and the start-up is counted in milliseconds
+
+    total = 0
+    for char in text:
+        if unicodedata.category(char) not in ("Mn", "Me"):
+            total += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return total
+
+
+def screen(blocks: Sequence[Block], colour: bool = False) -> str:
+    """Blocks as lines of at most 80 columns (longer only where a command or an address is), with a line break at the end."""
+    return "".join(_painted(line, colour) + "\n" for line in lines(blocks))
+
+
+def height(blocks: Sequence[Block]) -> int:
+    """How many lines blocks take on a screen."""
+    total = 0
+    for block in blocks:
+        try:
+            total += _height(block)
+        except TypeError:  # its words are in a list
+            total += len(_block(block))
+    return total
+
+
+@lru_cache(maxsize=2048, typed=True)  # two kinds of blocks with the same words are equal as tuples
+def _height(block: Block) -> int:
+    """The same for one: a screen is fitted by trying its parts at many lengths, of which most share their blocks."""
+    return len(_block(block))
+
+
+Line = list[tuple[str, str]]
+"""A line of a screen: pieces of text with their styles."""
+
+
+def lines(blocks: Sequence[Block]) -> list[Line]:
+    """The lines of blocks."""
+    return [line for block in blocks for line in _block(block)]
+
+
+def _painted(line: Line, colour: bool) -> str:
+    if not colour:
+        return "".join(text for text, _ in line).rstrip()
+    import click
+
+    made = []
+    for text, style in line:
+        if text.strip() and style:
+            text = click.style(
+                text, bold=style in (STRONG, BAD) or None, fg="red" if style == BAD else None, dim=style == DIM or None
+            )
+        made.append(text)
+    return "".join(made)
+
+
+def _tokens(words: Words) -> list[Line]:
+    """The words of a run: what stands between two blanks, made visible."""
+    made: list[Line] = []
+    glued = False
+    for bit in bits_of(words):
+        text = visible(bit.text.replace("\n", " "))
+        for number, piece in enumerate([text] if bit.whole else text.split(" ")):
+            glued = glued and number == 0
+            if piece and glued and made:
+                made[-1].append((piece, bit.style))
+            elif piece:
+                made.append([(piece, bit.style)])
+                glued = True
+    return made
+
+
+def _cut(token: Line, room: int) -> list[Line]:
+    """A word as it is, or in parts where it is too long for any line. Commands and addresses stay whole: they are there to be copied."""
+    if token[0][0].startswith(("http://", "https://", "casus ")):
+        return [token]
+    parts: list[Line] = [[]]
+    used = 0
+    for text, style in token:
+        for char in text:
+            if used + size(char) > room:
+                parts.append([])
+                used = 0
+            if parts[-1] and parts[-1][-1][1] == style:
+                parts[-1][-1] = (parts[-1][-1][0] + char, style)
+            else:
+                parts[-1].append((char, style))
+            used += size(char)
+    return parts
+
+
+def _width(line: Line) -> int:
+    total = 0
+    for text, _ in line:
+        total += len(text) if text.isascii() else size(text)
+    return total
+
+
+def wrap(words: Words, first: Line, indent: int, columns: int = COLUMNS) -> list[Line]:
+    """Words broken at blanks. `first` begins the first line; the others are indented."""
+    made: list[Line] = []
+    line, used, bare = list(first), _width(first), True
+    room = columns - indent
+    for whole_token in _tokens(words):
+        width = _width(whole_token)
+        for token in [whole_token] if width <= room else _cut(whole_token, room):
+            width = width if token is whole_token else _width(token)
+            if used + (not bare) + width > columns and (not bare or used > indent):
+                made.append(line)
+                line, used, bare = [(" " * indent, "")], indent, True
+            if not bare:
+                line.append((" ", ""))
+            line.extend(token)
+            used += (not bare) + width
+            bare = False
+    return [*made, line] if not bare or first else made
+
+
+def _block(block: Block) -> list[Line]:
+    match block:
+        case Gap():
+            return [[]]
+        case Heading(text, rest):
+            return wrap(
+                rest,
+                [
+                    (visible(text), STRONG),
+                    (" " if text and _tokens(rest) and not plain(rest).startswith((",", ":")) else "", ""),
+                ],
+                2,
+            )
+        case Title(name, words):
+            return wrap(words, [(visible(name), STRONG), ("  ", "")], 2)
+        case Para(words, indent, hang):
+            return wrap(words, [(" " * indent, "")], indent + hang)
+        case Entry():
+            return _entry(block)
+        case Pairs():
+            return _pairs(block)
+        case Table():
+            return _table(block)
+        case Foot(label, words, hang):
+            return wrap(words, _label(visible(label), STRONG, 0, hang), hang)
+        case Commands():
+            return _commands(block)
+
+
+def _label(text: str, style: str, indent: int, column: int) -> Line:
+    """A label, and the blanks up to a column; at least two."""
+    return [(" " * indent, ""), (text, style), (" " * max(column - indent - size(text), 2 if text else 0), "")]
+
+
+def _entry(block: Entry) -> list[Line]:
+    name, id_text = plain(block.name), plain(block.id)
+    start = [*_label(name, STRONG, 2, 28), *_label(id_text, DIM, 0, 9)]
+    if _width(start) > COLUMNS:
+        return [*wrap(name, [("  ", "")], 4), *wrap(block.remark, [("    ", ""), (id_text, DIM), ("  ", "")], 4)]
+    return wrap(block.remark, start, min(_width(start), 38))
+
+
+def _pairs(block: Pairs) -> list[Line]:
+    labels = [plain(label) for label, _ in block.rows]
+    width = block.width or max((size(label) for label in labels), default=0) + 2
+    made: list[Line] = []
+    if any(block.header):
+        made.append([*_label(block.header[0], STRONG, block.indent, block.indent + width), (block.header[1], STRONG)])
+    for (label, words), text in zip(block.rows, labels, strict=True):
+        styles = [bit.style for bit in bits_of(label)] or [""]
+        made.extend(wrap(words, _label(text, styles[0], block.indent, block.indent + width), block.indent + width))
+    return made
+
+
+def _table(block: Table) -> list[Line]:
+    if not block.rows:
+        return []
+    texts = [[plain(cell) for cell in row] for row in block.rows]
+    widths = [
+        max(size(row[column]) if column < len(row) else 0 for row in texts) + 2
+        for column in range(max(map(len, texts)) - 1)
+    ]
+    made: list[Line] = []
+    for number, (row, cells) in enumerate(zip(block.rows, texts, strict=True)):
+        start: Line = [(" " * block.indent, "")]
+        for column, text in enumerate(cells[:-1]):
+            style = STRONG if number == 0 and block.head else ([bit.style for bit in bits_of(row[column])] or [""])[0]
+            start += [(text, style), (" " * (widths[column] - size(text)), "")]
+        last = tuple(bit._replace(style=STRONG) for bit in bits_of(row[-1])) if number == 0 and block.head else row[-1]
+        made.extend(wrap(last, start, _width(start)))
+    return made
+
+
+def _commands(block: Commands) -> list[Line]:
+    label = visible(block.label)
+    width = max(size(label) + 2, 9)
+    longest = max((size(visible(command)) for command, remark in block.rows if remark), default=0)
+    made: list[Line] = []
+    for number, (command, remark) in enumerate(block.rows):
+        *before, shown = _continued(visible(command), COLUMNS - width)
+        said = visible(remark)
+        for part in before:
+            made.append([*_label(label if not made else "", STRONG, 0, width), (part, "")])
+        line = [*_label(label if number == 0 and not before else "", STRONG, 0, width), (shown, "")]
+        if said and width + longest + 2 + size(said) > COLUMNS:
+            made.append(line)
+            line = [(" " * (width + 4), "")]
+        elif said:
+            line.append((" " * (longest - size(shown) + 2), ""))
+        made.append([*line, (said, "")])
+    return made
+
+
+def _continued(command: str, room: int) -> list[str]:
+    """A command in one line, or, where it is too long, in several that a shell reads as one; broken before options only."""
+    parts = command.split(" --")
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if size(lines[-1]) + len(" --") + size(part) + len(" \\") <= room or size(command) <= room:
+            lines[-1] += f" --{part}"
+        else:
+            lines[-1] += " \\"
+            lines.append(f"    --{part}")
+    return lines

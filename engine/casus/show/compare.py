@@ -1,0 +1,234 @@
+"""What `casus whatif` and `casus compare` print: two sides, only what differs, why, and a count of what is the same."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from casus.ask.choice import Assessed
+from casus.ask.compare import Compared, found_in
+from casus.ask.differences import MOST, Changed, Side, causes
+from casus.assessment.results import CONTESTED, SO_FAR, Row
+from casus.files.days import show_day
+from casus.show.blocks import Block, Commands, Entry, Foot, Gap, Para, Table, Title, Words, strong
+from casus.show.groups import grouped
+from casus.show.view import View, view_of
+from casus.words.names import counted, in_force
+
+_KINDS = {"duty": "duty", "breach": "breach of a ban", "permission": "permission", "finding": "finding"}
+"""The deontic kinds as they are counted, where their own word would not do."""
+
+
+class _Sides(NamedTuple):
+    """What is compared, and both sides of it ready to be shown."""
+
+    compared: Compared
+    before: View
+    after: View
+
+
+def blocks(compared: Compared, onward: Sequence[tuple[str, str]] = (), everything: bool = False) -> list[Block]:
+    """The screen. onward: commands that lead further."""
+    sides = _Sides(compared, view_of(compared.before, everything), view_of(compared.after, everything))
+    found = found_in(compared)
+    made: list[Block] = []
+    if not compared.changes and compared.events:
+        made.append(Title(compared.before.scenario.id, compared.before.scenario.title))
+    for place, words in enumerate(compared.changes):
+        made.append(Foot("CHANGE" if place == 0 else "", words))
+    made += [Gap()] if compared.changes else []
+    if not found.changed:
+        made.append(Para("Nothing changes: every norm stands as before, settled or contested as before.", 0))
+    duties = [item for item in found.changed if item.kind == "duty"]
+    main = list(found.changed) if everything or not duties else duties
+    for item in main:
+        made += _changed(sides, item)
+    rest = [item for item in found.changed if item not in main]
+    if rest:
+        names = dict.fromkeys(_kind_and_name(sides, item) for item in rest)
+        made.append(Foot("ALSO", f"changed: {'; '.join(names)}. In full: add --all"))
+    why = causes(compared.before, compared.after, found)
+    shown = why if everything else why[:MOST]
+    for place, words in enumerate(shown):
+        made.append(Foot("WHY" if place == 0 else "", words))
+    if len(why) > len(shown):
+        made.append(Foot("", f"{counted(len(why) - len(shown), 'more reason')}: add --all"))
+    made.append(Foot("SAME", same(found.same)))
+    for place, words in enumerate(compared.cautions):
+        made.append(Foot("CHECK" if place == 0 else "", words))
+    made.append(Foot("RECORD", record_note(compared)))
+    if onward:
+        made.append(Commands("NEXT", tuple(onward)))
+    return made
+
+
+def same(counts: dict[str, int]) -> str:
+    """How many norms that live are the same on both sides."""
+    parts = [counted(count, _KINDS.get(kind, kind)) for kind, count in counts.items()]
+    return ", ".join(parts).replace("breach of a bans", "breaches of bans") or "nothing else is triggered or dormant"
+
+
+def record_note(compared: Compared) -> str:
+    """That what members did is not compared."""
+    if not compared.changes or not compared.before.scenario.conduct:
+        return "not compared"
+    return "not compared: what members did answers the real event"
+
+
+def _kind_and_name(sides: _Sides, item: Changed) -> str:
+    return sides.before.name(item.act, item.norm)
+
+
+def _changed(sides: _Sides, item: Changed) -> list[Block]:
+    """One norm: its name and for whom, and a line for each thing that differs."""
+    compared = sides.compared
+    view = sides.after if item.before is None else sides.before
+    name, clause = view.voice.act_name(item.act), view.voice.paragraph(item.norm)
+    one, two = item.bearers(after=False), item.bearers(after=True)
+    who = (
+        _who(view, item, one or two) if set(one) == set(two) or not one or not two else f"-> {_name(view, item.toward)}"
+    )
+    who = who if compared.events else ""
+    rows: list[tuple[Words, ...]] = [("", compared.heads[0], compared.heads[1])]
+    for label, left, right in lines_of_change(sides, item):
+        rows.append((label, strong(left) if label == "status" else left, strong(right) if label == "status" else right))
+    return [Entry(name, clause, who), Table(tuple(rows), 4), Gap()]
+
+
+def lines_of_change(sides: _Sides, item: Changed) -> list[tuple[str, str, str]]:
+    """What differs of a norm: a label, and both sides in words. The status always stands there."""
+    compared = sides.compared
+    left, right = item.before, item.after
+    made = [("status", _status(left), _status(right))]
+    facts = [
+        ("waits for", _waits(sides.before, left), _waits(sides.after, right)),
+        ("wording", _wording(sides.before, left), _wording(sides.after, right)),
+        ("since", _since(left), _since(right)),
+        ("due", _due(sides.before, left), _due(sides.after, right)),
+        ("otherwise", _otherwise(left), _otherwise(right)),
+        ("ended", _ended(left), _ended(right)),
+    ]
+    for label, one, two in facts:
+        both = left is not None and right is not None and left.live and right.live
+        both = both and (label != "due" or bool(one and two))
+        if label == "otherwise":
+            both = left is not None and right is not None and left.facets.status == right.facets.status
+        if one != two and (both or label == "waits for"):
+            made.append((label, one or "-", two or "-"))
+    if not compared.events:
+        said = ["; ".join(side.facets.parties) if side is not None and side.live else "-" for side in (left, right)]
+        return [*made, *([("who", said[0], said[1])] if said[0] != said[1] else [])]
+    first, second = (set(item.bearers(after=after)) for after in (False, True))
+    if first != second and first and second:
+        made.append(("who", " ".join(sorted(first)), _others(first, second)))
+    return made
+
+
+def _others(one: set[str], two: set[str]) -> str:
+    """The bearers on the second side, with regard to the first."""
+    more, less = sorted(two - one), sorted(one - two)
+    if one <= two:
+        return f"the same, and {' '.join(more)}"
+    if two <= one:
+        return f"the same, without {' '.join(less)}"
+    return " ".join(sorted(two))
+
+
+def _who(view: View, item: Changed, bearers: Sequence[str]) -> str:
+    names = view.voice.listed(bearers)
+    return names if tuple(bearers) == (item.toward,) else f"{names} -> {_name(view, item.toward)}"
+
+
+def _name(view: View, one: str) -> str:
+    return view.voice.name(one)
+
+
+def _status(side: Side | None) -> str:
+    if side is None:
+        return "does not arise"
+    status = side.facets.status
+    if side.row.kind == "breach":
+        status = "broken" if side.live else "not broken"
+    # settled is what goes without saying; that not all was looked at is not
+    return f"{status}, {side.facets.standing}" if side.facets.standing in (CONTESTED, SO_FAR) else status
+
+
+def _otherwise(side: Side | None) -> str:
+    """The further statuses under other answers and accounts."""
+    return " or ".join(side.others) if side is not None else ""
+
+
+def _waits(view: View, side: Side | None) -> str:
+    if side is None or not side.facets.waits_for:
+        return ""
+    groups = grouped([side.row])
+    return view.waits(groups[0]) if groups else ", ".join(side.facets.waits_for)
+
+
+def _wording(view: View, side: Side | None) -> str:
+    if side is None or not side.facets.wording:
+        return ""
+    row = side.row
+    paragraph = view.law.paragraph(row.norm)
+    found = next((one for one in paragraph.wordings if one.id == row.wording), None) if paragraph is not None else None
+    days = in_force(found.first, found.last).removeprefix("in force ") if found is not None else ""
+    return f"{row.wording} ({days})" if days else row.wording
+
+
+def _since(side: Side | None) -> str:
+    return show_day(side.facets.critical_date) if side is not None and side.facets.critical_date else ""
+
+
+def _due(view: View, side: Side | None) -> str:
+    if side is None or side.facets.status != "triggered":
+        return ""
+    row = side.row
+    return view.voice.due(row.deadline, row.critical_date, row.due).removeprefix("due ") or "no time stated"
+
+
+def _ended(side: Side | None) -> str:
+    return show_day(side.facets.ended_on) if side is not None and side.facets.ended_on else ""
+
+
+# ---- plain values ----------------------------------------------------------------------------------------------------
+
+
+def compare_values(compared: Compared) -> dict[str, Any]:
+    """The same as plain values; `casus schema compare` describes them."""
+    found = found_in(compared)
+    return {
+        "before": _view(compared.before, compared.heads[0]),
+        "after": _view(compared.after, compared.heads[1]),
+        "changes": list(compared.changes),
+        "changed": [_values(item) for item in found.changed],
+        "why": causes(compared.before, compared.after, found),
+        "same": dict(found.same),
+        "check": list(compared.cautions),
+        "record": "not compared",
+    }
+
+
+def _view(one: Assessed, head: str) -> dict[str, Any]:
+    return {"name": head, "scenario": one.scenario.id, "reading": "+".join([one.chosen.reading, *one.chosen.changes])}
+
+
+def _values(item: Changed) -> dict[str, Any]:
+    return {
+        "norm": item.norm,
+        "kind": item.kind,
+        "act": item.act,
+        "toward": item.toward,
+        "bearers": [
+            {"bearer": pair.bearer, "before": _side(pair.before), "after": _side(pair.after)} for pair in item.pairs
+        ],
+    }
+
+
+def _side(side: Side | None) -> dict[str, Any] | None:
+    return None if side is None else {**_row(side.row), "events": [row.trigger for row in side.rows]}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    days = {
+        name: show_day(day) if (day := getattr(row, name)) else None for name in ("critical_date", "due", "ended_on")
+    }
+    listed = {name: list(getattr(row, name)) for name in ("statuses", "waits_for")}
+    return {name: getattr(row, name) for name in ("status", "standing", "wording", "deadline")} | days | listed

@@ -1,0 +1,326 @@
+"""What members did about each duty: the verdict for each, the entries of the record behind it, and what was done without a duty."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from casus.ask.turns_on import weight
+from casus.assessment.engine import Run
+from casus.assessment.performance import Conduct
+from casus.assessment.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
+from casus.files.tuples import NamedTuple
+from casus.law.events import Event
+from casus.show.blocks import Bit, Words, join, strong
+from casus.show.grounds import Footnotes, Notes
+from casus.show.groups import Group
+from casus.words.names import Voice, counted, number
+
+_WORTH = {
+    "full": "performs it in full",
+    "part": "performs it in part",
+    "nothing": "is on record as not performing it",
+    "offered": "was offered and not accepted",
+    "said": "bears on it and performs nothing",
+}
+_MOST = 3
+
+WIDTH = 80
+RIGHT_COLUMN = 62
+"""The columns of a line, and where the right column begins."""
+
+
+class Testimony:
+    """Writes the record of one run."""
+
+    def __init__(self, run: Run, notes: Footnotes, full: bool = False) -> None:
+        self.run = run
+        self.notes = notes
+        self.full = full
+        self.voice = Voice(run.law, run.scenario)
+        self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+
+    def lines(self, group: Sequence[Row]) -> list[str]:
+        """The record of rows that differ in their bearer only; those with the same record together."""
+        alike: dict[tuple[str, tuple[Deed, ...]], list[Row]] = {}
+        for row in group:
+            if row.performance and row.kind == "duty":
+                alike.setdefault((row.performance, self._weighing(row.deeds)), []).append(row)
+        made: list[str] = []
+        for (verdict, deeds), rows in alike.items():
+            who = self.voice.series(row.bearer for row in rows)
+            says = "none was found, which is no refusal" if verdict == NO_RECORD else verdict
+            made += columns("  ", "  ", f"{who[:1].upper()}{who[1:]}: {says}", "")
+            made += self._told(rows) if verdict == NO_RECORD else []
+            shown = deeds if self.full else deeds[:_MOST]
+            made += [line for deed in shown for line in self._deed(rows[0], deed)]
+            left = max(len(row.deeds) for row in rows) - len(shown)
+            if left and not self.full:
+                made.append(f"    {'up to ' if len(rows) > 1 else ''}{left} more: add --all")
+            made += self._turns(rows[0])
+        return ["", "ON RECORD", *made] if made else []
+
+    def _weighing(self, deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
+        """The entries that weigh for the duty, if there are any, unless all is asked for."""
+        weighing = tuple(deed for deed in deeds if deed.extent in ("full", "part", "nothing"))
+        return deeds if self.full or not weighing else weighing
+
+    def _told(self, rows: Sequence[Row]) -> list[str]:
+        """What the file says of those of whom nothing was found."""
+        told = {entry.of: entry.says.strip() for entry in self.run.scenario.no_record if entry.says.strip()}
+        return [
+            line
+            for row in rows
+            if row.bearer in told
+            for line in columns("    ", "      ", f"the file: {told[row.bearer]}", "file no_record")
+        ]
+
+    def _deed(self, row: Row, deed: Deed) -> list[str]:
+        event = self.run.case.events[deed.event]
+        entry = self.conduct.entry_of(row.norm, deed)
+        given = ", ".join(f"{name}={answer}" for name, answer in entry.given) if entry is not None else ""
+        under = f", under {given}" if given else ""
+        worth = "the file says that it did not happen" if event.denied else f"{_WORTH[deed.extent]}{under}"
+        date = f"{event.date.text}: " if event.date is not None else ""
+        origin = f"file {event.id} {self.notes.mark(event.cites, 1)}".strip()
+        made = columns("    ", "      ", f"{date}{self.voice.deed(event)}", origin)
+        law = f"law {row.clause} {self.notes.mark(entry.cites, 1)}".strip() if entry is not None else ""
+        return [*made, *columns("      ", "      ", worth, law)]
+
+    def _turns(self, row: Row) -> list[str]:
+        """The answers under which the same record compares otherwise with the duty."""
+        return [
+            line
+            for turn in row.performance_turns_on
+            for change in turn.changes
+            for line in columns("    ", "      ", f"--answer {change.id}={change.value}", turn.status)
+        ]
+
+
+def columns(first: str, rest: str, text: str, right: str) -> list[str]:
+    """Text on the left, wrapped, and a short note in the right column of its first line."""
+    room = max(20, RIGHT_COLUMN - 1 - len(first))
+    if len(right) > WIDTH - RIGHT_COLUMN:
+        room = max(20, WIDTH - len(right) - 2 - len(first))
+    parts = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+    column = max(RIGHT_COLUMN, 0) if len(right) <= WIDTH - RIGHT_COLUMN else WIDTH - len(right)
+    lines = [(first + parts[0]).ljust(column) + right if right else first + parts[0]]
+    lines.extend(rest + part for part in parts[1:])
+    return [line.rstrip() for line in lines]
+
+
+NO_RECORD_MEANS = "no record: none found, not a refusal"
+_EXTENTS = ("full", "part", "nothing", "offered", "said")
+
+
+class RecordLine(NamedTuple):
+    """One line on the record: who, the verdict, and the entries, each a run of words."""
+
+    who: str
+    verdict: str
+    entries: tuple[Words, ...]
+
+
+class Bearer(NamedTuple):
+    """The record of one bearer of a duty over all its occasions: a verdict for each, and the entries, best first."""
+
+    id: str
+    verdicts: tuple[tuple[str, str], ...]  # (verdict, the event of the occasion)
+    deeds: tuple[Deed, ...]
+
+    @property
+    def verdict(self) -> str:
+        """The verdict where it is one and the same on every occasion; else empty."""
+        found = {verdict for verdict, _ in self.verdicts}
+        return found.pop() if len(found) == 1 else ""
+
+
+def bearers_of(group: Group) -> list[Bearer]:
+    """The record of each bearer of a group."""
+    by_id: dict[str, list[Row]] = {}
+    for row in group.rows:
+        by_id.setdefault(row.bearer, []).append(row)
+    made = []
+    for bearer in group.bearers:
+        rows = by_id[bearer]
+        deeds: dict[str, Deed] = {}
+        for row in rows:
+            for deed in row.deeds:
+                known = deeds.get(deed.event)
+                if known is None or _EXTENTS.index(deed.extent) < _EXTENTS.index(known.extent):
+                    deeds[deed.event] = deed
+        ordered = sorted(
+            deeds.values(),
+            key=lambda deed: (_EXTENTS.index(deed.extent), deed.days is None, deed.days or 0, deed.event),
+        )
+        made.append(
+            Bearer(bearer, tuple(dict.fromkeys((row.performance, row.trigger) for row in rows)), tuple(ordered))
+        )
+    return made
+
+
+def record_lines(
+    run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False
+) -> list[RecordLine]:
+    """The record about one duty: a line for each member, or for members of whom the same is on file.
+
+    most: how many entries a line has; with 0 it has one, at its shortest. full: entries at full length, and what the file says of
+    members without a record.
+    """
+    bearers = bearers_of(group)
+    if not full and not any(row.performance_turns_on for row in group.rows):
+        # where a duty was performed, and no answer says otherwise, what else was said and done is left to the full report
+        bearers = [
+            item
+            if item.verdict != PERFORMED
+            else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said"))
+            for item in bearers
+        ]
+    shared: set[str] = set()
+    if len(bearers) > 1:
+        shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
+    told = {entry.of: entry.says.strip().rstrip(".") for entry in run.scenario.no_record} if full else {}
+    alike: dict[tuple[tuple[tuple[str, str], ...], tuple[Deed, ...], str], list[Bearer]] = {}
+    for bearer in bearers:
+        own = tuple(deed for deed in bearer.deeds if deed.event not in shared)
+        alike.setdefault((bearer.verdicts, own, told.get(bearer.id, "")), []).append(bearer)
+    made: list[tuple[int, RecordLine]] = []
+    for (_, own, told_of), found in alike.items():
+        entries = [*_entries(run, own, voice, notes, most, full), *([told_of] if told_of else [])]
+        made.append((len(found), RecordLine(_who(found, bearers, voice), _verdict(found[0]), tuple(entries))))
+    lines = [line for _, line in sorted(made, key=lambda item: item[0])]
+    if shared:
+        together = tuple(deed for deed in bearers[0].deeds if deed.event in shared)
+        shown = tuple(_entries(run, together, voice, notes, most, full))
+        if len(lines) == 1 and not lines[0].entries:
+            return [lines[0]._replace(entries=shown)]
+        lines.append(RecordLine("together", "", shown))
+    return lines
+
+
+def _who(found: Sequence[Bearer], everybody: Sequence[Bearer], voice: Voice) -> str:
+    if len(found) == len(everybody) and len(found) > 1:
+        return f"all {number(len(found))}"
+    if len(found) > 2:
+        return f"the other {number(len(found))}"
+    return voice.listed(bearer.id for bearer in found)
+
+
+def _verdict(bearer: Bearer) -> str:
+    if bearer.verdict:
+        return bearer.verdict
+    by_verdict = {
+        verdict: [event for other, event in bearer.verdicts if other == verdict] for verdict, _ in bearer.verdicts
+    }
+    return "; ".join(
+        f"{verdict} ({', '.join(events[:2])}{' ...' if len(events) > 2 else ''})"
+        for verdict, events in by_verdict.items()
+    )
+
+
+def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: int, full: bool) -> list[Words]:
+    """Entries of the record in words: what weighs for the duty first, then offers, then what was said."""
+    made: list[Words] = []
+    shown = deeds[: most or 1]
+    for place, deed in enumerate(shown, start=1):
+        event = run.case.events[deed.event]
+        words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most <= 1)
+        kind = _kind(event, voice) if most else []
+        parts = (event.date.text if event.date else "", _extent(deed, event), *kind)
+        head = ", ".join(part for part in parts if part)
+        left = len(deeds) - len(shown) if place == len(shown) else 0
+        made.append(
+            (
+                f"{head}: {words}" if head else words,
+                *notes.of(event.cites, most=1),
+                f"; {left} more" if left else "",
+            )
+        )
+    return made
+
+
+def first_sentence(text: str, *, clause: bool = False) -> str:
+    """The first sentence of a text, without its full stop; or, where it has a semicolon, its first clause."""
+    return text.partition(". ")[0].partition("; " if clause else ". ")[0]
+
+
+def _extent(deed: Deed, event: Event) -> str:
+    if event.denied:
+        return "the file says no"
+    return {"full": "", "part": "in part", "nothing": "", "offered": "offered, not accepted", "said": ""}[deed.extent]
+
+
+def _kind(event: Event, voice: Voice) -> list[str]:
+    """What kind of act an entry is, where the file says more than that: statement, mediation."""
+    roles = voice.law.vocabulary.predicates[event.word].roles
+    if not event.says:
+        return []
+    return [
+        str(value).replace("_", " ")
+        for role in roles
+        if voice.law.vocabulary.types[role.type].values
+        for value in event.values(role.name)
+    ][:1]
+
+
+def verdict_line(group: Group, voice: Voice) -> str:
+    """The record of a duty in one line: in part: one member; no record: the other four."""
+    by_verdict: dict[str, list[Bearer]] = {}
+    bearers = bearers_of(group)
+    for bearer in bearers:
+        by_verdict.setdefault(_verdict(bearer), []).append(bearer)
+    if len(by_verdict) == 1:
+        return f"{next(iter(by_verdict))}, {'all ' + number(len(bearers)) if len(bearers) > 1 else voice.name(bearers[0].id)}"
+    ordered = sorted(by_verdict.items(), key=lambda item: len(item[1]))
+    return "; ".join(f"{verdict}: {_who(found, bearers, voice)}" for verdict, found in ordered)
+
+
+def in_short(group: Group) -> str:
+    """The record of a duty in a few words, for a sentence: performed; or counts where members differ."""
+    bearers = bearers_of(group)
+    kinds = dict.fromkeys(verdict for bearer in bearers for verdict, _ in bearer.verdicts)
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    if all(bearer.verdict for bearer in bearers):
+        counts = {verdict: sum(bearer.verdict == verdict for bearer in bearers) for verdict in kinds}
+        return ", ".join(
+            f"{verdict} {'of' if verdict == NO_RECORD else 'by'} {number(count)}" for verdict, count in counts.items()
+        )
+    if len({bearer.verdicts for bearer in bearers}) == 1:
+        counts = {verdict: sum(other == verdict for other, _ in bearers[0].verdicts) for verdict in kinds}
+        return ", ".join(f"{verdict} on {counted(count, 'occasion')}" for verdict, count in counts.items())
+    return f"{', '.join(kinds)}: it differs by member and occasion"
+
+
+def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:
+    """What was done that a duty would have asked for, where there was none under any answer: a run of words for each duty."""
+    by_norm: dict[tuple[str, str], list[Row]] = {}
+    for row in sorted(
+        (row for row in rows if row.performance == WITHOUT_DUTY), key=lambda row: weight(voice, row.norm)
+    ):
+        by_norm.setdefault((row.norm, row.toward), []).append(row)
+    made: list[Words] = []
+    told: set[tuple[str, str]] = set()
+    for (norm, toward), found in by_norm.items():
+        alike: dict[tuple[Deed, ...], list[str]] = {}
+        for row in found:
+            new = tuple(deed for deed in row.deeds if (row.bearer, deed.event) not in told)
+            told.update((row.bearer, deed.event) for deed in new)
+            if new:
+                alike.setdefault(new, []).append(row.bearer)
+        if alike:
+            words: list[Bit | str] = [
+                strong(WITHOUT_DUTY),
+                f", as the {lower(voice.act_name(found[0].act))} ({voice.paragraph(norm)}) would ask, toward {voice.name(toward)}: ",
+            ]
+            for place, (deeds, bearers) in enumerate(alike.items()):
+                words += [
+                    "; " if place else "",
+                    f"{voice.listed(bearers)}: ",
+                    *join(_entries(run, deeds, voice, notes, 9 if full else 1, full), "; "),
+                ]
+            made.append(words)
+    return made
+
+
+def lower(text: str) -> str:
+    """A heading inside a sentence: its first letter small, unless the word is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

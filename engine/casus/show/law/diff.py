@@ -1,0 +1,162 @@
+"""The screen of two wordings: what each has that the other lacks, what was read of them, and the scenarios that turn on it."""
+
+from typing import Any
+
+from casus.ask.diff import WordingDifference, WordingEffect, WordingPair, differences, effects, labels, wording_pairs
+from casus.assessment.results import STATUSES
+from casus.files.problems import offer, quote, wrong
+from casus.law.model import Clause, Law
+from casus.scenarios.library import load_scenario, scenario_files
+from casus.show.blocks import Block, Commands, Foot, Gap, Heading, Pairs, Para, Table, Title, strong
+from casus.show.law.contents import questions_of
+from casus.show.terminal import Progress
+from casus.words.names import READ_WORDS, counted, in_force, kept_of, number, read_of, sentence_start, series
+
+_NOTHING = "nothing of its own"
+_SAID = {
+    "noted": "What stands out",
+    "ways": "How it can arise",
+    "needs": "Conditions",
+    "waits for": "What must still come",
+    "not if": "Exceptions",
+    "ends when": "What ends it",
+    "time": "Time",
+    "kind": "Kind of norm",
+}
+"""What each aspect of a difference is called."""
+
+
+class Contrast:
+    """Two wordings of an article or of one paragraph, compared. Raises CasusError for a wording that is not on file."""
+
+    def __init__(self, law: Law, clause: Clause, only: str, one: str, two: str) -> None:
+        self.law, self.clause, self.name, self.one, self.two = law, clause, only or clause.id, one, two
+        known = labels(clause, only)
+        for label in (one, two):
+            if label not in known:
+                cure = offer(label, known) if known else "no wording of it is on file"
+                raise wrong(f"{self.name} has no wording {quote(label)}", cure)
+        if one == two:
+            raise wrong("these are one and the same wording", f"wordings of {self.name}: {', '.join(known)}")
+        self.pairs = wording_pairs(clause, only, one, two)
+        self.both = [pair for pair in self.pairs if pair.one and pair.two]
+        self.words: list[WordingDifference] = differences(law, clause, self.pairs)
+
+    def effects(self) -> list[WordingEffect]:
+        """What it changes in the bundled scenarios."""
+        if not self.both or self.clause.untranslated:
+            return []
+        names = list(scenario_files())
+        with Progress() as progress:
+            done = iter(range(1, len(names) + 1))
+            found = (load_scenario(name, self.law) for name in names)
+            return effects(self.law, self.clause, self.pairs, found, lambda: progress.tell(next(done), len(names)))
+
+    def blocks(self, everything: bool) -> list[Block]:
+        """The screen."""
+        instrument = self.law.instruments[self.clause.instrument]
+        words = f"{instrument.title}, Article {self.clause.article}: {self.one} and {self.two} wording"
+        made: list[Block] = [Title(self.name, words), Gap()]
+        found = self.effects()
+        if not self.both:
+            made.append(Para("No paragraph has both wordings: nothing here can be compared.", 0))
+        for pair in self.both:
+            made += self._paragraph(pair, everything)
+        others = [pair for pair in self.pairs if pair not in self.both and (pair.one or pair.two)]
+        if others:
+            made += self._others(others)
+        made += self._questions()
+        made += self._effects(found, everything)
+        return [
+            *made,
+            Commands("NEXT", ((f"casus law {self.name}", ""), (f"casus law --questions {self.clause.id}", ""))),
+        ]
+
+    def _paragraph(self, pair: WordingPair, everything: bool) -> list[Block]:
+        assert pair.one is not None and pair.two is not None
+        made: list[Block] = [Heading(pair.article, "(our own words, not the text)")]
+        for wording in (pair.one, pair.two):
+            head = f", {in_force(wording.first, wording.last)}, text {READ_WORDS[read_of(self.law, self.clause, wording)]}. "
+            made.append(Para((strong(wording.id), head, " ".join(wording.gloss.split())), 2, 2))
+        for item in self.words:
+            if item.article == pair.article and (everything or item.aspect != "needs"):
+                made.append(Para((f"{_SAID[item.aspect]}:"), 2, 2))
+                made.append(Pairs(((strong(self.one), _cell(item.one)), (strong(self.two), _cell(item.two))), 4, 6))
+        return made
+
+    def _others(self, others: list[WordingPair]) -> list[Block]:
+        """The paragraphs that have no two wordings to compare: those that stood on through the change, and the rest."""
+        starts = [pair.two.first for pair in self.both if pair.two is not None]
+        kept: list[str] = []
+        alone: list[str] = []
+        for pair in others:
+            wording = pair.one or pair.two
+            assert wording is not None
+            through = bool(starts) and wording.first < min(starts) <= wording.last
+            shown = kept_of(self.law, self.clause, wording) if through else ""
+            (kept if through else alone).append(f"{pair.article} ({wording.id}{'; ' + shown if shown else ''})")
+        rows = (("THE SAME IN BOTH", kept), ("ONE WORDING ONLY", alone))
+        return [Foot(head, f"{'; '.join(found)}.", 18) for head, found in rows if found]
+
+    def _questions(self) -> list[Block]:
+        """The questions that bear on the rules of the one wording and not on those of the other."""
+        ids = {pair.id for pair in self.both}
+        wordings = {rule.id: rule.wording for rule in self.clause.rules if rule.id.partition("/")[0] in ids}
+        found: dict[str, list[str]] = {self.one: [], self.two: []}
+        for question in questions_of(self.law, self.clause):
+            touched = {wordings.get(name.partition("#")[0]) for name in question.bears_on}
+            for mine, other in ((self.one, self.two), (self.two, self.one)):
+                if mine in touched and other not in touched:
+                    found[mine].append(question.id)
+        words = "; ".join(f"only in {label}: {series(names)}" for label, names in found.items() if names)
+        return [Foot("CONTESTED", f"{words}.", 11)] if words else []
+
+    def _effects(self, found: list[WordingEffect], everything: bool) -> list[Block]:
+        names = list(dict.fromkeys(item.scenario for item in found))
+        own = {rule.norm for rule in self.clause.rules}
+        if not found:
+            return [Foot("SCENARIOS", "none on file comes out otherwise under the other wording (computed)", 11)]
+        head = f"{counted(len(names), 'scenario')} on file come out otherwise when one or the other alone is in force (computed)"
+        ranks = {item: STATUSES.index(item.two) - STATUSES.index(item.one) for item in found}
+        more, fewer = ({item.scenario for item, rank in ranks.items() if rank * sign > 0} for sign in (-1, 1))
+        effect = f"Under the {self.two} wording more holds, or holds at once, in {_some(more)} of them, less in {_some(fewer)}."
+        rows = []
+        for name in names:
+            mine = [item for item in found if item.scenario == name]
+            kept = [item for item in mine if item.norm in own] or mine
+            for place, item in enumerate(kept if everything else kept[:1]):
+                further = f"; {len(mine) - 1} more" if not everything and len(mine) > 1 else ""
+                change = f"{item.one} -> {item.two}{further}"
+                rows.append((name if place == 0 else "", item.norm, change))
+        cut = rows if everything else rows[:12]
+        left = [Para(f"{counted(len(rows) - len(cut), 'more scenario')}: add --all", 2)] if len(cut) < len(rows) else []
+        table = Table((("scenario", "norm", f"{self.one} -> {self.two}"), *cut), 2, True)
+        return [Heading("SCENARIOS", f"({head})"), Para(effect), table, *left]
+
+    def values(self) -> dict[str, Any]:
+        """The same as plain values."""
+        return {
+            "clause": self.name,
+            "wordings": [self.one, self.two],
+            "paragraphs": [
+                {
+                    "id": pair.id,
+                    "article": pair.article,
+                    "glosses": [item.gloss if item else None for item in (pair.one, pair.two)],
+                }
+                for pair in self.pairs
+            ],
+            "differences": [
+                {"article": item.article, "aspect": item.aspect, "one": list(item.one), "two": list(item.two)}
+                for item in self.words
+            ],
+            "scenarios": [{**item._asdict(), "bearers": list(item.bearers)} for item in self.effects()],
+        }
+
+
+def _some(names: set[str]) -> str:
+    return number(len(names)) if names else "none"
+
+
+def _cell(texts: tuple[str, ...]) -> str:
+    return "; ".join(sentence_start(text.rstrip(".")) for text in texts) or _NOTHING

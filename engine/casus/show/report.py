@@ -1,0 +1,293 @@
+"""The report on one scenario, on one screen: what is triggered, why, what it turns on, what members did, and where that is from."""
+
+from collections.abc import Sequence
+from shlex import quote
+from typing import Any
+
+from casus.ask.turns_on import point_options
+from casus.assessment.results import ENDED, NO_RECORD, TRIGGERED
+from casus.files.days import show_day
+from casus.scenarios.model import Position, Scenario
+from casus.show.blocks import (
+    COLUMNS,
+    LINES,
+    Bit,
+    Block,
+    Commands,
+    Foot,
+    Gap,
+    Heading,
+    Pairs,
+    Para,
+    Table,
+    Words,
+    bits_of,
+    height,
+    strong,
+    unbroken,
+)
+from casus.show.conduct import (
+    NO_RECORD_MEANS,
+    first_sentence,
+    in_short,
+    lower,
+    record_lines,
+    verdict_line,
+    without_duty,
+)
+from casus.show.fitting import Level, Section, fit, fixed, measure, note, shrinking, whole
+from casus.show.groups import Group
+from casus.show.report_answer import AnswerSection, title
+from casus.show.report_reasons import Reasons
+from casus.show.view import View
+from casus.words.names import counted, sentence_start
+
+_HEAD = "WHO SAYS WHAT"
+
+
+def position_words(position: Position) -> str:
+    """What somebody said of a clause, in a word or two."""
+    return position.says.replace("_", " ")
+
+
+def views(view: View) -> Section:
+    """The views of the law that the file tells of: in full, with the first words of each reason, without reasons, or counted."""
+    order = {name: place for place, name in enumerate(view.voice.ordered(item.by for item in view.scenario.positions))}
+    told = sorted(view.scenario.positions, key=lambda item: (order[item.by], item.date, item.clause))
+    if not told:
+        return Section("views", ())
+    by_clause: dict[str, dict[str, list[str]]] = {}
+    for item in sorted(told, key=lambda item: item.clause):
+        by_clause.setdefault(item.clause, {}).setdefault(position_words(item), []).append(item.by)
+    short = Pairs(
+        tuple(
+            (unbroken(clause), "; ".join(f"{view.voice.listed(who)}: {words}" for words, who in found.items()))
+            for clause, found in by_clause.items()
+        )
+    )
+    total, who = f"{counted(len(told), 'view')} of the law", view.voice.series(item.by for item in told)
+    named = f"{total} ({who}): add --all"
+    room = COLUMNS - len(_HEAD) - 2
+    count = Foot(_HEAD, named if len(named) <= room else f"{total}: add --all", len(_HEAD) + 2)
+    return Section(
+        "views",
+        (
+            Level(0, (Heading(_HEAD, "of the law"), _table(view, told, False))),
+            Level(2, (Heading(_HEAD, "of the law (in full: add --all)"), _table(view, told, True))),
+            Level(4, (Heading(_HEAD, "of the law (with reasons: add --all)"), short)),
+            Level(7, (count,)),
+        ),
+    )
+
+
+def _table(view: View, told: list[Position], brief: bool) -> Table:
+    """One row a view: who, the clause, and what. The name stands once where somebody has several."""
+    rows: list[tuple[Words, ...]] = []
+    before = ""
+    for item in told:
+        ground = first_sentence(item.ground, clause=True) if brief else item.ground
+        words: list[Bit | str] = [strong(position_words(item)), f": {ground}" if ground else ""]
+        words.append(f" ({item.date})" if item.date else "")
+        name = view.voice.name(item.by)
+        rows.append(
+            (
+                f"{name[:1].upper()}{name[1:]}" if item.by != before else "",
+                item.clause,
+                (*words, *view.notes.of(item.cites, most=1 if brief else 2)),
+            )
+        )
+        before = item.by
+    return Table(tuple(rows), 2, False)
+
+
+def positions_of(scenario: Scenario, paragraph: str) -> list[dict[str, Any]]:
+    """The views of one paragraph as plain values, in the order of the file."""
+    return [
+        {
+            "by": item.by,
+            "clause": item.clause,
+            "says": position_words(item),
+            "ground": item.ground,
+            "answer": dict(item.answer),
+            "date": item.date or None,
+            "sources": [cite.source for cite in item.cites],
+        }
+        for item in scenario.positions
+        if item.clause == paragraph
+    ]
+
+
+_WHO, _SHORT = 16, 12  # columns for a name in the record; on a full screen
+
+
+class Recorded:
+    """Builds this part for one view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.run = view.run
+        self.voice = view.voice
+        self.notes = view.notes
+
+    def did(self) -> Section:
+        """What members did about each duty, and what was done without a duty."""
+        view = self.view
+        if view.imagined and view.duties:
+            return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
+        owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
+        acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
+        if not owed and not acted:
+            return Section("did", self._conduct())
+        extra: list[Block] = [Para(words, 2, 2) for words in acted]
+        seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
+        if any(row.performance == NO_RECORD for group in seen for row in group.rows):
+            extra.insert(0, Para(NO_RECORD_MEANS))
+        if not owed:
+            return fixed("did", Heading("WHAT STATES DID"), *extra)
+        most = 99 if view.asked.everything else 2
+        count = len(owed)
+        levels = [Level(0, (*self._did(owed, most), *extra)), Level(2, (*self._did(owed, 1), *extra))]
+        levels.append(Level(3, (*self._did(owed[:1], 1), *self._lines(owed[1:]), *extra)))
+        for shown in range(count - 1, -1, -1):
+            rest = self._lines(owed[1 : 1 + shown])
+            levels.append(
+                Level(4 if shown == count - 1 else 5, (*self._did(owed[:1], 0, count - 1 - shown), *rest, *extra))
+            )
+        levels.append(Level(7, (*self._verdicts(owed, 1), *extra)))
+        levels.append(Level(11, (*self._verdicts(owed, 1), *extra[:1])))
+        return Section("did", tuple(levels))
+
+    def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
+        """The record of so many duties by a line each, under one heading."""
+        left = len(owed) - shown
+        words = note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)"
+        return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown]))
+
+    def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
+        """The record of some duties, each under a heading of its own: a line an entry, and the verdict of all where it is one."""
+        made: list[Block] = []
+        for group in owed:
+            lines = record_lines(self.run, group, self.voice, self.notes, most, self.view.asked.everything)
+            verdicts = {line.verdict for line in lines if line.verdict}
+            one = len(verdicts) == 1 and len(lines) > 1  # then the heading has it, and not every line
+            see = self.view.record(group)[1]
+            told = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}" if one else ""
+            name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
+            # at its shortest the heading does not count the other duties: that of the status does
+            tail = f" {note(left)}" if left and group is owed[-1] and not (told and most == 0) else ""
+            made.append(Heading("WHAT MEMBERS DID", f"about the {name}{told}{tail}"))
+            rows: list[tuple[Words, Words]] = []
+            for line in lines:
+                verdict: list[Bit | str] = [strong(line.verdict)] if line.verdict and not one else []
+                first, *rest = line.entries or ("",)
+                if verdict or line.entries:
+                    words = (*verdict, "; " if verdict and line.entries else "", *bits_of(first))
+                    rows += [(sentence_start(line.who), words), *(("", words) for words in rest)]
+            made.append(Pairs(tuple(rows), 2, _WHO if most else _SHORT))
+        return made
+
+    def _lines(self, owed: Sequence[Group]) -> list[Block]:
+        """The record of some duties by a line each: who has which verdict."""
+        made: list[Block] = []
+        for group in owed:
+            see = self.view.record(group)[1]
+            words = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}"
+            made.append(Para((strong(self.view.name(group.act, group.norm)), words), 2, 2))
+        return made
+
+    def _conduct(self) -> tuple[Level, ...]:
+        """The record where no duty is there to hold it against."""
+        rows: list[tuple[Words, Words]] = []
+        for event in self.run.scenario.conduct:
+            who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
+            date = f"{event.date.text}: " if event.date else ""
+            rows.append((sentence_start(who), (date, self.voice.deed(event), *self.notes.of(event.cites, most=1))))
+        head = "WHAT STATES DID"
+
+        def build(shown: int, left: str) -> Sequence[Block]:
+            if not shown:
+                return [Heading(head, f"({counted(len(rows), 'entry')}: add --all)")]
+            return [Heading(head, left or "(no duty to hold it against)"), Pairs(tuple(rows[:shown]), 2, _WHO)]
+
+        return shrinking(len(rows), 0, build, 4) if rows else ()
+
+
+RESTORE = (
+    "did",
+    "accounts",
+    "contested",
+    "did",
+    "decided",
+    "accounts",
+    "did",
+    "views",
+    "contested",
+    "decided",
+    "short",
+    "live",
+    "missing",
+    "broken",
+    "next",
+)
+"""In which order the parts of a report get back what a tight screen took from them."""
+
+
+def report(view: View) -> list[Block]:
+    """The report as blocks, for a screen or for Markdown.
+
+    view: one scenario, assessed. Unless everything is asked for, the blocks fit on one screen; what is left out is counted,
+    with the option that shows it.
+    """
+    asked = view.asked
+    answer, reasons = AnswerSection(view), Reasons(view)
+    sections = [
+        fixed("title", title(view), Gap()),
+        answer.short(),
+        answer.live(),
+        answer.broken(),
+        answer.missing(),
+        reasons.decided(),
+        reasons.contested(),
+        reasons.accounts(),
+        views(view),
+        Recorded(view).did(),
+    ]
+    commands = next_commands(view)
+    short = commands._replace(rows=commands.rows[:2])
+    last = Section("next", (Level(0, (commands,)), Level(5, (short,))))
+    if asked.everything or asked.sources:
+        body = view.notes.number(
+            whole([*sections, last]) if asked.everything else fit([*sections, last], RESTORE, LINES - 1)
+        )
+        return [*body[:-1], *reasons.sources(), body[-1]]
+    heights = measure([*sections, last])
+    for room in range(LINES - 1, 0, -1):  # once sources have their numbers, a line can turn out longer than it seemed
+        *body, end = view.notes.number(fit([*sections, last], RESTORE, room, heights))
+        for brief in (False, True):
+            made = [*body, *reasons.sources(brief), end]
+            if height(made) <= LINES:
+                return made
+    return made
+
+
+def next_commands(view: View) -> Commands:
+    """Commands that lead further, complete, that work when pasted."""
+    name, options, paragraph = quote(view.asked.name), view.asked.options, view.voice.paragraph
+    rows: list[tuple[str, str]] = []
+    first = next(iter([*view.duties, *view.breaches, *view.others]), None)
+    turning = next((row for row in view.assessment.rows if row.kind == "duty" and row.turns_on), None)
+    if first is not None:
+        rows.append((f"casus explain {name} {paragraph(first.norm)} --for {quote(first.bearers[0])}{options}", ""))
+        rows.append((f"casus law {first.first.clause} --on {show_day(first.first.critical_date)}", ""))
+    elif turning is not None:
+        rows.append((f"casus explain {name} {paragraph(turning.norm)} --for {quote(turning.bearer)}{options}", ""))
+    changed = next((point for point in view.points if point_options(point, point.effects[0])), None)
+    if changed is not None:
+        rows.append((f"casus assess {name}{options} {point_options(changed, changed.effects[0])}", ""))
+    if len(rows) < 2:
+        from casus.show.not_owed import absent_duties
+
+        missing = absent_duties(view.run, view.assessment.rows, view.voice)
+        rows += [(f"casus explain {name} {paragraph(item.norm)}{options}", "") for item in missing[:1] if not first]
+        rows.append(("casus list", ""))
+    return Commands("NEXT", tuple(rows[:3]))

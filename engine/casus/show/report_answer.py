@@ -1,0 +1,326 @@
+"""The first half of a report: the answer in short, the norms by their status, what was broken, and what is not triggered."""
+
+from collections.abc import Sequence
+
+from casus.assessment.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
+from casus.files.days import show_day
+from casus.show.blocks import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, unbroken
+from casus.show.fitting import Level, Section, fixed, note, shrinking
+from casus.show.groups import Group, grouped
+from casus.show.not_owed import Absent, absent_duties, counted_pledge
+from casus.show.view import View
+from casus.words.names import number, sentence_start, series
+
+
+def title(view: View) -> Title:
+    """The name, the title and the time of the scenario."""
+    scenario = view.scenario
+    kind = "" if scenario.kind == "history" else f" ({scenario.kind})"
+    when = view.voice.happened(scenario)
+    return Title(scenario.id, (f"{scenario.title}{kind}{', ' if when else ''}", unbroken(when)))
+
+
+class AnswerSection:
+    """Builds these parts for one view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.voice = view.voice
+        self.absent = absent_duties(view.run, view.assessment.rows, view.voice)
+        self.named: tuple[str, ...] = ()  # who was named last, so that "the same five" can be said
+
+    # ---- in short ---------------------------------------------------------------------------------------------------
+
+    def short(self) -> Section:
+        """The answer in a few sentences: what carries most first, then the other duties, then what was broken."""
+        view = self.view
+        items: list[Words] = []
+        if not any(group.status == TRIGGERED for group in view.duties):
+            items.append(self._nothing())
+        items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][
+            : 2 if view.live else 0
+        ]
+        first = len(items)
+        items += [self._duty(group) for group in view.duties]
+        items[first + 1 : first + 1] = self._breaches()
+        head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
+        if view.asked.reading != "default":
+            reading = view.law.readings[view.asked.reading]
+            total = sum(question.system == reading.system for question in view.law.questions.values())
+            head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
+        tail = [*self._both_sides(), *view.unlooked()]
+        return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+
+    def _both_sides(self) -> list[Block]:
+        """What is owed to both sides of one fight: it is said, and not resolved."""
+        by_sides: dict[tuple[str, ...], list[str]] = {}
+        for group in self.view.duties:
+            sides = tuple(self.voice.ordered(self.view.opposed(group)))
+            if group.status == TRIGGERED and group.outside and len(sides) > 1:
+                by_sides.setdefault(sides, []).append(self.view.name(group.act, group.norm))
+        return [
+            Para(f"Owed to both sides ({self.voice.series(sides)}) under: {', '.join(dict.fromkeys(names))}.")
+            for sides, names in by_sides.items()
+        ]
+
+    def _nothing(self) -> str:
+        """That no duty is triggered, and how sure that is: by all the statuses a duty has somewhere, not by the points found."""
+        view = self.view
+        what = "No duty is triggered" if view.live else "Nothing is triggered"
+        kinds = ("duty",) if view.live else ("duty", "breach")
+        rows = [row for row in view.assessment.rows if row.kind in kinds and row.trigger]
+        if not view.live and any(TRIGGERED in row.statuses for row in view.assessment.rows if row.kind not in kinds):
+            what = "No duty is triggered and no ban is broken"
+        open_still = [row for row in rows if TRIGGERED in row.statuses]
+        letters = view.letters_of(open_still, status=TRIGGERED)
+        if letters:
+            return f"{what}. Another answer or account would change that: see {series(letters)}."
+        if open_still:
+            return f"{what} here, yet that is contested: {view.beyond(open_still)}."
+        if not all(row.standing for row in rows):  # not asked
+            return f"{what}."
+        far = "" if view.sure else ", as far as looked"
+        return f"{what}, under any answer and any account that somebody on file holds{far}."
+
+    def _not_owed(self, item: Absent) -> Words:
+        standing = self.view.standing(item.rows)
+        return (
+            f"{self.view.name(item.act, item.norm)}: ",
+            strong(item.status),
+            f", {standing}" if standing else "",
+            f"; it lacks {item.lacks}." if item.lacks and standing[:9] != "contested" else ".",
+        )
+
+    def _duty(self, group: Group) -> Words:
+        view, voice = self.view, self.voice
+        standing = view.standing(group.rows)
+        tail = f": {standing}" if standing else ""
+        toward = view.toward(group)
+        name = f"{voice.act_name(group.act)}{' toward ' + toward if toward else ''}"
+        if group.status == TRIGGERED:
+            act = view.law.vocabulary.acts[group.act]
+            text = voice.fill(act.phrase, {"bearer": self._subject(group), "toward": toward or "the others"})
+            text += f", and {'these two' if len(group.between) == 2 else 'these'} with regard to each other" * bool(
+                group.between
+            )
+            at_once = ", due at once" if group.deadline == "immediately" else ""
+            verdict, see = view.record(group)
+            if see:  # a verdict that another answer changes is not given without that answer: the list below has both
+                return f"{sentence_start(text)}{at_once}{tail}; for the record {see}."
+            if not verdict:  # the law on file does not say what performs it
+                return f"{sentence_start(text)}{at_once}{tail}."
+            return f"{sentence_start(text)}{at_once}{tail}; ", strong(verdict), "."
+        if group.status == DORMANT:
+            return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}{tail}."
+        if group.status == LAPSED:
+            return f"{name}: ", strong(LAPSED), f"; {view.waits(group)} did not come in time{tail}."
+        return f"{name}: ", strong(ENDED), f" on {show_day(group.ended_on)}{tail}."
+
+    def _subject(self, group: Group) -> str:
+        """Who owes it, as the subject of a sentence in the singular."""
+        bearers = group.outside
+        if len(bearers) == 1:
+            return self.voice.name(bearers[0])
+        if len(bearers) == 2:
+            return f"each of {self.voice.series(bearers)}"
+        if set(bearers) == set(self.named):
+            return f"each of the same {number(len(bearers))}"
+        self.named = bearers
+        return f"each of {number(len(bearers))} {self._members(group)}"
+
+    def _members(self, group: Group) -> str:
+        """What the bearers are: members, where they were bound on the critical date; else states."""
+        words = self.view.law.vocabulary.predicates
+        instrument = self.view.law.clauses[group.first.clause].instrument
+        binding = [
+            atom
+            for atom in self.view.assessment.atoms
+            if atom.pred in words and words[atom.pred].binding and instrument in atom.args
+        ]
+        bound = {(str(atom.args[0]), atom.args[-1]) for atom in binding}
+        return "members" if all((item, group.first.critical_date) in bound for item in group.outside) else "states"
+
+    def _breaches(self) -> list[Words]:
+        """What was broken, in one sentence for each ban."""
+        made: list[Words] = []
+        for act, clauses, pairs, groups in self._bans():
+            standing = self.view.standing([row for group in groups for row in group.rows])
+            who = " and ".join(f"by {one} toward {two}" for one, two in pairs)
+            made.append(
+                (
+                    f"{self.voice.act_name(act)} ({', '.join(clauses)}): ",
+                    bad("broken"),
+                    f" {who}",
+                    f": {standing}." if standing else ".",
+                )
+            )
+        return made
+
+    def _bans(self) -> list[tuple[str, list[str], list[tuple[str, str]], list[Group]]]:
+        """The broken bans: what is banned, by which clauses, and who broke it toward whom."""
+        found: dict[str, list[Group]] = {}
+        for group in self.view.breaches:
+            found.setdefault(group.act, []).append(group)
+        made = []
+        for act, groups in found.items():
+            clauses = list(dict.fromkeys(self.voice.paragraph(group.norm) for group in groups))
+            pairs = list(
+                dict.fromkeys((self.voice.series(group.bearers), self.voice.series(group.towards)) for group in groups)
+            )
+            made.append((act, clauses, pairs, groups))
+        return made
+
+    # ---- the norms by status ----------------------------------------------------------------------------------------
+
+    def live(self) -> Section:
+        """The live norms under their statuses: duties in full or by a line, and what is no duty."""
+        view = self.view
+        if not any(group.status in LIVE for group in (*view.duties, *view.others)):
+            return Section("live", ())
+        count = len(view.duties)
+        levels = [
+            Level(0, self._live(count, count, True)),
+            Level(1, self._live(1, count, True)),
+            Level(2, self._live(1, count, False)),
+        ]
+        levels += [Level(min(3 + count - shown, 6), self._live(1, shown, False)) for shown in range(count - 1, 0, -1)]
+        without = tuple(block for block in levels[-1].blocks if not isinstance(block, Foot))
+        return Section("live", (*levels, Level(max(6, levels[-1].rank), without)))
+
+    def _live(self, long: int, shown: int, others: bool) -> tuple[Block, ...]:
+        """long: how many duties stand in full; shown: how many at all; others: whether what is no duty has lines of its own."""
+        view = self.view
+        made: list[Block] = []
+        before: Group | None = None
+        for status in LIVE:
+            duties = [(place, group) for place, group in enumerate(view.duties) if group.status == status]
+            rest = [group for group in view.others if group.status == status] if others else []
+            hidden = sum(place >= shown for place, _ in duties)
+            if duties or rest:
+                made.append(Heading(status.upper(), note(hidden, "more duties" if hidden > 1 else "more duty")))
+            for place, group in duties:
+                if place < shown:
+                    made.extend(self._entry(group, before, place < long))
+                    before = group
+            made += [
+                Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), self._other(item))
+                for item in rest
+            ]
+        if view.others and not others:
+            made.append(Foot("ALSO", self._others()))
+        return tuple(made)
+
+    def _others(self) -> str:
+        """What is live and no duty, in one line."""
+        parts = []
+        for status in LIVE:
+            names = dict.fromkeys(
+                self.view.name(item.act, item.norm) for item in self.view.others if item.status == status
+            )
+            if names:
+                parts.append(f"{status}: {', '.join(names)}")
+        return "; ".join(parts)
+
+    def _entry(self, group: Group, before: Group | None, long: bool) -> list[Block]:
+        view = self.view
+        same = before is not None and len(group.bearers) > 2 and set(group.bearers) == set(before.bearers)
+        verdict, see = view.record(group)
+        waiting = group.status in (DORMANT, LAPSED)
+        remark: list[Bit | str] = [strong(verdict)] if verdict and not waiting else []
+        remark += [f"{', ' if remark else ''}{see}"] if see and not waiting else []
+        standing = view.standing(group.rows)
+        remark = [standing, *(["; ", *remark] if remark else [])] if standing else remark
+        name, clause = self.voice.act_name(group.act), self.voice.paragraph(group.norm)
+        who = view.who(group, same)
+        waits = (
+            (("waits for" if group.status == DORMANT else "waited for", sentence_start(view.waits(group))),)
+            if waiting
+            else ()
+        )
+        if long:
+            rows = (("who -> whom", who), ("since", view.since(group)), *waits, ("wording", view.wording(group)))
+            return [Entry(name, clause, remark), Pairs(rows, 4, 14)]
+        dates = "" if before is not None and group.days == before.days else f", since {view.since(group)}"
+        line = (*remark, "; " if remark else "", f"{who}{dates}")
+        return [Entry(name, clause, line), *([Pairs(waits, 4, 14)] if waits else [])]
+
+    def _other(self, group: Group) -> str:
+        duties = self.view.duties
+        same = len(group.bearers) > 2 and any(set(group.bearers) == set(duty.bearers) for duty in duties)
+        waits = f"; waits for {self.view.waits(group)}" if group.status == DORMANT else ""
+        return f"{self.view.who(group, same)}{waits}"
+
+    def broken(self) -> Section:
+        """What was broken, by whom, toward whom, and when."""
+        view = self.view
+        if not view.breaches:
+            return Section("broken", ())
+        heads: list[Entry] = []
+        for group in view.breaches:
+            who = (
+                f"by {self.voice.listed(group.bearers)} toward {self.voice.listed(group.towards)}, {view.since(group)}"
+            )
+            standing = view.standing(group.rows)
+            words = (who, f"; {standing}" if standing else "")
+            heads.append(Entry(self.voice.act_name(group.act), self.voice.paragraph(group.norm), words))
+        wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
+        full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
+        short = shrinking(len(heads), 2, lambda shown, left: [Heading("BROKEN", left), *heads[:shown]], 4)
+        names = [
+            f"{self.voice.act_name(act)} ({', '.join(clauses)}) by {series(list(dict.fromkeys(one for one, _ in pairs)))}"
+            for act, clauses, pairs, _ in self._bans()
+        ]
+        last = Level(max(6, short[-1].rank), (Foot("BROKEN", "; ".join(names)),))
+        return Section("broken", (Level(0, (Heading("BROKEN"), *full)), short[0]._replace(rank=1), *short[1:], last))
+
+    # ---- what is not triggered --------------------------------------------------------------------------------------
+
+    def missing(self) -> Section:
+        """The duties that are not triggered, with what they lack; everything that is not triggered, where all is asked for."""
+        view = self.view
+        if view.asked.everything:
+            groups = grouped(row for row in view.assessment.rows if row.status in (NOT_TRIGGERED, NOT_IN_FORCE))
+            lines = [
+                Entry(
+                    self.voice.act_name(group.act),
+                    self.voice.paragraph(group.norm),
+                    (strong(group.status), f": {view.who(group)}"),
+                )
+                for group in groups
+            ]
+            return (
+                fixed("missing", Heading("NOT TRIGGERED OR NOT IN FORCE"), *lines) if lines else Section("missing", ())
+            )
+        found = self.absent[:4]
+        if not found:
+            return Section("missing", ())
+        head = "NEAREST" if not view.live else "NOT TRIGGERED"
+        items = [self._missing(item) for item in found]
+
+        def build(shown: int, _: str) -> Sequence[Block]:
+            return [Heading(head, note(len(self.absent) - shown)), *(block for item in items[:shown] for block in item)]
+
+        rest = [
+            item for item in found if not view.live or not counted_pledge(item, self.voice)
+        ]  # the others stand in short
+        names = ", ".join(view.name(item.act, item.norm) for item in rest)
+        levels = shrinking(len(items), 1, build, 2)
+        last = [Level(max(5, levels[-1].rank), (Foot(head, names, len(head) + 2),) if names else ())]
+        last += [Level(max(6, levels[-1].rank), ())] if view.live else []
+        return Section("missing", (*levels, *last))
+
+    def _missing(self, item: Absent) -> list[Block]:
+        """One duty that is not triggered: what it lacks, and in a report without duties its wording."""
+        view = self.view
+        standing = view.standing(item.rows)
+        line: list[Bit | str] = [strong(item.status)] if not view.live or item.status != NOT_TRIGGERED else []
+        line += [f"{'; ' if line else ''}{standing}"] if standing[:9] == "contested" else []
+        rows: list[tuple[Words, Words]] = []
+        if item.lacks and view.live:
+            line.append(f"{'; ' if line else ''}lacks {item.lacks}")
+        elif item.lacks:
+            rows.append(("lacks", sentence_start(item.lacks)))
+        if not view.duties:
+            rows.append(("wording", self.voice.wording(item.norm, item.rule.wording, item.rule.id)))
+        entry = Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), line)
+        return [entry, *([Pairs(tuple(rows), 4, 14)] if rows else [])]

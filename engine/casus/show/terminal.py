@@ -1,0 +1,103 @@
+"""What commands write, and how a terminal shows it. Loads nothing that is not needed to write."""
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+DONE, FINDINGS, WRONG_CALL, OUR_OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+"""What a call ends with: well, with findings, a wrong call or file, a fault of our own, or stopped."""
+
+
+def show(blocks: "Sequence[Any]", form: str) -> None:
+    """Write blocks as text, as Markdown, or as one file of HTML."""
+    if form == "html":
+        from casus.show.blocks import Title, plain
+        from casus.show.html import document
+
+        first = next((f"{block.name}: {plain(block.words)}" for block in blocks if isinstance(block, Title)), "Casus")
+        write(document(first, blocks))
+    elif form == "md":
+        from casus.show.markdown import markdown
+
+        write(markdown(blocks))
+    else:
+        from casus.show.blocks import screen
+
+        write(screen(blocks, colour()))
+
+
+def show_json(values: "Any") -> None:
+    """Write values as JSON; ASCII only, so that no terminal acts on what a file holds."""
+    import json
+
+    write(json.dumps(values, indent=2) + "\n")
+
+
+def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
+    """Write flat rows as CSV, with a head."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    table = csv.DictWriter(out, fields, lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    write(out.getvalue())
+
+
+class Findings(Exception):
+    """The command worked and found something: the exit status says so."""
+
+
+class ReaderLeft(Exception):
+    """Who read the output has enough of it: no mistake of anybody's."""
+
+
+def write(text: str) -> None:
+    """Write to standard output at once. Raises ReaderLeft where nobody reads any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderLeft from None
+
+
+def colour() -> bool:
+    """Whether to use colour: on a terminal that can, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def fancy() -> bool:
+    """Whether tree lines may be drawn: on a terminal that writes UTF-8."""
+    return sys.stdout.isatty() and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+class Progress:
+    """One line on the terminal about long work, after a second; gone at the end."""
+
+    def __init__(self, doing: str = "Checking", things: str = "files") -> None:
+        import time
+
+        self.doing = doing
+        self.things = things
+        self.clock = time.monotonic
+        self.start = self.clock()
+        self.shown = False
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.shown:
+            sys.stderr.write("\r" + " " * 60 + "\r")
+
+    def tell(self, done: int, total: int) -> None:
+        """Say how far the work is."""
+        if sys.stderr.isatty() and self.clock() - self.start > 1:
+            self.shown = True
+            sys.stderr.write(f"\r{self.doing}: {done} of {total} {self.things} ")
+            sys.stderr.flush()

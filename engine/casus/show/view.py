@@ -1,0 +1,227 @@
+"""One assessment, made ready to be shown: its rows in groups, what it turns on, and how its names and sources are said."""
+
+from collections.abc import Sequence
+from shlex import quote
+
+from casus.ask.choice import Assessed
+from casus.ask.turns_on import Point, points_of, weight
+from casus.assessment.cases import ACCOUNT
+from casus.assessment.engine import Run
+from casus.assessment.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, Assessment, Row
+from casus.assessment.standing import MOST_CHANGES
+from casus.files.days import show_day
+from casus.files.tuples import NamedTuple
+from casus.law.vocabulary import Predicate
+from casus.logic.terms import Var
+from casus.show.blocks import Block, Para
+from casus.show.conduct import in_short
+from casus.show.grounds import Notes
+from casus.show.groups import Group, grouped
+from casus.words.names import Voice, number, series
+
+
+class Asked(NamedTuple):
+    """What the user asked for.
+
+    `name` is the scenario as it was named; `changes` are the answers and accounts set on top of the reading, as in
+    question=answer; `options` is all of that as it stands on a command line; `everything` and `sources` say how much to show.
+    """
+
+    name: str
+    reading: str = "default"
+    changes: tuple[str, ...] = ()
+    options: str = ""
+    everything: bool = False
+    sources: bool = False
+
+
+class View:
+    """What the parts of a report share."""
+
+    def __init__(self, run: Run, assessment: Assessment, asked: Asked) -> None:
+        self.run = run
+        self.law = run.law
+        self.scenario = run.scenario
+        self.assessment = assessment
+        self.asked = asked
+        self.voice = Voice(run.law, run.scenario)
+        self.notes = Notes(self.voice)
+        self.live = [row for row in assessment.rows if row.status in LIVE]
+        self.points: list[Point] = points_of(run, [row for row in assessment.rows if row.kind in ("duty", "breach")])
+        groups = grouped(self.live)
+        order = {norm: weight(self.voice, norm) for norm in {group.norm for group in groups}}
+        self.duties = sorted(
+            (group for group in groups if group.kind == "duty"),
+            key=lambda group: (order[group.norm], LIVE.index(group.status)),
+        )
+        self.breaches = [group for group in groups if group.kind == "breach"]
+        self.others = [group for group in groups if group.kind not in ("duty", "breach")]
+
+    def reading(self) -> str:
+        """The reading in words, with what was changed."""
+        words = "in the default reading"
+        if self.asked.reading != "default":
+            words = f"in the reading {self.asked.reading} ({self.law.readings[self.asked.reading].name})"
+        return words + (f", with {', '.join(self.asked.changes)}" if self.asked.changes else "")
+
+    @property
+    def imagined(self) -> bool:
+        """Whether the event is imagined and the file tells of no conduct: then there is no record to hold duties against."""
+        return self.scenario.kind != "history" and not self.scenario.conduct
+
+    @property
+    def default(self) -> bool:
+        """Whether this is the default reading with nothing changed."""
+        return self.asked.reading == "default" and not self.asked.changes
+
+    def letters_of(self, rows: Sequence[Row], *, record: bool = False, status: str = "") -> list[str]:
+        """The letters of the points on which the status of some rows turns, or how the record compares with them.
+
+        status: only those that lead to this one.
+        """
+        keys = {row.key for row in rows}
+        return [
+            point.letter
+            for point in self.points
+            if point.record == record
+            and any(row.key in keys and status in ("", found) for effect in point.effects for row, found in effect.rows)
+        ]
+
+    @property
+    def untried(self) -> tuple[str, ...]:
+        """What is open and was not let vary, in words."""
+        return tuple(dict.fromkeys(words for row in self.assessment.rows for words in row.untried))
+
+    @property
+    def sure(self) -> bool:
+        """Whether no norm can have another status than those found."""
+        return not self.untried
+
+    def beyond(self, rows: Sequence[Row]) -> str:
+        """Where to read of what some contested rows turn on, that turn on none of the points."""
+        see = f"see casus turns-on {quote(self.asked.name)}{self.asked.options}"
+        if any(row.reach != EXACT for row in rows):
+            return see
+        return f"only more than {number(MOST_CHANGES)} changes together lead to another status; {see}"
+
+    def unlooked(self) -> list[Block]:
+        """A line that says what was not looked at, where that is anything."""
+        return [Para(f"As far as looked: not tried are {'; '.join(self.untried)}.")] if self.untried else []
+
+    def name(self, act: str, norm: str) -> str:
+        """A norm by its name and its clause."""
+        return f"{self.voice.act_name(act)} ({self.voice.paragraph(norm)})"
+
+    def toward(self, group: Group) -> str:
+        """Toward whom a group's norm is owed; empty where it is owed to each other or to oneself."""
+        if group.mutual:
+            return ""
+        return self.voice.series(item for item in group.towards if len(group.bearers) > 1 or item != group.bearers[0])
+
+    def who(self, group: Group, same: bool = False) -> str:
+        """Who owes it to whom. same: the names were just listed."""
+        names = f"the same {number(len(group.bearers))}" if same else self.voice.listed(group.bearers)
+        if group.mutual:
+            return f"{names} -> each other"
+        if group.between:
+            sides = f"{self.voice.series(group.between)} -> each other"
+            return f"{self.voice.listed(group.outside)} -> {self.voice.series(group.towards)}; {sides}"
+        return names if group.bearers == group.towards else f"{names} -> {self.voice.listed(group.towards)}"
+
+    def opposed(self, group: Group) -> list[str]:
+        """The creditors of a norm that stand on two sides: what sets it off for one is an act of another."""
+        events = self.run.case.events
+        acted: dict[str, set[str]] = {}
+        for row in group.rows:
+            event = events.get(row.trigger)
+            if event is not None:  # by convention the first role of an event is the one who acts
+                acted.setdefault(row.toward, set()).update(
+                    str(value) for _, values in event.roles[:1] for value in values
+                )
+        return [one for one, by in acted.items() if any(two in by and one in acted.get(two, ()) for two in acted)]
+
+    def since(self, group: Group) -> str:
+        """Since when, on which other days again, and when it falls due."""
+        days = [show_day(day) for day in group.days]
+        text = days[0] if days else ""
+        if len(days) > 1:
+            text += f", again {', '.join(days[1:3])}" + (f" and {len(days) - 3} more" if len(days) > 3 else "")
+        due = self.voice.due(group.deadline, group.first.critical_date, group.due)
+        text += f", {due}" if due and group.status == TRIGGERED else ""
+        return text + (f", ended {show_day(group.ended_on)}" if group.status == ENDED else "")
+
+    def wording(self, group: Group) -> str:
+        """The wording a group rests on."""
+        return self.voice.wording(group.norm, group.wording, group.first.rule, full=self.asked.everything)
+
+    def record(self, group: Group) -> tuple[str, str]:
+        """The record of a duty in a few words, and the letters of the questions on which that turns: performed, see b."""
+        if self.imagined:
+            return "", ""
+        marked = self.letters_of(group.rows, record=True)
+        if not marked:
+            return in_short(group), ""
+        others = dict.fromkeys(turn.status for row in group.rows for turn in row.performance_turns_on)
+        told = in_short(group)  # a verdict that another answer changes never stands alone
+        return " or ".join([told, *(other for other in others if other not in told)]), f"see {series(marked)}"
+
+    def standing(self, rows: Sequence[Row]) -> str:
+        """Whether a status is settled or contested, with the letters of what it turns on; empty where that was not asked."""
+        if not any(row.standing for row in rows):
+            return ""
+        letters = self.letters_of(rows)
+        if not letters:
+            found = {row.standing for row in rows}
+            return next((word for word in (CONTESTED, SO_FAR) if word in found), SETTLED)
+        return f"contested, see {series(letters)}"
+
+    def waits(self, group: Group) -> str:
+        """What a dormant norm waits for, with the names that are known; for each creditor, where they differ."""
+        firsts: dict[str, Row] = {}
+        for row in group.rows:
+            firsts.setdefault(row.toward, row)
+        nouns: dict[str, bool] = {}
+        for row in firsts.values():
+            nouns |= {noun: nouns.get(noun, False) or came for noun, came in self._awaited(row).items()}
+        missing = [noun for noun, came in nouns.items() if not came]
+        return " and ".join(missing or nouns) or "what its wording asks for"
+
+    def _awaited(self, row: Row) -> dict[str, bool]:
+        """What a row waits for, and whether anything of the kind came."""
+        rule = self.law.rule(row.rule)
+        origin = self.run.compiled.origins.get(f"{row.rule}|open")
+        bound: dict[str, str | int] = {}
+        if origin is not None and row.proof is not None:
+            bound = dict(zip(origin.names, row.proof.head.args, strict=False))
+        nouns: dict[str, bool] = {}
+        for condition in rule.once if rule is not None else ():
+            word = self.law.vocabulary.predicates.get(getattr(condition, "pred", ""))
+            if word is None or word.sort not in ("event", "concept", "norm"):
+                continue
+            values: dict[str, str | int] = {}
+            for name, term in getattr(condition, "roles", ()):
+                value = bound.get(term.name) if isinstance(term, Var) else term
+                if value is not None:
+                    values[name] = value
+            said = {role.name: self.voice.value(role, values[role.name]) for role in word.roles if role.name in values}
+            nouns[self.voice.fill(word.noun, said)] = self._came(word, values)
+        return nouns
+
+    def _came(self, word: Predicate, values: dict[str, str | int]) -> bool:
+        """Whether anything of this kind with these roles is there."""
+        places = {role.name: place for place, role in enumerate(word.roles, start=3)}
+        return any(
+            atom.pred == word.name and all(atom.args[places[name]] == value for name, value in values.items())
+            for atom in self.assessment.atoms
+        )
+
+    def disputed_letters(self, dispute: str) -> list[str]:
+        """The letters of the points in which another account of a dispute changes something, alone or with more."""
+        return [point.letter for point in self.points if point.concerns(ACCOUNT, dispute)]
+
+
+def view_of(one: Assessed, everything: bool = False, sources: bool = False) -> View:
+    """One assessment, ready to be shown."""
+    chosen = one.chosen
+    asked = Asked(one.name, chosen.reading, chosen.changes, chosen.options, everything, sources)
+    return View(one.run, one.assessment, asked)

@@ -1,0 +1,249 @@
+"""The pages of a site that list things: incidents, questions, examples, terms, sentences, and the search."""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from typing import NamedTuple
+
+from casus.learn.reader import all_tasks, load_courses
+from casus.learn.task import Course, Task
+from casus.site.pages import Page, Site
+from casus.specs.book import slug_of
+from casus.specs.screens import by_sort
+from casus.words.names import counted, sentence_start
+
+
+class TaskView(NamedTuple):
+    """A task as the page shows it; `anchor` names it in links, `clauses` are the articles it asks about."""
+
+    anchor: str
+    title: str
+    paragraphs: tuple[str, ...]
+    asks: tuple[str, ...]
+    clauses: tuple[str, ...]
+    scenario: str
+    command: str
+
+
+class Tasks:
+    """The bundled exercises for one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.courses: dict[str, tuple[Course, list[TaskView]]] = {}
+        for course, task in all_tasks(load_courses()):
+            self.courses.setdefault(course.id, (course, []))[1].append(self._view(task))
+
+    def of(self, clause: str) -> list[tuple[str, str, str]]:
+        """The exercises that ask about an article: address, title, and the course."""
+        return [
+            (f"exercises.html#{task.anchor}", task.title, course.title)
+            for course, tasks in self.courses.values()
+            for task in tasks
+            if clause in task.clauses
+        ]
+
+    def make(self) -> None:
+        """The page of all of them."""
+        groups = [(course, counted(len(tasks), "task"), tasks) for course, tasks in self.courses.values()]
+        words = " ".join(task.title for _, tasks in self.courses.values() for task in tasks)
+        self.site.page(
+            "exercises.html",
+            Page("exercises.html", "Exercises", "list", words),
+            groups=groups,
+            articles={
+                name: self.site.named(name)
+                for _, tasks in self.courses.values()
+                for item in tasks
+                for name in item.clauses
+            },
+        )
+
+    def _view(self, task: Task) -> TaskView:
+        norms = [ask.norm for ask in task.asks] + [goal.norm for goal in (task.goal, *task.keep) if goal is not None]
+        found = [self.site.article(norm.partition("/")[0]) for norm in norms if norm]
+        if not found:  # a task that asks about no norm names what is to be read for it
+            found = [self.site.article(word) for command in task.read for word in command.split()]
+        paragraphs = tuple(" ".join(part.split()) for part in task.text.split("\n\n"))
+        scenario = task.scenario if task.scenario in self.site.incidents else ""
+        return TaskView(
+            f"task-{task.id}",
+            task.title,
+            tuple(filter(None, paragraphs)),
+            tuple(ask.asks for ask in task.asks),
+            tuple(dict.fromkeys(filter(None, found))),
+            scenario,
+            f"casus learn start {task.id}",
+        )
+
+
+_KINDS = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
+_MOST_USES = 5
+_WORD = re.compile(r"\w[\w.-]*\w|\w")
+
+TERMS = {
+    "triggered": "Everything that the wording asks for is there: the duty stands.",
+    "dormant": "It would stand, but what it waits for has not come, such as a request or a decision.",
+    "not triggered": "Nothing that was told leads there.",
+    "not in force": "It would stand, were the wording in force that day or the state bound.",
+    "ended": "It stood, and something ended it.",
+    "lapsed": "It waited, and what it waited for can no longer come.",
+    "settled": "The same status under every answer and account that somebody holds.",
+    "contested": "Not the same status under all of them; the page says on what it turns, and who holds what.",
+    "performed, in part, not performed": "What is on record, held against the duty.",
+    "no record": "None was found. That is not a refusal, and it is not counted as one.",
+    "question, answer, reading": "A point of law on which holders differ; one view on it; one answer to each point.",
+    "account": "One version of a disputed fact, with who tells it.",
+    "wording": "A paragraph as it stood from one day to another.",
+}
+"""The words for how a norm stands, which are the same everywhere."""
+
+
+class Lists:
+    """Makes these pages for one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def make(self) -> None:
+        """All of them; the search last, for it knows the others."""
+        self._lists()
+        self._glossary()
+        self._steps()
+        self._about()
+        self._search()
+
+    def _about(self) -> None:
+        """What this is, and from what it was made."""
+        page = Page("about.html", "About these pages", "about", "cite hash commit built")
+        self.site.page("about.html", page, pages=len(self.site.index) + 2)
+
+    def _lists(self) -> None:
+        groups: dict[str, list[tuple[str, str, str]]] = {}
+        for incident in self.site.incidents.values():
+            standing = dict.fromkeys(f"{one.act}: {one.status}" for one in incident.tested)
+            more = f"{incident.date}; {', '.join(list(standing)[:3])}" if standing else incident.date
+            groups.setdefault(_KINDS.get(incident.kind, incident.kind), []).append(
+                (f"incident/{incident.name}.html", incident.title, more)
+            )
+        intro = ("Each is assessed in the default reading; its page says what is contested, and by whom.",)
+        self.site.page(
+            "list.html", Page("incidents.html", "Incidents", "list"), intro=intro, groups=list(groups.items())
+        )
+        by_clause: dict[str, list[tuple[str, str, str]]] = {}
+        for view in self.site.questions.values():
+            heading = self.site.named(view.clauses[0]) if view.clauses else "Others"
+            answers = "; ".join(f"{one.holders}: {one.says}" for one in view.answers)
+            by_clause.setdefault(heading, []).append((f"question/{view.id}.html", view.asks, answers))
+        intro = ("Points of law on which identified holders differ, by the first article on which each bears.",)
+        self.site.page(
+            "list.html", Page("questions.html", "Questions", "list"), intro=intro, groups=list(by_clause.items())
+        )
+        by_folder: dict[str, list[tuple[str, str, str]]] = {}
+        for spec in self.site.specs:
+            verdicts = Counter(one.verdict for _, items in self.site.shown[spec.name] for one in items)
+            more = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
+            by_folder.setdefault(spec.name.rpartition("/")[0], []).append(
+                (f"feature/{spec.slug}.html", spec.title, more)
+            )
+        intro = (
+            "The law told in sentences that are run: each scenario says what was expected, and whether it came out so.",
+        )
+        self.site.page(
+            "list.html", Page("features.html", "Examples", "list"), intro=intro, groups=list(by_folder.items())
+        )
+
+    def _glossary(self) -> None:
+        words: dict[str, list[tuple[str, str, str]]] = {}
+        for name, said in TERMS.items():
+            words.setdefault("How a norm stands", []).append((name, said, slug_of(name)))
+        headings = {
+            "event": "Events",
+            "concept": "What events count as",
+            "status": "Who is bound, whose land it is",
+            "fact": "Facts",
+        }
+        for predicate in self.site.law.vocabulary.predicates.values():
+            if predicate.sort in headings:
+                label = predicate.name.replace("_", " ")
+                said = " ".join(getattr(predicate, "says", "").split()) or predicate.phrase
+                words.setdefault(headings[predicate.sort], []).append(
+                    (label, sentence_start(said), slug_of(f"{predicate.sort}-{label}"))
+                )
+        for act in self.site.law.vocabulary.acts.values():
+            words.setdefault("Acts: what is owed or allowed", []).append(
+                (
+                    act.name,
+                    act.phrase.replace("{bearer}", "somebody").replace("{toward}", "another"),
+                    slug_of(f"act-{act.name}"),
+                )
+            )
+        self.site.page("glossary.html", Page("glossary.html", "Terms", "list"), groups=list(words.items()))
+
+    def _steps(self) -> None:
+        if not self.site.specs:
+            return
+        language = self.site.language(self.site.specs[0])
+        uses: dict[str, list[tuple[str, str]]] = {}
+        for spec in self.site.specs:
+            known = self.site.language(spec)
+            for part, example in spec.examples():
+                for sentence in (item for case in spec.cases(part, example)[:1] for item in case.sentences):
+                    step = known.find(sentence.type, sentence.text)
+                    if step is not None:
+                        uses.setdefault(step.id, []).append((f"feature/{spec.slug}.html#{example.slug}", example.title))
+        groups = [
+            (
+                heading.capitalize(),
+                [
+                    {
+                        "id": step.id,
+                        "keywords": "/".join(word.title() for word in step.keywords),
+                        "text": step.text,
+                        "says": step.says,
+                        "example": step.example,
+                        "does": f"{step.action.sort} {step.action.word}".replace("_", " "),
+                        "used": len(uses.get(step.id, ())),
+                        "uses": list(dict.fromkeys(uses.get(step.id, ())))[:_MOST_USES],
+                    }
+                    for step in steps
+                ],
+            )
+            for heading, steps in by_sort(language).items()
+        ]
+        self.site.page("steps.html", Page("steps.html", "Sentences of the examples", "list"), groups=groups)
+
+    def _search(self) -> None:
+        entries = [[page.title, page.kind, page.path, _words(page.words, page.title)] for page in self.site.index]
+        scenarios = [
+            [
+                f"feature/{spec.slug}.html",
+                [
+                    one.title if one.slug == _plain_slug(one.title) else [one.title, one.slug]
+                    for _, items in self.site.shown[spec.name]
+                    for one in items
+                ],
+            ]
+            for spec in self.site.specs
+        ]
+        everything = sorted(
+            ((page.path, page.title, page.kind) for page in self.site.index), key=lambda item: item[1].casefold()
+        )
+        self.site.page("search.html", Page("search.html", "Search", "list"), everything=everything)
+        made = [
+            json.dumps(item, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").replace("\u2028", " ")
+            for item in (entries, scenarios)
+        ]
+        self.site.files["index.js"] = f"window.CASUS={made[0]};\nwindow.CASUS_SCENARIOS={made[1]};\n"
+
+
+def _plain_slug(title: str) -> str:
+    """The anchor as the script of the search works it out; where that is another than the true one, the true one is listed."""
+    return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", title).lower()))[:120].strip("-")
+
+
+def _words(text: str, title: str) -> str:
+    """The words of a text, each once and in lower case, without those of the title and without the shortest."""
+    seen = set(_WORD.findall(title.casefold()))
+    return " ".join(sorted({word for word in _WORD.findall(text.casefold()) if len(word) > 2} - seen))

@@ -1,0 +1,266 @@
+"""Feature files as a book to read: features, rules, scenarios and their sentences, without running any of them.
+
+gherkin-official takes a file apart; nothing of pytest is needed, so the specification can be read where it cannot be run.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casus.files.problems import Mark, Problem, quote
+from casus.scenarios.library import CasusError, data_folder
+
+ENDING = ".feature"
+QUESTION_TAG, INCIDENT_TAG = "question:", "incident:"
+"""How a tag begins that names a question or a scenario; any other tag with a dot names a clause."""
+
+_TYPES = {"Context": "given", "Action": "when", "Outcome": "then"}
+_CELL = re.compile(r"<([^<>]+)>")
+_MOST_FILES = 2000
+
+
+class Sentence(NamedTuple):
+    """One line of a scenario: its keyword as written (`Given`, `And`), what it is (given, when or then), and its words."""
+
+    keyword: str
+    type: str
+    text: str
+    line: int
+
+
+class FilledExample(NamedTuple):
+    """A scenario with the words of one row of its table; `row` is empty where it has no table."""
+
+    row: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+class Example(NamedTuple):
+    """A scenario. `tags` are its own with those of its rule and its feature; `slug` names it in links, and does not change
+    with its place in the file.
+    """
+
+    title: str
+    slug: str
+    tags: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+    note: str = ""
+
+    def cases(self, background: tuple[Sentence, ...] = ()) -> tuple[FilledExample, ...]:
+        """What is run: the scenario as it stands, or once for each row of its table."""
+        whole = (*background, *self.sentences)
+        if not self.header:
+            return (FilledExample((), whole),)
+        return tuple(FilledExample(row, tuple(_filled(item, self.header, row) for item in whole)) for row in self.rows)
+
+
+class FeaturePart(NamedTuple):
+    """The scenarios of one rule of a feature; those that stand outside of any have no title."""
+
+    title: str
+    note: str
+    background: tuple[Sentence, ...]
+    examples: tuple[Example, ...]
+
+
+class Spec(NamedTuple):
+    """A feature file. `name` is its path below its folder, without the ending: pact/article-4."""
+
+    name: str
+    path: Path
+    title: str
+    intro: tuple[str, ...]
+    tags: tuple[str, ...]
+    background: tuple[Sentence, ...]
+    parts: tuple[FeaturePart, ...]
+    language: str = "en"
+
+    @property
+    def slug(self) -> str:
+        """The name in a link."""
+        return self.name.replace("/", "-")
+
+    @property
+    def file(self) -> str:
+        """The path below its folder."""
+        return self.name + ENDING
+
+    def examples(self) -> list[tuple[FeaturePart, Example]]:
+        """Every scenario, with the part it stands in."""
+        return [(part, example) for part in self.parts for example in part.examples]
+
+    def cases(self, part: FeaturePart, example: Example) -> tuple[FilledExample, ...]:
+        """What is run of one scenario, with what stands before it."""
+        return example.cases((*self.background, *part.background))
+
+    def every_tag(self) -> tuple[str, ...]:
+        """The tags of the file and of all in it."""
+        return tuple(dict.fromkeys([*self.tags, *(tag for _, example in self.examples() for tag in example.tags)]))
+
+
+def bundled_features() -> list[Spec]:
+    """The bundled features, in the order of their names."""
+    return read_folder(data_folder("features"))
+
+
+def read_folder(folder: Path) -> list[Spec]:
+    """Every feature below a folder, or the one feature that a path names. Raises CasusError with all that cannot be read."""
+    paths = sorted(folder.rglob(f"*{ENDING}"))[:_MOST_FILES] if folder.is_dir() else [folder]
+    root = folder if folder.is_dir() else folder.parent
+    found: list[Spec] = []
+    problems: list[Problem] = []
+    for path in paths:
+        spec, wrong = read_spec(path, path.relative_to(root).with_suffix("").as_posix())
+        problems.extend(wrong)
+        if spec is not None:
+            found.append(spec)
+    if problems:
+        raise CasusError(problems, "the features")
+    return sorted(found, key=lambda spec: _natural(spec.name))
+
+
+def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
+    """One feature file, or what is wrong with it."""
+    from gherkin.errors import ParserError
+    from gherkin.parser import Parser
+
+    label = path.name
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        return None, [Problem("unreadable", f"{quote(str(path))} cannot be read", Mark("", 0, 0), str(error.strerror))]
+    except UnicodeDecodeError:
+        return None, [Problem("unreadable", f"{label} is not written in UTF-8", Mark(label, 1, 1), "save it as UTF-8")]
+    try:
+        feature: Any = Parser().parse(text)["feature"]
+    except ParserError as error:
+        return None, [_not_gherkin(item, label, text) for item in getattr(error, "errors", [error])]
+    if feature is None:
+        cure = "begin it with Feature: and a title"
+        return None, [Problem("no-feature", "no feature stands in this file", Mark(label, 1, 1), cure)]
+    return _Reader(path, name).feature(feature), []
+
+
+def _not_gherkin(error: Any, label: str, text: str) -> Problem:
+    place = getattr(error, "location", None) or {"line": 1, "column": 1}
+    lines = text.splitlines()
+    line = lines[place["line"] - 1] if 0 < place["line"] <= len(lines) else ""
+    message = re.sub(r"^\(\d+:\d+\): ", "", str(error))
+    return Problem(
+        "gherkin", message, Mark(label, place["line"], place.get("column", 1), line), "see the Gherkin reference"
+    )
+
+
+class _Reader:
+    """Makes a Spec of what gherkin-official found in one file."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name = path, name
+        self.slugs: dict[str, int] = {}
+
+    def feature(self, node: dict[str, Any]) -> Spec:
+        tags = _tags(node)
+        background: tuple[Sentence, ...] = ()
+        loose: list[Example] = []
+        parts: list[FeaturePart] = []
+        for child in node["children"]:
+            if "background" in child:
+                background = self.sentences(child["background"])
+            elif "scenario" in child:
+                loose.append(self.example(child["scenario"], tags))
+            else:
+                parts.append(self.part(child["rule"], tags))
+        first = [FeaturePart("", "", (), tuple(loose))] if loose else []
+        intro = tuple(" ".join(text.split()) for text in re.split(r"\n\s*\n", node["description"]) if text.strip())
+        return Spec(
+            self.name, self.path, node["name"], intro, tags, background, (*first, *parts), node.get("language", "en")
+        )
+
+    def part(self, node: dict[str, Any], tags: tuple[str, ...]) -> FeaturePart:
+        tags = tuple(dict.fromkeys([*tags, *_tags(node)]))
+        background: tuple[Sentence, ...] = ()
+        examples = []
+        for child in node["children"]:
+            if "background" in child:
+                background = self.sentences(child["background"])
+            else:
+                examples.append(self.example(child["scenario"], tags))
+        return FeaturePart(node["name"], " ".join(node["description"].split()), background, tuple(examples))
+
+    def example(self, node: dict[str, Any], tags: tuple[str, ...]) -> Example:
+        own = [*tags, *_tags(node), *(tag for table in node["examples"] for tag in _tags(table))]
+        header: tuple[str, ...] = ()
+        rows: list[tuple[str, ...]] = []
+        for table in node["examples"]:
+            if table.get("tableHeader"):
+                header = _cells(table["tableHeader"])
+                rows += [_cells(row) for row in table["tableBody"]]
+        return Example(
+            node["name"],
+            self.slug(node["name"]),
+            tuple(dict.fromkeys(own)),
+            self.sentences(node),
+            header,
+            tuple(rows),
+            node["location"]["line"],
+            " ".join(node["description"].split()),
+        )
+
+    def sentences(self, node: dict[str, Any]) -> tuple[Sentence, ...]:
+        found: list[Sentence] = []
+        type_name = "given"
+        for step in node["steps"]:
+            type_name = _TYPES.get(step["keywordType"], type_name)
+            found.append(Sentence(step["keyword"].strip(), type_name, step["text"], step["location"]["line"]))
+        return tuple(found)
+
+    def slug(self, title: str) -> str:
+        """The title in letters and hyphens; a second one of the same letters gets a number."""
+        made = slug_of(title)
+        self.slugs[made] = self.slugs.get(made, 0) + 1
+        return made if self.slugs[made] == 1 else f"{made}-{self.slugs[made]}"
+
+
+def slug_of(text: str) -> str:
+    """A text as a link can hold it: small letters of any script and digits, with hyphens between words."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold().replace("_", " "))
+    return "-".join(words)[:120].strip("-") or "untitled"
+
+
+def clauses_of(tags: Iterable[str], known: Iterable[str]) -> list[str]:
+    """The articles and paragraphs among tags."""
+    every = set(known)
+    return [tag for tag in tags if tag in every]
+
+
+def tagged(tags: Iterable[str], what: str) -> list[str]:
+    """The questions or the scenarios that tags name."""
+    return [tag.removeprefix(what) for tag in tags if tag.startswith(what)]
+
+
+def about(tags: Iterable[str], wanted: str) -> bool:
+    """Whether tags name something, or a paragraph of it: an article is named by its own id and by that of each of its paragraphs."""
+    return any(wanted in (tag, tag.partition(":")[2]) or tag.startswith(wanted + ".") for tag in tags)
+
+
+def _tags(node: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(tag["name"].removeprefix("@") for tag in node.get("tags", ()))
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(cell["value"] for cell in row["cells"])
+
+
+def _filled(sentence: Sentence, header: tuple[str, ...], row: tuple[str, ...]) -> Sentence:
+    values = dict(zip(header, row, strict=False))
+    return sentence._replace(text=_CELL.sub(lambda found: values.get(found[1], found[0]), sentence.text))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Order in which 2 comes before 10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", name)]
