@@ -12,7 +12,7 @@ import yaml
 
 from casus.checks.schemas import as_text, schema_of, write_all
 from casus.learn.forms import ALL_SCHEMAS
-from casus.records.screens import GROUPS
+from casus.records.screens import GROUPED_BY
 from commands import ROOT, bundled_law, one_law, run, scenario_names
 
 FOLDER = ROOT / "docs" / "schemas"
@@ -79,7 +79,7 @@ def test_the_output_keeps_to_its_schema(name: str) -> None:
     [
         ("record", "record --clause cst.4.2"),
         ("record", "record --clause cst.2 --occasions --reading yerevan"),
-        *(("record-by", f"record --by {by} --clause cst.4.2") for by in GROUPS),
+        *(("record-by", f"record --by {by} --clause cst.4.2") for by in GROUPED_BY),
         ("record-by", "record --by year --member AZE"),
         ("fit", "record --fit --clause cst.4.2"),
         ("atop", "atop"),

@@ -162,14 +162,15 @@ def test_what_the_fewest_changes_turn_comes_first_and_creditors_are_named() -> N
     printed = run("turns-on", "karabakh-2020").out
     assert "Tajikistan ->\n                   Armenia" in printed
     told = " ".join(run("assess", "karabakh-2020").out.split())
-    assert "lapsed: Duty to help (cst.4.2) toward Armenia" in told
-    assert "triggered: Duty to help (cst.4.2) toward Azerbaijan" in told
+    assert (
+        "lapsed: Duty to help" not in told
+    )  # lapsed or not triggered: it is owed in neither, and `turns-on` tells them apart
     assert "(cst.4.2) toward" not in run("assess", "jermuk-2022").out  # there it is owed to one only
 
 
 def test_what_nobody_holds_is_counted_apart() -> None:
     printed = run("turns-on", "georgia-2008", "cst.4.2").out
-    assert "Settled: not triggered" in printed
+    assert "Arguable: not triggered" in printed
     assert "ONLY WITH WHAT NOBODY ON FILE HOLDS" in run("turns-on", "georgia-2008", "cst.4.2", "--all").out
 
 

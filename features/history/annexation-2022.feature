@@ -53,8 +53,8 @@ Feature: Four annexed regions, autumn 2022 - whose land is it?
     And it is contested between triggered and not triggered
 
   @cst.4.2 @question:whose_land @question:clean_hands
-  Scenario: Help is contested too, on the title and on who attacked first
+  Scenario: Help is owed under no view, for nobody asked; the title and who attacked first only decide what it would wait for
     Then Belarus does not owe Russia assistance under Article 4
-    And it is contested between dormant and not triggered
+    And it is settled
     And it turns on the question whose land
     And it turns on the question clean hands

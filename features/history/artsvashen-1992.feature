@@ -14,7 +14,7 @@ Feature: Artsvashen, August 1992 - the promise was signed and not yet law
   @cst.4.2
   Scenario: Help would have been owed, had the Treaty been in force
     Then Kazakhstan, Kyrgyzstan, Russia, Tajikistan and Uzbekistan would owe, were it in force, Armenia assistance under Article 4
-    And it is settled
+    And Armenia denied it
 
   @cst.11.1
   Scenario Outline: The signatories were bound only twenty months later

@@ -21,7 +21,6 @@ Feature: Batken, summer of 1999 - a band, and a Treaty between two terms
   Scenario: Consultation is owed all the same, for a threat needs no state behind it
     Then Armenia, Belarus, Kazakhstan, Russia and Tajikistan owe Kyrgyzstan consultation under Article 2(2)
     And the wording is that of 1992
-    And it is settled
 
   @cst.2.2 @question:gap_1999
   Scenario: Nobody owes it if the Treaty did not bind between its two terms

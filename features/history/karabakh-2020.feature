@@ -70,7 +70,7 @@ Feature: Karabakh, autumn 2020 - a war next to a member
     And it is contested between triggered and not triggered
 
   @cst.4.2 @question:gravity
-  Scenario: Help for the strikes on Armenia itself is contested, on how heavy force must be
+  Scenario: Help for the strikes on Armenia itself is owed under no view, for no request came in time; how heavy force must be decides what it lacked
     Then Russia does not owe Armenia assistance under Article 4(2)
-    And it is contested between lapsed and not triggered
+    And it is settled
     And it turns on the question gravity

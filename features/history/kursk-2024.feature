@@ -60,9 +60,9 @@ Feature: Kursk, August 2024 - an attack on the attacker
     And it stands since 24 February 2022
 
   @cst.4.2
-  Scenario: Over all readings help is contested, and at most it waits
+  Scenario: Over all views help is not owed: at most it waits for a request
     Then Belarus does not owe Russia assistance under Article 4
-    And it is contested between dormant and not triggered
+    And it is settled
 
   @cst.2.2
   Scenario: The duty to consult is settled

@@ -19,9 +19,9 @@ Feature: Tavush, July 2020 - an appeal for solidarity
     And it is settled
 
   @cst.4.2 @question:gravity
-  Scenario: Help was not owed while force counts as light
+  Scenario: Help was owed under no view
     Then Kazakhstan and Russia do not owe Armenia assistance under Article 4
-    And it is contested between lapsed and not triggered
+    And it is settled
     And it turns on the question gravity
 
   @cst.4.2 @question:gravity

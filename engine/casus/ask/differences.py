@@ -7,7 +7,7 @@ from casus.ask.choice import Assessed
 from casus.ask.proof import mark_words
 from casus.ask.turns_on import asked, label
 from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, LIVE, SO_FAR, STATUSES, TRIGGERED, Row
+from casus.assessment.results import LIVE, STATUSES, TRIGGERED, Row, most_disputed
 from casus.assessment.whynot import LATER, MET, READING, Check, why_not
 from casus.files.days import show_day
 from casus.law.events import Event
@@ -141,7 +141,7 @@ def _side(rows: Sequence[Row], events: bool) -> Side:
     owed = {(other.bearer, other.toward) for other in main}
     facets = Facets(
         row.status,
-        next((word for word in (CONTESTED, SO_FAR) if any(other.standing == word for other in main)), row.standing),
+        most_disputed(other.standing for other in main),
         row.wording if live else "",
         row.critical_date if live and events else 0,
         row.due if row.status == TRIGGERED and events else 0,

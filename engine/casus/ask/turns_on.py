@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from casus.assessment.cases import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE, disputes_of
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, Change, Row
+from casus.assessment.results import ARGUABLE, LIVE, Change, Row
+from casus.assessment.views import differs
 from casus.files.tuples import NamedTuple
 from casus.law.events import Version
 from casus.law.model import Answer
@@ -36,13 +37,15 @@ class Effect(NamedTuple):
 class Point(NamedTuple):
     """What a result turns on: one thing left open, or several of which only other values of all together change it.
 
-    `letter` is what a report calls it. `record`: it changes how the record compares with a duty, and no status.
+    `letter` is what a report calls it. `record`: it changes how the record compares with a duty, and no status. `held`: somebody on
+    file holds all of it; else it needs an answer that nobody holds, or joins what no one holder holds together.
     """
 
     letter: str
     record: bool
     legs: tuple[Leg, ...]
     effects: tuple[Effect, ...]
+    held: bool = True
 
     @property
     def alone(self) -> bool:
@@ -55,15 +58,20 @@ class Point(NamedTuple):
 
 
 def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
-    """The points on which these rows turn, with a letter each: what changes a duty that carries much first, then by length."""
-    found: dict[tuple[bool, tuple[Leg, ...]], dict[tuple[str, ...], list[tuple[Row, str]]]] = {}
+    """The points on which it turns whether these norms are owed, or broken, with a letter each.
+
+    First what somebody holds, of that what changes a duty that carries much first, then by length; last what nobody holds.
+    """
+    found: dict[tuple[bool, bool, tuple[Leg, ...]], dict[tuple[str, ...], list[tuple[Row, str]]]] = {}
     for row in rows:
-        for record, turns in ((False, row.turns_on), (True, row.performance_turns_on)):
+        held = row.standing != ARGUABLE
+        turning = [turn for turn in (row.turns_on if held else row.turns_unheld) if differs(row.status, [turn.status])]
+        for unheld, record, turns in ((not held, False, turning), (False, True, row.performance_turns_on)):
             for turn in turns:
                 changes = sorted(turn.changes, key=lambda change: (ORDER.index(change.what), change.id))
                 legs = tuple((change.what, change.id) for change in changes)
                 values = tuple(change.value for change in changes)
-                found.setdefault((record, legs), {}).setdefault(values, []).append((row, turn.status))
+                found.setdefault((unheld, record, legs), {}).setdefault(values, []).append((row, turn.status))
     voice = Voice(run.law, run.scenario)
     ordered = sorted(found.items(), key=lambda item: _place(voice, *item))
     towards: dict[str, set[frozenset[str]]] = {}
@@ -78,20 +86,21 @@ def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
             record,
             legs,
             tuple(Effect(values, tuple(changed), several) for values, changed in effects.items()),
+            not unheld,
         )
-        for place, ((record, legs), effects) in enumerate(ordered)
+        for place, ((unheld, record, legs), effects) in enumerate(ordered)
     ]
 
 
 def _place(
     voice: Voice,
-    name: tuple[bool, tuple[Leg, ...]],
+    name: tuple[bool, bool, tuple[Leg, ...]],
     effects: dict[tuple[str, ...], list[tuple[Row, str]]],
 ) -> tuple[object, ...]:
-    record, legs = name
+    unheld, record, legs = name
     heaviest = min(weight(voice, row.norm) for changed in effects.values() for row, _ in changed)
     silent = any(what == SILENCE for what, _ in legs)
-    return record, heaviest, silent, len(legs), tuple(ORDER.index(what) for what, _ in legs), legs
+    return unheld, record, heaviest, silent, len(legs), tuple(ORDER.index(what) for what, _ in legs), legs
 
 
 def letter(place: int) -> str:

@@ -1,7 +1,7 @@
 """From a law and a scenario to an assessment: compile, resolve, infer, decide, hold against the record."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from casus.assessment.cases import Choice, TooManyAccounts
@@ -20,6 +20,7 @@ from casus.assessment.results import (
     Row,
     Turn,
 )
+from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
@@ -35,9 +36,17 @@ class RowMaker:
         self.law = run.law
         self.reading = reading
         self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
-        self.standings = run.over_all()
-        self.unheld = run.over_all(unheld=True)
         self.own = {event.id for event in run.scenario.events} | set(run.case.days)
+
+    @cached_property
+    def standings(self) -> Spread:
+        """The statuses over the answers and accounts that somebody holds."""
+        return self.run.over_all()
+
+    @cached_property
+    def unheld(self) -> Spread:
+        """The statuses over all answers and accounts."""
+        return self.run.over_all(unheld=True)
 
     def rows(self) -> tuple[Row, ...]:
         """All rows, in the order of the law's clauses; inside a norm the live ones first, by day."""
@@ -89,23 +98,25 @@ class RowMaker:
         )
 
     def _standing(self, key: Key, status: str) -> dict[str, Any]:
-        """The parts of a row that speak of all readings, accounts and silences at once."""
-        if self.standings is None or self.unheld is None:
+        """The parts of a row that speak of all views, accounts and silences at once."""
+        if not self.run.looks_around:
             return {"statuses": (status,)}
-        found = self.standings.statuses(key)
-        if not any(item in LIVE for item in found):
-            found = (status,)
-        wide = self.unheld.statuses(key)
-        more = tuple(item for item in wide if item not in found) if any(item in LIVE for item in wide) else ()
-        beyond = self.unheld.turns(key) if more else ()
+        found = self.run.disputed(key, status)
+        joined, wide = self.standings.statuses(key), self.unheld.statuses(key)
+        lives = any(item in LIVE for item in (*joined, *wide))
+        turns = self.standings.turns(key) if lives and len(joined) > 1 else ()
+        own = tuple(turn for turn in turns if self.standings.is_held(key, turn))
+        far = self.unheld.turns(key) if lives and any(item not in joined for item in wide) else ()
+        others = [turn for turn in turns if turn not in own] + [turn for turn in far if turn.status not in joined]
         return {
-            "standing": self.standings.standing(key, found),
+            "standing": found.word,
+            "denied_by": found.denied_by,
             "reach": self.standings.reach_of(key),
             "untried": self.standings.untried_of(key),
-            "statuses": found,
-            "statuses_unheld": more,
-            "turns_on": self.standings.turns(key) if len(found) > 1 else (),
-            "turns_unheld": tuple(turn for turn in beyond if turn.status in more),
+            "statuses": found.held,
+            "statuses_unheld": found.more,
+            "turns_on": own,
+            "turns_unheld": tuple(others),
         }
 
     def _because(self, firing: Firing | None) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from functools import cached_property
 
 from casus.assessment.cases import Case, Choice
 from casus.assessment.prospect import Prospect, Ready
-from casus.assessment.results import LIVE, Key
+from casus.assessment.results import ARGUABLE, CONTESTED, DENIED, LIVE, SETTLED, SO_FAR, STATUSES, Key
 from casus.assessment.spread import Spread
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, all_standings, decide, merge
+from casus.assessment.views import deniers, differs
+from casus.files.tuples import NamedTuple
 from casus.logic import durable
 from casus.logic.diagrams import Tangled
 from casus.logic.ground import Ground
@@ -18,6 +20,15 @@ from casus.logic.terms import Atom, Firing, Inference
 
 class Disagreement(Exception):
     """The two evaluators drew different conclusions from the same facts: a mistake of ours, never of the file."""
+
+
+class Disputed(NamedTuple):
+    """How far a status is disputed: the word for it, who denies it, the statuses under held views, and the further ones under others."""
+
+    word: str
+    denied_by: tuple[str, ...]
+    held: tuple[str, ...]
+    more: tuple[str, ...]
 
 
 class Inferred:
@@ -74,12 +85,35 @@ class Inferred:
         """The norms that could arise among those who are bound in this case."""
         return self.prospect.among_the_bound(self.evaluation)
 
-    def over_all(self, *, unheld: bool = False) -> Spread | None:
+    looks_around = True
+    """Whether it is asked what holds over all views and accounts; that costs much."""
+
+    def over_all(self, *, unheld: bool = False) -> Spread:
         """The statuses of every norm over all that is left open, as far as they can be told: its `reach` says how far.
 
         unheld: also under the answers and accounts that nobody on file holds.
         """
         return self._over_everything if unheld else self._over_what_is_held
+
+    def disputed(self, key: Key, status: str) -> Disputed:
+        """How far it is disputed that a norm has a status: under the views that somebody holds, and under others."""
+        held, unheld = self.over_all(), self.over_all(unheld=True)
+        joined, wide = held.statuses(key), unheld.statuses(key)
+        own, more = {status}, set[str]()
+        if any(item in LIVE for item in (*joined, *wide)):
+            own |= set(held.held(key))
+            more = {*joined, *wide} - own
+        denied = deniers(self.law, self.scenario, key, status)
+        if differs(status, own):
+            word = CONTESTED
+        elif not held.sure(key):
+            word = SO_FAR
+        elif differs(status, more):
+            word = ARGUABLE
+        else:
+            word = DENIED if denied else SETTLED
+        ordered = [tuple(item for item in STATUSES if item in found) for found in (own, more)]
+        return Disputed(word, denied, ordered[0], ordered[1])
 
     @cached_property
     def _over_what_is_held(self) -> Spread:

@@ -1,5 +1,7 @@
 """What an assessment says: one row for each norm, and what it rests on."""
 
+from collections.abc import Iterable
+
 from casus.assessment.cases import Case
 from casus.files.tuples import NamedTuple
 from casus.logic.terms import Atom, Firing
@@ -11,9 +13,25 @@ STATUSES = (TRIGGERED, DORMANT, ENDED, LAPSED, NOT_TRIGGERED, NOT_IN_FORCE)
 LIVE = STATUSES[:4]
 """Those of a norm that arose."""
 
-SETTLED, SO_FAR, CONTESTED = "settled", "settled as far as looked", "contested"
-STANDINGS = (SETTLED, SO_FAR, CONTESTED)
-"""One status in every case; one in every case that was looked at, which is not every one; several."""
+SETTLED, DENIED, SO_FAR = "settled", "settled, denied", "settled as far as looked"
+ARGUABLE, CONTESTED = "arguable", "contested"
+STANDINGS = (SETTLED, DENIED, SO_FAR, ARGUABLE, CONTESTED)
+"""How far it is disputed whether a norm is owed, or broken, the least first. Settled: every view that anybody holds, on every account
+that anybody tells, gives the same, and so does every other answer. Settled, denied: so it is, and yet somebody said otherwise in this
+event, on a ground that is no answer on file. Settled as far as looked: not every case was looked at. Arguable: it differs only under
+answers that nobody on file holds, or by joining answers that no one holder holds together. Contested: it differs under a view that
+somebody on file holds."""
+
+
+STANDING_MARKS = {CONTESTED: "?", ARGUABLE: "^", DENIED: "!"}
+"""What stands beside a status in a table; nothing beside one that is settled."""
+
+
+def most_disputed(standings: Iterable[str]) -> str:
+    """Of several standings the one that says most doubt; empty where there is none."""
+    return max((word for word in standings if word), key=STANDINGS.index, default="")
+
+
 EXACT, AT_LEAST, IN_PART, NEAR = "exact", "at least", "in part", "near"
 REACHES = (EXACT, AT_LEAST, IN_PART, NEAR)
 """How far an answer over all cases goes: every case; every case, but perhaps not each reason; not the cases that `untried` tells of;
@@ -67,10 +85,11 @@ class Row(NamedTuple):
 
     `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
     `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
-    `standing` is one of STANDINGS, over all answers and accounts that somebody holds and all that the file leaves open; `reach` says
-    how far all of that was looked at, and `untried` what was not. `statuses`
-    are those it has there, `statuses_unheld` those that only answers or accounts that nobody holds add. `turns_on` lists the smallest
-    sets of changes that give another status, `turns_unheld` those that lead to one of `statuses_unheld`.
+    `standing` is one of STANDINGS; `reach` says how far all that is open was looked at, and `untried` what was not. `denied_by` are
+    those who said otherwise in this event on a ground that is no answer on file. `statuses` are those it has under the views that
+    somebody holds, on any accounts that somebody tells and with all that the file leaves open; `statuses_unheld` those that only answers
+    nobody holds, or answers that no one holder holds together, add. `turns_on` lists the smallest sets of changes that somebody's view
+    contains and that give another status, `turns_unheld` the others.
     `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
     `bound` is False where the bearer (or another party the rule names) was not bound that day: such rows are shown only when asked for.
     `of` is the norm a breach breaks.
@@ -97,6 +116,7 @@ class Row(NamedTuple):
     deeds: tuple[Deed, ...] = ()
     of: str = ""
     standing: str = ""
+    denied_by: tuple[str, ...] = ()
     reach: str = ""
     untried: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()

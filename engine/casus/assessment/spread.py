@@ -5,12 +5,13 @@ solver, or the cases near to one (both in assessment/tangled.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
+from casus.assessment.cases import QUESTION
 from casus.assessment.prospect import Prospect, going_on
 from casus.assessment.results import (
     AT_LEAST,
-    CONTESTED,
     DORMANT,
     ENDED,
     EXACT,
@@ -20,15 +21,14 @@ from casus.assessment.results import (
     NEAR,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
-    SETTLED,
-    SO_FAR,
     STATUSES,
     TRIGGERED,
     Change,
     Key,
     Turn,
 )
-from casus.logic.formulas import Formula
+from casus.assessment.views import held_views
+from casus.logic.formulas import NO, Formula, every, some
 from casus.logic.ground import Ground
 
 NONE = 0
@@ -116,10 +116,44 @@ class Spread:
         """The smallest sets of changes of the present case that give the norm another status; the smallest first."""
         raise NotImplementedError
 
-    def standing(self, key: Key, statuses: Sequence[str]) -> str:
-        """The word for the statuses found for a norm; never a bare "settled" where more could be found elsewhere."""
-        found = standing_of(statuses)
-        return SO_FAR if found == SETTLED and not self.sure(key) else found
+    def held(self, key: Key) -> tuple[str, ...]:
+        """The statuses that a norm has under a view that somebody holds, on accounts that somebody tells; in their usual order."""
+        found = self.status.get(key, {})
+        return tuple(
+            status for status in self.statuses(key) if self.possible(self.sets.both(found[status], self.views))
+        )
+
+    def is_held(self, key: Key, turn: Turn) -> bool:
+        """Whether some view that somebody holds contains these changes and gives the status to which they lead."""
+        changed = every(
+            ("is", number, (self.space.variables[number].values.index(change.value),))
+            for change in turn.changes
+            for number in (self.space.number[change.what, change.id],)
+        )
+        cases = self.sets.both(self.status[key][turn.status], self.set_of(changed))
+        return self.possible(self.sets.both(cases, self.views))
+
+    def possible(self, cases: int) -> bool:
+        """Whether there is any case in a set."""
+        return cases != NONE
+
+    @cached_property
+    def views(self) -> int:
+        """The cases in which the law is read as one holder, or one named reading, reads it."""
+        return self.set_of(self._views())
+
+    def _views(self) -> Formula:
+        met = [number for number in self.prospect.met if self.space.variables[number].what == QUESTION]
+        found: dict[Formula, None] = {}
+        for view in held_views(self.space.law, self.space.scenario):
+            parts = []
+            for number in met:
+                question = self.space.variables[number]
+                answers = view.answers.get(question.id, (question.usual,))
+                values = tuple(value for value in self.kept[number] if question.values[value] in answers)
+                parts.append(("is", number, values) if values else NO)
+            found[every(parts)] = None
+        return some(found)
 
     def sure(self, key: Key) -> bool:
         """Whether a norm has no other statuses than those found."""
@@ -258,12 +292,6 @@ class Spread:
             if cases != NONE:
                 found[key] = self.sets.either(found.get(key, NONE), cases)
         return found
-
-
-def standing_of(statuses: Sequence[str]) -> str:
-    """The word for a set of statuses."""
-    live = [status for status in statuses if status in LIVE]
-    return CONTESTED if len(statuses) > 1 and live else SETTLED
 
 
 class CaseValues:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from casus.assessment.cases import Variable
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
-from casus.assessment.spread import CaseValues, Evaluated, Spread, standing_of
+from casus.assessment.spread import CaseValues, Evaluated, Spread
 from casus.logic.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Literal
 from casus.logic.formulas import Formula, diagram
 from casus.logic.ground import Ground
@@ -122,4 +122,4 @@ class Standings(Spread):
         )
 
 
-__all__ = ["CaseValues", "Standings", "standing_of"]
+__all__ = ["CaseValues", "Standings"]

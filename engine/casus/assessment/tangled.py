@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 from math import comb
 
+from casus.assessment.cases import QUESTION
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import AT_LEAST, NEAR, NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.assessment.spread import CaseValues, Evaluated, Spread
 from casus.assessment.vectors import Bits
+from casus.assessment.views import held_views
 from casus.logic.clingo import GaveUp, Solver, clingo_available
 from casus.logic.formulas import Formula, case_bits
 from casus.logic.ground import Ground
@@ -72,6 +74,13 @@ class Solved(Spread):
     def sure(self, key: Key) -> bool:
         """Whether every status of a norm was decided."""
         return super().sure(key) and key not in self.unsure
+
+    def possible(self, cases: int) -> bool:
+        """Whether there is any case in a set, as far as the solver can tell."""
+        try:
+            return self.solver.case([cases], []) is not None
+        except GaveUp:
+            return False
 
     def turns(self, key: Key) -> tuple[Turn, ...]:
         """Sets of changes of the present case that give the norm another status, none of which can be smaller; the smallest first."""
@@ -199,6 +208,9 @@ class Near(Spread):
             for numbers in combinations([number for number in others if others[number]], size)
             for values in product(*(others[number] for number in numbers))
         ]
+        self.listed = (1 << len(self.cases)) - 1
+        """The cases of few changes: the others are whole views of the law, which are no small change."""
+        self.cases += [changes for changes in self._of_views() if len(changes) > radius]
         self.sets = Bits(len(self.cases))
         self.patterns = self._patterns(others)
         self._decide()
@@ -217,6 +229,7 @@ class Near(Spread):
         found: list[Turn] = []
         for status, cases in self.status.get(key, {}).items():
             least: list[frozenset[tuple[int, int]]] = []
+            cases &= self.listed
             while cases and not cases & 1 and len(least) < MOST_SETS:
                 here = (cases & -cases).bit_length() - 1
                 changes = frozenset(self.cases[here])
@@ -225,6 +238,21 @@ class Near(Spread):
                 cases &= ~self.sets.all_of(self.patterns[change] for change in changes)
             found += [Turn(status, tuple(self.change(*change) for change in sorted(changes))) for changes in least]
         return self.changed(found)
+
+    def _of_views(self) -> list[tuple[tuple[int, int], ...]]:
+        """For each view that somebody holds, what it changes in the present case."""
+        met = [number for number in self.prospect.met if self.space.variables[number].what == QUESTION]
+        found: dict[tuple[tuple[int, int], ...], None] = {}
+        for view in held_views(self.space.law, self.space.scenario):
+            changes = []
+            for number in met:
+                question = self.space.variables[number]
+                values = [question.values.index(answer) for answer in view.answers.get(question.id, (question.usual,))]
+                kept = [value for value in values if value in self.kept[number]]
+                if kept and self.point[number] not in kept:
+                    changes.append((number, kept[0]))
+            found[tuple(changes)] = None
+        return list(found)
 
     def _patterns(self, others: dict[int, list[int]]) -> dict[tuple[int, int], int]:
         """For each variable and value, the cases that have it."""

@@ -2,13 +2,11 @@
 
 from casus.ask import timeline
 from casus.assessment.results import (
-    CONTESTED,
     IN_PART,
     NO_RECORD,
     NOT_PERFORMED,
     PERFORMED,
     REACHES,
-    SETTLED,
     STANDINGS,
     STATUSES,
     WITHOUT_DUTY,
@@ -19,12 +17,13 @@ from casus.law.model import Law
 from casus.records import claims as pressed
 from casus.records import fit as fitting
 from casus.records import screens, studies
+from casus.records.duties import GROUPS
 
 _WORDS: Form = {"type": "string"}
 _LISTED: Form = {"type": "array", "items": _WORDS}
 _STATUSES: Form = {"type": "array", "items": {"enum": list(STATUSES)}}
 _VERDICTS = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, ""]
-_STANDING: Form = {"enum": [SETTLED, CONTESTED, ""]}
+_STANDING: Form = {"enum": [*STANDINGS, ""]}
 _DAY: Form = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 
 
@@ -58,7 +57,7 @@ _NUMBER: Form = {"type": "integer", "minimum": 0}
 def counts_form(law: Law) -> Form:
     """The rows of casus record --by."""
     special: dict[str, Form] = {
-        "standing": {"enum": [SETTLED, CONTESTED]},
+        "standing": {"enum": list(GROUPS)},
         **dict.fromkeys(("owed", "performed", "in_part", "not_performed", "no_record", "on_record"), _NUMBER),
         **dict.fromkeys(("rate", "low", "high"), _SHARE),
         "group": _WORDS,

@@ -118,7 +118,7 @@ def _assess(law: Law) -> Form:
         "performance_turns_on": {"type": "array", "items": turn},
         "bound": {"type": "boolean"},
         **dict.fromkeys(("critical_date", "due", "ended_on"), iso),
-        **dict.fromkeys(("waits_for", "because", "assumed", "untried"), listed),
+        **dict.fromkeys(("waits_for", "because", "assumed", "untried", "denied_by"), listed),
     }
     row = {name: {**special.get(name, {"type": "string"}), "description": says} for name, says in FIELDS.items()}
     return {"type": "array", "items": group(row, FIELDS, "one norm instance in one scenario under one reading")}

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from casus.assessment.engine import Run
 from casus.assessment.results import (
+    CONTESTED,
     DORMANT,
     ENDED,
     LAPSED,
@@ -138,10 +139,11 @@ def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
     """What the engine finds for a question, and every answer that can be defended."""
     row = seen.row(ask)
     statuses = (norm_status(row),) if row is None or ask.fixed else row.statuses or (row.status,)
-    contested = len(statuses) > 1
+    contested = row is not None and not ask.fixed and row.standing == CONTESTED
     if ask.want == WANT_STATUS:
-        words = [word for status in statuses for word in OF_STATUS[status]]
-        said = IS_CONTESTED if contested else OF_STATUS[statuses[0]][0]
+        beyond = () if row is None or ask.fixed else row.statuses_unheld  # what is arguable can be defended
+        words = [word for status in (*statuses, *beyond) for word in OF_STATUS[status]]
+        said = IS_CONTESTED if contested else OF_STATUS[norm_status(row)][0]
         if contested:
             said += f" ({' or '.join(dict.fromkeys(OF_STATUS[status][0] for status in statuses))})"
         return TaskFinding(said, tuple(dict.fromkeys([*words, *([IS_CONTESTED] if contested else [])])), contested, row)
@@ -173,7 +175,7 @@ def _who(seen: Seen, ask: Ask) -> TaskFinding:
     rows = seen.about(ask)
     sure = sorted({row.bearer for row in rows if _live(row)})
     voice = Voice(seen.run.law, seen.run.scenario)
-    contested = not ask.fixed and any(len(row.statuses) > 1 for row in rows)
+    contested = not ask.fixed and any(row.standing == CONTESTED for row in rows)
     first = next((row for row in rows if _live(row)), seen.row(ask))
     return TaskFinding(voice.listed(sure) or "nobody", tuple(sure), contested, first)
 

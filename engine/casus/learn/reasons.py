@@ -6,6 +6,9 @@ from casus.ask.proof import mark_words
 from casus.ask.turns_on import ORDER, asked, bare, held_by, said, version
 from casus.assessment.engine import Run
 from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
+    DENIED,
     DORMANT,
     ENDED,
     LAPSED,
@@ -17,6 +20,7 @@ from casus.assessment.results import (
     Row,
     Turn,
 )
+from casus.assessment.views import differs
 from casus.assessment.whynot import MET, Check, Way, why_not
 from casus.files.days import show_day
 from casus.files.sources import Cite
@@ -60,12 +64,18 @@ def standing(run: Run, row: Row | None, where: str) -> str:
     }[row.status]
     due = Voice(run.law, run.scenario).due(row.deadline, row.critical_date, row.due) if row.status == TRIGGERED else ""
     words += f", {due}" if due else ""
-    if len(row.statuses) > 1:
-        others = [status for status in row.statuses if status != row.status]
-        return f"{words}, in {where}. Contested: in others it is {' or '.join(others)}."
+    others = [status for status in row.statuses if differs(row.status, [status])]
+    if row.standing == CONTESTED:
+        return f"{words}, in {where}. Contested: under other views that somebody holds it is {' or '.join(others)}."
+    if row.standing == ARGUABLE:
+        others = [status for status in row.statuses_unheld if differs(row.status, [status])]
+        return f"{words}. Arguable: only under answers that nobody on file holds it is {' or '.join(others)}."
+    if row.standing == DENIED:
+        who = Voice(run.law, run.scenario).series(row.denied_by)
+        return f"{words}. Settled, denied by {who}: under every view on file it is so."
     if row.standing == SO_FAR:
         return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
-    return f"{words}. Settled: the same in every reading and account on file."
+    return f"{words}. Settled: under every view and every account on file."
 
 
 def _holds(run: Run, row: Row, voice: Voice) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from casus.assessment.cases import Choice
 from casus.assessment.engine import Engine, Run, acted_without_duty
 from casus.assessment.performance import Conduct
-from casus.assessment.results import EXACT, LIVE, Key, Row
+from casus.assessment.results import EXACT, LIVE, NOT_TRIGGERED, SETTLED, Key, Row
 from casus.assessment.space import QUESTION
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
@@ -58,12 +58,14 @@ class Owed(NamedTuple):
     verdict: str
     deeds: tuple[tuple[str, str], ...] = ()
     statuses: tuple[str, ...] = ()
+    standing: str = SETTLED
 
 
 class Chapter(NamedTuple):
     """One scenario: its occasions, its duties under each choice, over all that is left open, and what was done without a duty.
 
-    `choices` maps the name of a choice to its place in `profiles`. `contested` says which statuses a duty has somewhere.
+    `choices` maps the name of a choice to its place in `profiles`. `contested` has each duty that lives under
+    some view: its standing, and the statuses it has under the views that somebody holds.
     `deeds` are the entries of the record: id, date, who acted, toward whom, in words. `claims` are those that the file corrects:
     the claim, whose it is, the better record, the norm it is about, and the sources with how far they were read.
     `known`: every case was looked at.
@@ -78,7 +80,7 @@ class Chapter(NamedTuple):
     occasions: tuple[Occasion, ...]
     choices: dict[str, int]
     profiles: tuple[tuple[Owed, ...], ...]
-    contested: dict[tuple[str, ...], tuple[str, ...]]
+    contested: dict[tuple[str, ...], tuple[str, tuple[str, ...]]]
     without: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
     deeds: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], str], ...]
     claims: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
@@ -212,10 +214,11 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
     law = engine.law
     run = engine.run(scenario)
     standings = run.over_all()
-    contested = {key: standings.statuses(key) for key in standings.status} if standings is not None else {}
-    contested = {
-        key: found for key, found in contested.items() if key.kind == "duty" and any(item in LIVE for item in found)
-    }
+    contested: dict[Key, tuple[str, tuple[str, ...]]] = {}
+    for key in standings.status:
+        if key.kind == "duty" and any(item in LIVE for item in standings.statuses(key)):
+            found = run.disputed(key, run.all[key].status if key in run.all else NOT_TRIGGERED)
+            contested[key] = found.word, found.held
     asked: set[str] | None = None
     if isinstance(standings, Standings):  # every case was looked at, so what a norm depends on is known
         asked = {item.id for key in contested for item in standings.depends_on(key) if item.what == QUESTION}
@@ -258,7 +261,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
         ),
         _deeds(run),
         _claims(run),
-        standings is not None and standings.reach == EXACT,
+        standings.reach == EXACT,
     )
 
 
@@ -279,7 +282,7 @@ def _bare(scenario: Scenario, key: Key, item: Standing, conduct: Conduct) -> Row
     return Row(scenario.id, "default", key.norm, "", *key[1:], item.status, deeds=record.deeds)
 
 
-def _owed(run: Run, choice: Choice, contested: dict[Key, tuple[str, ...]]) -> tuple[Owed, ...]:
+def _owed(run: Run, choice: Choice, contested: dict[Key, tuple[str, tuple[str, ...]]]) -> tuple[Owed, ...]:
     """The duties of states under one choice."""
     prospect, law = run.prospect, run.law
     if not contested and choice != run.choice and isinstance(run.over_all(), Standings):
@@ -300,8 +303,8 @@ def _owed(run: Run, choice: Choice, contested: dict[Key, tuple[str, ...]]) -> tu
         if key.norm in conduct.entries:
             record = conduct.against(key.norm, key.bearer, key.toward, key.trigger, item.day)
             verdict, deeds = record.verdict, tuple((deed.event, deed.extent) for deed in record.deeds)
-        statuses = contested.get(key, (item.status,))
-        made.append(Owed(key.norm, key.act, *key[3:], item.status, item.day, verdict, deeds, statuses))
+        standing, statuses = contested.get(key, (SETTLED, (item.status,)))
+        made.append(Owed(key.norm, key.act, *key[3:], item.status, item.day, verdict, deeds, statuses, standing))
     return tuple(sorted(made))
 
 

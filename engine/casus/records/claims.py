@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.assessment.results import NOT_TRIGGERED, STATUSES
-from casus.assessment.standing import standing_of
+from casus.assessment.results import NOT_TRIGGERED, SETTLED, STATUSES, most_disputed
 from casus.files.fields import Fields
 from casus.files.problems import Problem
 from casus.files.sources import Source, check_cites, cited, read_cites, read_sources
@@ -89,11 +88,16 @@ def _computed(chapter: Chapter, norm: str) -> tuple[str, tuple[str, ...], str, t
         return "", (), "", ()
     here = [owed for owed in chapter.owed("default") if owed.norm == norm]
     elsewhere = [found for key, found in chapter.contested.items() if key[0] == norm]
-    named = {status for found in elsewhere for status in found} | {owed.status for owed in here}
+    named = {status for _, found in elsewhere for status in found} | {owed.status for owed in here}
     status = min((owed.status for owed in here), key=STATUSES.index, default=NOT_TRIGGERED)
     statuses = tuple(item for item in STATUSES if item in named | {status})
     verdicts = {owed.verdict for owed in here if owed.status in OWED}
-    return status, statuses, standing_of(statuses), tuple(item for item in DUTY_VERDICTS if item in verdicts)
+    return (
+        status,
+        statuses,
+        most_disputed([SETTLED, *(standing for standing, _ in elsewhere)]),
+        tuple(item for item in DUTY_VERDICTS if item in verdicts),
+    )
 
 
 def claim_values(found: Sequence[Claim]) -> list[dict[str, Any]]:

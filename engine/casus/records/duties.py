@@ -10,6 +10,8 @@ from math import sqrt
 from typing import Any, NamedTuple
 
 from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
     ENDED,
     IN_PART,
     LIVE,
@@ -17,16 +19,24 @@ from casus.assessment.results import (
     NOT_PERFORMED,
     NOT_TRIGGERED,
     PERFORMED,
+    SETTLED,
     TRIGGERED,
     WITHOUT_DUTY,
 )
-from casus.assessment.standing import standing_of
 from casus.records.chapters import Chapter, Occasion
 
 OWED = (TRIGGERED, ENDED)
 DUTY_VERDICTS = (PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD)
 """In the order of tables; where two files tell of one duty, the first that one of them has prevails."""
-SETTLED_DUTIES, CONTESTED_DUTIES = "settled", "contested"
+SETTLED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETTLED, ARGUABLE, CONTESTED
+"""Duties that never share a rate. One that somebody denies on a ground that is no answer on file counts as settled, and is marked."""
+
+
+def group_of(standing: str) -> str:
+    """With which duties one of this standing is counted."""
+    return standing if standing in GROUPS else SETTLED_DUTIES
+
+
 INCIDENT_FIELD, OCCASION = "incident", "occasion"
 UNITS = (INCIDENT_FIELD, OCCASION)
 
@@ -62,6 +72,11 @@ class Duty(NamedTuple):
         return len(self.verdicts) > 1
 
     @property
+    def group(self) -> str:
+        """With which duties it is counted: settled, arguable or contested."""
+        return group_of(self.standing)
+
+    @property
     def owed(self) -> bool:
         """Whether it is a duty that fell due, or ended after it arose."""
         return self.status in OWED
@@ -83,6 +98,7 @@ class _One(NamedTuple):
     occasion: Occasion
     status: str
     statuses: tuple[str, ...]
+    standing: str
     day: int
     verdict: str
     deeds: tuple[tuple[str, str, str], ...]
@@ -163,17 +179,20 @@ def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit
                 occasions[owed.trigger],
                 owed.status,
                 owed.statuses,
+                owed.standing,
                 owed.day,
                 owed.verdict,
                 deeds,
                 verdicts.get(owed[:5], ()),
             )
             here[owed[:5]] = one
-        for (norm, _, act, bearer, toward, trigger), statuses in chapter.contested.items():
+        for (norm, _, act, bearer, toward, trigger), (standing, statuses) in chapter.contested.items():
             occasion = occasions.get(trigger)
             if (norm, act, bearer, toward, trigger) not in here and occasion is not None:
                 day = occasion.last
-                one = _One(chapter.id, norm, act, bearer, toward, occasion, NOT_TRIGGERED, statuses, day, "", (), ())
+                one = _One(
+                    chapter.id, norm, act, bearer, toward, occasion, NOT_TRIGGERED, statuses, standing, day, "", (), ()
+                )
                 here[norm, act, bearer, toward, trigger] = one
         ones.extend(one for one in here.values() if one.bearer in wanted)
     together: dict[tuple[str, ...], list[_One]] = {}
@@ -231,7 +250,7 @@ def _duty(found: list[_One]) -> Duty:
     first = found[0]
     same = [one for one in found if one.status == first.status]
     owed = [one for one in found if one.status in OWED]
-    settled = next((one for one in same if standing_of(one.statuses) == SETTLED_DUTIES), None)
+    settled = next((one for one in same if group_of(one.standing) == SETTLED_DUTIES), None)
     best = settled or first
     return Duty(
         first.incident,
@@ -242,7 +261,7 @@ def _duty(found: list[_One]) -> Duty:
         tuple(dict.fromkeys(one.occasion.id for one in same)),
         tuple(sorted({actor for one in same for actor in one.occasion.actors})),
         first.status,
-        standing_of(best.statuses),
+        best.standing,
         best.statuses,
         first.day,
         over_occasions([one.verdict for one in owed]) if owed else "",

@@ -85,7 +85,7 @@ def _lane(
 
 def _way(duty: Duty) -> int:
     if duty.status in OWED:
-        return _OPEN if duty.standing == CONTESTED_DUTIES else _SETTLED
+        return _OPEN if duty.group == CONTESTED_DUTIES else _SETTLED
     return _WAITS if duty.status == DORMANT else _ELSEWHERE
 
 
@@ -234,8 +234,8 @@ def record_map(title: str, found: Sequence[Duty], law: Law, heading: bool = True
 
 
 def _member(code: str, own: Sequence[Duty], law: Law) -> Tile:
-    settled = tally(duty for duty in own if duty.standing == SETTLED_DUTIES)
-    contested = tally(duty for duty in own if duty.standing == CONTESTED_DUTIES)
+    settled = tally(duty for duty in own if duty.group == SETTLED_DUTIES)
+    contested = tally(duty for duty in own if duty.group == CONTESTED_DUTIES)
     name = sentence_start(law.entities[code].name if code in law.entities else code)
     lines = (f"owed {settled.owed}" + (f", ? {contested.owed}" if contested.owed else ""), _marks(settled))
     words = f"{name}: {counted(settled.owed, 'settled duty')} owed, {_words(settled)}"
@@ -319,7 +319,7 @@ def _weight(duty: Duty) -> int:
 
 
 def _doubt(duty: Duty) -> bool:
-    return duty.doubtful or (duty.owed and duty.standing == CONTESTED_DUTIES)
+    return duty.doubtful or (duty.owed and duty.group == CONTESTED_DUTIES)
 
 
 def _cell(x: float, y: float, duty: Duty) -> list[Shape]:

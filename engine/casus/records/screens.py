@@ -7,7 +7,18 @@ from casus.ask.turns_on import weight
 from casus.assessment.results import DORMANT, IN_PART, NO_RECORD, NOT_PERFORMED, NOT_TRIGGERED, PERFORMED, WITHOUT_DUTY
 from casus.files.days import show_day
 from casus.records.chapters import Chapter
-from casus.records.duties import CONTESTED_DUTIES, INCIDENT_FIELD, SETTLED_DUTIES, Duty, Tally, rate, tallies, tally
+from casus.records.duties import (
+    ARGUABLE_DUTIES,
+    CONTESTED_DUTIES,
+    GROUPS,
+    INCIDENT_FIELD,
+    SETTLED_DUTIES,
+    Duty,
+    Tally,
+    rate,
+    tallies,
+    tally,
+)
 from casus.show.blocks import COLUMNS, LINES, Block, Commands, Gap, Para, Table, Words, height, strong
 from casus.show.overview import MARKS
 from casus.words.names import Voice, counted, sentence_start
@@ -21,7 +32,7 @@ RECORD_FIELDS: dict[str, str] = {
     "triggers": "ids of the events that set the duty off, in that scenario",
     "attackers": "who acted in these events",
     "status": "how the duty stands in this reading and in the default accounts",
-    "standing": "settled or contested, over everything held; empty for acts without a duty",
+    "standing": "settled; settled, denied; arguable or contested; empty for acts without a duty",
     "statuses": "the statuses it has there",
     "critical_date": "the first day that decides which wording applies and who was bound",
     "performance": "the duty against the record; empty where none is owed",
@@ -34,7 +45,7 @@ RECORD_FIELDS: dict[str, str] = {
 
 VERDICT_MARKS = {PERFORMED: "+", IN_PART: "~", NOT_PERFORMED: "x", NO_RECORD: ".", WITHOUT_DUTY: "*"}
 _HEAD = ("OWED", "performed", "in part", "not", "no record", "rate")
-GROUPS = ("clause", "member", "beneficiary", "year", "reading")
+GROUPED_BY = ("clause", "member", "beneficiary", "year", "reading")
 _WIDEST = 9  # members in one table
 
 
@@ -81,7 +92,7 @@ def flat_record(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def group_counts(groups: dict[str, dict[str, Tally]]) -> list[dict[str, Any]]:
-    """Groups with their counts as flat rows: one for settled and one for contested duties."""
+    """Groups with their counts as flat rows: one for settled, one for arguable and one for contested duties."""
     return [
         {
             "group": name,
@@ -99,7 +110,7 @@ def group_counts(groups: dict[str, dict[str, Tally]]) -> list[dict[str, Any]]:
 
 COUNT_FIELDS: dict[str, str] = {
     "group": "what is counted by: a norm, a member, a beneficiary, a year or a reading",
-    "standing": "settled or contested duties: they never share a rate",
+    "standing": "settled, arguable or contested duties: they never share a rate",
     "owed": "duties that fell due",
     "performed": "those performed in full",
     "in_part": "those performed in part",
@@ -133,7 +144,7 @@ class RecordBook:
         return text[:1].lower() + text[1:]
 
     def groups(self, by: str) -> dict[str, dict[str, Tally]]:
-        """The counts by something, settled apart from contested; groups in the order of their names."""
+        """The counts by something, settled, arguable and contested duties apart; groups in the order of their names."""
         keys = {
             "clause": lambda duty: duty.norm,
             "member": lambda duty: duty.bearer,
@@ -141,17 +152,13 @@ class RecordBook:
             "year": lambda duty: duty.year,
         }
         both = {
-            standing: tallies((duty for duty in self.found if duty.standing == standing), keys[by])
-            for standing in (SETTLED_DUTIES, CONTESTED_DUTIES)
+            standing: tallies((duty for duty in self.found if duty.group == standing), keys[by]) for standing in GROUPS
         }
-        names = set(both[SETTLED_DUTIES]) | set(both[CONTESTED_DUTIES])
+        names = {name for found in both.values() for name in found}
         ordered = sorted(names) if by == "year" else self.voice.ordered(names)
         if by == "clause":
             ordered = [norm for norm in self.norms if norm in names]
-        return {
-            name: {standing: both[standing].get(name, Tally()) for standing in (SETTLED_DUTIES, CONTESTED_DUTIES)}
-            for name in ordered
-        }
+        return {name: {standing: both[standing].get(name, Tally()) for standing in GROUPS} for name in ordered}
 
     # ---- the main screen ----
 
@@ -212,8 +219,12 @@ class RecordBook:
         groups = self.groups("clause")
         made: list[Block] = [Table((("".ljust(_LABEL), *_heads()),))]
         for norm in norms:
-            both = groups.get(norm, {SETTLED_DUTIES: Tally(), CONTESTED_DUTIES: Tally()})
-            rows = tuple((f"  {standing}".ljust(_LABEL), *_cells(found)) for standing, found in both.items())
+            both = groups.get(norm, dict.fromkeys(GROUPS, Tally()))
+            rows = tuple(
+                (f"  {standing}".ljust(_LABEL), *_cells(found))
+                for standing, found in both.items()
+                if found.owed or standing != ARGUABLE_DUTIES
+            )
             made += [Para((strong(self.name(norm)), f" ({self.voice.paragraph(norm)})"), 0), Table(rows, head=False)]
         return made
 
@@ -287,7 +298,7 @@ class RecordBook:
         if not duties:
             return MARKS[NOT_TRIGGERED]
         best = min(duties, key=lambda duty: list(MARKS).index(duty.status))
-        doubt = any(duty.standing == CONTESTED_DUTIES for duty in duties if duty.status == best.status)
+        doubt = any(duty.group == CONTESTED_DUTIES for duty in duties if duty.status == best.status)
         return MARKS[best.status] + ("?" if doubt else "")
 
     def _cell(self, duty: Duty | None) -> str:
@@ -299,7 +310,7 @@ class RecordBook:
     def _key(self, norms: Sequence[str]) -> Block:
         here = [duty for duty in self.found if duty.norm in norms]
         marks = [f"{MARKS[status]} {status}" for status in MARKS if any(duty.status == status for duty in here)]
-        marks += ["? contested"] if any(duty.standing == CONTESTED_DUTIES or duty.doubtful for duty in here) else []
+        marks += ["? contested"] if any(duty.group == CONTESTED_DUTIES or duty.doubtful for duty in here) else []
         marks += [
             f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if any(duty.verdict == word for duty in here)
         ]
@@ -339,6 +350,9 @@ class RecordBook:
                 )
             )
         else:
+            arguable = sum(duty.owed for duty in self.found if duty.group == ARGUABLE_DUTIES)
+            if arguable:
+                made.append(Para(f"{arguable} more are arguable, and in neither: casus record --by clause", 0))
             made.append(
                 Para(
                     f"{sentence_start(standing)} duties; the others: {'leave out' if asked.contested else 'add'} --contested",
@@ -376,16 +390,13 @@ def _cells(found: Tally) -> tuple[Words, ...]:
 
 
 def total(found: Sequence[Duty]) -> dict[str, Tally]:
-    """The counts over all duties, settled apart from contested."""
-    return {
-        standing: tally(duty for duty in found if duty.standing == standing)
-        for standing in (SETTLED_DUTIES, CONTESTED_DUTIES)
-    }
+    """The counts over all duties, those of each group apart."""
+    return {standing: tally(duty for duty in found if duty.group == standing) for standing in GROUPS}
 
 
 __all__ = [
     "COUNT_FIELDS",
-    "GROUPS",
+    "GROUPED_BY",
     "RECORD_FIELDS",
     "RecordAsked",
     "RecordBook",

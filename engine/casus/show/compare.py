@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from casus.ask.choice import Assessed
 from casus.ask.compare import Compared, found_in
 from casus.ask.differences import MOST, Changed, Side, causes
-from casus.assessment.results import CONTESTED, SO_FAR, Row
+from casus.assessment.results import SETTLED, Row
 from casus.files.days import show_day
 from casus.show.blocks import Block, Commands, Entry, Foot, Gap, Para, Table, Title, Words, strong
 from casus.show.groups import grouped
@@ -148,7 +148,7 @@ def _status(side: Side | None) -> str:
     if side.row.kind == "breach":
         status = "broken" if side.live else "not broken"
     # settled is what goes without saying; that not all was looked at is not
-    return f"{status}, {side.facets.standing}" if side.facets.standing in (CONTESTED, SO_FAR) else status
+    return f"{status}, {side.facets.standing}" if side.facets.standing not in ("", SETTLED) else status
 
 
 def _otherwise(side: Side | None) -> str:

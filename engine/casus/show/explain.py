@@ -7,8 +7,9 @@ from casus.ask.proof import OTHERWISE, Explainer, Explanation, ProofNode, mark_w
 from casus.ask.smallest import pasted, singular
 from casus.ask.turns_on import silence
 from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, LIVE, SETTLED, SO_FAR, TRIGGERED, Row
+from casus.assessment.results import ARGUABLE, DENIED, LIVE, TRIGGERED, Row, most_disputed
 from casus.assessment.standing import MOST_CHANGES
+from casus.assessment.views import differs
 from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, Check, Way, why_not
 from casus.files.days import show_day
 from casus.files.problems import visible
@@ -16,6 +17,7 @@ from casus.law.world import LAST_DAY
 from casus.logic.terms import Term
 from casus.show.conduct import RIGHT_COLUMN, WIDTH, Testimony, columns
 from casus.show.grounds import Footnotes
+from casus.show.view import deniers
 from casus.words.names import READ_WORDS, kept_of, number, read_of
 from casus.words.statements import Speaker
 
@@ -127,8 +129,9 @@ class ExplainText:
         )
         ended = f", ended on {show_day(row.ended_on)}" if row.ended_on else ""
         said = "broken" if row.kind == "breach" and row.status == "triggered" else row.status
-        standings = {item.standing for item in group}
-        word = next((word for word in (CONTESTED, SO_FAR, SETTLED) if word in standings), "")
+        word = most_disputed(item.standing for item in group)
+        if word == DENIED:
+            word = f"settled, denied by {self.say.names(list(deniers(group)))}"
         standing = f" {word.capitalize()}{self._between(group)}." if word else ""
         lines = wrap_paragraph(f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}", "  ", "")
         lines.extend(wrap_paragraph(f"{self.reading_words()} {self.wording(row)}".strip(), "  ", ""))
@@ -150,6 +153,8 @@ class ExplainText:
     def _between(self, group: list[Row]) -> str:
         """The statuses that a contested norm has over everything left open."""
         found = list(dict.fromkeys(status for row in group for status in row.statuses))
+        more = [status for row in group for status in row.statuses_unheld if row.standing == ARGUABLE]
+        found = list(dict.fromkeys([*found, *more])) if differs(found[0], more) else found
         return f": {' or '.join(found)}" if len(found) > 1 else ""
 
     def absent(self, norm: str, bearer: str) -> list[str]:

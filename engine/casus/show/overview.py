@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from casus.ask.turns_on import weight
-from casus.assessment.results import CONTESTED, DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
+from casus.assessment.results import (
+    DORMANT,
+    ENDED,
+    LAPSED,
+    LIVE,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    STANDING_MARKS,
+    TRIGGERED,
+    most_disputed,
+)
 from casus.files.tree import Map, Node, Scalar, Seq, read
 from casus.scenarios.library import scenario_files
 from casus.show.blocks import COLUMNS, Block, Commands, Foot, Gap, Heading, Para, Table, Words, plain, size
@@ -96,7 +106,21 @@ def overview(views: Sequence[View], everything: bool = False) -> list[Block]:
     if left > 0:
         made[-1:] = [Para(f"and {counted(left, 'more duty')}: add --all", 0), Gap()]
     key = [f"{mark} {status}" for status, mark in MARKS.items() if mark in used]
-    made.append(Para(", ".join([*key, *(["? contested, for some or all of them"] if "?" in used else [])]), 0))
+    made.append(
+        Para(
+            ", ".join(
+                [
+                    *key,
+                    *(
+                        f"{mark} {word}, for some or all of them"
+                        for word, mark in STANDING_MARKS.items()
+                        if mark in used
+                    ),
+                ]
+            ),
+            0,
+        )
+    )
     for view in views:
         if view.untried:
             made.append(Para(f"{view.scenario.id}: not tried are {'; '.join(view.untried)}.", 0, 2))
@@ -135,16 +159,17 @@ def _rows(views: Sequence[View], norms: Sequence[str], used: set[str]) -> list[t
 
 
 def _cell(view: View, norm: str) -> str:
-    """How one duty stands: the mark, with ? where that is contested, how many owe it, and to whom."""
+    """How one duty stands: the mark, with that of its standing, how many owe it, and to whom."""
     groups = [group for group in view.duties if group.norm == norm]
     if not groups:
         rows = [row for row in view.assessment.rows if row.norm == norm and row.status not in LIVE]
         absent = rows and all(row.status == NOT_IN_FORCE for row in rows)
-        doubt = "?" if any(row.standing == CONTESTED for row in rows) else ""
+        doubt = STANDING_MARKS.get(most_disputed(row.standing for row in rows), "")
         return MARKS[NOT_IN_FORCE if absent else NOT_TRIGGERED] + doubt
     best = min(groups, key=lambda group: LIVE.index(group.status))
     alike = [group for group in groups if group.status == best.status]
-    mark = MARKS[best.status] + ("?" if any(row.standing == CONTESTED for group in alike for row in group.rows) else "")
+    doubt = STANDING_MARKS.get(most_disputed(row.standing for group in alike for row in group.rows), "")
+    mark = MARKS[best.status] + doubt
     bearers = dict.fromkeys(bearer for group in alike for bearer in group.bearers)
     towards = dict.fromkeys(toward for group in alike for toward in group.towards)
     if best.mutual or len(towards) > 2:

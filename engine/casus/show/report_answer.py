@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from casus.assessment.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
+from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
+    DORMANT,
+    ENDED,
+    LAPSED,
+    LIVE,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    TRIGGERED,
+)
 from casus.files.days import show_day
 from casus.show.blocks import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, unbroken
 from casus.show.fitting import Level, Section, fixed, note, shrinking
@@ -80,7 +90,7 @@ class AnswerSection:
         if not all(row.standing for row in rows):  # not asked
             return f"{what}."
         far = "" if view.sure else ", as far as looked"
-        return f"{what}, under any answer and any account that somebody on file holds{far}."
+        return f"{what}, under any view and any account that somebody on file holds{far}."
 
     def _not_owed(self, item: Absent) -> Words:
         standing = self.view.standing(item.rows)
@@ -88,7 +98,7 @@ class AnswerSection:
             f"{self.view.name(item.act, item.norm)}: ",
             strong(item.status),
             f", {standing}" if standing else "",
-            f"; it lacks {item.lacks}." if item.lacks and standing[:9] != "contested" else ".",
+            f"; it lacks {item.lacks}." if item.lacks and not standing.startswith((CONTESTED, ARGUABLE)) else ".",
         )
 
     def _duty(self, group: Group) -> Words:
@@ -314,7 +324,7 @@ class AnswerSection:
         view = self.view
         standing = view.standing(item.rows)
         line: list[Bit | str] = [strong(item.status)] if not view.live or item.status != NOT_TRIGGERED else []
-        line += [f"{'; ' if line else ''}{standing}"] if standing[:9] == "contested" else []
+        line += [f"{'; ' if line else ''}{standing}"] if standing.startswith((CONTESTED, ARGUABLE)) else []
         rows: list[tuple[Words, Words]] = []
         if item.lacks and view.live:
             line.append(f"{'; ' if line else ''}lacks {item.lacks}")

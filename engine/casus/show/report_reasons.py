@@ -108,13 +108,16 @@ class Reasons:
             kind = "at least these: too much is open together to list all"
         tail = [Para(far, 2)] if far else []
 
+        held = any(point.held for point in points)
+        none = Foot("CONTESTED", far or self._same(), 11)
+
+        def start(left: str) -> list[Block]:
+            words = f"at least; {left}" if rough and left else left or f"({kind}; a mark of quarrel, not a chance)"
+            return [Heading("CONTESTED", words)]
+
         def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
             def made(shown: int, left: str) -> Sequence[Block]:
-                head = Heading(
-                    "CONTESTED",
-                    f"at least; {left}" if rough and left else left or f"({kind}; a mark of quarrel, not a chance)",
-                )
-                return [head, *(block for point in points[:shown] for block in self._point(point, brief)), *tail]
+                return [*(start(left) if held else [none]), *self._points(points[:shown], brief), *tail]
 
             return made
 
@@ -122,6 +125,17 @@ class Reasons:
         return Section(
             "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
         )
+
+    def _points(self, points: Sequence[Point], brief: bool) -> list[Block]:
+        """The points, those that nobody on file holds under a heading of their own."""
+        made: list[Block] = []
+        told = False
+        for point in points:
+            if not point.held and not told:
+                made.append(Heading("ARGUABLE", "(nobody on file holds this, or no one holder holds it together)"))
+                told = True
+            made += self._point(point, brief)
+        return made
 
     def _far(self) -> str:
         """What is contested and yet turns on no few things together: such a change is not listed."""
@@ -148,7 +162,7 @@ class Reasons:
             return f"No duty and no ban. What is neither: {names}. See casus turns-on {quote(view.asked.name)} --all."
         if not view.sure:
             return "Nothing, as far as looked."
-        return "Nothing: every answer and every account that somebody holds leads to the same."
+        return "Nothing: under every view that somebody on file holds, the same is owed and the same is broken."
 
     def accounts(self) -> Section:
         """The accounts that differ and change nothing here: one line, so that nobody wonders."""
@@ -209,9 +223,11 @@ class Reasons:
         told = first_sentence(told, clause=True) if brief else told
         if holder:
             who = f"{holder}{' (used here)' if here else ''}: "
+        elif leg[0] != SILENCE and not here:
+            who = "nobody on file: "
         else:
             who = "assumed here: " if here else "if " if does else ""
-        tail = f" Then {does}." if does and holder else f": {does}." if does else ""
+        tail = f" Then {does}." if does and (holder or who.startswith("nobody")) else f": {does}." if does else ""
         text = f"{who}{told}{'' if tail.startswith(':') else '.'}{tail}"
         return holder.removeprefix("the ").casefold(), text
 
@@ -223,7 +239,8 @@ class Reasons:
             for leg, value in zip(point.legs, effect.values, strict=True):
                 holder = held_by(self.run, leg, value, self.voice)
                 told = first_sentence(said(self.run, leg, value), clause=True)
-                parts += ["; and " if parts else "", f"{holder}: " if holder else "if ", told]
+                nobody = "nobody on file: " if leg[0] != SILENCE else "if "
+                parts += ["; and " if parts else "", f"{holder}: " if holder else nobody, told]
                 parts += [" (", dim(label(leg)), ")"] if label(leg) else [" (the file is silent)"]
             words: list[Bit | str] = [*parts, f". Then {effect_words(effect, self.voice, 1)}."]
             words[1] = sentence_start(str(words[1]))

@@ -32,15 +32,18 @@ FIELDS: dict[str, str] = {
     "performance": "the duty against the record; null where there is no duty, or the law does not say what performs it",
     "deeds": "the entries of the record that bear on the duty, best first",
     "because": "ids of the events the result rests on",
-    "standing": "settled: one status under every answer and account that somebody holds and every silence; contested: several; "
-    "settled as far as looked: one, but not every case was looked at; empty where that was not asked",
+    "standing": "how far it is disputed that the norm is owed, or broken; contested: it differs under a view of the law that somebody "
+    "on file holds, on accounts that somebody tells; arguable: only under answers that nobody holds, or that no one holder holds "
+    "together; settled, denied: under none, yet somebody in denied_by said otherwise in this event; settled: none of these; settled as "
+    "far as looked: so far, but not every case was looked at; empty where that was not asked",
+    "denied_by": "who said otherwise in this event, on a ground that is no answer on file",
     "reach": "how far all of that was looked at: exact: every case; at least: every case, but turns_on may lack some sets; "
     "in part: not every case, see untried, and turns_on may lack some sets; near: only cases with few changes; empty where not asked",
     "untried": "what is open and was not let vary, in words",
-    "statuses": "the statuses it has there",
-    "statuses_unheld": "further statuses, under answers or accounts that nobody holds",
-    "turns_on": "the smallest sets of up to four other answers, accounts or values of what the file leaves open that change the "
-    "status; at least these, unless reach is exact",
+    "statuses": "the statuses it has under those views, accounts and silences",
+    "statuses_unheld": "further statuses, under answers that nobody holds, or that no one holder holds together",
+    "turns_on": "the smallest sets of up to four other answers, accounts or values of what the file leaves open that a view somebody "
+    "holds contains and that change the status; at least these, unless reach is exact",
     "turns_unheld": "the same for statuses_unheld",
     "performance_turns_on": "other answers that alone change how the record compares with the duty",
     "positions": "what states and organs said of the paragraph: by, clause, says, ground, answer, date, sources",
@@ -70,7 +73,7 @@ def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, 
         values[name] = [_turn(turn) for turn in values[name]]
     values["statuses"], values["statuses_unheld"] = list(row.statuses), list(row.statuses_unheld)
     values["waits_for"] = list(row.waits_for)
-    values["untried"] = list(row.untried)
+    values["untried"], values["denied_by"] = list(row.untried), list(row.denied_by)
     values["because"] = list(row.because)
     values["performance"] = row.performance or None
     values["deeds"] = [{"event": deed.event, "extent": deed.extent, "days": deed.days} for deed in row.deeds]

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from casus.ask.timeline import State, Timeline, TimelineDay
 from casus.ask.turns_on import weight
-from casus.assessment.results import LIVE, NO_RECORD
+from casus.assessment.results import LIVE, NO_RECORD, STANDING_MARKS
 from casus.files.days import show_day
 from casus.law.events import Event
 from casus.show.blocks import LINES, Block, Commands, Gap, Para, Table, Title, Words, height
@@ -57,7 +57,7 @@ def _blocks(
     key = [f"{mark} {status}" for status, mark in MARKS.items() if mark in used]
     key += ["b broken"] if "b" in used else []
     key += ["m may"] if "m" in used else []
-    key += ["? contested, by what was known that day"] if "?" in used else []
+    key += [f"{mark} {word}, by what was known that day" for word, mark in STANDING_MARKS.items() if mark in used]
     if key:
         made.append(Para("; ".join(key), 0))
     example = next((mark for mark in sorted(used) if " -> " in mark), "")
@@ -121,7 +121,7 @@ def _duties(timeline: Timeline, step: TimelineDay, used: set[str]) -> list[str]:
         mark = MARKS[state.status]
         if kind != "duty" and state.status in LIVE:
             mark = "b" if kind == "breach" else "m"
-        doubt = "?" if state.standing == "contested" else ""
+        doubt = STANDING_MARKS.get(state.standing, "")
         codes = list(bearers)
         used |= {mark, doubt, "." if state.performance == NO_RECORD else ""}
         if kind == "duty" and len(codes) > 1 and not any(" -> " in item for item in used):

@@ -6,7 +6,19 @@ from typing import Any
 
 from casus.ask.sufficient import Allowed, Contested, Decider, Enough, contested, deciding_most
 from casus.ask.turns_on import answer_of, asked, bare, held_by, label, said, version, weight
-from casus.assessment.results import EXACT, LIVE, NOT_TRIGGERED, SETTLED, SO_FAR, TRIGGERED, Row
+from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
+    DENIED,
+    EXACT,
+    LIVE,
+    NOT_TRIGGERED,
+    SETTLED,
+    SO_FAR,
+    TRIGGERED,
+    Row,
+    most_disputed,
+)
 from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
 from casus.show.blocks import LINES, Bit, Block, Commands, Foot, Gap, Heading, Pairs, Para, Words, dim, height, strong
 from casus.show.conduct import first_sentence
@@ -98,15 +110,12 @@ class Turning:
             return [Para("No such norm can arise from this scenario, under any answer or account on file.", 0)]
         statuses = dict.fromkeys(status_word(row.kind, row.status) for row in self.rows)
         what = f": {series(list(statuses))}" if self.norms else ""
-        standing = SO_FAR if any(row.standing == SO_FAR for row in self.rows) else SETTLED
-        return [
-            Para(
-                f"{standing.capitalize()}{what}. Every answer and every account that somebody holds leads to the same"
-                f"{', as far as looked' if standing == SO_FAR else ''}.",
-                0,
-            ),
-            Gap(),
-        ]
+        word = most_disputed([SETTLED, *(row.standing for row in self.rows)])
+        says = "Every view that somebody holds leads to the same, on every account that somebody tells"
+        says += ", as far as looked." if word == SO_FAR else "."
+        if word == ARGUABLE:
+            says = "It differs only under answers that nobody on file holds, or that no one holder holds together: add --all."
+        return [Para(f"{word.capitalize()}{what}. {says}", 0), Gap()]
 
     def _norm(self, alike: list[Contested], most: int) -> list[Block]:
         """One norm, and those that turn on the same."""
@@ -115,7 +124,7 @@ class Turning:
         which = " or ".join(words)
         least = "at least " if item.reach != EXACT else ""
         turns = f"It turns on {least}{counted_points(item.points)}." if item.sets and len(item.statuses) > 1 else ""
-        made: list[Block] = [Para((strong(self._name(item)), f": {which}. {turns}"), 0, 2)]
+        made: list[Block] = [Para((strong(self._name(item)), f": {which}. {_how_far(item)}{turns}"), 0, 2)]
         made.append(
             Pairs(
                 (
@@ -246,7 +255,7 @@ class Turning:
             row
             for row in self.view.assessment.rows
             if row.kind == "duty"
-            and row.standing in (SETTLED, SO_FAR)
+            and row.standing in (SETTLED, DENIED, SO_FAR)
             and row.status in LIVE
             and row.norm not in open_still
         ]
@@ -275,6 +284,16 @@ class Turning:
 def _with_name(text: str, name: str) -> list[Bit | str]:
     """A text, and in brackets what it is called on a command line."""
     return [text, " (", dim(name), ")"] if name else [text]
+
+
+def _how_far(item: Contested) -> str:
+    """What is to be said of the standing beside the statuses; nothing where it is contested, as the statuses say."""
+    word = most_disputed(row.standing for row in item.rows)
+    if word == CONTESTED:
+        return ""
+    if word == ARGUABLE:
+        return "Arguable: nobody on file holds what changes it, or no one holder holds it together. "
+    return f"{word.capitalize()}: under no view that somebody holds does it differ whether it is owed. "
 
 
 def fewest_changes(item: Contested) -> int:

@@ -7,7 +7,18 @@ from casus.ask.choice import Assessed
 from casus.ask.turns_on import Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
 from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, Assessment, Row
+from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
+    DENIED,
+    ENDED,
+    EXACT,
+    LIVE,
+    TRIGGERED,
+    Assessment,
+    Row,
+    most_disputed,
+)
 from casus.assessment.standing import MOST_CHANGES
 from casus.files.days import show_day
 from casus.files.tuples import NamedTuple
@@ -166,14 +177,16 @@ class View:
         return " or ".join([told, *(other for other in others if other not in told)]), f"see {series(marked)}"
 
     def standing(self, rows: Sequence[Row]) -> str:
-        """Whether a status is settled or contested, with the letters of what it turns on; empty where that was not asked."""
+        """How far a status is disputed, with the letters of what it turns on or with who denies it; empty where that was not asked."""
         if not any(row.standing for row in rows):
             return ""
-        letters = self.letters_of(rows)
-        if not letters:
-            found = {row.standing for row in rows}
-            return next((word for word in (CONTESTED, SO_FAR) if word in found), SETTLED)
-        return f"contested, see {series(letters)}"
+        word = most_disputed(row.standing for row in rows)
+        if word == DENIED:
+            return f"settled, denied by {self.voice.series(self.voice.ordered(deniers(rows)))}"
+        letters = (
+            self.letters_of([row for row in rows if row.standing == word]) if word in (CONTESTED, ARGUABLE) else []
+        )
+        return f"{word}, see {series(letters)}" if letters else word
 
     def waits(self, group: Group) -> str:
         """What a dormant norm waits for, with the names that are known; for each creditor, where they differ."""
@@ -225,3 +238,8 @@ def view_of(one: Assessed, everything: bool = False, sources: bool = False) -> V
     chosen = one.chosen
     asked = Asked(one.name, chosen.reading, chosen.changes, chosen.options, everything, sources)
     return View(one.run, one.assessment, asked)
+
+
+def deniers(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Who denies what some rows say, each once."""
+    return tuple(dict.fromkeys(name for row in rows for name in row.denied_by))

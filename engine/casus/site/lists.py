@@ -89,8 +89,12 @@ TERMS = {
     "not in force": "It would stand, were the wording in force that day or the state bound.",
     "ended": "It stood, and something ended it.",
     "lapsed": "It waited, and what it waited for can no longer come.",
-    "settled": "The same status under every answer and account that somebody holds.",
-    "contested": "Not the same status under all of them; the page says on what it turns, and who holds what.",
+    "contested": "Whether it is owed, or broken, differs under a view of the law that somebody on file holds, on accounts that "
+    "somebody tells; the page says on what it turns, and who holds what.",
+    "arguable": "It differs only under answers that nobody on file holds, or by joining answers that no one holder holds together.",
+    "settled, denied": "Every view on file gives the same, and yet somebody said otherwise in this event, on a ground that is no "
+    "answer on file.",
+    "settled": "None of these.",
     "performed, in part, not performed": "What is on record, held against the duty.",
     "no record": "None was found. That is not a refusal, and it is not counted as one.",
     "question, answer, reading": "A point of law on which holders differ; one view on it; one answer to each point.",

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from casus.assessment.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, WITHOUT_DUTY
 from casus.files.days import show_day
 from casus.law.world import LAST_DAY
-from casus.records.duties import CONTESTED_DUTIES, SETTLED_DUTIES, Duty, Tally, rate, tallies
+from casus.records.duties import CONTESTED_DUTIES, GROUPS, Duty, Tally, rate, tallies
 from casus.records.pictures import lanes, record_map
 from casus.records.screens import VERDICT_MARKS
 from casus.show.drawing import svg
@@ -164,10 +164,7 @@ class RecordPage:
 
     def _counts(self, key: Any, say: Any) -> list[tuple[str, list[tuple[str, Tally, str]]]]:
         """Groups with their counts, settled duties apart from contested ones; in the order of their names."""
-        both = {
-            standing: tallies((duty for duty in self.found if duty.standing == standing), key)
-            for standing in (SETTLED_DUTIES, CONTESTED_DUTIES)
-        }
+        both = {standing: tallies((duty for duty in self.found if duty.group == standing), key) for standing in GROUPS}
         names = sorted({name for found in both.values() for name in found}, key=lambda name: str(say(name)))
         made = []
         for name in names:
@@ -208,5 +205,5 @@ def _cell(duty: Duty | None) -> tuple[str, str]:
     """The mark of a cell and its shade."""
     if duty is None:
         return "", ""
-    doubt = duty.doubtful or (duty.owed and duty.standing == CONTESTED_DUTIES)
+    doubt = duty.doubtful or (duty.owed and duty.group == CONTESTED_DUTIES)
     return VERDICT_MARKS[duty.verdict] + ("?" if doubt else ""), _SHADES[duty.verdict]

@@ -6,6 +6,8 @@ A line that does not hold raises `Unmet`, which says what was expected, what was
 from typing import NamedTuple
 
 from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
     DORMANT,
     ENDED,
     LAPSED,
@@ -364,6 +366,8 @@ class Verdict:
             return speech.one_of(spoken.words[name], table, name, spoken.marks[name], problems) or ""
         if name == "wording":
             return spoken.words.get("wording", "") or spoken.step.action.constant("wording")
+        if name == "denied_by":
+            return str(speech.value(spoken.words["who"], "addressee", spoken.marks["who"], problems) or "")
         return self._word(spoken, name, problems)
 
     def _detail_of(self, row: Row, name: str) -> list[str]:
@@ -381,7 +385,12 @@ class Verdict:
         if day is not None:
             return [show_day(day)] if day else []
         if name == "statuses":
-            return [" or ".join(row.statuses)]
+            return [" or ".join(row.statuses) if row.standing == CONTESTED else row.standing]
+        if name == "arguable":
+            every = [status for status in STATUSES if status in (*row.statuses, *row.statuses_unheld)]
+            return [" or ".join(every) if row.standing == ARGUABLE else row.standing]
+        if name == "denied_by":
+            return list(row.denied_by)
         if name == "standing":
             return [row.standing]
         return [{"deadline": row.deadline, "wording": row.wording, "performance": row.performance}[name]]

@@ -35,8 +35,10 @@ DETAILS = (
     "performance",
     "standing",
     "statuses",
+    "arguable",
+    "denied_by",
 )
-OVER_ALL = ("question", "dispute", "standing", "statuses")
+OVER_ALL = ("question", "dispute", "standing", "statuses", "arguable", "denied_by")
 """Details that can be told only over every answer, account and silence."""
 _SPECIAL = (
     "day",

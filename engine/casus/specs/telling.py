@@ -10,7 +10,6 @@ from casus.assessment.cases import Choice
 from casus.assessment.engine import Engine, Run
 from casus.assessment.results import Row
 from casus.assessment.space import space_case
-from casus.assessment.spread import Spread
 from casus.files.days import Span
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.law.events import Event, Values
@@ -101,9 +100,10 @@ class Telling(Run):
             self.known[reading, turning] = self.rows(reading)
         return self.known[reading, turning]
 
-    def over_all(self, *, unheld: bool = False) -> Spread | None:
-        """The statuses over all that is left open, once a line has asked for them."""
-        return super().over_all(unheld=unheld) if self.turning else None
+    @property
+    def looks_around(self) -> bool:  # type: ignore[override]
+        """Whether a line has asked over all that is left open."""
+        return self.turning
 
 
 _NOTHING = Scenario("story", "Story", "hypothetical", FIRST_DAY, "", (), (), (), (), (), (), (), {}, {}, {})
