@@ -175,7 +175,7 @@ def test_a_near_miss_names_nobody_whom_the_file_does_not(name: str) -> None:
 def test_of_what_is_as_near_the_plain_case_comes_first() -> None:
     """One thing lacks in each way: a threat, unrest, or force; an event that fails two conditions is one thing."""
     law = bundled_law()
-    run = engine_for(law, "plan").run(load_scenario("osh-2010", law))
+    run = engine_for(law, "plan").run(load_scenario("bishkek-2010", law))
     text = " ".join(ExplainText(run).rows([], ["cst.4.2/assist"]).split())
     assert "a use of force by somebody against" in text and "networks" not in text
     ways = why_not(run, "cst.4.2/assist")

@@ -54,6 +54,6 @@ Feature: Georgia, August 2008 - soldiers attacked on a mission abroad
     And Georgia does not break Article 1(1) toward Russia
 
   @un.51
-  Scenario: Who uses force in defence reports it, and no letter was found
+  Scenario: Who uses force in defence reports it, and Russia's letter names Article 51
     Then Russia owes the UN Security Council a report under Article 51 of the UN Charter
-    And the record is silent on it
+    And on record it is performed

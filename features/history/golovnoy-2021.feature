@@ -38,8 +38,18 @@ Feature: Golovnoy, April 2021 - two members at war over a water intake
 
   @cst.2.2
   Scenario: To offer mediation is not yet to consult
-    Then Kazakhstan and Russia owe Kyrgyzstan consultation under Article 2(2)
+    Then Kazakhstan owes Kyrgyzstan consultation under Article 2(2)
     And the record is silent on it
+
+  @cst.2.2
+  Scenario: Russia met the president of either state, which is an exchange of two members
+    Then Russia owes Kyrgyzstan consultation under Article 2(2)
+    And on record it is performed in part
+
+  @cst.2.2
+  Scenario: Kazakhstan was in touch with Tajikistan
+    Then Kazakhstan owes Tajikistan consultation under Article 2(2)
+    And on record it is performed in part
 
   @cst.4.2 @question:member_attacker
   Scenario: Help is owed to neither in the default answer

@@ -39,8 +39,8 @@ Feature: Osh, June 2010 - violence without an attacker
     Then Russia would owe, were it in force, Kyrgyzstan measures of assistance under Article 2(2)
 
   @cst.4.2
-  Scenario: What Russia and Kazakhstan gave, they gave without a duty
-    Then Russia and Kazakhstan act toward Kyrgyzstan without a duty under Article 4
+  Scenario: What Russia and Uzbekistan gave, they gave without a duty
+    Then Russia and Uzbekistan act toward Kyrgyzstan without a duty under Article 4
 
   @cst.6.1
   Scenario: The first wording had no collective forces for a threat
