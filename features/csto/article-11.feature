@@ -117,6 +117,14 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Then Uzbekistan is not a party to the Collective Security Treaty on 22 March 2000
       And Uzbekistan is not a party to the Collective Security Treaty on 1 January 2008
 
+    @p99.1 @question:gap_1999
+    Scenario: Who agrees to the extension before it enters into force is bound from its entry into force
+      Given the question gap 1999 is answered open
+      And the day is 1 June 1999
+      When Georgia consents to be bound by the Extension protocol
+      Then Georgia is not a party to the Collective Security Treaty on 1 July 1999
+      And Georgia is a party to the Collective Security Treaty on 22 March 2000
+
     Scenario: A decision of the Council alone, without the state's consent, brings nobody back
       Given the question return 2006 is answered decision
       And the day is 1 March 2025
@@ -313,12 +321,17 @@ Feature: Article 11 of the Treaty - who is bound, and when
       Then Russia owes Ukraine assistance under Article 4(2)
 
     @charter.8
-    Scenario: Who joins the organisation after the change joins the Charter as amended
+    Scenario Outline: Who joins the organisation after the change joins the Charter as amended
       Given the day is 1 March 2025
-      And Uzbekistan consents to be bound by the Charter
+      And <state> consents to be bound by the Charter
       When the day is 1 June 2025
-      And a danger of emergency arises for Uzbekistan
-      Then Russia owes Uzbekistan joint work against the danger under Article 8 of the Charter
+      And a danger of emergency arises for <state>
+      Then Russia owes <state> joint work against the danger under Article 8 of the Charter
+
+      Examples:
+        | state      |
+        | Uzbekistan |
+        | Ukraine    |
 
   @cst.11.1
   Rule: What is counted, and for how long
