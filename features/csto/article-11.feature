@@ -244,6 +244,23 @@ Feature: Article 11 of the Treaty - who is bound, and when
     # The protocol of 2010 entered into force on 19 December 2012, with the consent of six. Uzbekistan had signed it and no consent
     # was found; on that very day the Council agreed to its going. What the first wording still asked of it that day is not assessed.
 
+    @p10 @p10-charter @incident:uzbekistan-2006
+    Scenario Outline: Six agreed to the protocols of 2010, and one member had not
+      Then Uzbekistan is bound by the first wording only of <treaty> on 19 December 2012
+      And Kazakhstan is not bound by the first wording only of <treaty> on 19 December 2012
+      And Georgia is not bound by the first wording only of <treaty> on 19 December 2012
+      And Uzbekistan is not bound by the first wording only of <treaty> on 20 December 2012
+
+      Examples:
+        | treaty                         |
+        | the Collective Security Treaty |
+        | the Charter                    |
+
+    Scenario: That Uzbekistan went does not change what another that had not agreed is bound by
+      Given the day is 1 March 2012
+      When Georgia consents to be bound by the Extension protocol
+      Then Georgia is bound by the first wording only of the Collective Security Treaty on 1 February 2013
+
     @cst.4.1 @cst.4.2 @cst.2.2 @incident:uzbekistan-2006
     Scenario: Who had not agreed to the wording of 2010 is owed nothing under it
       Given Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
