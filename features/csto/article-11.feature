@@ -6,7 +6,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
 
   The Treaty entered into force on 20 April 1994 for five years. Six members extended it in a protocol that speaks for the
   time from 21 April 1999 and itself entered into force on 22 March 2000; whether the months between are covered is a
-  question. Uzbekistan came back in 2006 and left in 2012, and both days are argued about. Azerbaijan said in 1999 that
+  question. Uzbekistan came back in 2006 or, as one may also read it, in 2008, and left in 2012; the days are argued about. Azerbaijan said in 1999 that
   its ratification had never been deposited: that is a quarrel about a fact.
 
   A member may leave on notice of six months. A statement that participation is frozen is no notice, and no answer that
@@ -109,6 +109,21 @@ Feature: Article 11 of the Treaty - who is bound, and when
         | decision  | 22 June 2006     | 23 June 2006     |
         | signature | 15 August 2006   | 16 August 2006   |
         | in force  | 12 December 2006 | 13 December 2006 |
+        | accession | 27 March 2008    | 28 March 2008    |
+
+    @p99.1
+    Scenario: Who agrees to the extension later is not bound for the time before
+      Given the question return 2006 is answered accession
+      Then Uzbekistan is not a party to the Collective Security Treaty on 22 March 2000
+      And Uzbekistan is not a party to the Collective Security Treaty on 1 January 2008
+
+    @p99.1 @question:gap_1999
+    Scenario: Who agrees to the extension before it enters into force is bound from its entry into force
+      Given the question gap 1999 is answered open
+      And the day is 1 June 1999
+      When Georgia consents to be bound by the Extension protocol
+      Then Georgia is not a party to the Collective Security Treaty on 1 July 1999
+      And Georgia is a party to the Collective Security Treaty on 22 March 2000
 
     Scenario: A decision of the Council alone, without the state's consent, brings nobody back
       Given the question return 2006 is answered decision
@@ -222,6 +237,118 @@ Feature: Article 11 of the Treaty - who is bound, and when
       And Azerbaijan uses heavy force against Armenia at Jermuk
       When Armenia asks the organisation for assistance
       Then Russia owes Armenia assistance under Article 4(2)
+
+  @cst.11.1
+  Rule: Who is bound by a wording that was agreed on later
+
+    # The protocol of 2010 entered into force on 19 December 2012, with the consent of six. Uzbekistan had signed it and no consent
+    # was found; on that very day the Council agreed to its going. What the first wording still asked of it that day is not assessed.
+
+    @p10 @p10-charter @incident:uzbekistan-2006
+    Scenario Outline: Six agreed to the protocols of 2010, and one member had not
+      Then Uzbekistan is bound by the first wording only of <treaty> on 19 December 2012
+      And Kazakhstan is not bound by the first wording only of <treaty> on 19 December 2012
+      And Georgia is not bound by the first wording only of <treaty> on 19 December 2012
+      And Uzbekistan is not bound by the first wording only of <treaty> on 20 December 2012
+
+      Examples:
+        | treaty                         |
+        | the Collective Security Treaty |
+        | the Charter                    |
+
+    Scenario: That Uzbekistan went does not change what another that had not agreed is bound by
+      Given the day is 1 March 2012
+      When Georgia consents to be bound by the Extension protocol
+      Then Georgia is bound by the first wording only of the Collective Security Treaty on 1 February 2013
+
+    @cst.4.1 @cst.4.2 @cst.2.2 @incident:uzbekistan-2006
+    Scenario: Who had not agreed to the wording of 2010 is owed nothing under it
+      Given Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
+      And Termez is a place in Uzbekistan
+      And Afghanistan uses heavy force against Uzbekistan at Termez
+      When Uzbekistan asks the organisation for assistance
+      Then the attack on Uzbekistan does not count as one on Russia under Article 4(1)
+      And Russia does not owe Uzbekistan assistance under Article 4(2)
+      And Russia does not owe Uzbekistan consultation under Article 2(2)
+      And Russia does not owe Uzbekistan measures of assistance under Article 2(2)
+
+    @cst.4.1 @cst.4.2 @cst.2.2 @incident:uzbekistan-2006
+    Scenario: Who had not agreed to the wording of 2010 owes nothing under it, and the others do
+      Given Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
+      And Tajikistan is a party to the Collective Security Treaty on 19 December 2012
+      And Panj is a place in Tajikistan
+      And Afghanistan uses heavy force against Tajikistan at Panj
+      When Tajikistan asks the organisation for assistance
+      Then Uzbekistan does not owe Tajikistan assistance under Article 4(2)
+      And Uzbekistan does not owe Tajikistan consultation under Article 2(2)
+      And Uzbekistan does not owe Tajikistan measures of assistance under Article 2(2)
+      But Kyrgyzstan owes Tajikistan assistance under Article 4(2)
+      And Kyrgyzstan owes Tajikistan measures of assistance under Article 2(2)
+
+    @cst.4.1 @question:bands
+    Scenario: Nor does the wider reach of that wording, to bands, bind who had not agreed to it
+      Given the question bands is answered covered
+      And Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
+      And Tajikistan is a party to the Collective Security Treaty on 19 December 2012
+      And Panj is a place in Tajikistan
+      And Termez is a place in Uzbekistan
+      And there is a band called the raiders
+      And the raiders came from Afghanistan
+      And the raiders use heavy force against Tajikistan at Panj
+      And the raiders use heavy force against Uzbekistan at Termez
+      Then the attack on Tajikistan does not count as one on Uzbekistan under Article 4(1)
+      And the attack on Uzbekistan does not count as one on Russia under Article 4(1)
+      But the attack on Tajikistan counts as one on Russia under Article 4(1)
+
+    @cst.6.1
+    Scenario: Nor may forces be sent on a mere threat to a member that had not agreed to it
+      Given Uzbekistan is a party to the Collective Security Treaty on 19 December 2012
+      And heavy unrest breaks out in Uzbekistan
+      When the organisation adopts a decision on troops for Uzbekistan
+      Then the other members may not send collective forces to Uzbekistan under Article 6(1)
+
+    @charter.8
+    Scenario: Nor does the Charter of 2010 bind who had not agreed to it
+      Given Uzbekistan is a party to the Charter on 19 December 2012
+      And Tajikistan is a party to the Charter on 19 December 2012
+      When a danger of information arises for Tajikistan
+      And a danger of emergency arises for Uzbekistan
+      Then Uzbekistan does not owe Tajikistan joint work against the danger under Article 8 of the Charter
+      And Russia does not owe Uzbekistan joint work against the danger under Article 8 of the Charter
+      But Russia owes Tajikistan joint work against the danger under Article 8 of the Charter
+
+    @cst.4.2
+    Scenario: Who joins after the change joins the Treaty as amended, though it had been a member before
+      Given the day is 1 March 2025
+      And Termez is a place in Uzbekistan
+      And Uzbekistan consents to be bound by the Treaty
+      When the day is 1 June 2025
+      And Afghanistan uses heavy force against Uzbekistan at Termez
+      And Uzbekistan asks the organisation for assistance
+      Then Russia owes Uzbekistan assistance under Article 4(2)
+
+    @cst.4.2
+    Scenario: A new member that had never been one joins the Treaty as amended
+      Given the day is 1 March 2025
+      And Lviv is a place in Ukraine
+      And Ukraine consents to be bound by the Treaty
+      When the day is 1 June 2025
+      And Poland uses heavy force against Ukraine at Lviv
+      And Ukraine asks the organisation for assistance
+      Then Russia owes Ukraine assistance under Article 4(2)
+
+    @charter.8
+    Scenario Outline: Who joins the organisation after the change joins the Charter as amended
+      Given the day is 1 March 2025
+      And <state> consents to be bound by the Charter
+      When the day is 1 June 2025
+      And a danger of emergency arises for <state>
+      Then Russia owes <state> joint work against the danger under Article 8 of the Charter
+
+      Examples:
+        | state      |
+        | Uzbekistan |
+        | Ukraine    |
 
   @cst.11.1
   Rule: What is counted, and for how long

@@ -5,8 +5,9 @@ Feature: Article 19 of the Charter - joining and leaving the organisation
   aims may join by decision of the Council. A member that wants to leave settles its obligations and gives official notice
   at least six months before the day. Both were read at second hand.
 
-  The one case of joining later is the return of Uzbekistan. Was it back when the Council decided, when the protocol was
-  signed, or when the law was ratified?
+  The one case of joining later is Uzbekistan. The protocol of 2006 restored its membership, and by itself binds nobody to the
+  Charter: to that Uzbekistan acceded by a law of March 2008. Who holds that the Council admits by its decision counts it as a
+  member from June 2006.
 
   Cases are invented, but for those that carry the name of an incident.
 
@@ -31,10 +32,15 @@ Feature: Article 19 of the Charter - joining and leaving the organisation
       And Uzbekistan is a party to the Charter on <first day>
 
       Examples:
-        | answer    | day before       | first day        |
-        | decision  | 22 June 2006     | 23 June 2006     |
-        | signature | 15 August 2006   | 16 August 2006   |
-        | in force  | 12 December 2006 | 13 December 2006 |
+        | answer    | day before    | first day     |
+        | decision  | 22 June 2006  | 23 June 2006  |
+        | signature | 27 March 2008 | 28 March 2008 |
+        | in force  | 27 March 2008 | 28 March 2008 |
+        | accession | 27 March 2008 | 28 March 2008 |
+
+    Scenario: The protocol of 2006 alone made nobody a member of the organisation
+      Then Uzbekistan is a party to the Collective Security Treaty on 1 January 2007
+      And Uzbekistan is not a party to the Charter on 1 January 2007
 
     Scenario: Nobody else joined with Uzbekistan
       Then Georgia is not a party to the Charter on 13 December 2006

@@ -8,7 +8,8 @@ Feature: Kyrgyzstan and Tajikistan, September 2022 - a war between members
 
   The Treaty forbids force between members. Whether it also promises help against a member is a question. An attack on all
   can hardly come from one of them: that was the answer of a Secretary General in 2014, when he said that such clashes
-  concern the two alone. Kyrgyzstan calls it aggression by a member, and the text makes no exception.
+  concern the two alone. Each of the two called it aggression, and Kyrgyzstan asked for a new rule for such a case; nobody
+  said that the promise covers it already, though the text makes no exception.
 
   Background:
     Given the events of kyrgyz-tajik-2022
@@ -42,14 +43,14 @@ Feature: Kyrgyzstan and Tajikistan, September 2022 - a war between members
     Then nobody owes anything under Article 4
 
   @cst.4.2 @question:member_attacker
-  Scenario: In Kyrgyzstan's reading help could have become due, but nobody asked in time
-    Given the reading of Kyrgyzstan
+  Scenario: If a member can be the attacker, help could have become due, but nobody asked in time
+    Given the question member attacker is answered covered
     Then Russia never came to owe Kyrgyzstan assistance under Article 4
     And Russia never came to owe Tajikistan assistance under Article 4
 
   @cst.4.1 @question:member_attacker
-  Scenario: In that reading the attack counts as one on the others, and not on the attacker
-    Given the reading of Kyrgyzstan
+  Scenario: Then the attack counts as one on the others, and not on the attacker
+    Given the question member attacker is answered covered
     Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
     And the attack on Kyrgyzstan does not count as one on Tajikistan under Article 4(1)
 

@@ -2,7 +2,7 @@
 Feature: Uzbekistan, 2006 to 2012 - a member comes back and leaves again
 
   In June 2006 the Council restored the membership of Uzbekistan, which had let the Treaty run out in 1999; a protocol
-  followed in August and laws later. Uzbekistan left dozens of papers unsigned. In June 2012 it declared in a note that its
+  followed in August, a law in December, and in March 2008 laws of accession to the extension and to the Charter. Uzbekistan left dozens of papers unsigned. In June 2012 it declared in a note that its
   membership was suspended, and on 19 December, the very day on which the new wording of the Treaty entered into force, the
   Council agreed.
 
@@ -23,6 +23,12 @@ Feature: Uzbekistan, 2006 to 2012 - a member comes back and leaves again
       | decision  | is     | is        |
       | signature | is not | is        |
       | in force  | is not | is not    |
+      | accession | is not | is not    |
+
+  @charter.19.1
+  Scenario: To the Charter it was bound by its accession of March 2008
+    Then Uzbekistan is not a party to the Charter on 1 March 2008
+    And Uzbekistan is a party to the Charter on 1 April 2008
 
   @cst.11.2 @question:self_suspension
   Scenario Outline: The day of its going depends on whether a note works by itself
