@@ -60,7 +60,7 @@ def one_law(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every command of a test use the law that is read already."""
 
     def load(*folders: Any, only: bool = False) -> Law:
-        own = folders or only or len(providers.chosen()) > 1
+        own = folders or only or any(item.sort != "bundled" for item in providers.chosen())
         return _load_law(*folders, only=only) if own else bundled_law()
 
     monkeypatch.setattr(library, "load_law", load)

@@ -50,7 +50,8 @@ class UnderLaw(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Raises CasusError for a law that is not there, also where the command does not read it."""
-        providers.chosen()
+        if not isinstance(self, click.Group):  # which may have a command with options of its own
+            providers.chosen()
         return super().invoke(ctx)
 
 

@@ -278,12 +278,15 @@ def claims_command(scenario: str | None, form: str, everything: bool) -> None:
     from casus.records import claims as pressed
     from casus.records.archive import Archive
     from casus.records.chapters import history_files
-    from casus.scenarios.library import find_scenario, load_law
+    from casus.scenarios.library import find_scenario, load_law, load_scenario
 
+    law = load_law()
     path = find_scenario(scenario) if scenario else None
     own = {path.stem: path} if path is not None and path not in history_files().values() else None
+    if own:
+        load_scenario(scenario or "", law)  # what is wrong with the file is said before anything is worked out
     with Progress("Assessing") as progress:
-        archive = Archive(load_law(), progress.tell, own)
+        archive = Archive(law, progress.tell, own)
     found = pressed.claims_on_file(archive.chapters, path.stem if path is not None else "")
     if form == "json":
         show_json(pressed.claim_values(found))

@@ -249,7 +249,7 @@ def key_of(*rules: str | os.PathLike[str], label: str = "") -> str:
     if folder() is None:
         return ""
     try:
-        files = [file for place in rules for file in files_in(os.fspath(place), ".yaml", deep=True)]
+        files = [file for place in rules for file in _files(os.fspath(place), ".yaml", deep=True)]
         if any(not stat.S_ISREG(about.st_mode) or about.st_size > MOST_BYTES for _, _, about in files):
             return ""
         sources = _sources()
@@ -269,7 +269,7 @@ def key_of(*rules: str | os.PathLike[str], label: str = "") -> str:
 def _sources() -> list[tuple[str, str, os.stat_result]]:
     """The files of the engine: its modules, or the one that it came in."""
     if os.path.isdir(bundled.HERE):
-        return list(files_in(bundled.HERE, ".py", deep=True))
+        return list(_files(bundled.HERE, ".py", deep=True))
     from casus.files.unpacked import archive_of
 
     archive = archive_of(bundled.HERE)
@@ -282,7 +282,7 @@ def _unpacked_sources() -> str:
     return sources_hash(os.path.dirname(bundled.data_home()))
 
 
-def files_in(root: str, ending: str, *, deep: bool) -> Iterator[tuple[str, str, os.stat_result]]:
+def _files(root: str, ending: str, *, deep: bool) -> Iterator[tuple[str, str, os.stat_result]]:
     """The files of a folder with a name like this, and of the folders in it, in order: a name to know each by, its path, its looks."""
     with os.scandir(root) as found:
         entries = sorted(found, key=lambda entry: entry.name)
@@ -290,7 +290,7 @@ def files_in(root: str, ending: str, *, deep: bool) -> Iterator[tuple[str, str, 
         if entry.name.endswith(ending):
             yield entry.name, entry.path, entry.stat()
         elif deep and entry.is_dir():
-            for name, path, about in files_in(entry.path, ending, deep=True):
+            for name, path, about in _files(entry.path, ending, deep=True):
                 yield f"{entry.name}/{name}", path, about
 
 

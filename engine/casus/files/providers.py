@@ -68,8 +68,10 @@ def of_folder(folder: str) -> Provider:
     Raises CasusError where there is no such folder.
     """
     path = os.path.normpath(folder)
-    if "\0" in folder or not os.path.isdir(path):
-        message = "this is a file, not a folder" if os.path.exists(path) else "there is no folder of this name"
+    if not folder or "\0" in folder or not os.path.isdir(path):
+        message = (
+            "this is a file, not a folder" if folder and os.path.exists(path) else "there is no folder of this name"
+        )
         cure = "name a folder of law files" + f" in {FOLDERS_IN}" * (not options() and FOLDERS_IN in os.environ)
         raise CasusError([Problem("not-a-folder", message, Mark(folder, 1, 1), cure)], "the law")
     inner = os.path.join(path, "rules")

@@ -5,7 +5,6 @@ another archive, and used only if it is the user's own and holds what was writte
 """
 
 import atexit
-import contextlib
 import os
 import shutil
 import stat
@@ -54,16 +53,21 @@ def unpacked(package: str, place: str, names: tuple[str, ...]) -> str:
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     new = os.path.join(home, "data")
     _write(package, names, new)
-    if made:
-        with contextlib.suppress(OSError):  # it cannot be kept: then it is there for this process
-            os.makedirs(os.path.dirname(made), mode=0o700, exist_ok=True)
-            beside = f"{made}.{os.getpid()}"
-            shutil.copytree(new, beside)
-            shutil.rmtree(made, ignore_errors=True)  # what lies there is not whole
-            os.rename(beside, made)
-            _leave_few(os.path.dirname(made))
-            return made if _whole(made) else new
-    return new
+    return made if made and _kept_as(new, made) else new
+
+
+def _kept_as(new: str, made: str) -> bool:
+    """Whether a folder could be kept under another name; a copy takes that name when it is whole."""
+    beside = f"{made}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(made), mode=0o700, exist_ok=True)
+        shutil.copytree(new, beside)
+        shutil.rmtree(made, ignore_errors=True)  # what lies there is not whole
+        os.rename(beside, made)
+        _leave_few(os.path.dirname(made))
+    except OSError:  # it is there for this process alone
+        shutil.rmtree(beside, ignore_errors=True)
+    return _whole(made)
 
 
 def sources_hash(folder: str) -> str:
@@ -101,14 +105,12 @@ def _files(folder: "Traversable", before: str = "") -> "Iterator[tuple[str, Trav
 
 
 def _listing(folder: str) -> str:
-    """A hash of the names and sizes of all files of a folder."""
-    return cache.hash_of(
-        *(
-            f"{name} {about.st_size}"
-            for name, _, about in cache.files_in(folder, "", deep=True)
-            if name not in (_LISTING, _SOURCES)
-        )
-    )
+    """A hash of the paths and sizes of all files of a folder."""
+    found = []
+    for place, _, names in os.walk(folder):
+        paths = [os.path.join(place, name) for name in names if name not in (_LISTING, _SOURCES)]
+        found += [f"{os.path.relpath(path, folder)} {os.lstat(path).st_size}" for path in paths]
+    return cache.hash_of(*sorted(found))
 
 
 def _whole(folder: str) -> bool:

@@ -157,7 +157,7 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
             message = (
                 f'the types lack "{needed}"' if needed not in types else f'the type "{needed}" must stand for {special}'
             )
-            cure = "every vocabulary declares the types norm, act and addressee"
+            cure = "every law declares the types norm, act and addressee; a folder that only adds to the bundled law: --law FOLDER"
             problems.append(Problem("missing-word", message, top.key_mark("types"), cure))
             types[needed] = Type(needed, special=special)
     acts = {}

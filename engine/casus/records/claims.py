@@ -127,6 +127,8 @@ def claim_blocks(voice: Voice, found: Sequence[Claim], scenario: str = "", every
 
     scenario: as it was named, where one was asked for.
     """
+    if not found and not scenario:
+        return [Para("No claim of a press account is on file beside this law.", 0)]
     if not found:
         return [
             Para(f"The file {scenario} corrects no claim of a press account.", 0),
