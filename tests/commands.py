@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from casus.cli.main import main
+from casus.files import providers
 from casus.law.model import Law
 from casus.scenarios import library
 
@@ -58,8 +59,9 @@ def bundled_law() -> Law:
 def one_law(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every command of a test use the law that is read already."""
 
-    def load(folder: Any = None) -> Law:
-        return bundled_law() if folder is None else _load_law(folder)
+    def load(*folders: Any, only: bool = False) -> Law:
+        own = folders or only or any(item.sort != "bundled" for item in providers.chosen())
+        return _load_law(*folders, only=only) if own else bundled_law()
 
     monkeypatch.setattr(library, "load_law", load)
 

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "pact" / "rules"
 @lru_cache(maxsize=1)
 def law() -> Law:
     """The pact."""
-    return load_law(FOLDER)
+    return load_law(FOLDER, only=True)
 
 
 @lru_cache(maxsize=1)

@@ -174,14 +174,14 @@ def test_words_that_no_rule_reads(folder: Path) -> None:
 def test_the_command(golden: bool, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings are the exit status 1; a file that is there is never written over."""
     monkeypatch.chdir(tmp_path)
-    shown = run("check", "--law", "rules")
+    shown = run("check", "--lint", "rules")
     compare(golden, "check-law", shown.out)
     assert shown.status == 1 and max(map(len, shown.lines)) <= 80
-    values = json.loads(run("check", "--law", "rules", "--format", "json").out)
-    jsonschema.Draft7Validator(schema_of(load_law(folder), "findings")).validate(values)
-    kept = run("check", "--law", "rules", "--save", "clash.yaml")
+    values = json.loads(run("check", "--lint", "rules", "--format", "json").out)
+    jsonschema.Draft7Validator(schema_of(load_law(folder, only=True), "findings")).validate(values)
+    kept = run("check", "--lint", "rules", "--save", "clash.yaml")
     assert kept.status == 1 and kept.lines[-1] == "Kept in clash.yaml." and (tmp_path / "clash.yaml").is_file()
-    again = run("check", "--law", "rules", "--save", "clash.yaml")
+    again = run("check", "--lint", "rules", "--save", "clash.yaml")
     assert again.status == 2 and "There is a file" in again.err
-    assert run("check", "--law", "rules", "--save", "Clash.txt").status == 2
-    assert run("check", "--law", "nowhere").status == 2
+    assert run("check", "--lint", "rules", "--save", "Clash.txt").status == 2
+    assert run("check", "--lint", "nowhere").status == 2

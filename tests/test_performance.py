@@ -74,7 +74,7 @@ def test_where_the_duty_is_to_act_first_only_what_came_before_counts(tmp_path: P
     paragraph.write_text(
         text.replace("extent: full, when: {deed", "extent: full, beforehand: true, when: {deed"), "utf-8"
     )
-    law = load_law(rules)
+    law = load_law(rules, only=True)
 
     def on(day: str) -> str:
         conduct = f"conduct:\n  - {{id: talk, date: {day}, deed: {{by: BBB, toward: AAA, act: troops}}}}\n"

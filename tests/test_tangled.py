@@ -205,7 +205,7 @@ def pairs_law(folder: Path, pairs: int = PAIRS) -> Engine:
         before, _, after = file.read().partition("readings:")
         file.seek(0)
         file.write(before + "".join(f"  - {json.dumps(item)}\n" for item in questions) + "readings:" + after)
-    return Engine(load_law(folder), "plan")
+    return Engine(load_law(folder, only=True), "plan")
 
 
 def raided(folder: Path, engine: Engine) -> Run:
@@ -309,7 +309,7 @@ def test_a_contested_norm_that_turns_on_many_changes_is_never_called_the_same(tm
         file.write(
             before + "".join(f"  - {json.dumps({'id': name, **asked})}\n" for name in names) + "readings:" + after
         )
-    run = raided(tmp_path, Engine(load_law(folder), "plan"))
+    run = raided(tmp_path, Engine(load_law(folder, only=True), "plan"))
     (row,) = [row for row in run.rows() if row.norm == "p.9/all"]
     assert (row.status, row.standing, row.turns_on, row.reach) == (NOT_TRIGGERED, CONTESTED, (), EXACT)
     text = " ".join(text_of(run).split())

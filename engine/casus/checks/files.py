@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Row
 from casus.assessment.standing import Standings
+from casus.files import chosen
 from casus.files.problems import Mark, Problem
 from casus.law.model import Law
 from casus.scenarios.library import (
     CasusError,
-    data_folder,
+    law_folders,
     load_law,
     read_and_check_law,
     read_scenario_file,
@@ -21,7 +22,7 @@ from casus.scenarios.model import Expectation, Scenario
 
 _MOST_FILES = 1000
 """How many scenario files of a folder are checked; more are not what anybody means."""
-_SIGN = "vocabulary.yaml"  # a folder that holds it is a law
+_SIGN = "vocabulary.yaml"  # a folder that holds it is a law of its own
 
 
 class Checked(NamedTuple):
@@ -46,13 +47,13 @@ def _silent(done: int, total: int) -> None:
 
 
 def check_all(tell: _Tell = _silent) -> Checked:
-    """Check the bundled law and the bundled scenarios, with what these expect; and which questions no scenario turns on.
+    """Check the law and the scenarios that are chosen, with what these expect; and which questions no scenario turns on.
 
     tell: is told how far the work is.
     """
     from casus.checks.survey import idle_questions, questions_in
 
-    law, problems = read_and_check_law(data_folder("rules"))
+    law, problems = read_and_check_law(*law_folders())
     files = list(scenario_files().values())
     if law is not None and all(problem.warning for problem in problems):
         turning: set[str] = set()
@@ -77,7 +78,10 @@ def check_all(tell: _Tell = _silent) -> Checked:
 
 
 def check_paths(paths: Iterable[Path], tell: _Tell = _silent) -> Checked:
-    """Check scenario files, folders of scenarios, and folders of law (such as hold a vocabulary.yaml).
+    """Check scenario files, folders of scenarios, and folders of law.
+
+    A folder of law that has words of its own (vocabulary.yaml) is checked alone; one that has none beside the law that is chosen.
+    A folder that is part of that law is checked with all of it.
 
     tell: is told how far the work is. Raises CasusError for a path that is not there.
     """
@@ -95,8 +99,15 @@ def check_paths(paths: Iterable[Path], tell: _Tell = _silent) -> Checked:
         home = _law_folder(path)
         if home is not None:
             files += 1
-            found = read_and_check_law(home)[1]
-            problems.extend(found if home == path else _of_file(found, home, path))
+            places = law_places(home)
+            found = read_and_check_law(*places)[1]
+            label = next(label for place, label in places if place == home)
+            others = [f"{other}/" for _, other in places if other != label]
+            if home == path:
+                problems.extend(problem for problem in found if not problem.mark.file.startswith(tuple(others)))
+            else:
+                file = f"{label}/{path.absolute().relative_to(home.absolute()).as_posix()}"
+                problems.extend(problem for problem in found if problem.mark.file == file)
             continue
         items = _scenarios(path, problems)
         for done, item in enumerate(items):
@@ -126,7 +137,8 @@ def unmet(scenario: Scenario, law: Law, name: str, run: Run | None = None) -> li
         if found != item.status:
             about = " -> ".join(part for part in (item.bearer, item.toward) if part)
             because = f"expected because {item.because}; " if item.because else ""
-            command = f"casus explain {name} {item.norm}{' --for ' + item.bearer if item.bearer else ''}"
+            who = f" --for {item.bearer}" if item.bearer else ""
+            command = f"casus explain {name} {item.norm}{who}{chosen.options()}"
             message = f"expected {item.status}, found {found}: {item.norm}{', ' + about if about else ''}"
             made.append(Problem("unmet-expectation", message, item.mark, f"{because}to see why: {command}"))
     return made
@@ -154,16 +166,27 @@ def problem_values(checked: Checked) -> list[dict[str, Any]]:
 def _law_folder(path: Path) -> Path | None:
     """The folder of law that a path is, or lies in; None for a scenario or a folder of scenarios."""
     try:
-        places = [path] if path.is_dir() else list(path.absolute().parents)[:3]
-        return next((place for place in places if (place / _SIGN).is_file()), None)
+        if path.is_dir():
+            return path if (path / _SIGN).is_file() or any(path.glob("*/system.yaml")) else None
+        above = list(path.absolute().parents)
+        own = next((place for place in above[:3] if (place / _SIGN).is_file()), None)
+        return above[1] if own is None and (above[0] / "system.yaml").is_file() else own
     except OSError:
         return None
 
 
-def _of_file(problems: Iterable[Problem], home: Path, path: Path) -> list[Problem]:
-    """The problems of one file of a law."""
-    label = f"rules/{path.absolute().relative_to(home).as_posix()}"
-    return [problem for problem in problems if problem.mark.file == label]
+def law_places(home: Path) -> list[tuple[Path, str]]:
+    """The folders with which a folder of law is checked, each with what messages call it."""
+    chosen = law_folders()
+    if any(_one(place, home) for place, _ in chosen):
+        return [(home if _one(place, home) else place, label) for place, label in chosen]
+    if (home / _SIGN).is_file():
+        return [(home, "rules")]
+    return [*chosen, (home, str(home))]
+
+
+def _one(place: Path, other: Path) -> bool:
+    return place.resolve() == other.resolve()
 
 
 def _scenarios(path: Path, problems: list[Problem]) -> list[Path]:

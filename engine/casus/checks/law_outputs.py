@@ -4,6 +4,7 @@ from casus.ask.diff import WordingDifference
 from casus.ask.find import WEIGHTS
 from casus.ask.second_hand import UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING
 from casus.checks.forms import Form, group
+from casus.files.providers import PROVIDER_SORTS
 from casus.files.sources import READ
 from casus.law.model import Law
 from casus.scenarios.reader import SCENARIO_KINDS
@@ -36,6 +37,11 @@ _SOURCE = _all({"id": _TEXT, "ref": _TEXT, "read": _READ, "pinpoint": _MAYBE})
 
 def contents_form(law: Law) -> Form:
     """What is on file: casus law."""
+    loaded: dict[str, Form] = {
+        "name": {"type": "string", "description": "the package, or the folder as it was named"},
+        "sort": {"enum": list(PROVIDER_SORTS)},
+        "folder": _TEXT,
+    }
     instrument = {
         "id": _named(law),
         "system": {"enum": list(law.systems)},
@@ -50,6 +56,7 @@ def contents_form(law: Law) -> Form:
             "instruments": _list(_all(instrument)),
             "questions": _list({"enum": list(law.questions)}),
             "readings": _list({"enum": ["default", *law.readings]}),
+            "loaded": _list(_all(loaded, "one from which the law was loaded")),
         }
     )
 

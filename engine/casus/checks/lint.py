@@ -18,18 +18,18 @@ from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Comparison, Pattern
 from casus.law.events import Event, Fact
 from casus.law.model import Exception_, Law, Rule
-from casus.law.reader import LawFiles, read_files
+from casus.law.reader import LawFiles, LawFolder, read_files
 from casus.law.rule_checks import groups_of
-from casus.scenarios.library import CasusError, data_folder, load_law, load_scenario, read_and_check_law, scenario_files
+from casus.scenarios.library import CasusError, law_folders, load_law, load_scenario, read_and_check_law, scenario_files
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice, counted
 
 _SECTIONS = {"event": "events", "fact": "facts", "status": "statuses", "concept": "concepts"}
 
 
-def unread(law: Law, folder: Path) -> list[Problem]:
+def unread(law: Law, folders: Sequence[LawFolder]) -> list[Problem]:
     """A finding for each word, role and value of the vocabulary, and each sort of dated act, that no rule reads."""
-    files = read_files(folder, [])
+    files = read_files(folders, [])
     patterns = list(_patterns(law))
     used = {item.pred for item in patterns}
     record = {entry.pattern.pred for clause in law.clauses.values() for entry in clause.performs}
@@ -124,9 +124,10 @@ _WITHIN = f"with up to {MOST_EVENTS} events and in {MOST_STEPS} steps of search"
 _Tell = Callable[[int, int], None]
 
 
-def lint(folder: Path, scenarios: Sequence[tuple[Scenario, str]], tell: _Tell) -> Linted:
-    """Look for findings in a law. scenarios: those on file, each with the text of its file. Raises CasusError for a law with problems."""
-    law, problems = read_and_check_law(folder)
+def lint(folders: Path | Sequence[tuple[Path, str]], scenarios: Sequence[tuple[Scenario, str]], tell: _Tell) -> Linted:
+    """Look for findings in a law. folders: one, or several with what messages call them. scenarios: those on file, each with the text of its file. Raises CasusError for a law with problems."""
+    places = [(folders, "rules")] if isinstance(folders, Path) else folders
+    law, problems = read_and_check_law(*places)
     if law is None or any(not problem.warning for problem in problems):
         raise CasusError([problem for problem in problems if not problem.warning], "the law")
     found = _Lint(law, scenarios, tell)
@@ -138,7 +139,11 @@ def lint(folder: Path, scenarios: Sequence[tuple[Scenario, str]], tell: _Tell) -
             *found.idle_rules(),
             *found.idle_questions(),
             *(Finding(problem) for problem in problems),
-            *(Finding(problem) for problem in unread(law, folder) if problem.mark not in known),
+            *(
+                Finding(problem)
+                for problem in unread(law, [LawFolder(*place) for place in places])
+                if problem.mark not in known
+            ),
         ),
         found.looked(),
     )
@@ -334,15 +339,15 @@ def _act(rule: Rule) -> object:
 
 
 def of_paths(paths: Sequence[str], tell: _Tell) -> tuple[str, Linted]:
-    """Lint the bundled law with the scenarios on file, or one folder of law. The first is what it is called."""
+    """Lint the law that is chosen with the scenarios on file, or one folder of law. The first is what it is called."""
     if len(paths) > 1 or (paths and not (Path(paths[0]) / "vocabulary.yaml").is_file()):
-        raise wrong("--law looks at one folder of law", "name the folder that holds vocabulary.yaml, or none")
+        raise wrong("--lint looks at one folder of law", "name the folder that holds vocabulary.yaml, or none")
     if paths:
         return paths[0], lint(Path(paths[0]), [], tell)
     law = load_law()
     files = scenario_files()
     scenarios = [(load_scenario(name, law), path.read_text(encoding="utf-8")) for name, path in files.items()]
-    return "the law", lint(data_folder("rules"), scenarios, tell)
+    return "the law", lint(law_folders(), scenarios, tell)
 
 
 __all__ = ["lint", "mirrored", "of_paths"]

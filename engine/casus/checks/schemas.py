@@ -306,7 +306,7 @@ SCHEMAS: Schemas = {
     "timeline": ("the output of casus timeline --format json", result_forms.days_form),
     "matrix": ("the output of casus matrix --format json", result_forms.matrix_form),
     "sweep": ("the output of casus sweep --format json", result_forms.sweep_form),
-    "findings": ("the output of casus check --law --format json", _findings),
+    "findings": ("the output of casus check --lint --format json", _findings),
     "law": ("the output of casus law --format json", law_outputs.contents_form),
     "law-clause": ("the output of casus law CLAUSE --format json, with or without --on", law_outputs.clause_form),
     "law-on": ("the output of casus law --on DAY --format json", law_outputs.roll_form),

@@ -19,10 +19,11 @@ def write_assessment(
 ) -> None:
     """Assess scenarios and write what was found. Raises CasusError for a file with problems and for a word that is not on file.
 
-    scenarios: names or paths; several give one table. form: one of those that the command takes. chosen: what to assess with.
+    scenarios: names, or paths of files or of folders of them; several give one table. form: one of those that the command takes. chosen: what to assess with.
     keep: keep what could follow in a single scenario for the next run of the program.
     """
     chosen = chosen or Chosen()
+    scenarios = library.expanded(scenarios)
     law = library.load_law()
     whole = form == "html"  # paper has no screen to fit
     views = [view_of(assessed(law, name, chosen), everything or whole, sources or whole) for name in scenarios]

@@ -46,7 +46,7 @@ def cli(ctx: click.Context) -> None:
 def assess_command(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
     """Say what an event triggers, for whom, why, and what members did.
 
-    A SCENARIO is a name from casus list, or a file of your own. Several give one table. With --format json or csv there is a row
+    A SCENARIO is a name from casus list, a file of your own, or a folder of such files. Several give one table. With --format json or csv there is a row
     for each norm; casus schema assess says what stands in it. --format html is one file to mail or print, in full.
     """
     from casus.cli.assess import write_assessment
@@ -104,13 +104,15 @@ def explain_command(
 
 @cli.command(cls=Helped, sample="casus check case.yaml")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option("--law", "lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
-@click.option("--save", "file", default="", metavar="FILE", type=click.Path(), help="With --law: keep the cases found.")
+@click.option("--lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
+@click.option(
+    "--save", "file", default="", metavar="FILE", type=click.Path(), help="With --lint: keep the cases found."
+)
 @form_option("text", "json")
 def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str) -> None:
     """Find mistakes in scenario files, in folders of them, or in a folder of law.
 
-    Without a PATH, the bundled law and scenarios are checked, with what they are expected to give.
+    Without a PATH, the law and the scenarios on file are checked, with what they are expected to give.
     """
     if lint or file:
         _lint(paths, form, file)
@@ -143,6 +145,7 @@ def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
     from pathlib import Path
 
     from casus.checks.lint import of_paths
+    from casus.files import chosen
 
     with Progress() as progress:
         what, linted = of_paths(paths, progress.tell)
@@ -150,7 +153,7 @@ def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
     if form == "json":
         show_json(linted.values())
     else:
-        write(linted.text(what, shlex.join(["casus", "check", "--law", *paths]), saved))
+        write(linted.text(what, shlex.join(["casus", "check", "--lint", *paths]) + chosen.options(), saved))
     if linted.findings:
         raise Findings
 

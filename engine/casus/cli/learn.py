@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from casus.cli.options import Helped, form_option, show_json, write
+from casus.cli.options import Helped, UnderLaw, form_option, show_json, write
 from casus.learn.folder import Room
 
 WAIT = 0.5
 """Seconds between two looks at a file that is watched."""
 
 
-class Lessons(click.Group):
+class Lessons(UnderLaw, click.Group):
     """The group of commands of casus learn: without one it shows where the student is."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,6 +9,7 @@ import os
 import sys
 
 from casus import __version__
+from casus.files import chosen
 from casus.show.terminal import (
     DONE,
     FINDINGS,
@@ -33,6 +34,7 @@ def main(args: "list[str] | None" = None) -> None:
 
 def _run(args: list[str], alone: bool) -> int:
     """Do what some words call for; the exit status. alone: the process is there for this call only."""
+    chosen.choose()  # what an earlier call in this process chose does not hold for this one
     if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
         if args == ["--version"]:
             write(f"casus {__version__}\n")

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from casus.files import chosen, providers
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_csv, show_json, write
 
 FORMATS = ("text", "json", "md")
@@ -21,7 +22,40 @@ ELSEWHERE = {
 """The modules of commands that are loaded when they are called; the function has the name of the command."""
 
 
-class CommandGroup(click.Group):
+class UnderLaw(click.Command):
+    """A command with the options that choose the law; what is chosen holds for the rest of the run."""
+
+    def __init__(self, *args: Any, **others: Any) -> None:
+        super().__init__(*args, **others)
+        self.params += [
+            click.Option(
+                ["--law"],
+                multiple=True,
+                metavar="FOLDER",
+                type=click.Path(),
+                expose_value=False,
+                is_eager=True,
+                callback=lambda ctx, param, value: chosen.choose_too(folders=value),
+                help="Add a folder of law of your own.",
+            ),
+            click.Option(
+                ["--only-law"],
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                callback=lambda ctx, param, value: chosen.choose_too(only=value),
+                help="With --law: in place of the bundled law.",
+            ),
+        ]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Raises CasusError for a law that is not there, also where the command does not read it."""
+        if not isinstance(self, click.Group):  # which may have a command with options of its own
+            providers.chosen()
+        return super().invoke(ctx)
+
+
+class CommandGroup(UnderLaw, click.Group):
     """The group of all commands: without one it shows the first screen, and its help is sorted by what one wants."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -54,7 +88,7 @@ class CommandGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class Helped(click.Command):
+class Helped(UnderLaw):
     """A command whose help ends with a real example."""
 
     def __init__(self, *args: Any, sample: str = "", **others: Any) -> None:
@@ -157,6 +191,7 @@ __all__ = [
     "Helped",
     "Progress",
     "ReaderLeft",
+    "UnderLaw",
     "chosen_of",
     "colour",
     "fancy",

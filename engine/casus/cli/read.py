@@ -53,6 +53,8 @@ def read_specs(
     """
     folder, asked = _own(words)
     specs = read_folder(Path(folder)) if folder else bundled_features()
+    if not folder and not specs:
+        raise wrong("no features come with the law that is chosen", "name a folder or a file of your own")
     if folder and not specs:
         raise wrong(f"no feature is in {quote(folder)}", f"a feature is a file that ends in {ENDING}")
     law = load_law()

@@ -1,6 +1,8 @@
 """The commands on all of history together. They import what they need when they run."""
 
+import shlex
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,6 +25,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 
 
 @click.command(cls=Helped, sample="casus record --clause {clause}")
+@click.argument("places", nargs=-1, metavar="[FOLDER]...", type=click.Path())
 @click.option(
     "--reading",
     default="default",
@@ -93,6 +96,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 @click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")
 @form_option(*FORMATS, "csv")
 def record_command(
+    places: tuple[str, ...],
     form: str,
     reading: str,
     answers: tuple[str, ...],
@@ -109,7 +113,7 @@ def record_command(
     """Show all history at once: each duty against what its bearers did.
 
     A duty that several files tell of counts once. Settled duties and contested ones never share a rate. Every cell is explained by
-    casus explain; --format csv and json say with which words.
+    casus explain; --format csv and json say with which words. With a FOLDER of scenarios of your own, it is the record of these.
     """
     from casus.records import screens
     from casus.records.archive import Archive, choice_of, filter_of, options_of
@@ -134,8 +138,9 @@ def record_command(
     law = load_law()
     choice, only = choice_of(law, chosen), filter_of(law, **filters)
     named = {_OPTIONS.get(name, name): value for name, value in filters.items()}
+    own = _own_files(places)
     with Progress("Assessing") as progress:
-        archive = Archive(law, progress.tell)
+        archive = Archive(law, progress.tell, own)
     if folder:
         _export(archive, folder)
         return
@@ -151,8 +156,8 @@ def record_command(
             show(fit.fit_blocks(archive, held, options_of(**named)), form)
         return
     unit = "occasion" if occasions else "incident"
-    more = options_of(**named) + (" --occasions" if occasions else "")
-    asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, everything)
+    more = "".join(f" {shlex.quote(place)}" for place in places) + options_of(**named) + " --occasions" * occasions
+    asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, everything, own)
     book = archive.book(asked, only)
     if plot:
         picture = picture or next(iter(PICTURES))
@@ -170,6 +175,24 @@ def record_command(
         show_csv(fields, screens.flat_record(rows))
     else:
         show(book.main() if by is None else book.grouped(groups), form)
+
+
+def _own_files(places: Sequence[str]) -> dict[str, Path]:
+    """The files of history in places that were named. Raises CasusError where there is none; says how many others are left out."""
+    from casus.cli.mistakes import complain
+    from casus.files.problems import wrong
+    from casus.records.chapters import own_files
+    from casus.words.names import counted
+
+    if not places:
+        return {}
+    found, others = own_files(places)
+    if not found:
+        cure = f"kind: history says that something happened; for any scenario: casus assess {shlex.join(places)}"
+        raise wrong("no scenario there is of the kind history, and the record tells of nothing else", cure)
+    if others:
+        complain(f"Left out, for they are not of the kind history: {counted(len(others), 'scenario')}.")
+    return found
 
 
 _OPTIONS = {"first": "from", "last": "to"}
@@ -250,22 +273,27 @@ def _export(archive: Any, folder: str) -> None:
 def claims_command(scenario: str | None, form: str, everything: bool) -> None:
     """List claims of press accounts that the record corrects, with sources.
 
-    Where a claim is about an obligation, it says what the law on file gives.
+    With a SCENARIO, those that its file corrects. Where a claim is about an obligation, it says what the law on file gives.
     """
     from casus.records import claims as pressed
     from casus.records.archive import Archive
-    from casus.scenarios.library import find_scenario, load_law
+    from casus.records.chapters import history_files
+    from casus.scenarios.library import find_scenario, load_law, load_scenario
 
-    name = find_scenario(scenario).stem if scenario else ""
+    law = load_law()
+    path = find_scenario(scenario) if scenario else None
+    own = {path.stem: path} if path is not None and path not in history_files().values() else None
+    if own:
+        load_scenario(scenario or "", law)  # what is wrong with the file is said before anything is worked out
     with Progress("Assessing") as progress:
-        archive = Archive(load_law(), progress.tell)
-    found = pressed.claims_on_file(archive.chapters, name)
+        archive = Archive(law, progress.tell, own)
+    found = pressed.claims_on_file(archive.chapters, path.stem if path is not None else "")
     if form == "json":
         show_json(pressed.claim_values(found))
     elif form == "csv":
         show_csv(list(pressed.CLAIM_FIELDS), pressed.flat_claims(pressed.claim_values(found)))
     else:
-        show(pressed.claim_blocks(archive.voice, found, name, everything), form)
+        show(pressed.claim_blocks(archive.voice, found, scenario or "", everything), form)
 
 
 @click.command(cls=Helped, sample="casus atop --all")

@@ -4,7 +4,7 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from casus.files import bundled, cache
+from casus.files import cache, chosen, providers
 from casus.show.blocks import Bit, Block, Commands, Foot, Gap, Pairs, Para, strong
 
 if TYPE_CHECKING:
@@ -56,18 +56,22 @@ class SampleCall(NamedTuple):
         return self.norm.partition("/")[0]
 
 
-@lru_cache(maxsize=1)
 def _shown() -> tuple[SampleCall, tuple[str, ...]]:
-    """What helps take as their example, and what the bundled law is about: kept between runs, for to read YAML takes longer than a help."""
-    rules, files = bundled.bundled("rules"), bundled.scenario_paths(bundled.bundled("scenarios"))
-    law = cache.key_of(rules)
+    return _shown_under(*chosen.chosen_law())
+
+
+@lru_cache(maxsize=4)
+def _shown_under(folders: tuple[str, ...], only: bool) -> tuple[SampleCall, tuple[str, ...]]:
+    """What helps take as their example, and what the law is about: kept between runs, for to read YAML takes longer than a help."""
+    rules, files = providers.paths_of("rules"), providers.scenario_paths()
+    law = cache.key_of(*rules)
     key = cache.hash_of(law, *files) if law else ""
     stored = cache.load(key, "doors") if key else None
     if isinstance(stored, tuple) and len(stored) == 3:
         (name, *words), titles, known = stored
         if known == _content(files.get(name, "")):
             return SampleCall(name, *words), tuple(titles)
-    systems = _systems(rules)
+    systems = [node for folder in rules for node in _systems(folder)]
     named = (_text(node, "example") for node in systems)
     name = next((name for name in named if name in files), next(iter(files), "SCENARIO"))
     known = _content(files.get(name, ""))
@@ -102,7 +106,7 @@ def _example(name: str, path: str) -> SampleCall:
 
 
 def _systems(rules: str) -> "list[Node | None]":
-    """The files of the bundled systems."""
+    """The files of the treaty systems in a folder of law."""
     from casus.files.tree import read
 
     places = (os.path.join(rules, name, "system.yaml") for name in sorted(os.listdir(rules)))
@@ -142,7 +146,7 @@ def doors() -> list[Block]:
         ),
         Gap(),
         Para("Try one of these:", 0),
-        Pairs(tuple(rows), 2),
+        Pairs(tuple((f"{command}{chosen.options()}", says) for command, says in rows), 2),
         Gap(),
         Para("An event of your own is a file: casus check case.yaml", 0),
         Para("All commands:                  casus --help", 0),
@@ -152,9 +156,9 @@ def doors() -> list[Block]:
 
 
 def _last_day() -> str:
-    """The last day that a bundled scenario of history speaks of, from the first lines of the files."""
+    """The last day that a scenario of history on file speaks of, from the first lines of the files."""
     days = []
-    for path in bundled.scenario_paths(os.path.join(bundled.bundled("scenarios"), "history")).values():
+    for path in providers.paths_in_all(providers.paths_of("scenarios", "history")).values():
         with open(path, encoding="utf-8", errors="replace") as file:
             lines = file.read(4096).splitlines()
         days += [line.removeprefix("as_of:").split("#")[0].strip() for line in lines if line.startswith("as_of:")]

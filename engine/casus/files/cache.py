@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
+from casus.files import bundled
+
 _NAMES = (
     "files.days Span",
     "files.problems Mark",
@@ -214,10 +216,6 @@ MAGIC = b"casus law 5\n"
 FORMAT = 4
 """The version of marshal that all supported Pythons write and read."""
 
-_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHIPPED = os.path.join(_HERE, "data")
-"""Where stored forms of what is bundled are, made when a wheel is built."""
-
 MOST_BYTES = 1 << 20
 """The size of a file above which nothing is stored: the reader refuses such a file anyway."""
 
@@ -237,8 +235,10 @@ def hash_of(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
-def key_of(rules: str | os.PathLike[str]) -> str:
-    """The name of the stored form of the rule files in a folder, under this engine; "" where they cannot be told by content.
+def key_of(*rules: str | os.PathLike[str], label: str = "") -> str:
+    """The name of the stored form of the rule files in some folders, under this engine; "" where they cannot be told by content.
+
+    label: what else the stored form depends on, as what messages call the folders.
 
     It is a hash of what the files hold. To read hundreds of files in every run would take longer than all else that is done with them,
     so it is kept under a hash of what they look like: the name, size and number of each, and the moments of its last change and of
@@ -249,19 +249,37 @@ def key_of(rules: str | os.PathLike[str]) -> str:
     if folder() is None:
         return ""
     try:
-        files = [*_files(_HERE, ".py", deep=True), *_files(os.fspath(rules), ".yaml", deep=True)]
+        files = [file for place in rules for file in _files(os.fspath(place), ".yaml", deep=True)]
         if any(not stat.S_ISREG(about.st_mode) or about.st_size > MOST_BYTES for _, _, about in files):
             return ""
-        seen = _look_of(files)
+        sources = _sources()
+        seen = _look_of([*sources, *files], label)
         known = load(seen, "key") if seen else None
         if isinstance(known, str):
             return known
-        key = hash_of(*(part for name, path, _ in files for part in (name, _content(path))))
+        engine = _contents(sources) if os.path.isdir(bundled.HERE) else _unpacked_sources()
+        key = hash_of(engine, _contents(files), label)
     except OSError:
         return ""
     if seen:
         save(seen, key, "key")
     return key
+
+
+def _sources() -> list[tuple[str, str, os.stat_result]]:
+    """The files of the engine: its modules, or the one that it came in."""
+    if os.path.isdir(bundled.HERE):
+        return list(_files(bundled.HERE, ".py", deep=True))
+    from casus.files.unpacked import archive_of
+
+    archive = archive_of(bundled.HERE)
+    return [("", archive, os.stat(archive))]
+
+
+def _unpacked_sources() -> str:
+    from casus.files.unpacked import sources_hash
+
+    return sources_hash(os.path.dirname(bundled.data_home()))
 
 
 def _files(root: str, ending: str, *, deep: bool) -> Iterator[tuple[str, str, os.stat_result]]:
@@ -276,7 +294,7 @@ def _files(root: str, ending: str, *, deep: bool) -> Iterator[tuple[str, str, os
                 yield f"{entry.name}/{name}", path, about
 
 
-def _look_of(files: list[tuple[str, str, os.stat_result]]) -> str:
+def _look_of(files: list[tuple[str, str, os.stat_result]], label: str) -> str:
     """A hash of what files look like; "" where that does not tell what they hold."""
     if os.name != "posix" or not files:
         return ""
@@ -284,11 +302,17 @@ def _look_of(files: list[tuple[str, str, os.stat_result]]) -> str:
     if newest + _SETTLED > time.time_ns():
         return ""
     return hash_of(
+        label,
         *(
             f"{path}\0{about.st_size} {about.st_ino} {about.st_dev} {about.st_mtime_ns} {about.st_ctime_ns}"
             for _, path, about in files
-        )
+        ),
     )
+
+
+def _contents(files: list[tuple[str, str, os.stat_result]]) -> str:
+    """A hash of what files hold, each under its name."""
+    return hash_of(*(part for name, path, _ in files for part in (name, _content(path))))
 
 
 def _content(path: str) -> bytes:
@@ -318,7 +342,7 @@ def load(key: str, name: str = "law") -> Any:
     place = folder()
     if place is None:
         return None
-    shipped = _opened(os.path.join(SHIPPED, f"{name}.bin"), key, own=False)
+    shipped = _opened(os.path.join(bundled.data_home(), f"{name}.bin"), key, own=False)
     return _opened(os.path.join(place, f"{name}-{key}.bin"), key, own=True) if shipped is None else shipped
 
 

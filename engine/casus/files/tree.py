@@ -47,6 +47,18 @@ class Map(NamedTuple):
 Node = Scalar | Seq | Map  # anything that stands in a file
 
 
+def same(one: Node, two: Node) -> bool:
+    """Whether two trees say the same, wherever they stand. The order of words does not matter."""
+    if isinstance(one, Map) and isinstance(two, Map):
+        others = {key.text: value for key, value in two.entries}
+        return len(one.entries) == len(others) and all(
+            key.text in others and same(value, others[key.text]) for key, value in one.entries
+        )
+    if isinstance(one, Seq) and isinstance(two, Seq):
+        return len(one.items) == len(two.items) and all(map(same, one.items, two.items))
+    return isinstance(one, Scalar) and isinstance(two, Scalar) and one.text == two.text
+
+
 def read(path: str | os.PathLike[str], label: str | None = None) -> tuple[Node | None, list[Problem]]:
     """Read a file into a tree. Messages call the file `label`, or else what `path` says.
 

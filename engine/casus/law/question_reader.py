@@ -4,7 +4,7 @@ import re
 
 from casus.files import limits
 from casus.files.fields import Fields
-from casus.files.problems import Problem, offer, quote, short
+from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.sources import Source, read_cites, read_sources
 from casus.files.tree import Node
 from casus.law.conditions import Names, read_answers
@@ -22,6 +22,7 @@ def read_questions(
     questions: dict[str, Question] = {}
     readings: dict[str, Reading] = {}
     excluding: dict[str, list[Node]] = {}
+    marks: dict[str, Mark] = {}
     tops = [(system, Fields(node, problems, "the list of questions")) for system, node in trees]
     for system, top in tops:
         sources.update(read_sources(top, problems))
@@ -44,8 +45,10 @@ def read_questions(
             reading = _reading(item, system, names, answers, problems)
             if reading.id in readings or reading.id == "default":
                 message = f"there is a reading {quote(reading.id)} already"
-                problems.append(Problem("double-word", message, item.mark, "choose another id"))
+                other_place = tuple(("the other one", mark) for name, mark in marks.items() if name == reading.id)
+                problems.append(Problem("double-word", message, item.mark, "choose another id", other_place))
             elif reading.id:
+                marks[reading.id] = item.mark
                 readings[reading.id] = reading
         top.done()
     return questions, readings

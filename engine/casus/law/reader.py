@@ -1,8 +1,9 @@
-"""Reading a folder of law: vocabulary, states, places, and one folder for each treaty system."""
+"""Reading folders of law: vocabulary, states, places, and one folder for each treaty system."""
 
 import hashlib
 import itertools
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from casus.files.days import DayError, parse_day, show_day
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
 from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_sources
-from casus.files.tree import Map, Node, read
+from casus.files.tree import Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.dispute_reader import KnownEntries, read_disputes
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event
@@ -27,8 +28,15 @@ NEEDED = ("vocabulary.yaml", "states.yaml")
 _SPECIAL = ("system.yaml", "acts.yaml", "questions.yaml")
 
 
+class LawFolder(NamedTuple):
+    """A folder of law, and what messages call it."""
+
+    path: Path
+    label: str = "rules"
+
+
 class LawFiles(NamedTuple):
-    """The trees of a law folder by name, and a hash of what the files hold."""
+    """The trees of all files of a law by name, and a hash of what the files hold."""
 
     trees: dict[str, Node]
     digest: str
@@ -49,31 +57,97 @@ def system_of(name: str) -> str:
     return name.partition("/")[0]
 
 
-def read_files(folder: Path, problems: list[Problem]) -> LawFiles:
-    """Read all YAML files of a folder. What is no file of a law is a problem, as are more files than a law has."""
+def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFiles:
+    """Read all YAML files of some folders as those of one law. What is no file of a law is a problem, as are more files than a law has.
+
+    What the folders share (vocabulary, states, places, sources) is put together; a treaty system stands in one of them.
+    """
     digest = hashlib.blake2b(digest_size=16)
     trees: dict[str, Node] = {}
-    names = _names(folder, problems)
-    for name in names:
-        node, found = read(folder / name, label=f"rules/{name}")
-        problems.extend(found)
-        if node is not None:
-            trees[name] = node
-            try:
-                content = (folder / name).read_bytes()
-            except OSError:  # it was taken away meanwhile
-                content = b""
-            digest.update(os.fsencode(name) + b"\0" + content + b"\0")
-    here = Mark(str(folder), 1, 1)
+    shared: dict[str, list[Node]] = {}
+    homes: dict[str, LawFolder] = {}
+    missing = set(NEEDED)
+    for folder in folders:
+        before = len(problems)
+        names = _names(folder, problems)
+        if not names and len(folders) > 1 and len(problems) == before:
+            message, cure = "there is no file of law in this folder", "name the folder that holds the files"
+            problems.append(Problem("missing-file", message, Mark(str(folder.path), 1, 1), cure))
+        missing -= set(names)
+        for name in _of_own_systems(names, folder, homes, problems):
+            node, found = read(folder.path / name, label=f"{folder.label}/{name}")
+            problems.extend(found)
+            if node is not None:
+                trees.setdefault(name, node)
+                if name in SHARED:
+                    shared.setdefault(name, []).append(node)
+                try:
+                    content = (folder.path / name).read_bytes()
+                except OSError:  # it was taken away meanwhile
+                    content = b""
+                digest.update(os.fsencode(name) + b"\0" + content + b"\0")
+    trees |= {name: together(nodes, problems) for name, nodes in shared.items() if len(nodes) > 1}
+    here = Mark(str(folders[-1].path), 1, 1)
     for name in NEEDED:
-        if name not in names and not any(problem.code in ("not-a-folder", "too-many-files") for problem in problems):
+        if name in missing and not any(problem.code in ("not-a-folder", "too-many-files") for problem in problems):
             message = f"the folder of rules has no {name}"
-            problems.append(Problem("missing-file", message, here, "name the folder that holds it; every law has one"))
+            cure = "name the folder that holds it; every law has one"
+            problems.append(Problem("missing-file", message, here, cure))
     return LawFiles(trees, digest.hexdigest())
 
 
-def _names(folder: Path, problems: list[Problem]) -> list[str]:
+def _of_own_systems(
+    names: list[str], folder: LawFolder, homes: dict[str, LawFolder], problems: list[Problem]
+) -> list[str]:
+    """The names without those of treaty systems that stand in another folder already; `homes` has the folder of each system."""
+    systems = dict.fromkeys(system_of(name) for name in names if "/" in name)
+    double = [name for name in systems if homes.setdefault(name, folder) is not folder]
+    for name in double:
+        mark, other = (Mark(f"{item.label}/{name}/system.yaml", 1, 1) for item in (folder, homes[name]))
+        message, also = f"there is a treaty system {quote(name)} already", (("the other one", other),)
+        problems.append(Problem("double-word", message, mark, f"give one of the two another name{_ALONE}", also))
+    return [name for name in names if "/" not in name or system_of(name) not in double]
+
+
+_ALONE = "; to take a law in place of the bundled one: --only-law"
+"""What cures a law that was meant to stand alone."""
+
+
+def together(nodes: Sequence[Node], problems: list[Problem]) -> Node:
+    """Files of one form as one tree: what stands in their words, one after the other.
+
+    A word that two files declare in the same way stands once; in two ways it is a problem.
+    """
+    made: dict[str, tuple[Scalar, Node]] = {}
+    for node in nodes:
+        for key, value in Fields(node, problems, "the file").entries:
+            head, known = made.get(key.text, (key, value))
+            if isinstance(known, Map) and isinstance(value, Map):
+                known = Map(_entries(known, value, problems), known.mark)
+            elif not same(known, value):
+                problems.append(_declared_twice(key, head))
+            made[key.text] = head, known
+    return Map(tuple(made.values()), nodes[0].mark)
+
+
+def _entries(one: Map, two: Map, problems: list[Problem]) -> tuple[tuple[Scalar, Node], ...]:
+    made = {key.text: (key, value) for key, value in one.entries}
+    for key, value in two.entries:
+        head, known = made.setdefault(key.text, (key, value))
+        if not same(known, value):
+            problems.append(_declared_twice(key, head))
+    return tuple(made.values())
+
+
+def _declared_twice(key: Scalar, first: Scalar) -> Problem:
+    message, also = f"{quote(key.text)} is declared already, in other words", (("the other one", first.mark),)
+    cure = f"leave it out if the other one will do, or choose another name{_ALONE}"
+    return Problem("double-word", message, key.mark, cure, also)
+
+
+def _names(home: LawFolder, problems: list[Problem]) -> list[str]:
     """The names of the YAML files of a folder, in order; hidden ones are left out."""
+    folder = home.path
     here = Mark(str(folder), 1, 1)
     try:
         if not folder.is_dir():
@@ -98,7 +172,7 @@ def _names(folder: Path, problems: list[Problem]) -> list[str]:
             if name.endswith(".yaml"):
                 found.append(name)
             elif name.endswith(".yml"):
-                mark = Mark(f"rules/{name}", 1, 1)
+                mark = Mark(f"{home.label}/{name}", 1, 1)
                 problems.append(Problem("file-name", "files of law end in .yaml", mark, "give the file that ending"))
     found.sort()
     if len(found) > limits.FILES:
@@ -107,21 +181,21 @@ def _names(folder: Path, problems: list[Problem]) -> list[str]:
         return []
     for name in found:
         if "/" not in name and name not in SHARED:
-            mark = Mark(f"rules/{name}", 1, 1)
+            mark = Mark(f"{home.label}/{name}", 1, 1)
             message = f"{short(name)} belongs to no treaty system"
             problems.append(Problem("file-name", message, mark, "move it into the folder of one"))
     return found
 
 
-def read_law(folder: Path) -> tuple[Law | None, list[Problem]]:
-    """Read all of a law folder.
+def read_law(*folders: LawFolder) -> tuple[Law | None, list[Problem]]:
+    """Read one law from all of some folders.
 
     The law is None where a file on which the others rest (the words, states, places, instruments, questions) has a
     problem: then only such files are read. It is None too where too much is wrong.
     """
     problems = Problems()
     try:
-        return _read(read_files(folder, problems), problems), list(problems)
+        return _read(read_files(folders, problems), problems), list(problems)
     except TooMany:
         return None, list(problems)
 
@@ -154,6 +228,7 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
     clauses = _clauses(files, names, questions, instruments, problems)
     acts, disputes, act_sources = _acts(files, names, problems)
     sources |= act_sources
+    _check_sources(files, problems)
     for node in trees.values():
         own = node.get("sources") if isinstance(node, Map) else None
         table = {key.text: Source(key.text, "", "") for key, _ in own.entries} if isinstance(own, Map) else {}
@@ -179,10 +254,23 @@ def _broken(problems: list[Problem], names: tuple[str, ...]) -> bool:
     return any(not problem.warning and problem.mark.file.rpartition("/")[2] in names for problem in problems)
 
 
+def _check_sources(files: LawFiles, problems: list[Problem]) -> None:
+    """Of a source that files of all systems may cite, two files may not say different things."""
+    known: dict[str, tuple[Scalar, Node]] = {}
+    for name, node in files.trees.items():
+        shared = name.rpartition("/")[2] in ("sources.yaml", "places.yaml", "acts.yaml", "questions.yaml")
+        table = node.get("sources") if shared and isinstance(node, Map) else None
+        for key, value in table.entries if isinstance(table, Map) else ():
+            head, first = known.setdefault(key.text, (key, value))
+            if not same(first, value):
+                problems.append(_declared_twice(key, head))
+
+
 def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str]]:
     instruments: dict[str, Instrument] = {}
     systems: dict[str, str] = {}
     seen: set[str] = set()
+    marks: dict[str, Mark] = {}
     for folder, node in files.named("system.yaml"):
         top = Fields(node, problems, "the system")
         system = top.text("system", required=True)
@@ -196,8 +284,12 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
         read_sources(top, problems)
         for key, value in top.pairs("instruments", most=limits.ENTRIES):
             if key.text in instruments:
-                message = f"there is an instrument {quote(key.text)} already"
-                top.problem("double-word", message, key.mark, "choose another id")
+                message, also = (
+                    f"there is an instrument {quote(key.text)} already",
+                    (("the other one", marks[key.text]),),
+                )
+                problems.append(Problem("double-word", message, key.mark, "choose another id", also))
+            marks[key.text] = key.mark
             fields = Fields(value, problems, f"the instrument {short(key.text)}")
             title = fields.text("title", required=True)
             instruments[key.text] = Instrument(
@@ -216,9 +308,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
         if "/" in name and system_of(name) not in seen:
             seen.add(system_of(name))
             message = f"the folder {short(system_of(name))} has no system.yaml"
-            problems.append(
-                Problem("missing-file", message, Mark(f"rules/{name}", 1, 1), "write one, or move the file")
-            )
+            mark = Mark(files.trees[name].mark.file, 1, 1)
+            problems.append(Problem("missing-file", message, mark, "write one, or move the file"))
     return instruments, systems
 
 
@@ -243,8 +334,12 @@ def _clauses(
             clauses[clause.id] = clause
         for paragraph in clause.paragraphs:
             if paragraphs.setdefault(paragraph.id, clause) is not clause:
-                message = f"{paragraphs[paragraph.id].id} has a paragraph {quote(paragraph.id)} already"
-                problems.append(Problem("double-word", message, clause.mark, "choose another id"))
+                holder = paragraphs[paragraph.id]
+                message, also = (
+                    f"{holder.id} has a paragraph {quote(paragraph.id)} already",
+                    ((holder.id, holder.mark),),
+                )
+                problems.append(Problem("double-word", message, clause.mark, "choose another id", also))
         total += len(clause.rules)
         if total > limits.RULES:
             message = f"this law has more than {limits.RULES} rules, and no more are read"

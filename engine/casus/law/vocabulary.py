@@ -116,21 +116,24 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
     """Read the vocabulary from its tree. Mistakes go to `problems`; what could be read is returned."""
     top = Fields(node, problems, "the vocabulary")
     types: dict[str, Type] = {name: Type(name, special=name) for name in BUILT_IN_TYPES}
+    marks: dict[str, Mark] = {}
     for section in ("scales", "types"):
         for key, value in top.pairs(section, most=limits.ENTRIES):
             if key.text in types:
                 message = f"there is a type {quote(key.text)} already"
-                problems.append(Problem("double-word", message, key.mark, "choose another name"))
+                problems.append(Problem("double-word", message, key.mark, "choose another name", _other(key, marks)))
             elif section == "scales":
                 values, meanings = _scale(key, value, problems)
                 types[key.text] = Type(key.text, values=values, scale=True, meanings=meanings)
             else:
                 types[key.text] = _type(key.text, value, problems)
+            marks.setdefault(key.text, key.mark)
+    marks = {}
     predicates: dict[str, Predicate] = {}
     for section in SORTS:
         sort = section.removesuffix("es") if section == "statuses" else section.removesuffix("s")
         for key, value in top.pairs(section, most=limits.ENTRIES):
-            if _may_be_called(key, predicates, problems):
+            if _may_be_called(key, predicates, marks, problems):
                 predicates[key.text] = _predicate(key.text, sort, value, types, problems)
     kinds = []
     for key, value in top.pairs("norms", most=limits.VALUES):
@@ -142,7 +145,7 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
             message = f"{quote(wrong)} is not a role of a norm"
             fields.problem("unknown-role", message, fields.key_mark("roles"), offer(wrong, NORM_ROLES[1:]))
         fields.done()
-        if not _may_be_called(key, predicates, problems):
+        if not _may_be_called(key, predicates, marks, problems):
             continue
         kinds.append(key.text)
         roles = [Role("norm", "norm"), Role("act", "act"), Role("bearer", "addressee"), Role("toward", "addressee")]
@@ -154,7 +157,7 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
             message = (
                 f'the types lack "{needed}"' if needed not in types else f'the type "{needed}" must stand for {special}'
             )
-            cure = "every vocabulary declares the types norm, act and addressee"
+            cure = "every law declares the types norm, act and addressee; a folder that only adds to the bundled law: --law FOLDER"
             problems.append(Problem("missing-word", message, top.key_mark("types"), cure))
             types[needed] = Type(needed, special=special)
     acts = {}
@@ -174,12 +177,19 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
 _NAMES = "names have small letters, digits and low lines, and begin with a letter"
 
 
-def _may_be_called(key: Scalar, predicates: dict[str, Predicate], problems: list[Problem]) -> bool:
-    """Whether a word may have this name; a problem if not."""
+def _other(key: Scalar, marks: dict[str, Mark]) -> tuple[tuple[str, Mark], ...]:
+    """Where a word stands already, if that is in a file."""
+    return (("the other one", marks[key.text]),) if key.text in marks else ()
+
+
+def _may_be_called(
+    key: Scalar, predicates: dict[str, Predicate], marks: dict[str, Mark], problems: list[Problem]
+) -> bool:
+    """Whether a word may have this name; a problem if not. `marks` are the places of the words so far."""
     problem = None
     if key.text in predicates:
         message = f"{quote(key.text)} is already a word of the vocabulary"
-        problem = Problem("double-word", message, key.mark, "choose another name")
+        problem = Problem("double-word", message, key.mark, "choose another name", _other(key, marks))
     elif key.text in (*RESERVED, *ENTRY_WORDS, *RECORD_WORDS, *RULE_WORDS):
         message = f"{quote(key.text)} has a meaning of its own in rules and scenarios"
         problem = Problem("reserved-word", message, key.mark, "choose another name")
@@ -187,6 +197,7 @@ def _may_be_called(key: Scalar, predicates: dict[str, Predicate], problems: list
         problem = Problem("id", f"{quote(key.text)} is no name for a word", key.mark, _NAMES)
     if problem is not None:
         problems.append(problem)
+    marks.setdefault(key.text, key.mark)
     return problem is None
 
 

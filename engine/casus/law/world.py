@@ -60,8 +60,8 @@ def read_entities(
     """Read `states.yaml`."""
     top = Fields(node, problems, "the list of states")
     found: dict[str, Entity] = {}
-    called: dict[str, str] = {}
-    taken: dict[tuple[int, int], str] = {}
+    called: dict[str, tuple[str, Mark]] = {}
+    taken: dict[tuple[int, int], tuple[str, Mark]] = {}
     entries = top.pairs("entities")
     for key, value in entries:
         fields = Fields(value, problems, f"the entry {short(key.text)}")
@@ -81,9 +81,10 @@ def read_entities(
         )
         found[key.text] = entity
         for name in (each for each in (entity.id, entity.name, *entity.also) if each):
-            if called.setdefault(name.casefold(), entity.id) != entity.id:
-                message = f"{called[name.casefold()]} and {entity.id} are both called {quote(name)}"
-                fields.problem("double-word", message, key.mark, "take the name from one of the two")
+            other, mark = called.setdefault(name.casefold(), (entity.id, key.mark))
+            if other != entity.id:
+                message, also = f"{other} and {entity.id} are both called {quote(name)}", ((other, mark),)
+                problems.append(Problem("double-word", message, key.mark, "take the name from one of the two", also))
         for optional in ("says", "note", "iso"):
             fields.text(optional)
         read_cites(fields, problems)
@@ -97,7 +98,7 @@ def read_entities(
     return found
 
 
-def _tile(fields: Fields, taken: dict[tuple[int, int], str]) -> tuple[int, int] | None:
+def _tile(fields: Fields, taken: dict[tuple[int, int], tuple[str, Mark]]) -> tuple[int, int] | None:
     """Where it stands on a map of tiles; `taken` are the places that others have."""
     values = [item.text for item in fields.texts("tile", most=2)]
     if not values:
@@ -108,10 +109,11 @@ def _tile(fields: Fields, taken: dict[tuple[int, int], str]) -> tuple[int, int] 
         )
         return None
     place = int(values[0]), int(values[1])
-    name = fields.what
-    if taken.setdefault(place, name) != name:
-        message = f"{taken[place]} and {name} have one place on the map"
-        fields.problem("double-word", message, fields.key_mark("tile"), "give one of the two another place")
+    name, mark = fields.what, fields.key_mark("tile")
+    other, first = taken.setdefault(place, (name, mark))
+    if other != name:
+        message, also = f"{other} and {name} have one place on the map", ((other, first),)
+        fields.problems.append(Problem("double-word", message, mark, "give one of the two another place", also))
     return place
 
 

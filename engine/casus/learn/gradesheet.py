@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import visible
@@ -265,13 +264,9 @@ def page_of(marked: Marked, student: Student) -> str:
 
 def page_template(name: str) -> Any:
     """A page to be filled in."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from casus.show.html import environment
 
-    home = Path(__file__).resolve().parent.parent / "templates"
-    made = Environment(
-        loader=FileSystemLoader(home), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return made.get_template(name)
+    return environment().get_template(name)
 
 
 def page_names(marked: Marked) -> dict[str, str]:

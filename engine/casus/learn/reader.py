@@ -1,9 +1,8 @@
 """Reading a task file and a course file."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
-from casus.files import limits
+from casus.files import limits, providers
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.sources import read_cites
@@ -28,7 +27,7 @@ from casus.learn.task import (
     TextPairs,
     WrongAnswer,
 )
-from casus.scenarios.library import CasusError, data_folder
+from casus.scenarios.library import CasusError
 
 LEAST_HINTS = 3
 _HEAD = "#"
@@ -248,19 +247,17 @@ GIVEN = "given"
 EXERCISES = "exercises"
 
 
-def home_of(place: str = "") -> Path:
-    """Where courses are: the bundled ones for an empty text, else a folder, or an installed package.
+def homes_of(place: str = "") -> list[Path]:
+    """Where courses are: with the scenarios of all that is chosen for an empty text, else in a folder, or an installed package.
 
     Raises CasusError if there is neither.
     """
     if not place:
-        return data_folder("scenarios") / EXERCISES
+        return [Path(path) for path in providers.paths_of("scenarios", EXERCISES)]
     if Path(place).is_dir():
-        return Path(place)
-    if place.isidentifier():
-        found = find_spec(place)  # looks for it and runs nothing of it
-        for folder in found.submodule_search_locations or () if found is not None else ():
-            return Path(folder)
+        return [Path(place)]
+    if place.isidentifier() and (found := providers.package_folder(place, ("",))):
+        return [Path(found)]
     cure = "name a folder with courses, or an installed package"
     raise CasusError([Problem("no-courses", f"there are no courses at {quote(place)}", Mark("", 0, 0), cure)])
 
@@ -275,11 +272,14 @@ def course_files(home: Path) -> list[Path]:
 
 def load_courses(place: str = "") -> tuple[Course, ...]:
     """All courses of a place, by number. Raises CasusError with every problem found."""
-    home = home_of(place)
+    homes = homes_of(place)
     problems: list[Problem] = []
-    courses = [course for path in course_files(home) if (course := read_one(path, problems)) is not None]
+    files = [path for home in homes for path in course_files(home)]
+    courses = [course for path in files if (course := read_one(path, problems)) is not None]
     if not courses and not problems:
-        message, cure = f"no {_FILE} stands in {quote(str(home))}", "a course is a folder with this file"
+        message, cure = "no courses come with the law that is chosen", "name a folder with courses: --courses FOLDER"
+        if homes:
+            message, cure = f"no {_FILE} stands in {quote(str(homes[0]))}", "a course is a folder with this file"
         problems.append(Problem("no-courses", message, Mark("", 0, 0), cure))
     serious = [problem for problem in problems if not problem.warning]
     if serious:

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from casus.ask.choice import Chosen, check_answers, norms_of, state_of
 from casus.files.days import DayError, parse_day
@@ -77,9 +78,12 @@ def options_of(**given: str) -> str:
 class Archive:
     """The record of one law, read once and asked under any choice."""
 
-    def __init__(self, law: Law, tell: Callable[[int, int], None] | None = None) -> None:
+    def __init__(
+        self, law: Law, tell: Callable[[int, int], None] | None = None, own: dict[str, Path] | None = None
+    ) -> None:
+        """own: scenario files by name, in place of those that the record rests on."""
         self.law = law
-        self.chapters: Sequence[Chapter] = chapters(law, tell=tell)
+        self.chapters: Sequence[Chapter] = chapters(law, tell=tell, own=own)
         self.states = [item.id for item in law.entities.values() if item.kind == "state"]
         self.voice = Voice(law, _empty())
 

@@ -18,6 +18,9 @@ from casus.assessment.space import QUESTION
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
 from casus.files import cache, workers
+from casus.files.problems import Mark, Problem
+from casus.files.providers import merged, paths_in, paths_in_all, paths_of
+from casus.files.tree import Map, Scalar, read
 from casus.law.events import Event
 from casus.law.model import Law
 from casus.logic.plan import evaluate
@@ -114,13 +117,21 @@ def _excluded(law: Law, answers: dict[str, str]) -> bool:
     )
 
 
-def chapters(law: Law, folder: Path | None = None, tell: Callable[[int, int], None] | None = None) -> list[Chapter]:
+def chapters(
+    law: Law,
+    folder: Path | None = None,
+    tell: Callable[[int, int], None] | None = None,
+    own: dict[str, Path] | None = None,
+) -> list[Chapter]:
     """The record: a chapter for each scenario of history, by date.
 
-    folder: other scenarios than the bundled ones. tell: is told how many are done, of how many that had to be worked out.
+    folder, own: a folder of scenarios or files by name, in place of those that the record rests on. tell: is told how many are
+    done, of how many that had to be worked out.
     """
-    files = scenario_files(folder or data_folder("scenarios") / KIND)
+    files = own or (scenario_files(folder) if folder is not None else history_files())
     key = chapters_key(law)
+    if own and key:  # kept apart, so that they do not take the place of the record
+        key = cache.hash_of(key, *sorted(str(path.absolute()) for path in own.values()))
     stored: dict[str, Any] = (cache.load(key, _NAME) if key else None) or {}
     digests = {name: _digest(path) for name, path in files.items()}
     missing = [name for name, digest in digests.items() if digest not in stored]
@@ -144,6 +155,37 @@ def chapters(law: Law, folder: Path | None = None, tell: Callable[[int, int], No
         if collecting:
             gc.enable()
     return sorted(made, key=lambda item: (item.first, item.id))
+
+
+def history_files() -> dict[str, Path]:
+    """The scenarios of history of all that is chosen, by name. Raises CasusError where two have one name."""
+    return {name: Path(path) for name, path in paths_in_all(paths_of("scenarios", KIND)).items()}
+
+
+def own_files(places: Sequence[str]) -> tuple[dict[str, Path], dict[str, Path]]:
+    """The scenarios of history in files and folders of the user's own, by name; and those that tell of nothing that happened.
+
+    A file that cannot be read counts as one of history, so that what is wrong with it is said. Raises CasusError for a place that is
+    not there, for one without a scenario, and where two scenarios have one name.
+    """
+    listed = []
+    for place in places:
+        path = Path(place)
+        found = paths_in(place) if path.is_dir() else {path.stem: place} if path.is_file() else {}
+        if not found:
+            what = "there is no scenario in this folder" if path.is_dir() else "there is no file or folder of this name"
+            cure = "scenario files end in .yaml" if path.is_dir() else "check the name"
+            raise CasusError([Problem("missing-file", what, Mark(place, 1, 1), cure)])
+        listed.append(found)
+    every = {name: Path(path) for name, path in merged(listed).items()}
+    history = {name: path for name, path in every.items() if _kind(path) in ("", KIND)}
+    return history, {name: path for name, path in every.items() if name not in history}
+
+
+def _kind(path: Path) -> str:
+    node, _ = read(path)
+    kind = node.get("kind") if isinstance(node, Map) else None
+    return kind.text if isinstance(kind, Scalar) else ""
 
 
 def engine_of(law: Law) -> Engine:
@@ -170,9 +212,7 @@ def _worker(law: Law, files: dict[str, Path]) -> Callable[[str], tuple[Any, ...]
 def chapters_key(law: Law) -> str:
     """The name under which what was found under a law is kept: by the content of the engine and of the law; "" for not at all."""
     engine = cache.key_of(data_folder("rules"))
-    return (
-        hashlib.blake2b(f"{engine} {law.digest}".encode(), digest_size=16).hexdigest() if engine and law.digest else ""
-    )
+    return cache.hash_of(engine, law.digest) if engine and law.digest else ""
 
 
 def worked_out(law: Law, folder: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 Claims about the alliance as such, which belong to no incident, stand in a file of their own (literature/press.yaml).
 """
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,11 +11,12 @@ from typing import Any, NamedTuple
 from casus.assessment.results import NOT_TRIGGERED, SETTLED, STATUSES, most_disputed
 from casus.files.fields import Fields
 from casus.files.problems import Problem
+from casus.files.providers import paths_of
 from casus.files.sources import Source, check_cites, cited, read_cites, read_sources
 from casus.files.tree import read
 from casus.records.chapters import Chapter
 from casus.records.duties import DUTY_VERDICTS, OWED
-from casus.scenarios.library import CasusError, data_folder
+from casus.scenarios.library import CasusError
 from casus.show.blocks import DIM, LINES, Bit, Block, Commands, Gap, Heading, Pairs, Para, Words, height
 from casus.words.names import Voice, counted, host, read_counts, sentence_start
 
@@ -50,7 +52,7 @@ class Claim(NamedTuple):
 
 def claims_on_file(chapters: Sequence[Chapter], scenario: str = "") -> list[Claim]:
     """Every claim, those about the alliance as such first, then in the order of the incidents; or those of one."""
-    made = [] if scenario else unbound()
+    made = [] if scenario else [claim for path in paths_of("literature", "press.yaml") for claim in unbound(Path(path))]
     for chapter in chapters:
         if scenario in ("", chapter.id):
             for claim, by, better, norm, sources in chapter.claims:
@@ -58,10 +60,10 @@ def claims_on_file(chapters: Sequence[Chapter], scenario: str = "") -> list[Clai
     return made
 
 
-def unbound(path: Path | None = None) -> list[Claim]:
+def unbound(path: Path) -> list[Claim]:
     """The claims that belong to no incident. Raises CasusError for a file with mistakes."""
     problems: list[Problem] = []
-    node, found = read(path or data_folder("literature") / "press.yaml")
+    node, found = read(path)
     made = []
     if node is not None:
         top = Fields(node, problems, "the file of claims")
@@ -125,7 +127,12 @@ def flat_claims(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def claim_blocks(voice: Voice, found: Sequence[Claim], scenario: str = "", everything: bool = False) -> list[Block]:
-    """The screen: claims about an obligation first, as many as fit; then how many there are of each file."""
+    """The screen: claims about an obligation first, as many as fit; then how many there are of each file.
+
+    scenario: as it was named, where one was asked for.
+    """
+    if not found and not scenario:
+        return [Para("No claim of a press account is on file beside this law.", 0)]
     if not found:
         return [
             Para(f"The file {scenario} corrects no claim of a press account.", 0),
@@ -190,7 +197,7 @@ def _next(found: Sequence[Claim], scenario: str, everything: bool) -> list[Block
     rows = []
     example = next((item for item in found if item.norm), None)
     if example is not None:
-        rows.append((f"casus explain {example.scenario} {example.norm}", "why"))
+        rows.append((f"casus explain {shlex.quote(scenario or example.scenario)} {example.norm}", "why"))
     if scenario:
         rows.append(("casus claims", "all of them"))
     elif not everything:

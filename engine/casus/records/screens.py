@@ -1,10 +1,13 @@
 """The screens and tables of the record: totals, groups, and incidents against members."""
 
+import shlex
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.results import DORMANT, IN_PART, NO_RECORD, NOT_PERFORMED, NOT_TRIGGERED, PERFORMED, WITHOUT_DUTY
+from casus.files import chosen
 from casus.files.days import show_day
 from casus.records.chapters import Chapter
 from casus.records.duties import (
@@ -50,7 +53,7 @@ _WIDEST = 9  # members in one table
 
 
 class RecordAsked(NamedTuple):
-    """What was asked for: a choice, its options on a command line, and what is counted."""
+    """What was asked for: a choice, its options on a command line, what is counted, and files of one's own by name."""
 
     choice: str = "default"
     options: str = ""
@@ -59,17 +62,24 @@ class RecordAsked(NamedTuple):
     by: str = ""
     contested: bool = False
     everything: bool = False
+    files: dict[str, Path] = {}  # noqa: RUF012  (never changed)
+
+    def called(self, incident: str) -> str:
+        """What commands call an incident: its name, or the file of the user's own."""
+        return shlex.quote(str(self.files.get(incident, incident)))
 
 
 def record_values(found: Sequence[Duty], asked: RecordAsked) -> list[dict[str, Any]]:
     """The record as flat rows, with the command that explains each."""
     made = []
     for duty in found:
-        command = f"casus explain {duty.incident} {duty.norm} --for {duty.bearer}{asked.options}"
+        command = f"casus explain {asked.called(duty.incident)} {duty.norm} --for {duty.bearer}{asked.options}{chosen.options()}"
         row: dict[str, Any] = {name: getattr(duty, name, "") for name in RECORD_FIELDS}
         row["performance"], row["performances"] = duty.verdict, list(duty.verdicts)
         row["critical_date"] = show_day(duty.day) if duty.day else ""
-        row["explain"] = command if duty.triggers else f"casus assess {duty.incident} --all"
+        row["explain"] = (
+            command if duty.triggers else f"casus assess {asked.called(duty.incident)} --all{chosen.options()}"
+        )
         row["deeds"] = [{"scenario": file, "event": event, "extent": extent} for file, event, extent in duty.deeds]
         for name in ("triggers", "attackers", "statuses", "also"):
             row[name] = list(row[name])
@@ -325,7 +335,8 @@ class RecordBook:
         if asked.choice == "default":
             rows.append((f"casus record{asked.filters} --by reading", "does another reading change this?"))
         if example is not None:
-            rows.append((f"casus explain {example.incident} {example.norm} --for {example.bearer}{asked.options}", ""))
+            name = asked.called(example.incident)
+            rows.append((f"casus explain {name} {example.norm} --for {example.bearer}{asked.options}", ""))
         return [Commands("NEXT", tuple(rows))]
 
     # ---- groups ----

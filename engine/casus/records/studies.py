@@ -8,10 +8,11 @@ from casus.ask.history import tenures
 from casus.files.days import show_day
 from casus.files.fields import Fields
 from casus.files.problems import Problem
+from casus.files.providers import paths_of
 from casus.files.tree import Node, Scalar, read
 from casus.law.model import Law
 from casus.law.world import LAST_DAY
-from casus.scenarios.library import CasusError, data_folder
+from casus.scenarios.library import CasusError
 from casus.show.blocks import Block, Commands, Gap, Heading, Pairs, Para, Table, Words
 from casus.words.names import Voice
 
@@ -51,10 +52,20 @@ class Coding(NamedTuple):
     members: tuple[tuple[str, str, str], ...]
 
 
-def read_literature(path: Path | None = None) -> tuple[list[Study], list[Coding]]:
+def read_literature() -> tuple[list[Study], list[Coding]]:
     """What is on file. Raises CasusError for a file with mistakes."""
+    studies: list[Study] = []
+    codings: list[Coding] = []
+    for path in paths_of("literature", "studies.yaml"):
+        more = _read(Path(path))
+        studies += more[0]
+        codings += more[1]
+    return studies, codings
+
+
+def _read(path: Path) -> tuple[list[Study], list[Coding]]:
     problems: list[Problem] = []
-    node, found = read(path or data_folder("literature") / "studies.yaml")
+    node, found = read(path)
     studies: list[Study] = []
     codings: list[Coding] = []
     if node is not None:
@@ -151,6 +162,8 @@ def study_values(law: Law) -> dict[str, Any]:
 def study_blocks(law: Law, everything: bool = False) -> list[Block]:
     """The screen: the codes side by side, the members, then published rates with what they count."""
     studies, codings = read_literature()
+    if not studies and not codings:
+        return [Para("No literature is on file beside this law.", 0)]
     made: list[Block] = []
     for coding in codings:
         made += _coding_blocks(law, coding, everything)

@@ -2,10 +2,12 @@
 
 import contextlib
 import gc
+import os
 from collections.abc import Iterable
 
-from casus.files import bundled, cache
-from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote
+from casus.files import bundled, cache, chosen, providers
+from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote, wrong
+from casus.files.providers import Provider
 from casus.law import compiler
 from casus.law.compiler import prepare, programs_of
 from casus.law.model import LAWS, Law
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from casus.files.tree import Node
     from casus.law.conditions import Names
 
-_keys: dict[int, tuple[Law, str]] = {}
-"""The last few laws that were loaded, each with the name under which it is kept between runs."""
+_keys: dict[int, tuple[Law, str, tuple[Provider, ...]]] = {}
+"""The last few laws that were loaded, each with the name under which it is kept between runs, and from where it came."""
 
 
 def data_folder(name: str) -> "Path":
@@ -29,17 +31,21 @@ def data_folder(name: str) -> "Path":
     return Path(bundled.bundled(name))
 
 
-def load_law(folder: "str | Path | None" = None) -> Law:
+def load_law(*folders: "str | Path", only: bool = False) -> Law:
     """Read and check the law.
 
-    folder: a folder of law files; the bundled law if None. Raises CasusError with every problem found.
+    folders: folders of law to add to what is there without them: the bundled law, and what installed packages bring. only: take
+    them in place of it. Without folders it is the law that was chosen for this run: by the options --law and --only-law of a command,
+    by the environment, or else nothing is added. Raises CasusError with every problem found.
     """
-    place = bundled.bundled("rules") if folder is None else str(folder)
-    key = cache.key_of(place)
-    law = (_stored(key) if key else None) or _read(place, key)
+    asked = (tuple(str(folder) for folder in folders), only) if folders or only else chosen.chosen_law()
+    found = tuple(item for item in providers.providers_of(*asked) if item.rules)
+    label = "\n".join(item.label for item in found if item.sort != "bundled")
+    key = cache.key_of(*(item.rules for item in found), label=label)
+    law = (_stored(key) if key else None) or _read(found, key)
     while len(_keys) >= LAWS:
         del _keys[next(iter(_keys))]
-    _keys[id(law)] = law, key
+    _keys[id(law)] = law, key, found
     return law
 
 
@@ -47,6 +53,12 @@ def law_key(law: Law) -> str:
     """The name under which a law is kept between runs, which stands for the content of its files and of the engine; "" for none."""
     known = _keys.get(id(law))
     return known[1] if known is not None and known[0] is law else ""
+
+
+def loaded_from(law: Law) -> tuple[Provider, ...]:
+    """From where a law was loaded; nothing for one that was loaded long ago, or made in another way."""
+    known = _keys.get(id(law))
+    return known[2] if known is not None and known[0] is law else ()
 
 
 def _stored(key: str) -> Law | None:
@@ -59,10 +71,12 @@ def _stored(key: str) -> Law | None:
     return None
 
 
-def _read(place: str, key: str) -> Law:
+def _read(found: tuple[Provider, ...], key: str) -> Law:
     from pathlib import Path
 
-    read, problems = read_and_check_law(Path(place))
+    if not found:
+        raise wrong("there is no law among what is chosen", "name a folder of law with --law FOLDER")
+    read, problems = read_and_check_law(*((Path(item.rules), item.label) for item in found))
     serious = [problem for problem in problems if not problem.warning]
     if read is None or serious:
         raise CasusError(serious, "the rules")
@@ -71,15 +85,25 @@ def _read(place: str, key: str) -> Law:
     return read
 
 
-def read_and_check_law(folder: "Path") -> tuple[Law | None, list[Problem]]:
-    """Read a law and check it; all problems and warnings, and the law as far as it could be read."""
+def law_folders() -> "list[tuple[Path, str]]":
+    """The folders of the law that is chosen, each with what messages call it."""
+    from pathlib import Path
+
+    return [(Path(item.rules), item.label) for item in providers.chosen() if item.rules]
+
+
+def read_and_check_law(*folders: "Path | tuple[Path, str]") -> tuple[Law | None, list[Problem]]:
+    """Read one law from some folders and check it; all problems and warnings, and the law as far as it could be read.
+
+    folders: each as it is, or with what messages call it.
+    """
     from casus.law.checks import check_law  # only here: a compiled law is neither read nor checked
-    from casus.law.reader import read_law
+    from casus.law.reader import LawFolder, read_law
 
     collecting = gc.isenabled()
     gc.disable()  # thousands of small live objects: collecting while reading only costs time
     try:
-        law, found = read_law(folder)
+        law, found = read_law(*(LawFolder(*item) if isinstance(item, tuple) else LawFolder(item) for item in folders))
         problems = Problems()
         try:
             problems.extend(found)
@@ -94,10 +118,10 @@ def read_and_check_law(folder: "Path") -> tuple[Law | None, list[Problem]]:
 
 
 def scenario_files(folder: "Path | None" = None) -> "dict[str, Path]":
-    """The bundled scenarios by name, or those of a folder. The tasks of the exercises are no scenarios."""
+    """The scenarios of all that is chosen by name, or those of a folder. The tasks of the exercises are no scenarios."""
     from pathlib import Path
 
-    found = bundled.scenario_paths(bundled.bundled("scenarios") if folder is None else str(folder))
+    found = providers.scenario_paths() if folder is None else providers.paths_in(str(folder))
     return {name: Path(path) for name, path in found.items()}
 
 
@@ -130,6 +154,21 @@ def load_scenario(name_or_path: "str | Path", law: Law | None = None) -> Scenari
     return scenario
 
 
+def expanded(names: "Iterable[str]") -> list[str]:
+    """Names and paths of scenarios, with every scenario of a folder in place of the folder. Raises CasusError for a folder without one."""
+    made: list[str] = []
+    for name in names:
+        if not os.path.isdir(name) or name in providers.scenario_paths():
+            made.append(name)
+            continue
+        found = sorted(providers.paths_in(name).values())
+        if not found:
+            message, cure = "there is no scenario in this folder", "scenario files end in .yaml"
+            raise CasusError([Problem("no-files", message, Mark(name, 1, 1), cure)])
+        made += found
+    return made
+
+
 def label_of(name_or_path: "str | Path", path: str) -> str:
     """What messages call a file that was named so: as it was named, or a bundled one as scenarios/history/x.yaml."""
     return str(name_or_path) if path == str(name_or_path) else bundled.shown_name(path)
@@ -145,7 +184,7 @@ def find_scenario(name_or_path: "str | Path") -> "Path":
 def find_file(name_or_path: "str | Path") -> str:
     """The same as a text."""
     text = str(name_or_path)
-    files = bundled.scenario_paths(bundled.bundled("scenarios"))
+    files = providers.scenario_paths()
     if text in files:
         return files[text]
     if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or not isinstance(name_or_path, str):
@@ -201,13 +240,16 @@ def file_shown(path: "Path") -> str:
 __all__ = [
     "CasusError",
     "data_folder",
+    "expanded",
     "file_shown",
     "find_file",
     "find_scenario",
     "label_of",
+    "law_folders",
     "law_key",
     "load_law",
     "load_scenario",
+    "loaded_from",
     "names_for",
     "read_and_check_law",
     "read_scenario_file",

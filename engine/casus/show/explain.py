@@ -11,6 +11,7 @@ from casus.assessment.results import ARGUABLE, DENIED, LIVE, TRIGGERED, Row, mos
 from casus.assessment.standing import MOST_CHANGES
 from casus.assessment.views import differs
 from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, Check, Way, why_not
+from casus.files import chosen
 from casus.files.days import show_day
 from casus.files.problems import visible
 from casus.law.world import LAST_DAY
@@ -52,7 +53,7 @@ class ExplainText:
         self.testimony = Testimony(run, self.notes, full)
         self.full = full
         self.seeking = seeking
-        self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}"
+        self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}{chosen.options()}"
         self.sought = 0
         self.told: dict[str, bool] = {}
         self.branch, self.last, self.pipe, self.gap = (

@@ -6,7 +6,6 @@ Every text of a file is made visible and escaped here; links lead only to addres
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
@@ -36,7 +35,6 @@ from casus.words.names import SCHEMES
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 Linker = Callable[[str], str]
 """The address within the site of what an id names; empty where it has no page."""
 
@@ -224,13 +222,20 @@ def _table(block: Table, link: Linker) -> Markup:
     return Markup('<div class="wide" tabindex="0"><table>{}<tbody>{}</tbody></table></div>').format(head, rows)
 
 
+def template(name: str) -> str:
+    """The text of a file of templates, wherever Casus is: in a folder or in one file."""
+    from importlib.resources import files
+
+    return (files("casus") / "templates" / name).read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=1)
 def environment() -> "Environment":
     """The templates. What stands in them is escaped unless this module made it."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FunctionLoader(template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -240,7 +245,7 @@ def environment() -> "Environment":
 
 def style() -> str:
     """The style sheet of all pages."""
-    return (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    return template("style.css")
 
 
 def render(template: str, **values: Any) -> str:

@@ -68,7 +68,7 @@ def _text(node: Node | None, name: str) -> str:
 def listing() -> list[Block]:
     """The list as blocks."""
     every = listed()
-    made: list[Block] = []
+    made: list[Block] = [] if every else [Para("No scenario comes with the law that is chosen.", 0)]
     for kind, heading in HEADINGS.items():
         rows = [item for item in every if item.kind == kind]
         if rows:
@@ -77,7 +77,7 @@ def listing() -> list[Block]:
     first = next((item.name for item in every), "SCENARIO")
     made.append(Foot("ALSO", "a file of your own, as in casus assess case.yaml", 9))
     made.append(Commands("NEXT", ((f"casus assess {first}", ""),)))
-    return made
+    return made if every else made[:-1]
 
 
 MARKS = {TRIGGERED: "T", DORMANT: "D", ENDED: "E", LAPSED: "L", NOT_TRIGGERED: "-", NOT_IN_FORCE: "o"}

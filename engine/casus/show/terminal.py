@@ -3,6 +3,8 @@
 import os
 import sys
 
+from casus.files import chosen
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +15,16 @@ DONE, FINDINGS, WRONG_CALL, OUR_OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def show(blocks: "Sequence[Any]", form: str) -> None:
-    """Write blocks as text, as Markdown, or as one file of HTML."""
+    """Write blocks as text, as Markdown, or as one file of HTML. The commands on it name the law that was chosen on the command line."""
+    if added := chosen.options():
+        from casus.show.blocks import Commands
+
+        blocks = [
+            block._replace(rows=tuple((f"{command}{added}", remark) for command, remark in block.rows))
+            if isinstance(block, Commands)
+            else block
+            for block in blocks
+        ]
     if form == "html":
         from casus.show.blocks import Title, plain
         from casus.show.html import document

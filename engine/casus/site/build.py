@@ -11,6 +11,7 @@ from casus import __version__
 from casus.assessment.engine import engine_for
 from casus.files import workers
 from casus.files.problems import quote, wrong
+from casus.files.providers import paths_of
 from casus.law.model import Law
 from casus.records.archive import Archive
 from casus.records.duties import Duty
@@ -50,7 +51,7 @@ def build_site(
     _check(folder)
     law = load_law()
     chosen = specs if specs is not None else bundled_features()
-    running = Running(data_folder("features")) if run and reports is None else None
+    running = Running(*map(Path, paths_of("features"))) if run and reports is None else None
     try:
         wanted = set(incidents)
         found = _incidents(law, wanted, tell)

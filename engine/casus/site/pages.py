@@ -14,7 +14,7 @@ from casus.records.pictures import parts_of, tile_map
 from casus.show.bars import mosaic
 from casus.show.blocks import Title
 from casus.show.drawing import svg
-from casus.show.html import TEMPLATES, html, render, style
+from casus.show.html import html, render, style, template
 from casus.show.law.contents import questions_of
 from casus.show.overview import MARKS
 from casus.site.incidents import Incident, ShownProof, proof_for_page, visible_lines
@@ -120,7 +120,7 @@ class Site:
         for pages in (members, tasks, record, lists):
             pages.make()
         self.files["style.css"] = style()
-        self.files["site.js"] = (TEMPLATES / "site.js").read_text(encoding="utf-8")
+        self.files["site.js"] = template("site.js")
         return self.files
 
     # ---- addresses ----

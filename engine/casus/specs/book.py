@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import Mark, Problem, quote
-from casus.scenarios.library import CasusError, data_folder
+from casus.files.providers import paths_of
+from casus.scenarios.library import CasusError
 
 ENDING = ".feature"
 QUESTION_TAG, INCIDENT_TAG = "question:", "incident:"
@@ -104,8 +105,20 @@ class Spec(NamedTuple):
 
 
 def bundled_features() -> list[Spec]:
-    """The bundled features, in the order of their names."""
-    return read_folder(data_folder("features"))
+    """The features of all that is chosen: of each in the order of their names, the bundled ones first."""
+    found: dict[str, Spec] = {}
+    for folder in paths_of("features"):
+        for spec in read_folder(Path(folder)):
+            other = found.setdefault(spec.name, spec)
+            if other is not spec:
+                message, also = f"there is a feature {quote(spec.name)} already", (("the other one", _top(other)),)
+                cure = "give one of the two files another name"
+                raise CasusError([Problem("double-word", message, _top(spec), cure, also)], "the features")
+    return list(found.values())
+
+
+def _top(spec: Spec) -> Mark:
+    return Mark(str(spec.path), 1, 1)
 
 
 def read_folder(folder: Path) -> list[Spec]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.assessment.engine import Engine
+from casus.files import bundled, chosen
 from casus.files.problems import Mark, quote, render_problem, wrong
 from casus.show.explain import ExplainText
 from casus.specs.book import Example, FeaturePart, FilledExample, Sentence, Spec
@@ -273,12 +274,12 @@ def merged_runs(runs: Iterable[Runs]) -> Runs:
 
 
 class Running:
-    """The features of a folder under pytest, in as many processes as there are processors; they run while others work.
+    """The features of some folders under pytest, in as many processes as there are processors; they run while others work.
 
     Raises CasusError where pytest-bdd is not there.
     """
 
-    def __init__(self, folder: Path, processes: int = 0) -> None:
+    def __init__(self, *folders: Path, processes: int = 0) -> None:
         from importlib.util import find_spec
 
         if find_spec("pytest_bdd") is None:
@@ -289,8 +290,9 @@ class Running:
         self.home = tempfile.TemporaryDirectory(prefix="casus-run-")
         self.reports: list[tuple[Path, Path]] = []
         self.calls: list[subprocess.Popen[bytes]] = []
-        for files in _shares(sorted(folder.rglob("*.feature")), processes or os.cpu_count() or 1):
-            self._start(folder, files)
+        for folder in folders:
+            for files in _shares(sorted(folder.rglob("*.feature")), processes or os.cpu_count() or 1):
+                self._start(folder, files)
 
     def _start(self, folder: Path, files: list[Path]) -> None:
         place = Path(self.home.name) / str(len(self.calls))
@@ -302,7 +304,11 @@ class Running:
         call += [f"--rootdir={folder}", "-c", str(_no_settings(place))]
         call += [f"--cucumberjson={cucumber}", f"--casus-json={own}", *map(str, files)]
         with said.open("wb") as out:
-            self.calls.append(subprocess.Popen(call, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL))
+            self.calls.append(
+                subprocess.Popen(
+                    call, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=_environment()
+                )
+            )
         self.reports.append((cucumber, own))
 
     def result(self) -> Runs:
@@ -322,6 +328,15 @@ class Running:
             if call.poll() is None:
                 call.terminate()
                 call.wait()
+
+
+def _environment() -> dict[str, str]:
+    """This process's environment, with the law that it uses, and with Casus where that is a file of its own."""
+    made = {**os.environ, **chosen.environment()}
+    archive = os.path.dirname(bundled.HERE)
+    if not os.path.isdir(archive):
+        made["PYTHONPATH"] = os.pathsep.join(filter(None, [archive, made.get("PYTHONPATH", "")]))
+    return made
 
 
 def _shares(files: list[Path], number: int) -> list[list[Path]]:

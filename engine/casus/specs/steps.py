@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote
+from casus.files.providers import paths_of
 from casus.files.tree import Map, Node, Scalar, read
 from casus.law.model import Law
 from casus.law.vocabulary import Predicate
-from casus.scenarios.library import CasusError, data_folder
+from casus.scenarios.library import CasusError
 from casus.specs.languages import Translation, read_translations
 
 KEYWORDS = ("given", "when", "then")
@@ -202,13 +203,14 @@ class Language(NamedTuple):
 
 
 def load_language(law: Law, folder: Path | None = None) -> Language:
-    """Read the bundled sentences, and those of a folder if it has any.
+    """Read the sentences of all that is chosen, and those of a folder if it has any.
 
     law: the law whose vocabulary the sentences use. Raises CasusError with every problem found.
     """
-    paths = [data_folder("features") / FILE_NAME]
-    if folder is not None and (folder / FILE_NAME).is_file() and (folder / FILE_NAME).resolve() != paths[0].resolve():
-        paths.append(folder / FILE_NAME)
+    paths = [Path(path) for path in paths_of("features", FILE_NAME)]
+    own = folder / FILE_NAME if folder is not None else None
+    if own is not None and own.is_file() and own.resolve() not in [path.resolve() for path in paths]:
+        paths.append(own)
     language, problems = read_language(paths, law)
     if problems:
         raise CasusError(problems, "the sentences")

@@ -12,6 +12,7 @@ from casus.files.problems import visible
 from casus.files.sources import Cite, find_source
 from casus.law.model import Clause, Law, Question, Rule, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
+from casus.scenarios.library import loaded_from
 from casus.show.blocks import Block, Commands, screen
 from casus.show.law import contents
 from casus.show.law.contents import questions_of
@@ -22,7 +23,7 @@ from casus.words.names import least_read, read_of
 
 
 def contents_values(law: Law) -> dict[str, Any]:
-    """What is on file: systems, instruments with their articles, and the ids of questions and readings."""
+    """What is on file: systems, instruments with their articles, the ids of questions and readings, and from where it was loaded."""
     instruments = [
         {
             "id": item.id,
@@ -39,6 +40,10 @@ def contents_values(law: Law) -> dict[str, Any]:
         "instruments": instruments,
         "questions": list(law.questions),
         "readings": ["default", *law.readings],
+        "loaded": [
+            {"name": item.name, "sort": item.sort, "folder": str(Path(item.rules).absolute())}
+            for item in loaded_from(law)
+        ],
     }
 
 

@@ -6,6 +6,7 @@ from casus.ask.bound import BoundChange, Parties, parties
 from casus.files.days import show_day
 from casus.files.sources import READ, Source, find_source
 from casus.law.model import Clause, Law, Question, Rule, Wording
+from casus.scenarios.library import loaded_from
 from casus.show.blocks import (
     LINES,
     Bit,
@@ -57,6 +58,7 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
             f"{counted(len(clauses), 'article')} with {counted(len(wordings), 'wording')} in our own words. The texts were read: {counts}.",
             13,
         ),
+        *_loaded(law),
         Gap(),
     ]
     used = [item for item in law.instruments.values() if any(clause.instrument == item.id for clause in clauses)]
@@ -93,6 +95,15 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
     )
     sections = [fixed("head", *head), Section("list", levels), fixed("foot", *tail, *foot)]
     return whole(sections) if everything else fit(sections, ())
+
+
+def _loaded(law: Law) -> list[Block]:
+    """From where the law was loaded, if not all of it is the bundled one."""
+    found = loaded_from(law)
+    if all(item.sort == "bundled" for item in found):
+        return []
+    names = {"bundled": "the law that came with {}", "package": "the package {}", "folder": "the folder {}"}
+    return [Foot("LOADED FROM", f"{series([names[item.sort].format(item.name) for item in found])}.", 13)]
 
 
 def _examples(law: Law) -> tuple[tuple[str, str], ...]:
