@@ -114,7 +114,7 @@ class Row(NamedTuple):
         return Key(self.norm, self.kind, self.act, self.bearer, self.toward, self.trigger)
 
 
-class Assessment(NamedTuple):
+class CaseAssessment(NamedTuple):
     """The result of one scenario under one reading. `assumed` lists (event, role, value) that the file leaves open."""
 
     scenario: str

@@ -1,6 +1,5 @@
 """The commands on all of history together. They import what they need when they run."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,14 +11,13 @@ from casus.cli.options import (
     chosen_of,
     form_option,
     scenario_names,
-    show,
-    show_csv,
-    show_json,
+    show_result,
     words_of_law,
     write,
 )
 
-PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map": "What members owed and did"}
+PICTURES = ("heat", "timeline", "map")
+GROUPS = ("clause", "member", "beneficiary", "year", "reading")
 
 
 @click.command(cls=Helped, sample="casus record --clause {clause}")
@@ -66,7 +64,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 @click.option("--to", "last", default="", metavar="DAY", help="Only up to this day, month or year.")
 @click.option(
     "--by",
-    type=click.Choice(("clause", "member", "beneficiary", "year", "reading")),
+    type=click.Choice(GROUPS),
     default=None,
     help="Count by this.",
 )
@@ -77,7 +75,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 )
 @click.option(
     "--picture",
-    type=click.Choice(tuple(PICTURES)),
+    type=click.Choice(PICTURES),
     default=None,
     help="With --plot: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
 )
@@ -111,11 +109,10 @@ def record_command(
     A duty that several files tell of counts once. Settled duties and contested ones never share a rate. Every cell is explained by
     casus explain; --format csv and json say with which words.
     """
-    from casus.records import screens
-    from casus.records.archive import Archive, choice_of, filter_of, options_of
-    from casus.scenarios.library import load_law
+    from casus.interface import history
+    from casus.show.drawing import check_ending, save_drawing
 
-    chosen = chosen_of(reading, answers, (), "auto")
+    chosen = chosen_of(reading, answers)
     given = {
         "--export": folder,
         "--plot": plot,
@@ -128,51 +125,31 @@ def record_command(
     }
     _together({name for name, value in given.items() if value}, contested, picture)
     if plot:
-        from casus.show.drawing import check_ending
-
         check_ending(plot)  # before the work
-    law = load_law()
-    choice, only = choice_of(law, chosen), filter_of(law, **filters)
-    named = {_OPTIONS.get(name, name): value for name, value in filters.items()}
+    only: dict[str, Any] = {_NAMES.get(name, name): value for name, value in filters.items()}
     with Progress("Assessing") as progress:
-        archive = Archive(law, progress.tell)
-    if folder:
-        _export(archive, folder)
-        return
-    if fitting:
-        from casus.records import fit
-
-        held = fit.fits_of_members(archive, only)
-        if form == "json":
-            show_json(fit.fit_values(held))
-        elif form == "csv":
-            show_csv(list(fit.FIT_FIELDS), fit.fit_values(held))
+        if folder:
+            made = history.record_tables(tell=progress.tell)
+        elif fitting:
+            fits = history.record_fit(**only, tell=progress.tell)
         else:
-            show(fit.fit_blocks(archive, held, options_of(**named)), form)
-        return
-    unit = "occasion" if occasions else "incident"
-    more = options_of(**named) + (" --occasions" if occasions else "")
-    asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, everything)
-    book = archive.book(asked, only)
-    if plot:
-        picture = picture or next(iter(PICTURES))
-        _plot(plot, picture, book.heading(PICTURES[picture]), book.found, law)
-        return
-    if by is None:
-        rows = screens.record_values(book.found, asked)
-        fields: Sequence[str] = list(screens.RECORD_FIELDS)
+            asked: dict[str, Any] = {"by": by, "contested": contested, "occasions": occasions}
+            found = history.record(
+                reading=chosen["reading"], answers=chosen["answers"], **only, **asked, tell=progress.tell
+            )
+    if folder:
+        _say_tables(made, history.save_tables(made, folder), folder)
+    elif fitting:
+        show_result(fits, form)
+    elif plot:
+        save_drawing(found.drawing(picture or PICTURES[0]), plot)
+        write(f"Drawn: {plot}\n")
     else:
-        groups = archive.groups(book, only)
-        rows, fields = screens.group_counts(groups), list(screens.COUNT_FIELDS)
-    if form == "json":
-        show_json(rows)
-    elif form == "csv":
-        show_csv(fields, screens.flat_record(rows))
-    else:
-        show(book.main() if by is None else book.grouped(groups), form)
+        show_result(found, form, everything)
 
 
 _OPTIONS = {"first": "from", "last": "to"}
+_NAMES = {"first": "from_", "last": "to"}
 _SAME = {
     "--export": "writes all of the record, under every choice",
     "--plot": "draws duties, not counts",
@@ -199,40 +176,10 @@ def _together(given: set[str], contested: bool, picture: str | None) -> None:
         raise wrong("--contested says which duties --by counts, and there is no --by", "add --by member, for instance")
 
 
-def _plot(name: str, picture: str, title: str, found: Any, law: Any) -> None:
-    """Draw a picture into a file."""
-    from casus.show import drawing
-
-    drawing.check_ending(name)
-    if picture == "map":
-        from casus.records.pictures import record_map
-
-        made = record_map(title, found, law)
-    elif picture == "timeline":
-        from casus.records.pictures import lanes
-
-        made = lanes(title, found, law)
-    else:
-        from casus.records.pictures import heat_map
-
-        made = heat_map(title, found)
-    drawing.save_drawing(made, name)
-    write(f"Drawn: {name}\n")
-
-
-def _export(archive: Any, folder: str) -> None:
-    """Write the tables, and say which."""
-    from pathlib import Path
+def _say_tables(made: Any, names: list[str], folder: str) -> None:
+    """Say which tables were written."""
     from textwrap import shorten
 
-    from casus.files.problems import quote, wrong
-    from casus.records.dataset import tables, write_tables
-
-    made = tables(archive)
-    try:
-        names = write_tables(made, Path(folder))
-    except OSError as error:
-        raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
     rows = "".join(
         f"  {table.name + '.csv':<18}{len(table.rows):>6} rows  {shorten(table.says, 44, placeholder=' ...')}\n"
         for table in made
@@ -252,20 +199,11 @@ def claims_command(scenario: str | None, form: str, everything: bool) -> None:
 
     Where a claim is about an obligation, it says what the law on file gives.
     """
-    from casus.records import claims as pressed
-    from casus.records.archive import Archive
-    from casus.scenarios.library import find_scenario, load_law
+    from casus.interface.history import claims
 
-    name = find_scenario(scenario).stem if scenario else ""
     with Progress("Assessing") as progress:
-        archive = Archive(load_law(), progress.tell)
-    found = pressed.claims_on_file(archive.chapters, name)
-    if form == "json":
-        show_json(pressed.claim_values(found))
-    elif form == "csv":
-        show_csv(list(pressed.CLAIM_FIELDS), pressed.flat_claims(pressed.claim_values(found)))
-    else:
-        show(pressed.claim_blocks(archive.voice, found, name, everything), form)
+        found = claims(scenario, tell=progress.tell)
+    show_result(found, form, everything)
 
 
 @click.command(cls=Helped, sample="casus atop --all")
@@ -276,10 +214,6 @@ def atop_command(form: str, everything: bool) -> None:
 
     Codes are derived from the kinds of pledge of the duties and bans on file. Each published rate comes with what it counts.
     """
-    from casus.records import studies
-    from casus.scenarios.library import load_law
+    from casus.interface.history import literature
 
-    if form == "json":
-        show_json(studies.study_values(load_law()))
-    else:
-        show(studies.study_blocks(load_law(), everything), form)
+    show_result(literature(), form, everything)

@@ -55,9 +55,8 @@ def _text(node: Node | None, name: str) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
-def listing() -> list[Block]:
+def listing(every: Sequence[Listed]) -> list[Block]:
     """The list as blocks."""
-    every = listed()
     made: list[Block] = []
     for kind, heading in HEADINGS.items():
         rows = [item for item in every if item.kind == kind]

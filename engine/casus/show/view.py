@@ -7,7 +7,7 @@ from casus.ask.choice import Assessed
 from casus.ask.turns_on import Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
 from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, Assessment, Row
+from casus.assessment.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, CaseAssessment, Row
 from casus.assessment.standing import MOST_CHANGES
 from casus.files.days import show_day
 from casus.files.tuples import NamedTuple
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
 class View:
     """What the parts of a report share."""
 
-    def __init__(self, run: Run, assessment: Assessment, asked: Asked) -> None:
+    def __init__(self, run: Run, assessment: CaseAssessment, asked: Asked) -> None:
         self.run = run
         self.law = run.law
         self.scenario = run.scenario
