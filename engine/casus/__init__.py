@@ -4,7 +4,8 @@ result = casus.assess("jermuk-2022")
 for row in result.norms: print(row.norm, row.bearer, row.status)
 
 Every function takes names or what another function gave, returns a frozen result and prints nothing. What can be wrong
-with the input is raised as CasusError.
+with the input is raised as CasusError. A tour through all of it is docs/python.md, in an installed Casus
+data/docs/python.md beside this file.
 """
 
 from casus.files.bundled import VERSION as __version__

@@ -2,7 +2,7 @@
 
 from casus.ask import choice
 from casus.ask.choice import Assessed, assessed
-from casus.interface.loading import choice_given, law_given, named_scenario
+from casus.interface.loading import choice_given, law_given, named_scenario, several
 from casus.interface.result import Result, counted_rows, dated
 from casus.show.view import view_of
 
@@ -150,7 +150,7 @@ def assess_all(
     backend: str = "auto",
 ) -> Assessments:
     """Assess several scenarios under one reading; the rest, and the errors, as in `assess`."""
-    each = tuple(scenarios) if not isinstance(scenarios, str) else (scenarios,)
+    each = several("what is assessed", scenarios)
     law = law_given(law, *each)
     chosen = {"reading": reading, "answers": answers, "accounts": accounts, "backend": backend}
     return Assessments(assess(one, law, **chosen) for one in each)  # type: ignore[arg-type]

@@ -48,8 +48,8 @@ class Record(Result):
     def summary(self) -> str:
         """How many duties are counted, in how many incidents."""
         incidents = len({duty.incident for duty in self._found})
-        by = f", by {self._asked.by}" if self._asked.by else ""
-        return f"{counted_rows(len(self._found), 'row')} from {counted_rows(incidents, 'incident')}, {self._asked.choice} reading{by}"
+        by = f", counted by {self._asked.by}" if self._asked.by else ""
+        return f"{counted_rows(len(self._found), 'duty')} from {counted_rows(incidents, 'incident')}, {self._asked.choice} reading{by}"
 
     def values(self) -> list[dict[str, Any]]:
         """The duties, or the counts, as plain values; `casus schema record` and `record-by` describe them."""
@@ -112,8 +112,8 @@ def record(
     reading: a named reading; or answers: one other answer to one question. clause, member, beneficiary, attacker: only duties of
     an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. from_, to: only from and up to
     this day, month or year. by: count by clause, member, beneficiary, year or reading. contested: with by, contested duties on
-    the screen instead of settled ones. occasions: count each event that sets a duty off, not each incident. tell: is told how far
-    the work is. Settled duties and contested ones never share a rate. Raises CasusError for words that are not on file.
+    the screen instead of settled ones. occasions: count each event that sets a duty off, not each incident. law: the bundled one
+    if None. tell: is told how far the work is. Settled duties and contested ones never share a rate. Raises CasusError for words that are not on file.
     """
     law = law_given(law)
     chosen = choice_given(reading, answers)

@@ -277,8 +277,8 @@ class Bound(Result):
 def who_was_bound(instrument: str, on: str | date, law: Law | None = None) -> Bound:
     """Say who was bound by an instrument on a day, in the default reading, and what alone would change that.
 
-    instrument: its id, such as the part of a clause's name before the point. on: a day, as text or `datetime.date`. Raises
-    CasusError for an instrument that is not on file, and for what is no day.
+    instrument: its id, such as the part of a clause's name before the point. on: a day, as text or `datetime.date`. law: the
+    bundled one if None. Raises CasusError for an instrument that is not on file, and for what is no day.
     """
     known = law_given(law)
     name = word_given("an instrument", instrument)

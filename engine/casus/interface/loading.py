@@ -24,10 +24,22 @@ _usual: dict[str, Law] = {}
 
 
 class LoadedScenario(Scenario):
-    """A scenario that knows the law it was read against, and what it was called."""
+    """A scenario that knows the law it was read against, and by which name or path; no name where no file tells it so."""
 
     law: Law
     name: str
+
+    @classmethod
+    def of(cls, scenario: Scenario, law: Law, name: str = "") -> "LoadedScenario":
+        """A scenario with its law and its name."""
+        made = cls(*scenario)
+        made.law, made.name = law, name
+        return made
+
+    def _replace(self, **parts: "Any") -> "LoadedScenario":
+        return self.of(Scenario(*self)._replace(**parts), self.law)
+
+    __replace__ = _replace
 
 
 def load_law(*folders: "Path", only: bool = False) -> Law:
@@ -62,9 +74,7 @@ def load_scenario(scenario: "Path", law: Law | None = None) -> Scenario:
     """
     law = law_given(law)
     name = _name(scenario)
-    made = LoadedScenario(*library.load_scenario(name, law))
-    made.law, made.name = law, name
-    return made
+    return LoadedScenario.of(library.load_scenario(name, law), law, name)
 
 
 class Scenarios(Result):
@@ -119,10 +129,8 @@ def law_given(law: Law | None, *scenarios: object) -> Law:
 
 def named_scenario(scenario: "Path | Scenario") -> tuple[str | Scenario, str]:
     """What a scenario is, by name or as loaded, and what commands call it. Raises CasusError for another thing."""
-    if isinstance(scenario, LoadedScenario):
-        return scenario, scenario.name
     if isinstance(scenario, Scenario):
-        return scenario, scenario.id
+        return scenario, getattr(scenario, "name", "") or scenario.id
     name = _name(scenario)
     return name, name
 
@@ -138,7 +146,7 @@ def _name(scenario: "Path") -> str:
 def file_of(scenario: "Path | Scenario") -> str:
     """The name or path of the file of a scenario, for what changes the file. Raises CasusError for a scenario without one."""
     given, name = named_scenario(scenario)
-    if isinstance(given, Scenario) and not isinstance(given, LoadedScenario):
+    if isinstance(given, Scenario) and not getattr(given, "name", ""):
         raise wrong(f"{quote(name)} was not loaded from a file", "load it with load_scenario", "no-file")
     return name
 
@@ -162,14 +170,17 @@ def _pairs(given: "Pairs", name: str, by: str) -> tuple[tuple[str, str], ...]:
     return pairs
 
 
+def several(what: str, given: "Iterable[Any]") -> "tuple[Any, ...]":
+    """Several things, or one by itself, where that is a text. Raises CasusError for what cannot be gone through."""
+    try:
+        return (given,) if isinstance(given, str) else tuple(given)
+    except TypeError:
+        raise _not(what, "a list", given) from None
+
+
 def words_given(what: str, given: "Words") -> tuple[str, ...]:
     """One text or several. Raises CasusError for what is neither."""
-    if isinstance(given, str):
-        return (given,)
-    try:
-        words = tuple(given)
-    except TypeError:
-        raise _not(what, "a text, or a list of texts", given) from None
+    words: tuple[str, ...] = several(what, given)
     for word in words:
         _be(what, "a text", word, str)
     return words

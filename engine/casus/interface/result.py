@@ -151,5 +151,6 @@ def day_value(day: int) -> "date | None":
 
 
 def counted_rows(amount: int, noun: str) -> str:
-    """So many of something: 1 norm, 5 norms."""
-    return f"{amount} {noun}{'' if amount == 1 else 's'}"
+    """So many of something: 1 norm, 5 norms, 2 duties."""
+    many = f"{noun[:-1]}ies" if noun.endswith("ty") else f"{noun}s"
+    return f"{amount} {noun if amount == 1 else many}"

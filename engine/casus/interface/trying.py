@@ -52,16 +52,13 @@ class Comparison(Result):
     @property
     def scenario(self) -> Scenario | None:
         """The scenario as changed; None where nothing of its file was changed."""
-        if self._made is None:
-            return None
-        made = LoadedScenario(*self._made.scenario)
-        made.law, made.name = self._law, ""
-        return made
+        return None if self._made is None else LoadedScenario.of(self._made.scenario, self._law)
 
     def summary(self) -> str:
         """How many norms differ, between what."""
-        found = sides.found_in(self._compared)
-        return f"{self.name}, {' and '.join(self._compared.heads)}: {counted_rows(len(found.changed), 'difference')}"
+        both = " and ".join(self._compared.heads)
+        where = both if both == self.name else f"{self.name}, {both.lower()}"
+        return f"{where}: {counted_rows(len(sides.found_in(self._compared).changed), 'norm')} not the same"
 
     def values(self) -> dict[str, Any]:
         """What differs as plain values; `casus schema compare` describes them."""
@@ -113,7 +110,7 @@ def what_if(
 
     set: fields of events told otherwise, as a dict by EVENT.FIELD or as EVENT.FIELD=VALUE. drop: events that did not happen.
     add: events or facts, each as YAML, as in a file. shift: the day to which all is moved, so that what sets off the duties falls
-    on it. reading, answers, accounts: as in `casus.assess`, on the changed side. A scenario that was loaded is read again from
+    on it. reading, answers, accounts: as in `casus.assess`, on the changed side; so is law. A scenario that was loaded is read again from
     its file. Raises CasusError for a mistake in the file or in what is to be changed.
     """
     chosen = choice_given(reading, answers, accounts, backend)
@@ -134,8 +131,8 @@ def compare(
 ) -> Comparison:
     """Compare two scenarios, or two readings of one.
 
-    scenarios: two, as in `casus.assess`; or one, with a list of two readings (or of one, which is held against the default).
-    Raises CasusError for anything else.
+    scenarios: two, as in `casus.assess`; or one. reading: one for both scenarios; or, for one scenario, a list of two (or one,
+    which is held against the default). law: the bundled one if None. Raises CasusError for anything else.
     """
     given = [named_scenario(one) for one in scenarios]
     readings = words_given("a reading", reading)
