@@ -23,6 +23,7 @@ from casus.assessment.results import (
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
+from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
 from casus.scenarios.model import Scenario
 
@@ -258,6 +259,12 @@ class Run(Inferred):
             tuple(assumed),
             tuple(vague),
         )
+
+    def statuses_under(self, choice: Choice) -> dict[Key, str]:
+        """The statuses of norms under another choice, found on the plan that is there already."""
+        case = self.prospect.space.case(choice)
+        fired = set(evaluate(self.ground, case.atoms).fired)
+        return self.statuses_of(case, [self.firings[number] for number in self.prospect.decisive if number in fired])
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses."""

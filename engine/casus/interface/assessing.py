@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from casus.assessment.results import Row
+    from casus.assessment.results import Key, Row
     from casus.interface.kinds import Pairs, Path
     from casus.law.model import Law
     from casus.scenarios.model import Scenario
     from casus.show.blocks import Block
+    from casus.show.view import View
 
 _DAYS = ("critical_date", "due", "ended_on")
 
@@ -79,6 +80,16 @@ class Assessment(Result):
         from casus.show.report import report
 
         return report(view_of(self._one, all, sources))
+
+    def view(self, *, all: bool = True, sources: bool = True) -> "View":
+        """What the screens are made from, for pages of another make."""
+        return view_of(self._one, all, sources)
+
+    def statuses_in(self, reading: str) -> "dict[Key, str]":
+        """The status of each norm in another reading, found on what could follow in the scenario. Raises CasusError for none on file."""
+        run = self._one.run
+        choice.check_answers(self.law, choice.Chosen(reading))
+        return run.statuses_under(run.engine.choice(self.scenario, reading))
 
     def keep(self) -> None:
         """Keep what could follow in the scenario for the next run of the program, where it was named and is not kept already."""

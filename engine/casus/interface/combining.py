@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from math import prod
 from typing import Any
 
-from casus.ask.choice import check_answers, check_chosen_accounts, norms_of, run_of, scenario_of
+from casus.ask.choice import check_answers, check_chosen_accounts, run_of, scenario_of
 from casus.ask.matrix import TooManyColumns, matrices
 from casus.ask.sweep import MOST, run_with, sweep_of
 from casus.files.problems import quote, wrong
 from casus.files.tables import check_table_ending, write_table
 from casus.interface.kinds import Pairs, Path, Tell, Words
-from casus.interface.loading import choice_given, law_given, named_scenario, word_given, words_given
+from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, words_given
 from casus.interface.result import Result, counted_rows
 from casus.law.model import Law
 from casus.scenarios.model import Scenario
-from casus.show.bars import in_threes
+from casus.show.bars import Grid, in_threes
 from casus.show.blocks import Block
 from casus.show.matrix import MATRIX_FIELDS, MatrixShown, MatrixText
 from casus.show.sweep import Combinations, Wanted
@@ -50,10 +50,14 @@ class Matrix(Result):
         """The first table as SVG."""
         return self._make(False).picture()
 
+    def grid(self) -> Grid | None:
+        """The first table for a page; none where the outcome is the same everywhere."""
+        return self._make(False).grid()
+
 
 def matrix(
     scenario: Path | Scenario,
-    norm: str | None = None,
+    norm: Words | None = None,
     law: Law | None = None,
     *,
     answers: Pairs = None,
@@ -64,14 +68,13 @@ def matrix(
 ) -> Matrix:
     """Show every reading of the law against every account of the facts, with the outcome.
 
-    norm: a norm or a clause; every duty and ban if None. answers: set on top of every reading. accounts: the only ones tried, by
+    norm: a norm or a clause, or several; every duty and ban if None. answers: set on top of every reading. accounts: the only ones tried, by
     dispute. all: also accounts that nobody holds. A reading is refused: all of them are tried. The rest, and the errors, as in
     `casus.assess`; CasusError too where there are more accounts than a table can have.
     """
     given, name = named_scenario(scenario)
     law = law_given(law, scenario)
-    asked = word_given("a norm", norm)
-    norms = norms_of(law, asked) if asked else []
+    norms = norms_given(law, norm)
     chosen = choice_given(reading, answers, accounts, backend)
     if chosen.reading != "default":
         raise wrong("a matrix has every reading, so it takes none", f"leave out --reading {quote(chosen.reading)}")
@@ -83,7 +86,7 @@ def matrix(
             f"too many accounts to combine: {error}", "fix some with --account DISPUTE=ACCOUNT", "too-many"
         ) from None
     return Matrix(
-        lambda everything: MatrixText(run, found, MatrixShown(name, tuple(norms), chosen.options, all or everything))
+        lambda everything: MatrixText(run, found, MatrixShown(name, norms, chosen.options, all or everything))
     )
 
 
@@ -142,7 +145,7 @@ class Sweep(Result):
 
 def sweep(
     scenario: Path | Scenario,
-    norm: str | None = None,
+    norm: Words | None = None,
     law: Law | None = None,
     *,
     vary: Words,
@@ -155,14 +158,13 @@ def sweep(
 ) -> Sweep:
     """Try every combination of some things, and say which of them changes a norm most often.
 
-    norm: a norm or a clause; every duty and ban if None. vary: what to vary: a question, a dispute, EVENT.FIELD=VALUE,VALUE, or
+    norm: a norm or a clause, or several; every duty and ban if None. vary: what to vary: a question, a dispute, EVENT.FIELD=VALUE,VALUE, or
     an event, which then happened or did not. out: a file to write every row to; its ending is checked before the work. tell: is
     told how far the work is. The rest, and the errors, as in `casus.assess`; CasusError too for too many combinations.
     """
     given, name = named_scenario(scenario)
     law = law_given(law, scenario)
-    asked = word_given("a norm", norm)
-    norms = tuple(norms_of(law, asked)) if asked else ()
+    norms = norms_given(law, norm)
     chosen = choice_given(reading, answers, accounts, backend)
     check_answers(law, chosen)
     read = scenario_of(law, given)

@@ -18,7 +18,7 @@ from casus.records import fit as fitting
 from casus.records import screens, studies
 from casus.records.archive import Archive, choice_of, filter_of, options_of
 from casus.records.dataset import DataTable, tables, write_tables
-from casus.records.duties import Filter
+from casus.records.duties import Duty, Filter
 from casus.scenarios.library import find_file, load_scenario, scenario_files
 from casus.show.blocks import Block
 from casus.show.drawing import Drawing
@@ -44,6 +44,11 @@ class Record(Result):
     def _book(self, all: bool = False) -> screens.RecordBook:
         asked = self._asked._replace(everything=all)
         return screens.RecordBook(self._archive.voice, self._archive.chapters, self._found, asked)
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """The duties, and the acts without one."""
+        return tuple(self._found)
 
     def summary(self) -> str:
         """How many duties are counted, in how many incidents."""

@@ -8,6 +8,10 @@ from typing import Any
 from casus.ask import history
 from casus.ask.bound import Parties, parties
 from casus.ask.choice import day_of
+from casus.ask.history import Period as Period
+from casus.ask.history import Tenure as Tenure
+from casus.ask.history import tenancies as tenancies
+from casus.ask.history import tenures as tenures
 from casus.files.problems import offer, quote, visible, wrong
 from casus.interface.kinds import Path
 from casus.interface.loading import day_text, law_given, word_given

@@ -2,7 +2,7 @@
 
 import os
 
-from casus.ask.choice import Chosen
+from casus.ask.choice import Chosen, norms_of
 from casus.files.problems import CasusError, quote, wrong
 from casus.interface.result import Result
 from casus.law.model import Law
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from casus.files.problems import Problem
+    from casus.files.tree import Node
     from casus.interface.kinds import Pairs, Path, Words
     from casus.show.blocks import Block
     from casus.show.overview import Listed
@@ -75,6 +77,25 @@ def load_scenario(scenario: "Path", law: Law | None = None) -> Scenario:
     law = law_given(law)
     name = _name(scenario)
     return LoadedScenario.of(library.load_scenario(name, law), law, name)
+
+
+def read_file(path: "Path", law: Law, label: str) -> Scenario:
+    """A scenario from a file that messages call by a label of its own. Raises CasusError with every problem found."""
+    from pathlib import Path as FilePath
+
+    place = FilePath(path)
+    scenario, problems = library.read_scenario_file(place, law, label)
+    serious = [problem for problem in problems if not problem.warning]
+    if scenario is None or serious:
+        raise CasusError(serious, place.name)
+    return scenario
+
+
+def read_tree(node: "Node", law: Law, label: str, problems: "list[Problem]") -> Scenario | None:
+    """A scenario from the tree of its file; what is wrong goes to `problems`, and then there is none."""
+    scenario, found = library.read_scenario_tree(node, law, label)
+    problems.extend(found)
+    return None if any(not problem.warning for problem in problems) else scenario
 
 
 class Scenarios(Result):
@@ -190,6 +211,12 @@ def path_given(given: "Path") -> str:
     """A path as a text. Raises CasusError for another thing."""
     _be("a path", "a text or a path", given, str, os.PathLike)
     return os.fspath(given)
+
+
+def norms_given(law: Law, norm: "Words | None") -> tuple[str, ...]:
+    """The norms that are named by themselves or by their clause; none for None. Raises CasusError for names that are not on file."""
+    words = words_given("a norm", norm) if norm is not None else ()
+    return tuple(dict.fromkeys(name for word in words if word for name in norms_of(law, word)))
 
 
 def word_given(what: str, given: str | None) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from casus.ask.choice import Assessed, Chosen, assessed, norms_of, rows_for, run_of, state_of
 from casus.assessment.engine import Run
 from casus.assessment.results import Row
-from casus.interface.kinds import Pairs, Path
-from casus.interface.loading import choice_given, law_given, named_scenario, word_given
+from casus.interface.kinds import Pairs, Path, Words
+from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, word_given
 from casus.interface.result import Result, TextResult, counted_rows, dated
 from casus.law.model import Law
 from casus.scenarios.model import Scenario
@@ -132,7 +132,7 @@ class TurnsOn(Result):
 
 def turns_on(
     scenario: "Path | Scenario",
-    norm: str | None = None,
+    norm: Words | None = None,
     law: Law | None = None,
     *,
     reading: str = "default",
@@ -143,12 +143,11 @@ def turns_on(
 ) -> TurnsOn:
     """Say what a contested norm turns on: what suffices for each outcome, and who holds it.
 
-    norm: a norm or a clause; every contested duty and ban if None. all: also with answers and accounts that nobody holds. The
+    norm: a norm or a clause, or several; every contested duty and ban if None. all: also with answers and accounts that nobody holds. The
     rest, and the errors, as in `casus.assess`.
     """
     chosen = choice_given(reading, answers, accounts, backend)
     given, name = named_scenario(scenario)
     law = law_given(law, scenario)
-    asked = word_given("a norm", norm)
-    norms = norms_of(law, asked) if asked else []
+    norms = norms_given(law, norm)
     return TurnsOn(assessed(law, given, chosen, name), norms, all)

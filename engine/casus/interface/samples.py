@@ -2,6 +2,7 @@
 
 import os
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from casus.files import bundled, cache
@@ -106,6 +107,23 @@ def last_day() -> str:
             lines = file.read(4096).splitlines()
         days += [line.removeprefix("as_of:").split("#")[0].strip() for line in lines if line.startswith("as_of:")]
     return max(days, default="")
+
+
+def bundled_folder(name: str) -> Path:
+    """The folder of bundled data: `rules`, `scenarios`, `features` or `literature`."""
+    return Path(bundled.bundled(name))
+
+
+def bundled_files() -> dict[str, Path]:
+    """The files of the bundled scenarios, by name."""
+    return {name: Path(path) for name, path in bundled.scenario_paths(bundled.bundled("scenarios")).items()}
+
+
+def bundled_file(name: str) -> Path:
+    """The file of a bundled scenario. Raises CasusError for another name."""
+    from casus.scenarios.library import find_scenario
+
+    return find_scenario(name)
 
 
 def bundled_names() -> list[str]:

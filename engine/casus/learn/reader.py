@@ -5,9 +5,10 @@ from pathlib import Path
 
 from casus.files import limits
 from casus.files.fields import Fields
-from casus.files.problems import Mark, Problem, offer, quote, short
+from casus.files.problems import CasusError, Mark, Problem, offer, quote, short
 from casus.files.sources import read_cites
 from casus.files.tree import Node, Scalar, Seq, read
+from casus.interface.samples import bundled_folder
 from casus.learn.task import (
     ASK_QUESTIONS,
     CHANGE,
@@ -28,7 +29,6 @@ from casus.learn.task import (
     TextPairs,
     WrongAnswer,
 )
-from casus.scenarios.library import CasusError, data_folder
 
 LEAST_HINTS = 3
 _HEAD = "#"
@@ -254,7 +254,7 @@ def home_of(place: str = "") -> Path:
     Raises CasusError if there is neither.
     """
     if not place:
-        return data_folder("scenarios") / EXERCISES
+        return bundled_folder("scenarios") / EXERCISES
     if Path(place).is_dir():
         return Path(place)
     if place.isidentifier():

@@ -80,7 +80,7 @@ def _tried(
     known: dict[Path, Language] = {}
     examples = chosen.examples()
     for spec in chosen.specs:
-        language_for(engine, spec.path.parent, known)  # read before the processes part
+        language_for(engine.law, spec.path.parent, known)  # read before the processes part
 
     def trying(place: int) -> list[Tried]:
         spec, part, example = examples[place]
@@ -98,9 +98,9 @@ def _steps(
     engine: Engine, specs: list[Spec], wanted: str, everything: bool
 ) -> tuple[list[Block], list[dict[str, Any]], int]:
     known: dict[Path, Language] = {}
-    language = language_for(engine, specs[0].path.parent, known)
+    language = language_for(engine.law, specs[0].path.parent, known)
     used = (
-        uses(specs, lambda spec: language_for(engine, spec.path.parent, known))
+        uses(specs, lambda spec: language_for(engine.law, spec.path.parent, known))
         if everything or wanted
         else Counter[str]()
     )
