@@ -1,6 +1,6 @@
 """Casus: which promises of an alliance an event calls in, why, and what the states then did.
 
-result = casus.assess("jermuk-2022")
+result = casus.assess("case.yaml")
 for row in result.norms: print(row.norm, row.bearer, row.status)
 
 Every function takes names or what another function gave, returns a frozen result and prints nothing. What can be wrong
@@ -8,13 +8,12 @@ with the input is raised as CasusError. A tour through all of it is docs/python.
 data/docs/python.md beside this file.
 """
 
-from casus.files.bundled import VERSION as __version__
-
 TYPE_CHECKING = False  # and not that of the module typing, which would be loaded for it by every call
 if TYPE_CHECKING:
     from typing import Any
 
     from casus.assessment.results import Row
+    from casus.files.bundled import VERSION as __version__
     from casus.files.problems import CasusError, Problem
     from casus.interface.assessing import Assessment, Assessments, assess, assess_all
     from casus.interface.checking import Check, check
@@ -67,6 +66,7 @@ __all__ = [
 
 _HOMES = {
     "assessment.results": ("Row",),
+    "files.bundled": ("__version__",),
     "files.problems": ("CasusError", "Problem"),
     "interface.assessing": ("Assessment", "Assessments", "assess", "assess_all"),
     "interface.checking": ("Check", "check"),
@@ -90,7 +90,7 @@ def __getattr__(name: str) -> "Any":
         raise AttributeError(f"module 'casus' has no attribute {name!r}")
     from importlib import import_module
 
-    found = globals()[name] = getattr(import_module(f"casus.{home}"), name)
+    found = globals()[name] = getattr(import_module(f"casus.{home}"), "VERSION" if name == "__version__" else name)
     return found
 
 

@@ -41,7 +41,7 @@ class Assessment(Result):
 
     @property
     def reading(self) -> str:
-        """The reading, with what was changed on top of it, as in yerevan+QUESTION=ANSWER."""
+        """The reading, with what was changed on top of it, as in NAME+QUESTION=ANSWER."""
         return "+".join([self._one.chosen.reading, *self._one.chosen.changes])
 
     @property
