@@ -20,6 +20,7 @@ ORDER = (
     "show",
     "records",
     "checks",
+    "interface",
     "specs",
     "learn",
     "site",

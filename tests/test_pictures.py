@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casus.cli.record import PICTURES
+from casus.interface.history import PICTURES
 from casus.records.duties import Duty
 from casus.records.pictures import OWED_TO, Tile, heat_map, lanes, parts_of, record_map, tile_map
 from casus.scenarios.library import CasusError

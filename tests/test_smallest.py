@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 import pactlaw
-from casus.ask.choice import Chosen, option_pairs
+from casus.ask.choice import Chosen
 from casus.ask.compare import whatif
 from casus.ask.smallest import MOST_ADDED, opened, pasted, smallest
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import TRIGGERED, Key, Row
 from casus.assessment.space import QUESTION
+from casus.cli.options import option_pairs
 from casus.scenarios.change import Edits
 from casus.scenarios.library import load_scenario
 from commands import bundled_law, one_law, run

@@ -10,9 +10,19 @@ from pathlib import Path
 from casus.assessment.cases import QUESTION
 from casus.assessment.engine import Engine
 from casus.assessment.prospect import Prospect
-from casus.assessment.results import ARGUABLE, CONTESTED, LIVE, NOT_TRIGGERED, SETTLED, STANDINGS, Key, most_disputed
+from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
+    LIVE,
+    NOT_TRIGGERED,
+    SETTLED,
+    STANDINGS,
+    Key,
+    differs,
+    most_disputed,
+)
 from casus.assessment.standing import Standings
-from casus.assessment.views import deniers, differs, held_views
+from casus.assessment.views import deniers, held_views
 from casus.law.model import Law
 from casus.scenarios.library import load_law, load_scenario
 from casus.scenarios.model import Position, Scenario

@@ -1,42 +1,99 @@
 """Casus: which promises of an alliance an event calls in, why, and what the states then did.
 
-law = casus.load_law()
-scenario = casus.load_scenario("case.yaml")
-result = casus.assess(scenario, law)
-for row in result.rows: print(row.norm, row.bearer, row.status)
+result = casus.assess("case.yaml")
+for row in result.norms: print(row.norm, row.bearer, row.status)
+
+Every function takes names or what another function gave, returns a frozen result and prints nothing. What can be wrong
+with the input is raised as CasusError. A tour through all of it is docs/python.md, in an installed Casus
+data/docs/python.md beside this file.
 """
-
-from casus.files.bundled import VERSION as __version__
-
-__all__ = ["Assessment", "CasusError", "Law", "Row", "Scenario", "__version__", "assess", "load_law", "load_scenario"]
 
 TYPE_CHECKING = False  # and not that of the module typing, which would be loaded for it by every call
 if TYPE_CHECKING:
     from typing import Any
 
-    from casus.assessment.engine import assess
-    from casus.assessment.results import Assessment, Row
-    from casus.files.problems import CasusError
+    from casus.assessment.results import Row
+    from casus.files.bundled import VERSION as __version__
+    from casus.files.problems import CasusError, Problem
+    from casus.interface.assessing import Assessment, Assessments, assess, assess_all
+    from casus.interface.checking import Check, check
+    from casus.interface.combining import Matrix, Sweep, matrix, sweep
+    from casus.interface.history import Record, record
+    from casus.interface.law_pages import Bound, who_was_bound
+    from casus.interface.loading import Scenarios, list_scenarios, load_law, load_scenario
+    from casus.interface.reasons import Explanation, TurnsOn, explain, turns_on
+    from casus.interface.result import Result
+    from casus.interface.trying import Comparison, Timeline, compare, timeline, what_if
     from casus.law.model import Law
-    from casus.scenarios.library import load_law, load_scenario
     from casus.scenarios.model import Scenario
 
+__all__ = [
+    "Assessment",
+    "Assessments",
+    "Bound",
+    "CasusError",
+    "Check",
+    "Comparison",
+    "Explanation",
+    "Law",
+    "Matrix",
+    "Problem",
+    "Record",
+    "Result",
+    "Row",
+    "Scenario",
+    "Scenarios",
+    "Sweep",
+    "Timeline",
+    "TurnsOn",
+    "__version__",
+    "assess",
+    "assess_all",
+    "check",
+    "compare",
+    "explain",
+    "list_scenarios",
+    "load_law",
+    "load_scenario",
+    "matrix",
+    "record",
+    "sweep",
+    "timeline",
+    "turns_on",
+    "what_if",
+    "who_was_bound",
+]
+
 _HOMES = {
-    "assess": "assessment.engine",
-    "Law": "law.model",
-    "CasusError": "files.problems",
-    "load_law": "scenarios.library",
-    "load_scenario": "scenarios.library",
-    "Assessment": "assessment.results",
-    "Row": "assessment.results",
-    "Scenario": "scenarios.model",
+    "assessment.results": ("Row",),
+    "files.bundled": ("__version__",),
+    "files.problems": ("CasusError", "Problem"),
+    "interface.assessing": ("Assessment", "Assessments", "assess", "assess_all"),
+    "interface.checking": ("Check", "check"),
+    "interface.combining": ("Matrix", "Sweep", "matrix", "sweep"),
+    "interface.history": ("Record", "record"),
+    "interface.law_pages": ("Bound", "who_was_bound"),
+    "interface.loading": ("Scenarios", "list_scenarios", "load_law", "load_scenario"),
+    "interface.reasons": ("Explanation", "TurnsOn", "explain", "turns_on"),
+    "interface.result": ("Result",),
+    "interface.trying": ("Comparison", "Timeline", "compare", "timeline", "what_if"),
+    "law.model": ("Law",),
+    "scenarios.model": ("Scenario",),
 }
+"""The modules of the public names."""
 
 
 def __getattr__(name: str) -> "Any":
     """Load the parts of the public interface when they are first used, so that `import casus` costs nothing."""
-    if name not in _HOMES:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
         raise AttributeError(f"module 'casus' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"casus.{_HOMES[name]}"), name)
+    found = globals()[name] = getattr(import_module(f"casus.{home}"), "VERSION" if name == "__version__" else name)
+    return found
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

@@ -5,7 +5,7 @@ import shlex
 from casus.assessment import stored
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run, engine_for
-from casus.assessment.results import Assessment, Row
+from casus.assessment.results import CaseAssessment, Row
 from casus.files.days import DayError, parse_day
 from casus.files.problems import offer, quote, wrong
 from casus.files.tuples import NamedTuple
@@ -40,27 +40,17 @@ class Chosen(NamedTuple):
         return tuple(f"{name}={value}" for name, value in (*self.answers, *self.accounts))
 
 
-def option_pairs(texts: tuple[str, ...], option: str, form: str) -> tuple[tuple[str, str], ...]:
-    """Options of the form name=value, taken apart. Raises CasusError for another form."""
-    found = []
-    for text in texts:
-        name, equals, value = text.partition("=")
-        if not equals or not name or not value:
-            raise wrong(f"{option} {quote(text)} lacks a word", f"write {option} {form}")
-        found.append((name, value))
-    return tuple(found)
-
-
 def check_answers(law: Law, chosen: Chosen) -> None:
     """Raise CasusError for a reading, a question or an answer that is not on file."""
     if chosen.reading not in ("default", *law.readings):
-        raise wrong(f"there is no reading {quote(chosen.reading)}", offer(chosen.reading, ["default", *law.readings]))
+        cure = offer(chosen.reading, ["default", *law.readings])
+        raise wrong(f"there is no reading {quote(chosen.reading)}", cure, "unknown-reading")
     for question, answer in chosen.answers:
         if question not in law.questions:
-            raise wrong(f"there is no question {quote(question)}", offer(question, law.questions))
+            raise wrong(f"there is no question {quote(question)}", offer(question, law.questions), "unknown-question")
         known = [item.id for item in law.questions[question].answers]
         if answer not in known:
-            raise wrong(f"{quote(answer)} is no answer to {question}", offer(answer, known))
+            raise wrong(f"{quote(answer)} is no answer to {question}", offer(answer, known), "unknown-answer")
 
 
 def check_chosen_accounts(law: Law, scenario: Scenario, chosen: Chosen) -> None:
@@ -69,21 +59,26 @@ def check_chosen_accounts(law: Law, scenario: Scenario, chosen: Chosen) -> None:
     for name, value in chosen.accounts:
         if name not in disputes:
             cure = offer(name, disputes) if disputes else "its accounts do not differ"
-            raise wrong(f"{scenario.id} has no dispute {quote(name)}", cure)
+            raise wrong(f"{scenario.id} has no dispute {quote(name)}", cure, "unknown-dispute")
         known = [item.id for item in disputes[name].versions]
         if value not in known:
-            raise wrong(f"{quote(value)} is no account of {name}", offer(value, known))
+            raise wrong(f"{quote(value)} is no account of {name}", offer(value, known), "unknown-account")
 
 
-def run_of(law: Law, name: str, chosen: Chosen) -> Run:
-    """One scenario, inferred. Raises CasusError for a file with problems and for words that are not on file."""
+def run_of(law: Law, given: str | Scenario, chosen: Chosen) -> Run:
+    """One scenario, inferred; by its name, or as loaded. Raises CasusError for a file with problems and for words that are not on file."""
     check_answers(law, chosen)
     engine = engine_for(law, chosen.backend)
-    known = stored.load_stored(_key(law, name), law)
-    scenario = known.scenario if known is not None else load_scenario(name, law)
+    known = stored.load_stored(_key(law, given), law) if isinstance(given, str) else None
+    scenario = known.scenario if known is not None else scenario_of(law, given)
     check_chosen_accounts(law, scenario, chosen)
     engine.prospect(scenario, known)
     return engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+
+
+def scenario_of(law: Law, given: str | Scenario) -> Scenario:
+    """A scenario by its name, or as it was loaded. Raises CasusError for a file with problems."""
+    return load_scenario(given, law) if isinstance(given, str) else given
 
 
 def keep(run: Run, name: str) -> None:
@@ -106,7 +101,7 @@ class Assessed(NamedTuple):
     """One scenario assessed as it was asked for: its run, its rows, what it was called and what it was assessed with."""
 
     run: Run
-    assessment: Assessment
+    assessment: CaseAssessment
     name: str
     chosen: Chosen
 
@@ -121,10 +116,10 @@ class Assessed(NamedTuple):
         return Voice(self.run.law, self.run.scenario)
 
 
-def assessed(law: Law, name: str, chosen: Chosen) -> Assessed:
-    """One scenario, by its name, assessed. Raises CasusError as `run_of` does."""
-    run = run_of(law, name, chosen)
-    return Assessed(run, run.assessment(chosen.reading), name, chosen)
+def assessed(law: Law, given: str | Scenario, chosen: Chosen, name: str = "") -> Assessed:
+    """One scenario, by its name or as loaded, assessed. name: what to call one that was loaded. Raises CasusError as `run_of` does."""
+    run = run_of(law, given, chosen)
+    return Assessed(run, run.assessment(chosen.reading), given if isinstance(given, str) else name or given.id, chosen)
 
 
 def norms_of(law: Law, text: str) -> list[str]:
@@ -142,8 +137,8 @@ def norms_of(law: Law, text: str) -> list[str]:
             name for clause in law.clauses.values() for name in (clause.id, *(item.id for item in clause.paragraphs))
         ]
         if text in clauses:
-            raise wrong(f"no rule of {text} draws a duty or a ban", f"what it says: casus law {text}")
-        raise wrong(f"there is no norm or clause {quote(text)}", offer(text, [*norms, *clauses]))
+            raise wrong(f"no rule of {text} draws a duty or a ban", f"what it says: casus law {text}", "no-norm")
+        raise wrong(f"there is no norm or clause {quote(text)}", offer(text, [*norms, *clauses]), "unknown-norm")
     return list(dict.fromkeys(found))
 
 
@@ -157,7 +152,7 @@ def state_of(law: Law, text: str) -> str:
             if short
             else offer(text, names_of(law.entities))
         )
-        raise wrong(f"no state is called {quote(text)}", cure)
+        raise wrong(f"no state is called {quote(text)}", cure, "unknown-state")
     return code
 
 
@@ -171,7 +166,8 @@ def day_of(text: str) -> int:
     """One day. Raises CasusError for a text that is none, or that is a month or a year."""
     span = parse_day(text)
     if isinstance(span, DayError):
-        raise wrong(span.message, span.cure)
+        raise wrong(span.message, span.cure, "day")
     if span.first != span.last:
-        raise wrong(f"{text} is more than one day", f"write a day, as in {text[:4]}-{span.text[5:7] or '01'}-01")
+        cure = f"write a day, as in {text[:4]}-{span.text[5:7] or '01'}-01"
+        raise wrong(f"{text} is more than one day", cure, "day")
     return span.first

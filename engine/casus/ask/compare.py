@@ -2,10 +2,11 @@
 
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.ask.choice import Assessed, Chosen, check_answers, check_chosen_accounts
+from casus.ask.choice import Assessed, Chosen, check_answers, check_chosen_accounts, scenario_of
 from casus.ask.differences import Difference, difference
 from casus.ask.turns_on import bare, weight
 from casus.assessment.engine import Run, engine_for
@@ -75,21 +76,26 @@ def trigger_of(run: Run) -> str:
     return first.trigger if first is not None else ""
 
 
-def compared_pair(law: Law, names: tuple[str, ...], readings: tuple[str, ...], backend: str) -> Compared:
-    """Two scenarios under one reading, or one scenario under two. Raises CasusError for anything else."""
-    if len(names) == 2 and len(readings) <= 1:
+def compared_pair(
+    law: Law, given: Sequence[tuple[str | Scenario, str]], readings: Sequence[str], backend: str
+) -> Compared:
+    """Two scenarios under one reading, or one scenario under two. Raises CasusError for anything else.
+
+    given: scenarios, by name or as loaded, each with what it is called.
+    """
+    if len(given) == 2 and len(readings) <= 1:
         chosen = Chosen((*readings, "default")[0], backend=backend)
         check_answers(law, chosen)
-        sides = [_assessed(law, load_scenario(name, law), name, chosen) for name in names]
+        sides = [_assessed(law, scenario_of(law, one), name, chosen) for one, name in given]
         return Compared(sides[0], sides[1], (sides[0].scenario.id, sides[1].scenario.id), events=False)
-    if len(names) == 1 and readings and len(readings) <= 2:
+    if len(given) == 1 and readings and len(readings) <= 2:
         pair = readings if len(readings) == 2 else ("default", *readings)
-        scenario = load_scenario(names[0], law)
+        scenario, name = scenario_of(law, given[0][0]), given[0][1]
         sides = []
         for reading in pair:
             chosen = Chosen(reading, backend=backend)
             check_answers(law, chosen)
-            sides.append(_assessed(law, scenario, names[0], chosen))
+            sides.append(_assessed(law, scenario, name, chosen))
         return Compared(sides[0], sides[1], (pair[0].upper(), pair[1].upper()))
     cure = "write casus compare ONE OTHER, or casus compare ONE --reading NAME --reading NAME"
     raise wrong("compare takes two scenarios, or one and two readings", cure)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from casus.assessment.cases import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE, disputes_of
 from casus.assessment.engine import Run
-from casus.assessment.results import ARGUABLE, LIVE, Change, Row
-from casus.assessment.views import differs
+from casus.assessment.results import ARGUABLE, LIVE, Change, Row, differs
 from casus.files.tuples import NamedTuple
 from casus.law.events import Version
 from casus.law.model import Answer

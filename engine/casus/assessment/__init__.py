@@ -4,6 +4,6 @@ Knows not how it is said.
 
 May import: files, logic, law, scenarios.
 
-Public names: `engine.assess`, `engine.Engine`, `engine.Run`, `results.Assessment`, `results.Row`,
+Public names: `engine.engine_for`, `engine.Engine`, `engine.Run`, `results.CaseAssessment`, `results.Row`,
 `standing.Standings`, `statuses.decide`, `whynot.why_not`.
 """

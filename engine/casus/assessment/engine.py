@@ -15,7 +15,7 @@ from casus.assessment.results import (
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     WITHOUT_DUTY,
-    Assessment,
+    CaseAssessment,
     Key,
     Row,
     Turn,
@@ -24,6 +24,7 @@ from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
+from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
 from casus.scenarios.model import Scenario
 
@@ -223,7 +224,7 @@ class Engine(Ready):
         reading: str = "default",
         answers: dict[str, str] | None = None,
         versions: dict[str, str] | None = None,
-    ) -> Assessment:
+    ) -> CaseAssessment:
         """Assess a scenario under a named reading, with single answers or accounts changed on top.
 
         Raises ValueError for an unknown reading, question, answer, dispute or version; Disagreement if the evaluators differ.
@@ -248,7 +249,7 @@ class Run(Inferred):
         super().__init__(engine, engine.prospect(scenario), choice)
         self.engine = engine
 
-    def assessment(self, reading: str = "default") -> Assessment:
+    def assessment(self, reading: str = "default") -> CaseAssessment:
         """The result; `reading` is the name that the rows carry."""
         choice, events = self.choice, self.case.events
         silent = [(*name.rpartition(".")[::2], value) for name, value in choice.silences.items() if "." in name]
@@ -259,7 +260,7 @@ class Run(Inferred):
             if event.id in self.case.days and event.date is not None and event.date.first != event.date.last
         ]
         found = self.found
-        return Assessment(
+        return CaseAssessment(
             self.scenario.id,
             reading,
             self.rows(reading),
@@ -269,6 +270,12 @@ class Run(Inferred):
             tuple(assumed),
             tuple(vague),
         )
+
+    def statuses_under(self, choice: Choice) -> dict[Key, str]:
+        """The statuses of norms under another choice, found on the plan that is there already."""
+        case = self.prospect.space.case(choice)
+        fired = set(evaluate(self.ground, case.atoms).fired)
+        return self.statuses_of(case, [self.firings[number] for number in self.prospect.decisive if number in fired])
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses."""
@@ -311,21 +318,3 @@ class _Same:
 def engine_for(law: Law, backend: str = "auto") -> Engine:
     """The engine of a law; the same one for the same law."""
     return _engine(law.digest, backend, _Same(law))
-
-
-def assess(
-    scenario: Scenario,
-    law: Law,
-    reading: str = "default",
-    *,
-    answers: dict[str, str] | None = None,
-    versions: dict[str, str] | None = None,
-    backend: str = "auto",
-) -> Assessment:
-    """Say which promises an event calls in, under one reading of the law.
-
-    scenario, law: as loaded. reading: `default` or a named reading of the law. answers: single answers on top of it, by question.
-    versions: other accounts than the default, by dispute. backend: auto, durable or plan.
-    Result: one row for each norm. Raises ValueError for an unknown name.
-    """
-    return engine_for(law, backend).assess(scenario, reading, answers, versions)

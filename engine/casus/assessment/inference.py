@@ -5,11 +5,11 @@ from functools import cached_property
 
 from casus.assessment.cases import Case, Choice
 from casus.assessment.prospect import Prospect, Ready
-from casus.assessment.results import ARGUABLE, CONTESTED, DENIED, LIVE, SETTLED, SO_FAR, STATUSES, Key
+from casus.assessment.results import ARGUABLE, CONTESTED, DENIED, LIVE, SETTLED, SO_FAR, STATUSES, Key, differs
 from casus.assessment.spread import Spread
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, all_standings, decide, merge
-from casus.assessment.views import deniers, differs
+from casus.assessment.views import deniers
 from casus.files.tuples import NamedTuple
 from casus.logic import durable
 from casus.logic.diagrams import Tangled

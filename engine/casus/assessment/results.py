@@ -134,7 +134,7 @@ class Row(NamedTuple):
         return Key(self.norm, self.kind, self.act, self.bearer, self.toward, self.trigger)
 
 
-class Assessment(NamedTuple):
+class CaseAssessment(NamedTuple):
     """The result of one scenario under one reading. `assumed` lists (event, role, value) that the file leaves open."""
 
     scenario: str
@@ -145,3 +145,13 @@ class Assessment(NamedTuple):
     atoms: frozenset[Atom]
     assumed: tuple[tuple[str, str, str], ...]
     vague: tuple[str, ...]
+
+
+def owed(status: str) -> bool:
+    """Whether a norm of this status is or was owed (or broken): what a headline tells apart, and nothing finer."""
+    return status in (TRIGGERED, ENDED)
+
+
+def differs(status: str, others: Iterable[str]) -> bool:
+    """Whether any of these statuses says otherwise on whether a norm was owed, or broken."""
+    return any(owed(other) != owed(status) for other in others)

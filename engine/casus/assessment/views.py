@@ -4,9 +4,9 @@ Standing asks whom a result depends on. A view is the law as one holder, or one 
 and the default where the holder is silent. No view joins the answers of two holders.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from casus.assessment.results import ENDED, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
+from casus.assessment.results import NOT_TRIGGERED, STATUSES, Key, owed
 from casus.files.tuples import NamedTuple
 from casus.law.model import Law, kept
 from casus.scenarios.model import Position, Scenario
@@ -49,16 +49,6 @@ def held_views(law: Law, scenario: Scenario) -> tuple[HeldView, ...]:
         if item.answer
     ]
     return (*views, *said)
-
-
-def owed(status: str) -> bool:
-    """Whether a norm of this status is or was owed (or broken): what a headline tells apart, and nothing finer."""
-    return status in (TRIGGERED, ENDED)
-
-
-def differs(status: str, others: Iterable[str]) -> bool:
-    """Whether any of these statuses says otherwise on whether a norm was owed, or broken."""
-    return any(owed(other) != owed(status) for other in others)
 
 
 def deniers(law: Law, scenario: Scenario, key: Key, status: str) -> tuple[str, ...]:

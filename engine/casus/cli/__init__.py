@@ -1,8 +1,8 @@
 """The command line.
 
-Nothing imports it.
+Nothing imports it. It prints what the public interface gives.
 
-May import: files, logic, law, scenarios, assessment, words, ask, show, records, checks, specs, learn, site.
+May import: files (only `problems`), show, interface, specs, learn, site.
 
 Public names: `main.main`.
 """

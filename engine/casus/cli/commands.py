@@ -13,12 +13,12 @@ from casus.cli.options import (
     Helped,
     Progress,
     chosen_of,
-    fancy,
     form_option,
     reading_options,
     scenario_names,
     show,
     show_json,
+    show_result,
     words_of_law,
     write,
 )
@@ -51,7 +51,7 @@ def assess_command(scenarios: tuple[str, ...], form: str, everything: bool, sour
     """
     from casus.cli.assess import write_assessment
 
-    write_assessment(scenarios, form, chosen_of(**choice), everything, sources)
+    write_assessment(scenarios, form, everything, sources, **chosen_of(**choice))
 
 
 @cli.command(cls=Helped, sample="casus explain {scenario} {clause} --for {bearer}")
@@ -76,30 +76,9 @@ def explain_command(
 
     NORM is a norm as casus assess names it, or a clause.
     """
-    from casus.ask.choice import norms_of, rows_for, run_of, state_of
-    from casus.scenarios.library import load_law
-    from casus.show.explain import ExplainText
+    from casus.interface.reasons import explain
 
-    chosen = chosen_of(**choice)
-    law = load_law()
-    norms = norms_of(law, norm)
-    who = state_of(law, bearer) if bearer else ""
-    run = run_of(law, scenario, chosen)
-    rows = rows_for(run, norms, who)
-    if form == "json":
-        from casus.show.rows import explanations_of
-
-        show_json(explanations_of(run, rows, chosen.reading, chosen.changes))
-        return
-    text = ExplainText(
-        run,
-        chosen.reading,
-        fancy=fancy() and form == "text",
-        full=everything or sources,
-        name=scenario,
-        options=chosen.options,
-    ).rows(rows, norms, who)
-    write("".join(f"    {line}\n" for line in text.splitlines()) if form == "md" else text)
+    show_result(explain(scenario, norm, for_=bearer, **chosen_of(**choice)), form, everything, sources)
 
 
 @cli.command(cls=Helped, sample="casus check case.yaml")
@@ -117,44 +96,27 @@ def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str) -> N
     if lint or file:
         _lint(paths, form, file)
         return
-    from pathlib import Path
-
-    from casus.checks.files import check_all, check_paths, problem_values
-    from casus.files.problems import render_all
+    from casus.interface.checking import check
 
     with Progress() as progress:
-        checked = check_paths(map(Path, paths), progress.tell) if paths else check_all(progress.tell)
-    if form == "json":
-        show_json(problem_values(checked))
-    elif checked.problems:
-        write(render_all(checked.problems, checked.what) + "\n")
-    else:
-        files = f"{checked.files} files" if checked.files != 1 else "1 file"
-        write(
-            f"No problem found: {checked.what} ({files}).\n"
-            if checked.files != 1
-            else f"No problem found in {checked.what}.\n"
-        )
-    if checked.serious:
+        found = check(*paths, tell=progress.tell)
+    show_result(found, form)
+    if not found.ok:
         raise Findings
 
 
 def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
     """The lint of the law, printed, and its cases kept where a file is named."""
-    import shlex
-    from pathlib import Path
-
-    from casus.checks.lint import of_paths
-    from casus.files import chosen
+    from casus.interface.checking import lint
 
     with Progress() as progress:
-        what, linted = of_paths(paths, progress.tell)
-    saved = linted.save(Path(file)) if file else []
+        found = lint(*paths, tell=progress.tell)
+    saved = found.save(file) if file else []
     if form == "json":
-        show_json(linted.values())
+        show_result(found, form)
     else:
-        write(linted.text(what, shlex.join(["casus", "check", "--lint", *paths]) + chosen.options(), saved))
-    if linted.findings:
+        write(found.told(saved=saved))
+    if found.findings:
         raise Findings
 
 
@@ -162,12 +124,9 @@ def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
 @form_option(*FORMATS)
 def list_command(form: str) -> None:
     """List the scenarios you can name, by date."""
-    from casus.show.overview import listed, listing
+    from casus.interface.loading import list_scenarios
 
-    if form == "json":
-        show_json([item._asdict() for item in listed()])
-    else:
-        show(listing(), form)
+    show_result(list_scenarios(), form)
 
 
 @cli.command(cls=Helped, sample="casus schema scenario")
@@ -177,23 +136,15 @@ def list_command(form: str) -> None:
 )
 def schema_command(name: str | None, folder: str) -> None:
     """Print a JSON Schema: of the output of assess, or of a kind of file."""
-    from casus.checks.schemas import schema_of, write_all
-    from casus.files.problems import offer, quote, wrong
+    from casus.interface.checking import save_schemas, schema
     from casus.learn.forms import ALL_SCHEMAS
-    from casus.scenarios.library import load_law
 
-    if name is None and not folder:
-        write("".join(f"{item:<16}{words}\n" for item, (words, _) in ALL_SCHEMAS.items()))
-        return
-    if name is not None and name not in ALL_SCHEMAS:
-        raise wrong(f"there is no schema {quote(name)}", offer(name, ALL_SCHEMAS))
-    if folder:
-        try:
-            write_all(load_law(), folder, ALL_SCHEMAS)
-        except OSError as error:
-            raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
+    if name is not None and (name not in ALL_SCHEMAS or not folder):
+        show_json(schema(name, ALL_SCHEMAS))
+    elif folder:
+        save_schemas(folder, ALL_SCHEMAS)
     else:
-        show_json(schema_of(load_law(), str(name), ALL_SCHEMAS))
+        write("".join(f"{item:<16}{words}\n" for item, (words, _) in ALL_SCHEMAS.items()))
 
 
 @cli.command(cls=Helped, sample='eval "$(casus completion bash)"')

@@ -170,10 +170,9 @@ def ticks() -> Iterator[None]:
 
 def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
     """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
-    from casus.files.problems import render_all
+    from casus.files.problems import CasusError, render_all
     from casus.learn.folder import task_file
     from casus.learn.screens import next_task, started
-    from casus.scenarios.library import CasusError
 
     course, task = room.current(name)
     last: object = ()

@@ -6,7 +6,12 @@ from typing import Any
 import click
 
 from casus.files import chosen, providers
-from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_csv, show_json, write
+from casus.files.problems import quote, wrong
+from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
+
+TYPE_CHECKING = False  # as in casus/__init__.py
+if TYPE_CHECKING:
+    from casus.interface.result import Result
 
 FORMATS = ("text", "json", "md")
 
@@ -97,7 +102,7 @@ class Helped(UnderLaw):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The example."""
-        from casus.cli.start import example
+        from casus.interface.samples import example
 
         shown = example()
         line = self.sample.format(**shown._asdict(), clause=shown.clause)
@@ -108,9 +113,9 @@ def scenario_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """What completes the name of a scenario: the bundled ones, else files."""
     from click.shell_completion import CompletionItem
 
-    from casus.scenarios.library import scenario_files
+    from casus.interface.samples import bundled_names
 
-    names = [CompletionItem(name) for name in scenario_files() if name.startswith(incomplete)]
+    names = [CompletionItem(name) for name in bundled_names() if name.startswith(incomplete)]
     return names if names and incomplete else [*names, CompletionItem(incomplete, type="file")]
 
 
@@ -118,17 +123,9 @@ def words_of_law(what: str) -> Any:
     """What completes a word from the law: norms, clauses, readings, questions or states."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-        from casus.scenarios.library import load_law
+        from casus.interface.samples import law_words
 
-        law = load_law()
-        found: dict[str, list[str]] = {
-            "norm": list(dict.fromkeys(rule.norm for rule in law.rules() if rule.norm)),
-            "clause": list(law.clauses),
-            "reading": ["default", *law.readings],
-            "answer": [f"{item.id}={answer.id}" for item in law.questions.values() for answer in item.answers],
-            "state": [item.id for item in law.entities.values() if item.kind == "state"],
-        }
-        return [word for word in found[what] if word.startswith(incomplete)]
+        return [word for word in law_words(what) if word.startswith(incomplete)]
 
     return complete
 
@@ -171,16 +168,41 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def chosen_of(reading: str, answers: tuple[str, ...], accounts: tuple[str, ...], backend: str) -> Any:
+def chosen_of(
+    reading: str, answers: tuple[str, ...], accounts: tuple[str, ...] = (), backend: str = "auto"
+) -> dict[str, Any]:
     """The reading and what is changed on top of it, from the options. Raises CasusError for a malformed one."""
-    from casus.ask.choice import Chosen, option_pairs
+    return {
+        "reading": reading,
+        "answers": option_pairs(answers, "--answer", "QUESTION=ANSWER"),
+        "accounts": option_pairs(accounts, "--account", "DISPUTE=ACCOUNT"),
+        "backend": backend,
+    }
 
-    return Chosen(
-        reading,
-        option_pairs(answers, "--answer", "QUESTION=ANSWER"),
-        option_pairs(accounts, "--account", "DISPUTE=ACCOUNT"),
-        backend,
-    )
+
+def option_pairs(texts: tuple[str, ...], option: str, form: str) -> tuple[tuple[str, str], ...]:
+    """Options of the form name=value, taken apart. Raises CasusError for another form."""
+    found = []
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name or not value:
+            raise wrong(f"{option} {quote(text)} lacks a word", f"write {option} {form}")
+        found.append((name, value))
+    return tuple(found)
+
+
+def show_result(result: "Result", form: str, everything: bool = False, sources: bool = False) -> None:
+    """Write a result in one of the forms of its command."""
+    write(result.form(form, all=everything, sources=sources, colour=colour(), fancy=fancy()))
+
+
+def save_text(name: str, text: str, cure: str = "name a file of your own") -> None:
+    """Write a text into a file. Raises CasusError where that fails."""
+    try:
+        with open(name, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise wrong(f"{quote(name)} cannot be written: {error.strerror}", cure) from None
 
 
 __all__ = [
@@ -196,11 +218,13 @@ __all__ = [
     "colour",
     "fancy",
     "form_option",
+    "option_pairs",
     "reading_options",
+    "save_text",
     "scenario_names",
     "show",
-    "show_csv",
     "show_json",
+    "show_result",
     "words_of_law",
     "write",
 ]

@@ -1,8 +1,5 @@
 """The commands on all of history together. They import what they need when they run."""
 
-import shlex
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,14 +11,13 @@ from casus.cli.options import (
     chosen_of,
     form_option,
     scenario_names,
-    show,
-    show_csv,
-    show_json,
+    show_result,
     words_of_law,
     write,
 )
 
-PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map": "What members owed and did"}
+PICTURES = ("heat", "timeline", "map")
+GROUPS = ("clause", "member", "beneficiary", "year", "reading")
 
 
 @click.command(cls=Helped, sample="casus record --clause {clause}")
@@ -69,7 +65,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 @click.option("--to", "last", default="", metavar="DAY", help="Only up to this day, month or year.")
 @click.option(
     "--by",
-    type=click.Choice(("clause", "member", "beneficiary", "year", "reading")),
+    type=click.Choice(GROUPS),
     default=None,
     help="Count by this.",
 )
@@ -80,7 +76,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 )
 @click.option(
     "--picture",
-    type=click.Choice(tuple(PICTURES)),
+    type=click.Choice(PICTURES),
     default=None,
     help="With --plot: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
 )
@@ -115,11 +111,12 @@ def record_command(
     A duty that several files tell of counts once. Settled duties and contested ones never share a rate. Every cell is explained by
     casus explain; --format csv and json say with which words. With a FOLDER of scenarios of your own, it is the record of these.
     """
-    from casus.records import screens
-    from casus.records.archive import Archive, choice_of, filter_of, options_of
-    from casus.scenarios.library import load_law
+    from casus.cli.mistakes import complain
+    from casus.interface import history
+    from casus.interface.result import counted_rows
+    from casus.show.drawing import check_ending, save_drawing
 
-    chosen = chosen_of(reading, answers, (), "auto")
+    chosen = chosen_of(reading, answers)
     given = {
         "--export": folder,
         "--plot": plot,
@@ -132,70 +129,33 @@ def record_command(
     }
     _together({name for name, value in given.items() if value}, contested, picture)
     if plot:
-        from casus.show.drawing import check_ending
-
         check_ending(plot)  # before the work
-    law = load_law()
-    choice, only = choice_of(law, chosen), filter_of(law, **filters)
-    named = {_OPTIONS.get(name, name): value for name, value in filters.items()}
-    own = _own_files(places)
+    if others := history.left_out(places):
+        complain(f"Left out, for they are not of the kind history: {counted_rows(others, 'scenario')}.")
+    only: dict[str, Any] = {_NAMES.get(name, name): value for name, value in filters.items()}
     with Progress("Assessing") as progress:
-        archive = Archive(law, progress.tell, own)
-    if folder:
-        _export(archive, folder)
-        return
-    if fitting:
-        from casus.records import fit
-
-        held = fit.fits_of_members(archive, only)
-        if form == "json":
-            show_json(fit.fit_values(held))
-        elif form == "csv":
-            show_csv(list(fit.FIT_FIELDS), fit.fit_values(held))
+        if folder:
+            made = history.record_tables(*places, tell=progress.tell)
+        elif fitting:
+            fits = history.record_fit(*places, **only, tell=progress.tell)
         else:
-            show(fit.fit_blocks(archive, held, options_of(**named)), form)
-        return
-    unit = "occasion" if occasions else "incident"
-    more = "".join(f" {shlex.quote(place)}" for place in places) + options_of(**named) + " --occasions" * occasions
-    asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, everything, own)
-    book = archive.book(asked, only)
-    if plot:
-        picture = picture or next(iter(PICTURES))
-        _plot(plot, picture, book.heading(PICTURES[picture]), book.found, law)
-        return
-    if by is None:
-        rows = screens.record_values(book.found, asked)
-        fields: Sequence[str] = list(screens.RECORD_FIELDS)
+            asked: dict[str, Any] = {"by": by, "contested": contested, "occasions": occasions}
+            found = history.record(
+                *places, reading=chosen["reading"], answers=chosen["answers"], **only, **asked, tell=progress.tell
+            )
+    if folder:
+        _say_tables(made, history.save_tables(made, folder), folder)
+    elif fitting:
+        show_result(fits, form)
+    elif plot:
+        save_drawing(found.drawing(picture or PICTURES[0]), plot)
+        write(f"Drawn: {plot}\n")
     else:
-        groups = archive.groups(book, only)
-        rows, fields = screens.group_counts(groups), list(screens.COUNT_FIELDS)
-    if form == "json":
-        show_json(rows)
-    elif form == "csv":
-        show_csv(fields, screens.flat_record(rows))
-    else:
-        show(book.main() if by is None else book.grouped(groups), form)
-
-
-def _own_files(places: Sequence[str]) -> dict[str, Path]:
-    """The files of history in places that were named. Raises CasusError where there is none; says how many others are left out."""
-    from casus.cli.mistakes import complain
-    from casus.files.problems import wrong
-    from casus.records.chapters import own_files
-    from casus.words.names import counted
-
-    if not places:
-        return {}
-    found, others = own_files(places)
-    if not found:
-        cure = f"kind: history says that something happened; for any scenario: casus assess {shlex.join(places)}"
-        raise wrong("no scenario there is of the kind history, and the record tells of nothing else", cure)
-    if others:
-        complain(f"Left out, for they are not of the kind history: {counted(len(others), 'scenario')}.")
-    return found
+        show_result(found, form, everything)
 
 
 _OPTIONS = {"first": "from", "last": "to"}
+_NAMES = {"first": "from_", "last": "to"}
 _SAME = {
     "--export": "writes all of the record, under every choice",
     "--plot": "draws duties, not counts",
@@ -222,40 +182,10 @@ def _together(given: set[str], contested: bool, picture: str | None) -> None:
         raise wrong("--contested says which duties --by counts, and there is no --by", "add --by member, for instance")
 
 
-def _plot(name: str, picture: str, title: str, found: Any, law: Any) -> None:
-    """Draw a picture into a file."""
-    from casus.show import drawing
-
-    drawing.check_ending(name)
-    if picture == "map":
-        from casus.records.pictures import record_map
-
-        made = record_map(title, found, law)
-    elif picture == "timeline":
-        from casus.records.pictures import lanes
-
-        made = lanes(title, found, law)
-    else:
-        from casus.records.pictures import heat_map
-
-        made = heat_map(title, found)
-    drawing.save_drawing(made, name)
-    write(f"Drawn: {name}\n")
-
-
-def _export(archive: Any, folder: str) -> None:
-    """Write the tables, and say which."""
-    from pathlib import Path
+def _say_tables(made: Any, names: list[str], folder: str) -> None:
+    """Say which tables were written."""
     from textwrap import shorten
 
-    from casus.files.problems import quote, wrong
-    from casus.records.dataset import tables, write_tables
-
-    made = tables(archive)
-    try:
-        names = write_tables(made, Path(folder))
-    except OSError as error:
-        raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
     rows = "".join(
         f"  {table.name + '.csv':<18}{len(table.rows):>6} rows  {shorten(table.says, 44, placeholder=' ...')}\n"
         for table in made
@@ -275,25 +205,11 @@ def claims_command(scenario: str | None, form: str, everything: bool) -> None:
 
     With a SCENARIO, those that its file corrects. Where a claim is about an obligation, it says what the law on file gives.
     """
-    from casus.records import claims as pressed
-    from casus.records.archive import Archive
-    from casus.records.chapters import history_files
-    from casus.scenarios.library import find_scenario, load_law, load_scenario
+    from casus.interface.history import claims
 
-    law = load_law()
-    path = find_scenario(scenario) if scenario else None
-    own = {path.stem: path} if path is not None and path not in history_files().values() else None
-    if own:
-        load_scenario(scenario or "", law)  # what is wrong with the file is said before anything is worked out
     with Progress("Assessing") as progress:
-        archive = Archive(law, progress.tell, own)
-    found = pressed.claims_on_file(archive.chapters, path.stem if path is not None else "")
-    if form == "json":
-        show_json(pressed.claim_values(found))
-    elif form == "csv":
-        show_csv(list(pressed.CLAIM_FIELDS), pressed.flat_claims(pressed.claim_values(found)))
-    else:
-        show(pressed.claim_blocks(archive.voice, found, scenario or "", everything), form)
+        found = claims(scenario, tell=progress.tell)
+    show_result(found, form, everything)
 
 
 @click.command(cls=Helped, sample="casus atop --all")
@@ -304,10 +220,6 @@ def atop_command(form: str, everything: bool) -> None:
 
     Codes are derived from the kinds of pledge of the duties and bans on file. Each published rate comes with what it counts.
     """
-    from casus.records import studies
-    from casus.scenarios.library import load_law
+    from casus.interface.history import literature
 
-    if form == "json":
-        show_json(studies.study_values(load_law()))
-    else:
-        show(studies.study_blocks(load_law(), everything), form)
+    show_result(literature(), form, everything)

@@ -44,7 +44,11 @@ class Problem(NamedTuple):
 
 
 class CasusError(Exception):
-    """The input was wrong. `problems` says what, where, and what to do; `str()` is the text a user reads."""
+    """The input was wrong. `problems` says what, where, and what to do; `str()` is the text a user reads.
+
+    `kind`, `cure` and `place` are those of the first problem: its short stable name, what to do, and where it is (None where
+    it is in no file).
+    """
 
     def __init__(self, problems: list[Problem], what: str | None = None) -> None:
         self.problems = problems
@@ -53,6 +57,21 @@ class CasusError(Exception):
 
     def __str__(self) -> str:
         return render_all(self.problems, self.what)
+
+    @property
+    def kind(self) -> str:
+        """What sort of mistake the first one is: a short stable name, such as unknown-scenario."""
+        return self.problems[0].code if self.problems else ""
+
+    @property
+    def cure(self) -> str:
+        """What to do about the first mistake."""
+        return self.problems[0].cure if self.problems else ""
+
+    @property
+    def place(self) -> Mark | None:
+        """Where the first mistake is; None where it is in no file."""
+        return self.problems[0].mark if self.problems and self.problems[0].mark.file else None
 
 
 MOST_PROBLEMS = 50
@@ -383,9 +402,9 @@ def _rank(word: str, words: list[str]) -> list[tuple[float, str]]:
 NOWHERE = Mark("", 0, 0)
 
 
-def wrong(message: str, cure: str) -> CasusError:
-    """The mistake in a call, with what to do about it."""
-    return CasusError([Problem("call", message, NOWHERE, cure)])
+def wrong(message: str, cure: str, kind: str = "call") -> CasusError:
+    """The mistake in a call, with what to do about it. kind: a short stable name for programs."""
+    return CasusError([Problem(kind, message, NOWHERE, cure)])
 
 
 def fault(error: BaseException) -> str:

@@ -197,6 +197,11 @@ class Law(NamedTuple):
     disputes: tuple[Dispute, ...]
     digest: str = ""
 
+    def __repr__(self) -> str:
+        return (
+            f"<Law: {len(self.instruments)} instruments, {len(self.clauses)} clauses, {len(self.questions)} questions>"
+        )
+
     def rules(self) -> tuple[Rule, ...]:
         """All rules, in the order of the files."""
         return _rules(self)

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from casus.assessment.results import LIVE, Row
 from casus.files.fields import Fields
-from casus.files.problems import Problem, Problems, TooMany, offer, quote
+from casus.files.problems import CasusError, Problem, Problems, TooMany, offer, quote
 from casus.files.tree import Map, Node, Scalar, parse
 from casus.learn.laws import check_feature, check_student_rule
 from casus.learn.questions import OPEN, RIGHT_ANSWER, WRONG_ANSWER, ResultPart, judge_answer
 from casus.learn.scenarios import ask_of, check_change, check_student_scenario, norm_words, reached, unanswered, waits
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import ASK_QUESTIONS, CHANGE, FAULTY_RULE, FEATURE, SCENARIO, SIDE, TODO, WRITE_RULE, Task
-from casus.scenarios.library import CasusError
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice, host
 

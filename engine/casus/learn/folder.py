@@ -7,10 +7,9 @@ import textwrap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.files.problems import Mark, Problem, quote
+from casus.files.problems import CasusError, Mark, Problem, quote
 from casus.learn.reader import GIVEN, file_name, number_of
 from casus.learn.task import ASK_QUESTIONS, TODO, WANT_STATUS, Course, Task
-from casus.scenarios.library import CasusError
 from casus.show.terminal import show
 
 FILE = "progress.json"

@@ -163,7 +163,7 @@ def mark_class(folders: list[Path], place: str = "", tell: _Tell = lambda done, 
 
 def _with_progress(mark: TaskMark, folder: Path) -> TaskMark:
     """A mark with what the student's own record says of hints; it is said and never counted, because anybody can change it."""
-    from casus.scenarios.library import CasusError
+    from casus.files.problems import CasusError
 
     try:
         step = load_progress(folder if (folder / FILE).is_file() else folder / FOLDER).step(mark.task)

@@ -4,14 +4,13 @@ import json
 import re
 from pathlib import Path
 
-from casus.files.problems import Mark, Problem, quote, render_problem
+from casus.files.problems import CasusError, Mark, Problem, quote, render_problem
 from casus.learn.checks import Result, check_work
 from casus.learn.questions import IS_CONTESTED, RIGHT_ANSWER, SAID_NO, SAID_YES, WAITS
 from casus.learn.reader import LEAST_HINTS, all_tasks, load_courses
 from casus.learn.session import Bench
 from casus.learn.sources import is_history, unknown
 from casus.learn.task import PREDICT, TODO, WANT_STATUS, Ask, Course, Task
-from casus.scenarios.library import CasusError
 
 LEAST_WRONG = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casus.files import limits, providers
 from casus.files.fields import Fields
-from casus.files.problems import Mark, Problem, offer, quote, short
+from casus.files.problems import CasusError, Mark, Problem, offer, quote, short
 from casus.files.sources import read_cites
 from casus.files.tree import Node, Scalar, Seq, read
 from casus.learn.task import (
@@ -27,7 +27,6 @@ from casus.learn.task import (
     TextPairs,
     WrongAnswer,
 )
-from casus.scenarios.library import CasusError
 
 LEAST_HINTS = 3
 _HEAD = "#"

@@ -19,8 +19,8 @@ from casus.assessment.results import (
     TRIGGERED,
     Row,
     Turn,
+    differs,
 )
-from casus.assessment.views import differs
 from casus.assessment.whynot import MET, Check, Way, why_not
 from casus.files.days import show_day
 from casus.files.sources import Cite

@@ -1,16 +1,14 @@
 """Checking what a student made of a scenario: one that was written, and one that was changed."""
 
 from casus.files.fields import Fields
-from casus.files.problems import Mark, Problem
+from casus.files.problems import CasusError, Mark, Problem
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
+from casus.interface.loading import read_tree
 from casus.law.events import Event
 from casus.learn.questions import OPEN, RIGHT_ANSWER, WANTED, WRONG_ANSWER, ResultPart, find_answers
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import TODO, Ask, Goal, Task, TextPairs
-from casus.scenarios.checks import check_scenario
-from casus.scenarios.library import CasusError, names_for
 from casus.scenarios.model import Scenario
-from casus.scenarios.reader import read_scenario
 from casus.words.names import Voice
 
 CHANGED, TOLD = "changed", "as-told"
@@ -20,13 +18,7 @@ _CHANGES = ("set", "drop", "add")
 
 def scenario_of(bench: Bench, node: Node, name: str, problems: list[Problem]) -> Scenario | None:
     """A scenario from its tree, checked; None where it has problems."""
-    law = bench.law
-    answers = {question.id: tuple(answer.id for answer in question.answers) for question in law.questions.values()}
-    paragraphs = frozenset([*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)])
-    scenario = read_scenario(node, names_for(law), law.sources, law.places, answers, paragraphs, problems, name)
-    complete = not any(not problem.warning for problem in problems)
-    problems.extend(check_scenario(scenario, law, complete=complete))
-    return None if any(not problem.warning for problem in problems) else scenario
+    return read_tree(node, bench.law, name, problems)
 
 
 def waits(node: Node | None) -> bool:

@@ -7,11 +7,12 @@ from pathlib import Path
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.results import LAPSED, NOT_TRIGGERED, STATUSES, Row
 from casus.files.problems import Problem
+from casus.interface.loading import read_file, usual_law
+from casus.interface.samples import bundled_file
 from casus.law.model import Law
 from casus.learn.reader import GIVEN
 from casus.learn.reasons import because
 from casus.learn.task import Ask, Task
-from casus.scenarios.library import CasusError, find_scenario, load_law, read_scenario_file
 from casus.scenarios.model import Scenario
 from casus.specs.steps import Language, load_language
 
@@ -57,7 +58,7 @@ class Bench:
     """Assesses what tasks name; the same assessment once only."""
 
     def __init__(self, law: Law | None = None) -> None:
-        self.law = law or load_law()
+        self.law = law or usual_law()
         self.engine: Engine = engine_for(self.law, "plan")
         self.scenarios: dict[Path, Scenario] = {}
         self.findings: tuple[Problem, ...] | None = None  # on the law as it is, once asked for
@@ -72,17 +73,13 @@ class Bench:
     def path(self, task: Task, name: str) -> Path:
         """The file of a scenario that a task names: one beside the task, or a bundled one."""
         own = task.folder / GIVEN / f"{name}.yaml"
-        return own if own.is_file() else find_scenario(name)
+        return own if own.is_file() else bundled_file(name)
 
     def scenario(self, task: Task, name: str) -> Scenario:
         """A scenario that a task names. Raises CasusError if it cannot be read."""
         path = self.path(task, name)
         if path not in self.scenarios:
-            scenario, problems = read_scenario_file(path, self.law, f"{name}.yaml")
-            serious = [problem for problem in problems if not problem.warning]
-            if scenario is None or serious:
-                raise CasusError(serious, path.name)
-            self.scenarios[path] = scenario
+            self.scenarios[path] = read_file(path, self.law, f"{name}.yaml")
         return self.scenarios[path]
 
     def assessed(self, task: Task, ask: Ask) -> Seen:

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from casus.files.problems import CasusError
 from casus.files.sources import Source, find_source
 from casus.law.model import Law, Question
 from casus.learn.session import Bench
 from casus.learn.task import Task
-from casus.scenarios.library import CasusError
 from casus.scenarios.model import Scenario
 from casus.words.names import READ_WORDS, Voice, counted, host, read_counts, sentence_start, series
 

@@ -69,6 +69,9 @@ class Scenario(NamedTuple):
     sources: dict[str, Source]
     file: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Scenario {self.id}: {self.title}; {len(self.events)} events, {len(self.disputes)} disputes>"
+
     @property
     def happenings(self) -> tuple[Event, ...]:
         """The events proper, without the record."""

@@ -7,9 +7,8 @@ from casus.ask.proof import OTHERWISE, Explainer, Explanation, ProofNode, mark_w
 from casus.ask.smallest import pasted, singular
 from casus.ask.turns_on import silence
 from casus.assessment.engine import Run
-from casus.assessment.results import ARGUABLE, DENIED, LIVE, TRIGGERED, Row, most_disputed
+from casus.assessment.results import ARGUABLE, DENIED, LIVE, TRIGGERED, Row, differs, most_disputed
 from casus.assessment.standing import MOST_CHANGES
-from casus.assessment.views import differs
 from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, Check, Way, why_not
 from casus.files import chosen
 from casus.files.days import show_day

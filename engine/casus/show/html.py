@@ -256,3 +256,13 @@ def render(template: str, **values: Any) -> str:
 def document(title: str, blocks: Sequence[Block], note: str = "") -> str:
     """Blocks as one file that stands alone: to mail, to print, to keep."""
     return render("report.html", title=visible(title), body=html(blocks), style=Markup(style()), note=note)
+
+
+def plain_document(title: str, text: str) -> str:
+    """Lines of text as one file that stands alone."""
+    return render("report.html", title=visible(title), body=plain_text(text), style=Markup(style()), note="")
+
+
+def plain_text(text: str) -> Markup:
+    """Lines of text as they stand."""
+    return Markup('<pre tabindex="0">{}</pre>').format("\n".join(map(visible, text.splitlines())))

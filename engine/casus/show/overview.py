@@ -65,9 +65,8 @@ def _text(node: Node | None, name: str) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
-def listing() -> list[Block]:
+def listing(every: Sequence[Listed]) -> list[Block]:
     """The list as blocks."""
-    every = listed()
     made: list[Block] = [] if every else [Para("No scenario comes with the law that is chosen.", 0)]
     for kind, heading in HEADINGS.items():
         rows = [item for item in every if item.kind == kind]

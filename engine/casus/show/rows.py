@@ -4,7 +4,7 @@ from typing import Any
 
 from casus.ask.proof import Explainer, ProofNode, mark_words
 from casus.assessment.engine import Run
-from casus.assessment.results import Assessment, Row, Turn
+from casus.assessment.results import CaseAssessment, Row, Turn
 from casus.assessment.whynot import MET, Way
 from casus.files.days import show_day
 from casus.show.report import positions_of
@@ -54,7 +54,7 @@ FIELDS: dict[str, str] = {
 """The words of a row, in order, each with what it says."""
 
 
-def rows_of(run: Run, assessment: Assessment, changes: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+def rows_of(run: Run, assessment: CaseAssessment, changes: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """The rows of an assessment as plain values, those that are not triggered or not in force too.
 
     run: what was assessed; its scenario has the views of the law that a row's paragraph met with.
@@ -64,7 +64,7 @@ def rows_of(run: Run, assessment: Assessment, changes: tuple[str, ...] = ()) -> 
     return [_row(row, run, assessment, reading) for row in assessment.rows]
 
 
-def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, Any]:
+def _row(row: Row, run: Run, assessment: CaseAssessment, reading: str) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(row, name, "") for name in FIELDS}
     values["reading"] = reading
     for name in ("critical_date", "due", "ended_on"):

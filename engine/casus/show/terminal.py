@@ -15,7 +15,12 @@ DONE, FINDINGS, WRONG_CALL, OUR_OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def show(blocks: "Sequence[Any]", form: str) -> None:
-    """Write blocks as text, as Markdown, or as one file of HTML. The commands on it name the law that was chosen on the command line."""
+    """Write blocks as text, as Markdown, or as one file of HTML."""
+    write(form_text(blocks, form, colour()))
+
+
+def form_text(blocks: "Sequence[Any]", form: str, coloured: bool = False) -> str:
+    """Blocks as text, as Markdown, or as one file of HTML. The commands on it name the law that was chosen on the command line."""
     if added := chosen.options():
         from casus.show.blocks import Commands
 
@@ -30,26 +35,35 @@ def show(blocks: "Sequence[Any]", form: str) -> None:
         from casus.show.html import document
 
         first = next((f"{block.name}: {plain(block.words)}" for block in blocks if isinstance(block, Title)), "Casus")
-        write(document(first, blocks))
-    elif form == "md":
+        return document(first, blocks)
+    if form == "md":
         from casus.show.markdown import markdown
 
-        write(markdown(blocks))
-    else:
-        from casus.show.blocks import screen
+        return markdown(blocks)
+    from casus.show.blocks import screen
 
-        write(screen(blocks, colour()))
+    return screen(blocks, coloured)
 
 
 def show_json(values: "Any") -> None:
-    """Write values as JSON; ASCII only, so that no terminal acts on what a file holds."""
+    """Write values as JSON."""
+    write(json_text(values))
+
+
+def json_text(values: "Any") -> str:
+    """Values as JSON; ASCII only, so that no terminal acts on what a file holds."""
     import json
 
-    write(json.dumps(values, indent=2) + "\n")
+    return json.dumps(values, indent=2) + "\n"
 
 
 def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
     """Write flat rows as CSV, with a head."""
+    write(csv_text(fields, rows))
+
+
+def csv_text(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> str:
+    """Flat rows as CSV, with a head."""
     import csv
     import io
 
@@ -57,7 +71,7 @@ def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
     table = csv.DictWriter(out, fields, lineterminator="\n")
     table.writeheader()
     table.writerows(rows)
-    write(out.getvalue())
+    return out.getvalue()
 
 
 class Findings(Exception):

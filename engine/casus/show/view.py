@@ -15,7 +15,7 @@ from casus.assessment.results import (
     EXACT,
     LIVE,
     TRIGGERED,
-    Assessment,
+    CaseAssessment,
     Row,
     most_disputed,
 )
@@ -49,7 +49,7 @@ class Asked(NamedTuple):
 class View:
     """What the parts of a report share."""
 
-    def __init__(self, run: Run, assessment: Assessment, asked: Asked) -> None:
+    def __init__(self, run: Run, assessment: CaseAssessment, asked: Asked) -> None:
         self.run = run
         self.law = run.law
         self.scenario = run.scenario

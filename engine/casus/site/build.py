@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casus import __version__
-from casus.assessment.engine import engine_for
 from casus.files import workers
 from casus.files.problems import quote, wrong
 from casus.files.providers import paths_of
+from casus.interface.history import record
+from casus.interface.loading import load_law
+from casus.interface.samples import bundled_files, bundled_folder
 from casus.law.model import Law
-from casus.records.archive import Archive
 from casus.records.duties import Duty
-from casus.scenarios.library import data_folder, load_law, scenario_files
 from casus.show.overview import listed
 from casus.site.incidents import Incident, incident
 from casus.site.lists import Lists, Tasks
@@ -55,17 +55,16 @@ def build_site(
     try:
         wanted = set(incidents)
         found = _incidents(law, wanted, tell)
-        counted = Archive(law).duties() if duties is None and not wanted else duties or ()
+        counted = record(law=law).duties if duties is None and not wanted else duties or ()
         runs = join_reports(*reports) if reports is not None else running.result() if running is not None else NO_RUN
     finally:
         if running is not None:
             running.stop()
     fresh = runs if runs.law == law.digest else NO_RUN  # what another law gave is no verdict on this one
     known: dict[Path, Language] = {}
-    engine = engine_for(law)
 
     def language(spec: Spec) -> Language:
-        return language_for(engine, spec.path.parent, known)
+        return language_for(law, spec.path.parent, known)
 
     made = made_of(law, chosen, runs)
     files = _files(Site(law, chosen, found, fresh, made, language), counted)
@@ -118,7 +117,7 @@ def made_of(law: Law, specs: list[Spec], runs: Runs) -> Build:
         f"{now:%Y-%m-%d}",
         _commit(),
         law.digest[:12],
-        hash_of_all(scenario_files().values())[:12],
+        hash_of_all(bundled_files().values())[:12],
         hash_of_all(spec.path for spec in specs)[:12],
         said,
     )
@@ -135,7 +134,7 @@ def _ago(span: timedelta) -> str:
 
 def _commit() -> str:
     """The commit of the checkout that the law stands in, and whether files differ from it; else the version of Casus."""
-    home = data_folder("rules").parent
+    home = bundled_folder("rules").parent
     if not (home / ".git").exists():
         return f"Casus {__version__}"
     try:

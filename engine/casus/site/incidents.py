@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from casus.ask.choice import Chosen, assessed
-from casus.ask.matrix import TooManyColumns, matrices
-from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, LIVE, NOT_TRIGGERED, SO_FAR, WITHOUT_DUTY, Key, Row
-from casus.files.problems import visible
+from casus.assessment.results import CONTESTED, LIVE, NOT_TRIGGERED, SO_FAR, WITHOUT_DUTY, Row
+from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
+from casus.interface.assessing import Assessment, assess
+from casus.interface.combining import matrix
 from casus.law.events import Event
 from casus.law.model import Law
-from casus.logic.plan import evaluate
 from casus.show.bars import Grid
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
-from casus.show.matrix import MatrixShown, MatrixText
 from casus.show.overview import MARKS, Listed, listed
 from casus.show.report import report
-from casus.show.view import View, view_of
+from casus.show.view import View
 from casus.words.names import READ_WORDS, sentence_start
 
 _NOTES = re.compile(r"\n(?=\[1\] )")
@@ -139,7 +136,8 @@ class Incident(NamedTuple):
 
 def incident(law: Law, item: Listed) -> Incident:
     """One scenario, assessed in full in the default reading, with the statuses of its duties in every named reading."""
-    view = view_of(assessed(law, item.name, Chosen()), True, True)
+    found = assess(item.name, law)
+    view = found.view()
     blocks = _once(block for block in report(view) if not isinstance(block, Commands))
     listed_there = len(view.notes.numbers)
     happenings = _happenings(view)
@@ -159,13 +157,13 @@ def incident(law: Law, item: Listed) -> Incident:
         blocks,
         happenings,
         tuple((norm, view.voice.act_name(act)) for norm, act in norms),
-        _readings(view, [norm for norm, _ in norms]),
+        _readings(found, [norm for norm, _ in norms]),
         tested,
         tuple(questions),
         _tiles(view),
         view.name(view.duties[0].act, view.duties[0].norm) if view.duties else "",
         " ".join(view.scenario.summary.split()),
-        _grid(view, [norm for norm, _ in norms]),
+        _grid(found, [norm for norm, _ in norms]),
         _shares(view),
         further,
     )
@@ -205,15 +203,14 @@ def incidents(law: Law, names: Iterable[str] = ()) -> list[Incident]:
     return [incident(law, item) for item in listed() if not wanted or item.name in wanted]
 
 
-def _grid(view: View, norms: list[str]) -> Grid | None:
+def _grid(assessment: Assessment, norms: list[str]) -> Grid | None:
     """The readings and accounts of the weightiest duty or ban that is not the same in all of them."""
     if not norms:
         return None
     try:
-        found = matrices(view.run, norms, {}, {})
-    except TooManyColumns:
+        return matrix(assessment.scenario, norms, assessment.law).grid()
+    except CasusError:  # more accounts of the facts than a table can have
         return None
-    return MatrixText(view.run, found, MatrixShown(view.asked.name)).grid()
 
 
 def _happenings(view: View) -> tuple[Happening, ...]:
@@ -263,12 +260,12 @@ def _norms(view: View) -> list[tuple[str, str]]:
     return list({row.norm: (row.norm, row.act) for row in live if row.performance != WITHOUT_DUTY}.values())
 
 
-def _readings(view: View, norms: list[str]) -> tuple[ReadingColumn, ...]:
+def _readings(assessment: Assessment, norms: list[str]) -> tuple[ReadingColumn, ...]:
     """The mark of each norm in the default reading and in every named one; the best of all its bearers and events."""
-    run, law = view.run, view.law
+    law = assessment.law
     made = []
     for name in ("default", *law.readings):
-        statuses = _statuses(run, name)
+        statuses = assessment.statuses_in(name)
         marks = []
         for norm in norms:
             found = [status for key, status in statuses.items() if key.norm == norm]
@@ -284,13 +281,6 @@ def _readings(view: View, norms: list[str]) -> tuple[ReadingColumn, ...]:
     return tuple(
         ReadingColumn(group[0].id, ", ".join(column.name for column in group), marks) for marks, group in alike.items()
     )
-
-
-def _statuses(run: Run, reading: str) -> dict[Key, str]:
-    """The statuses of norms in a reading, found on the plan that is there already."""
-    case = run.prospect.space.case(run.engine.choice(run.scenario, reading))
-    fired = set(evaluate(run.ground, case.atoms).fired)
-    return run.statuses_of(case, [run.firings[number] for number in run.prospect.decisive if number in fired])
 
 
 def _tested(view: View) -> tuple[Tested, ...]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from casus.ask.history import Period, Tenure, tenancies, tenures
 from casus.files.days import add, show_day
 from casus.files.problems import visible
 from casus.files.sources import Cite, Source, find_source
+from casus.interface.law_pages import Period, Tenure, tenancies, tenures
 from casus.law.model import Clause, Law, Question, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.show.grounds import Notes

@@ -2,7 +2,7 @@
 
 Knows no command.
 
-May import: files, logic, law, scenarios, assessment, words, ask, show, records, checks.
+May import: files, logic, law, scenarios, assessment, words, ask, show, records, checks, interface.
 
 Public names: `book.Spec`, `steps.Language`, `story.Story`, `runs.Runs`, `screens.FeatureScreens`.
 """

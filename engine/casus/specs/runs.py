@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from casus.assessment.engine import Engine
 from casus.files import bundled, chosen
 from casus.files.problems import Mark, quote, render_problem, wrong
+from casus.law.model import Law
 from casus.show.explain import ExplainText
 from casus.specs.book import Example, FeaturePart, FilledExample, Sentence, Spec
 from casus.specs.expect import Judged, Unmet
@@ -125,12 +126,12 @@ def _lacking(story: Story, judged: Judged) -> str:
     return f"not triggered: none of these rules leads there from what is told\n{ways}{more}"
 
 
-def language_for(engine: Engine, path: Path, known: dict[Path, Language]) -> Language:
+def language_for(law: Law, path: Path, known: dict[Path, Language]) -> Language:
     """The sentences that features in a folder may use, each folder's read once."""
     from casus.specs.steps import load_language
 
     if path not in known:
-        known[path] = load_language(engine.law, path)
+        known[path] = load_language(law, path)
     return known[path]
 
 

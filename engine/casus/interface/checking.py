@@ -1,0 +1,119 @@
+"""Mistakes in files, contradictions in the law, and the JSON Schemas of files and outputs."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path as FilePath
+from typing import Any
+
+from casus.checks import files
+from casus.checks.findings import Finding, Linted
+from casus.checks.lint import of_paths
+from casus.checks.schemas import SCHEMAS, Schemas, schema_of, write_all
+from casus.files import chosen
+from casus.files.problems import Problem, offer, quote, render_all, wrong
+from casus.interface.kinds import Path, Tell
+from casus.interface.loading import law_given, path_given, word_given
+from casus.interface.result import TextResult, counted_rows
+from casus.law.model import Law
+
+
+class Check(TextResult):
+    """What was looked at, and every problem in it. `ok` where there is none that is more than a warning."""
+
+    __slots__ = ("_checked",)
+
+    def __init__(self, checked: files.Checked) -> None:
+        self._checked = checked
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems: each with its code, message, cure and place."""
+        return self._checked.problems
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found that is more than a warning."""
+        return not self._checked.serious
+
+    def summary(self) -> str:
+        """What was looked at, and how many problems were found."""
+        return f"{self._checked.what}, {counted_rows(self._checked.files, 'file')}, {counted_rows(len(self.problems), 'problem')}"
+
+    def values(self) -> list[dict[str, Any]]:
+        """The problems as plain values, in file order."""
+        return files.problem_values(self._checked)
+
+    def told(self, *, all: bool = False, fancy: bool = False) -> str:
+        """The problems, each with its place and cure."""
+        checked = self._checked
+        if checked.problems:
+            return render_all(list(checked.problems), checked.what) + "\n"
+        many = f"No problem found: {checked.what} ({checked.files} files).\n"
+        return many if checked.files != 1 else f"No problem found in {checked.what}.\n"
+
+
+def check(*paths: Path, tell: Tell = None) -> Check:
+    """Find mistakes in scenario files, in folders of them, or in a folder of law.
+
+    paths: files and folders; without any, the bundled law and scenarios are checked, with what these are expected to give. tell:
+    is told how far the work is. A mistake is a part of the result. Raises CasusError only for a path that is not there.
+    """
+    places = [FilePath(path_given(path)) for path in paths]
+    told = tell or (lambda done, total: None)
+    return Check(files.check_paths(places, told) if places else files.check_all(told))
+
+
+class Lint(TextResult):
+    """Contradictions in a law, and rules that never fire."""
+
+    __slots__ = ("_linted", "_paths", "what")
+
+    def __init__(self, what: str, linted: Linted, paths: Sequence[str]) -> None:
+        self.what = what
+        self._linted = linted
+        self._paths = tuple(paths)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found; each with the smallest scenario that shows it, where there is one."""
+        return self._linted.findings
+
+    def summary(self) -> str:
+        """How much was found."""
+        return f"{self.what}, {counted_rows(len(self.findings), 'finding')}"
+
+    def values(self) -> list[dict[str, Any]]:
+        """The findings as plain values; `casus schema findings` describes them."""
+        return self._linted.values()
+
+    def told(self, *, all: bool = False, fancy: bool = False, saved: Sequence[str] = ()) -> str:
+        """The findings as a screen. saved: where their cases are kept."""
+        command = shlex.join(["casus", "check", "--lint", *self._paths]) + chosen.options()
+        return self._linted.text(self.what, command, [FilePath(name) for name in saved])
+
+    def save(self, file: Path) -> list[str]:
+        """Write each case into a file of its own; their names. Raises CasusError where that fails."""
+        return [str(path) for path in self._linted.save(FilePath(file))]
+
+
+def lint(*paths: str, tell: Tell = None) -> Lint:
+    """Look for contradictions in the law, and for rules that never fire. paths: one folder of law; the bundled law without."""
+    what, linted = of_paths(paths, tell or (lambda done, total: None))
+    return Lint(what, linted, paths)
+
+
+def schema(name: str, known: Schemas = SCHEMAS, law: Law | None = None) -> dict[str, Any]:
+    """A JSON Schema of an output or of a kind of file, with the words of a law. Raises CasusError for another name."""
+    if word_given("a schema", name) not in known:
+        raise wrong(f"there is no schema {quote(name)}", offer(name, known), "unknown-schema")
+    return schema_of(law_given(law), name, known)
+
+
+def save_schemas(folder: Path, known: Schemas = SCHEMAS, law: Law | None = None) -> None:
+    """Write all schemas into a folder. Raises CasusError where that fails."""
+    try:
+        write_all(law_given(law), str(folder), known)
+    except OSError as error:
+        raise wrong(
+            f"{quote(str(folder))} cannot be written: {error.strerror}", "name a folder of your own", "unwritable"
+        ) from None

@@ -1,0 +1,339 @@
+"""The law itself: its articles and wordings, its history, its questions, who was bound on a day, and how to cite it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any
+
+from casus.ask import history
+from casus.ask.bound import Parties, parties
+from casus.ask.choice import day_of
+from casus.ask.history import Period as Period
+from casus.ask.history import Tenure as Tenure
+from casus.ask.history import tenancies as tenancies
+from casus.ask.history import tenures as tenures
+from casus.files.problems import offer, quote, visible, wrong
+from casus.interface.kinds import Path
+from casus.interface.loading import day_text, law_given, word_given
+from casus.interface.result import Result, TextResult, counted_rows, day_value
+from casus.law.model import Clause, Law
+from casus.scenarios.library import load_scenario, scenario_files
+from casus.show.blocks import Block, Commands, Gap, Para, strong
+from casus.show.law import contents
+from casus.show.law.cite import Work, bibtex, works_of_clause, works_of_scenario, works_text
+from casus.words.names import Voice
+
+
+class LawPage(Result):
+    """A page of the law: a screen of it, and what stands there as plain values."""
+
+    __slots__ = ("_blocks", "_values", "title")
+
+    def __init__(self, title: str, values: Callable[[], Any], blocks: Callable[[bool, bool], list[Block]]) -> None:
+        self.title = title
+        self._values = values
+        self._blocks = blocks
+
+    def summary(self) -> str:
+        """What it shows."""
+        return self.title
+
+    def values(self) -> Any:
+        """The page as plain values; `casus schema` describes them."""
+        return self._values()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The same as a list, days as they are written."""
+        values = self.values()
+        return list(values) if isinstance(values, list) else [values]
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
+        """The screen."""
+        return self._blocks(all, sources)
+
+
+def law_contents(law: Law | None = None) -> LawPage:
+    """What is on file: instruments, articles, questions and readings."""
+    from casus.show.law import book
+
+    known = law_given(law)
+    return LawPage(
+        "the law on file",
+        lambda: book.contents_values(known),
+        lambda all, sources: contents.contents(known, all),
+    )
+
+
+def law_clause(clause: str, on: str | date = "", law: Law | None = None) -> LawPage:
+    """An article or a paragraph, as it stood on a day where one is given. Raises CasusError for a name that is not on file."""
+    from casus.show.law import book
+
+    known = law_given(law)
+    day = _day(on)
+    found = clause_of(known, clause)
+    return LawPage(
+        " on ".join([clause, *([day_text("a day", on)] if on else [])]),
+        lambda: book.clause_values(known, found[0], day),
+        lambda all, sources: contents.ClausePage(known, *found, day=day, everything=all).blocks(sources),
+    )
+
+
+def law_on(on: str | date, law: Law | None = None) -> LawPage:
+    """The whole law on one day: who was bound by what, in which wording. Raises CasusError for what is no day."""
+    from casus.show.law import in_time
+
+    known = law_given(law)
+    day = _day(on)
+    return LawPage(
+        f"the law on {day_text('a day', on)}",
+        lambda: history.day_values(known, day),
+        lambda all, sources: in_time.day_screen(known, day),
+    )
+
+
+class LawHistory(LawPage):
+    """How the law changed in time."""
+
+    __slots__ = ("_instruments", "_law")
+
+    def __init__(self, law: Law, instruments: tuple[str, ...]) -> None:
+        from casus.show.law.in_time import history_screen
+
+        about = law.instruments[instruments[0]].title if instruments else ""
+        super().__init__(
+            f"changes of {about or 'the law'}",
+            lambda: history.history_values(law, instruments),
+            lambda all, sources: history_screen(law, instruments, about, all),
+        )
+        self._law = law
+        self._instruments = instruments
+
+    def picture(self) -> str:
+        """Wordings and memberships as bars over the years, as SVG."""
+        from casus.show.law.chart import chart
+
+        return chart(self._law, self._instruments)
+
+
+def law_changes(clause: str = "", law: Law | None = None) -> LawHistory:
+    """How the law changed in time: all of it, or the instrument of a clause. Raises CasusError for a name that is not on file."""
+    known = law_given(law)
+    return LawHistory(known, (clause_of(known, clause)[0].instrument,) if clause else ())
+
+
+def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage:
+    """What changed between two wordings of an article, and which scenarios turn on it. Raises CasusError for names not on file."""
+    from casus.show.law.diff import Contrast
+
+    known = law_given(law)
+    contrast = Contrast(known, *clause_of(known, clause), one, two)
+    return LawPage(f"{clause}, {one} and {two}", contrast.values, lambda all, sources: contrast.blocks(all))
+
+
+def law_find(words: str, law: Law | None = None) -> LawPage:
+    """Where words stand in the law, best first. Raises CasusError for no words."""
+    from casus.ask import find
+    from casus.show.law.find import found_screen
+
+    known = law_given(law)
+    if not word_given("what to look for", words).strip():
+        raise wrong("--find has no words", 'write what to look for, as in --find "armed attack"')
+    return LawPage(
+        f"found for {quote(words)}",
+        lambda: find.hit_values(known, words),
+        lambda all, sources: found_screen(known, words, all),
+    )
+
+
+def law_questions(clause: str = "", law: Law | None = None) -> LawPage:
+    """The questions of meaning, with the answers that are held: all, or those of an article."""
+    from casus.show.law import book
+    from casus.show.law.provisions import question_list
+
+    known = law_given(law)
+    only = clause_of(known, clause)[0] if clause else None
+    return LawPage(
+        f"questions of {clause or 'the law'}",
+        lambda: book.question_values(known, only),
+        lambda all, sources: question_list(known, only, all, sources),
+    )
+
+
+def law_unverified(clause: str = "", law: Law | None = None) -> LawPage:
+    """What was not read in its own text: all, or what is of an article."""
+    from casus.ask import second_hand
+    from casus.show.law.find import unread_screen
+
+    known = law_given(law)
+    only = clause_of(known, clause)[0] if clause else None
+    return LawPage(
+        f"not read in its own text: {clause or 'the law'}",
+        lambda: [item._asdict() for item in second_hand.hearsay(known, only)],
+        lambda all, sources: unread_screen(known, only, all),
+    )
+
+
+def save_law(target: Path, law: Law | None = None) -> list[str]:
+    """Write all of the law into a file (.json, .md, .html) or a folder; the names of what was written. Raises CasusError where that fails."""
+    from casus.show.law.book import ENDINGS, export
+
+    place = FilePath(target)
+    if place.suffix and place.suffix.lower() not in ENDINGS:
+        raise wrong(f"{quote(str(target))} has no known ending", f"end it in {', '.join(ENDINGS)}, or name a folder")
+    try:
+        return [str(path) for path in export(law_given(law), place)]
+    except OSError as error:
+        raise wrong(
+            f"{quote(str(target))} cannot be written: {error.strerror}", "name a file or folder of your own"
+        ) from None
+
+
+def clause_of(law: Law, name: str) -> tuple[Clause, str]:
+    """The clause of a name, and the paragraph it narrows to. Raises CasusError for a name that is not on file."""
+    found = contents.find_clause(law, word_given("a clause", name))
+    if found is None:
+        raise wrong(f"there is no clause {quote(name)}", offer(name, contents.clause_names(law)), "unknown-clause")
+    return found
+
+
+def _day(on: str | date) -> int:
+    text = day_text("a day", on)
+    return day_of(text) if text else 0
+
+
+# ---- who was bound -----------------------------------------------------------------------------------------------------
+
+
+class Bound(Result):
+    """Who was bound by an instrument on a day, in the default reading, and what alone would change the list."""
+
+    __slots__ = ("_found", "_law")
+
+    def __init__(self, law: Law, found: Parties) -> None:
+        self._law = law
+        self._found = found
+
+    @property
+    def instrument(self) -> str:
+        """The instrument, by its id."""
+        return self._found.instrument
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        day = day_value(self._found.day)
+        assert day is not None
+        return day
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The states that were bound, by their codes."""
+        return self._found.members
+
+    def summary(self) -> str:
+        """How many states were bound."""
+        return f"{self.instrument} on {self.day.isoformat()}: {counted_rows(len(self.members), 'state')} bound"
+
+    def values(self) -> dict[str, Any]:
+        """All of it as plain values: the states, and each single answer or account of a dated act that changes the list."""
+        found = self._found
+        return {
+            "instrument": found.instrument,
+            "on": self.day.isoformat(),
+            "members": list(found.members),
+            "changes": [
+                {**item._asdict(), "added": list(item.added), "removed": list(item.removed)} for item in found.changes
+            ],
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each state that was bound, or would be under another answer; `turns_on` says under which that changes."""
+        found, voice = self._found, Voice(self._law)
+        turning: dict[str, list[str]] = {state: [] for state in found.members}
+        for item in found.changes:
+            for state in (*item.added, *item.removed):
+                turning.setdefault(state, []).append(f"{item.id}={item.value}")
+        return [
+            {
+                "instrument": found.instrument,
+                "on": self.day,
+                "state": state,
+                "name": voice.name(state),
+                "bound": state in found.members,
+                "turns_on": others,
+            }
+            for state, others in sorted(turning.items())
+        ]
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
+        """The list, and what changes it."""
+        found, voice, day = self._found, Voice(self._law), self.day.isoformat()
+        title = self._law.instruments[found.instrument].title
+        names = voice.listed(found.members) or "nobody on file"
+        made: list[Block] = [Para((strong(found.instrument), f": {title}. Bound on {day}: {names}."), 0, 2)]
+        for item in found.changes:
+            words = [f"{voice.series(item.added)} too"] if item.added else []
+            words += [f"not {voice.series(item.removed)}"] if item.removed else []
+            made.append(Para((strong(f"{item.id}={item.value}"), f": {', '.join(words)}"), 2, 4))
+        return [*made, Gap(), Commands("NEXT", ((f"casus law --on {day}", ""),))]
+
+
+def who_was_bound(instrument: str, on: str | date, law: Law | None = None) -> Bound:
+    """Say who was bound by an instrument on a day, in the default reading, and what alone would change that.
+
+    instrument: its id, such as the part of a clause's name before the point. on: a day, as text or `datetime.date`. law: the
+    bundled one if None. Raises CasusError for an instrument that is not on file, and for what is no day.
+    """
+    known = law_given(law)
+    name = word_given("an instrument", instrument)
+    if name not in known.instruments:
+        raise wrong(f"there is no instrument {quote(name)}", offer(name, list(known.instruments)), "unknown-instrument")
+    return Bound(known, parties(known, name, _day(on) or day_of("")))
+
+
+# ---- how to cite -------------------------------------------------------------------------------------------------------
+
+
+class Citation(TextResult):
+    """How to cite an article or a scenario: the thing itself, then its sources, each with how far it was read."""
+
+    __slots__ = ("name", "works")
+
+    def __init__(self, name: str, works: Sequence[Work]) -> None:
+        self.name = name
+        self.works: tuple[Work, ...] = tuple(works)
+
+    def summary(self) -> str:
+        """What is cited, and how many works there are."""
+        return f"{self.name}, {counted_rows(len(self.works), 'work')}"
+
+    def values(self) -> list[dict[str, Any]]:
+        """The works as plain values; `casus schema cite` describes them."""
+        return [work._asdict() for work in self.works]
+
+    def told(self, *, all: bool = False, fancy: bool = False) -> str:
+        """The works as lines of text."""
+        return _seen(works_text(list(self.works)))
+
+    def bibtex(self) -> str:
+        """The works as BibTeX."""
+        return _seen(bibtex(list(self.works)))
+
+
+def _seen(text: str) -> str:
+    return "".join(f"{visible(line)}\n" for line in text.splitlines())
+
+
+def cite(name: str, law: Law | None = None) -> Citation:
+    """Say how to cite a clause, a paragraph, a bundled scenario or a scenario file. Raises CasusError for another name."""
+    known = law_given(law)
+    found = contents.find_clause(known, word_given("what to cite", name))
+    if found is not None:
+        return Citation(name, works_of_clause(known, *found))
+    if name in scenario_files() or name.endswith((".yaml", ".yml")):
+        return Citation(name, works_of_scenario(known, load_scenario(name, known)))
+    raise wrong(
+        f"there is no clause or scenario {quote(name)}",
+        offer(name, [*contents.clause_names(known), *scenario_files()]),
+        "unknown-name",
+    )

@@ -1,0 +1,251 @@
+"""Laws and scenarios as the public interface takes them: by name, as a path, or as loaded; and the list of those that can be named."""
+
+import os
+
+from casus.ask.choice import Chosen, norms_of
+from casus.files.problems import CasusError, quote, wrong
+from casus.interface.result import Result
+from casus.law.model import Law
+from casus.scenarios import library
+from casus.scenarios.model import Scenario
+
+TYPE_CHECKING = False  # as in casus/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from typing import Any
+
+    from casus.files.problems import Problem
+    from casus.files.tree import Node
+    from casus.interface.kinds import Pairs, Path, Words
+    from casus.show.blocks import Block
+    from casus.show.overview import Listed
+
+_usual: dict[str, Law] = {}
+"""The law that is taken where none is named, by what it stands for: the same object for the same files."""
+
+
+class LoadedScenario(Scenario):
+    """A scenario that knows the law it was read against, and by which name or path; no name where no file tells it so."""
+
+    law: Law
+    name: str
+
+    @classmethod
+    def of(cls, scenario: Scenario, law: Law, name: str = "") -> "LoadedScenario":
+        """A scenario with its law and its name."""
+        made = cls(*scenario)
+        made.law, made.name = law, name
+        return made
+
+    def _replace(self, **parts: "Any") -> "LoadedScenario":
+        return self.of(Scenario(*self)._replace(**parts), self.law)
+
+    __replace__ = _replace
+
+
+def load_law(*folders: "Path", only: bool = False) -> Law:
+    """Read and check the law: the bundled one, with folders of law beside it.
+
+    folders: folders of law files. only: the folders alone, without the bundled law. Raises CasusError with every problem found.
+    """
+    places = [path_given(folder) for folder in folders]
+    return library.load_law(*places, only=only) if places or only else usual_law()
+
+
+def usual_law() -> Law:
+    """The law that is taken where none is named."""
+    law = library.load_law()
+    key = library.law_key(law)
+    if not key:
+        return law
+    if key not in _usual:
+        _usual.clear()
+    return _usual.setdefault(key, law)
+
+
+def load_scenario(scenario: "Path", law: Law | None = None) -> Scenario:
+    """Read and check a scenario.
+
+    scenario: a name from `list_scenarios`, or the path of a file. law: the law to check it against; the bundled one if None.
+    The result remembers that law. Raises CasusError with every problem found.
+    """
+    law = law_given(law)
+    name = _name(scenario)
+    return LoadedScenario.of(library.load_scenario(name, law), law, name)
+
+
+def read_file(path: "Path", law: Law, label: str) -> Scenario:
+    """A scenario from a file that messages call by a label of its own. Raises CasusError with every problem found."""
+    from pathlib import Path as FilePath
+
+    place = FilePath(path)
+    scenario, problems = library.read_scenario_file(place, law, label)
+    serious = [problem for problem in problems if not problem.warning]
+    if scenario is None or serious:
+        raise CasusError(serious, place.name)
+    return scenario
+
+
+def read_tree(node: "Node", law: Law, label: str, problems: "list[Problem]") -> Scenario | None:
+    """A scenario from the tree of its file; what is wrong goes to `problems`, and then there is none."""
+    scenario, found = library.read_scenario_tree(node, law, label)
+    problems.extend(found)
+    return None if any(not problem.warning for problem in problems) else scenario
+
+
+class Scenarios(Result):
+    """The scenarios that can be named, by kind and then by date."""
+
+    __slots__ = ("listed",)
+
+    def __init__(self, found: "Iterable[Listed]") -> None:
+        self.listed: tuple[Listed, ...] = tuple(found)
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    def summary(self) -> str:
+        """How many there are."""
+        return f"{len(self.listed)} that can be named, from {self.listed[0].name}" if self.listed else "none"
+
+    def names(self) -> "list[str]":
+        """Their names."""
+        return [item.name for item in self.listed]
+
+    def values(self) -> "list[dict[str, Any]]":
+        """The list as plain values."""
+        return [item._asdict() for item in self.listed]
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> "list[Block]":
+        """The list as a screen."""
+        from casus.show.overview import listing
+
+        return listing(self.listed)
+
+
+def list_scenarios() -> Scenarios:
+    """The bundled scenarios, by kind and then by date. The date in a row is that of the first event, as it is written."""
+    from casus.show.overview import listed
+
+    return Scenarios(listed())
+
+
+def expanded(names: "Iterable[str]") -> list[str]:
+    """Names and paths of scenarios, with each folder in place of its files. Raises CasusError for a folder without any."""
+    return library.expanded(names)
+
+
+# ---- what the other functions are given -------------------------------------------------------------------------------
+
+
+def law_given(law: Law | None, *scenarios: object) -> Law:
+    """A law as given; else that of a scenario that was loaded against one; else the usual one. Raises CasusError for another thing."""
+    if law is None:
+        known = [item.law for item in scenarios if isinstance(item, LoadedScenario)]
+        return known[0] if known else usual_law()
+    if not isinstance(law, Law):
+        raise _not("a law", "what load_law gives", law)
+    return law
+
+
+def named_scenario(scenario: "Path | Scenario") -> tuple[str | Scenario, str]:
+    """What a scenario is, by name or as loaded, and what commands call it. Raises CasusError for another thing."""
+    if isinstance(scenario, Scenario):
+        return scenario, getattr(scenario, "name", "") or scenario.id
+    name = _name(scenario)
+    return name, name
+
+
+def _name(scenario: "Path") -> str:
+    """A scenario as it was named: by a name, or by a path, which is no name even where it looks like one."""
+    _be("a scenario", "a name, the path of a file, or what load_scenario gives", scenario, str, os.PathLike)
+    name = os.fspath(scenario)
+    own = isinstance(scenario, str) or name.endswith((".yaml", ".yml")) or os.sep in name
+    return name if own else os.path.join(os.curdir, name)
+
+
+def file_of(scenario: "Path | Scenario") -> str:
+    """The name or path of the file of a scenario, for what changes the file. Raises CasusError for a scenario without one."""
+    given, name = named_scenario(scenario)
+    if isinstance(given, Scenario) and not getattr(given, "name", ""):
+        raise wrong(f"{quote(name)} was not loaded from a file", "load it with load_scenario", "no-file")
+    return name
+
+
+def choice_given(reading: str, answers: "Pairs" = None, accounts: "Pairs" = None, backend: str = "auto") -> Chosen:
+    """A reading with single answers and accounts on top of it. Raises CasusError for what is none."""
+    _be("a reading", "its name", reading, str)
+    return Chosen(reading, _pairs(answers, "answers", "question"), _pairs(accounts, "accounts", "dispute"), backend)
+
+
+def _pairs(given: "Pairs", name: str, by: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a name and a value, from a mapping or one by one."""
+    if given is None:
+        return ()
+    try:
+        pairs = tuple((key, value) for key, value in list(given.items() if hasattr(given, "items") else given))
+    except (TypeError, ValueError):
+        raise _not(f"the {name}", f"a dict, as in {{{by.upper()!r}: {name[:-1].upper()!r}}}", given) from None
+    for part in (part for pair in pairs for part in pair):
+        _be(f"each name and value in the {name}", "a text", part, str)
+    return pairs
+
+
+def several(what: str, given: "Iterable[Any]") -> "tuple[Any, ...]":
+    """Several things, or one by itself, where that is a text. Raises CasusError for what cannot be gone through."""
+    try:
+        return (given,) if isinstance(given, str) else tuple(given)
+    except TypeError:
+        raise _not(what, "a list", given) from None
+
+
+def words_given(what: str, given: "Words") -> tuple[str, ...]:
+    """One text or several. Raises CasusError for what is neither."""
+    words: tuple[str, ...] = several(what, given)
+    for word in words:
+        _be(what, "a text", word, str)
+    return words
+
+
+def path_given(given: "Path") -> str:
+    """A path as a text. Raises CasusError for another thing."""
+    _be("a path", "a text or a path", given, str, os.PathLike)
+    return os.fspath(given)
+
+
+def norms_given(law: Law, norm: "Words | None") -> tuple[str, ...]:
+    """The norms that are named by themselves or by their clause; none for None. Raises CasusError for names that are not on file."""
+    words = words_given("a norm", norm) if norm is not None else ()
+    return tuple(dict.fromkeys(name for word in words if word for name in norms_of(law, word)))
+
+
+def word_given(what: str, given: str | None) -> str:
+    """A text, or nothing. Raises CasusError for another thing."""
+    if given is None:
+        return ""
+    _be(what, "a text", given, str)
+    return given
+
+
+def day_text(what: str, given: "str | date | None") -> str:
+    """A day as a text, from a text or a `datetime.date`. Raises CasusError for another thing."""
+    if given is None or isinstance(given, str):
+        return given or ""
+    from datetime import date
+
+    if not isinstance(given, date):
+        raise _not(what, "a text as in 2010-06-12, or a datetime.date", given)
+    return given.isoformat()[:10]
+
+
+def _be(what: str, should: str, given: object, *kinds: type) -> None:
+    """Raise CasusError for what is not of these kinds."""
+    if not isinstance(given, kinds):
+        raise _not(what, should, given)
+
+
+def _not(what: str, should: str, given: object) -> CasusError:
+    """The mistake of handing over the wrong kind of thing."""
+    kind = "None" if given is None else f"a value of the type {type(given).__name__}"
+    return wrong(f"{what} has to be {should}, and not {kind}", "see help(casus)", "wrong-type")
