@@ -1,4 +1,8 @@
-"""Options of the test suite."""
+"""Options of the test suite, and what its processes share."""
+
+import os
+import sys
+import tempfile
 
 import pytest
 
@@ -16,3 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def golden(request: pytest.FixtureRequest) -> bool:
     """Whether stored outputs are to be written anew."""
     return bool(request.config.getoption("--golden"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the many processes of a run share compiled Python, also where the system is told to keep none."""
+    if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="casus-tests-", ignore_cleanup_errors=True)
+        config.add_cleanup(folder.cleanup)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder.name
+        sys.dont_write_bytecode = False

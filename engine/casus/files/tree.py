@@ -2,9 +2,14 @@
 
 Of YAML only mappings, lists and texts are read, each text as it was written. The tree is built from the parser's events
 with limits of our own, because libyaml's composer recurses and crashes on a small file. Nothing read makes this raise.
+
+The parser has limits too, others in each version, and looks ahead: it may come to one of its own before the event that
+crosses one of ours. So where it gives up for a reason that is not known here, our limits are counted over what stands before
+that place. A cause is told only where what the parser says is known and the text bears it out; else the parser is quoted.
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -15,7 +20,8 @@ MOST_BYTES = 1 << 20  # of a file; a larger one is refused
 MOST_NODES = 50_000  # words, values, lists and mappings in a file
 DEEPEST = 32  # levels of lists and mappings in each other
 MOST_PROBLEMS = 50  # in a file; then the reading ends
-_LONGEST_WORD = 1024  # characters before a colon; YAML's own limit
+LONGEST_WORD = 1024  # characters before a colon; where no "? " stands before it, YAML allows no more either
+_LIMITS = ("too-deep", "too-many-values")  # the problems with which the reading ends because there is too much
 
 
 class Scalar(NamedTuple):
@@ -158,9 +164,12 @@ class _Frame:
 class _Reader:
     """One reading of one text: `run` it, then look at `root`, `hole` and `problems`."""
 
-    def __init__(self, text: str, file: str) -> None:
-        self.text, self.file, self.lines = text, file, _lines(text)
+    def __init__(self, text: str, file: str, whole: "_Reader | None" = None) -> None:
+        """`whole` is the reading of all of a text whose beginning this one reads, to count what it holds."""
+        self.text, self.file, self.whole = text, file, whole
+        self.lines: list[str] = _lines(text) if whole is None else whole.lines
         self.problems: list[Problem] = []
+        self.last: Any = None  # the event that came last
         self.frames: list[_Frame] = []
         self.root: Node | None = None
         self.hole = False  # something was refused that the tree cannot do without
@@ -206,12 +215,34 @@ class _Reader:
         try:
             while (event := loader.get_event()) is not None:
                 yield event
+                self.last = event
         except yaml.MarkedYAMLError as error:
             raise self.explain(error) from None
-        except (yaml.YAMLError, ValueError, OverflowError):  # the parser in Python fails so on numbers too large
-            raise _Stop("unreadable", "this text cannot be read", Mark(self.file, 1, 1), "look for % and \\") from None
+        # The parser in Python fails on numbers too large with errors of Python's; a full stack is no YAMLError either.
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError, MemoryError) as error:
+            at = None if self.last is None else self.last.end_mark
+            raise self.unknown(at, str(error) or type(error).__name__, len(self.text)) from None
         finally:
             loader.dispose()
+
+    def unknown(self, at: Any, said: str, end: int) -> _Stop:
+        """The parser gives up for a reason that is not known: a limit of ours that the text crosses before `end`, or what it says."""
+        while self.whole is None and end > 0:
+            part = _Reader(self.text[:end], self.file, self)
+            try:
+                part.run()
+                break
+            except _Stop as stop:
+                if stop.problem.code in _LIMITS:
+                    self.problems = part.problems
+                    return stop
+            end //= 2  # it gave up again, on the same or on what the cut did
+        mark = Mark(self.file, 1, 1, self.lines[0]) if at is None else self.mark(at)
+        if not self.frames and mark.column == 1 and mark.text.startswith("%"):
+            message, cure = _SIGNS["directive"]
+            return _Stop("directive", message, mark, cure)
+        message = f'from here on this cannot be read as YAML, whose reader says "{visible(said[:100])}"'
+        return _Stop("unreadable", message, mark, "write this part in a simpler way")
 
     def note(self, code: str, message: str, mark: Mark, cure: str, also: tuple[tuple[str, Mark], ...] = ()) -> None:
         self.problems.append(Problem(code, message, mark, cure, also))
@@ -287,6 +318,9 @@ class _Reader:
         word = node if isinstance(node, Scalar) else Scalar("", node.mark, False)
         if not word.text:
             self.refuse("not-a-word", "no word stands before the colon", "write one, or quote the text", word.mark)
+        if len(word.text) > LONGEST_WORD:
+            what = f"the word before the colon has more than {LONGEST_WORD} characters"
+            self.note("long-word", what, word.mark, "shorten it")
         if word.plain and word.text == "<<":
             self.refuse("merge", 'Casus does not merge ("<<")', "write out what is meant", word.mark)
         first = frame.seen.setdefault(word.text, word.mark)
@@ -316,46 +350,61 @@ class _Reader:
     def explain(self, error: Any) -> _Stop:
         """Why YAML cannot go on, in plain words, at the place where the author has to change something."""
         at, begun = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
-        context, said, place, start = str(error.context), str(error.problem), self.mark(at), self.mark(begun)
+        said, place, start = f"{error.context or ''}: {error.problem}", self.mark(at), self.mark(begun)
         before, rest = place.text[: place.column - 1], place.text[place.column - 1 :]
-        if rest.startswith("\t") and ("tab" in said or "any token" in said):
+        sign = start.text[start.column - 1 :][:1]
+        if rest.startswith("\t") and re.search(r"\btab\b|any token", said):
             return _Stop("tab", "a tab stands where only spaces may stand", place, "write two spaces a level instead")
-        if "values are not allowed" in said:
-            return self.explain_colon(place, before)
-        if "expected ':'" in said:
-            return self.explain_no_colon(start)
-        if "flow" in context:
-            inner = self.mark(self.frames[-1].start) if "flow node" in context and self.frames else start
-            return self.explain_bracket(place, inner, rest, at.line)
-        if context.startswith("while parsing a block") or "document start" in said:
-            return self.explain_place(place, start, before.strip(), rest)
-        for code, (message, cure) in _SIGNS.items():
-            if f" {code}" in f"{context} {said}":
-                return _Stop(code, message, start, cure)
-        for needle, code, message, cure in _SYNTAX:
-            if needle in f"{context} {said}":
-                mark = start if needle in context else place
-                if code == "backslash":  # the place is somewhere behind it
-                    mark = place._replace(column=place.text.rfind("\\", 0, place.column) + 1 or place.column, width=2)
-                return _Stop(code, message.replace("SIGN", mark.text[mark.column - 1 :][:1]), mark, cure)
-        return _Stop("unreadable", "the text cannot be read from here on", place, "look for a missing quotation mark")
+        known = (code for words, signs, code in _SAID if (not signs or sign in signs) and re.fullmatch(words, said))
+        code = next(known, "")
+        found: _Stop | None = None
+        if code == "colon":
+            found = self.explain_colon(place, before)
+        elif code == "no-colon":
+            found = self.explain_no_colon(start)
+        elif code == "no-space":
+            found = self.no_space(":", start)
+        elif code == "bracket":
+            inner = self.mark(self.frames[-1].start) if "flow node" in said and self.frames else start
+            found = self.explain_bracket(place, inner, rest, at.line)
+        elif code == "place":
+            found = self.explain_place(place, start, before.strip(), rest)
+        elif code:
+            if code == "backslash":  # the place is somewhere behind it
+                start = place._replace(column=place.text.rfind("\\", 0, place.column) + 1 or place.column, width=2)
+            message, cure = _SYNTAX[code]
+            found = _Stop(code.removeprefix("block-"), message.replace("SIGN", sign), start, cure)
+        return found or self.unknown(at, str(error.problem), at.index)
 
-    def explain_colon(self, mark: Mark, before: str) -> _Stop:
-        text = before.strip()
-        if ": " not in text and len(text) <= _LONGEST_WORD:
-            mark = mark._replace(column=len(before) - len(before.lstrip()) + 1, width=max(len(text), 1))
-            cure = "begin it in the column of the lines it belongs to; write a space after each colon"
-            return _Stop("indentation", "this line is read as part of the line above", mark, cure)
-        what = "a second colon stands in this line" if ": " in text else f"the word before is over {_LONGEST_WORD} long"
-        return _Stop("colon", what, mark, "quote the text; it holds a colon")
+    def explain_colon(self, mark: Mark, before: str) -> _Stop | None:
+        text, last = before.strip(), self.last
+        if re.search(r":\s", before):
+            return _Stop("colon", "a second colon stands in this line", mark, "quote the text; it holds a colon")
+        if len(text) > LONGEST_WORD:
+            what = f"the word before is over {LONGEST_WORD} long"
+            return _Stop("colon", what, mark, "quote the text; it holds a colon")
+        if text and last is not None and last.start_mark.line == mark.line - 1:
+            return None  # a word by itself, and a colon
+        mark = mark._replace(column=len(before) - len(before.lstrip()) + 1, width=max(len(text), 1))
+        cure = "begin it in the column of the lines it belongs to; write a space after each colon"
+        return _Stop("indentation", "this line is read as part of the line above", mark, cure)
 
-    def explain_no_colon(self, mark: Mark) -> _Stop:
+    def explain_no_colon(self, mark: Mark) -> _Stop | None:
         text = mark.text[mark.column - 1 :].strip()
-        sign, mark = "-" if text.startswith("-") else ":", mark._replace(width=len(text))
-        if sign in text[:_LONGEST_WORD]:
-            return _Stop("no-space", f'no space follows "{sign}" in {quote(text)}', mark, "write one, or quote all")
-        far = f" within {_LONGEST_WORD} characters" if len(text) > _LONGEST_WORD else ""
+        said = "" if text.startswith(tuple("\"'[{")) else re.split(r"\s#", text[:LONGEST_WORD], maxsplit=1)[0]
+        sign = "-" if text.startswith("-") else ":"
+        if re.search(r":(\s|$)", said):
+            return None  # a colon follows, and a space: nothing that we know of is wrong with that
+        if sign in said:
+            return self.no_space(sign, mark)
+        far = f" within {LONGEST_WORD} characters" if len(text) > LONGEST_WORD else ""
+        mark = mark._replace(width=len(text))
         return _Stop("no-colon", f"no colon follows {quote(text)}{far}", mark, "write one and a value, or indent it")
+
+    def no_space(self, sign: str, mark: Mark) -> _Stop:
+        text = mark.text[mark.column - 1 :].strip()
+        mark = mark._replace(width=len(text))
+        return _Stop("no-space", f'no space follows "{sign}" in {quote(text)}', mark, "write one, or quote all")
 
     def explain_bracket(self, place: Mark, start: Mark, rest: str, line: int) -> _Stop:
         """Something between brackets that cannot stand there; the inner bracket is at `start`."""
@@ -401,12 +450,32 @@ _SIGNS = {
     "alias": ("Casus reads no copies of other places (*)", "write out what is meant; quote a text that begins with *"),
     "tag": ("Casus reads no type marks (!)", "leave it out; quote a text that begins with !"),
 }
-_SYNTAX = (  # what YAML says, our code, what we say, the cure
-    ("YAML document", "directive", *_SIGNS["directive"]),
-    ("scanning a quoted", "open-quote", "this quotation mark is never closed", "close it; inside '...' write '' for '"),
-    ("quoted", "backslash", 'no such sign can follow a backslash inside "..."', "write two backslashes"),
-    ("a block scalar", "sign", 'a text on one line cannot begin with "SIGN"', "quote the text"),
-    ("any token", "sign", 'a text cannot begin with "SIGN"', "quote the text"),
-    ("keys are not", "sign", 'a text cannot begin with "SIGN"', "quote the text"),
-    ("sequence entries", "list-place", "a list cannot begin in this line", "begin it in the next line"),
+_SAID = (  # what the parsers say, that in C and that in Python, and the sign at the place that bears it out; our code
+    (r": mapping values are not allowed .*", "", "colon"),
+    (r"while scanning a plain scalar: found unexpected ':'", "", "no-space"),
+    (r"while scanning a simple key: could not find expected ':'", "", "no-colon"),
+    (
+        r"while parsing a flow (node: .* node content.*|sequence: .* ',' or '\]'.*|mapping: .* ',' or '\}'.*)",
+        "",
+        "bracket",
+    ),
+    (r"while parsing a block (node: .* node content|\w+: .*expected ('-' indicator|key|<block end>)).*", "", "place"),
+    (r": .*expected '?<document start>.*", "", "place"),
+    (r".*( directive| YAML document).*", "%", "directive"),
+    (r"while scanning an anchor: .*", "&", "anchor"),
+    (r"while scanning an alias: .*", "*", "alias"),
+    (r"while .* tag: .*|.* tag handle.*", "!", "tag"),
+    (r"while scanning a quoted scalar: found unexpected (end|document).*", "\"'", "open-quote"),
+    (r"while (parsing a |scanning a double-)quoted scalar: .*(escape|hexdecimal) .*", '"', "backslash"),
+    (r"while scanning a block scalar: .*( line break| indicator).*", ">|", "block-sign"),
+    (r".*: found character .*that cannot start any token|: mapping keys are not allowed .*", "", "sign"),
+    (r": .*sequence entries are not allowed .*", "", "list-place"),
 )
+_SYNTAX = {  # what we say, and the cure
+    **_SIGNS,
+    "open-quote": ("this quotation mark is never closed", "close it; inside '...' write '' for '"),
+    "backslash": ('no such sign can follow a backslash inside "..."', "write two backslashes"),
+    "block-sign": ('a text on one line cannot begin with "SIGN"', "quote the text"),
+    "sign": ('a text cannot begin with "SIGN"', "quote the text"),
+    "list-place": ("a list cannot begin in this line", "begin it in the next line"),
+}

@@ -14,8 +14,9 @@ import pactlaw
 from casus.files.problems import MOST_PROBLEMS, Problem, render_all
 from casus.scenarios.library import CasusError, load_law, load_scenario, read_scenario_file
 from casus.scenarios.model import Scenario
+from commands import GOLDEN
 
-GOLDEN = Path(__file__).parent / "golden" / "bad-scenario.txt"
+STORED = GOLDEN / "bad-scenario.txt"
 
 GOOD = """\
 scenario: case
@@ -371,8 +372,8 @@ def test_all_mistakes_are_told_at_once(golden: bool, tmp_path: Path, monkeypatch
         casus.load_scenario("my-case.yaml")
     shown = str(caught.value) + "\n"
     if golden:
-        GOLDEN.write_text(shown, encoding="utf-8")
-    assert GOLDEN.read_text(encoding="utf-8") == shown, "pytest --golden writes it anew; then review the change"
+        STORED.write_text(shown, encoding="utf-8")
+    assert STORED.read_text(encoding="utf-8") == shown, "pytest --golden writes it anew; then review the change"
     assert all(len(line) <= 80 for line in shown.split("\n"))
 
 

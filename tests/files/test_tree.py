@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from yaml.scanner import ScannerError
 
 from casus.files import tree
 from casus.files.problems import Problem, render_all
@@ -102,6 +103,9 @@ MISTAKES: dict[str, tuple[str, str, int, int, str, str]] = {
     "colon-second": ("a: b: c\n", "colon", 1, 5, "a second colon stands in this line", "quote the text"),
     "colon-in-brackets": ("a: {b: c: d}\n", "colon", 1, 9, "a colon cannot stand here", "quote the text"),
     "no-colon": ("a: b\njust text\nc: d\n", "no-colon", 2, 1, 'no colon follows "just text"', "indent it"),
+    "colon-alone": ("a: :\n", "colon", 1, 4, "a second colon stands in this line", "quote the text"),
+    "no-colon-comment": ("a: b\ntext # c: d\n", "no-colon", 2, 1, "no colon follows", "write one and a value"),
+    "no-colon-quoted": ('a: b\n"c: d"\n', "no-colon", 2, 1, "no colon follows", "write one and a value"),
     "comma-missing": ('a: ["b" "c"]\n', "comma", 1, 9, "a comma is missing", "put one"),
     "comma-doubled": ("a: [b,,c]\n", "no-value", 1, 7, 'a value is missing before ","', "drop the comma"),
     # columns
@@ -165,6 +169,34 @@ MISTAKES: dict[str, tuple[str, str, int, int, str, str]] = {
     "deep-braces": ("{a: " * 20_000, "too-deep", 1, 129, "more than 32 deep", "fewer levels"),
     "deep-hyphens": ("- " * 50_000, "too-deep", 1, 65, "more than 32 deep", "fewer levels"),
     "deep-lines": ("".join(" " * n + "a:\n" for n in range(200)), "too-deep", 33, 33, "more than 32", "fewer levels"),
+    "deep-on-one-line": ("[" * 2000, "too-deep", 1, 33, "more than 32 deep", "fewer levels"),
+    "deep-braces-on-one-line": ("{" * 1500, "too-deep", 1, 33, "more than 32 deep", "fewer levels"),
+    "deep-mixed": ("a:\n- - [{b: " + "[{b: " * 500, "too-deep", 2, 76, "more than 32 deep", "fewer levels"),
+    "deep-behind-text": ("- a\n- b: " + "[" * 2000, "too-deep", 2, 36, "more than 32 deep", "fewer levels"),
+    "deep-in-many-lines": ("[\n" * 2000, "too-deep", 33, 1, "more than 32 deep", "fewer levels"),
+    "deep-questions": ("? " * 2000, "too-deep", 1, 65, "more than 32 deep", "fewer levels"),
+    "deep-lists-in-lists": (
+        "-\n" + "".join(" " * n + "-\n" for n in range(1, 2000)),
+        "too-deep",
+        33,
+        33,
+        "more than 32",
+        "fewer",
+    ),
+    "deep-and-wrong-before": ("a: b\na: c\nd: " + "[" * 2000, "repeated-word", 2, 1, '"a" stands twice', "keep one"),
+    "long-anchor": ("a: &" + "x" * 5000 + " b\n", "anchor", 1, 4, "marks for copying (&)", "leave it out"),
+    "long-tag": ("a: !" + "x" * 5000 + " b\n", "tag", 1, 4, "type marks (!)", "leave it out"),
+    "long-version": (
+        "%YAML 1." + "9" * 5000 + "\n---\na: b\n",
+        "directive",
+        1,
+        1,
+        "begins with %",
+        "leave the line out",
+    ),
+    "long-explicit-word": ("? " + "a" * 1025 + "\n: b\n", "long-word", 1, 3, "more than 1024 characters", "shorten it"),
+    "many-documents": ("a: b\n---\n" * 5000, "second-document", 2, 1, "second document", "a file of its own"),
+    "many-directives": ("%X y\n" * 5000 + "---\na: b\n", "directive", 1, 1, "begins with %", "leave the line out"),
     "many-values": ("- a\n" * 60_000, "too-many-values", 50_000, 3, "more than 50 000 words and values", "split it up"),
     "many-words": (
         "".join(f"a{n}: b\n" for n in range(60_000)),
@@ -474,6 +506,104 @@ def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
         node, found = read(path, "case.yaml")
     assert node is not None or found
     assert all(line.isprintable() for line in render_all(found).split("\n"))
+
+
+class Limited(yaml.BaseLoader):
+    """A parser that gives up where brackets stand `deepest` deep, or a word is longer than `longest`, in words of its own."""
+
+    deepest, longest, says = 1000, 1024, ("while increasing flow level", "exceeded maximum nesting depth")
+
+    def fetch_flow_collection_start(self, token: Any) -> None:
+        if self.flow_level >= self.deepest:
+            raise ScannerError(self.says[0], self.get_mark(), self.says[1], self.get_mark())
+        super().fetch_flow_collection_start(token)
+
+    def stale_possible_simple_keys(self) -> None:
+        for level, key in list(self.possible_simple_keys.items()):
+            if key.line != self.line or self.index - key.index > self.longest:
+                if key.required:
+                    raise ScannerError(
+                        "while scanning a simple key", key.mark, "could not find expected ':'", self.get_mark()
+                    )
+                del self.possible_simple_keys[level]
+
+
+def limited(monkeypatch: pytest.MonkeyPatch, **limits: Any) -> None:
+    """Read with such a parser."""
+    monkeypatch.setattr(yaml, "CBaseLoader", type("Other", (Limited,), limits), raising=False)
+
+
+SAYINGS = {  # what a parser may say of a limit of its own, with how deep that is
+    "libyaml-0.2.6": (33, "while increasing flow level", "exceeded maximum nesting depth"),
+    "libyaml-later": (400, "while parsing", "Maximum nesting level reached, set with yaml_set_max_nest_level())"),
+    "many-words": (
+        100,
+        "while parsing a flow of words",
+        "too many commas or tabs, could not find expected ':' of a tag",
+    ),
+    "no-context": (34, None, "no block mapping is allowed in a quoted directive"),
+}
+
+
+@pytest.mark.parametrize("says", SAYINGS)
+@pytest.mark.parametrize("name", [name for name in MISTAKES if name.startswith("deep-")])
+def test_our_limits_are_told_before_those_of_the_parser(name: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser looks ahead, and gives up before it has told of the list that is one too many for us."""
+    text, code, line, column, *_ = MISTAKES[name]
+    deepest, *words = SAYINGS[says]
+    limited(monkeypatch, deepest=deepest, says=words)
+    _, found = parse(text, "case.yaml")
+    checked(text, found)
+    assert (found[0].code, found[0].mark.line, found[0].mark.column) == (code, line, column)
+    assert found[-1].code == "too-deep"
+
+
+@pytest.mark.parametrize("says", SAYINGS)
+def test_what_the_parser_alone_can_tell_is_quoted(says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No cause is made up from single words of what it says: the place is told, and what it says."""
+    _, *words = SAYINGS[says]
+    limited(monkeypatch, deepest=5, says=words)
+    text = "a: b\nc: [[[[[[d, e]]]]]]\n"
+    node, found = parse(text, "case.yaml")
+    checked(text, found)
+    assert node is None
+    assert [(p.code, p.mark.line, p.mark.column) for p in found] == [("unreadable", 2, 9)]
+    assert "cannot be read as YAML" in found[0].message
+    assert f'"{words[1]}"' in found[0].message
+
+
+@pytest.mark.parametrize("before", ["", "a: b\n", "a:\n  - c\n"])
+def test_a_word_too_long_for_the_parser_alone_is_no_other_mistake(before: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not said that a space is missing, or that the line goes on from the one above."""
+    limited(monkeypatch, longest=100)
+    text = before + "x" * 500 + ": b\n"
+    _, found = parse(text, "case.yaml")
+    checked(text, found)
+    assert [p.code for p in found] == ["unreadable"]
+
+
+def test_a_word_is_too_long_for_us_even_where_the_parser_takes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited(monkeypatch, longest=10**6)
+    assert parse("x" * 1024 + ": b\n", "case.yaml")[1] == []
+    assert [p.code for p in parse("x" * 1025 + ": b\n", "case.yaml")[1]] == ["long-word"]
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), RecursionError("too deep"), ValueError("chr() arg"), OverflowError("x")]
+)
+def test_a_parser_that_breaks_is_a_problem_behind_what_it_has_read(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(yaml.BaseLoader):
+        def fetch_double(self) -> None:
+            raise error
+
+    monkeypatch.setattr(yaml, "CBaseLoader", Broken, raising=False)
+    text = 'a: b\nc: "d"\n'
+    node, found = parse(text, "case.yaml")
+    checked(text, found)
+    assert node is None
+    assert [(p.code, p.mark.line) for p in found] == [("unreadable", 2)]
 
 
 def test_a_file_is_named_as_the_reader_was_told(tmp_path: Path) -> None:
