@@ -27,7 +27,7 @@ from casus.law.model import Law
 from casus.scenarios.library import load_law, load_scenario
 from casus.scenarios.model import Position, Scenario
 from laws import on_made_up_laws
-from test_standings import allowed, statuses_in
+from assessment.test_standings import allowed, statuses_in
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))
 MOST = 300
