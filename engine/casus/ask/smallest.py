@@ -22,6 +22,7 @@ from casus.law.events import Dispute, Event, Version
 from casus.law.model import Law, Rule
 from casus.law.vocabulary import Role, Vocabulary
 from casus.logic.terms import Var
+from casus.scenarios.doubles import denies, left_denied
 from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
 
@@ -35,7 +36,12 @@ ADD, DROP = "add ", "drop "
 def opened(run: Run, key: Key, dropped: int = MOST_DROPPED) -> tuple[Scenario, dict[str, Event]]:
     """The scenario with these disputes, and the events that are tried in addition, by the id of the dispute."""
     added = {f"{ADD}{event.id}": event for event in supplied(run, key)}
-    disputes = [_dispute(name, (event,), ()) for name, event in added.items()]
+    told, words = [event for event in run.scenario.events if event.denied], run.law.vocabulary
+    disputes = []
+    for name, event in added.items():  # what is added lifts its denial, as casus whatif does
+        lifted = [other for other in told if denies(other, event, words)]
+        left = [more._replace(id=f"{more.id}-left") for other in lifted for more in left_denied(other, event, words)]
+        disputes.append(_dispute(name, (event, *left), tuple(other.id for other in lifted)))
     disputes += [_dispute(f"{DROP}{event.id}", (), (event.id,)) for event in droppable(run, key)[:dropped]]
     return run.scenario._replace(disputes=(*run.scenario.disputes, *disputes)), added
 

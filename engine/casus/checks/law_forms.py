@@ -200,7 +200,7 @@ def vocabulary_form(law: Law) -> Form:
     opened = group({"values": ref("texts"), "assume": TEXT_FORM}, ("values", "assume"))
     predicate: dict[str, Form] = {
         **dict.fromkeys(("says", "phrase", "noun", "plover", "if_silent"), TEXT_FORM),
-        **dict.fromkeys(("lasting", "appraisal", "binding"), ref("flag")),
+        **dict.fromkeys(("lasting", "appraisal", "binding", "record"), ref("flag")),
         "open": {"anyOf": [ref("flag"), table(opened)]},
         "roles": table(role),
     }

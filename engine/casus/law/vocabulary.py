@@ -41,7 +41,9 @@ class Role(NamedTuple):
 
 
 class Predicate(NamedTuple):
-    """A word for something that happens, holds or counts. `sort` is event, fact, status, concept or norm."""
+    """A word for something that happens, holds or counts. `sort` is event, fact, status, concept or norm; `record` an event that
+    is conduct.
+    """
 
     name: str
     sort: str
@@ -54,6 +56,7 @@ class Predicate(NamedTuple):
     appraisal: bool = False
     binding: bool = False
     plover: str = ""
+    record: bool = False
 
     def role(self, name: str) -> Role | None:
         """The role of that name, or None."""
@@ -239,7 +242,7 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     fields = Fields(node, problems, f"the word {short(name)}")
     says = fields.text("says", required=True)
     lasting, appraisal, binding = fields.flag("lasting"), fields.flag("appraisal"), fields.flag("binding")
-    plover = fields.text("plover")
+    plover, record = fields.text("plover"), fields.flag("record")
     fields.text("if_silent")
     open_node = fields.node_of("open")
     opened = {key.text: (key, value) for key, value in open_node.entries} if isinstance(open_node, Map) else {}
@@ -263,7 +266,9 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
         [name.replace("_", " "), *("{" + role.name + "}" for role in roles if not role.optional)]
     )
     noun = noun or name.replace("_", " ")
-    return Predicate(name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover)
+    return Predicate(
+        name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover, record
+    )
 
 
 def _opened(role: Role, node: Node, kind: Type, problems: list[Problem]) -> Role:

@@ -15,6 +15,7 @@ from casus.law.model import Law, Rule, kept
 from casus.law.rule_checks import Roots, groups_of, named_by, roots_of
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import Term, Var
+from casus.scenarios.doubles import before_its_object, contradictions, doubles, idle_conduct, misplaced
 from casus.scenarios.model import Scenario
 
 
@@ -215,14 +216,17 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
     problems = Problems()
     with contextlib.suppress(TooMany):
         problems.extend(
-            check_accounts(
-                Narrative(scenario.events, scenario.disputes, scenario.as_of), law.vocabulary, complete=complete
-            )
+            check_accounts(Narrative(scenario.events, scenario.disputes, scenario.as_of), complete=complete)
         )
         _names(scenario, law, problems)
         if complete:
             _appraisals(scenario, law, problems)
             _dates(scenario, problems)
+            problems.extend(contradictions(scenario, law.vocabulary))
+            problems.extend(doubles(scenario, law.vocabulary))
+            problems.extend(before_its_object(scenario, law))
+            problems.extend(misplaced(scenario, law.vocabulary))
+            problems.extend(idle_conduct(scenario, law))
             _record(scenario, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))

@@ -1,0 +1,186 @@
+"""What a file says twice, or both says and denies: in all of its lists, and in each account of a dispute."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from casus.files.days import between
+from casus.files.problems import Problem, short
+from casus.law.events import Event, Fact, Version
+from casus.law.model import Law, Performs
+from casus.law.vocabulary import Vocabulary
+from casus.logic.terms import Var
+from casus.scenarios.model import Scenario
+
+Told = Event | Fact
+"""An entry that says something."""
+
+FAR = 731
+"""Days after which conduct is noted as far from what it could answer: two years."""
+
+
+def contradictions(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A problem for each entry that another entry of the same account denies."""
+    for place, entries in _accounts(scenario):
+        for one in entries:
+            for two in entries:
+                if one.denied and not two.denied and denies(one, two, vocabulary):
+                    message = f"{_called(one)} says that this did not happen, and {_called(two)} that it did{place}"
+                    cure = "take one of the two away, or tell them as two versions under disputed:"
+                    yield Problem("contradiction", message, two.mark, cure, (("the denial", one.mark),))
+
+
+def denies(denial: Told, said: Told, vocabulary: Vocabulary) -> bool:
+    """Whether a denial and an entry cannot both be true. What a denial leaves out it denies for every value."""
+    if denial.word != said.word or denial == said or _offered(said):
+        return False
+    given = dict(said.roles)
+    for role in vocabulary.predicates[denial.word].roles:
+        denied = dict(denial.roles).get(role.name, ())
+        values = given.get(role.name, ())
+        everything = role.every and not values
+        if denied and not everything and not set(denied) & set(values):
+            return False
+    return True
+
+
+def left_denied(denial: Event, said: Event, vocabulary: Vocabulary) -> Iterator[Event]:
+    """What a denial still says once something that it denies has happened: of lists, the other values. The first keeps its name."""
+    given = dict(said.roles)
+    roles = dict(denial.roles)
+    made = 0
+    for role in vocabulary.predicates[denial.word].roles:
+        inside = tuple(value for value in roles.get(role.name, ()) if value in given.get(role.name, ()))
+        others = tuple(value for value in roles.get(role.name, ()) if value not in inside)
+        if inside and others:
+            made += 1
+            name = denial.id if made == 1 else f"{denial.id}-{made}"
+            yield denial._replace(id=name, roles=tuple({**roles, role.name: others}.items()))
+            roles[role.name] = inside
+
+
+def doubles(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A finding for each entry that says no more than another of the same account."""
+    for place, entries in _accounts(scenario):
+        for one, two in combinations(entries, 2):
+            if one != two and _alike(one, two):
+                when = " on the same days" if isinstance(one, Event) else ""
+                message = f"{_called(two)} says the same as {_called(one)}{when}{place}"
+                cure = "keep one of the two; if it happened twice, say what differs"
+                yield Problem("told-twice", message, two.mark, cure, (("the other one", one.mark),), warning=True)
+
+
+def idle_conduct(scenario: Scenario, law: Law) -> Iterator[Problem]:
+    """A finding for each entry of the record that lies before all it could answer, or far after it and names nothing."""
+    for event, where, early in out_of_time(scenario, law):
+        date = event.date.text if event.date is not None else ""
+        so = "it can answer nothing so" if early else "it may answer something else"
+        message = f"{short(event.id)}, of {date}, {where}; {so}"
+        yield Problem("conduct-date", message, event.mark, "look at its date, or take it away", warning=True)
+
+
+def out_of_time(scenario: Scenario, law: Law) -> Iterator[tuple[Event, str, bool]]:
+    """Such entries, each with where it lies, and whether that is before what it could answer."""
+    entries = [entry for clause in law.clauses.values() for entry in clause.performs]
+    happened = [event for event in _told(scenario) if not event.conduct and not event.denied and event.date is not None]
+    by_id = {event.id: event for event in happened}
+    for event in scenario.conduct:
+        if event.date is None or event.denied or any(_beforehand(entry, event) for entry in entries):
+            continue
+        named = [by_id[name] for name in _named(event, law.vocabulary) if name in by_id]
+        answered = named or happened
+        first = min((other.date.first for other in answered if other.date is not None), default=event.date.last)
+        lasting = [law.vocabulary.predicates[other.word].lasting and other.until is None for other in answered]
+        last = max((other.until or other.date).last for other in answered if other.date) if answered else first
+        what = f"{short(named[0].id)}, which it is about" if named else "all that happened in this file"
+        if event.date.last < first:
+            yield event, f"lies before {what}", True
+        elif not named and not any(lasting) and between(last, event.date.first) > FAR:
+            yield event, f"lies more than two years after {what}", False
+
+
+def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
+    """A finding for each event that is about another one and came before it, but for what may perform a duty to act first."""
+    entries = [entry for clause in law.clauses.values() for entry in clause.performs]
+    told = list(_told(scenario))
+    by_id = {event.id: event for event in told}
+    for event in told:
+        if event.conduct or event.denied or any(_beforehand(entry, event) for entry in entries):
+            continue
+        for name in _named(event, law.vocabulary):
+            other = by_id.get(name)
+            if other is not None and other.date and event.date and event.date.last < other.date.first:
+                message = f"{short(event.id)} is about {short(name)}, and came before it"
+                yield Problem("before-its-object", message, event.mark, "look at the dates of the two", warning=True)
+
+
+def misplaced(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A finding for each event that is by its word an entry of the record, and stands among what happened."""
+    for event in scenario.happenings:
+        if vocabulary.predicates[event.word].record and not event.denied:
+            message = f'{short(event.id)} is a "{event.word}", which is an entry of the record'
+            cure = "move it under conduct:, where it is held against what was owed"
+            yield Problem("record", message, event.mark, cure, warning=True)
+
+
+def _accounts(scenario: Scenario) -> Iterator[tuple[str, list[Told]]]:
+    """What is told whatever the account, and then with each version of each dispute. The first of each is where that is."""
+    plain: list[Told] = [*scenario.events, *scenario.facts]
+    yield "", plain
+    for dispute in scenario.disputes:
+        for version in dispute.versions:
+            own: list[Told] = [*version.events, *version.facts]
+            if not own:
+                continue
+            place = f", in the version {short(version.id)} of {short(dispute.id)}"
+            kept = _left(plain, version)
+            # only what the version itself says can be new: the rest was looked at before
+            for item in own:
+                yield place, [item, *kept]
+            if len(own) > 1:
+                yield place, list(own)
+
+
+def _left(entries: Sequence[Told], version: Version) -> list[Told]:
+    """What a version leaves as it is. What it changes may no longer be what it was."""
+    gone = {*version.drop, *(edit.event for edit in version.edits)}
+    return [item for item in entries if not (isinstance(item, Event) and item.id in gone)]
+
+
+def _told(scenario: Scenario) -> Iterable[Event]:
+    yield from scenario.events
+    for dispute in scenario.disputes:
+        for version in dispute.versions:
+            yield from version.events
+
+
+def _named(event: Event, vocabulary: Vocabulary) -> list[str]:
+    """The events that an event is about."""
+    roles = [role.name for role in vocabulary.predicates[event.word].roles if role.type == "event"]
+    return [str(value) for name in roles for value in event.values(name)]
+
+
+def _beforehand(entry: Performs, event: Event) -> bool:
+    """Whether an entry may perform a duty that is to be performed before its day."""
+    fixed = [(name, term) for name, term in entry.pattern.roles if not isinstance(term, Var)]
+    same = entry.pattern.pred == event.word and all(term in event.values(name) for name, term in fixed)
+    return entry.beforehand and same
+
+
+def _offered(entry: Told) -> bool:
+    return isinstance(entry, Event) and entry.tendered and not entry.accepted
+
+
+def _alike(one: Told, two: Told) -> bool:
+    """Whether two entries say the same of the same days."""
+    if one.word != two.word or one.denied != two.denied or sorted(one.roles) != sorted(two.roles):
+        return False
+    if isinstance(one, Event) and isinstance(two, Event):
+        if one.conduct and one.says != two.says:  # two talks of one day are two entries, if the file tells them apart
+            return False
+        alike = (one.date, one.until, one.conduct, one.for_members, one.tendered, one.accepted)
+        return alike == (two.date, two.until, two.conduct, two.for_members, two.tendered, two.accepted)
+    return isinstance(one, Fact) and isinstance(two, Fact) and one.held_by == two.held_by
+
+
+def _called(entry: Told) -> str:
+    return short(entry.id) if isinstance(entry, Event) else f"the fact {entry.word}"
