@@ -36,6 +36,7 @@ from casus.law.world import FIRST_DAY, LAST_DAY, Place
 from casus.logic.formulas import NO, YES, Formula, every, negation, some
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
+from casus.scenarios.narrowing import narrowed
 
 MOST_CELLS = 24
 """Into how many days a vague date is cut; more days of the case inside it are not told apart, and `untried` says so."""
@@ -45,7 +46,8 @@ class Space(Chronology):
     """The cases of a scenario, worked out. Raises TooManyAccounts (assessment/accounts.py) if one event has too many forms."""
 
     def __init__(self, law: Law, compiled: Compiled, scenario: Scenario) -> None:
-        super().__init__(law, scenario)
+        super().__init__(law, narrowed(scenario, law))
+        scenario = self.scenario
         self.compiled = compiled
         self._declare()
         disputes = {dispute.id: self.number[ACCOUNT, dispute.id] for dispute in disputes_of(law, scenario).values()}

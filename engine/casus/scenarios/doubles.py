@@ -6,7 +6,7 @@ from itertools import combinations
 from casus.files.days import between
 from casus.files.problems import Problem, short
 from casus.law.events import Event, Fact, Version
-from casus.law.model import Law, Performs
+from casus.law.model import Law
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Var
 from casus.scenarios.model import Scenario
@@ -80,13 +80,12 @@ def idle_conduct(scenario: Scenario, law: Law) -> Iterator[Problem]:
 
 def out_of_time(scenario: Scenario, law: Law) -> Iterator[tuple[Event, str, bool]]:
     """Such entries, each with where it lies, and whether that is before what it could answer."""
-    entries = [entry for clause in law.clauses.values() for entry in clause.performs]
     happened = [event for event in _told(scenario) if not event.conduct and not event.denied and event.date is not None]
     by_id = {event.id: event for event in happened}
     for event in scenario.conduct:
-        if event.date is None or event.denied or any(_beforehand(entry, event) for entry in entries):
+        if event.date is None or event.denied or acts_first(event, law):
             continue
-        named = [by_id[name] for name in _named(event, law.vocabulary) if name in by_id]
+        named = [by_id[name] for name in named_events(event, law.vocabulary) if name in by_id]
         answered = named or happened
         first = min((other.date.first for other in answered if other.date is not None), default=event.date.last)
         lasting = [law.vocabulary.predicates[other.word].lasting and other.until is None for other in answered]
@@ -100,13 +99,12 @@ def out_of_time(scenario: Scenario, law: Law) -> Iterator[tuple[Event, str, bool
 
 def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
     """A finding for each event that is about another one and came before it, but for what may perform a duty to act first."""
-    entries = [entry for clause in law.clauses.values() for entry in clause.performs]
     told = list(_told(scenario))
     by_id = {event.id: event for event in told}
     for event in told:
-        if event.conduct or event.denied or any(_beforehand(entry, event) for entry in entries):
+        if event.conduct or event.denied or acts_first(event, law):
             continue
-        for name in _named(event, law.vocabulary):
+        for name in named_events(event, law.vocabulary):
             other = by_id.get(name)
             if other is not None and other.date and event.date and event.date.last < other.date.first:
                 message = f"{short(event.id)} is about {short(name)}, and came before it"
@@ -153,17 +151,21 @@ def _told(scenario: Scenario) -> Iterable[Event]:
             yield from version.events
 
 
-def _named(event: Event, vocabulary: Vocabulary) -> list[str]:
+def named_events(event: Event, vocabulary: Vocabulary) -> list[str]:
     """The events that an event is about."""
     roles = [role.name for role in vocabulary.predicates[event.word].roles if role.type == "event"]
     return [str(value) for name in roles for value in event.values(name)]
 
 
-def _beforehand(entry: Performs, event: Event) -> bool:
-    """Whether an entry may perform a duty that is to be performed before its day."""
-    fixed = [(name, term) for name, term in entry.pattern.roles if not isinstance(term, Var)]
-    same = entry.pattern.pred == event.word and all(term in event.values(name) for name, term in fixed)
-    return entry.beforehand and same
+def acts_first(event: Event, law: Law) -> bool:
+    """Whether an event may perform a duty that is to be performed before its day: such may come before what it is about."""
+    for clause in law.clauses.values():
+        for entry in clause.performs:
+            if entry.beforehand and entry.pattern.pred == event.word:
+                fixed = [(name, term) for name, term in entry.pattern.roles if not isinstance(term, Var)]
+                if all(term in event.values(name) for name, term in fixed):
+                    return True
+    return False
 
 
 def _offered(entry: Told) -> bool:
