@@ -1,7 +1,8 @@
 """All cases of a scenario at once: what is left open, and each possible fact with the cases in which it is one.
 
 Left open are the questions of law, the disputed accounts, and what the file is silent on within bounds: open roles of the events it
-names, the day of an event known only by its month or year, and the order of events of which nothing tells which came first.
+names, facts about its actors that are declared open (where a band came from, who sent it), the day of an event known only by its
+month or year, and the order of events of which nothing tells which came first.
 Nothing else varies: nobody invents an event.
 """
 
@@ -12,8 +13,10 @@ from casus.assessment.cases import (
     ACCOUNT,
     AS_WRITTEN,
     AT_ONCE,
+    NOT_SO,
     QUESTION,
     SILENCE,
+    SO,
     Case,
     Choice,
     EventForm,
@@ -24,6 +27,7 @@ from casus.assessment.cases import (
     event_rows,
     fact_atoms,
     last_day,
+    open_facts,
     open_roles,
 )
 from casus.assessment.order import Chronology, days_asked_of, places_named
@@ -32,6 +36,7 @@ from casus.law.conditions import Comparison
 from casus.law.events import Event, Fact
 from casus.law.model import Law, Rule
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
+from casus.law.vocabulary import ELSEWHERE
 from casus.law.world import FIRST_DAY, LAST_DAY, Place
 from casus.logic.formulas import NO, YES, Formula, every, negation, some
 from casus.logic.terms import Atom, Value
@@ -55,7 +60,7 @@ class Space(Chronology):
         self.acts = Accounts(law.vocabulary, law.acts, (), law.disputes, disputes)
         self.own = tuple(self.told.forms)
         self.forms = {**self.acts.forms, **self.told.forms}
-        self.facts = [*self.told.facts, *self.acts.facts]
+        self.facts = [*self.told.facts, *self.acts.facts, *self._open_facts()]
         self.timed = compiled.asking
         self.bounds = self._bounds()
         cuts = self._cuts()
@@ -78,6 +83,12 @@ class Space(Chronology):
             answers = question.answers
             held = tuple(bool(answer.held_by) or answer.id == question.default for answer in answers)
             self.add(Variable(QUESTION, question.id, tuple([item.id for item in answers]), question.default, held))
+
+    def _open_facts(self) -> Iterable[tuple[Fact, Formula]]:
+        """What the file does not say of its actors, and may be so."""
+        for name, fact in open_facts(self.vocabulary, self.scenario):
+            number = self.add(Variable(SILENCE, name, (NOT_SO, SO), NOT_SO, (True, True)))
+            yield fact, ("is", number, (1,))
 
     # ---- days ----
 
@@ -280,6 +291,8 @@ class Space(Chronology):
                 yield Atom("is", (name, self.law.entities[name].kind))
             elif name in self.scenario.actors:
                 yield Atom("is", (name, self.scenario.actors[name][0]))
+            elif name == ELSEWHERE:
+                yield Atom("is", (name, "state"))
 
     def _places(self) -> list[Place]:
         """The places that events or rules name."""

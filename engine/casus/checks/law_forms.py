@@ -201,7 +201,7 @@ def vocabulary_form(law: Law) -> Form:
     predicate: dict[str, Form] = {
         **dict.fromkeys(("says", "phrase", "noun", "plover", "if_silent"), TEXT_FORM),
         **dict.fromkeys(("lasting", "appraisal", "binding", "record"), ref("flag")),
-        "open": {"anyOf": [ref("flag"), table(opened)]},
+        "open": table({"anyOf": [opened, TEXT_FORM, ref("texts")]}),
         "roles": table(role),
     }
     kind: dict[str, Form] = {

@@ -21,6 +21,10 @@ RULE_WORDS = ("starts", "ends", "not_happened", "day", "while", "asked", "readin
 ENTITY_KINDS = ("state", "organisation", "organ", "group", "school")
 """What an entry of `states.yaml` can be. A school only holds views."""
 
+ELSEWHERE_WORD = "elsewhere"
+ELSEWHERE = "~elsewhere"
+"""A state that a file does not name, and the word for it in a vocabulary. No id has this form."""
+
 _NAME = "[a-z][a-z0-9_]*"
 _FIELD = r"\{([^{}]*)\}"
 _SPECIAL = ("places", "instruments", "norms", "acts")
@@ -40,6 +44,18 @@ class Role(NamedTuple):
     assume: str = ""
 
 
+class OpenFact(NamedTuple):
+    """What may be so of an actor of which a file does not say it: `about` is the role of the actor, who is of one of `kinds`, and
+    `values` are what the other roles may be; ELSEWHERE stands for a state that the file does not name. It is not open of an actor
+    of whom a fact called `local` names a state on which it acts.
+    """
+
+    about: str
+    kinds: tuple[str, ...]
+    values: tuple[tuple[str, str | int], ...]
+    local: str = ""
+
+
 class Predicate(NamedTuple):
     """A word for something that happens, holds or counts. `sort` is event, fact, status, concept or norm; `record` an event that
     is conduct.
@@ -52,7 +68,7 @@ class Predicate(NamedTuple):
     phrase: str = ""
     noun: str = ""
     lasting: bool = False
-    open: bool = False
+    open: OpenFact | None = None
     appraisal: bool = False
     binding: bool = False
     plover: str = ""
@@ -245,10 +261,11 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     plover, record = fields.text("plover"), fields.flag("record")
     fields.text("if_silent")
     open_node = fields.node_of("open")
-    opened = {key.text: (key, value) for key, value in open_node.entries} if isinstance(open_node, Map) else {}
-    open_fact = isinstance(open_node, Scalar) and open_node.text == "true"
-    if open_node is not None and (not open_fact or sort != "fact") and (not opened or sort != "event"):
-        cure = "for a fact write open: true; for an event open: {role: {values: [...], assume: ...}}"
+    opened = {}
+    if isinstance(open_node, Map) and sort == "event":
+        opened = {key.text: (key, value) for key, value in open_node.entries}
+    if open_node is not None and not opened and not (isinstance(open_node, Map) and sort == "fact"):
+        cure = "for a fact write open: {about: role, kinds: [...], role: value}; for an event open: {role: {values: [...], assume: ...}}"
         fields.problem("open", f'"open" cannot be this for a {sort}', fields.key_mark("open"), cure)
     roles: list[Role] = []
     for key, value in fields.pairs("roles", most=limits.ROLES):
@@ -259,6 +276,7 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     for key, _ in opened.values():
         cure = offer(key.text, [role.name for role in roles])
         problems.append(Problem("unknown-role", f"{quote(key.text)} is not a role of {short(name)}", key.mark, cure))
+    open_fact = _open_fact(name, open_node, roles, types, problems) if sort == "fact" else None
     known = tuple(role.name for role in roles)
     phrase, noun = _template(fields, "phrase", known), _template(fields, "noun", known)
     fields.done()
@@ -269,6 +287,36 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     return Predicate(
         name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover, record
     )
+
+
+def _open_fact(
+    name: str, node: Node | None, roles: list[Role], types: dict[str, Type], problems: list[Problem]
+) -> OpenFact | None:
+    """What may be so of an actor where a file does not say: a value for each role but that of the actor."""
+    if not isinstance(node, Map):
+        return None
+    fields = Fields(node, problems, f"what is open of {short(name)}")
+    about = fields.choice("about", [role.name for role in roles if types[role.type].actors], required=True)
+    kinds = tuple(item.text for item in fields.texts("kinds", most=limits.VALUES))
+    role_of = next((role for role in roles if role.name == about), None)
+    for kind in kinds:
+        if role_of is not None and kind not in types[role_of.type].actors:
+            message, cure = f"{quote(kind)} is no kind of actor", offer(kind, types[role_of.type].actors)
+            fields.problem("unknown-value", message, fields.key_mark("kinds"), cure)
+    values: list[tuple[str, str | int]] = []
+    for role in roles:
+        if role.name == about:
+            continue
+        kind_of = types[role.type]
+        allowed = [ELSEWHERE_WORD] if kind_of.entities else list(kind_of.values)
+        value = fields.choice(role.name, allowed, required=True)
+        if value in kind_of.values and kind_of.scale:
+            values.append((role.name, kind_of.values.index(value)))
+        elif value:
+            values.append((role.name, ELSEWHERE if value == ELSEWHERE_WORD and kind_of.entities else value))
+    local = fields.text("local")
+    fields.done()
+    return OpenFact(about, kinds, tuple(values), local) if len(values) == len(roles) - 1 and kinds else None
 
 
 def _opened(role: Role, node: Node, kind: Type, problems: list[Problem]) -> Role:

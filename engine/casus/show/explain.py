@@ -328,7 +328,7 @@ class ExplainText:
             said = [
                 options[change.what].format(change.id, change.value)
                 if change.what in options
-                else f"if {silence(change.id, change.value)}"
+                else f"if {silence(self.run, change.id, change.value)}"
                 for change in turn.changes
             ]
             lines.extend(columns("  ", "      ", " ".join(said), turn.status))

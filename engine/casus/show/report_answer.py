@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from casus.assessment.cases import SILENCE
 from casus.assessment.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.files.days import show_day
 from casus.show.blocks import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, unbroken
@@ -74,7 +75,17 @@ class AnswerSection:
         open_still = [row for row in rows if TRIGGERED in row.statuses]
         letters = view.letters_of(open_still, status=TRIGGERED)
         if letters:
-            return f"{what}. Another answer or account would change that: see {series(letters)}."
+            points = [point for point in view.points if point.letter in letters]
+            told = all(leg[0] != SILENCE for point in points for leg in point.legs)
+            untold = all(any(leg[0] == SILENCE for leg in point.legs) for point in points)
+            other = (
+                "Another answer or account"
+                if told
+                else "What the file does not say"
+                if untold
+                else "Another answer, account or fact"
+            )
+            return f"{what}. {other} would change that: see {series(letters)}."
         if open_still:
             return f"{what} here, yet that is contested: {view.beyond(open_still)}."
         if not all(row.standing for row in rows):  # not asked
