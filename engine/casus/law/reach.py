@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from casus.files.tuples import NamedTuple
 from casus.law.conditions import SAME, Comparison, Condition, Pattern
 from casus.law.model import Law, Rule, kept
 from casus.law.rule_checks import named_by
@@ -101,19 +102,26 @@ def _reads(rule: Rule, word: Predicate, kind: str, law: Law, drawn: Drawn) -> bo
     others = (rule.once, *(item.when for item in (*rule.unless, *rule.until)))
     for group in (rule.when, *others):
         for pattern in _patterns(group):
-            if pattern.pred == word.name and _allows((*rule.when, *group), pattern, word, kind, law, drawn):
-                if not _started_by_other(rule, pattern, word, kind, drawn):
-                    return True
+            here = (*rule.when, *group)
+            if (
+                pattern.pred == word.name
+                and _allows(here, pattern, word, kind, law, drawn)
+                and _may_set_off(rule, pattern, word, kind, drawn)
+            ):
+                return True
     return False
 
 
-def _started_by_other(rule: Rule, pattern: Pattern, word: Predicate, kind: str, drawn: Drawn) -> bool:
-    """Whether a rule looks at the very event that set it off, by a concept that this kind of actor never brings about."""
+def _may_set_off(rule: Rule, pattern: Pattern, word: Predicate, kind: str, drawn: Drawn) -> bool:
+    """Whether what else a rule asks of this very event can be so where somebody of this kind acts."""
     trigger = rule.when[0]
-    if not isinstance(trigger, Pattern) or pattern is trigger or pattern.event not in (SAME, trigger.event):
-        return False
-    known = drawn.get((trigger.pred, who_of(word)))
-    return pattern.event is not None and known is not None and kind not in known
+
+    def same(item: Pattern) -> bool:
+        return item is trigger or item.event == SAME
+
+    others = [item for item in _patterns(rule.when) if same(item) and item is not pattern] if same(pattern) else []
+    known = [drawn[item.pred, who_of(word)] for item in others if (item.pred, who_of(word)) in drawn]
+    return all(kind in kinds for kinds in known)
 
 
 def _patterns(conditions: Iterable[Condition]) -> list[Pattern]:
@@ -152,3 +160,83 @@ def _fits(conditions: Iterable[Condition], term: Var, kind: str, law: Law, drawn
             if word.sort == "concept" and kind not in drawn.get((word.name, role.name), ()):
                 return False
     return True
+
+
+Part = tuple[str, str]
+"""A word, or a norm by its id, and a role of it."""
+
+
+class Protection(NamedTuple):
+    """Whom duties on file are owed to: `roles` of events in which somebody stands who may be owed something because of them, and the
+    `treaties` by which such a one must be bound.
+    """
+
+    roles: frozenset[Part]
+    treaties: frozenset[str]
+
+
+@kept
+def protection(law: Law) -> Protection:
+    """The roles of events whose holder a duty can be owed to, followed down from the duties; and the treaties that this takes."""
+    seen: set[Part] = set()
+    treaties = _down(
+        law, seen, [(rule, "toward") for rule in law.rules() if rule.then.word == "duty" and not rule.standing]
+    )
+    return Protection(_events_of(seen, law), frozenset(treaties))
+
+
+@kept
+def asking(law: Law) -> frozenset[Part]:
+    """The first roles of events in which stands who asks for what it may be owed: for such an event a norm toward it waits."""
+    seen: set[Part] = set()
+    for rule in law.rules():
+        toward = dict(rule.then.roles).get("toward")
+        for item in _patterns(rule.once):
+            for name in (name for name, term in item.roles if term == toward and isinstance(toward, Var)):
+                seen.add((named_by(item), name))
+                _down(
+                    law,
+                    seen,
+                    [(other, name) for other in law.rules() if (other.norm or other.then.word) == named_by(item)],
+                )
+    return frozenset(part for part in _events_of(seen, law) if part[1] == who_of(law.vocabulary.predicates[part[0]]))
+
+
+@kept
+def judged(law: Law) -> frozenset[str]:
+    """The words that some rule reads together with a judgement about the event."""
+    words = law.vocabulary.predicates
+    return frozenset(
+        item.pred
+        for rule in law.rules()
+        if any(words[other.pred].appraisal for other in _patterns(rule.when))
+        for item in _patterns(rule.when)
+    )
+
+
+def _events_of(parts: Iterable[Part], law: Law) -> frozenset[Part]:
+    words = law.vocabulary.predicates
+    return frozenset(part for part in parts if part[0] in words and words[part[0]].sort == "event")
+
+
+def _down(law: Law, seen: set[Part], todo: list[tuple[Rule, str]]) -> set[str]:
+    """Follow who stands in a role of what rules draw down to the events; result: the treaties by which such a one must be bound."""
+    treaties: set[str] = set()
+    while todo:
+        rule, name = todo.pop()
+        term = dict(rule.then.roles).get(name)
+        if not isinstance(term, Var):
+            continue
+        trigger = rule.when[0]
+        for item in _patterns(rule.when):
+            word = law.vocabulary.predicates[item.pred]
+            held = [role for role, value in item.roles if value == term]
+            if word.binding and held:
+                treaties |= {str(value) for _, value in item.roles if not isinstance(value, Var)}
+            if word.sort == "status" or item.denied or (item is not trigger and item.event != SAME):
+                continue
+            for part in ((named_by(item), role) for role in held):
+                if part not in seen:
+                    seen.add(part)
+                    todo += [(other, part[1]) for other in law.rules() if (other.norm or other.then.word) == part[0]]
+    return treaties

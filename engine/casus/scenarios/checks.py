@@ -15,7 +15,7 @@ from casus.law.model import Law, Rule, kept
 from casus.law.rule_checks import Roots, groups_of, named_by, roots_of
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import Term, Var
-from casus.scenarios.doubles import before_its_object, contradictions, doubles, idle_conduct, misplaced
+from casus.scenarios.doubles import before_its_object, contradictions, doubles, idle_conduct, misplaced, unread
 from casus.scenarios.model import Scenario
 
 
@@ -227,6 +227,7 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
             problems.extend(before_its_object(scenario, law))
             problems.extend(misplaced(scenario, law.vocabulary))
             problems.extend(idle_conduct(scenario, law))
+            problems.extend(unread(scenario, law))
             _record(scenario, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))

@@ -7,6 +7,7 @@ from casus.files.days import between
 from casus.files.problems import Problem, short
 from casus.law.events import Event, Fact, Version
 from casus.law.model import Law
+from casus.law.reach import ANYBODY, idle_kinds, judged, protection, who_of
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Var
 from casus.scenarios.model import Scenario
@@ -109,6 +110,38 @@ def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
             if other is not None and other.date and event.date and event.date.last < other.date.first:
                 message = f"{short(event.id)} is about {short(name)}, and came before it"
                 yield Problem("before-its-object", message, event.mark, "look at the dates of the two", warning=True)
+
+
+def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
+    """A finding for each sort of event or fact from which nothing follows, because no rule reads it, or not of such an actor."""
+    idle, guarded = idle_kinds(law), {word for word, _ in protection(law).roles}
+    told: list[Told] = [*scenario.happenings, *scenario.facts]
+    for version in (version for dispute in scenario.disputes for version in dispute.versions):
+        told += [*version.events, *version.facts]
+    named = {str(value) for item in told if isinstance(item, Fact) for _, values in item.roles for value in values}
+    seen: set[tuple[str, str]] = set()
+    for item in told:
+        actors = {str(value) for value in dict(item.roles).get(who_of(law.vocabulary.predicates[item.word]), ())}
+        kinds = {scenario.actors[name][0] for name in actors if name in scenario.actors}
+        kinds |= {law.entities[name].kind for name in actors if name in law.entities}
+        wrong = sorted((kinds or {ANYBODY}) & idle.get(item.word, frozenset()))
+        spoken = isinstance(item, Event) and (
+            item.id in named or (item.word in judged(law) and item.word not in guarded)
+        )
+        if not wrong or spoken or item.denied or (item.word, wrong[0]) in seen:
+            continue
+        seen.add((item.word, wrong[0]))
+        read = [kind for kind in (*_all_kinds(item.word, law),) if kind not in idle[item.word]]
+        of = f" of the kind {wrong[0]}" if read else ""
+        message = f'nothing follows from {_called(item)}: no rule on file reads "{item.word}"{of}'
+        cure = f"kinds of actors of which it is read: {', '.join(read)}" if read else "it is told and decides nothing"
+        yield Problem("unread", message, item.mark, cure, warning=True)
+
+
+def _all_kinds(word: str, law: Law) -> tuple[str, ...]:
+    role = law.vocabulary.predicates[word].role(who_of(law.vocabulary.predicates[word]))
+    kind = law.vocabulary.types[role.type] if role is not None else None
+    return (*kind.entities, *kind.actors) if kind is not None else ()
 
 
 def misplaced(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from casus.ask.scope import scope_sentences
 from casus.assessment.cases import SILENCE
 from casus.assessment.results import DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, NOT_TRIGGERED, TRIGGERED
 from casus.files.days import show_day
@@ -45,6 +46,7 @@ class AnswerSection:
         items += [self._duty(group) for group in view.duties]
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
+        head += [Para(text) for text in scope_sentences(view.scope, self.voice, everything=not view.live)]
         if view.asked.reading != "default":
             reading = view.law.readings[view.asked.reading]
             total = sum(question.system == reading.system for question in view.law.questions.values())
@@ -90,6 +92,8 @@ class AnswerSection:
             return f"{what} here, yet that is contested: {view.beyond(open_still)}."
         if not all(row.standing for row in rows):  # not asked
             return f"{what}."
+        if not rows:
+            return f"{what}: no rule on file speaks of a case like this."
         far = "" if view.sure else ", as far as looked"
         return f"{what}, under any answer and any account that somebody on file holds{far}."
 

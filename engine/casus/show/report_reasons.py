@@ -148,6 +148,8 @@ class Reasons:
             return f"No duty and no ban. What is neither: {names}. See casus turns-on {quote(view.asked.name)} --all."
         if not view.sure:
             return "Nothing, as far as looked."
+        if not any(row.trigger for row in view.assessment.rows):
+            return "Nothing: no rule on file speaks of a case like this."
         return "Nothing: every answer and every account that somebody holds leads to the same."
 
     def accounts(self) -> Section:
