@@ -207,6 +207,10 @@ def _role(law: Law, role: Role) -> list[str]:
         remark = "may be left out; it then stands for every event"
     elif role.values:
         remark = f"open: {' or '.join(f'`{value}`' for value in role.values)}; Casus assumes `{role.assume}`"
+        remark += "; only where the file writes `unknown`" if role.written else ""
+    elif role.lands:
+        states = " or ".join(f"`{name}`" for name in role.lands)
+        remark = f"where the file writes `unknown`, the land of {states} is tried; Casus assumes the first"
     elif role.optional:
         remark = "may be left out"
     return [f"`{role.name}`", _takes(law.vocabulary.types[role.type]), remark]

@@ -11,6 +11,7 @@ from casus.law.events import Event
 from casus.law.model import Law, kept
 from casus.law.reach import ANYBODY, idle_kinds, judged, protection, who_of
 from casus.law.reach import asking as roles_asking
+from casus.scenarios.doubles import nowhere
 from casus.words.names import Voice, series
 
 LIVES = set(LIVE)
@@ -29,13 +30,14 @@ class Scope(NamedTuple):
 
     unbound: the states that the events touch, and to whom no treaty on file promises anything. unknown: what was asked by a treaty, or
     of an organisation, whose law is not on file. unread: the events that no rule reads. asked: the states that asked, of whom the
-    file tells nothing that a rule reads.
+    file tells nothing that a rule reads. nowhere: the events at a place that is nobody's land on file, each with the place.
     """
 
     unbound: tuple[str, ...]
     unknown: tuple[str, ...]
     unread: tuple[Unread, ...]
     asked: tuple[str, ...]
+    nowhere: tuple[tuple[str, str], ...]
 
 
 def scope_of(run: Run) -> Scope:
@@ -67,6 +69,7 @@ def scope_of(run: Run) -> Scope:
         tuple(dict.fromkeys(name for event in asking for name in _unknown(event, law))),
         tuple(_unread(told, run)),
         tuple(name for name in askers if name in bound and name not in struck and name not in owed),
+        tuple((event.id, place) for event, place in nowhere(run.scenario, law) if event.id in run.case.days),
     )
 
 
@@ -88,6 +91,8 @@ def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> l
             f"{voice.name(name)} asked, but the file tells of nothing that befell it in a word that a rule reads. "
             f"What would count: {', '.join(events[:-1])} or {events[-1]}."
         )
+    for event, place in scope.nowhere:
+        found.append(f"Nothing says whose land {place} is, so no rule tells whom {event} touches there.")
     guarded = {word for word, _ in protection(law).roles}
     for item in scope.unread:
         if item.word not in guarded and (item.word in judged(law) or not everything):

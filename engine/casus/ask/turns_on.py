@@ -148,6 +148,9 @@ def asked(run: Run, leg: Leg) -> str:
     if fact is not None and fact.open is not None:
         known = {fact.open.about: Speaker(run.law, run.scenario).name(actor)}
         return f"the file does not say {Speaker(run.law, run.scenario).fill(fact.noun, known)}"
+    place = run.prospect.space.silent.get((actor, role))
+    if place is not None and place.lands:
+        return f"the file does not say where {actor} was"
     return f"the file does not say the {'day' if role == 'date' else role} of {actor}"
 
 
@@ -173,6 +176,9 @@ def silence(run: Run, name: str, value: str) -> str:
     if fact is not None:
         said_of = Speaker(run.law, run.scenario).statement(fact_atoms(fact, run.law.vocabulary)[0])
         return said_of if value == SO else f"it is not so that {said_of}"
+    place = run.prospect.space.silent.get((event, role))
+    if place is not None and place.lands:
+        return f"{event} was on land of {Speaker(run.law, run.scenario).name(value)}"
     if role == "date" and value == AS_WRITTEN:
         return f"{event} was on the last day that it may have been"
     return f"the {'day' if role == 'date' else role} of {event} is {value.replace('_', ' ')}"

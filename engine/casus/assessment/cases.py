@@ -6,7 +6,7 @@ from casus.files.tuples import NamedTuple
 from casus.law.events import Dispute, Event, Fact
 from casus.law.model import Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
-from casus.law.vocabulary import Predicate, Role, Vocabulary
+from casus.law.vocabulary import UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import LAST_DAY
 from casus.logic.formulas import NO, YES, Formula, every, judge_formulas, negation
 from casus.logic.terms import Atom, Value
@@ -86,9 +86,18 @@ def open_roles(vocabulary: Vocabulary, events: Iterable[Event]) -> dict[tuple[st
         if event.denied:
             continue
         for role in vocabulary.predicates[event.word].roles:
-            if role.values and not event.values(role.name):
-                found[event.id, role.name] = role
+            if not role.open or not _untold(event, role):
+                continue
+            if role.lands:
+                states = tuple(dict.fromkeys(str(value) for name in role.lands for value in event.values(name)))
+                role = role._replace(values=states, assume=states[0])
+            found[event.id, role.name] = role
     return found
+
+
+def _untold(event: Event, role: Role) -> bool:
+    """Whether a file leaves an open role out, or writes that nobody knows."""
+    return event.values(role.name) == ((UNKNOWN,) if role.written else ())
 
 
 def open_facts(vocabulary: Vocabulary, scenario: Scenario) -> Iterable[tuple[str, Fact]]:
@@ -203,7 +212,7 @@ class Cases:
     """What a scenario leaves open under a law, and what is so in which cases.
 
     `number` finds a variable by what it is and its id. `forms` has each event in every form it takes, those of the law's acts
-    included; `own` names those of the scenario. `bounds` are the days on which something can come to hold of an event that goes on.
+    included; `own` names those of the scenario. `silent` are the open roles of which the file says nothing. `bounds` are the days on which something can come to hold of an event that goes on.
     Of `ordered` pairs of events some rule asks the order; `order_of` has the pair for each variable that is an order; `continued`
     says when an event is, or continues, another. `untried` says in words what more is open than is let vary.
     """
@@ -220,6 +229,7 @@ class Cases:
         self.forms: dict[str, list[EventForm]] = {}
         self.facts: list[tuple[Fact, Formula]] = []
         self.bounds: list[int] = []
+        self.silent = open_roles(law.vocabulary, all_events(scenario))
         self.ordered: set[tuple[str, str]] = set()
         self.order_of: dict[int, tuple[str, str]] = {}
         self.continued: dict[tuple[str, str], Formula] = {}

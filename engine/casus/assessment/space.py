@@ -21,14 +21,12 @@ from casus.assessment.cases import (
     Choice,
     EventForm,
     Variable,
-    all_events,
     dated,
     disputes_of,
     event_rows,
     fact_atoms,
     last_day,
     open_facts,
-    open_roles,
 )
 from casus.assessment.order import Chronology, days_asked_of, places_named
 from casus.files.days import Span, add, show_day
@@ -36,8 +34,8 @@ from casus.law.conditions import Comparison
 from casus.law.events import Event, Fact
 from casus.law.model import Law, Rule
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
-from casus.law.vocabulary import ELSEWHERE
-from casus.law.world import FIRST_DAY, LAST_DAY, Place
+from casus.law.vocabulary import ELSEWHERE, UNKNOWN
+from casus.law.world import FIRST_DAY, LAST_DAY, Place, land_of
 from casus.logic.formulas import NO, YES, Formula, every, negation, some
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
@@ -76,7 +74,7 @@ class Space(Chronology):
             versions = dispute.versions
             held = tuple(bool(version.held_by) or version.id == dispute.default for version in versions)
             self.add(Variable(ACCOUNT, dispute.id, tuple([item.id for item in versions]), dispute.default, held))
-        for (event, name), role in open_roles(self.vocabulary, all_events(self.scenario)).items():
+        for (event, name), role in self.silent.items():
             values = tuple(role.values)
             self.add(Variable(SILENCE, f"{event}.{name}", values, role.assume, (True,) * len(values)))
         for question in self.law.questions.values():
@@ -225,7 +223,8 @@ class Space(Chronology):
         for role in word.roles:
             numeric = self.vocabulary.numeric(role.type)
             values = event.values(role.name)
-            if values:
+            role = self.silent.get((event.id, role.name), role) if not event.denied else role
+            if values and (values != (UNKNOWN,) or not role.written):
                 choices.append([(value, YES) for value in values])
             elif event.denied:
                 choices.append([(ANY_RANK if numeric else ANY, YES)])
@@ -298,6 +297,7 @@ class Space(Chronology):
         """The places that events or rules name."""
         places: dict[str, Place] = {**self.law.places, **self.scenario.places}
         named: set[str] = set(places_named(self.law))
+        named |= {value for role in self.silent.values() if role.lands for value in role.values}
         for forms in self.told.forms.values():
             for form in forms:
                 for role in self.vocabulary.predicates[form.event.word].roles:
@@ -308,6 +308,8 @@ class Space(Chronology):
             for name, values in fact.roles:
                 if self.vocabulary.types[types[name]].special == "places":
                     named.update(str(value) for value in values)
+        lands = {name: land_of(name, self.law.entities, self.vocabulary) for name in named if name not in places}
+        places |= {name: place for name, place in lands.items() if place is not None}
         return [places[name] for name in sorted(named) if name in places]
 
 

@@ -21,6 +21,8 @@ RULE_WORDS = ("starts", "ends", "not_happened", "day", "while", "asked", "readin
 ENTITY_KINDS = ("state", "organisation", "organ", "group", "school")
 """What an entry of `states.yaml` can be. A school only holds views."""
 
+UNKNOWN = "unknown"
+"""What a file writes in an open role of which it knows that nobody knows it."""
 ELSEWHERE_WORD = "elsewhere"
 ELSEWHERE = "~elsewhere"
 """A state that a file does not name, and the word for it in a vocabulary. No id has this form."""
@@ -33,7 +35,9 @@ _SPECIAL = ("places", "instruments", "norms", "acts")
 class Role(NamedTuple):
     """A place in a predicate. `optional`: a scenario may leave it out. `every`: left out, it stands for every event.
 
-    `values` and `assume` belong to an open role: what it may be where the file is silent, and what one assessment takes.
+    `values` and `assume` belong to an open role: what it may be where the file is silent, and what one assessment takes. For a place
+    that is open, `lands` are the roles of the states on whose land it may have been. `written`: it is open only where the file writes
+    `unknown`.
     """
 
     name: str
@@ -42,6 +46,13 @@ class Role(NamedTuple):
     every: bool = False
     values: tuple[str, ...] = ()
     assume: str = ""
+    lands: tuple[str, ...] = ()
+    written: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether a file may leave open what stands in it."""
+        return bool(self.values or self.lands)
 
 
 class OpenFact(NamedTuple):
@@ -58,7 +69,7 @@ class OpenFact(NamedTuple):
 
 class Predicate(NamedTuple):
     """A word for something that happens, holds or counts. `sort` is event, fact, status, concept or norm; `record` an event that
-    is conduct.
+    is conduct, `territory` the status by which a place is a state's land.
     """
 
     name: str
@@ -73,6 +84,7 @@ class Predicate(NamedTuple):
     binding: bool = False
     plover: str = ""
     record: bool = False
+    territory: bool = False
 
     def role(self, name: str) -> Role | None:
         """The role of that name, or None."""
@@ -258,7 +270,7 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     fields = Fields(node, problems, f"the word {short(name)}")
     says = fields.text("says", required=True)
     lasting, appraisal, binding = fields.flag("lasting"), fields.flag("appraisal"), fields.flag("binding")
-    plover, record = fields.text("plover"), fields.flag("record")
+    plover, record, territory = fields.text("plover"), fields.flag("record"), fields.flag("territory")
     fields.text("if_silent")
     open_node = fields.node_of("open")
     opened = {}
@@ -271,7 +283,8 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     for key, value in fields.pairs("roles", most=limits.ROLES):
         role = _role(key, value, types, problems)
         if key.text in opened:
-            role = _opened(role, opened.pop(key.text)[1], types[role.type], problems)
+            others = [item.text for item, _ in fields.pairs("roles")]
+            role = _opened(role, opened.pop(key.text)[1], types[role.type], others, problems)
         roles.append(role)
     for key, _ in opened.values():
         cure = offer(key.text, [role.name for role in roles])
@@ -285,7 +298,7 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     )
     noun = noun or name.replace("_", " ")
     return Predicate(
-        name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover, record
+        name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover, record, territory
     )
 
 
@@ -319,9 +332,18 @@ def _open_fact(
     return OpenFact(about, kinds, tuple(values), local) if len(values) == len(roles) - 1 and kinds else None
 
 
-def _opened(role: Role, node: Node, kind: Type, problems: list[Problem]) -> Role:
-    """A role that is open where a file is silent: the values to try, and the one to assume."""
+def _opened(role: Role, node: Node, kind: Type, known: list[str], problems: list[Problem]) -> Role:
+    """A role that is open where a file is silent: the values to try, and the one to assume. known: all roles of the word."""
     fields = Fields(node, problems, f"the open role {short(role.name)}")
+    written = fields.flag("written")
+    if kind.special == "places":
+        lands = tuple(item.text for item in fields.texts("land_of", most=limits.ROLES))
+        wrong = next((name for name in lands if name not in known), None)
+        if wrong is not None or not lands:
+            message = f"{quote(wrong or '')} is no role of this word"
+            fields.problem("unknown-role", message, cure=f"write land_of: [ROLE], of: {', '.join(known)}")
+        fields.done()
+        return role._replace(lands=lands, written=written)
     values = tuple(item.text for item in fields.texts("values", most=limits.VERSIONS))
     for value in values:
         if value not in kind.values:
@@ -329,7 +351,7 @@ def _opened(role: Role, node: Node, kind: Type, problems: list[Problem]) -> Role
             fields.problem("unknown-value", message, fields.key_mark("values"), offer(value, kind.values))
     assume = fields.choice("assume", values, required=True)
     fields.done()
-    return role._replace(values=values, assume=assume)
+    return role._replace(values=values, assume=assume, written=written)
 
 
 def _role(key: Scalar, node: Node, types: dict[str, Type], problems: list[Problem]) -> Role:

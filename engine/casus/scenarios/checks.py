@@ -13,9 +13,18 @@ from casus.law.event_checks import check_accounts
 from casus.law.events import Event, Fact, Narrative
 from casus.law.model import Law, Rule, kept
 from casus.law.rule_checks import Roots, groups_of, named_by, roots_of
+from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import Term, Var
-from casus.scenarios.doubles import before_its_object, contradictions, doubles, idle_conduct, misplaced, unread
+from casus.scenarios.doubles import (
+    before_its_object,
+    contradictions,
+    doubles,
+    idle_conduct,
+    landless,
+    misplaced,
+    unread,
+)
 from casus.scenarios.model import Scenario
 
 
@@ -108,7 +117,7 @@ def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list
         for event in events
         if not event.denied
         for role in law.vocabulary.predicates[event.word].roles
-        if role.values and not event.values(role.name)
+        if role.values and event.values(role.name) == ((UNKNOWN,) if role.written else ())
     ]
     answers = sum(len(question.answers) - 1 for question in law.questions.values())
     values = sum(len(role.values) - 1 for _, role in left_out)
@@ -228,6 +237,7 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
             problems.extend(misplaced(scenario, law.vocabulary))
             problems.extend(idle_conduct(scenario, law))
             problems.extend(unread(scenario, law))
+            problems.extend(landless(scenario, law))
             _record(scenario, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))

@@ -138,6 +138,30 @@ def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
         yield Problem("unread", message, item.mark, cure, warning=True)
 
 
+def nowhere(scenario: Scenario, law: Law) -> Iterator[tuple[Event, str]]:
+    """The events at a place of which nothing says whose land it is, each with the place: no rule can tell whom they touch."""
+    guarded = {word for word, _ in protection(law).roles}
+    for event in _told(scenario):
+        word = law.vocabulary.predicates[event.word]
+        for role in word.roles:
+            if event.denied or event.word not in guarded or law.vocabulary.types[role.type].special != "places":
+                continue
+            for value in map(str, event.values(role.name)):
+                place = scenario.places.get(value) or law.places.get(value)
+                if place is not None and not place.held:
+                    yield event, place.name
+
+
+def landless(scenario: Scenario, law: Law) -> Iterator[Problem]:
+    """A finding for each of these."""
+    for event, place in nowhere(scenario, law):
+        message = (
+            f"nothing says whose land {short(place)} is, so nothing follows from {short(event.id)} for anybody there"
+        )
+        cure = "say whose land it is, as in sovereign: [{of: STATE}]; or write unknown for the place"
+        yield Problem("landless", message, event.mark, cure, warning=True)
+
+
 def _all_kinds(word: str, law: Law) -> tuple[str, ...]:
     role = law.vocabulary.predicates[word].role(who_of(law.vocabulary.predicates[word]))
     kind = law.vocabulary.types[role.type] if role is not None else None
