@@ -113,7 +113,7 @@ class Reckoning:
         filled: list[tuple[str, tuple[Value, ...]]] = []
         for role in self.words[event.word].roles:
             values: tuple[Value, ...] = event.values(role.name)
-            if not values and role.values:
+            if role.open and values == (("unknown",) if role.written else ()):
                 silent, scale = self.choice.silences[f"{event.id}.{role.name}"], self.law.vocabulary.types[role.type]
                 values = (scale.values.index(silent) if scale.scale else silent,)
             elif not values and role.every:

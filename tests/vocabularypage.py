@@ -4,6 +4,7 @@ from casus.files.days import show_day
 from casus.files.fields import Fields
 from casus.files.tree import Map, read
 from casus.law.model import Law
+from casus.law.reach import ANYBODY, idle_kinds, judged, who_of
 from casus.law.vocabulary import Predicate, Role, Type
 from casus.law.world import FIRST_DAY, LAST_DAY, Entity, Place
 from casus.scenarios.library import data_folder
@@ -181,8 +182,17 @@ def _word(law: Law, word: Predicate) -> str:
         text += " It goes on until the day that `until` names; without one it is not known to have ended."
     if word.appraisal:
         text += " A judgement."
-    if word.open:
-        text += " Open: where the file is silent, this is reported as not known."
+    if word.open is not None:
+        kinds = " or ".join(word.open.kinds)
+        text += f" Open: where the file does not say it of an actor that is {'an' if kinds[0] in 'aeiou' else 'a'} {kinds}, both are tried."
+    idle = idle_kinds(law).get(word.name, frozenset())
+    role = word.role(who_of(word))
+    kind = law.vocabulary.types[role.type] if role is not None else None
+    if (kind is not None and idle == {*kind.entities, *kind.actors}) or ANYBODY in idle:
+        judgement = " unless somebody judges what it means" if word.name in judged(law) else ""
+        text += f" No rule on file reads it: nothing follows{judgement}."
+    elif idle:
+        text += f" No rule on file reads it of the kinds {', '.join(sorted(idle))}: nothing follows then."
     text += f"\n\nRead aloud: {_aloud(word.phrase)}."
     if word.plover:
         text += f" PLOVER: {word.plover}."
@@ -197,6 +207,10 @@ def _role(law: Law, role: Role) -> list[str]:
         remark = "may be left out; it then stands for every event"
     elif role.values:
         remark = f"open: {' or '.join(f'`{value}`' for value in role.values)}; Casus assumes `{role.assume}`"
+        remark += "; only where the file writes `unknown`" if role.written else ""
+    elif role.lands:
+        states = " or ".join(f"`{name}`" for name in role.lands)
+        remark = f"where the file writes `unknown`, the land of {states} is tried; Casus assumes the first"
     elif role.optional:
         remark = "may be left out"
     return [f"`{role.name}`", _takes(law.vocabulary.types[role.type]), remark]

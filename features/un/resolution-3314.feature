@@ -104,6 +104,31 @@ Feature: Resolution 3314 - what counts as an attack
       When Azerbaijan uses heavy force against Armenia in Nagorno-Karabakh
       Then it is not an attack by Azerbaijan on Armenia
 
+    Scenario: States that act through an organisation attack as a group of states
+      Given the day is 4 May 2023
+      And Brest region is a place in Belarus
+      When NATO uses massive force against Belarus in Brest region
+      Then it is an attack by NATO on Belarus
+      And NATO does not break Article 2(4) of the UN Charter toward Belarus
+
+    Scenario: A trifling incident with forces of an organisation is no attack
+      Given the day is 4 May 2023
+      And Brest region is a place in Belarus
+      When NATO uses trifling force against Belarus in Brest region
+      Then it is not an attack by NATO on Belarus
+
+    Scenario: Fire of an organisation that strays is no attack
+      Given the day is 4 May 2023
+      And Brest region is a place in Belarus
+      When heavy force of NATO hits Belarus astray in Brest region
+      Then it is not an attack by NATO on Belarus
+
+    Scenario: Force of an organisation on somebody else's land is no attack on a state that has no land there
+      Given the day is 4 May 2023
+      And Suwalki is a place in Poland
+      When NATO uses heavy force against Belarus at Suwalki
+      Then it is not an attack by NATO on Belarus
+
   @ga3314.3
   Rule: Forces, ships and aircraft abroad
 
@@ -372,6 +397,60 @@ Feature: Resolution 3314 - what counts as an attack
       And the herders came from Afghanistan
       When armed units of the herders stand at Batken, uninvited by Kyrgyzstan
       Then it is not an attack by the herders on Kyrgyzstan
+
+    Scenario: Units of an organisation attack as those of the states that act through it
+      Given the day is 4 May 2023
+      And Brest region is a place in Belarus
+      When armed units of NATO stand in Brest region, uninvited by Belarus
+      Then it is a light attack by NATO on Belarus
+
+    Scenario: Units of an organisation that the government invited attack nobody
+      Given the day is 4 May 2023
+      And Brest region is a place in Belarus
+      And the government of Belarus invites forces of NATO
+      When armed units of NATO stand in Brest region, uninvited by Belarus
+      Then it is not an attack by NATO on Belarus
+
+    Scenario: That others were invited does not help units of an organisation
+      Given the day is 4 May 2023
+      And Brest region is a place in Belarus
+      And the government of Belarus invites forces of Russia
+      When armed units of NATO stand in Brest region, uninvited by Belarus
+      Then it is a light attack by NATO on Belarus
+
+    Scenario: An invitation by another state does not help units of an organisation
+      Given the day is 4 May 2023
+      And Brest region is a place in Belarus
+      And the government of Poland invites forces of NATO
+      When armed units of NATO stand in Brest region, uninvited by Belarus
+      Then it is a light attack by NATO on Belarus
+
+    Scenario: Units of an organisation on somebody else's land do not attack a state that has no land there
+      Given the day is 4 May 2023
+      And Suwalki is a place in Poland
+      When armed units of NATO stand at Suwalki, uninvited by Belarus
+      Then it is not an attack by NATO on Belarus
+
+    Scenario: An unrecognised authority that rules another country and holds a place attacks lightly
+      Given the day is 22 August 2022
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When armed units of the movement stand at Isfara, uninvited by Tajikistan
+      Then it is a light attack by the movement on Tajikistan
+
+    Scenario: An authority of the country itself does not attack it from outside by holding a place
+      Given the day is 22 August 2022
+      And there is an unrecognised authority called the movement
+      And the movement came from Tajikistan
+      When armed units of the movement stand at Isfara, uninvited by Tajikistan
+      Then it is not an attack by the movement on Tajikistan
+
+    Scenario: An authority that holds a place on somebody else's land does not attack a state that has no land there
+      Given the day is 22 August 2022
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When armed units of the movement stand at Batken, uninvited by Tajikistan
+      Then it is not an attack by the movement on Tajikistan
 
     @incident:annexation-2022
     Scenario: To declare land one's own after an attack on its owner goes on with the attack

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+from assessment.test_standings import allowed, statuses_in
 from casus.assessment.cases import QUESTION
 from casus.assessment.engine import Engine
 from casus.assessment.prospect import Prospect
@@ -27,7 +28,6 @@ from casus.law.model import Law
 from casus.scenarios.library import load_law, load_scenario
 from casus.scenarios.model import Position, Scenario
 from laws import on_made_up_laws
-from assessment.test_standings import allowed, statuses_in
 
 CASES = int(os.environ.get("CASUS_CASES", "200"))
 MOST = 300

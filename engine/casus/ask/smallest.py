@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from itertools import islice, product
 from typing import Any, NamedTuple
 
-from casus.assessment.cases import ACCOUNT, FIRST, QUESTION, SILENCE, TooManyAccounts
+from casus.ask.turns_on import open_fact
+from casus.assessment.cases import ACCOUNT, FIRST, QUESTION, SILENCE, TooManyAccounts, all_events
 from casus.assessment.engine import Run
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import TRIGGERED, Change, Key, Row, Turn
@@ -18,10 +19,11 @@ from casus.files.days import Span, show_day
 from casus.files.tree import Map, Seq
 from casus.files.writer import one_line
 from casus.law.conditions import Comparison, Condition, Pattern
-from casus.law.events import Dispute, Event, Version
+from casus.law.events import Dispute, Event, Fact, Version
 from casus.law.model import Law, Rule
-from casus.law.vocabulary import Role, Vocabulary
+from casus.law.vocabulary import ELSEWHERE, Role, Vocabulary
 from casus.logic.terms import Var
+from casus.scenarios.doubles import denies, left_denied
 from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
 
@@ -35,7 +37,12 @@ ADD, DROP = "add ", "drop "
 def opened(run: Run, key: Key, dropped: int = MOST_DROPPED) -> tuple[Scenario, dict[str, Event]]:
     """The scenario with these disputes, and the events that are tried in addition, by the id of the dispute."""
     added = {f"{ADD}{event.id}": event for event in supplied(run, key)}
-    disputes = [_dispute(name, (event,), ()) for name, event in added.items()]
+    told, words = [event for event in run.scenario.events if event.denied], run.law.vocabulary
+    disputes = []
+    for name, event in added.items():  # what is added lifts its denial, as casus whatif does
+        lifted = [other for other in told if denies(other, event, words)]
+        left = [more._replace(id=f"{more.id}-left") for other in lifted for more in left_denied(other, event, words)]
+        disputes.append(_dispute(name, (event, *left), tuple(other.id for other in lifted)))
     disputes += [_dispute(f"{DROP}{event.id}", (), (event.id,)) for event in droppable(run, key)[:dropped]]
     return run.scenario._replace(disputes=(*run.scenario.disputes, *disputes)), added
 
@@ -208,8 +215,7 @@ def smallest(run: Run, row: Row) -> Smallest:
         turns = [turn for turn in found.turns(row.key) if all(change.what == QUESTION for change in turn.changes)]
         reading = _least(turns, undo=undo)
     facts, added, varied, radius = _facts(run, row)
-    vocabulary = run.law.vocabulary
-    options = {change: option(change, added, vocabulary) for turn in (*facts, *reading) for change in turn.changes}
+    options = {change: option(run, change, added) for turn in (*facts, *reading) for change in turn.changes}
     return Smallest(undo, tuple(facts), tuple(reading), options, varied, radius)
 
 
@@ -240,8 +246,9 @@ def _facts(run: Run, row: Row) -> tuple[list[Turn], dict[str, Event], dict[str, 
     return [], {}, {}, 0
 
 
-def option(change: Change, added: dict[str, Event], vocabulary: Vocabulary) -> str:
+def option(run: Run, change: Change, added: dict[str, Event]) -> str:
     """How one change is made by casus whatif."""
+    vocabulary = run.law.vocabulary
     if change.what == QUESTION:
         return f"--answer {change.id}={change.value}"
     if change.what == ACCOUNT and change.value == _YES and change.id in added:
@@ -250,6 +257,13 @@ def option(change: Change, added: dict[str, Event], vocabulary: Vocabulary) -> s
         return f"--drop {change.id.removeprefix(DROP)}"
     if change.what == ACCOUNT:
         return f"--account {change.id}={change.value}"
+    fact = open_fact(run, change.id)
+    if fact is not None:
+        named = example_state(run)
+        roles = tuple(
+            (name, tuple(named if value == ELSEWHERE else value for value in values)) for name, values in fact.roles
+        )
+        return f"--add {shlex.quote(one_line(entry_of(fact._replace(roles=roles), vocabulary)))}"
     one, before, two = change.id.partition(" before ")
     if before:
         earlier, later = (one, two) if change.value == FIRST else (two, one)
@@ -257,8 +271,16 @@ def option(change: Change, added: dict[str, Event], vocabulary: Vocabulary) -> s
     return f"--set {change.id}={change.value}"
 
 
-def entry_of(event: Event, vocabulary: Vocabulary) -> Map:
-    """An event as it is written in a file, without an id."""
+def example_state(run: Run) -> str:
+    """A state that stands for one which the file does not name: the first on file that the file and the law's dated acts leave out."""
+    told = (*all_events(run.scenario), *run.law.acts)
+    named = {value for event in told for _, values in event.roles for value in values}
+    states = [entity.id for entity in run.law.entities.values() if entity.kind == "state"]
+    return next((state for state in states if state not in named), states[0] if states else "")
+
+
+def entry_of(event: Event | Fact, vocabulary: Vocabulary) -> Map:
+    """An event or a fact as it is written in a file, without an id."""
     mark = event.mark
     entries = []
     for name, values in event.roles:

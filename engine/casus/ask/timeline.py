@@ -8,6 +8,7 @@ from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import LIVE, NOT_TRIGGERED, Key, Row
 from casus.files.days import add, show_day
 from casus.law.events import Event
+from casus.scenarios.narrowing import narrowed
 from casus.scenarios.until import cut, known_on
 from casus.words.names import Voice
 
@@ -88,7 +89,7 @@ class Timeline:
 
     def _states(self, day: int) -> dict[Key, State]:
         law, chosen = self.run.law, self.chosen
-        scenario = cut(self.run.scenario, day, law.vocabulary)
+        scenario = cut(narrowed(self.run.scenario, law), day, law.vocabulary)
         engine = engine_for(law, chosen.backend)
         rows = engine.assess(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)).rows
         return {row.key: _state(row) for row in rows if row.kind in _KEPT_KINDS and row.status in LIVE and row.bound}

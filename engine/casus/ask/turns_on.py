@@ -5,13 +5,25 @@ Every set is found that changes a status, exactly, up to the number of changes t
 
 from collections.abc import Sequence
 
-from casus.assessment.cases import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE, disputes_of
+from casus.assessment.cases import (
+    ACCOUNT,
+    AS_WRITTEN,
+    AT_ONCE,
+    FIRST,
+    QUESTION,
+    SILENCE,
+    SO,
+    disputes_of,
+    fact_atoms,
+    open_facts,
+)
 from casus.assessment.engine import Run
 from casus.assessment.results import ARGUABLE, LIVE, Change, Row, differs
 from casus.files.tuples import NamedTuple
-from casus.law.events import Version
+from casus.law.events import Fact, Version
 from casus.law.model import Answer
 from casus.words.names import Voice
+from casus.words.statements import Speaker
 
 ORDER = (ACCOUNT, SILENCE, QUESTION)
 """In which order the legs of a point stand: what happened, then what the words mean."""
@@ -139,8 +151,15 @@ def asked(run: Run, leg: Leg) -> str:
         return disputes_of(run.law, run.scenario)[name].about or name.replace("-", " ")
     if " before " in name:
         return f"the file does not say which of {name.replace(' before ', ' and ')} came first"
-    event, _, role = name.rpartition(".")
-    return f"the file does not say the {'day' if role == 'date' else role} of {event}"
+    actor, _, role = name.rpartition(".")
+    fact = run.law.vocabulary.predicates.get(role)
+    if fact is not None and fact.open is not None:
+        known = {fact.open.about: Speaker(run.law, run.scenario).name(actor)}
+        return f"the file does not say {Speaker(run.law, run.scenario).fill(fact.noun, known)}"
+    place = run.prospect.space.silent.get((actor, role))
+    if place is not None and place.lands:
+        return f"the file does not say where {actor} was"
+    return f"the file does not say the {'day' if role == 'date' else role} of {actor}"
 
 
 def said(run: Run, leg: Leg, value: str) -> str:
@@ -150,10 +169,10 @@ def said(run: Run, leg: Leg, value: str) -> str:
         return bare(answer_of(run, name, value).says)
     if what == ACCOUNT:
         return bare(version(run, name, value).says) or value.replace("-", " ")
-    return silence(name, value)
+    return silence(run, name, value)
 
 
-def silence(name: str, value: str) -> str:
+def silence(run: Run, name: str, value: str) -> str:
     """A value of something the file leaves open, in words."""
     if " before " in name:
         one, _, two = name.partition(" before ")
@@ -161,7 +180,21 @@ def silence(name: str, value: str) -> str:
             return f"{one} and {two} came at once"
         return f"{one} came first" if value == FIRST else f"{two} came first"
     event, _, role = name.rpartition(".")
+    fact = open_fact(run, name)
+    if fact is not None:
+        said_of = Speaker(run.law, run.scenario).statement(fact_atoms(fact, run.law.vocabulary)[0])
+        return said_of if value == SO else f"it is not so that {said_of}"
+    place = run.prospect.space.silent.get((event, role))
+    if place is not None and place.lands:
+        return f"{event} was on land of {Speaker(run.law, run.scenario).name(value)}"
+    if role == "date" and value == AS_WRITTEN:
+        return f"{event} was on the last day that it may have been"
     return f"the {'day' if role == 'date' else role} of {event} is {value.replace('_', ' ')}"
+
+
+def open_fact(run: Run, name: str) -> Fact | None:
+    """What may be so of an actor, by the id of that silence; None for a silence of another sort."""
+    return dict(open_facts(run.law.vocabulary, run.scenario)).get(name)
 
 
 def held_by(run: Run, leg: Leg, value: str, voice: Voice) -> str:

@@ -6,7 +6,7 @@ from casus.files.tuples import NamedTuple
 from casus.law.events import Dispute, Event, Fact
 from casus.law.model import Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
-from casus.law.vocabulary import Predicate, Role, Vocabulary
+from casus.law.vocabulary import UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import LAST_DAY
 from casus.logic.formulas import NO, YES, Formula, every, judge_formulas, negation
 from casus.logic.terms import Atom, Value
@@ -19,8 +19,13 @@ AS_WRITTEN = "as_written"
 """The value of a vague date that one assessment takes: its last day, in no order with what else happened inside it."""
 
 
+NOT_SO = "not_so"
+SO = "so"
+"""The values of an open fact: it is not so, which one assessment takes, or it is."""
+
+
 class Variable(NamedTuple):
-    """Something left open. `id` is a question, a dispute, EVENT.ROLE, EVENT.date, or `ONE before TWO`.
+    """Something left open. `id` is a question, a dispute, EVENT.ROLE, EVENT.date, ACTOR.FACT, or `ONE before TWO`.
 
     `values` are what it can be, `usual` what the law or the file takes, `held` whether somebody on file holds each value
     (for a silence: always, for nobody needs to).
@@ -37,7 +42,7 @@ class Choice(NamedTuple):
     """What is chosen where a scenario or the law leaves something open. All parts are complete.
 
     `versions` maps a dispute to a version; `silences` maps what the file leaves open (assessment/space.py) to a value of it: an open role by
-    EVENT.ROLE, a vague date by EVENT.date, an unknown order by `ONE before TWO`. A silence left out has the value that is assumed.
+    EVENT.ROLE, a vague date by EVENT.date, an open fact by ACTOR.FACT, an unknown order by `ONE before TWO`. A silence left out has the value that is assumed.
     """
 
     answers: dict[str, str]
@@ -81,9 +86,56 @@ def open_roles(vocabulary: Vocabulary, events: Iterable[Event]) -> dict[tuple[st
         if event.denied:
             continue
         for role in vocabulary.predicates[event.word].roles:
-            if role.values and not event.values(role.name):
-                found[event.id, role.name] = role
+            if not role.open or not _untold(event, role):
+                continue
+            if role.lands:
+                states = tuple(dict.fromkeys(str(value) for name in role.lands for value in event.values(name)))
+                role = role._replace(values=states, assume=states[0])
+            found[event.id, role.name] = role
     return found
+
+
+def _untold(event: Event, role: Role) -> bool:
+    """Whether a file leaves an open role out, or writes that nobody knows."""
+    return event.values(role.name) == ((UNKNOWN,) if role.written else ())
+
+
+def open_facts(vocabulary: Vocabulary, scenario: Scenario) -> Iterable[tuple[str, Fact]]:
+    """What may be so of an actor of the file, because no account says or denies it: the id of that silence, and the fact."""
+    told = [
+        *scenario.facts,
+        *(fact for item in scenario.disputes for version in item.versions for fact in version.facts),
+    ]
+    events = all_events(scenario)
+    acting = {value for event in events if not event.denied for _, values in event.roles for value in values}
+    for word in vocabulary.predicates.values():
+        if word.open is None:
+            continue
+        about, kinds, others, local = word.open
+        for actor, (kind, _) in scenario.actors.items():
+            known = (fact for fact in told if fact.word == word.name and actor in dict(fact.roles).get(about, (actor,)))
+            if any(fact.word == local and _names(fact, actor) & _acted_on(events, actor) for fact in told):
+                continue
+            if kind in kinds and actor in acting and not any(_settles(fact, about) for fact in known):
+                roles = ((about, (actor,)), *((name, (value,)) for name, value in others))
+                yield f"{actor}.{word.name}", Fact(word.name, roles)
+
+
+def _names(fact: Fact, actor: str) -> set[str | int]:
+    """Whom a fact about an actor names besides it; nobody, where it denies that or is about another."""
+    values = {value for _, values in fact.roles for value in values}
+    return values - {actor} if actor in values and not fact.denied else set()
+
+
+def _acted_on(events: Iterable[Event], actor: str) -> set[str | int]:
+    """Whom the events name in which an actor acts: by convention the first role is the one who does."""
+    acts = [event.roles for event in events if any(actor in values for _, values in event.roles[:1])]
+    return {value for roles in acts for _, values in roles for value in values}
+
+
+def _settles(fact: Fact, about: str) -> bool:
+    """Whether a fact leaves nothing open: it says how it is, or denies it for every value."""
+    return not fact.denied or all(name == about for name, _ in fact.roles)
 
 
 def event_rows(choices: Sequence[Sequence[tuple[Value, Formula]]]) -> Iterable[tuple[tuple[Value, ...], Formula]]:
@@ -160,7 +212,7 @@ class Cases:
     """What a scenario leaves open under a law, and what is so in which cases.
 
     `number` finds a variable by what it is and its id. `forms` has each event in every form it takes, those of the law's acts
-    included; `own` names those of the scenario. `bounds` are the days on which something can come to hold of an event that goes on.
+    included; `own` names those of the scenario. `silent` are the open roles of which the file says nothing. `bounds` are the days on which something can come to hold of an event that goes on.
     Of `ordered` pairs of events some rule asks the order; `order_of` has the pair for each variable that is an order; `continued`
     says when an event is, or continues, another. `untried` says in words what more is open than is let vary.
     """
@@ -177,6 +229,7 @@ class Cases:
         self.forms: dict[str, list[EventForm]] = {}
         self.facts: list[tuple[Fact, Formula]] = []
         self.bounds: list[int] = []
+        self.silent = open_roles(law.vocabulary, all_events(scenario))
         self.ordered: set[tuple[str, str]] = set()
         self.order_of: dict[int, tuple[str, str]] = {}
         self.continued: dict[tuple[str, str], Formula] = {}

@@ -24,6 +24,7 @@ from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
+from casus.law.vocabulary import ELSEWHERE
 from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
 from casus.scenarios.model import Scenario
@@ -52,7 +53,9 @@ class RowMaker:
     def rows(self) -> tuple[Row, ...]:
         """All rows, in the order of the law's clauses; inside a norm the live ones first, by day."""
         order = {norm: index for index, norm in enumerate(self.law.norms())}
-        rows = [self._row(key, standing) for key, standing in self.run.all.items()]
+        # of what a state would owe or have broken that the file does not name, there is nothing to tell
+        named = {key: item for key, item in self.run.all.items() if ELSEWHERE not in (key.bearer, key.toward)}
+        rows = [self._row(key, standing) for key, standing in named.items()]
         rows.extend(acted_without_duty(self.run, self.conduct, rows, self.reading))
         return tuple(sorted(rows, key=lambda row: self._place(row, order)))
 

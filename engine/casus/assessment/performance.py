@@ -189,7 +189,10 @@ class Conduct:
 
     def _counts_for(self, event: Event) -> frozenset[str]:
         """For whom an event counts: who acted, and the members of an organisation that acted for them."""
-        doers = [str(value) for value in event.values(self.law.vocabulary.predicates[event.word].roles[0].name)]
+        first = self.law.vocabulary.predicates[event.word].roles[
+            :1
+        ]  # a word without roles says of nobody that he acted
+        doers = [str(value) for role in first for value in event.values(role.name)]
         found = set(doers)
         if event.for_members is not None:
             found.update(event.for_members)

@@ -1,7 +1,8 @@
 """All cases of a scenario at once: what is left open, and each possible fact with the cases in which it is one.
 
 Left open are the questions of law, the disputed accounts, and what the file is silent on within bounds: open roles of the events it
-names, the day of an event known only by its month or year, and the order of events of which nothing tells which came first.
+names, facts about its actors that are declared open (where a band came from, who sent it), the day of an event known only by its
+month or year, and the order of events of which nothing tells which came first.
 Nothing else varies: nobody invents an event.
 """
 
@@ -12,19 +13,20 @@ from casus.assessment.cases import (
     ACCOUNT,
     AS_WRITTEN,
     AT_ONCE,
+    NOT_SO,
     QUESTION,
     SILENCE,
+    SO,
     Case,
     Choice,
     EventForm,
     Variable,
-    all_events,
     dated,
     disputes_of,
     event_rows,
     fact_atoms,
     last_day,
-    open_roles,
+    open_facts,
 )
 from casus.assessment.order import Chronology, days_asked_of, places_named
 from casus.files.days import Span, add, show_day
@@ -32,10 +34,12 @@ from casus.law.conditions import Comparison
 from casus.law.events import Event, Fact
 from casus.law.model import Law, Rule
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
-from casus.law.world import FIRST_DAY, LAST_DAY, Place
+from casus.law.vocabulary import ELSEWHERE, UNKNOWN
+from casus.law.world import FIRST_DAY, LAST_DAY, Place, land_of
 from casus.logic.formulas import NO, YES, Formula, every, negation, some
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
+from casus.scenarios.narrowing import narrowed
 
 MOST_CELLS = 24
 """Into how many days a vague date is cut; more days of the case inside it are not told apart, and `untried` says so."""
@@ -45,7 +49,8 @@ class Space(Chronology):
     """The cases of a scenario, worked out. Raises TooManyAccounts (assessment/accounts.py) if one event has too many forms."""
 
     def __init__(self, law: Law, compiled: Compiled, scenario: Scenario) -> None:
-        super().__init__(law, scenario)
+        super().__init__(law, narrowed(scenario, law))
+        scenario = self.scenario
         self.compiled = compiled
         self._declare()
         disputes = {dispute.id: self.number[ACCOUNT, dispute.id] for dispute in disputes_of(law, scenario).values()}
@@ -53,7 +58,7 @@ class Space(Chronology):
         self.acts = Accounts(law.vocabulary, law.acts, (), law.disputes, disputes)
         self.own = tuple(self.told.forms)
         self.forms = {**self.acts.forms, **self.told.forms}
-        self.facts = [*self.told.facts, *self.acts.facts]
+        self.facts = [*self.told.facts, *self.acts.facts, *self._open_facts()]
         self.timed = compiled.asking
         self.bounds = self._bounds()
         cuts = self._cuts()
@@ -69,13 +74,19 @@ class Space(Chronology):
             versions = dispute.versions
             held = tuple(bool(version.held_by) or version.id == dispute.default for version in versions)
             self.add(Variable(ACCOUNT, dispute.id, tuple([item.id for item in versions]), dispute.default, held))
-        for (event, name), role in open_roles(self.vocabulary, all_events(self.scenario)).items():
+        for (event, name), role in self.silent.items():
             values = tuple(role.values)
             self.add(Variable(SILENCE, f"{event}.{name}", values, role.assume, (True,) * len(values)))
         for question in self.law.questions.values():
             answers = question.answers
             held = tuple(bool(answer.held_by) or answer.id == question.default for answer in answers)
             self.add(Variable(QUESTION, question.id, tuple([item.id for item in answers]), question.default, held))
+
+    def _open_facts(self) -> Iterable[tuple[Fact, Formula]]:
+        """What the file does not say of its actors, and may be so."""
+        for name, fact in open_facts(self.vocabulary, self.scenario):
+            number = self.add(Variable(SILENCE, name, (NOT_SO, SO), NOT_SO, (True, True)))
+            yield fact, ("is", number, (1,))
 
     # ---- days ----
 
@@ -212,7 +223,8 @@ class Space(Chronology):
         for role in word.roles:
             numeric = self.vocabulary.numeric(role.type)
             values = event.values(role.name)
-            if values:
+            role = self.silent.get((event.id, role.name), role) if not event.denied else role
+            if values and (values != (UNKNOWN,) or not role.written):
                 choices.append([(value, YES) for value in values])
             elif event.denied:
                 choices.append([(ANY_RANK if numeric else ANY, YES)])
@@ -278,11 +290,14 @@ class Space(Chronology):
                 yield Atom("is", (name, self.law.entities[name].kind))
             elif name in self.scenario.actors:
                 yield Atom("is", (name, self.scenario.actors[name][0]))
+            elif name == ELSEWHERE:
+                yield Atom("is", (name, "state"))
 
     def _places(self) -> list[Place]:
         """The places that events or rules name."""
         places: dict[str, Place] = {**self.law.places, **self.scenario.places}
         named: set[str] = set(places_named(self.law))
+        named |= {value for role in self.silent.values() if role.lands for value in role.values}
         for forms in self.told.forms.values():
             for form in forms:
                 for role in self.vocabulary.predicates[form.event.word].roles:
@@ -293,6 +308,8 @@ class Space(Chronology):
             for name, values in fact.roles:
                 if self.vocabulary.types[types[name]].special == "places":
                     named.update(str(value) for value in values)
+        lands = {name: land_of(name, self.law.entities, self.vocabulary) for name in named if name not in places}
+        places |= {name: place for name, place in lands.items() if place is not None}
         return [places[name] for name in sorted(named) if name in places]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from casus.files.sources import READ
 from casus.law.model import Law
-from casus.law.vocabulary import Predicate, Role
+from casus.law.vocabulary import UNKNOWN, Predicate, Role
 
 Form = dict[str, Any]
 
@@ -144,12 +144,15 @@ def types(law: Law) -> dict[str, Form]:
 
 def role_of(role: Role, sort: str) -> Form:
     """What may stand in a role: a value (or several) in a scenario, a term in a rule."""
-    return many(ref(f"value-{role.type}")) if sort == "value" else ref(f"term-{role.type}")
+    if sort != "value":
+        return ref(f"term-{role.type}")
+    told = many(ref(f"value-{role.type}"))
+    return {"anyOf": [told, {"const": UNKNOWN}]} if role.open else told
 
 
 def statement(word: Predicate) -> Form:
     """A word with its roles, as a scenario states it."""
-    needed = [role.name for role in word.roles if not role.optional and not role.values]
+    needed = [role.name for role in word.roles if not role.optional and (role.written or not role.open)]
     made = group({role.name: role_of(role, "value") for role in word.roles}, needed, word.says)
     return made if word.roles else {"anyOf": [made, {"type": "null"}], "description": word.says}
 

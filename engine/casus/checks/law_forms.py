@@ -197,11 +197,11 @@ def vocabulary_form(law: Law) -> Form:
     """The words that rules and scenarios may use."""
 
     role: Form = {"anyOf": [{"type": "string"}, group({"type": TEXT_FORM, "absent": words(("every",))}, ("type",))]}
-    opened = group({"values": ref("texts"), "assume": TEXT_FORM}, ("values", "assume"))
+    opened = group({"values": ref("texts"), "assume": TEXT_FORM, "land_of": ref("texts"), "written": ref("flag")}, ())
     predicate: dict[str, Form] = {
         **dict.fromkeys(("says", "phrase", "noun", "plover", "if_silent"), TEXT_FORM),
-        **dict.fromkeys(("lasting", "appraisal", "binding"), ref("flag")),
-        "open": {"anyOf": [ref("flag"), table(opened)]},
+        **dict.fromkeys(("lasting", "appraisal", "binding", "record", "territory"), ref("flag")),
+        "open": table({"anyOf": [opened, TEXT_FORM, ref("texts")]}),
         "roles": table(role),
     }
     kind: dict[str, Form] = {

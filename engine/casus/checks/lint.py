@@ -18,6 +18,7 @@ from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Comparison, Pattern
 from casus.law.events import Event, Fact
 from casus.law.model import Exception_, Law, Rule
+from casus.law.reach import ANYBODY, idle_kinds, who_of
 from casus.law.reader import LawFiles, LawFolder, read_files
 from casus.law.rule_checks import groups_of
 from casus.scenarios.library import CasusError, law_folders, load_law, load_scenario, read_and_check_law, scenario_files
@@ -54,6 +55,12 @@ def unread(law: Law, folders: Sequence[LawFolder]) -> list[Problem]:
                 place = _place(files, section, word.name, "roles", role.name)
                 found.append(_problem(message, place, "it is only told; a rule that asks for it could use it"))
     found += _values(law, files, patterns)
+    for name, kinds in idle_kinds(law).items():
+        word = law.vocabulary.predicates[name]
+        if name in used and kinds != {ANYBODY}:
+            message = f"nothing follows from {quote(name)} by these kinds of actor: {', '.join(sorted(kinds))}"
+            place = _place(files, _SECTIONS[word.sort], name, "roles", who_of(word))
+            found.append(_problem(message, place, "write a rule that reads it, or leave them out of the type"))
     for act in law.vocabulary.acts:
         if not any(dict(rule.then.roles).get("act") == act for rule in law.rules() if rule.norm):
             message = f"no rule draws a norm about the act {quote(act)}"

@@ -271,7 +271,7 @@ class Specimens:
                 value = bound.get(term.name) if isinstance(term, Var) else term
                 if isinstance(term, Var) and self.types[role.type].special == "event":
                     value = names.get(term, trigger)
-            elif not (role.optional or role.values or piece.denied):
+            elif not (role.optional or (role.open and not role.written) or piece.denied):
                 value = self._any(role, bound, trigger)
             if value is not None and value != "":
                 found.append((role.name, (value,)))

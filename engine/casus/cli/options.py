@@ -181,12 +181,14 @@ def chosen_of(
 
 
 def option_pairs(texts: tuple[str, ...], option: str, form: str) -> tuple[tuple[str, str], ...]:
-    """Options of the form name=value, taken apart. Raises CasusError for another form."""
-    found = []
+    """Options of the form name=value, taken apart. Raises CasusError for another form, and for two values of one name."""
+    found: list[tuple[str, str]] = []
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name or not value:
             raise wrong(f"{option} {quote(text)} lacks a word", f"write {option} {form}")
+        if name in dict(found):
+            raise wrong(f"{option} says twice what {quote(name)} is to be", "give it once")
         found.append((name, value))
     return tuple(found)
 

@@ -32,6 +32,7 @@ _NAMES = (
     "law.conditions Pattern",
     "law.conditions Comparison",
     "law.vocabulary Role",
+    "law.vocabulary OpenFact",
     "law.vocabulary Predicate",
     "law.vocabulary Type",
     "law.vocabulary Act",

@@ -65,7 +65,7 @@ def _check(law: Law, complete: bool, problems: Problems) -> None:
 def _acts(law: Law, complete: bool) -> list[Problem]:
     """The dated acts are checked as the events of a scenario are."""
     acts = Narrative(law.acts, law.disputes, LAST_DAY)
-    found = check_accounts(acts, law.vocabulary, complete=complete)
+    found = check_accounts(acts, complete=complete)
     total = sum(math.prod(len(values) for _, values in act.roles) for act in law.acts)
     if total > limits.ALL_COMBINATIONS:
         message = (

@@ -9,7 +9,7 @@ from casus.files.problems import Mark, Problem, offer, quote
 from casus.files.tree import Map, Node, Scalar
 from casus.files.tuples import NamedTuple
 from casus.law.vocabulary import Predicate, Vocabulary
-from casus.law.world import Entity, entity_code, no_entity
+from casus.law.world import Entity, entity_code, land_of, no_entity
 from casus.logic.terms import Term, Var
 
 SAME = Var("same")
@@ -123,6 +123,9 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
             matches = [place for place, name in names.places.items() if name.casefold() == text.casefold()]
             if len(matches) == 1:
                 return matches[0]
+            code = entity_code(text, names.entities) if names.norms is not None else None
+            if code is not None and land_of(code, names.entities, names.vocabulary) is not None:
+                return code
     elif kind.entities or kind.actors:
         code = entity_code(text, names.entities)
         if code is not None and names.entities[code].kind in kind.entities:

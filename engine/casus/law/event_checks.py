@@ -2,22 +2,20 @@
 
 import contextlib
 import itertools
-from collections.abc import Iterable
 
 from casus.files.days import Span
 from casus.files.problems import Problem, Problems, TooMany, short
 from casus.law.events import Dispute, Event, Narrative, Version
-from casus.law.vocabulary import Vocabulary
 
 
-def check_accounts(narrative: Narrative, vocabulary: Vocabulary, *, complete: bool = True) -> list[Problem]:
+def check_accounts(narrative: Narrative, *, complete: bool = True) -> list[Problem]:
     """The problems of events and of the disputes about them; for the dated acts of a law too."""
     problems = Problems()
     with contextlib.suppress(TooMany):
         _rings(narrative, problems)
         _collisions(narrative, problems)
         if complete:
-            _versions(narrative, vocabulary, problems)
+            _versions(narrative, problems)
     return list(problems)
 
 
@@ -105,7 +103,7 @@ def _collisions(narrative: Narrative, problems: list[Problem]) -> None:
                 )
 
 
-def _versions(narrative: Narrative, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+def _versions(narrative: Narrative, problems: list[Problem]) -> None:
     """What each version makes of the file must be a story that could be told alone."""
     for dispute in narrative.disputes:
         for version in dispute.versions:
@@ -126,11 +124,6 @@ def _versions(narrative: Narrative, vocabulary: Vocabulary, problems: list[Probl
                 if one and two and one.first > two.last:
                     message = f"{told} puts {short(earlier)} before {short(later)}, which has an earlier date"
                     problems.append(Problem("order", message, dispute.mark, "turn the order round, or set the date"))
-            happened = [event for event in narrative.happenings if not event.denied]
-            gone = _dropped((*happened, *version.events), version.drop, vocabulary)
-            if happened and all(event.id in gone or event.denied for event in (*happened, *version.events)):
-                message = f"{told} leaves no event"
-                problems.append(Problem("no-events", message, dispute.mark, "drop fewer events, or add one"))
 
 
 def _spans(narrative: Narrative, version: Version) -> dict[str, tuple[Span | None, Span | None]]:
@@ -141,21 +134,3 @@ def _spans(narrative: Narrative, version: Version) -> dict[str, tuple[Span | Non
         if edit.role in ("date", "until"):
             spans[edit.event] = (edit.span, until) if edit.role == "date" else (date, edit.span)
     return spans
-
-
-def _dropped(events: Iterable[Event], drop: Iterable[str], vocabulary: Vocabulary) -> set[str]:
-    """The events that go with those dropped: what is about them, or continues them."""
-    gone = set(drop)
-    rests = {
-        event.id: {
-            str(value)
-            for role in vocabulary.predicates[event.word].roles
-            if role.type == "event"
-            for value in event.values(role.name)
-        }
-        | {event.continues}
-        for event in events
-    }
-    while more := {name for name, on in rests.items() if name not in gone and on & gone}:
-        gone |= more
-    return gone

@@ -11,7 +11,7 @@ from casus.files.sources import read_cites
 from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Names, constant, no_event
 from casus.law.events import Event, Fact, Values
-from casus.law.vocabulary import ENTITY_KINDS, ENTRY_WORDS, RECORD_WORDS, Predicate, Role, Vocabulary
+from casus.law.vocabulary import ENTITY_KINDS, ENTRY_WORDS, RECORD_WORDS, UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import entity_code, no_entity
 
 EVENT_WORDS = ("date", "until", *ENTRY_WORDS)
@@ -234,16 +234,20 @@ def read_roles(
     if isinstance(node, Scalar) and not node.text and not word.roles:
         return ()
     fields = Fields(node, problems, f'"{word.name}"')
-    found = []
+    found: list[tuple[str, tuple[str | int, ...]]] = []
     size = 1
     for role in word.roles:
         before = len(problems)
         items = fields.items(role.name, most=limits.VALUES)
+        if role.open and [item.text for item in items if isinstance(item, Scalar)] == [UNKNOWN]:
+            if role.written:  # left out it would be missing; otherwise to leave it out says the same
+                found.append((role.name, (UNKNOWN,)))
+            continue
         values = read_values(role, items, context, problems, own=own, partial=partial)
         if values:
             found.append((role.name, values))
             size *= len(values)
-        elif not fields.has(role.name) and not (role.optional or role.values or partial):
+        elif not fields.has(role.name) and not (role.optional or (role.open and not role.written) or partial):
             if isinstance(node, Map):
                 message = f'"{word.name}" lacks the role {role.name}'
                 fields.problem("missing-role", message, cure=f"add {role.name}: ... ({role.type})")
@@ -333,5 +337,9 @@ def read_fact(node: Node, context: EventContext, problems: list[Problem]) -> Fac
         if not fields.entries and isinstance(node, Map):
             fields.problem("shape", "the fact is empty", cure="write word: {role: value}")
         return None
+    if word.open is not None and isinstance(value, Map):
+        told = [item.text for key, item in value.entries if key.text != word.open.about and isinstance(item, Scalar)]
+        if UNKNOWN in told:  # the file writes that nobody knows it, which is as open as if it were silent
+            return None
     roles = read_roles(word, value, context, problems, partial=denied)
     return Fact(word.name, roles, denied, held_by, cites, fields.mark)

@@ -21,6 +21,12 @@ RULE_WORDS = ("starts", "ends", "not_happened", "day", "while", "asked", "readin
 ENTITY_KINDS = ("state", "organisation", "organ", "group", "school")
 """What an entry of `states.yaml` can be. A school only holds views."""
 
+UNKNOWN = "unknown"
+"""What a file writes in an open role of which it knows that nobody knows it."""
+ELSEWHERE_WORD = "elsewhere"
+ELSEWHERE = "~elsewhere"
+"""A state that a file does not name, and the word for it in a vocabulary. No id has this form."""
+
 _NAME = "[a-z][a-z0-9_]*"
 _FIELD = r"\{([^{}]*)\}"
 _SPECIAL = ("places", "instruments", "norms", "acts")
@@ -29,7 +35,9 @@ _SPECIAL = ("places", "instruments", "norms", "acts")
 class Role(NamedTuple):
     """A place in a predicate. `optional`: a scenario may leave it out. `every`: left out, it stands for every event.
 
-    `values` and `assume` belong to an open role: what it may be where the file is silent, and what one assessment takes.
+    `values` and `assume` belong to an open role: what it may be where the file is silent, and what one assessment takes. For a place
+    that is open, `lands` are the roles of the states on whose land it may have been. `written`: it is open only where the file writes
+    `unknown`.
     """
 
     name: str
@@ -38,10 +46,31 @@ class Role(NamedTuple):
     every: bool = False
     values: tuple[str, ...] = ()
     assume: str = ""
+    lands: tuple[str, ...] = ()
+    written: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether a file may leave open what stands in it."""
+        return bool(self.values or self.lands)
+
+
+class OpenFact(NamedTuple):
+    """What may be so of an actor of which a file does not say it: `about` is the role of the actor, who is of one of `kinds`, and
+    `values` are what the other roles may be; ELSEWHERE stands for a state that the file does not name. It is not open of an actor
+    of whom a fact called `local` names a state on which it acts.
+    """
+
+    about: str
+    kinds: tuple[str, ...]
+    values: tuple[tuple[str, str | int], ...]
+    local: str = ""
 
 
 class Predicate(NamedTuple):
-    """A word for something that happens, holds or counts. `sort` is event, fact, status, concept or norm."""
+    """A word for something that happens, holds or counts. `sort` is event, fact, status, concept or norm; `record` an event that
+    is conduct, `territory` the status by which a place is a state's land.
+    """
 
     name: str
     sort: str
@@ -50,10 +79,12 @@ class Predicate(NamedTuple):
     phrase: str = ""
     noun: str = ""
     lasting: bool = False
-    open: bool = False
+    open: OpenFact | None = None
     appraisal: bool = False
     binding: bool = False
     plover: str = ""
+    record: bool = False
+    territory: bool = False
 
     def role(self, name: str) -> Role | None:
         """The role of that name, or None."""
@@ -250,23 +281,26 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     fields = Fields(node, problems, f"the word {short(name)}")
     says = fields.text("says", required=True)
     lasting, appraisal, binding = fields.flag("lasting"), fields.flag("appraisal"), fields.flag("binding")
-    plover = fields.text("plover")
+    plover, record, territory = fields.text("plover"), fields.flag("record"), fields.flag("territory")
     fields.text("if_silent")
     open_node = fields.node_of("open")
-    opened = {key.text: (key, value) for key, value in open_node.entries} if isinstance(open_node, Map) else {}
-    open_fact = isinstance(open_node, Scalar) and open_node.text == "true"
-    if open_node is not None and (not open_fact or sort != "fact") and (not opened or sort != "event"):
-        cure = "for a fact write open: true; for an event open: {role: {values: [...], assume: ...}}"
+    opened = {}
+    if isinstance(open_node, Map) and sort == "event":
+        opened = {key.text: (key, value) for key, value in open_node.entries}
+    if open_node is not None and not opened and not (isinstance(open_node, Map) and sort == "fact"):
+        cure = "for a fact write open: {about: role, kinds: [...], role: value}; for an event open: {role: {values: [...], assume: ...}}"
         fields.problem("open", f'"open" cannot be this for a {sort}', fields.key_mark("open"), cure)
     roles: list[Role] = []
     for key, value in fields.pairs("roles", most=limits.ROLES):
         role = _role(key, value, types, problems)
         if key.text in opened:
-            role = _opened(role, opened.pop(key.text)[1], types[role.type], problems)
+            others = [item.text for item, _ in fields.pairs("roles")]
+            role = _opened(role, opened.pop(key.text)[1], types[role.type], others, problems)
         roles.append(role)
     for key, _ in opened.values():
         cure = offer(key.text, [role.name for role in roles])
         problems.append(Problem("unknown-role", f"{quote(key.text)} is not a role of {short(name)}", key.mark, cure))
+    open_fact = _open_fact(name, open_node, roles, types, problems) if sort == "fact" else None
     known = tuple(role.name for role in roles)
     phrase, noun = _template(fields, "phrase", known), _template(fields, "noun", known)
     fields.done()
@@ -274,12 +308,53 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
         [name.replace("_", " "), *("{" + role.name + "}" for role in roles if not role.optional)]
     )
     noun = noun or name.replace("_", " ")
-    return Predicate(name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover)
+    return Predicate(
+        name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover, record, territory
+    )
 
 
-def _opened(role: Role, node: Node, kind: Type, problems: list[Problem]) -> Role:
-    """A role that is open where a file is silent: the values to try, and the one to assume."""
+def _open_fact(
+    name: str, node: Node | None, roles: list[Role], types: dict[str, Type], problems: list[Problem]
+) -> OpenFact | None:
+    """What may be so of an actor where a file does not say: a value for each role but that of the actor."""
+    if not isinstance(node, Map):
+        return None
+    fields = Fields(node, problems, f"what is open of {short(name)}")
+    about = fields.choice("about", [role.name for role in roles if types[role.type].actors], required=True)
+    kinds = tuple(item.text for item in fields.texts("kinds", most=limits.VALUES))
+    role_of = next((role for role in roles if role.name == about), None)
+    for kind in kinds:
+        if role_of is not None and kind not in types[role_of.type].actors:
+            message, cure = f"{quote(kind)} is no kind of actor", offer(kind, types[role_of.type].actors)
+            fields.problem("unknown-value", message, fields.key_mark("kinds"), cure)
+    values: list[tuple[str, str | int]] = []
+    for role in roles:
+        if role.name == about:
+            continue
+        kind_of = types[role.type]
+        allowed = [ELSEWHERE_WORD] if kind_of.entities else list(kind_of.values)
+        value = fields.choice(role.name, allowed, required=True)
+        if value in kind_of.values and kind_of.scale:
+            values.append((role.name, kind_of.values.index(value)))
+        elif value:
+            values.append((role.name, ELSEWHERE if value == ELSEWHERE_WORD and kind_of.entities else value))
+    local = fields.text("local")
+    fields.done()
+    return OpenFact(about, kinds, tuple(values), local) if len(values) == len(roles) - 1 and kinds else None
+
+
+def _opened(role: Role, node: Node, kind: Type, known: list[str], problems: list[Problem]) -> Role:
+    """A role that is open where a file is silent: the values to try, and the one to assume. known: all roles of the word."""
     fields = Fields(node, problems, f"the open role {short(role.name)}")
+    written = fields.flag("written")
+    if kind.special == "places":
+        lands = tuple(item.text for item in fields.texts("land_of", most=limits.ROLES))
+        wrong = next((name for name in lands if name not in known), None)
+        if wrong is not None or not lands:
+            message = f"{quote(wrong or '')} is no role of this word"
+            fields.problem("unknown-role", message, cure=f"write land_of: [ROLE], of: {', '.join(known)}")
+        fields.done()
+        return role._replace(lands=lands, written=written)
     values = tuple(item.text for item in fields.texts("values", most=limits.VERSIONS))
     for value in values:
         if value not in kind.values:
@@ -287,7 +362,7 @@ def _opened(role: Role, node: Node, kind: Type, problems: list[Problem]) -> Role
             fields.problem("unknown-value", message, fields.key_mark("values"), offer(value, kind.values))
     assume = fields.choice("assume", values, required=True)
     fields.done()
-    return role._replace(values=values, assume=assume)
+    return role._replace(values=values, assume=assume, written=written)
 
 
 def _role(key: Scalar, node: Node, types: dict[str, Type], problems: list[Problem]) -> Role:

@@ -54,6 +54,16 @@ class Place(NamedTuple):
     cites: tuple[Cite, ...] = ()
 
 
+def land_of(code: str, entities: dict[str, Entity], vocabulary: Vocabulary) -> Place | None:
+    """The land of a state as a place of the state's own name; None for what is no state."""
+    word = next((word for word in vocabulary.predicates.values() if word.territory), None)
+    entity = entities.get(code)
+    if word is None or entity is None or entity.kind != "state":
+        return None
+    held = tuple(Held(word.name, ((role.name, code),), FIRST_DAY, LAST_DAY) for role in word.roles[1:2])
+    return Place(code, entity.name, held)
+
+
 def read_entities(
     node: Node, vocabulary: Vocabulary, instruments: Collection[str], problems: list[Problem]
 ) -> dict[str, Entity]:

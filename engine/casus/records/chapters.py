@@ -368,7 +368,11 @@ def _occasions(run: Run, triggers: Iterable[str]) -> tuple[Occasion, ...]:
         for role in roles:
             kind = types.get(role.type)
             names = kind is not None and bool(kind.entities or kind.actors)
-            fixed = kind is not None and bool(kind.values) and not (kind.scale or role.values or role.optional)
+            fixed = (
+                kind is not None
+                and bool(kind.values)
+                and not (kind.scale or (role.values and not role.written) or role.optional)
+            )
             if names or fixed:
                 parts.append((role.name, tuple(sorted(map(str, event.values(role.name))))))
         first, last = (event.date.first, event.date.last) if event.date is not None else (0, 0)

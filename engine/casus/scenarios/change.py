@@ -148,6 +148,10 @@ class _Maker:
                 "write --set EVENT.FIELD=VALUE, as in EVENT.date=2010-06-01",
             )
             return
+        if fields.count(name.strip()) > 1:
+            mark = _mark("--set", text, 0, len(name))
+            self._wrong("two-values", f"--set says twice what {quote(name.strip())} is to be", mark, "set it once")
+            return
         entry = self._entry(event.strip(), _mark("--set", text, 0, len(event)))
         if entry is None:
             return
@@ -228,6 +232,7 @@ class _Maker:
     def _add(self, entry: Map) -> None:
         word = self.draft.word(entry)
         if self.draft.sort(entry) == "fact":
+            self._lift(entry)
             self.draft.append("facts", entry)
             self.changes.append(f"added: {one_line(entry)}")
             return
@@ -241,11 +246,7 @@ class _Maker:
         if not text_of(entry, "date") and text_of(entry, "denied") != "true" and word is not None:
             day = self._usual_day(entry)
             entry = put(entry, "date", scalar(day)) if day else entry
-        for old in items_of(self.draft.top.get("events")):
-            if isinstance(old, Map) and self._denies(old, entry):
-                self.draft.swap(old, None)
-                if text_of(old, "id") != name:
-                    self.changes.append(f"no longer denied: {text_of(old, 'id')}")
+        self._lift(entry, name)
         self.draft.append("events", entry)
         self.changes.append(f"added: {one_line(entry)}")
         self.touched.add(name)
@@ -257,6 +258,19 @@ class _Maker:
         spans = about or [span for name, span in dated if name == self.trigger] or [span for _, span in dated]
         return show_day(spans[0].last) if spans else ""
 
+    def _lift(self, entry: Map, name: str = "") -> None:
+        """Take away the denial of what is added, wherever it stands; what else the denial speaks of stays denied."""
+        for old in (*self.draft.told(), *self.draft.facts()):
+            if not self._denies(old, entry):
+                continue
+            left = self._left_of(old, entry)
+            self.draft.swap(old, left[0] if left else None)
+            for more in left[1:]:
+                self.draft.append("facts" if self.draft.sort(old) == "fact" else "events", more)
+            called = text_of(old, "id") or one_line(old)
+            if called != name:
+                self.changes.append(f"no longer denied: {called}" + (", but for the others it names" if left else ""))
+
     def _denies(self, old: Map, new: Map) -> bool:
         """Whether an entry says that what is added did not happen."""
         one, two = self.draft.word(old), self.draft.word(new)
@@ -265,12 +279,34 @@ class _Maker:
         if text_of(new, "denied") == "true":
             return False
         roles = self.draft.roles(new)
+        every = {role.name for role in self.vocabulary.predicates[one.text].roles if role.every}
         for key, value in self.draft.roles(old).entries:
             said = {self._same(text) for text in texts_of(value)}
             given = {self._same(text) for text in texts_of(roles.get(key.text))}
-            if given and not given & said:
+            if not given & said and (given or key.text not in every):
                 return False
         return True
+
+    def _left_of(self, old: Map, new: Map) -> list[Map]:
+        """What a denial still says once what is added is taken out of it: of lists, the other values."""
+        roles = self.draft.roles(new)
+        made: list[Map] = []
+        rest = old
+        taken = {text_of(item, "id") for item in self.draft.told()}
+        for key, value in self.draft.roles(old).entries:
+            given = {self._same(text) for text in texts_of(roles.get(key.text))}
+            inside = [item for item in items_of(value) if isinstance(item, Scalar) and self._same(item.text) in given]
+            others = tuple(item for item in items_of(value) if item not in inside)
+            if given and inside and others:
+                kept = self.draft.set_role(rest, key.text, Seq(others, value.mark), key.mark)
+                if made and text_of(old, "id"):
+                    stem = text_of(old, "id")
+                    free = next(f"{stem}-{number}" for number in range(2, 100) if f"{stem}-{number}" not in taken)
+                    taken.add(free)
+                    kept = put(kept, "id", scalar(free))
+                made.append(kept)
+                rest = self.draft.set_role(rest, key.text, Seq(tuple(inside), value.mark), key.mark)
+        return made
 
     def _same(self, text: str) -> str:
         return entity_code(text, self.law.entities) or text

@@ -13,8 +13,18 @@ from casus.law.event_checks import check_accounts
 from casus.law.events import Event, Fact, Narrative
 from casus.law.model import Law, Rule, kept
 from casus.law.rule_checks import Roots, groups_of, named_by, roots_of
+from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import Term, Var
+from casus.scenarios.doubles import (
+    before_its_object,
+    contradictions,
+    doubles,
+    idle_conduct,
+    landless,
+    misplaced,
+    unread,
+)
 from casus.scenarios.model import Scenario
 
 
@@ -107,7 +117,7 @@ def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list
         for event in events
         if not event.denied
         for role in law.vocabulary.predicates[event.word].roles
-        if role.values and not event.values(role.name)
+        if role.values and event.values(role.name) == ((UNKNOWN,) if role.written else ())
     ]
     answers = sum(len(question.answers) - 1 for question in law.questions.values())
     values = sum(len(role.values) - 1 for _, role in left_out)
@@ -215,14 +225,19 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
     problems = Problems()
     with contextlib.suppress(TooMany):
         problems.extend(
-            check_accounts(
-                Narrative(scenario.events, scenario.disputes, scenario.as_of), law.vocabulary, complete=complete
-            )
+            check_accounts(Narrative(scenario.events, scenario.disputes, scenario.as_of), complete=complete)
         )
         _names(scenario, law, problems)
         if complete:
             _appraisals(scenario, law, problems)
             _dates(scenario, problems)
+            problems.extend(contradictions(scenario, law.vocabulary))
+            problems.extend(doubles(scenario, law.vocabulary))
+            problems.extend(before_its_object(scenario, law))
+            problems.extend(misplaced(scenario, law.vocabulary))
+            problems.extend(idle_conduct(scenario, law))
+            problems.extend(unread(scenario, law))
+            problems.extend(landless(scenario, law))
             _record(scenario, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))

@@ -4,6 +4,7 @@ import shlex
 import textwrap
 
 from casus.ask.proof import OTHERWISE, Explainer, Explanation, ProofNode, mark_words
+from casus.ask.scope import scope_of, scope_sentences
 from casus.ask.smallest import pasted, singular
 from casus.ask.turns_on import silence
 from casus.assessment.engine import Run
@@ -18,7 +19,7 @@ from casus.logic.terms import Term
 from casus.show.conduct import RIGHT_COLUMN, WIDTH, Testimony, columns
 from casus.show.grounds import Footnotes
 from casus.show.view import deniers
-from casus.words.names import READ_WORDS, kept_of, number, read_of
+from casus.words.names import READ_WORDS, Voice, kept_of, number, read_of
 from casus.words.statements import Speaker
 
 _MOST_SOUGHT = 3
@@ -64,7 +65,7 @@ class ExplainText:
 
         Without a bearer, and not in full, norms that hold come alone; what does not hold is told only where nothing does.
         """
-        lines: list[str] = []
+        lines = self.scope() if self.seeking and not any(row.status in LIVE for row in rows) else []
         explainer = Explainer(self.run)
         groups = self.groups(rows, bearer)
         for group, more in groups:
@@ -85,6 +86,13 @@ class ExplainText:
         while lines and not lines[-1]:
             lines.pop()
         return "\n".join(lines) + "\n"
+
+    def scope(self) -> list[str]:
+        """What this law cannot speak of in this case: it is a nearer reason than any condition of a rule."""
+        voice = Voice(self.law, self.run.scenario)
+        told = scope_sentences(scope_of(self.run), voice, everything=False)
+        lines = [part for text in told for part in wrap_paragraph(text, "  ", "")]
+        return [*lines, ""] if lines else []
 
     def groups(self, rows: list[Row], bearer: str) -> list[tuple[list[Row], list[str]]]:
         """Rows that differ only in who bears the norm; those that differ only in their event follow by name."""
@@ -164,7 +172,8 @@ class ExplainText:
             return []
         act = self.law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
         who = f" for {self.say.name(bearer)}" if bearer else ""
-        lines = wrap_paragraph(f"{act} ({norm}){who}: not triggered, under any answer or account on file.", "  ", "")
+        sure = "no rule on file speaks of it here" if self.scope() else "under any answer or account on file"
+        lines = wrap_paragraph(f"{act} ({norm}){who}: not triggered, {sure}.", "  ", "")
         if rule.standing:
             lines.append(f"It binds always. What breaks it: casus law {rule.clause}")
             return lines
@@ -333,7 +342,7 @@ class ExplainText:
             said = [
                 options[change.what].format(change.id, change.value)
                 if change.what in options
-                else f"if {silence(change.id, change.value)}"
+                else f"if {silence(self.run, change.id, change.value)}"
                 for change in turn.changes
             ]
             lines.extend(columns("  ", "      ", " ".join(said), turn.status))

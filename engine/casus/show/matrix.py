@@ -133,7 +133,7 @@ class MatrixText:
         if told and item.disputes:
             made.append(Pairs(tuple((dim(name), words) for name, words in self._versions(item)), 2))
         if item.silent:
-            taken = "; ".join(silence(name, value) for name, value in item.silent[:3])
+            taken = "; ".join(silence(self.run, name, value) for name, value in item.silent[:3])
             more = f"; and {len(item.silent) - 3} more" if len(item.silent) > 3 else ""
             made.append(Para(f"The file is silent on more that can matter. Taken here: {taken}{more}.", 2, 2))
         return made

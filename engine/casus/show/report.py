@@ -7,6 +7,7 @@ from typing import Any
 from casus.ask.turns_on import point_options
 from casus.assessment.results import ENDED, NO_RECORD, TRIGGERED
 from casus.files.days import show_day
+from casus.scenarios.doubles import out_of_time
 from casus.scenarios.model import Position, Scenario
 from casus.show.blocks import (
     COLUMNS,
@@ -136,9 +137,9 @@ class Recorded:
             return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
         acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
+        extra: list[Block] = [Para(words, 2, 2) for words in (*acted, *self._out_of_time())]
         if not owed and not acted:
             return Section("did", self._conduct())
-        extra: list[Block] = [Para(words, 2, 2) for words in acted]
         seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
         if any(row.performance == NO_RECORD for group in seen for row in group.rows):
             extra.insert(0, Para(NO_RECORD_MEANS))
@@ -156,6 +157,17 @@ class Recorded:
         levels.append(Level(7, (*self._verdicts(owed, 1), *extra)))
         levels.append(Level(11, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
+
+    def _out_of_time(self) -> list[Words]:
+        """Entries of the record that lie before all they could answer: they count for nothing, and are not hidden."""
+        told: list[Words] = []
+        for event, where, early in out_of_time(self.run.scenario, self.run.law):
+            counted_for = any(deed.event == event.id for row in self.view.assessment.rows for deed in row.deeds)
+            if early and not counted_for and event.date is not None:
+                who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
+                words = f"Not counted, for it {where}: {event.date.text}, {who}: {self.voice.deed(event)}"
+                told.append((words, *self.notes.of(event.cites, most=1)))
+        return told
 
     def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
         """The record of so many duties by a line each, under one heading."""

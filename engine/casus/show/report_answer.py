@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from casus.ask.scope import scope_sentences
+from casus.assessment.cases import SILENCE
 from casus.assessment.results import (
     ARGUABLE,
     CONTESTED,
@@ -54,6 +56,7 @@ class AnswerSection:
         items += [self._duty(group) for group in view.duties]
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
+        head += [Para(text) for text in scope_sentences(view.scope, self.voice, everything=not view.live)]
         if view.asked.reading != "default":
             reading = view.law.readings[view.asked.reading]
             total = sum(question.system == reading.system for question in view.law.questions.values())
@@ -84,11 +87,23 @@ class AnswerSection:
         open_still = [row for row in rows if TRIGGERED in row.statuses]
         letters = view.letters_of(open_still, status=TRIGGERED)
         if letters:
-            return f"{what}. Another answer or account would change that: see {series(letters)}."
+            points = [point for point in view.points if point.letter in letters]
+            told = all(leg[0] != SILENCE for point in points for leg in point.legs)
+            untold = all(any(leg[0] == SILENCE for leg in point.legs) for point in points)
+            other = (
+                "Another answer or account"
+                if told
+                else "What the file does not say"
+                if untold
+                else "Another answer, account or fact"
+            )
+            return f"{what}. {other} would change that: see {series(letters)}."
         if open_still:
             return f"{what} here, yet that is contested: {view.beyond(open_still)}."
         if not all(row.standing for row in rows):  # not asked
             return f"{what}."
+        if not rows:
+            return f"{what}: no rule on file speaks of a case like this."
         far = "" if view.sure else ", as far as looked"
         return f"{what}, under any view and any account that somebody on file holds{far}."
 

@@ -1,9 +1,11 @@
 """One assessment, made ready to be shown: its rows in groups, what it turns on, and how its names and sources are said."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from shlex import quote
 
 from casus.ask.choice import Assessed
+from casus.ask.scope import Scope, scope_of
 from casus.ask.turns_on import Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
 from casus.assessment.engine import Run
@@ -114,6 +116,11 @@ class View:
         if any(row.reach != EXACT for row in rows):
             return see
         return f"only more than {number(MOST_CHANGES)} changes together lead to another status; {see}"
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What this report cannot speak of."""
+        return scope_of(self.run)
 
     def unlooked(self) -> list[Block]:
         """A line that says what was not looked at, where that is anything."""

@@ -23,12 +23,24 @@ _MOST_FILES = 2000
 
 
 class Sentence(NamedTuple):
-    """One line of a scenario: its keyword as written (`Given`, `And`), what it is (given, when or then), and its words."""
+    """One line of a scenario: its keyword as written (`Given`, `And`), what it is (given, when or then), and its words.
+
+    `lead` is what stands before its words in the file.
+    """
 
     keyword: str
     type: str
     text: str
     line: int
+    lead: str = ""
+
+
+class Note(NamedTuple):
+    """One line of free text below a title, as it stands in the file; `keyword` is that of a step, if it begins so but for capitals."""
+
+    text: str
+    line: int
+    keyword: str = ""
 
 
 class FilledExample(NamedTuple):
@@ -40,7 +52,7 @@ class FilledExample(NamedTuple):
 
 class Example(NamedTuple):
     """A scenario. `tags` are its own with those of its rule and its feature; `slug` names it in links, and does not change
-    with its place in the file.
+    with its place in the file. `notes` are its free text line by line, with that of what is told before it.
     """
 
     title: str
@@ -51,6 +63,7 @@ class Example(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     line: int
     note: str = ""
+    notes: tuple[Note, ...] = ()
 
     def cases(self, background: tuple[Sentence, ...] = ()) -> tuple[FilledExample, ...]:
         """What is run: the scenario as it stands, or once for each row of its table."""
@@ -123,6 +136,14 @@ def _top(spec: Spec) -> Mark:
 
 def read_folder(folder: Path) -> list[Spec]:
     """Every feature below a folder, or the one feature that a path names. Raises CasusError with all that cannot be read."""
+    found, problems = read_features(folder)
+    if problems:
+        raise CasusError(problems, "the features")
+    return found
+
+
+def read_features(folder: Path) -> tuple[list[Spec], list[Problem]]:
+    """The features below a folder, or the one that a path names, as far as they can be read; and what is wrong with the others."""
     paths = sorted(folder.rglob(f"*{ENDING}"))[:_MOST_FILES] if folder.is_dir() else [folder]
     root = folder if folder.is_dir() else folder.parent
     found: list[Spec] = []
@@ -132,9 +153,7 @@ def read_folder(folder: Path) -> list[Spec]:
         problems.extend(wrong)
         if spec is not None:
             found.append(spec)
-    if problems:
-        raise CasusError(problems, "the features")
-    return sorted(found, key=lambda spec: _natural(spec.name))
+    return sorted(found, key=lambda spec: _natural(spec.name)), problems
 
 
 def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
@@ -150,13 +169,19 @@ def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
     except UnicodeDecodeError:
         return None, [Problem("unreadable", f"{label} is not written in UTF-8", Mark(label, 1, 1), "save it as UTF-8")]
     try:
-        feature: Any = Parser().parse(text)["feature"]
+        feature: Any = Parser().parse(text).get("feature")  # a file that is empty, or all comments, has none
     except ParserError as error:
         return None, [_not_gherkin(item, label, text) for item in getattr(error, "errors", [error])]
     if feature is None:
         cure = "begin it with Feature: and a title"
         return None, [Problem("no-feature", "no feature stands in this file", Mark(label, 1, 1), cure)]
-    return _Reader(path, name).feature(feature), []
+    spec = _Reader(path, name, text.splitlines(), feature.get("language", "en")).feature(feature)
+    if not spec.examples():
+        place = feature["location"]
+        mark = Mark(label, place["line"], place["column"], text.splitlines()[place["line"] - 1])
+        cure = "add Scenario: and a title, and below it lines that begin with Given, When and Then"
+        return None, [Problem("no-scenario", "no scenario stands in this feature", mark, cure)]
+    return spec, []
 
 
 def _not_gherkin(error: Any, label: str, text: str) -> Problem:
@@ -172,40 +197,48 @@ def _not_gherkin(error: Any, label: str, text: str) -> Problem:
 class _Reader:
     """Makes a Spec of what gherkin-official found in one file."""
 
-    def __init__(self, path: Path, name: str) -> None:
-        self.path, self.name = path, name
+    def __init__(self, path: Path, name: str, lines: list[str], language: str) -> None:
+        from gherkin.dialect import Dialect
+
+        self.path, self.name, self.lines = path, name, lines
+        words = Dialect.for_name(language)
+        assert words is not None  # the parser has read the file in it
+        kinds = (words.given_keywords, words.when_keywords, words.then_keywords, words.and_keywords, words.but_keywords)
+        self.keywords = [word.strip() for kind in kinds for word in kind if word.strip() != "*"]
         self.slugs: dict[str, int] = {}
 
     def feature(self, node: dict[str, Any]) -> Spec:
         tags = _tags(node)
         background: tuple[Sentence, ...] = ()
+        notes: tuple[Note, ...] = ()
         loose: list[Example] = []
         parts: list[FeaturePart] = []
         for child in node["children"]:
             if "background" in child:
-                background = self.sentences(child["background"])
+                background, notes = self.sentences(child["background"]), self.notes(child["background"])
             elif "scenario" in child:
-                loose.append(self.example(child["scenario"], tags))
+                loose.append(self.example(child["scenario"], tags, notes))
             else:
-                parts.append(self.part(child["rule"], tags))
+                parts.append(self.part(child["rule"], tags, notes))
         first = [FeaturePart("", "", (), tuple(loose))] if loose else []
         intro = tuple(" ".join(text.split()) for text in re.split(r"\n\s*\n", node["description"]) if text.strip())
         return Spec(
             self.name, self.path, node["name"], intro, tags, background, (*first, *parts), node.get("language", "en")
         )
 
-    def part(self, node: dict[str, Any], tags: tuple[str, ...]) -> FeaturePart:
+    def part(self, node: dict[str, Any], tags: tuple[str, ...], notes: tuple[Note, ...]) -> FeaturePart:
         tags = tuple(dict.fromkeys([*tags, *_tags(node)]))
         background: tuple[Sentence, ...] = ()
         examples = []
         for child in node["children"]:
             if "background" in child:
                 background = self.sentences(child["background"])
+                notes = (*notes, *self.notes(child["background"]))
             else:
-                examples.append(self.example(child["scenario"], tags))
+                examples.append(self.example(child["scenario"], tags, notes))
         return FeaturePart(node["name"], " ".join(node["description"].split()), background, tuple(examples))
 
-    def example(self, node: dict[str, Any], tags: tuple[str, ...]) -> Example:
+    def example(self, node: dict[str, Any], tags: tuple[str, ...], notes: tuple[Note, ...] = ()) -> Example:
         own = [*tags, *_tags(node), *(tag for table in node["examples"] for tag in _tags(table))]
         header: tuple[str, ...] = ()
         rows: list[tuple[str, ...]] = []
@@ -222,14 +255,30 @@ class _Reader:
             tuple(rows),
             node["location"]["line"],
             " ".join(node["description"].split()),
+            (*notes, *self.notes(node)),
         )
+
+    def notes(self, node: dict[str, Any]) -> tuple[Note, ...]:
+        """The free text below a title, line by line, with the keyword of a step that a line begins with in other letters."""
+        left = [line.strip() for line in node["description"].splitlines() if line.strip()]
+        found = []
+        for number in range(node["location"]["line"], len(self.lines)):
+            if not left:
+                break
+            if self.lines[number].strip() == left[0]:
+                begin = left.pop(0).casefold()
+                known = (word for word in self.keywords if begin.startswith(word.casefold() + " "))
+                found.append(Note(self.lines[number], number + 1, max(known, key=len, default="")))
+        return tuple(found)
 
     def sentences(self, node: dict[str, Any]) -> tuple[Sentence, ...]:
         found: list[Sentence] = []
         type_name = "given"
         for step in node["steps"]:
             type_name = _TYPES.get(step["keywordType"], type_name)
-            found.append(Sentence(step["keyword"].strip(), type_name, step["text"], step["location"]["line"]))
+            place = step["location"]
+            lead = self.lines[place["line"] - 1][: place["column"] - 1] + step["keyword"]
+            found.append(Sentence(step["keyword"].strip(), type_name, step["text"], place["line"], lead))
         return tuple(found)
 
     def slug(self, title: str) -> str:

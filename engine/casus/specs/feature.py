@@ -17,10 +17,12 @@ from pytest_bdd.parsers import StepParser
 from pytest_bdd.scenario import get_step_function
 
 from casus.assessment.engine import Engine, engine_for
-from casus.files.problems import Mark, Problem, render_problem
+from casus.files.problems import Mark, Problem
 from casus.scenarios.library import CasusError, load_law
+from casus.specs.book import Example, read_spec
 from casus.specs.expect import Unmet
-from casus.specs.runs import Proof, ReportOfTest, file_of, proof_of
+from casus.specs.runs import Proof, ReportOfTest, file_of, proof_of, tells_nothing
+from casus.specs.runs import shown as _shown
 from casus.specs.runs import write_run as write_runs
 from casus.specs.steps import Language, StepPattern, load_language
 from casus.specs.story import Story, Unreadable, read_through
@@ -72,21 +74,30 @@ def story_lines(scenario: Scenario, label: str, source: list[str]) -> list[Story
 
 def _line(step: BddStep, label: str, source: list[str]) -> StoryLine:
     text = source[step.line_number - 1] if step.line_number <= len(source) else step.name
-    column = text.find(step.name)
-    if column < 0:  # a row of an outline's table: the words said do not stand in the line
-        text, column = step.name, 0
-    return StoryLine(step.type, step.name, Mark(label, step.line_number, column + 1, text, len(step.name)))
+    begin = len(text) - len(text.lstrip())
+    lead = text[:begin] + step.keyword + " "
+    if not text.startswith(lead):
+        lead = ""
+    # of a row of an outline's table the words stand in the line that they are put into
+    return StoryLine(
+        step.type, step.name, Mark(label, step.line_number, len(lead) + 1, lead + step.name, len(step.name))
+    )
 
 
 class FeatureFile(pytest.Module):
     """A feature file as a module of tests, without any Python file beside it. `reporting`: what its tests tell is noted for a report."""
 
     feature: Feature
+    examples: dict[int, Example]
     reporting = False
 
     def _getobj(self) -> ModuleType:
         try:
             self.feature = read_feature(self.path)
+            spec, wrong = read_spec(self.path, self.path.stem)
+            if spec is None:
+                raise CasusError(wrong, self.path.name)
+            self.examples = {example.line: example for _, example in spec.examples()}
             bundled, language = language_of(), language_of(self.path.parent)
         except (CasusError, ValueError) as error:
             raise self.CollectError(str(error)) from None
@@ -184,10 +195,6 @@ class Teller:
             self.proofs.append(Proof(self.line.mark.line, text))
 
 
-def _shown(problems: list[Problem]) -> str:
-    return "\n\n".join(render_problem(problem) for problem in problems)
-
-
 def tell_line(casus_teller: Teller) -> None:
     """What every step of the language does."""
     __tracebackhide__ = True
@@ -235,6 +242,10 @@ def _before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario:
     teller: Teller = request.getfixturevalue("casus_teller")
     lines = story_lines(scenario, teller.label, teller.source)
     problems: list[Problem] = []
+    example = request.node.parent.examples.get(scenario.line_number)
+    if example is not None:
+        types = [step.type for step in scenario.steps]
+        problems += tells_nothing(example, types, language_of(request.node.path.parent), request.node.path)
     for problem in read_through(teller.begin(), lines):
         if problem.code in _NOT_OURS:  # somebody may have defined the step in Python
             step = next(item for item in scenario.steps if item.line_number == problem.mark.line)

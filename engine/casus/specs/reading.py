@@ -10,7 +10,7 @@ from casus.files import workers
 from casus.files.problems import CasusError, Mark, Problem, offer, quote, wrong
 from casus.interface.loading import usual_law
 from casus.show.blocks import Block
-from casus.specs.book import ENDING, Spec, bundled_features, read_folder
+from casus.specs.book import ENDING, Spec, bundled_features, read_features
 from casus.specs.runs import Tried, language_for, try_example
 from casus.specs.screens import (
     ChosenFeatures,
@@ -40,7 +40,9 @@ def read_specs(
     them. tell: is told how many scenarios were run, of how many. Raises CasusError.
     """
     folder, asked = _own(words)
-    specs = read_folder(Path(folder)) if folder else bundled_features()
+    specs, unread = read_features(Path(folder)) if folder else (bundled_features(), [])
+    if unread and not specs:
+        raise CasusError(unread, "the features")
     if not folder and not specs:
         raise wrong("no features come with the law that is chosen", "name a folder or a file of your own")
     if folder and not specs:
@@ -49,7 +51,7 @@ def read_specs(
     engine = engine_for(law)
     if asked[:1] == (STEPS,):
         return _steps(engine, specs, " ".join(asked[1:]), everything)
-    chosen = choose(specs, asked, folder)
+    chosen = choose(specs, asked, folder)._replace(unread=() if asked else tuple(unread))
     for word in asked:
         if not choose(specs, (word,)).specs:
             known = words_for(specs)
@@ -57,7 +59,7 @@ def read_specs(
     if not chosen.specs:
         raise wrong(f"no scenario bears on all of {' and '.join(map(quote, asked))}", "ask for fewer at a time")
     if not asked and not trying and len(specs) > 1:
-        return feature_contents(law, chosen, everything), _listed(specs), 0
+        return feature_contents(law, chosen, everything), _listed(specs), len(chosen.unread)
     reading = FeatureScreens(law, chosen, _tried(engine, chosen, proofs, tell) if trying else None)
     return reading.blocks(everything), reading.values(), reading.unmet
 

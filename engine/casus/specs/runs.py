@@ -8,14 +8,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.assessment.engine import Engine
 from casus.files import bundled, chosen
-from casus.files.problems import Mark, quote, render_problem, wrong
+from casus.files.problems import Mark, Problem, quote, render_problem, wrong
 from casus.law.model import Law
 from casus.show.explain import ExplainText
 from casus.specs.book import Example, FeaturePart, FilledExample, Sentence, Spec
@@ -54,16 +54,26 @@ def try_example(
     engine: Engine, language: Language, spec: Spec, part: FeaturePart, example: Example, *, proofs: bool = True
 ) -> list[Tried]:
     """Put every case of one scenario to the test. Proofs take as long as the test itself, so they can be left out."""
-    return [try_case(engine, language, spec, case, proofs=proofs) for case in spec.cases(part, example)]
+    empty = tells_nothing(example, [item.type for item in spec.cases(part, example)[0].sentences], language, spec.path)
+    return [try_case(engine, language, spec, case, empty, proofs=proofs) for case in spec.cases(part, example)]
 
 
-def try_case(engine: Engine, language: Language, spec: Spec, case: FilledExample, *, proofs: bool = True) -> Tried:
-    """Put one case to the test; it stops at the first sentence that does not hold."""
+def try_case(
+    engine: Engine,
+    language: Language,
+    spec: Spec,
+    case: FilledExample,
+    empty: Sequence[Problem] = (),
+    *,
+    proofs: bool = True,
+) -> Tried:
+    """Put one case to the test; it stops at the first sentence that does not hold. empty: what is wrong with the scenario as such."""
     folder = spec.path.parent
     lines = [_line(sentence, spec) for sentence in case.sentences]
-    problems = read_through(Story(engine, language, folder), lines)
+    problems = [*empty, *read_through(Story(engine, language, folder), lines)]
     if problems:
-        return Tried(NOT_READ, problems[0].mark.line, "\n".join(render_problem(problem) for problem in problems))
+        problems.sort(key=lambda problem: problem.mark.line)
+        return Tried(NOT_READ, problems[0].mark.line, shown(problems))
     story = Story(engine, language, folder)
     found: list[Proof] = []
     for line in lines:
@@ -73,15 +83,46 @@ def try_case(engine: Engine, language: Language, spec: Spec, case: FilledExample
         except Unmet as unmet:
             return Tried(NOT_AS_EXPECTED, line.mark.line, str(unmet), tuple(found))
         except Unreadable as wrong:
-            return Tried(NOT_READ, line.mark.line, "\n".join(render_problem(problem) for problem in wrong.problems))
+            return Tried(NOT_READ, line.mark.line, shown(wrong.problems))
         text = proof_of(story, story.verdict.judged[judged:]) if proofs else ""
         if text:
             found.append(Proof(line.mark.line, text))
     return Tried(AS_EXPECTED, proofs=tuple(found))
 
 
+def shown(problems: Iterable[Problem]) -> str:
+    """Problems as text, an empty line between."""
+    return "\n\n".join(render_problem(problem) for problem in problems)
+
+
+def tells_nothing(example: Example, types: Iterable[str], language: Language, path: Path) -> list[Problem]:
+    """What is wrong with a scenario that could not fail: it expects nothing, or lines that are meant as steps are none.
+
+    types: what each of its lines is, those told before it among them. path: its file.
+    """
+    problems = []
+    for note in example.notes:
+        begin = len(note.text) - len(note.text.lstrip())
+        first, _, rest = note.text.strip().partition(" ")
+        mark = Mark(path.name, note.line, begin + 1, note.text, len(first))
+        said = any(
+            language.find(word, text) for word in ("given", "when", "then") for text in (rest, note.text.strip())
+        )
+        if note.keyword or said:
+            cure = f"write {note.keyword}" if note.keyword else "begin it with Given, When, Then or And"
+            message = "this line is read as free text: it does not begin with the word of a step"
+            problems.append(Problem("no-step", message, mark, cure))
+    if "then" not in types:
+        text = path.read_text(encoding="utf-8").splitlines()[example.line - 1]
+        mark = Mark(path.name, example.line, len(text) - len(text.lstrip()) + 1, text, len(text.strip()))
+        cure = "say what follows, or does not, in a line that begins with Then"
+        problems.append(Problem("expects-nothing", "this scenario expects nothing, so it shows nothing", mark, cure))
+    return problems
+
+
 def _line(sentence: Sentence, spec: Spec) -> StoryLine:
-    mark = Mark(spec.path.name, sentence.line, 1, sentence.text, len(sentence.text))
+    whole = sentence.lead + sentence.text  # of a row of a table: its words, in the line that they are put into
+    mark = Mark(spec.path.name, sentence.line, len(sentence.lead) + 1, whole, len(sentence.text))
     return StoryLine(sentence.type, sentence.text, mark)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from shlex import quote as shell
 from typing import Any, NamedTuple
 
+from casus.files.problems import Problem, render_problem
 from casus.law.model import Law
 from casus.show.blocks import Bit, Block, Commands, Foot, Gap, Heading, Pairs, Para, Title, Words, bad, dim, strong
 from casus.show.fitting import Level, Section, fit, fixed, note, whole
@@ -18,11 +19,14 @@ Verdicts = dict[tuple[str, str], list[Tried]]
 
 
 class ChosenFeatures(NamedTuple):
-    """Features with what was asked of them. `folder` is the reader's own as it was named, empty for the bundled ones."""
+    """Features with what was asked of them. `folder` is the reader's own as it was named, empty for the bundled ones; `unread` is what
+    is wrong with its files that cannot be read.
+    """
 
     specs: list[Spec]
     words: tuple[str, ...] = ()
     folder: str = ""
+    unread: tuple[Problem, ...] = ()
 
     def examples(self) -> list[tuple[Spec, FeaturePart, Example]]:
         """The scenarios that bear on what was asked."""
@@ -91,7 +95,7 @@ def feature_contents(law: Law, chosen: ChosenFeatures, everything: bool = False)
     folder = f"casus specs {shell(chosen.folder)} " if chosen.folder else "casus specs "
     last = [(f"{folder}{first}", ""), (f"{folder}{first} --run", "")] if first else [(f"{folder}--run", "")]
     sections = [
-        fixed("head", head),
+        fixed("head", head, *not_read(chosen)),
         Section("rows", tuple(levels)),
         Section("tags", (Level(0, tuple(tags)), Level(1, tuple(short)))),
         fixed("last", Commands("NEXT", (*last, ("casus specs steps", "")))),
@@ -101,6 +105,12 @@ def feature_contents(law: Law, chosen: ChosenFeatures, everything: bool = False)
 
 def _counted(spec: Spec, number: int) -> str:
     return f"{spec.title} ({number})"
+
+
+def not_read(chosen: ChosenFeatures) -> list[Block]:
+    """The files that cannot be read, each with what is wrong."""
+    told = [line for problem in chosen.unread for line in render_problem(problem).splitlines()]
+    return [Heading("CANNOT BE READ"), *(Para(Bit(line, "", True), 0) for line in told), Gap()] if told else []
 
 
 class FeatureScreens:
@@ -120,7 +130,10 @@ class FeatureScreens:
     @property
     def unmet(self) -> int:
         """How many scenarios did not go as expected."""
-        return sum(self.verdict(spec, example) != AS_EXPECTED for spec, _, example in self.examples) if self.run else 0
+        failed = (
+            sum(self.verdict(spec, example) != AS_EXPECTED for spec, _, example in self.examples) if self.run else 0
+        )
+        return failed + len(self.chosen.unread)
 
     def blocks(self, everything: bool = False) -> list[Block]:
         """The features; unless everything is asked for, as many scenarios as one screen holds."""
@@ -150,7 +163,7 @@ class FeatureScreens:
         levels += [] if everything else [Level(most - shown, build(shown)) for shown in range(most, 0, -1)]
         intro = () if everything or len(self.chosen.specs) != 1 else tuple(self.opening(self.chosen.specs[0])[1:])
         sections = [
-            fixed("title", *self.title(), *self.count()),
+            fixed("title", *self.title(), *not_read(self.chosen), *self.count()),
             Section("intro", (Level(0, intro), Level(1, intro[:1]))),
             Section("list", (Level(0, self.listed(99)), Level(1, self.listed(12)), Level(2, self.listed(4)))),
             Section("scenarios", tuple(levels)),
@@ -226,8 +239,9 @@ class FeatureScreens:
         if example.header:
             made.append(Para(("Rows: ", "; ".join(", ".join(row) for row in example.rows)), 4, 2))
         for item in tried:
-            if item.message:
-                made += [Para(line, 6, 2) for line in item.message.splitlines()[1:]]
+            if item.message:  # carets stand under words, so each line is kept as it is
+                told = item.message.splitlines()
+                made += [Para(Bit(line, "", True), 0) for line in told if line.strip()]
         if full:
             for proof in tried[0].proofs if tried else ():
                 made += [Para(Bit(line, "", True), 6) for line in proof.text.splitlines() if line.strip()]

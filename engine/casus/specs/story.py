@@ -4,6 +4,7 @@ Lines that say what happened add to the scenario; lines that say what follows ar
 same day stand in no order, as in scenario files, until a line says "later that day".
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from casus.assessment.engine import Engine
@@ -12,6 +13,7 @@ from casus.files.problems import Problem, quote
 from casus.law.events import Event, Fact
 from casus.law.world import FIRST_DAY, LAST_DAY, Held, Place
 from casus.scenarios.checks import check_scenario
+from casus.scenarios.doubles import denies, left_denied
 from casus.scenarios.library import CasusError, find_scenario
 from casus.specs.expect import Verdict
 from casus.specs.steps import Language, Latest, Spoken
@@ -255,7 +257,17 @@ class Story(Tale):
             mark=spoken.mark,
         )
         last = max([self.scenario.as_of, *([date.last] if date is not None else [])])
-        self.scenario = self.scenario._replace(events=(*self.scenario.events, event), as_of=last)
+        told = self._lifted(event)
+        self.scenario = self.scenario._replace(events=(*told, event), as_of=last)
+
+    def _lifted(self, said: Event) -> Iterator[Event]:
+        """The events so far. What a story tells lifts its denial in the file that the story took in, and not one that it told itself."""
+        for event in self.scenario.events:
+            taken_in = event.mark.file != said.mark.file
+            if taken_in and event.denied and not said.denied and denies(event, said, self.law.vocabulary):
+                yield from left_denied(event, said, self.law.vocabulary)
+            else:
+                yield event
 
     def _fact(self, spoken: Spoken, problems: list[Problem]) -> None:
         roles = self.roles(spoken, problems)

@@ -7,6 +7,7 @@ from casus.files.days import add, show_day
 from casus.files.sources import READ, Cite, Source, find_source
 from casus.law.events import Event, Fact
 from casus.law.model import Clause, Instrument, Law, Rule, Wording
+from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.model import Scenario
 from casus.words.statements import Speaker
@@ -51,11 +52,15 @@ class Voice(Speaker):
         values: dict[str, str] = {}
         for role in word.roles:
             given = event.values(role.name)
-            if given:
+            untold = role.written and given == (UNKNOWN,)
+            if given and not untold:
                 parts = [self.value(role, item) for item in given]
                 values[role.name] = series(sorted(parts) if role.type in ("state", "actor", "addressee") else parts)
-            elif role.values and not event.denied and choice is not None:
-                values[role.name] = choice.silences.get(f"{event.id}.{role.name}", role.assume).replace("_", " ")
+            elif role.open and (untold or not role.written) and not event.denied and choice is not None:
+                taken = choice.silences.get(f"{event.id}.{role.name}", role.assume)
+                values[role.name] = self.value(role, taken) if role.lands else taken.replace("_", " ")
+            elif untold:
+                values[role.name] = f"{role.name} unknown"
             elif not role.optional:
                 who = bool(self.law.vocabulary.types[role.type].entities)
                 values[role.name] = ("any" if event.denied else "some") + ("body" if who else "thing")

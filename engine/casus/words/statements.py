@@ -6,7 +6,7 @@ from casus.assessment.results import Key
 from casus.files.days import show_day
 from casus.law.model import Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
-from casus.law.vocabulary import Predicate, Role
+from casus.law.vocabulary import ELSEWHERE, Predicate, Role
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Atom, Lit, Term, Test, Var
 from casus.scenarios.model import Scenario
@@ -39,6 +39,8 @@ class Speaker:
         """The plain name of an entity, actor, place or instrument, or the word itself."""
         if value in self.law.entities:
             return self.law.entities[value].name
+        if value == ELSEWHERE:
+            return "another state"
         if self.scenario is not None:
             if value in self.scenario.actors:
                 return self.scenario.actors[value][1]

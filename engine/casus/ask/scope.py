@@ -1,0 +1,183 @@
+"""What a report cannot speak of: who is bound by nothing on file, whose law is not on file, and what no rule reads."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from casus.assessment.engine import Run
+from casus.assessment.results import LIVE
+from casus.law.conditions import Pattern
+from casus.law.events import Event
+from casus.law.model import Law, kept
+from casus.law.reach import ANYBODY, idle_kinds, judged, protection, who_of
+from casus.law.reach import asking as roles_asking
+from casus.scenarios.doubles import nowhere
+from casus.words.names import Voice, series
+
+LIVES = set(LIVE)
+
+
+class Unread(NamedTuple):
+    """Events of one word from which nothing follows, because no rule reads it; `kind` is set where it is read of other actors."""
+
+    word: str
+    kind: str
+    events: tuple[str, ...]
+
+
+class Scope(NamedTuple):
+    """The limits of what is said of a scenario.
+
+    unbound: the states that the events touch, and to whom no treaty on file promises anything. unknown: what was asked by a treaty, or
+    of an organisation, whose law is not on file. unread: the events that no rule reads. asked: the states that asked, of whom the
+    file tells nothing that a rule reads. nowhere: the events at a place that is nobody's land on file, each with the place.
+    """
+
+    unbound: tuple[str, ...]
+    unknown: tuple[str, ...]
+    unread: tuple[Unread, ...]
+    asked: tuple[str, ...]
+    nowhere: tuple[tuple[str, str], ...]
+
+
+def scope_of(run: Run) -> Scope:
+    """The limits of one assessment."""
+    law, guarded = run.law, protection(run.law)
+    told = [event for event in run.case.events.values() if event.id in run.case.days and not event.conduct]
+    spread = run.over_all()
+    live = set(run.live) if spread is None else {key for key in spread.status if LIVES & set(spread.statuses(key))}
+    owed = {key.toward for key in live if key.kind == "duty" and key.trigger}
+    struck = dict.fromkeys(
+        str(value)
+        for event in told
+        for name, values in event.roles
+        if (event.word, name) in guarded.roles
+        for value in values
+    )
+    asking = [event for event in told if any(word == event.word for word, _ in roles_asking(law))]
+    askers = dict.fromkeys(
+        str(value)
+        for event in asking
+        for name, values in event.roles
+        if (event.word, name) in roles_asking(law)
+        for value in values
+    )
+    touched = [name for name in dict.fromkeys((*struck, *askers)) if _is_state(law, name)]
+    bound = _bound(run, guarded.treaties)
+    return Scope(
+        tuple(name for name in touched if name not in owed and name not in bound),
+        tuple(dict.fromkeys(name for event in asking for name in _unknown(event, law))),
+        tuple(_unread(told, run)),
+        tuple(name for name in askers if name in bound and name not in struck and name not in owed),
+        tuple((event.id, place) for event, place in nowhere(run.scenario, law) if event.id in run.case.days),
+    )
+
+
+def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> list[str]:
+    """The same in sentences, what matters most first. everything: also what no rule reads of events that befall nobody."""
+    law = voice.law
+    found = []
+    if scope.unbound:
+        verb, them = ("is", "it") if len(scope.unbound) == 1 else ("are", "them")
+        found.append(
+            f"{voice.series(scope.unbound)} {verb} bound by no treaty on file that could promise help; nothing is said about {them}."
+        )
+    for name in scope.unknown:
+        what = f"The law of {voice.name(name)}" if name in law.entities else voice.name(name)
+        found.append(f"{what} is not on file; nothing is said about what was asked of it.")
+    for name in scope.asked:
+        events = [_noun(law, voice, word, role, name) for word, role in sorted(protection(law).roles)]
+        found.append(
+            f"{voice.name(name)} asked, but the file tells of nothing that befell it in a word that a rule reads. "
+            f"What would count: {', '.join(events[:-1])} or {events[-1]}."
+        )
+    for event, place in scope.nowhere:
+        found.append(f"Nothing says whose land {place} is, so no rule tells whom {event} touches there.")
+    guarded = {word for word, _ in protection(law).roles}
+    for item in scope.unread:
+        if item.word not in guarded and (item.word in judged(law) or not everything):
+            continue
+        of = f" by {_of_kind(item.kind)}" if item.kind != ANYBODY else ""
+        found.append(f"Nothing follows from {series(list(item.events))}: no rule on file reads {item.word}{of}.")
+    return [text[:1].upper() + text[1:] for text in found]
+
+
+def _of_kind(kind: str) -> str:
+    """An actor of a kind, in words."""
+    return kind if kind.endswith("s") else f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
+def _noun(law: Law, voice: Voice, word: str, role: str, name: str) -> str:
+    """What could befall a state, by the noun of the word with nobody else in it."""
+    others = "|".join(item.name for item in law.vocabulary.predicates[word].roles if item.name != role)
+    noun = re.sub(rf" \w+ \{{({others})\}}", "", law.vocabulary.predicates[word].noun)
+    return voice.fill(noun, {role: voice.name(name)})
+
+
+def _is_state(law: Law, name: str) -> bool:
+    return name in law.entities and law.entities[name].kind == "state"
+
+
+def _bound(run: Run, treaties: Iterable[str]) -> set[str]:
+    """The states bound by one of some treaties on a day of the case."""
+    words = run.law.vocabulary.predicates
+    found = [atom for atom in run.found.atoms if atom.pred in words and words[atom.pred].binding]
+    return {str(atom.args[0]) for atom in found if any(name in atom.args for name in treaties)}
+
+
+@kept
+def _spoken_of(law: Law) -> frozenset[str]:
+    """The bodies and treaties that rules name, and those of which a membership is on file."""
+    named = {
+        str(term)
+        for rule in law.rules()
+        for group in (rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until)))
+        for item in group
+        if isinstance(item, Pattern)
+        for _, term in item.roles
+    }
+    drawn = {str(term) for rule in law.rules() for _, term in rule.then.roles}
+    members = {entity.id for entity in law.entities.values() if entity.members is not None}
+    organs = {entity.id for entity in law.entities.values() if entity.of in members}
+    ruled = {clause.instrument for clause in law.clauses.values() if clause.rules}
+    return frozenset(named | drawn | members | organs | ruled)
+
+
+def _unknown(event: Event, law: Law) -> Iterable[str]:
+    """The organisations and treaties that an event names of which nothing is on file."""
+    for name, values in event.roles[1:]:
+        role = law.vocabulary.predicates[event.word].role(name)
+        kind = law.vocabulary.types[role.type] if role is not None else None
+        for value in map(str, values):
+            body = value in law.entities and law.entities[value].kind in ("organisation", "organ")
+            treaty = kind is not None and kind.special == "instruments"
+            if (body or treaty) and value not in _spoken_of(law):
+                yield value
+
+
+def _unread(told: Sequence[Event], run: Run) -> Iterable[Unread]:
+    """The events of the case that no rule reads, by their words; what somebody judged is read."""
+    law = run.law
+    idle = idle_kinds(law)
+    named = {str(value) for fact in run.case.facts for _, values in fact.roles for value in values}
+    found: dict[tuple[str, str], list[str]] = {}
+    for event in told:
+        kinds = _kinds_of(event, run) & idle.get(event.word, frozenset())
+        if kinds and event.id not in named:
+            every = len(idle[event.word]) == len(_all_kinds(law, event.word))
+            found.setdefault((event.word, ANYBODY if every else sorted(kinds)[0]), []).append(event.id)
+    for (word, kind), events in found.items():
+        yield Unread(word, kind, tuple(events))
+
+
+def _kinds_of(event: Event, run: Run) -> set[str]:
+    """The kinds of those who act in an event; anybody, where no actor has the first role."""
+    actors = {str(value) for value in event.values(who_of(run.law.vocabulary.predicates[event.word]))}
+    kinds = {run.law.entities[name].kind for name in actors if name in run.law.entities}
+    return (kinds | {run.scenario.actors[name][0] for name in actors if name in run.scenario.actors}) or {ANYBODY}
+
+
+def _all_kinds(law: Law, word: str) -> tuple[str, ...]:
+    role = law.vocabulary.predicates[word].role(who_of(law.vocabulary.predicates[word]))
+    kind = law.vocabulary.types[role.type] if role is not None else None
+    return ((*kind.entities, *kind.actors) if kind is not None else ()) or (ANYBODY,)

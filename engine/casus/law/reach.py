@@ -1,0 +1,242 @@
+"""What no rule reads: the events from which nothing can follow, whoever acts or when some kind of actor does."""
+
+from collections.abc import Iterable
+
+from casus.files.tuples import NamedTuple
+from casus.law.conditions import SAME, Comparison, Condition, Pattern
+from casus.law.model import Law, Rule, kept
+from casus.law.rule_checks import named_by
+from casus.law.vocabulary import Predicate
+from casus.logic.terms import Var
+
+ANYBODY = "anybody"
+"""Stands for every kind of actor where a word's first role is for no actor at all."""
+
+
+@kept
+def idle_kinds(law: Law) -> dict[str, frozenset[str]]:
+    """For each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows.
+
+    By convention the first role is the one who acts. Something follows if a rule leads from the event to a norm, or to what a norm waits
+    for, or if the record is held against a duty by it; a judgement about the event, which a file must state, does not count.
+    """
+    leading, drawn = _leading(law), _drawn_kinds(law)
+    read = {entry.pattern.pred for clause in law.clauses.values() for entry in clause.performs}
+    found: dict[str, frozenset[str]] = {}
+    for word in law.vocabulary.predicates.values():
+        if word.sort not in ("event", "fact") or word.name in read or _named_in_acts(word, law):
+            continue
+        rules = leading if word.sort == "event" else law.rules()
+        idle = frozenset(
+            kind for kind in _kinds(word, law) if not any(_reads(rule, word, kind, law, drawn) for rule in rules)
+        )
+        if idle:
+            found[word.name] = idle
+    return found
+
+
+def _named_in_acts(word: Predicate, law: Law) -> bool:
+    """Whether dated acts of the law are of this word: who is bound is drawn from them."""
+    return any(act.word == word.name for act in law.acts)
+
+
+def _kinds(word: Predicate, law: Law) -> Iterable[str]:
+    role = word.role(who_of(word))
+    kind = law.vocabulary.types[role.type] if role is not None else None
+    return (*kind.entities, *kind.actors) if kind is not None and (kind.entities or kind.actors) else (ANYBODY,)
+
+
+def who_of(word: Predicate) -> str:
+    """The role of the one who acts, or of whom a fact is told; empty where a word has no roles."""
+    return word.open.about if word.open is not None else word.roles[0].name if word.roles else ""
+
+
+Drawn = dict[tuple[str, str], set[str]]
+"""For a role of a concept, the kinds of those whom rules can put there."""
+
+
+def _drawn_kinds(law: Law) -> Drawn:
+    found: Drawn = {}
+    every = {kind for item in law.vocabulary.types.values() for kind in (*item.entities, *item.actors)}
+    rules = [rule for rule in law.rules() if rule.then.sort == "concept"]
+    grown = True
+    while grown:
+        grown = False
+        for rule in rules:
+            for name, term in rule.then.roles:
+                known = found.setdefault((rule.then.word, name), set())
+                if not isinstance(term, Var):
+                    continue
+                more = {kind for kind in every - known if _fits(rule.when, term, kind, law, found)}
+                known |= more
+                grown = grown or bool(more)
+    return found
+
+
+def _leading(law: Law) -> list[Rule]:
+    """The rules from which something follows: those that draw a norm or a status, and those whose concept one of them starts from or waits for."""
+    rules = law.rules()
+    found = [rule for rule in rules if rule.then.sort in ("norm", "starts", "ends")]
+    wanted = {name for rule in found for name in _asked(rule)}
+    left = [rule for rule in rules if rule not in found]
+    grown = True
+    while grown:
+        more = [rule for rule in left if (rule.norm or rule.then.word) in wanted]
+        left = [rule for rule in left if rule not in more]
+        found += more
+        wanted |= {name for rule in more for name in _asked(rule)}
+        grown = bool(more)
+    return found
+
+
+def _asked(rule: Rule) -> Iterable[str]:
+    """What a rule starts from, and what its norm waits for or ends with. Exceptions and conditions beside the first lead nowhere alone."""
+    groups: list[Iterable[Condition]] = [rule.when[:1], rule.once, *(item.when for item in rule.until)]
+    return [named_by(item) for group in groups for item in group if isinstance(item, Pattern)]
+
+
+def _reads(rule: Rule, word: Predicate, kind: str, law: Law, drawn: Drawn) -> bool:
+    """Whether a rule reads a word when somebody of this kind acts; an event not if the rule asks for a judgement about it besides."""
+    if word.sort == "event" and any(law.vocabulary.predicates[item.pred].appraisal for item in _patterns(rule.when)):
+        return False
+    others = (rule.once, *(item.when for item in (*rule.unless, *rule.until)))
+    for group in (rule.when, *others):
+        for pattern in _patterns(group):
+            here = (*rule.when, *group)
+            if (
+                pattern.pred == word.name
+                and _allows(here, pattern, word, kind, law, drawn)
+                and _may_set_off(rule, pattern, word, kind, drawn)
+            ):
+                return True
+    return False
+
+
+def _may_set_off(rule: Rule, pattern: Pattern, word: Predicate, kind: str, drawn: Drawn) -> bool:
+    """Whether what else a rule asks of this very event can be so where somebody of this kind acts."""
+    trigger = rule.when[0]
+
+    def same(item: Pattern) -> bool:
+        return item is trigger or item.event == SAME
+
+    others = [item for item in _patterns(rule.when) if same(item) and item is not pattern] if same(pattern) else []
+    known = [drawn[item.pred, who_of(word)] for item in others if (item.pred, who_of(word)) in drawn]
+    return all(kind in kinds for kinds in known)
+
+
+def _patterns(conditions: Iterable[Condition]) -> list[Pattern]:
+    return [item for item in conditions if isinstance(item, Pattern)]
+
+
+def _allows(
+    conditions: Iterable[Condition], pattern: Pattern, word: Predicate, kind: str, law: Law, drawn: Drawn
+) -> bool:
+    """Whether what a rule says of the one who acts leaves room for this kind."""
+    term = dict(pattern.roles).get(who_of(word))
+    if kind == ANYBODY or term is None:
+        return True
+    if isinstance(term, Var):
+        return _fits(conditions, term, kind, law, drawn)
+    entity = law.entities.get(str(term))
+    return entity is None or entity.kind == kind
+
+
+def _fits(conditions: Iterable[Condition], term: Var, kind: str, law: Law, drawn: Drawn) -> bool:
+    """Whether a variable can stand for somebody of a kind under these conditions."""
+    for item in conditions:
+        if isinstance(item, Comparison):
+            if item.op == "is" and item.left == term and item.right != kind:
+                return False
+            continue
+        if item.denied:
+            continue
+        word = law.vocabulary.predicates[item.pred]
+        for role in word.roles:
+            allowed = law.vocabulary.types[role.type]
+            if dict(item.roles).get(role.name) != term or not (allowed.entities or allowed.actors):
+                continue
+            if kind not in (*allowed.entities, *allowed.actors):
+                return False
+            if word.sort == "concept" and kind not in drawn.get((word.name, role.name), ()):
+                return False
+    return True
+
+
+Part = tuple[str, str]
+"""A word, or a norm by its id, and a role of it."""
+
+
+class Protection(NamedTuple):
+    """Whom duties on file are owed to: `roles` of events in which somebody stands who may be owed something because of them, and the
+    `treaties` by which such a one must be bound.
+    """
+
+    roles: frozenset[Part]
+    treaties: frozenset[str]
+
+
+@kept
+def protection(law: Law) -> Protection:
+    """The roles of events whose holder a duty can be owed to, followed down from the duties; and the treaties that this takes."""
+    seen: set[Part] = set()
+    treaties = _down(
+        law, seen, [(rule, "toward") for rule in law.rules() if rule.then.word == "duty" and not rule.standing]
+    )
+    return Protection(_events_of(seen, law), frozenset(treaties))
+
+
+@kept
+def asking(law: Law) -> frozenset[Part]:
+    """The first roles of events in which stands who asks for what it may be owed: for such an event a norm toward it waits."""
+    seen: set[Part] = set()
+    for rule in law.rules():
+        toward = dict(rule.then.roles).get("toward")
+        for item in _patterns(rule.once):
+            for name in (name for name, term in item.roles if term == toward and isinstance(toward, Var)):
+                seen.add((named_by(item), name))
+                _down(
+                    law,
+                    seen,
+                    [(other, name) for other in law.rules() if (other.norm or other.then.word) == named_by(item)],
+                )
+    return frozenset(part for part in _events_of(seen, law) if part[1] == who_of(law.vocabulary.predicates[part[0]]))
+
+
+@kept
+def judged(law: Law) -> frozenset[str]:
+    """The words that some rule reads together with a judgement about the event."""
+    words = law.vocabulary.predicates
+    return frozenset(
+        item.pred
+        for rule in law.rules()
+        if any(words[other.pred].appraisal for other in _patterns(rule.when))
+        for item in _patterns(rule.when)
+    )
+
+
+def _events_of(parts: Iterable[Part], law: Law) -> frozenset[Part]:
+    words = law.vocabulary.predicates
+    return frozenset(part for part in parts if part[0] in words and words[part[0]].sort == "event")
+
+
+def _down(law: Law, seen: set[Part], todo: list[tuple[Rule, str]]) -> set[str]:
+    """Follow who stands in a role of what rules draw down to the events; result: the treaties by which such a one must be bound."""
+    treaties: set[str] = set()
+    while todo:
+        rule, name = todo.pop()
+        term = dict(rule.then.roles).get(name)
+        if not isinstance(term, Var):
+            continue
+        trigger = rule.when[0]
+        for item in _patterns(rule.when):
+            word = law.vocabulary.predicates[item.pred]
+            held = [role for role, value in item.roles if value == term]
+            if word.binding and held:
+                treaties |= {str(value) for _, value in item.roles if not isinstance(value, Var)}
+            if word.sort == "status" or item.denied or (item is not trigger and item.event != SAME):
+                continue
+            for part in ((named_by(item), role) for role in held):
+                if part not in seen:
+                    seen.add(part)
+                    todo += [(other, part[1]) for other in law.rules() if (other.norm or other.then.word) == part[0]]
+    return treaties

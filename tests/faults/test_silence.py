@@ -1,0 +1,330 @@
+"""Silence of the file, and of the law, is told as such: never as a finding, and never as no."""
+
+from pathlib import Path
+
+import pytest
+
+from casus.assessment.engine import engine_for
+from casus.assessment.results import Assessment, Row
+from casus.checks.lint import unread
+from casus.law.reach import idle_kinds
+from casus.scenarios.checks import check_scenario
+from casus.scenarios.library import data_folder, load_scenario
+from casus.scenarios.model import Scenario
+from casus.scenarios.narrowing import narrowed
+from commands import bundled_law, one_law, run
+
+HEAD = "scenario: silence\ntitle: Silence\nkind: hypothetical\nas_of: 2023-05-31\n"
+ASKED = "{id: asked, date: 2023-05-05, request: {by: TJK, voice: government, to: csto, for: assistance, under: cst, about: attack}}"
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+def _force(**roles: str) -> str:
+    told = {
+        "by": "AFG",
+        "against": "TJK",
+        "at": "isfara",
+        "target": "forces",
+        "weight": "heavy",
+        "intent": "deliberate",
+    }
+    said = ", ".join(f"{name}: {value}" for name, value in (told | roles).items())
+    return f"{{id: attack, date: 2023-05-04, until: 2023-05-09, use_of_force: {{{said}}}}}"
+
+
+def _file(folder: Path, *events: str, more: str = "", head: str = HEAD) -> str:
+    path = folder / "silence.yaml"
+    path.write_text(head + more + "events:\n" + "".join(f"  - {event}\n" for event in events), encoding="utf-8")
+    return str(path)
+
+
+def _read(folder: Path, *events: str, more: str = "", head: str = HEAD) -> Scenario:
+    return load_scenario(_file(folder, *events, more=more, head=head), bundled_law())
+
+
+def _assessed(folder: Path, *events: str, more: str = "", head: str = HEAD) -> Assessment:
+    return engine_for(bundled_law()).assess(_read(folder, *events, more=more, head=head))
+
+
+def _help(found: Assessment, toward: str = "TJK") -> Row:
+    return next(
+        row for row in found.rows if row.norm == "cst.4.2/assist" and (row.bearer, row.toward) == ("RUS", toward)
+    )
+
+
+def _said(*words: str) -> str:
+    return " ".join(run(*words).out.split())
+
+
+# ---- what nobody on file is bound by, and what no rule reads ----------------------------------------------------------
+
+
+def test_who_is_bound_by_nothing_comes_first(tmp_path: Path) -> None:
+    drone = _force(by="RUS", against="ROU", at="galati", target="population", weight="light")
+    speaks = "{id: speaks, date: 2023-05-04, request: {by: ROU, voice: government, to: NATO, for: consultation}}"
+    path = _file(tmp_path, drone, speaks, more="places: {galati: {name: Galati, sovereign: [{of: ROU}]}}\n")
+    said = _said("assess", path)
+    assert "Romania is bound by no treaty on file" in said and "The law of NATO is not on file" in said
+    assert said.index("Romania is bound by no treaty") < said.index("No duty is triggered")
+    assert "under any answer and any account" not in said
+    assert _said("explain", path, "cst.4.2").startswith("Romania is bound by no treaty on file")
+
+
+UNBOUND = {
+    "a state outside": (_force(against="BRA", at="BRA"), "Brazil is bound"),
+    "two states outside": (_force(against="[BRA, ARG]", at="BRA"), "Argentina and Brazil are bound"),
+    "a state before it came in": (_force(by="CHN", against="SRB", at="SRB"), "Serbia is bound"),
+    "unrest in a state outside": (
+        "{id: attack, date: 2023-05-04, unrest: {inside: POL, weight: heavy}}",
+        "Poland is bound",
+    ),
+    "a threat to a state outside": (
+        "{id: attack, date: 2023-05-04, threat_of_force: {by: RUS, against: FIN}}",
+        "Finland is bound",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", UNBOUND)
+def test_a_state_that_no_treaty_binds_is_named(what: str, tmp_path: Path) -> None:
+    event, words = UNBOUND[what]
+    said = _said("assess", _file(tmp_path, event))
+    assert f"{words} by no treaty on file" in said and "under any answer and any account" not in said
+
+
+def test_of_a_member_nothing_of_the_kind_is_said(tmp_path: Path) -> None:
+    assert "no treaty on file" not in _said("assess", _file(tmp_path, _force(), ASKED))
+
+
+def test_who_asks_although_nothing_befell_it_is_told_what_would_count(tmp_path: Path) -> None:
+    unrest = "{id: attack, date: 2023-05-04, until: 2023-05-31, unrest: {inside: AFG, weight: heavy}}"
+    said = _said("assess", _file(tmp_path, unrest, ASKED))
+    assert "Tajikistan asked, but the file tells of nothing that befell it" in said
+    assert "a use of force against Tajikistan" in said and "under any answer" not in said
+
+
+def test_every_word_is_read_or_said_not_to_be() -> None:
+    law = bundled_law()
+    words = {name for name, word in law.vocabulary.predicates.items() if word.sort in ("event", "fact")}
+    assert set(idle_kinds(law)) <= words
+    page = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    found = " ".join(problem.message for problem in unread(law, data_folder("rules")))
+    for name in idle_kinds(law):
+        part = page.split(f"\n### {name}\n")[1].split("\n### ")[0]
+        assert "nothing follows" in part, name
+        assert f'"{name}"' in found or name in found
+
+
+ACTORS = {
+    "a state": ("AFG", ""),
+    "an organisation": ("nato", ""),
+    "a band": ("them", "band"),
+    "an authority": ("them", "authority"),
+    "a crowd": ("them", "crowd"),
+    "officers": ("them", "officers"),
+}
+
+
+@pytest.mark.parametrize("word", ["use_of_force", "armed_presence", "threat_of_force"])
+@pytest.mark.parametrize("who", ACTORS)
+def test_more_force_never_gives_less_law_without_a_word(who: str, word: str, tmp_path: Path) -> None:
+    name, kind = ACTORS[who]
+    more = f"actors: {{them: {{kind: {kind}}}}}\n" if kind else ""
+    roles = {
+        "use_of_force": "at: isfara, target: territory, weight: massive, intent: deliberate",
+        "armed_presence": "at: isfara",
+    }
+    event = f"{{id: attack, date: 2023-05-04, until: 2023-05-09, {word}: {{by: {name}, against: TJK, {roles.get(word, '')}}}}}"
+    found = _assessed(tmp_path, event.replace(", }", "}"), more=more)
+    owed = [row for row in found.rows if row.kind == "duty" and "triggered" in row.statuses and row.toward == "TJK"]
+    told = [
+        problem.code for problem in check_scenario(_read(tmp_path, event.replace(", }", "}"), more=more), bundled_law())
+    ]
+    said = _said("assess", str(tmp_path / "silence.yaml"))
+    assert owed or ("unread" in told and "Nothing follows from attack" in said)
+
+
+def test_an_organisation_attacks_like_the_states_that_act_through_it(tmp_path: Path) -> None:
+    row = _help(_assessed(tmp_path, _force(by="nato", weight="massive"), ASKED))
+    assert (row.status, row.standing) == ("triggered", "settled")
+
+
+# ---- what a file leaves open -----------------------------------------------------------------------------------------
+
+BAND, AUTHORITY = "actors: {them: {kind: band}}\n", "actors: {them: {kind: authority}}\n"
+
+
+def _changes(row: Row) -> set[str]:
+    return {change.id for turn in row.turns_on for change in turn.changes}
+
+
+def test_where_an_authority_came_from_varies(tmp_path: Path) -> None:
+    row = _help(_assessed(tmp_path, _force(by="them"), ASKED, more=AUTHORITY))
+    assert row.standing == "contested" and _changes(row) == {"them.came_from"}
+    said = run("explain", str(tmp_path / "silence.yaml"), "cst.4.2", "--for", "RUS").out
+    assert "the file is silent" in said and "the file says no" not in said
+    assert "--add '{came_from: {actor: them, from_where:" in said
+
+
+def test_where_a_band_came_from_and_who_sent_it_vary(tmp_path: Path) -> None:
+    row = _help(_assessed(tmp_path, _force(by="them"), ASKED, more=BAND))
+    assert {"them.came_from", "them.involvement"} <= _changes(row)
+
+
+TOLD = {
+    "of a band, that it came from elsewhere": (
+        BAND,
+        "{came_from: {actor: them, from_where: AFG}}",
+        {"them.involvement"},
+    ),
+    "of a band, that it is from the land itself": (BAND, "{came_from: {actor: them, from_where: TJK}}", set()),
+    "of a band, that nobody sent it": (BAND, "{denied: true, involvement: {actor: them}}", {"them.came_from"}),
+    "of an authority, where it is": (AUTHORITY, "{came_from: {actor: them, from_where: AFG}}", set()),
+    "of an authority, that nobody knows": (
+        AUTHORITY,
+        "{came_from: {actor: them, from_where: unknown}}",
+        {"them.came_from"},
+    ),
+    "of a band, that nobody knows who sent it": (
+        BAND,
+        "{involvement: {state: unknown, actor: them, degree: sent}}",
+        {"them.came_from", "them.involvement"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_what_the_file_says_is_open_no_longer(what: str, tmp_path: Path) -> None:
+    more, fact, left = TOLD[what]
+    row = _help(_assessed(tmp_path, _force(by="them"), ASKED, more=f"{more}facts: [{fact}]\n"))
+    assert {name for name in _changes(row) if name.startswith("them.")} == left
+
+
+def test_what_another_account_says_is_a_dispute_and_no_silence(tmp_path: Path) -> None:
+    sent = "{involvement: {state: AFG, actor: them, degree: sent}}"
+    versions = f"[{{id: no, says: nobody, held_by: [AFG]}}, {{id: yes, says: sent, held_by: [TJK], add: [{sent}]}}]"
+    more = f"{BAND}facts: [{{came_from: {{actor: them, from_where: AFG}}}}]\n"
+    more += f"disputed: [{{id: who, about: who, default: no, versions: {versions}}}]\n"
+    row = _help(_assessed(tmp_path, _force(by="them"), ASKED, more=more))
+    assert "who" in _changes(row) and "them.involvement" not in _changes(row)
+
+
+def test_a_state_that_the_file_does_not_name_owes_nothing(tmp_path: Path) -> None:
+    found = _assessed(tmp_path, _force(by="them"), ASKED, more=BAND)
+    assert not [row for row in found.rows if "~" in row.bearer + row.toward]
+
+
+UNKNOWN = {
+    "weight": (_force(weight="unknown"), ASKED, "attack.weight"),
+    "target": (_force(target="unknown", at="AFG"), ASKED, "attack.target"),
+    "place": (_force(at="unknown"), ASKED, "attack.at"),
+    "voice": (_force(), ASKED.replace("voice: government", "voice: unknown"), "asked.voice"),
+}
+
+
+@pytest.mark.parametrize("what", UNKNOWN)
+def test_unknown_can_be_written_and_varies(what: str, tmp_path: Path) -> None:
+    attack, asked, name = UNKNOWN[what]
+    scenario = _read(tmp_path, attack, asked)
+    space = engine_for(bundled_law()).prospect(scenario).space
+    assert name in {item.id for item in space.variables}
+    row = _help(engine_for(bundled_law()).assess(scenario)) if what != "target" else None
+    assert row is None or (row.standing == "contested" and name in _changes(row))
+
+
+def test_what_must_be_written_may_not_be_left_out(tmp_path: Path) -> None:
+    assert (
+        "lacks the role voice" in run("check", _file(tmp_path, _force(), ASKED.replace("voice: government, ", ""))).out
+    )
+
+
+@pytest.mark.parametrize("place", ["TJK", "Tajikistan", "tajikistan"])
+def test_the_name_of_a_state_is_its_land(place: str, tmp_path: Path) -> None:
+    row = _help(_assessed(tmp_path, _force(at=place), ASKED))
+    assert (row.status, row.standing) == ("triggered", "settled")
+
+
+def test_a_place_that_is_nobodys_land_is_said_to_be(tmp_path: Path) -> None:
+    more = "places: {sea: {name: the high seas}}\n"
+    scenario = _read(tmp_path, _force(at="sea", target="ship"), ASKED, more=more)
+    assert "landless" in [problem.code for problem in check_scenario(scenario, bundled_law())]
+    assert "Nothing says whose land the high seas is" in _said("assess", str(tmp_path / "silence.yaml"))
+
+
+# ---- days ------------------------------------------------------------------------------------------------------------
+
+
+def _event(date: str, until: str = "", name: str = "attack", more: str = "") -> str:
+    last = f"until: {until}, " if until else ""
+    roles = "use_of_force: {by: AFG, against: TJK, at: isfara, target: forces, weight: heavy, intent: deliberate}"
+    return f"{{id: {name}, date: {date}, {last}{more}{roles}}}"
+
+
+VAGUE = {
+    "its own last day": ([_event("2023-05", "2023-05-10")], (20230501, 20230510)),
+    "the last day of the file": ([_event("2023")], (20230101, 20230531)),
+    "what came after it": (
+        [_event("2023-05"), _event("2023-05-12", name="next", more="after: attack, ")],
+        (20230501, 20230512),
+    ),
+    "what continues it": (
+        [_event("2023-05"), _event("2023-05-12", name="next", more="continues: attack, ")],
+        (20230501, 20230512),
+    ),
+    "what is about it": ([_event("2023-05"), ASKED], (20230501, 20230505)),
+    "what it came after": (
+        [_event("2023-05", more="after: first, "), _event("2023-05-08", name="first")],
+        (20230508, 20230531),
+    ),
+    "what it continues": (
+        [_event("2023-05", more="continues: first, "), _event("2023-05-08", name="first")],
+        (20230508, 20230531),
+    ),
+    "both ends": (
+        [_event("2023-05", "2023-05-20", more="after: first, "), _event("2023-05-08", name="first")],
+        (20230508, 20230520),
+    ),
+    "a chain": (
+        [
+            _event("2023-05"),
+            _event("2023-05", name="mid", more="after: attack, "),
+            _event("2023-05-09", name="end", more="after: mid, "),
+        ],
+        (20230501, 20230509),
+    ),
+    "nothing": ([_event("2023-04"), _event("2023-05-08", name="first")], (20230401, 20230430)),
+}
+
+
+@pytest.mark.parametrize("what", VAGUE)
+def test_a_vague_day_is_cut_by_what_the_file_knows(what: str, tmp_path: Path) -> None:
+    events, span = VAGUE[what]
+    found = narrowed(_read(tmp_path, *events), bundled_law()).event("attack")
+    assert found is not None and found.date is not None and (found.date.first, found.date.last) == span
+
+
+def test_what_a_dispute_touches_cuts_no_other(tmp_path: Path) -> None:
+    more = "disputed: [{id: who, about: who, default: a, versions: [{id: a, says: so}, {id: b, says: not so, drop: [next]}]}]\n"
+    events = (_event("2023-05"), _event("2023-05-12", name="next", more="after: attack, "))
+    found = narrowed(_read(tmp_path, *events, more=more), bundled_law()).event("attack")
+    assert found is not None and found.date is not None and found.date.last == 20230531
+
+
+def test_the_wording_of_a_vague_day_is_that_of_the_days_left(tmp_path: Path) -> None:
+    head = HEAD.replace("2023-05-31", "2012-12-31")
+    row = _help(_assessed(tmp_path, _event("2012-12", "2012-12-10"), head=head))
+    assert (row.status, row.wording, row.standing) == ("triggered", "1992", "settled")
+
+
+def test_a_request_is_no_earlier_than_what_it_is_about(tmp_path: Path) -> None:
+    found = _assessed(tmp_path, _event("2023-05", "2023-05-31"), ASKED)
+    row = _help(found)
+    assert (row.status, row.standing, row.critical_date <= 20230505) == ("triggered", "settled", True)
+
+
+def test_land_stays_lent_until_the_file_says_otherwise() -> None:
+    assert bundled_law().vocabulary.predicates["territory_lent"].lasting
