@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from math import prod
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -17,6 +16,7 @@ from casus.cli.options import (
     chosen_of,
     fancy,
     form_option,
+    picture_option,
     reading_options,
     scenario_names,
     show,
@@ -28,13 +28,14 @@ from casus.files.problems import quote, wrong
 from casus.files.tables import check_table_ending, write_table
 from casus.law.model import Law
 from casus.scenarios.library import load_scenario
-from casus.show.bars import in_threes
+from casus.show.charts import in_threes
+from casus.show.drawing import save_drawing
 from casus.show.matrix import MatrixShown, MatrixText
 from casus.show.sweep import Combinations, Wanted
 
 
 def matrix_text(
-    law: Law, name: str, norms: Sequence[str], chosen: Chosen, everything: bool = False, svg: str = ""
+    law: Law, name: str, norms: Sequence[str], chosen: Chosen, everything: bool = False, picture: str = ""
 ) -> MatrixText:
     """The matrices of a scenario, ready to be shown; the picture is written. Raises CasusError for what is not on file."""
     if chosen.reading != "default":
@@ -45,8 +46,8 @@ def matrix_text(
     except TooManyColumns as error:
         raise wrong(f"too many accounts to combine: {error}", "fix some with --account DISPUTE=ACCOUNT") from None
     text = MatrixText(run, found, MatrixShown(name, tuple(norms), chosen.options, everything))
-    if svg:
-        write_picture(svg, text.picture())
+    if picture:
+        save_drawing(text.picture(), picture)
     return text
 
 
@@ -58,7 +59,7 @@ class Wish(NamedTuple):
     vary: tuple[str, ...]
     everything: bool = False
     out: str = ""
-    svg: str = ""
+    picture: str = ""
     fancy: bool = False
 
 
@@ -82,19 +83,9 @@ def swept(law: Law, wish: Wish, chosen: Chosen, tell: Callable[[int, int], None]
     found = Combinations(run, factors, sweep_of(run, axes, tell), wanted)
     if wish.out:
         write_table(wish.out, found.columns, found.rows(), found.swept.allowed.bit_count(), tell)
-    if wish.svg:
-        write_picture(wish.svg, found.picture())
+    if wish.picture:
+        save_drawing(found.picture(), wish.picture)
     return found
-
-
-def write_picture(name: str, picture: str) -> None:
-    """Write a picture into a file. Raises CasusError where that fails."""
-    try:
-        Path(name).write_text(picture, encoding="utf-8")
-    except OSError as error:
-        raise wrong(
-            f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"
-        ) from None
 
 
 @click.command(cls=Helped, sample="casus whatif {scenario} --shift 2010-06-12")
@@ -223,9 +214,9 @@ def turns_on_command(scenario: str, norm: str | None, form: str, everything: boo
 @click.argument("norm", required=False, shell_complete=words_of_law("norm"))
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Every norm, also accounts that nobody holds.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the table as a picture.")
+@picture_option("Draw the table", "--svg")
 @form_option(*FORMATS, "csv", "html")
-def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, svg: str, **choice: Any) -> None:
+def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, picture: str, **choice: Any) -> None:
     """Show every reading of the law against every account of the facts, with the outcome.
 
     An --answer is set on top of every reading, an --account is the only one tried. NORM is a norm as casus assess names it, or a
@@ -237,7 +228,7 @@ def matrix_command(scenario: str, norm: str | None, form: str, everything: bool,
 
     law = load_law()
     norms = norms_of(law, norm) if norm else []
-    found = matrix_text(law, scenario, norms, chosen_of(**choice), everything or form == "html", svg)
+    found = matrix_text(law, scenario, norms, chosen_of(**choice), everything or form == "html", picture)
     if form == "json":
         show_json(found.rows())
     elif form == "csv":
@@ -260,7 +251,7 @@ def matrix_command(scenario: str, norm: str | None, form: str, everything: bool,
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show every norm that changes, and every row.")
 @click.option("--out", default="", metavar="FILE", type=click.Path(), help="Write every row: .csv, .jsonl or .parquet.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the bars as a picture.")
+@picture_option("Draw the bars", "--svg")
 @form_option(*FORMATS)
 def sweep_command(
     scenario: str,
@@ -269,7 +260,7 @@ def sweep_command(
     form: str,
     everything: bool,
     out: str,
-    svg: str,
+    picture: str,
     **choice: Any,
 ) -> None:
     """Try every combination of some things, and say which of them changes a norm most often.
@@ -280,7 +271,7 @@ def sweep_command(
     from casus.scenarios.library import load_law
 
     law = load_law()
-    wish = Wish(scenario, tuple(norms_of(law, norm) if norm else ()), names, everything, out, svg, fancy())
+    wish = Wish(scenario, tuple(norms_of(law, norm) if norm else ()), names, everything, out, picture, fancy())
     with Progress("Trying", "combinations") as progress:
         found = swept(law, wish, chosen_of(**choice), progress.tell)
     if form == "json":

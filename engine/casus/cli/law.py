@@ -10,6 +10,7 @@ from casus.cli.options import (
     Helped,
     Progress,
     form_option,
+    picture_option,
     show,
     show_json,
     words_of_law,
@@ -32,7 +33,7 @@ class LawAsked(NamedTuple):
     questions: bool = False
     unverified: bool = False
     changes: bool = False
-    svg: str = ""
+    picture: str = ""
     export: str = ""
     everything: bool = False
     sources: bool = False
@@ -54,18 +55,19 @@ def law_answer(law: Law, asked: LawAsked, form: str) -> Any:
         if not asked.find.strip():
             raise wrong("--find has no words", 'write what to look for, as in --find "armed attack"')
         return find.hit_values(law, asked.find) if values else found_screen(law, asked.find, asked.everything)
-    if asked.svg and not asked.changes:
-        raise wrong("--svg draws the history", "write casus law --changes --svg FILE")
+    if asked.picture and not asked.changes:
+        raise wrong("--picture draws the history", "write casus law --changes --picture FILE")
     if asked.changes:
         from casus.ask import history
         from casus.show.law.in_time import history_screen
 
         chosen = (found[0].instrument,) if found else ()
         about = law.instruments[chosen[0]].title if chosen else ""
-        if asked.svg:
-            from casus.show.law.chart import chart
+        if asked.picture:
+            from casus.show.charts import history_chart
+            from casus.show.drawing import save_drawing
 
-            write_file(asked.svg, chart(law, chosen))
+            save_drawing(history_chart(law, chosen), asked.picture)
         if values:
             return history.history_values(law, chosen)
         return history_screen(law, chosen, about, asked.everything)
@@ -150,16 +152,6 @@ def works_cited(law: Law, name: str) -> "list[Work]":
     raise wrong(f"there is no clause or scenario {quote(name)}", offer(name, [*clause_names(law), *scenario_files()]))
 
 
-def write_file(name: str, text: str) -> None:
-    """Write a file. Raises CasusError where that fails."""
-    from pathlib import Path
-
-    try:
-        Path(name).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise wrong(f"{quote(name)} cannot be written: {error.strerror}", "name a file of your own") from None
-
-
 @click.command(cls=Helped, sample="casus law {clause}")
 @click.argument("clause", required=False, default="", shell_complete=words_of_law("clause"))
 @click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")
@@ -168,7 +160,7 @@ def write_file(name: str, text: str) -> None:
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
 @click.option("--unverified", is_flag=True, help="What was not read in its own text.")
 @click.option("--changes", is_flag=True, help="How the law changed in time.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="With --changes: draw it into a file.")
+@picture_option("With --changes: draw it", "--svg")
 @click.option(
     "--export",
     default="",

@@ -11,6 +11,7 @@ from casus.cli.options import (
     Progress,
     chosen_of,
     form_option,
+    picture_flag,
     scenario_names,
     show,
     show_csv,
@@ -72,15 +73,14 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 )
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
 @click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
+@picture_flag("Draw what was asked for")
 @click.option(
-    "--plot", default="", metavar="FILE", type=click.Path(), help="Draw a picture: FILE.svg, or FILE.png (extra: plot)."
-)
-@click.option(
-    "--picture",
+    "--draw",
     type=click.Choice(tuple(PICTURES)),
     default=None,
-    help="With --plot: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
+    help="With --picture: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
 )
+@click.option("--plot", default="", metavar="FILE", type=click.Path(), hidden=True)
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
     "--export",
@@ -99,8 +99,9 @@ def record_command(
     by: str | None,
     contested: bool,
     fitting: bool,
+    picture: str,
+    draw: str | None,
     plot: str,
-    picture: str | None,
     occasions: bool,
     folder: str,
     everything: bool,
@@ -115,10 +116,12 @@ def record_command(
     from casus.records.archive import Archive, choice_of, filter_of, options_of
     from casus.scenarios.library import load_law
 
+    if plot:  # what --picture was called before; --picture then named what to draw
+        picture, draw = plot, picture or draw
     chosen = chosen_of(reading, answers, (), "auto")
     given = {
         "--export": folder,
-        "--plot": plot,
+        "--picture": picture,
         "--fit": fitting,
         "--by": by,
         "--reading": reading != "default",
@@ -126,11 +129,11 @@ def record_command(
         "--occasions": occasions,
         **{f"--{_OPTIONS.get(name, name)}": value for name, value in filters.items()},
     }
-    _together({name for name, value in given.items() if value}, contested, picture)
-    if plot:
+    _together({name for name, value in given.items() if value}, contested, draw)
+    if picture:
         from casus.show.drawing import check_ending
 
-        check_ending(plot)  # before the work
+        check_ending(picture)  # before the work
     law = load_law()
     choice, only = choice_of(law, chosen), filter_of(law, **filters)
     named = {_OPTIONS.get(name, name): value for name, value in filters.items()}
@@ -154,9 +157,9 @@ def record_command(
     more = options_of(**named) + (" --occasions" if occasions else "")
     asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, everything)
     book = archive.book(asked, only)
-    if plot:
-        picture = picture or next(iter(PICTURES))
-        _plot(plot, picture, book.heading(PICTURES[picture]), book.found, law)
+    if picture:
+        draw = draw or next(iter(PICTURES))
+        _drawn(picture, draw, book.heading(PICTURES[draw]), book.found, law)
         return
     if by is None:
         rows = screens.record_values(book.found, asked)
@@ -175,43 +178,42 @@ def record_command(
 _OPTIONS = {"first": "from", "last": "to"}
 _SAME = {
     "--export": "writes all of the record, under every choice",
-    "--plot": "draws duties, not counts",
+    "--picture": "draws duties, not counts",
     "--fit": "holds every member against every reading and answer",
 }
 """What an option does by itself, for who adds another that would change nothing."""
 
 
-def _together(given: set[str], contested: bool, picture: str | None) -> None:
+def _together(given: set[str], contested: bool, draw: str | None) -> None:
     """Refuse options that would do nothing beside others, rather than leave them out unsaid."""
     from casus.files.problems import wrong
 
     useless = {
         "--export": given - {"--export"},
-        "--plot": given & {"--by", "--fit"},
+        "--picture": given & {"--by", "--fit"},
         "--fit": given & {"--by", "--reading", "--answer", "--occasions"},
     }
     for name, others in useless.items():
         if name in given and others:
             raise wrong(f"{name} and {min(others)} do not go together", f"leave one of them out; {name} {_SAME[name]}")
-    if picture is not None and "--plot" not in given:
-        raise wrong("--picture says what --plot draws, and there is no --plot", "add --plot FILE.svg")
+    if draw is not None and "--picture" not in given:
+        raise wrong("--draw says what --picture draws, and there is no --picture", "add --picture FILE.svg")
     if contested and "--by" not in given:
         raise wrong("--contested says which duties --by counts, and there is no --by", "add --by member, for instance")
 
 
-def _plot(name: str, picture: str, title: str, found: Any, law: Any) -> None:
+def _drawn(name: str, draw: str, title: str, found: Any, law: Any) -> None:
     """Draw a picture into a file."""
     from casus.show import drawing
 
-    drawing.check_ending(name)
-    if picture == "map":
+    if draw == "map":
         from casus.records.pictures import record_map
 
         made = record_map(title, found, law)
-    elif picture == "timeline":
-        from casus.records.pictures import lanes
+    elif draw == "timeline":
+        from casus.records.pictures import by_article
 
-        made = lanes(title, found, law)
+        made = by_article(title, found, law)
     else:
         from casus.records.pictures import heat_map
 

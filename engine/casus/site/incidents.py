@@ -13,8 +13,8 @@ from casus.files.sources import Cite
 from casus.law.events import Event
 from casus.law.model import Law
 from casus.logic.plan import evaluate
-from casus.show.bars import Grid
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
+from casus.show.charts import Grid
 from casus.show.matrix import MatrixShown, MatrixText
 from casus.show.overview import MARKS, Listed, listed
 from casus.show.report import report
