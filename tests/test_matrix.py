@@ -99,7 +99,7 @@ def test_it_is_written_in_every_form(tmp_path: Path) -> None:
     jsonschema.Draft7Validator(schema).validate(values)
     rows = list(csv.DictReader(io.StringIO(run("matrix", "jermuk-2022", "cst.4.2", "--format", "csv").out)))
     assert [row["status"] for row in rows] == [item["status"] for item in values] and len(rows) > 40
-    assert {row["accounts"] for row in rows} >= {"where=inside+who-began=unprovoked"}
+    assert {row["accounts"] for row in rows} >= {"where=inside; who-began=unprovoked"}
     root = ET.parse(picture).getroot()
     texts = ["".join(item.itertext()) for item in root.iter() if item.tag.endswith("text")]
     assert "T" in texts and "-" in texts and "secretariat" in texts

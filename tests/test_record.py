@@ -317,7 +317,7 @@ def test_the_picture_has_a_mark_in_each_cell(tmp_path: Path) -> None:
         ("--fit --by member", "--fit and --by do not go together"),
         ("--fit --reading moscow", "--fit and --reading"),
         ("--export x --clause cst.4.2", "--export and --clause"),
-        ("--picture x.svg --by year", "--by and --picture"),
+        ("--picture x.svg --by year", "--picture and --by"),
         ("--picture x.gif", "no ending"),
         ("--from 2020 --to 2010", "--from 2020 is after --to 2010"),
         ("--from soon", "is not a day"),

@@ -12,6 +12,7 @@ from casus.cli.options import (
     form_option,
     picture_option,
     show,
+    show_csv,
     show_json,
     words_of_law,
     write,
@@ -224,7 +225,7 @@ def consistency_command(state: str | None, form: str, everything: bool) -> None:
     if form == "json":
         show_json([item.values() for item in found])
     elif form == "csv":
-        write(said.statements_csv(found))
+        show_csv(list(said.STATEMENT_FIELDS), [item.values() for item in found])
     else:
         left = said.uncompared(scenarios, who)
         one, many = consistencytext.one, consistencytext.all_statements

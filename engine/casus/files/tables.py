@@ -1,14 +1,17 @@
-"""Results as tables in files: comma-separated values, JSON lines, and Parquet where pyarrow is installed."""
+"""Results as tables: comma-separated values, JSON lines, and Parquet where pyarrow is installed."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from casus.files.problems import quote, wrong
 
 _ENDINGS = (".csv", ".jsonl", ".parquet")
 _CHUNK = 50_000
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
+BETWEEN = "; "
+"""What stands between the parts of a list in one cell."""
 
 _Tell = Callable[[int, int], None]
 
@@ -61,12 +64,29 @@ def _lines(
         file.write("".join(lines))
 
 
-def csv_line(cells: Sequence[str]) -> str:
-    """A line of comma-separated values. A cell that a spreadsheet would run gets a quote before it; the mark - is left as it is."""
-    return ",".join(_cell(cell) for cell in cells) + "\n"
+def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table of comma-separated values: a head, and of each row the cells that the columns name."""
+    return "".join([csv_line(columns), *(csv_line([row[name] for name in columns]) for row in rows)])
 
 
-def _cell(text: str) -> str:
+def csv_line(cells: Iterable[Any]) -> str:
+    """A line of comma-separated values. A text that a spreadsheet would run gets a quote before it; the mark - is left as it is."""
+    return ",".join(map(_cell, cells)) + "\n"
+
+
+def cell_text(value: Any) -> str:
+    """A value in one cell: nothing is an empty one, yes and no are true and false, parts of a list stand apart by "; "."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return BETWEEN.join(map(cell_text, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _cell(value: Any) -> str:
+    text = value if isinstance(value, str) else cell_text(value)
+    if isinstance(value, int | float):
+        return text
     if text.startswith(_ACTS) and text != "-":
         text = "'" + text
     return '"' + text.replace('"', '""') + '"' if any(char in text for char in ',"\r\n') else text

@@ -3,16 +3,17 @@
 Every table is checked for keys that lead nowhere before anything is written. CSV always; Parquet where pyarrow is there.
 """
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.days import show_day
+from casus.files.tables import cell_text, csv_table
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
 from casus.records.claims import claims_on_file
 from casus.records.duties import Duty
+from casus.show.markdown import escape_markdown
 
 DataRow = dict[str, str | int | None]
 
@@ -99,10 +100,7 @@ def write_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     names = []
     for table in [*made, codebook(made)]:
         path = folder / f"{table.name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            out = csv.DictWriter(file, [column.name for column in table.columns], lineterminator="\n")
-            out.writeheader()
-            out.writerows(table.rows)
+        path.write_text(csv_table([column.name for column in table.columns], table.rows), encoding="utf-8", newline="")
         names.append(path.name)
         names += _parquet(table, folder)
     (folder / "codebook.md").write_text(codebook_text(made), encoding="utf-8")
@@ -151,7 +149,7 @@ def codebook(made: Sequence[DataTable]) -> DataTable:
 def codebook_text(made: Sequence[DataTable]) -> str:
     """The codebook to be read."""
     parts = [
-        "# Codebook\n\nDuties of members and what is on record about them. An empty cell means: not applicable, or not known. "
+        "# Codebook\n\nDuties of members and what is on record about them. An empty cell means: not applicable, or not known; parts of a list stand apart by `; `. "
         "`no record` means that none was found; it is not a refusal and belongs in no rate. Duties of one event are not "
         "independent of each other. The incidents were chosen, not sampled. Settled and contested duties should not share a rate.\n"
     ]
@@ -159,7 +157,7 @@ def codebook_text(made: Sequence[DataTable]) -> str:
         lines = [f"\n## {table.name}.csv\n\n{table.says}. {len(table.rows)} rows. Key: {', '.join(table.key)}.\n"]
         lines += ["| column | kind | refers to | says |", "|---|---|---|---|"]
         lines += [
-            f"| {column.name} | {column.kind} | {'.'.join(column.refers).strip('.')} | {column.says} |"
+            f"| {column.name} | {column.kind} | {'.'.join(column.refers).strip('.')} | {escape_markdown(column.says)} |"
             for column in table.columns
         ]
         parts.append("\n".join(lines) + "\n")
@@ -261,7 +259,7 @@ def _choices(archive: Archive) -> DataTable:
         kind = "answer" if answer else "reading" if reading else "default"
         says = reading.name if reading else found.says if found else "the default answer to each question"
         held = (reading.of,) if reading else found.held_by if found else ()
-        rows.append({"choice": name, "kind": kind, "says": says, "held_by": "|".join(held)})
+        rows.append({"choice": name, "kind": kind, "says": says, "held_by": cell_text(held)})
     columns = (
         TableColumn("choice", "default, a reading, or question=answer: that one answer on top of the default"),
         TableColumn("kind", "default, reading or answer"),
@@ -305,8 +303,8 @@ def _deeds(archive: Archive) -> DataTable:
             "incident": chapter.id,
             "deed": name,
             "date": date,
-            "by": "|".join(by),
-            "toward": "|".join(toward),
+            "by": cell_text(by),
+            "toward": cell_text(toward),
             "says": says,
         }
         for chapter in archive.chapters
@@ -335,11 +333,11 @@ def _duties(duties: Sequence[Duty]) -> DataTable:
             "toward": duty.toward,
             "status": duty.status,
             "standing": duty.standing,
-            "statuses": "|".join(duty.statuses),
+            "statuses": cell_text(duty.statuses),
             "critical_date": show_day(duty.day) if duty.day else "",
             "performance": duty.verdict,
-            "performances": "|".join(duty.verdicts),
-            "also": "|".join(duty.also),
+            "performances": cell_text(duty.verdicts),
+            "also": cell_text(duty.also),
         }
         for number, duty in enumerate(duties, start=1)
     ]
@@ -433,7 +431,7 @@ def _claims(archive: Archive) -> DataTable:
             "by": item.by,
             "better": item.better,
             "norm": item.norm,
-            "sources": "|".join(f"{ref} ({read})" for ref, read in item.sources),
+            "sources": cell_text([f"{ref} ({read})" for ref, read in item.sources]),
         }
         for number, item in enumerate(claims_on_file(archive.chapters), start=1)
     ]

@@ -299,7 +299,7 @@ def _png(drawing: Drawing, name: str) -> None:
                         zorder=order,
                     )
                 )
-        FigureCanvasAgg(figure).print_png(name, metadata={"Title": drawing.title})
+        FigureCanvasAgg(figure).print_png(name, metadata={"Title": drawing.title})  # type: ignore[no-untyped-call, unused-ignore]
 
 
 def _grey(ink: float) -> str:

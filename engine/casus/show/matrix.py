@@ -236,13 +236,10 @@ class MatrixText:
         return made
 
     def flat(self) -> list[dict[str, Any]]:
-        """The same with a text in each cell: lists joined by +, accounts as dispute=account."""
-        made = []
-        for row in self.rows():
-            accounts = "+".join(f"{name}={value}" for name, value in row["accounts"].items())
-            texts = {name: "+".join(value) for name, value in row.items() if isinstance(value, list)}
-            made.append({**row, **texts, "accounts": accounts, "status": row["status"] or ""})
-        return made
+        """The same for a table: accounts as dispute=account."""
+        return [
+            {**row, "accounts": [f"{name}={value}" for name, value in row["accounts"].items()]} for row in self.rows()
+        ]
 
     def picture(self) -> Drawing:
         """The first matrix as a drawing."""

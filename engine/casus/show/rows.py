@@ -7,6 +7,7 @@ from casus.assessment.engine import Run
 from casus.assessment.results import Assessment, Row, Turn
 from casus.assessment.whynot import MET, Way
 from casus.files.days import show_day
+from casus.files.tables import cell_text
 from casus.show.report import positions_of
 
 _MOST_SOUGHT = 3
@@ -81,16 +82,14 @@ def _row(row: Row, run: Run, assessment: Assessment, reading: str) -> dict[str, 
 
 
 def flat_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same rows with a text in each field, for tables: parts of a list stand apart by semicolons."""
+    """The same rows for tables: no field holds more than a text, a number, or a list of texts."""
     return [{name: _text(value) for name, value in row.items()} for row in rows]
 
 
 def _text(value: Any) -> Any:
-    """One field as a text; numbers stay, and what is not there is empty."""
-    if value is None:
-        return ""
+    """One field for a cell: of a list, each part as a text; numbers stay."""
     if isinstance(value, list):
-        return "; ".join(str(_text(item)) for item in value)
+        return [_text(item) for item in value]
     if (
         isinstance(value, dict) and "changes" in value
     ):  # what changes a status: STATUS if QUESTION=ANSWER + DISPUTE=VERSION
@@ -98,8 +97,10 @@ def _text(value: Any) -> Any:
     if isinstance(value, dict) and value.keys() == {"what", "id", "value"}:
         return f"{value['id']}={value['value']}"
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_text(item)}" for name, item in value.items() if item not in (None, "", [], {}))
-    return str(value).lower() if isinstance(value, bool) else value
+        return ", ".join(
+            f"{name} {cell_text(_text(item))}" for name, item in value.items() if item not in (None, "", [], {})
+        )
+    return value
 
 
 def _turn(turn: Turn) -> dict[str, Any]:

@@ -39,14 +39,9 @@ def show_json(values: "Any") -> None:
 
 def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
     """Write flat rows as CSV, with a head."""
-    import csv
-    import io
+    from casus.files.tables import csv_table
 
-    out = io.StringIO()
-    table = csv.DictWriter(out, fields, lineterminator="\n")
-    table.writeheader()
-    table.writerows(rows)
-    write(out.getvalue())
+    write(csv_table(fields, rows))
 
 
 class Findings(Exception):
