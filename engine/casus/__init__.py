@@ -6,14 +6,13 @@ result = casus.assess(scenario, law)
 for row in result.rows: print(row.norm, row.bearer, row.status)
 """
 
+from typing import TYPE_CHECKING, Any
+
 from casus.files.bundled import VERSION as __version__
 
 __all__ = ["Assessment", "CasusError", "Law", "Row", "Scenario", "__version__", "assess", "load_law", "load_scenario"]
 
-TYPE_CHECKING = False  # and not that of the module typing, which would be loaded for it by every call
 if TYPE_CHECKING:
-    from typing import Any
-
     from casus.assessment.engine import assess
     from casus.assessment.results import Assessment, Row
     from casus.files.problems import CasusError
@@ -33,7 +32,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> "Any":
+def __getattr__(name: str) -> Any:
     """Load the parts of the public interface when they are first used, so that `import casus` costs nothing."""
     if name not in _HOMES:
         raise AttributeError(f"module 'casus' has no attribute {name!r}")

@@ -4,11 +4,11 @@ Every set is found that changes a status, exactly, up to the number of changes t
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from casus.assessment.cases import ACCOUNT, AT_ONCE, FIRST, QUESTION, SILENCE, disputes_of
 from casus.assessment.engine import Run
 from casus.assessment.results import LIVE, Change, Row
-from casus.files.tuples import NamedTuple
 from casus.law.events import Version
 from casus.law.model import Answer
 from casus.words.names import Voice

@@ -1,8 +1,8 @@
 """One case: a scenario with every choice made (answers, accounts, what is assumed), as facts for the evaluators."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from casus.files.tuples import NamedTuple
 from casus.law.events import Dispute, Event, Fact
 from casus.law.model import Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK

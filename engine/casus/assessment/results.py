@@ -1,7 +1,8 @@
 """What an assessment says: one row for each norm, and what it rests on."""
 
+from typing import NamedTuple
+
 from casus.assessment.cases import Case
-from casus.files.tuples import NamedTuple
 from casus.logic.terms import Atom, Firing
 
 TRIGGERED, DORMANT, ENDED, LAPSED = "triggered", "dormant", "ended", "lapsed"

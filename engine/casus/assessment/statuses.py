@@ -1,10 +1,10 @@
 """From firings to the status of each norm: triggered, dormant, ended, lapsed, not triggered, not in force."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from casus.assessment.cases import Case, last_day
 from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
-from casus.files.tuples import NamedTuple
 from casus.law.conditions import Comparison, Pattern
 from casus.law.model import Law, Rule
 from casus.law.program import Compiled, Origin

@@ -1,12 +1,12 @@
 """Where a statement comes from, and how far that source was read."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from casus.files import limits
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.tree import Map, Node, Scalar, Seq
-from casus.files.tuples import NamedTuple
 
 READ = ("in_full", "in_part", "second_hand", "dataset", "unverified", "not_stated")
 """How far a source was read, best first; `not_stated` is what a file that gives a bare address gets."""

@@ -1,12 +1,12 @@
 """The words of the law: predicates with their roles, types, scales and acts, as `rules/vocabulary.yaml` declares them."""
 
 import re
+from typing import NamedTuple
 
 from casus.files import limits
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.tree import Map, Node, Scalar, Seq
-from casus.files.tuples import NamedTuple
 
 SORTS = ("events", "facts", "statuses", "concepts")
 BUILT_IN_TYPES = ("date", "event", "text")

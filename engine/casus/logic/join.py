@@ -7,9 +7,8 @@ before any row is seen, and a join step is a list comprehension over tuple conca
 
 import operator
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from casus.files.tuples import NamedTuple
 from casus.logic.terms import Lit, Term, Test, Value, Var
 
 RelationRow = tuple[Any, ...]

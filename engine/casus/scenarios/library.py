@@ -3,6 +3,7 @@
 import contextlib
 import gc
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from casus.files import bundled, cache
 from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote
@@ -11,7 +12,6 @@ from casus.law.compiler import prepare, programs_of
 from casus.law.model import LAWS, Law
 from casus.scenarios.model import Scenario
 
-TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from pathlib import Path
 

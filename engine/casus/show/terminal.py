@@ -2,17 +2,14 @@
 
 import os
 import sys
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+from collections.abc import Sequence
+from typing import Any
 
 DONE, FINDINGS, WRONG_CALL, OUR_OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 """What a call ends with: well, with findings, a wrong call or file, a fault of our own, or stopped."""
 
 
-def show(blocks: "Sequence[Any]", form: str) -> None:
+def show(blocks: Sequence[Any], form: str) -> None:
     """Write blocks as text, as Markdown, or as one file of HTML."""
     if form == "html":
         from casus.show.blocks import Title, plain
@@ -30,14 +27,14 @@ def show(blocks: "Sequence[Any]", form: str) -> None:
         write(screen(blocks, colour()))
 
 
-def show_json(values: "Any") -> None:
+def show_json(values: Any) -> None:
     """Write values as JSON; ASCII only, so that no terminal acts on what a file holds."""
     import json
 
     write(json.dumps(values, indent=2) + "\n")
 
 
-def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
+def show_csv(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
     """Write flat rows as CSV, with a head."""
     from casus.files.tables import csv_table
 

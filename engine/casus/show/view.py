@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from shlex import quote
+from typing import NamedTuple
 
 from casus.ask.choice import Assessed
 from casus.ask.turns_on import Point, points_of, weight
@@ -10,7 +11,6 @@ from casus.assessment.engine import Run
 from casus.assessment.results import CONTESTED, ENDED, EXACT, LIVE, SETTLED, SO_FAR, TRIGGERED, Assessment, Row
 from casus.assessment.standing import MOST_CHANGES
 from casus.files.days import show_day
-from casus.files.tuples import NamedTuple
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
 from casus.show.blocks import Block, Para
