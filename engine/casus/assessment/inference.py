@@ -97,9 +97,9 @@ class Inferred:
         try:
             return Standings(self.prospect, point, unheld=unheld)
         except Tangled:
-            from casus.assessment.tangled import untangled
+            from casus.assessment.near import Near
 
-            return untangled(self.prospect, point, unheld=unheld)
+            return Near(self.prospect, point, unheld=unheld)
 
     def proofs(self) -> dict[Atom, Firing]:
         """For each true conclusion, the first firing that drew it: together they are well-founded proofs."""

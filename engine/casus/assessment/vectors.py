@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Key
-from casus.assessment.spread import NONE, CaseValues, Evaluated, Spread
+from casus.assessment.spread import NONE, CaseValues, Spread
 from casus.logic.formulas import Formula, case_bits, variables
 from casus.logic.ground import Ground
 
@@ -126,7 +126,7 @@ class Many(Spread):
         """The cases in which a formula holds."""
         return case_bits(formula, self.patterns, self.bits.every)
 
-    def _evaluate(self, plan: Ground) -> Evaluated:
+    def _evaluate(self, plan: Ground) -> CaseValues:
         return _Vectors(plan, self)
 
     def _allow(self, sets: Iterable[int]) -> int:

@@ -35,7 +35,7 @@ FIELDS: dict[str, str] = {
     "because": "ids of the events the result rests on",
     "standing": "settled: one status under every answer and account that somebody holds and every silence; contested: several; "
     "settled as far as looked: one, but not every case was looked at; empty where that was not asked",
-    "reach": "how far all of that was looked at: exact: every case; at least: every case, but turns_on may lack some sets; "
+    "reach": "how far all of that was looked at: exact: every case; "
     "in part: not every case, see untried, and turns_on may lack some sets; near: only cases with few changes; empty where not asked",
     "untried": "what is open and was not let vary, in words",
     "statuses": "the statuses it has there",
