@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import pactlaw
-from casus.ask import history, second_hand
+from casus.ask import history
 from casus.ask import history as law_on_a_day
-from casus.ask.find import find
+from casus.ask.find import find, hearsay
 from casus.show.charts import history_chart
 from casus.show.drawing import svg
 from casus.words.names import least_read, read_of
@@ -126,7 +126,7 @@ def test_a_search_finds_every_article_by_its_heading() -> None:
 
 def test_what_was_not_read_is_listed_whole_and_nothing_else() -> None:
     law = bundled_law()
-    rows = second_hand.hearsay(law)
+    rows = hearsay(law)
     found = {(row.clause, row.id, row.read) for row in rows if row.sort == "wording"}
     expected = set()
     for clause in law.clauses.values():

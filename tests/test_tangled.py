@@ -13,9 +13,8 @@ import pytest
 
 import pactlaw
 from casus.ask.sufficient import contested
-from casus.assessment import inference, near
+from casus.assessment import inference, vectors
 from casus.assessment.engine import Engine, Run
-from casus.assessment.near import Near
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import (
     AT_LEAST,
@@ -30,6 +29,7 @@ from casus.assessment.results import (
 )
 from casus.assessment.spread import Spread
 from casus.assessment.standing import Standings
+from casus.assessment.vectors import Near
 from casus.checks.schemas import schema_of
 from casus.logic.diagrams import Tangled
 from casus.scenarios.library import load_law, load_scenario, read_scenario_file
@@ -73,7 +73,7 @@ def compare(prospect: Prospect, unheld: bool) -> int:
         assert set(close_by.statuses(key)) == {standings.at(key), *(turn.status for turn in close)}
         found = close_by.turns(key)
         assert set(found) <= close
-        if len(found) < near.MOST_SETS:
+        if len(found) < vectors.MOST_SETS:
             assert set(found) == close
         compared += len(turns)
         if solved is not None:
@@ -328,7 +328,7 @@ def text_of(run: Run) -> str:
 def test_few_cases_are_tried_where_there_would_be_too_many(
     monkeypatch: pytest.MonkeyPatch, engine_on_file: Engine
 ) -> None:
-    monkeypatch.setattr(near, "MOST_POINTS", 1000)
+    monkeypatch.setattr(vectors, "MOST_POINTS", 1000)
     prospect = engine_on_file.prospect(load_scenario("jermuk-2022", engine_on_file.law))
     tried = Near(prospect, prospect.space.point(engine_on_file.choice(prospect.scenario)))
     assert tried.radius == 2

@@ -7,8 +7,8 @@ from casus.ask.choice import Assessed
 from casus.ask.proof import mark_words
 from casus.ask.turns_on import asked, label
 from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, LIVE, SO_FAR, STATUSES, TRIGGERED, Row
-from casus.assessment.whynot import LATER, MET, READING, Check, why_not
+from casus.assessment.results import CONTESTED, LATER, LIVE, MET, READING, SO_FAR, STATUSES, TRIGGERED, Check, Row
+from casus.assessment.whynot import why_not
 from casus.files.days import show_day
 from casus.law.events import Event
 from casus.law.world import LAST_DAY

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, Key, Row
+from casus.assessment.results import EXCEPTION, LATER, LAW, LIVE, MET, NOT_MET, READING, Check, Key, Row, Way
 from casus.assessment.statuses import Standing
-from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, Check, Way, why_not
+from casus.assessment.whynot import why_not
 from casus.files.sources import Cite
 from casus.law.model import Exception_, Rule
 from casus.logic.terms import Atom, Firing, Lit, Var

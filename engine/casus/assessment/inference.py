@@ -97,7 +97,7 @@ class Inferred:
         try:
             return Standings(self.prospect, point, unheld=unheld)
         except Tangled:
-            from casus.assessment.near import Near
+            from casus.assessment.vectors import Near
 
             return Near(self.prospect, point, unheld=unheld)
 

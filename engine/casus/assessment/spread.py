@@ -5,7 +5,7 @@ How a way to a norm stands is decided by the same table (`statuses.LIVES`), whic
 each other, case by case.
 
 What a set of cases is, and how large a space it can deal with, is for others to say: decision diagrams (assessment/standing.py), many cases
-at once (assessment/vectors.py), or the cases near to one (assessment/near.py).
+at once (assessment/vectors.py), or the cases near to one (assessment/vectors.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -80,12 +80,12 @@ def law_answer(law: Law, asked: LawAsked, form: str) -> Any:
         contrast = Contrast(law, *found, *asked.diff)
         return contrast.values() if values else contrast.blocks(asked.everything)
     if asked.unverified:
-        from casus.ask import second_hand
+        from casus.ask import find
         from casus.show.law.find import unread_screen
 
         only = found[0] if found else None
         if values:
-            return [item._asdict() for item in second_hand.hearsay(law, only)]
+            return [item._asdict() for item in find.hearsay(law, only)]
         return unread_screen(law, only, asked.everything)
     if asked.questions:
         clause = found[0] if found else None

@@ -19,7 +19,7 @@ from casus.law.conditions import (
     read_term,
 )
 from casus.law.model import Conclusion, Exception_, Paragraph, Performs, Rule
-from casus.law.variables import typed, variable_types
+from casus.law.rule_checks import typed, variable_types
 from casus.law.vocabulary import Predicate
 from casus.law.world import FIRST_DAY, LAST_DAY, read_days
 from casus.logic.terms import Term, Var

@@ -10,14 +10,17 @@ from casus.assessment.results import (
     ENDED,
     LAPSED,
     LIVE,
+    MET,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     SO_FAR,
     TRIGGERED,
+    Check,
     Row,
     Turn,
+    Way,
 )
-from casus.assessment.whynot import MET, Check, Way, why_not
+from casus.assessment.whynot import why_not
 from casus.files.days import show_day
 from casus.files.sources import Cite
 from casus.law.model import Rule

@@ -13,7 +13,8 @@ from casus.learn.reasons import because
 from casus.learn.task import Ask, Task
 from casus.scenarios.library import CasusError, find_scenario, load_law, read_scenario_file
 from casus.scenarios.model import Scenario
-from casus.specs.steps import Language, load_language
+from casus.specs.steps import Language
+from casus.specs.steps_reader import load_language
 
 MOST_RUNS = 64
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from casus.logic.join import Plan, Relation, RelationRow, picker
+from casus.logic.matching import Plan, Relation, RelationRow, picker
 from casus.logic.terms import Atom, CoreRule, Program, ProgramError, Unless, Value, Var, components
 
 Conjunction = tuple[int, ...]

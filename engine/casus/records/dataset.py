@@ -5,37 +5,14 @@ Every table is checked for keys that lead nowhere before anything is written. CS
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from casus.files.days import show_day
-from casus.files.tables import cell_text, csv_table
+from casus.files.tables import DataRow, DataTable, TableColumn, cell_text, orphans, save_tables
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
 from casus.records.claims import claims_on_file
 from casus.records.duties import Duty
 from casus.show.markdown import escape_markdown
-
-DataRow = dict[str, str | int | None]
-
-
-class TableColumn(NamedTuple):
-    """A column. `refers` names the table and column in which each value must stand; an empty value refers to nothing."""
-
-    name: str
-    says: str
-    kind: str = "text"  # text | day | integer
-    refers: tuple[str, str] = ("", "")
-
-
-class DataTable(NamedTuple):
-    """A table. `key` are the columns that together tell its rows apart."""
-
-    name: str
-    says: str
-    key: tuple[str, ...]
-    columns: tuple[TableColumn, ...]
-    rows: tuple[DataRow, ...]
-
 
 _INCIDENT = TableColumn("incident", "id of the scenario", refers=("incidents", "incident"))
 _DUTY = TableColumn("duty", "number of the duty", "integer", ("duties", "duty"))
@@ -64,30 +41,6 @@ def tables(archive: Archive) -> list[DataTable]:
     return made
 
 
-def orphans(made: Sequence[DataTable]) -> list[str]:
-    """Keys that lead nowhere and keys that stand twice, in words; none in a sound export."""
-    found = []
-    values: dict[tuple[str, str], set[Any]] = {
-        (table.name, column.name): {row[column.name] for row in table.rows}
-        for table in made
-        for column in table.columns
-    }
-    for table in made:
-        keys = [tuple(row[name] for name in table.key) for row in table.rows]
-        if len(keys) != len(set(keys)):
-            found.append(f"{table.name}: a key stands twice")
-        for column in table.columns:
-            known = values.get(column.refers)
-            if column.refers[0] and known is None:
-                found.append(f"{table.name}.{column.name}: there is no {'.'.join(column.refers)}")
-            elif known is not None:
-                lost = sorted(
-                    str(value) for value in values[table.name, column.name] - known if value not in ("", None)
-                )
-                found += [f"{table.name}.{column.name}: {value} is not in {'.'.join(column.refers)}" for value in lost]
-    return found
-
-
 def write_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     """Write the tables and their codebook into a folder, which is made if it is not there; the names of the files.
 
@@ -96,29 +49,9 @@ def write_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     lost = orphans(made)
     if lost:
         raise ValueError("; ".join(lost))
-    folder.mkdir(parents=True, exist_ok=True)
-    names = []
-    for table in [*made, codebook(made)]:
-        path = folder / f"{table.name}.csv"
-        path.write_text(csv_table([column.name for column in table.columns], table.rows), encoding="utf-8", newline="")
-        names.append(path.name)
-        names += _parquet(table, folder)
+    names = save_tables([*made, codebook(made)], folder)
     (folder / "codebook.md").write_text(codebook_text(made), encoding="utf-8")
     return [*names, "codebook.md"]
-
-
-def _parquet(table: DataTable, folder: Path) -> list[str]:
-    try:
-        import pyarrow as arrow  # type: ignore[import-not-found, import-untyped, unused-ignore]
-        from pyarrow import parquet  # type: ignore[import-not-found, import-untyped, unused-ignore]
-    except ImportError:
-        return []
-    kinds = {"integer": arrow.int64(), "text": arrow.string(), "day": arrow.string()}
-    schema = arrow.schema([(column.name, kinds[column.kind]) for column in table.columns])
-    rows = [{name: None if value == "" else value for name, value in row.items()} for row in table.rows]
-    path = folder / f"{table.name}.parquet"
-    parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), path)
-    return [path.name]
 
 
 def codebook(made: Sequence[DataTable]) -> DataTable:

@@ -7,9 +7,24 @@ from casus.ask.proof import OTHERWISE, Explainer, Explanation, ProofNode, mark_w
 from casus.ask.smallest import pasted, singular
 from casus.ask.turns_on import silence
 from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, LIVE, SETTLED, SO_FAR, TRIGGERED, Row
+from casus.assessment.results import (
+    CONTESTED,
+    EXCEPTION,
+    LATER,
+    LAW,
+    LIVE,
+    MET,
+    NOT_MET,
+    READING,
+    SETTLED,
+    SO_FAR,
+    TRIGGERED,
+    Check,
+    Row,
+    Way,
+)
 from casus.assessment.standing import MOST_CHANGES
-from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, Check, Way, why_not
+from casus.assessment.whynot import why_not
 from casus.files.days import show_day
 from casus.files.problems import visible
 from casus.law.world import LAST_DAY

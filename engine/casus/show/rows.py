@@ -4,8 +4,7 @@ from typing import Any
 
 from casus.ask.proof import Explainer, ProofNode, mark_words
 from casus.assessment.engine import Run
-from casus.assessment.results import Assessment, Row, Turn
-from casus.assessment.whynot import MET, Way
+from casus.assessment.results import MET, Assessment, Row, Turn, Way
 from casus.files.days import show_day
 from casus.files.tables import cell_text
 from casus.show.report import positions_of
