@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from casus.ask.proof import Explainer, ProofNode, mark_words
+from casus.ask.proof import Explainer, ProofNode
+from casus.ask.reasons import lack, mark_words
 from casus.assessment.engine import Run
 from casus.assessment.results import MET, Assessment, Row, Turn, Way
 from casus.files.days import show_day
@@ -143,9 +144,9 @@ def _way(way: Way, explainer: Explainer) -> dict[str, Any]:
     for check in way.checks:
         if check.exception is not None:
             words = f"no exception: {check.exception.says}"
-        elif check.test is not None:
-            words = explainer.say.test(check.test)
+        elif check.mark == MET and check.test is None:
+            words = explainer.say.statement(check.lit)
         else:
-            words = explainer.say.statement(check.lit) if check.mark == MET else explainer.say.noun(check.lit)
+            words = lack(explainer.say, check)
         checks.append({"condition": words, "holds": check.mark == MET, "mark": mark_words(check)})
     return {"rule": way.rule.id, "says": way.rule.says, "missing": way.missing, "conditions": checks}

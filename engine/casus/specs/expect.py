@@ -175,7 +175,7 @@ class Verdict:
         """The rule that led to what was found, or what the nearest way to what was expected lacks."""
         run = self.story.run()
         if status in (NOT_TRIGGERED, NOT_IN_FORCE):
-            from casus.ask.proof import lacks
+            from casus.ask.reasons import lacks
             from casus.assessment.whynot import why_not
 
             norms = dict.fromkeys(
