@@ -11,7 +11,7 @@ from typing import Any
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import AT_LEAST, NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.assessment.spread import Spread
-from casus.logic.formulas import Formula
+from casus.logic.diagrams import Formula
 from casus.logic.ground import Ground
 
 _NONE = 0

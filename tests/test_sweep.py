@@ -21,7 +21,7 @@ from casus.assessment.prospect import Prospect
 from casus.assessment.results import NOT_TRIGGERED, Key
 from casus.assessment.statuses import all_standings, decide, merge
 from casus.assessment.vectors import joined, value_pattern
-from casus.logic.formulas import holds
+from casus.logic.diagrams import holds
 from casus.logic.plan import evaluate
 from casus.scenarios.library import load_scenario
 from casus.scenarios.model import Scenario

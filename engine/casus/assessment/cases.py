@@ -8,7 +8,7 @@ from casus.law.model import Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.law.vocabulary import Predicate, Role, Vocabulary
 from casus.law.world import LAST_DAY
-from casus.logic.formulas import NO, YES, Formula, every, judge_formulas, negation
+from casus.logic.diagrams import NO, YES, Formula, every, judge_formulas, negation
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
 

@@ -9,7 +9,7 @@ from casus.assessment.statuses import Standing, not_in_force, open_key, possible
 from casus.law.compiler import programs_of
 from casus.law.model import Law
 from casus.law.program import Compiled, Origin
-from casus.logic.formulas import Formula, every, some, variables
+from casus.logic.diagrams import Formula, every, some, variables
 from casus.logic.ground import Ground, ground
 from casus.logic.plan import Evaluation, evaluate
 from casus.logic.terms import Atom, Firing, Inference, Program

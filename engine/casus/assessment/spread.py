@@ -28,7 +28,7 @@ from casus.assessment.results import (
     Turn,
 )
 from casus.assessment.statuses import LIVES
-from casus.logic.formulas import Formula
+from casus.logic.diagrams import Formula
 from casus.logic.ground import Ground
 
 NONE = 0

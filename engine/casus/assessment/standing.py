@@ -11,8 +11,7 @@ from casus.assessment.cases import Variable
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
 from casus.assessment.spread import CaseValues, Spread, standing_of
-from casus.logic.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Literal
-from casus.logic.formulas import Formula, diagram
+from casus.logic.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Formula, Literal, diagram
 
 MOST_CHANGES = 4
 """How many changes together are looked for."""

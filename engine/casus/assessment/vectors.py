@@ -13,7 +13,7 @@ from math import comb
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import NEAR, NOT_TRIGGERED, STATUSES, Key, Turn
 from casus.assessment.spread import NONE, CaseValues, Spread
-from casus.logic.formulas import Formula, case_bits, variables
+from casus.logic.diagrams import Formula, case_bits, variables
 from casus.logic.ground import Ground
 
 Patterns = dict[tuple[int, int], int]

@@ -13,11 +13,10 @@ from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
 from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_sources
 from casus.files.tree import Map, Node, read
 from casus.law.conditions import Names
-from casus.law.dispute_reader import KnownEntries, read_disputes
+from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event
 from casus.law.events import Dispute, Event
 from casus.law.model import Clause, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
-from casus.law.question_reader import read_questions
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
 from casus.law.vocabulary import read_vocabulary
 from casus.law.world import read_entities, read_places
