@@ -11,6 +11,7 @@ from casus.files.tree import Map, Node, Scalar, Seq
 from casus.law.conditions import Names, no_event, read_answers
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_fact, read_holders, read_values
 from casus.law.events import Dispute, Edit, Event, Fact, Version
+from casus.law.forms import ANSWER, DISPUTE, EXCLUSION, QUESTION, QUESTIONS, READING, VERSION
 from casus.law.model import Answer, Question, Reading
 from casus.law.world import entity_code, names_of
 
@@ -24,7 +25,7 @@ def read_questions(
     questions: dict[str, Question] = {}
     readings: dict[str, Reading] = {}
     excluding: dict[str, list[Node]] = {}
-    tops = [(system, Fields(node, problems, "the list of questions")) for system, node in trees]
+    tops = [(system, Fields(node, problems, "the list of questions", QUESTIONS)) for system, node in trees]
     for system, top in tops:
         sources.update(read_sources(top, problems))
         for item in top.items("questions", most=limits.MOST_QUESTIONS):
@@ -57,7 +58,7 @@ def _exclusion(
     node: Node, question: str, answers: dict[str, tuple[str, ...]], problems: list[Problem]
 ) -> tuple[tuple[str, str], ...]:
     """Answers that cannot be held together: one to the question, and one or more to others."""
-    fields = Fields(node, problems, f"what {short(question)} excludes")
+    fields = Fields(node, problems, f"what {short(question)} excludes", EXCLUSION)
     given = read_answers(fields, "answers", answers, problems)
     fields.done()
     if len(given) < 2 or question not in [name for name, _ in given]:
@@ -66,11 +67,11 @@ def _exclusion(
 
 
 def _question(node: Node, system: str, names: Names, problems: list[Problem]) -> tuple[Question, list[Node]]:
-    fields = Fields(node, problems, "the question")
+    fields = Fields(node, problems, "the question", QUESTION)
     question_id = fields.id(signs="_-")
     answers: list[Answer] = []
-    for item in fields.items("answers", required=True, most=limits.VERSIONS):
-        inner = Fields(item, problems, "the answer")
+    for item in fields.items("answers", most=limits.VERSIONS):
+        inner = Fields(item, problems, "the answer", ANSWER)
         answer_id = inner.id(signs="_-")
         if answer_id in [answer.id for answer in answers] and answer_id:
             message = f"two answers to {short(question_id)} are called {quote(answer_id)}"
@@ -91,10 +92,10 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
     question = Question(
         question_id,
         system,
-        fields.text("asks", required=True),
+        fields.text("asks"),
         tuple(item.text for item in bears_on),
-        fields.choice("default", [answer.id for answer in answers if answer.id], required=True),
-        fields.text("because", required=True),
+        fields.choice("default", [answer.id for answer in answers if answer.id]),
+        fields.text("because"),
         tuple(answers),
         tuple(item.text for item in fields.texts("tested_by", most=limits.ENTRIES)),
         fields.text("note"),
@@ -107,14 +108,14 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
 def _reading(
     node: Node, system: str, names: Names, answers: dict[str, tuple[str, ...]], problems: list[Problem]
 ) -> Reading:
-    fields = Fields(node, problems, "the reading")
+    fields = Fields(node, problems, "the reading", READING)
     reading_id = fields.id()
     of = fields.scalar("of")
     holder = entity_code(of.text, names.entities) if of is not None else ""
     if of is not None and holder is None:
         message = f"the reading is of {quote(of.text)}, who is not on file"
         problems.append(Problem("unknown-holder", message, of.mark, offer(of.text, names_of(names.entities))))
-    name, because = fields.text("name", required=True), fields.text("because")
+    name, because = fields.text("name"), fields.text("because")
     given = read_answers(fields, "answers", answers, problems)
     reading = Reading(reading_id, system, name, holder or "", because, given, read_cites(fields, problems))
     fields.done()
@@ -138,13 +139,13 @@ def read_disputes(
 
 
 def _dispute(node: Node, context: EventContext, known: KnownEntries, problems: list[Problem]) -> Dispute:
-    fields = Fields(node, problems, "the dispute")
+    fields = Fields(node, problems, "the dispute", DISPUTE)
     dispute_id = fields.id()
     about, because = fields.text("about"), fields.text("because")
-    nodes = fields.items("versions", required=True, most=limits.VERSIONS)
+    nodes = fields.items("versions", most=limits.VERSIONS)
     versions = tuple(_version(item, context, known, problems) for item in nodes)
     ids = [version.id for version in versions if version.id]
-    default = fields.choice("default", ids, required=True, default=ids[0] if ids else "")
+    default = fields.choice("default", ids, default=ids[0] if ids else "")
     read_cites(fields, problems)
     fields.text("note")
     fields.done()
@@ -157,7 +158,7 @@ def _dispute(node: Node, context: EventContext, known: KnownEntries, problems: l
 
 
 def _version(node: Node, context: EventContext, known: KnownEntries, problems: list[Problem]) -> Version:
-    fields = Fields(node, problems, "the version")
+    fields = Fields(node, problems, "the version", VERSION)
     version_id = fields.id()
     nodes = fields.items("add", most=limits.EVENTS)
     new = entries_of(nodes, problems, {**known.entries, **known.added})
