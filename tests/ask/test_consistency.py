@@ -8,8 +8,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from casus.ask.consistency import STATEMENT_FIELDS, statements, statements_csv, uncompared
+from casus.ask.consistency import STATEMENT_FIELDS, statements, uncompared
 from casus.checks.schemas import schema_of
+from casus.files.tables import csv_table
 from casus.scenarios.model import Scenario
 from casus.show.blocks import screen
 from casus.show.law import consistency
@@ -97,7 +98,7 @@ def test_the_screens_fit_and_keep_their_order(tmp_path: Path) -> None:
 
 def test_rows_for_other_programs(tmp_path: Path) -> None:
     found = statements(engine(), [made(tmp_path, "one", RAID, YES), made(tmp_path, "two", BAND, NO)])
-    rows = list(csv.DictReader(io.StringIO(statements_csv(found))))
+    rows = list(csv.DictReader(io.StringIO(csv_table(list(STATEMENT_FIELDS), [item.values() for item in found]))))
     assert len(rows) == len(found) and list(rows[0]) == list(STATEMENT_FIELDS)
     jsonschema.Draft7Validator(schema_of(law(), "consistency")).validate([item.values() for item in found])
 

@@ -4,6 +4,7 @@ Every set is found that changes a status, exactly, up to the number of changes t
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from casus.assessment.cases import (
     ACCOUNT,
@@ -19,7 +20,6 @@ from casus.assessment.cases import (
 )
 from casus.assessment.engine import Run
 from casus.assessment.results import ARGUABLE, LIVE, Change, Row, differs
-from casus.files.tuples import NamedTuple
 from casus.law.events import Fact, Version
 from casus.law.model import Answer
 from casus.words.names import Voice

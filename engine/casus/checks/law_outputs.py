@@ -1,8 +1,7 @@
 """JSON Schemas of what `casus law`, `casus cite` and `casus list` print."""
 
 from casus.ask.diff import WordingDifference
-from casus.ask.find import WEIGHTS
-from casus.ask.second_hand import UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING
+from casus.ask.find import UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING, WEIGHTS
 from casus.checks.forms import Form, group
 from casus.files.providers import PROVIDER_SORTS
 from casus.files.sources import READ

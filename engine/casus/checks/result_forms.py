@@ -202,10 +202,7 @@ def turns_on_form(law: Law) -> Form:
                 {"enum": list(REACHES)},
                 "exact: these are all sets of up to six parts; at least: there may be more; in part: nor was every case looked at",
             ),
-            "cases": _said(
-                {"type": ["integer", "null"], "minimum": 0},
-                "how many cases differ in something that matters to it; null where they were not counted",
-            ),
+            "cases": _said({"type": "integer", "minimum": 0}, "how many cases differ in something that matters to it"),
             "deciders": _listed(decider, "what decides most first; counting is not weighing"),
             "sets_unheld": _listed(enough, "with --all: those with a value that nobody on file holds"),
         }

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from casus.ask import consistency
 from casus.assessment.results import (
+    EXACT,
     IN_PART,
+    NEAR,
     NO_RECORD,
     NOT_PERFORMED,
     PERFORMED,
-    REACHES,
     STANDINGS,
     STATUSES,
     WITHOUT_DUTY,
@@ -113,7 +114,7 @@ def _assess(law: Law) -> Form:
         "positions": {"type": "array", "items": position},
         **{name: {"type": "array", "items": turn} for name in ("turns_on", "turns_unheld")},
         "standing": {"enum": [*STANDINGS, ""]},
-        "reach": {"enum": [*REACHES, ""]},
+        "reach": {"enum": [EXACT, IN_PART, NEAR, ""]},
         **{key: {"type": "array", "items": {"enum": list(STATUSES)}} for key in ("statuses", "statuses_unheld")},
         "performance_turns_on": {"type": "array", "items": turn},
         "bound": {"type": "boolean"},

@@ -14,8 +14,9 @@ from casus.interface.loading import choice_given, law_given, named_scenario, nor
 from casus.interface.result import Result, counted_rows
 from casus.law.model import Law
 from casus.scenarios.model import Scenario
-from casus.show.bars import Grid, in_threes
 from casus.show.blocks import Block
+from casus.show.charts import Grid, in_threes
+from casus.show.drawing import Drawing, svg
 from casus.show.matrix import MATRIX_FIELDS, MatrixShown, MatrixText
 from casus.show.sweep import Combinations, Wanted
 
@@ -46,9 +47,13 @@ class Matrix(Result):
         """A table for each norm."""
         return self._make(all).blocks()
 
+    def drawing(self) -> Drawing:
+        """The same as a picture, as shapes."""
+        return self._make(False).picture()
+
     def picture(self) -> str:
         """The first table as SVG."""
-        return self._make(False).picture()
+        return svg(self.drawing())
 
     def grid(self) -> Grid | None:
         """The first table for a page; none where the outcome is the same everywhere."""
@@ -138,9 +143,13 @@ class Sweep(Result):
         found = self._make(False, False)
         write_table(str(file), found.columns, found.rows(), found.swept.allowed.bit_count(), self._tell)
 
+    def drawing(self) -> Drawing:
+        """The same as a picture, as shapes."""
+        return self._make(False, False).picture()
+
     def picture(self) -> str:
         """The bars as SVG."""
-        return self._make(False, False).picture()
+        return svg(self.drawing())
 
 
 def sweep(

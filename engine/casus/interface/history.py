@@ -88,7 +88,7 @@ class Record(Result):
         if picture == "map":
             return pictures.record_map(title, self._found, self._archive.law)
         if picture == "timeline":
-            return pictures.lanes(title, self._found, self._archive.law)
+            return pictures.by_article(title, self._found, self._archive.law)
         return pictures.heat_map(title, self._found)
 
     def picture(self, picture: str = "heat") -> str:
@@ -318,13 +318,9 @@ class Consistency(Result):
         """The statements as plain values; `casus schema consistency` describes them."""
         return [item.values() for item in self._found]
 
-    def form(
-        self, form: str, *, all: bool = False, sources: bool = False, colour: bool = False, fancy: bool = False
-    ) -> str:
-        """The statements in one of the forms."""
-        if form == "csv":
-            return said.statements_csv(self._found)
-        return super().form(form, all=all, sources=sources, colour=colour)
+    def table(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
+        """The statements as CSV has them."""
+        return list(said.STATEMENT_FIELDS), self.values()
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """The screen."""

@@ -11,7 +11,7 @@ from casus.files.problems import Problem, offer, quote, short
 from casus.files.sources import Source, check_cites, cited, read_cites, read_sources
 from casus.files.tree import Map, Node, Scalar, Seq
 from casus.law.conditions import Names, no_event, read_answers
-from casus.law.dispute_reader import KnownEntries, read_disputes
+from casus.law.contested_reader import KnownEntries, read_disputes
 from casus.law.event_reader import (
     EntryHead,
     EventContext,

@@ -2,19 +2,16 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from casus.files import chosen
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
 
 DONE, FINDINGS, WRONG_CALL, OUR_OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 """What a call ends with: well, with findings, a wrong call or file, a fault of our own, or stopped."""
 
 
-def show(blocks: "Sequence[Any]", form: str) -> None:
+def show(blocks: Sequence[Any], form: str) -> None:
     """Write blocks as text, as Markdown, or as one file of HTML."""
     write(form_text(blocks, form, colour()))
 
@@ -45,33 +42,28 @@ def form_text(blocks: "Sequence[Any]", form: str, coloured: bool = False) -> str
     return screen(blocks, coloured)
 
 
-def show_json(values: "Any") -> None:
+def show_json(values: Any) -> None:
     """Write values as JSON."""
     write(json_text(values))
 
 
-def json_text(values: "Any") -> str:
+def json_text(values: Any) -> str:
     """Values as JSON; ASCII only, so that no terminal acts on what a file holds."""
     import json
 
     return json.dumps(values, indent=2) + "\n"
 
 
-def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
+def show_csv(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
     """Write flat rows as CSV, with a head."""
     write(csv_text(fields, rows))
 
 
-def csv_text(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> str:
+def csv_text(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
     """Flat rows as CSV, with a head."""
-    import csv
-    import io
+    from casus.files.tables import csv_table
 
-    out = io.StringIO()
-    table = csv.DictWriter(out, fields, lineterminator="\n")
-    table.writeheader()
-    table.writerows(rows)
-    return out.getvalue()
+    return csv_table(fields, rows)
 
 
 class Findings(Exception):
