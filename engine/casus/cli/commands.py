@@ -176,7 +176,7 @@ def schema_command(name: str | None, folder: str) -> None:
     """Print a JSON Schema: of the output of assess, or of a kind of file."""
     from casus.checks.schemas import schema_of, write_all
     from casus.files.problems import offer, quote, wrong
-    from casus.learn.forms import ALL_SCHEMAS
+    from casus.learn.lint import ALL_SCHEMAS
     from casus.scenarios.library import load_law
 
     if name is None and not folder:

@@ -96,7 +96,7 @@ KEPT = FileForm(
     "kept",
     "What shows that a later wording left the text as it was.",
     Word("from", "the day from which it is known from other sources only", "day", required=True),
-    CITES_WORD,
+    CITES_WORD._replace(required=True),
 )
 WORDING = FileForm(
     "wording",
