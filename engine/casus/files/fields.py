@@ -80,14 +80,17 @@ class Fields:
         for key, value in self.entries:
             if key.text == name:
                 return value
-        if self.form is not None:
-            required = required or self.form.words[name].required
+        required = self._must(name, required)
         if required and self.entries:
             self.problem("missing-word", f'{self.what} lacks the word "{name}"', cure=f"add {name}: ...")
         elif required and isinstance(self.node, Map) and not self.empty:
             self.empty = True
             self.problem("shape", f"{self.what} is empty", cure=f"add {name}: ...")
         return None
+
+    def _must(self, name: str, required: bool) -> bool:
+        """Whether a word must be given: because it is so here, or by its form."""
+        return required or (self.form is not None and self.form.words[name].required)
 
     def key_mark(self, name: str) -> Mark:
         """Where a word stands."""
@@ -106,7 +109,8 @@ class Fields:
             self.problem("shape", f'"{name}" takes one value, not a list or a group of words', node.mark, cure)
             return None
         if not node.text.strip():
-            cure = "write one after the colon" if required else "write one after the colon, or leave the word out"
+            must = self._must(name, required)
+            cure = "write one after the colon" if must else "write one after the colon, or leave the word out"
             self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
             return None
         return node
@@ -163,7 +167,8 @@ class Fields:
         if isinstance(node, Seq):
             return self._first(name, node.items, most)
         if isinstance(node, Scalar) and not node.text.strip():
-            cure = "write the entries after it" if required else "write one after the colon, or [] for none"
+            must = self._must(name, required)
+            cure = "write the entries after it" if must else "write one after the colon, or [] for none"
             self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
             return ()
         return (node,)

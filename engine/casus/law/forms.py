@@ -96,7 +96,7 @@ KEPT = FileForm(
     "kept",
     "What shows that a later wording left the text as it was.",
     Word("from", "the day from which it is known from other sources only", "day", required=True),
-    CITES_WORD,
+    CITES_WORD._replace(required=True),
 )
 WORDING = FileForm(
     "wording",
@@ -111,7 +111,7 @@ WORDING = FileForm(
 PARAGRAPH = FileForm(
     "paragraph",
     "A paragraph of an article.",
-    Word("id", "its name, such as `cst.4.2`", required=True),
+    Word("id", "its name: that of the article, a point, and a number", required=True),
     Word("wordings", "its wordings in time", "list", required=True, of=WORDING),
     Word("article", "how the paragraph is called"),
     Word("heading", "its heading"),
@@ -157,7 +157,7 @@ PERFORMS = FileForm(
 CLAUSE = FileForm(
     "clause",
     "A file of an article.",
-    Word("clause", "its name, such as `cst.4`", required=True),
+    Word("clause", "its name: that of the instrument, a point, and a number", required=True),
     Word("instrument", "the treaty it stands in", "instrument", required=True),
     Word("article", "how it is called there", required=True),
     Word("heading", "its heading", required=True),
