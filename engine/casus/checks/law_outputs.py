@@ -39,7 +39,7 @@ def contents_form(law: Law) -> Schema:
     loaded: dict[str, Schema] = {
         "name": {"type": "string", "description": "the package, or the folder as it was named"},
         "sort": {"enum": list(PROVIDER_SORTS)},
-        "folder": _TEXT,
+        "folder": {**_MAYBE, "description": "its folder of rules; null for what came with Casus"},
     }
     instrument = {
         "id": _named(law),

@@ -40,7 +40,11 @@ def contents_values(law: Law) -> dict[str, Any]:
         "questions": list(law.questions),
         "readings": ["default", *law.readings],
         "loaded": [
-            {"name": item.name, "sort": item.sort, "folder": str(Path(item.rules).absolute())}
+            {
+                "name": item.name,
+                "sort": item.sort,
+                "folder": None if item.sort == "bundled" else str(Path(item.rules).absolute()),
+            }
             for item in loaded_from(law)
         ],
     }
