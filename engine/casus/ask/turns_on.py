@@ -152,10 +152,8 @@ def asked(run: Run, leg: Leg) -> str:
     if " before " in name:
         return f"the file does not say which of {name.replace(' before ', ' and ')} came first"
     actor, _, role = name.rpartition(".")
-    fact = run.law.vocabulary.predicates.get(role)
-    if fact is not None and fact.open is not None:
-        known = {fact.open.about: Speaker(run.law, run.scenario).name(actor)}
-        return f"the file does not say {Speaker(run.law, run.scenario).fill(fact.noun, known)}"
+    if open_fact(run, name) is not None:
+        return f"the file does not say whether {silence(run, name, SO)}"
     place = run.prospect.space.silent.get((actor, role))
     if place is not None and place.lands:
         return f"the file does not say where {actor} was"

@@ -255,6 +255,7 @@ def report(view: View) -> list[Block]:
     sections = [
         fixed("title", title(view), Gap()),
         answer.short(),
+        answer.unknown(),
         answer.live(),
         answer.broken(),
         answer.missing(),
