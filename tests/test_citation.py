@@ -1,6 +1,5 @@
 """Citations: the thing itself, its sources, and how far each was read; in BibTeX that a program can read."""
 
-import json
 import re
 
 import pytest
@@ -57,5 +56,5 @@ def test_a_paragraph_is_cited_with_its_own_sources_only() -> None:
 def test_the_command() -> None:
     assert "read in full" in run("cite", "cst.4.2").out
     assert run("cite", "jermuk-2022", "--format", "bibtex").out.startswith("@misc{jermuk-2022,")
-    assert json.loads(run("cite", "un.103", "--format", "json").out)[0]["key"] == "un.103"
+    assert run("cite", "un.103", "--format", "json").result[0]["key"] == "un.103"
     assert "Did you mean cst.4?" in run("cite", "cst.4x").err

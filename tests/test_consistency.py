@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import jsonschema
@@ -107,7 +106,7 @@ def test_the_bundled_incidents(golden: bool, monkeypatch: pytest.MonkeyPatch) ->
     one_law(monkeypatch)
     compare(golden, "consistency", run("consistency").out)
     compare(golden, "consistency-russia", run("consistency", "Russia").out)
-    rows = json.loads(run("consistency", "--format", "json").out)
+    rows = run("consistency", "--format", "json").result
     jsonschema.Draft7Validator(schema_of(bundled_law(), "consistency")).validate(rows)
     land = {(row["scenario"], row["said"], row["across"]) for row in rows if row["about"] == "whose_land"}
     assert {("karabakh-2020", "recognised", "differs"), ("annexation-2022", "claimed", "differs")} <= land

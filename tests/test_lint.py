@@ -1,6 +1,5 @@
 """Lint of a law: planted contradictions and idle parts are found, with a case that shows them; sound parts are not reported."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -177,7 +176,7 @@ def test_the_command(golden: bool, folder: Path, tmp_path: Path, monkeypatch: py
     shown = run("check", "--law", "rules")
     compare(golden, "check-law", shown.out)
     assert shown.status == 1 and max(map(len, shown.lines)) <= 80
-    values = json.loads(run("check", "--law", "rules", "--format", "json").out)
+    values = run("check", "--law", "rules", "--format", "json").result
     jsonschema.Draft7Validator(schema_of(load_law(folder), "findings")).validate(values)
     kept = run("check", "--law", "rules", "--save", "clash.yaml")
     assert kept.status == 1 and kept.lines[-1] == "Kept in clash.yaml." and (tmp_path / "clash.yaml").is_file()

@@ -94,7 +94,7 @@ def test_long_cases_fit_on_one_screen(name: str) -> None:
 
 def test_it_is_written_in_every_form(tmp_path: Path) -> None:
     picture = tmp_path / "x.svg"
-    values = json.loads(run("matrix", "jermuk-2022", "cst.4.2", "--format", "json", "--svg", str(picture)).out)
+    values = run("matrix", "jermuk-2022", "cst.4.2", "--format", "json", "--svg", str(picture)).result
     schema = json.loads((ROOT / "docs" / "schemas" / "matrix.json").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(schema).validate(values)
     rows = list(csv.DictReader(io.StringIO(run("matrix", "jermuk-2022", "cst.4.2", "--format", "csv").out)))

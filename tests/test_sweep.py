@@ -238,7 +238,7 @@ def test_parquet_is_written_where_pyarrow_is_there(tmp_path: Path) -> None:
 
 
 def test_the_values_keep_to_their_schema() -> None:
-    values = json.loads(run(*SCREENS["sweep-kursk"], "--format", "json").out)
+    values = run(*SCREENS["sweep-kursk"], "--format", "json").result
     schema = json.loads((ROOT / "docs" / "schemas" / "sweep.json").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator(schema).validate(values)
     assert values["combinations"] == 4

@@ -6,6 +6,7 @@ from casus.assessment import stored
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import Assessment, Row
+from casus.files import inputs
 from casus.files.days import DayError, parse_day
 from casus.files.problems import offer, quote, wrong
 from casus.files.tuples import NamedTuple
@@ -81,6 +82,9 @@ def run_of(law: Law, name: str, chosen: Chosen) -> Run:
     engine = engine_for(law, chosen.backend)
     known = stored.load_stored(_key(law, name), law)
     scenario = known.scenario if known is not None else load_scenario(name, law)
+    if known is not None:
+        path = find_file(name)
+        inputs.note_file(inputs.SCENARIO, library.name_of(path, library.label_of(name, path)), path)
     check_chosen_accounts(law, scenario, chosen)
     engine.prospect(scenario, known)
     return engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))

@@ -12,6 +12,7 @@ from casus.cli.options import (
     Findings,
     Helped,
     Progress,
+    Target,
     chosen_of,
     fancy,
     form_option,
@@ -105,13 +106,18 @@ def explain_command(
 @cli.command(cls=Helped, sample="casus check case.yaml")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--law", "lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
-@click.option("--save", "file", default="", metavar="FILE", type=click.Path(), help="With --law: keep the cases found.")
+@click.option("--save", "file", default="", metavar="FILE", type=Target(), help="With --law: keep the cases found.")
+@click.option("--receipt", "output", default="", metavar="FILE", help="Whether an output can be had again here.")
 @form_option("text", "json")
-def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str) -> None:
+def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str, output: str) -> None:
     """Find mistakes in scenario files, in folders of them, or in a folder of law.
 
-    Without a PATH, the bundled law and scenarios are checked, with what they are expected to give.
+    Without a PATH, the bundled law and scenarios are checked, with what they are expected to give. With --receipt, a FILE that casus
+    wrote (JSON, CSV, HTML, a citation, a saved scenario) is made again from its receipt and compared.
     """
+    if output:
+        _receipt(output, form, bool(paths or lint or file))
+        return
     if lint or file:
         _lint(paths, form, file)
         return
@@ -134,6 +140,24 @@ def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str) -> N
             else f"No problem found in {checked.what}.\n"
         )
     if checked.serious:
+        raise Findings
+
+
+def _receipt(output: str, form: str, more: bool) -> None:
+    """Make an output again, compare, and say what came of it."""
+    from casus.checks.receipts import check_receipt, receipt_blocks
+    from casus.cli.calls import make_output
+    from casus.files.problems import wrong
+
+    if more:
+        raise wrong("--receipt takes one file and nothing else", "write casus check --receipt FILE")
+    with Progress("Making again", "files"):
+        found = check_receipt(output, make_output)
+    if form == "json":
+        show_json(found.values())
+    else:
+        show(receipt_blocks(found), "text")
+    if not found.same:
         raise Findings
 
 
@@ -169,13 +193,12 @@ def list_command(form: str) -> None:
 
 @cli.command(cls=Helped, sample="casus schema scenario")
 @click.argument("name", required=False)
-@click.option(
-    "--write", "folder", default="", metavar="FOLDER", type=click.Path(), help="Write all of them into a folder."
-)
+@click.option("--write", "folder", default="", metavar="FOLDER", type=Target(), help="Write all of them into a folder.")
 def schema_command(name: str | None, folder: str) -> None:
     """Print a JSON Schema: of the output of assess, or of a kind of file."""
-    from casus.checks.schemas import schema_of, write_all
+    from casus.checks.schemas import as_text, schema_of, write_all
     from casus.files.problems import offer, quote, wrong
+    from casus.files.receipt import receipt
     from casus.learn.forms import ALL_SCHEMAS
     from casus.scenarios.library import load_law
 
@@ -190,7 +213,8 @@ def schema_command(name: str | None, folder: str) -> None:
         except OSError as error:
             raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
     else:
-        show_json(schema_of(load_law(), str(name), ALL_SCHEMAS))
+        schema = schema_of(load_law(), str(name), ALL_SCHEMAS)
+        write(as_text({"$schema": schema.pop("$schema"), "$comment": receipt().text, **schema}))
 
 
 @cli.command(cls=Helped, sample='eval "$(casus completion bash)"')

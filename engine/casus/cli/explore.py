@@ -14,6 +14,7 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     chosen_of,
     fancy,
     form_option,
@@ -25,6 +26,7 @@ from casus.cli.options import (
     words_of_law,
 )
 from casus.files.problems import quote, wrong
+from casus.files.receipt import RECEIPT_FILE, receipt_file
 from casus.files.tables import check_table_ending, write_table
 from casus.law.model import Law
 from casus.scenarios.library import load_scenario
@@ -46,7 +48,7 @@ def matrix_text(
         raise wrong(f"too many accounts to combine: {error}", "fix some with --account DISPUTE=ACCOUNT") from None
     text = MatrixText(run, found, MatrixShown(name, tuple(norms), chosen.options, everything))
     if svg:
-        write_picture(svg, text.picture())
+        write_text(svg, text.picture())
     return text
 
 
@@ -82,15 +84,16 @@ def swept(law: Law, wish: Wish, chosen: Chosen, tell: Callable[[int, int], None]
     found = Combinations(run, factors, sweep_of(run, axes, tell), wanted)
     if wish.out:
         write_table(wish.out, found.columns, found.rows(), found.swept.allowed.bit_count(), tell)
+        write_text(f"{wish.out}.{RECEIPT_FILE}", receipt_file([Path(wish.out).name]))
     if wish.svg:
-        write_picture(wish.svg, found.picture())
+        write_text(wish.svg, found.picture())
     return found
 
 
-def write_picture(name: str, picture: str) -> None:
-    """Write a picture into a file. Raises CasusError where that fails."""
+def write_text(name: str, text: str) -> None:
+    """Write a text into a file. Raises CasusError where that fails."""
     try:
-        Path(name).write_text(picture, encoding="utf-8")
+        Path(name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise wrong(
             f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"
@@ -104,7 +107,7 @@ def write_picture(name: str, picture: str) -> None:
 @click.option("--add", "adds", multiple=True, metavar="YAML", help="Add an event or a fact, as in a file.")
 @click.option("--shift", default="", metavar="DAY", help="Move all dates, so that what sets off the duties is on DAY.")
 @reading_options
-@click.option("--save", "path", default="", metavar="FILE", help="Write the changed scenario to a file.")
+@click.option("--save", "path", default="", metavar="FILE", type=Target(), help="Write the changed scenario to a file.")
 @click.option("--force", is_flag=True, help="With --save: write over a file.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @form_option(*FORMATS)
@@ -223,7 +226,7 @@ def turns_on_command(scenario: str, norm: str | None, form: str, everything: boo
 @click.argument("norm", required=False, shell_complete=words_of_law("norm"))
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Every norm, also accounts that nobody holds.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the table as a picture.")
+@click.option("--svg", default="", metavar="FILE", type=Target(), help="Write the table as a picture.")
 @form_option(*FORMATS, "csv", "html")
 def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, svg: str, **choice: Any) -> None:
     """Show every reading of the law against every account of the facts, with the outcome.
@@ -259,8 +262,8 @@ def matrix_command(scenario: str, norm: str | None, form: str, everything: bool,
 )
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show every norm that changes, and every row.")
-@click.option("--out", default="", metavar="FILE", type=click.Path(), help="Write every row: .csv, .jsonl or .parquet.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the bars as a picture.")
+@click.option("--out", default="", metavar="FILE", type=Target(), help="Write every row: .csv, .jsonl or .parquet.")
+@click.option("--svg", default="", metavar="FILE", type=Target(), help="Write the bars as a picture.")
 @form_option(*FORMATS)
 def sweep_command(
     scenario: str,

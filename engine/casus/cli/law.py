@@ -9,8 +9,10 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     form_option,
     show,
+    show_csv,
     show_json,
     words_of_law,
     write,
@@ -168,12 +170,12 @@ def write_file(name: str, text: str) -> None:
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
 @click.option("--unverified", is_flag=True, help="What was not read in its own text.")
 @click.option("--changes", is_flag=True, help="How the law changed in time.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="With --changes: draw it into a file.")
+@click.option("--svg", default="", metavar="FILE", type=Target(), help="With --changes: draw it into a file.")
 @click.option(
     "--export",
     default="",
     metavar="FILE|FOLDER",
-    type=click.Path(),
+    type=Target(),
     help="Write all of it: .json, .md, .html or a folder.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
@@ -202,9 +204,10 @@ def cite_command(name: str, form: str) -> None:
         show_json([work._asdict() for work in works])
     else:
         from casus.files.problems import visible
+        from casus.files.receipt import receipt
         from casus.show.law.cite import bibtex, works_text
 
-        text = bibtex(works) if form == "bibtex" else works_text(works)
+        text = (bibtex if form == "bibtex" else works_text)(works, receipt())
         write("".join(f"{visible(line)}\n" for line in text.splitlines()))
 
 
@@ -232,7 +235,7 @@ def consistency_command(state: str | None, form: str, everything: bool) -> None:
     if form == "json":
         show_json([item.values() for item in found])
     elif form == "csv":
-        write(said.statements_csv(found))
+        show_csv(list(said.STATEMENT_FIELDS), said.flat_statements(found))
     else:
         left = said.uncompared(scenarios, who)
         one, many = consistencytext.one, consistencytext.all_statements

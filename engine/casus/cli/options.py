@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from casus.cli.calls import Target, check_again, command_text
+from casus.files import inputs
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_csv, show_json, write
 
 FORMATS = ("text", "json", "md")
@@ -60,6 +62,12 @@ class Helped(click.Command):
     def __init__(self, *args: Any, sample: str = "", **others: Any) -> None:
         self.sample = sample
         super().__init__(*args, **others)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it reads is noted for the receipts of what it writes."""
+        check_again(ctx)
+        with inputs.noting(command_text(ctx)):
+            return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The example."""
@@ -157,6 +165,7 @@ __all__ = [
     "Helped",
     "Progress",
     "ReaderLeft",
+    "Target",
     "chosen_of",
     "colour",
     "fancy",

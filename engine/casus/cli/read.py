@@ -13,6 +13,7 @@ from casus.cli.options import (
     Findings,
     Helped,
     Progress,
+    Target,
     form_option,
     show,
     show_json,
@@ -170,7 +171,7 @@ def site_command() -> None:
 
 
 @site_command.command("build", cls=Helped, sample="casus site build public")
-@click.argument("folder", metavar="DIR", type=click.Path())
+@click.argument("folder", metavar="DIR", type=Target())
 @click.option("--no-run", "dry", is_flag=True, help="Do not run the examples; each says that it was not run.")
 @click.option(
     "--report",

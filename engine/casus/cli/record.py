@@ -9,6 +9,7 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     chosen_of,
     form_option,
     scenario_names,
@@ -73,7 +74,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
 @click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
 @click.option(
-    "--plot", default="", metavar="FILE", type=click.Path(), help="Draw a picture: FILE.svg, or FILE.png (extra: plot)."
+    "--plot", default="", metavar="FILE", type=Target(), help="Draw a picture: FILE.svg, or FILE.png (extra: plot)."
 )
 @click.option(
     "--picture",
@@ -87,7 +88,7 @@ PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map
     "folder",
     default="",
     metavar="FOLDER",
-    type=click.Path(),
+    type=Target(),
     help="Write all of it as tables, with a codebook.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")
@@ -226,11 +227,13 @@ def _export(archive: Any, folder: str) -> None:
     from textwrap import shorten
 
     from casus.files.problems import quote, wrong
+    from casus.files.receipt import RECEIPT_FILE, receipt_file
     from casus.records.dataset import tables, write_tables
 
     made = tables(archive)
     try:
         names = write_tables(made, Path(folder))
+        (Path(folder) / RECEIPT_FILE).write_text(receipt_file(names), encoding="utf-8")
     except OSError as error:
         raise wrong(f"{quote(folder)} cannot be written: {error.strerror}", "name a folder of your own") from None
     rows = "".join(
@@ -239,7 +242,7 @@ def _export(archive: Any, folder: str) -> None:
     )
     parquet = "" if any(name.endswith(".parquet") for name in names) else "Parquet too, where pyarrow is installed.\n"
     write(
-        f"{len(names)} files in {folder}; no key leads nowhere.\n{rows}What each column says: codebook.md, codebook.csv\n{parquet}"
+        f"{len(names) + 1} files in {folder}; no key leads nowhere.\n{rows}What each column says: codebook.md, codebook.csv\nHow to have them again: {RECEIPT_FILE}\n{parquet}"
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import visible
+from casus.files.receipt import RECEIPT, receipt
 from casus.learn.checks import check_work
 from casus.learn.folder import MEANINGS, paragraphs
 from casus.learn.grading import Marked, Student, TaskMark
@@ -193,7 +194,8 @@ def marks_csv(marked: Marked) -> str:
     """A row for each student and task."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("student", "task", "points", "of", "state", "hints", "gave_up", "note"))
+    writer.writerow(("student", "task", "points", "of", "state", "hints", "gave_up", "note", RECEIPT))
+    text = receipt().text
     for student in marked.students:
         for _, task in marked.tasks:
             mark = student.marks.get(task.id)
@@ -208,6 +210,7 @@ def marks_csv(marked: Marked) -> str:
                         "",
                         "",
                         _why(student),
+                        text,
                     )
                 )
             else:
@@ -215,7 +218,7 @@ def marks_csv(marked: Marked) -> str:
                 points = "" if mark.trouble else mark.points
                 worth = marked.of.get(task.id, mark.of)
                 writer.writerow(
-                    (safe(student.name), task.id, points, worth, state, mark.hints, mark.gave_up, safe(mark.note))
+                    (safe(student.name), task.id, points, worth, state, mark.hints, mark.gave_up, safe(mark.note), text)
                 )
     return out.getvalue()
 
@@ -271,6 +274,7 @@ def page_template(name: str) -> Any:
     made = Environment(
         loader=FileSystemLoader(home), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.globals[RECEIPT] = receipt().text
     return made.get_template(name)
 
 

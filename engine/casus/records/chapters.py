@@ -17,7 +17,7 @@ from casus.assessment.results import EXACT, LIVE, Key, Row
 from casus.assessment.space import QUESTION
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
-from casus.files import cache, workers
+from casus.files import cache, inputs, workers
 from casus.law.events import Event
 from casus.law.model import Law
 from casus.logic.plan import evaluate
@@ -118,6 +118,8 @@ def chapters(law: Law, folder: Path | None = None, tell: Callable[[int, int], No
     folder: other scenarios than the bundled ones. tell: is told how many are done, of how many that had to be worked out.
     """
     files = scenario_files(folder or data_folder("scenarios") / KIND)
+    for name, path in files.items():  # also where it is known already what follows in it
+        inputs.note_file(inputs.SCENARIO, name, path)
     key = chapters_key(law)
     stored: dict[str, Any] = (cache.load(key, _NAME) if key else None) or {}
     digests = {name: _digest(path) for name, path in files.items()}

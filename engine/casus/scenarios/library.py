@@ -2,9 +2,10 @@
 
 import contextlib
 import gc
+import os
 from collections.abc import Iterable
 
-from casus.files import bundled, cache
+from casus.files import bundled, cache, inputs
 from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote
 from casus.law import compiler
 from casus.law.compiler import prepare, programs_of
@@ -37,6 +38,7 @@ def load_law(folder: "str | Path | None" = None) -> Law:
     place = bundled.bundled("rules") if folder is None else str(folder)
     key = cache.key_of(place)
     law = (_stored(key) if key else None) or _read(place, key)
+    inputs.note_law(law.digest)
     while len(_keys) >= LAWS:
         del _keys[next(iter(_keys))]
     _keys[id(law)] = law, key
@@ -80,6 +82,8 @@ def read_and_check_law(folder: "Path") -> tuple[Law | None, list[Problem]]:
     gc.disable()  # thousands of small live objects: collecting while reading only costs time
     try:
         law, found = read_law(folder)
+        if law is not None:
+            inputs.note_law(law.digest)
         problems = Problems()
         try:
             problems.extend(found)
@@ -135,6 +139,13 @@ def label_of(name_or_path: "str | Path", path: str) -> str:
     return str(name_or_path) if path == str(name_or_path) else bundled.shown_name(path)
 
 
+def name_of(path: "str | Path", label: str) -> str:
+    """What a receipt calls a scenario file: by its name where it is bundled, else as messages call it."""
+    text = str(path)
+    bundled_label = bundled.shown_name(text)
+    return os.path.basename(text).removesuffix(".yaml") if label == bundled_label != text else label
+
+
 def find_scenario(name_or_path: "str | Path") -> "Path":
     """The file of a bundled name, or the path given. Raises CasusError if there is neither."""
     from pathlib import Path
@@ -164,6 +175,7 @@ def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tupl
     from casus.files.tree import read
 
     shown = label or file_shown(path)
+    inputs.note_file(inputs.SCENARIO, name_of(path, shown), path)
     node, found = read(path, label=shown)
     return (None, found) if node is None else read_scenario_tree(node, law, shown, found)
 
@@ -208,6 +220,7 @@ __all__ = [
     "law_key",
     "load_law",
     "load_scenario",
+    "name_of",
     "names_for",
     "read_and_check_law",
     "read_scenario_file",

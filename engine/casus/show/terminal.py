@@ -31,21 +31,25 @@ def show(blocks: "Sequence[Any]", form: str) -> None:
 
 
 def show_json(values: "Any") -> None:
-    """Write values as JSON; ASCII only, so that no terminal acts on what a file holds."""
+    """Write values as JSON, with their receipt; ASCII only, so that no terminal acts on what a file holds."""
     import json
 
-    write(json.dumps(values, indent=2) + "\n")
+    from casus.files.receipt import with_receipt
+
+    write(json.dumps(with_receipt(values), indent=2) + "\n")
 
 
 def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
-    """Write flat rows as CSV, with a head."""
+    """Write flat rows as CSV, with a head; the last column is the receipt."""
     import csv
     import io
 
-    out = io.StringIO()
-    table = csv.DictWriter(out, fields, lineterminator="\n")
+    from casus.files.receipt import RECEIPT, receipt
+
+    out, text = io.StringIO(), receipt().text
+    table = csv.DictWriter(out, [*fields, RECEIPT], lineterminator="\n")
     table.writeheader()
-    table.writerows(rows)
+    table.writerows({**row, RECEIPT: text} for row in rows)
     write(out.getvalue())
 
 

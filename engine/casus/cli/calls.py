@@ -1,0 +1,136 @@
+"""A call of the command line as text, and the same call made again, with what it writes kept apart from the user's files."""
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextvars import ContextVar
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from casus.files.receipt import Receipt
+from casus.show.terminal import DONE, FINDINGS
+
+_ASIDE: ContextVar[Path | None] = ContextVar("casus_aside", default=None)
+"""The folder into which outputs go while a call is made again."""
+
+AGAIN = (
+    *("assess", "explain", "check", "list", "schema", "whatif", "compare", "timeline", "turns-on", "matrix", "sweep"),
+    *("law", "cite", "consistency", "specs", "site build", "record", "claims", "atop", "learn handout", "learn grade"),
+)
+"""The commands that can be made again: they write nothing but what a Target names."""
+
+
+class Target(click.Path):
+    """A file or a folder that a command writes. Every option and argument that names one has this type."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as it was given; in the folder aside while a call is made again."""
+        made = super().convert(value, param, ctx)
+        aside = _ASIDE.get()
+        return str(aside / (Path(str(made)).name or "made")) if aside is not None and made else made
+
+
+def command_text(ctx: click.Context) -> str:
+    """The call of a command as one text: its words, then its options by name, without those that change nothing."""
+    words: list[str] = []
+    step: click.Context | None = ctx
+    while step is not None:
+        words = [step.info_name or "", *_words(step), *words]
+        step = step.parent
+    return shlex.join(words)
+
+
+def _words(ctx: click.Context) -> list[str]:
+    """The words that follow the name of a command."""
+    named: list[list[str]] = []
+    bare: list[str] = []
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name or "")
+        if value is None or ctx.get_parameter_source(param.name or "") == ParameterSource.DEFAULT:
+            continue
+        if isinstance(param, click.Argument):
+            bare += map(str, value) if param.nargs != 1 else [str(value)]
+        elif isinstance(param, click.Option) and value != param.get_default(ctx):
+            name = max(param.opts, key=len)
+            if param.is_flag:
+                named.append([name])
+            else:
+                several = value if param.multiple else (value,)
+                named += [[name, *map(str, item if param.nargs != 1 else (item,))] for item in several]
+    named.sort(key=lambda item: item[0])
+    options = [word for item in named for word in item]
+    dashed = any(word.startswith("-") for word in bare)
+    return [*options, "--", *bare] if dashed else [*bare, *options]
+
+
+class MadeAgain(NamedTuple):
+    """What came of a call that was made again: its exit status, what it printed, what it said went wrong, and the files it wrote."""
+
+    status: int
+    printed: str
+    said: str
+    files: tuple[Path, ...]
+
+
+def check_again(ctx: click.Context) -> None:
+    """Raise CasusError for a command that is not made again, where one is to be."""
+    if _ASIDE.get() is not None and _name_of(ctx) not in AGAIN:
+        from casus.files.problems import wrong
+
+        raise wrong(f"casus {_name_of(ctx)} is not made again", "it would write into your own files")
+
+
+def _name_of(ctx: click.Context) -> str:
+    """The name of a command below `casus`, as in: learn handout."""
+    names: list[str] = []
+    step: click.Context | None = ctx
+    while step is not None and step.parent is not None:
+        names.insert(0, step.command.name or "")
+        step = step.parent
+    return " ".join(names)
+
+
+def make_again(words: list[str], aside: Path) -> MadeAgain:
+    """Run a call once more, in this process, with what it writes in a folder of its own.
+
+    words: those of the call, after `casus`. aside: an empty folder.
+    """
+    from casus.cli.main import main
+
+    printed, said, status = StringIO(), StringIO(), 0
+    with _kept_in(aside), redirect_stdout(printed), redirect_stderr(said):
+        try:
+            main(words)
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 0
+    files = tuple(sorted(path for path in aside.rglob("*") if path.is_file()))
+    return MadeAgain(status, printed.getvalue(), said.getvalue(), files)
+
+
+@contextmanager
+def _kept_in(aside: Path) -> Iterator[None]:
+    before = _ASIDE.set(aside)
+    try:
+        yield
+    finally:
+        _ASIDE.reset(before)
+
+
+def make_output(made: Receipt, aside: Path) -> tuple[str, str, tuple[Path, ...]]:
+    """Make an output again from its receipt: what is printed, why it could not be made, and the files it wrote."""
+    try:
+        words = shlex.split(made.command)
+    except ValueError:
+        words = []
+    if words[:1] != ["casus"]:
+        return "", "its receipt names no command of casus", ()
+    if _ASIDE.get() is not None:
+        return "", "it is itself about an output that was made again", ()
+    again = make_again(words[1:], aside)
+    if again.status in (DONE, FINDINGS):
+        return again.printed, "", again.files
+    return "", f"the command does not work here. {' '.join(again.said.split())}", ()
