@@ -162,7 +162,7 @@ def test_json_has_a_row_for_each_norm() -> None:
     assert (russia["status"], russia["critical_date"], russia["wording"]) == ("triggered", "2022-09-13", "2010")
     assert {"not triggered", "triggered"} <= {row["status"] for row in rows}
     table = list(csv.DictReader(run("assess", "jermuk-2022", "kursk-2024", "--format", "csv").out.splitlines()))
-    assert len(table) == len(rows) and list(table[0]) == list(rows[0])
+    assert len(table) == len(rows) and list(table[0]) == [*rows[0], "receipt"]
     help_owed = next(row for row in table if row["norm"] == "cst.4.2/assist" and row["standing"] == "contested")
     assert "not triggered if who-began=answer-to-sabotage" in help_owed["turns_on"]
 

@@ -150,7 +150,7 @@ def test_every_field_of_a_row_is_explained(golden: bool) -> None:
 def test_the_fields_are_those_of_the_output(tmp_path: Path) -> None:
     from casus.show.rows import FIELDS
 
-    rows = json.loads(docpages.Shell(tmp_path).command("casus assess jermuk-2022 --format json"))
+    rows = json.loads(docpages.Shell(tmp_path).command("casus assess jermuk-2022 --format json"))["result"]
     assert rows
     assert all(list(row) == list(FIELDS) for row in rows)
 

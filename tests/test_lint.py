@@ -176,8 +176,8 @@ def test_the_command(golden: bool, folder: Path, tmp_path: Path, monkeypatch: py
     shown = run("check", "--law", "rules")
     compare(golden, "check-law", shown.out)
     assert shown.status == 1 and max(map(len, shown.lines)) <= 80
-    values = run("check", "--law", "rules", "--format", "json").result
-    jsonschema.Draft7Validator(schema_of(load_law(folder), "findings")).validate(values)
+    printed = run("check", "--law", "rules", "--format", "json")
+    jsonschema.Draft7Validator(schema_of(load_law(folder), "findings")).validate(printed.answer)
     kept = run("check", "--law", "rules", "--save", "clash.yaml")
     assert kept.status == 1 and kept.lines[-1] == "Kept in clash.yaml." and (tmp_path / "clash.yaml").is_file()
     again = run("check", "--law", "rules", "--save", "clash.yaml")

@@ -36,7 +36,7 @@ _MOST = 9
 """How many files are named one by one."""
 
 _TEXT = re.compile(
-    r"casus (?P<casus>\S+); (?:law (?P<law>[0-9a-f]+); )?(?P<files>.*?)(?P<day>\d{4}-\d\d-\d\d); (?P<command>casus.*|\".*\"|)$"
+    r"casus (?P<casus>\S+); (?:law (?P<law>[0-9a-f]+); )?(?P<files>.*?)(?P<day>\d{4}-\d\d-\d\d)(?:; (?P<command>casus.*|\".*\"))?$"
 )
 
 
@@ -56,7 +56,7 @@ class Receipt(NamedTuple):
         law = f"law {self.law}; " if self.law else ""
         files = _files_text(SCENARIO, self.scenarios) + _files_text(FEATURE, self.features)
         command = self.command if self.command.isprintable() else json.dumps(self.command)
-        return f"casus {self.casus}; {law}{files}{self.day}; {command}"
+        return f"casus {self.casus}; {law}{files}{self.day}{command and f'; {command}'}"
 
     def values(self) -> dict[str, Any]:
         """The receipt as plain values."""
@@ -140,7 +140,7 @@ def receipt_from_text(text: str) -> Receipt | None:
                 listed[name] = digest.rstrip(",;")
     except (ValueError, KeyError, StopIteration):
         return None
-    command = found["command"]
+    command = found["command"] or ""
     if command.startswith('"'):
         try:
             command = str(json.loads(command))
