@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from casus.files.fields import FileForm, Word
+from casus.files.receipt import RECEIPT, RECEIPT_FIELDS
 from casus.files.sources import CITE_FORM, SOURCE_FORM
 from casus.law.model import Law
 from casus.law.vocabulary import UNKNOWN, Predicate, Role
@@ -74,7 +75,31 @@ def common() -> dict[str, Schema]:
         "day": _DAY,
         "source": {"anyOf": [{"type": "string"}, of_form(SOURCE_FORM, {"text": TEXT_FORM})]},
         "cites": many({"anyOf": [{"type": "string"}, of_form(CITE_FORM, {"text": TEXT_FORM})]}),
+        RECEIPT: receipt_form(),
     }
+
+
+def receipt_form() -> Schema:
+    """A receipt, as it stands in every output."""
+    digest: Schema = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
+    files: Schema = {"type": "object", "additionalProperties": digest}
+    special: dict[str, Schema] = {
+        "law": {"anyOf": [digest, {"type": "null"}]},
+        "scenarios": files,
+        "features": files,
+        "day": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    }
+    fields = {
+        name: {**special.get(name, {"type": "string"}), "description": says} for name, says in RECEIPT_FIELDS.items()
+    }
+    return group(fields, fields, "from what an output was made; casus check --receipt makes it again")
+
+
+def answered(form: Schema) -> Schema:
+    """What a command prints as JSON: its receipt, and what it found."""
+    definitions = form.get("definitions", {})
+    found = {name: part for name, part in form.items() if name != "definitions"}
+    return {**group({RECEIPT: ref(RECEIPT), "result": found}, (RECEIPT, "result")), "definitions": definitions}
 
 
 def writable_names(law: Law, kinds: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     form_option,
     picture_option,
     show,
@@ -94,7 +95,7 @@ def _export(target: str, form: str) -> None:
     "--export",
     default="",
     metavar="FILE|FOLDER",
-    type=click.Path(),
+    type=Target(),
     help="Write all of it: .json, .md, .html or a folder.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from casus.cli.calls import Target, check_again, command_text
 from casus.files import chosen, providers
 from casus.files.problems import quote, wrong
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
@@ -101,6 +102,14 @@ class Helped(UnderLaw):
         self.sample = sample
         super().__init__(*args, **others)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it reads is noted for the receipts of what it writes."""
+        check_again(ctx)
+        from casus.interface.result import noting
+
+        with noting(command_text(ctx)):
+            return super().invoke(ctx)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The example."""
         from casus.interface.samples import example
@@ -187,7 +196,7 @@ def picture_option(says: str, old: str) -> Callable[[Any], Any]:
                 check_ending(name)  # before the work
             return function(*args, picture=name, **others)
 
-        hidden = click.option(old, "old_picture", default="", type=click.Path(), hidden=True)
+        hidden = click.option(old, "old_picture", default="", type=Target(), hidden=True)
         return picture_flag(says)(hidden(called))  # type: ignore[no-any-return]
 
     return decorate
@@ -240,6 +249,7 @@ __all__ = [
     "Helped",
     "Progress",
     "ReaderLeft",
+    "Target",
     "UnderLaw",
     "chosen_of",
     "colour",

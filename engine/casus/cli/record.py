@@ -8,6 +8,7 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     chosen_of,
     form_option,
     picture_flag,
@@ -79,14 +80,14 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading")
     default=None,
     help="With --picture: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
 )
-@click.option("--plot", default="", metavar="FILE", type=click.Path(), hidden=True)
+@click.option("--plot", default="", metavar="FILE", type=Target(), hidden=True)
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
     "--export",
     "folder",
     default="",
     metavar="FOLDER",
-    type=click.Path(),
+    type=Target(),
     help="Write all of it as tables, with a codebook.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")
@@ -195,7 +196,7 @@ def _say_tables(made: Any, names: list[str], folder: str) -> None:
     )
     parquet = "" if any(name.endswith(".parquet") for name in names) else "Parquet too, where pyarrow is installed.\n"
     write(
-        f"{len(names)} files in {folder}; no key leads nowhere.\n{rows}What each column says: codebook.md, codebook.csv\n{parquet}"
+        f"{len(names)} files in {folder}; no key leads nowhere.\n{rows}What each column says: codebook.md, codebook.csv\nHow to have them again: {names[-1]}\n{parquet}"
     )
 
 

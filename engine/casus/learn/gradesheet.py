@@ -1,10 +1,12 @@
 """The marks of a class: on the screen, as CSV and JSON, a page for each student, common mistakes, and predictions beside results."""
 
+import json
 import re
 from collections import Counter
 from typing import Any, NamedTuple
 
 from casus.files.problems import visible
+from casus.files.receipt import RECEIPT, receipt, with_receipt
 from casus.files.tables import cell_text, csv_table
 from casus.learn.checks import check_work
 from casus.learn.folder import MEANINGS, paragraphs
@@ -189,6 +191,7 @@ _COLUMNS = ("student", "task", "points", "of", "state", "hints", "gave_up", "not
 def marks_csv(marked: Marked) -> str:
     """A row for each student and task."""
     rows: list[dict[str, Any]] = []
+    text = receipt().text
     for student in marked.students:
         for _, task in marked.tasks:
             mark = student.marks.get(task.id)
@@ -199,8 +202,13 @@ def marks_csv(marked: Marked) -> str:
                 row |= {"of": marked.of.get(task.id, mark.of), "points": None if mark.trouble else mark.points}
                 row |= {"state": mark.trouble or "marked", "hints": mark.hints, "gave_up": mark.gave_up}
                 row["note"] = visible(mark.note)
-            rows.append({**dict.fromkeys(_COLUMNS), **row})
-    return csv_table(_COLUMNS, rows)
+            rows.append({**dict.fromkeys(_COLUMNS), **row, RECEIPT: text})
+    return csv_table([*_COLUMNS, RECEIPT], rows)
+
+
+def marks_json(marked: Marked) -> str:
+    """All of it as JSON."""
+    return json.dumps(with_receipt(mark_values(marked)), indent=1) + "\n"
 
 
 def mark_values(marked: Marked) -> dict[str, Any]:
