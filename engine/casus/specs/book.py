@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from casus.files import inputs
 from casus.files.problems import Mark, Problem, quote
 from casus.scenarios.library import CasusError, data_folder
+from casus.specs.archived import copied_out
 
 ENDING = ".feature"
 QUESTION_TAG, INCIDENT_TAG = "question:", "incident:"
@@ -127,6 +128,7 @@ def read_folder(folder: Path) -> list[Spec]:
 
 def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
     """One feature file, or what is wrong with it."""
+    copied_out("gherkin")
     from gherkin.errors import ParserError
     from gherkin.parser import Parser
 
