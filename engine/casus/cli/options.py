@@ -181,7 +181,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def picture_flag(says: str) -> Callable[[Any], Any]:
     """The option --picture by itself, for who checks its file too."""
     told = f"{says}: FILE.svg, or FILE.png (extra: plot)."
-    return click.option("--picture", default="", metavar="FILE", type=click.Path(), help=told)
+    return click.option("--picture", default="", metavar="FILE", type=Target(), help=told)
 
 
 def picture_option(says: str, old: str) -> Callable[[Any], Any]:
