@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.ask.bound import Register, binding_words
+from casus.ask.history import Register, binding_words
 from casus.assessment.engine import Engine, Run
 from casus.checks.files import expected_status
 from casus.files.days import add

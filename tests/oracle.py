@@ -14,8 +14,7 @@ from typing import NamedTuple
 from casus.assessment.cases import Choice
 from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
 from casus.law.conditions import Comparison, Condition, Pattern, Shift
-from casus.law.events import Dispute, Event, Fact
-from casus.law.model import Exception_, Given, Law, Rule
+from casus.law.model import Dispute, Event, Exception_, Fact, Given, Law, Rule
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import Term, Value, Var
 from casus.scenarios.model import Scenario

@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from casus.assessment.results import Row
     from casus.files.bundled import VERSION as __version__
     from casus.files.problems import CasusError, Problem
-    from casus.interface.assessing import Assessment, Assessments, assess, assess_all
+    from casus.interface.assessing import (
+        Assessment,
+        Assessments,
+        Explanation,
+        TurnsOn,
+        assess,
+        assess_all,
+        explain,
+        turns_on,
+    )
     from casus.interface.checking import Check, check
-    from casus.interface.combining import Matrix, Sweep, matrix, sweep
     from casus.interface.history import Record, record
     from casus.interface.law_pages import Bound, who_was_bound
     from casus.interface.loading import Scenarios, list_scenarios, load_law, load_scenario
-    from casus.interface.reasons import Explanation, TurnsOn, explain, turns_on
     from casus.interface.result import Result
-    from casus.interface.trying import Comparison, Timeline, compare, timeline, what_if
+    from casus.interface.trying import Comparison, Matrix, Sweep, Timeline, compare, matrix, sweep, timeline, what_if
     from casus.law.model import Law
     from casus.scenarios.model import Scenario
 

@@ -79,7 +79,7 @@ def test_the_picture_is_written_and_holds_no_markup_of_a_file(tmp_path: Path) ->
 
 
 def test_who_was_bound_on_a_day_is_what_each_article_says() -> None:
-    from casus.ask.bound import parties
+    from casus.ask.history import parties
 
     law = bundled_law()
     for day in (19990901, 20061001, 20130101):

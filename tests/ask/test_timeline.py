@@ -6,7 +6,7 @@ import pytest
 
 import pactlaw
 from casus.ask.choice import Chosen
-from casus.ask.timeline import Timeline, rows
+from casus.ask.compare import Timeline, rows
 from casus.assessment.results import LIVE
 from casus.scenarios.until import cut
 from commands import compare, one_law, run

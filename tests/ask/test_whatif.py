@@ -13,7 +13,7 @@ from casus.ask.differences import difference
 from casus.checks.schemas import schema_of
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.files.writer import write_tree
-from casus.law.events import Event
+from casus.law.model import Event
 from casus.scenarios.change import Edits, Variant, variant
 from casus.scenarios.draft import moved
 from casus.scenarios.library import CasusError, load_scenario, read_scenario_file, read_scenario_tree, scenario_files

@@ -22,8 +22,7 @@ from casus.assessment.engine import Engine, Run
 from casus.assessment.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, Key
 from casus.assessment.space import space_case
 from casus.assessment.statuses import Standing, decide, merge, not_in_force
-from casus.law.events import Dispute, Event, Version
-from casus.law.model import Law
+from casus.law.model import Dispute, Event, Law, Version
 from casus.law.program import Compiled
 from casus.logic import plan
 from casus.logic.durable import durable_available

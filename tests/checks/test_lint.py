@@ -9,12 +9,11 @@ import pytest
 from casus.assessment.engine import Engine
 from casus.assessment.results import TRIGGERED
 from casus.checks import files
-from casus.checks.findings import Finding
 from casus.checks.lint import lint
 from casus.checks.made_up_cases import Specimens, as_file
 from casus.checks.schemas import schema_of
 from casus.checks.smallest_cases import Sketcher
-from casus.checks.survey import Survey
+from casus.checks.survey import Finding, Survey
 from casus.files.problems import render_all
 from casus.scenarios.library import load_law, read_scenario_file, scenario_files
 from commands import compare, run

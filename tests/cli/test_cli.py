@@ -389,7 +389,6 @@ def test_starting_loads_nothing_it_does_not_need() -> None:
         "casus.cli.main",
         "casus.files",
         "casus.files.bundled",
-        "casus.files.chosen",
         "casus.show",
         "casus.show.terminal",
     }

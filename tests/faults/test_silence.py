@@ -11,7 +11,7 @@ from casus.law.reach import idle_kinds
 from casus.scenarios.checks import check_scenario
 from casus.scenarios.library import data_folder, load_scenario
 from casus.scenarios.model import Scenario
-from casus.scenarios.narrowing import narrowed
+from casus.scenarios.until import narrowed
 from commands import bundled_law, one_law, run
 
 HEAD = "scenario: silence\ntitle: Silence\nkind: hypothetical\nas_of: 2023-05-31\n"

@@ -10,7 +10,7 @@ import pytest
 
 import badfiles
 import pactlaw
-from casus.files import limits
+from casus.files import fields
 from casus.files.problems import MOST_PROBLEMS, Problem, render_all
 from casus.law.model import Law
 from casus.logic.terms import CoreRule, Lit, StrataError, Unless, stratify
@@ -376,8 +376,8 @@ FOLDERS: dict[str, tuple[Callable[[Path], None], str, str]] = {
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_that_is_no_law_is_described(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing in it is waited for, followed in a circle, or read without end."""
-    monkeypatch.setattr(limits, "FILES", 50)
-    monkeypatch.setattr(limits, "FOUND", 100)
+    monkeypatch.setattr(fields, "FILES", 50)
+    monkeypatch.setattr(fields, "FOUND", 100)
     spoil, message, cure = FOLDERS[name]
     spoil(folder)
     law, found = read_and_check_law(folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import lakelaw
-from casus.files import unpacked
+from casus.files import bundled
 from casus.files.bundled import HERE
 from commands import ROOT, run
 
@@ -112,6 +112,6 @@ def test_a_folder_of_rules_beside_the_file_is_not_taken_for_that_in_it(archive: 
 
 
 def test_what_lies_in_a_folder_is_in_no_archive(tmp_path: Path) -> None:
-    assert unpacked.archive_of(str(tmp_path)) == "" == unpacked.archive_of(str(tmp_path / "none" / "there"))
+    assert bundled.archive_of(str(tmp_path)) == "" == bundled.archive_of(str(tmp_path / "none" / "there"))
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert unpacked.archive_of(str(tmp_path / "file" / "in" / "it")) == str(tmp_path / "file")
+    assert bundled.archive_of(str(tmp_path / "file" / "in" / "it")) == str(tmp_path / "file")

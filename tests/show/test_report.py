@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pactlaw
-from casus.ask.bound import parties
 from casus.ask.choice import Chosen
+from casus.ask.history import parties
 from casus.ask.turns_on import letter, points_of, used
 from casus.files.sources import Cite, Source
 from casus.law.world import FIRST_DAY, LAST_DAY
@@ -25,11 +25,10 @@ from casus.show.blocks import (
     size,
     strong,
 )
-from casus.show.fitting import Level, Section, fit, shrinking
-from casus.show.grounds import Notes
-from casus.show.groups import grouped
+from casus.show.grounds import Notes, grouped
 from casus.show.markdown import escape_markdown, markdown
 from casus.show.report import report, views
+from casus.show.terminal import Level, Section, fit, shrinking
 from casus.show.view import Asked, View
 from casus.words.names import Voice, counted, host, in_force, number, read_counts, series
 

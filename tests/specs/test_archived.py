@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import casus
-from casus.specs.archived import copied_out
+from casus.files.bundled import copied_out
 
 
 @pytest.mark.parametrize("inside", ["", "lib/"])
@@ -22,7 +22,7 @@ def test_a_package_in_an_archive_can_read_what_lies_beside_it(inside: str, tmp_p
     )
     (home / "__main__.py").write_text(
         f"import sys\nsys.path.insert(0, sys.path[0] + '/{inside}')\n"
-        "from casus.specs.archived import copied_out\nprint(copied_out('needy'))\nimport needy\nprint(needy.WORDS)\n",
+        "from casus.files.bundled import copied_out\nprint(copied_out('needy'))\nimport needy\nprint(needy.WORDS)\n",
         encoding="utf-8",
     )
     zipapp.create_archive(home, tmp_path / "app.pyz")

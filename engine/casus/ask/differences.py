@@ -9,7 +9,7 @@ from casus.ask.turns_on import asked, label
 from casus.assessment.results import LATER, LIVE, MET, READING, STATUSES, TRIGGERED, Row, most_disputed
 from casus.assessment.whynot import why_not
 from casus.files.days import show_day
-from casus.law.events import Event
+from casus.law.model import Event
 from casus.law.world import LAST_DAY
 from casus.words.names import series
 from casus.words.statements import Speaker

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from casus.assessment.engine import Run
 from casus.assessment.results import LIVE
 from casus.law.conditions import Pattern
-from casus.law.events import Event
-from casus.law.model import Law, kept
+from casus.law.model import Event, Law, kept
 from casus.law.reach import ANYBODY, idle_kinds, judged, protection, who_of
 from casus.law.reach import asking as roles_asking
 from casus.scenarios.doubles import nowhere

@@ -19,8 +19,7 @@ from casus.files.days import Span, show_day
 from casus.files.tree import Map, Seq
 from casus.files.writer import one_line
 from casus.law.conditions import Comparison, Condition, Pattern
-from casus.law.events import Dispute, Event, Fact, Version
-from casus.law.model import Law, Rule
+from casus.law.model import Dispute, Event, Fact, Law, Rule, Version
 from casus.law.vocabulary import ELSEWHERE, Role, Vocabulary
 from casus.logic.terms import Var
 from casus.scenarios.doubles import denies, left_denied

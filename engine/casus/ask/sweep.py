@@ -13,8 +13,7 @@ from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
 from casus.assessment.vectors import Many, Patterns, joined, value_pattern
 from casus.files.days import DayError, parse_day
 from casus.files.problems import NOWHERE, Problem, offer, quote, wrong
-from casus.law.events import Dispute, Edit, Event, Version
-from casus.law.model import Law
+from casus.law.model import Dispute, Edit, Event, Law, Version
 from casus.scenarios.library import CasusError
 from casus.scenarios.model import Scenario
 from casus.words.speech import KnownNames, Speech

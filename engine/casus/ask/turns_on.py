@@ -20,8 +20,7 @@ from casus.assessment.cases import (
 )
 from casus.assessment.engine import Run
 from casus.assessment.results import ARGUABLE, LIVE, Change, Row, differs
-from casus.law.events import Fact, Version
-from casus.law.model import Answer
+from casus.law.model import Answer, Fact, Version
 from casus.words.names import Voice
 from casus.words.statements import Speaker
 

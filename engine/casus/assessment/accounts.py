@@ -9,7 +9,7 @@ from math import prod
 
 from casus.assessment.cases import EventForm, TooManyAccounts
 from casus.files.days import Span
-from casus.law.events import Dispute, Event, Fact, Version
+from casus.law.model import Dispute, Event, Fact, Version
 from casus.law.vocabulary import Vocabulary
 from casus.logic.diagrams import NO, YES, Formula, combinations, every, negation, some
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from casus.law.events import Dispute, Event, Fact
-from casus.law.model import Law
+from casus.law.model import Dispute, Event, Fact, Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.law.vocabulary import UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import LAST_DAY

@@ -22,8 +22,7 @@ from casus.assessment.cases import (
 )
 from casus.files.days import Span
 from casus.law.conditions import SAME, Comparison, Pattern
-from casus.law.events import Dispute, Event
-from casus.law.model import Law, Rule, kept
+from casus.law.model import Dispute, Event, Law, Rule, kept
 from casus.law.program import Compiled
 from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, negation, some
 from casus.logic.terms import Atom, Var

@@ -10,8 +10,7 @@ from casus.assessment.cases import Case
 from casus.assessment.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, Change, Deed, Turn
 from casus.files.days import Span, between
 from casus.law.conditions import SAME
-from casus.law.events import Event
-from casus.law.model import Law, Performs
+from casus.law.model import Event, Law, Performs
 from casus.logic.terms import Atom, Var
 from casus.scenarios.model import Scenario
 

@@ -31,15 +31,14 @@ from casus.assessment.cases import (
 from casus.assessment.order import Chronology, days_asked_of, places_named
 from casus.files.days import Span, add, show_day
 from casus.law.conditions import Comparison
-from casus.law.events import Event, Fact
-from casus.law.model import Law, Rule
+from casus.law.model import Event, Fact, Law, Rule
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.law.vocabulary import ELSEWHERE, UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY, Place, land_of
 from casus.logic.diagrams import NO, YES, Formula, every, negation, some
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
-from casus.scenarios.narrowing import narrowed
+from casus.scenarios.until import narrowed
 
 MOST_CELLS = 24
 """Into how many days a vague date is cut; more days of the case inside it are not told apart, and `untried` says so."""

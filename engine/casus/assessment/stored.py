@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from casus.assessment.cases import Cases, EventForm, Variable
-from casus.files import cache
+from casus.files import bundled, cache
 from casus.files.cache import Later, decode, encode
 from casus.law.model import Law
 from casus.logic.ground import Ground, Instance
@@ -46,7 +46,7 @@ def stored_key(law_key: str, path: str, label: str) -> str:
             content = file.read(cache.MOST_BYTES + 1)
     except (OSError, ValueError):
         return ""
-    return cache.hash_of(law_key, label, content)
+    return bundled.hash_of(law_key, label, content)
 
 
 def load_stored(key: str, law: Law) -> Dossier | None:

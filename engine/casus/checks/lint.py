@@ -9,15 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from casus.assessment.engine import Engine
-from casus.checks.findings import Finding, Linted
 from casus.checks.made_up_cases import MOST_DAYS, Specimens, as_file
 from casus.checks.smallest_cases import MOST_EVENTS, MOST_STEPS, Sketch, Sketcher
-from casus.checks.survey import BOTH_SIDES, SAME_ACT, Clash, ShownCase, Survey, idle_questions
+from casus.checks.survey import BOTH_SIDES, SAME_ACT, Clash, Finding, Linted, ShownCase, Survey, idle_questions
 from casus.files.problems import Mark, Problem, quote, wrong
 from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Comparison, Pattern
-from casus.law.events import Event, Fact
-from casus.law.model import Exception_, Law, Rule
+from casus.law.model import Event, Exception_, Fact, Law, Rule
 from casus.law.reach import ANYBODY, idle_kinds, who_of
 from casus.law.reader import LawFiles, LawFolder, read_files
 from casus.law.rule_checks import groups_of

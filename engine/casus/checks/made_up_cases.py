@@ -12,7 +12,7 @@ from casus.assessment.space import space_case
 from casus.checks.smallest_cases import Piece, Sketch, values_of
 from casus.files.days import Span, add, show_day
 from casus.law.conditions import Pattern
-from casus.law.events import Event, Fact
+from casus.law.model import Event, Fact
 from casus.law.vocabulary import Role
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.plan import infer

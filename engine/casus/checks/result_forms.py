@@ -1,6 +1,6 @@
 """The JSON Schemas of what the commands print that ask about all cases at once."""
 
-from casus.ask import timeline
+from casus.ask import compare
 from casus.assessment.results import (
     IN_PART,
     NO_RECORD,
@@ -15,8 +15,8 @@ from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
 from casus.checks.forms import Schema, group
 from casus.law.model import Law
 from casus.records import claims as pressed
-from casus.records import fit as fitting
 from casus.records import screens, studies
+from casus.records import studies as fitting
 from casus.records.duties import GROUPS
 
 _WORDS: Schema = {"type": "string"}
@@ -132,7 +132,7 @@ def days_form(law: Law) -> Schema:
     )
     changes = {
         "type": "array",
-        "items": _row(timeline.TIMELINE_FIELDS, special, "one norm that stands otherwise than the day before"),
+        "items": _row(compare.TIMELINE_FIELDS, special, "one norm that stands otherwise than the day before"),
     }
     day = group(
         {"date": _DAY, "events": {"type": "array", "items": event}, "changes": changes}, ("date", "events", "changes")

@@ -17,7 +17,7 @@ from casus.assessment.results import (
     WITHOUT_DUTY,
 )
 from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
-from casus.checks import findings, law_outputs, result_forms
+from casus.checks import law_outputs, result_forms, survey
 from casus.checks.forms import (
     TEXT_FORM,
     Schema,
@@ -150,7 +150,7 @@ def _findings(law: Law) -> Schema:
     }
     properties = {
         name: {**special.get(name, {"type": "string"}), "description": words}
-        for name, words in findings.FINDING_FIELDS.items()
+        for name, words in survey.FINDING_FIELDS.items()
     }
     return {"type": "array", "items": group(properties, tuple(properties))}
 

@@ -1,7 +1,7 @@
 """A call of the command line as text, and the same call made again, with what it writes kept apart from the user's files."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from contextvars import ContextVar
 from io import StringIO
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from casus.files import chosen
+from casus.files import providers
 from casus.interface.result import call_text
 from casus.show.terminal import DONE, FINDINGS
 
@@ -39,7 +39,9 @@ def command_text(ctx: click.Context) -> str:
     """The call of a command as one text: its words, then its options by name, without those that change nothing."""
     parts: list[str] = []
     step: click.Context | None = ctx
-    law = chosen.law_words(*chosen.chosen_law())  # whether the words that chose it stood before the command or after it
+    law = providers.law_words(
+        *providers.chosen_law()
+    )  # whether the words that chose it stood before the command or after it
     while step is not None:
         bare, options = _words(step)
         parts.insert(0, call_text([step.info_name or ""], bare, options + law if step is ctx else options))
@@ -94,15 +96,13 @@ def _name_of(ctx: click.Context) -> str:
     return " ".join(names)
 
 
-def make_again(words: list[str], aside: Path) -> MadeAgain:
+def make_again(main: Callable[[list[str]], None], words: list[str], aside: Path) -> MadeAgain:
     """Run a call once more, in this process, with what it writes in a folder of its own.
 
-    words: those of the call, after `casus`. aside: an empty folder.
+    main: the command line. words: those of the call, after `casus`. aside: an empty folder.
     """
-    from casus.cli.main import main
-
     printed, said, status = StringIO(), StringIO(), 0
-    with _kept_in(aside), chosen.choosing_anew(), redirect_stdout(printed), redirect_stderr(said):
+    with _kept_in(aside), providers.choosing_anew(), redirect_stdout(printed), redirect_stderr(said):
         try:
             main(words)
         except SystemExit as end:
@@ -120,7 +120,7 @@ def _kept_in(aside: Path) -> Iterator[None]:
         _ASIDE.reset(before)
 
 
-def make_output(command: str, aside: Path) -> tuple[str, str, tuple[Path, ...]]:
+def make_output(main: Callable[[list[str]], None], command: str, aside: Path) -> tuple[str, str, tuple[Path, ...]]:
     """Make an output again from the command of its receipt: what is printed, why it could not be made, and the files it wrote."""
     try:
         words = shlex.split(command)
@@ -130,7 +130,7 @@ def make_output(command: str, aside: Path) -> tuple[str, str, tuple[Path, ...]]:
         return "", "its receipt names no command of casus", ()
     if _ASIDE.get() is not None:
         return "", "it is itself about an output that was made again", ()
-    again = make_again(words[1:], aside)
+    again = make_again(main, words[1:], aside)
     if again.status in (DONE, FINDINGS):
         return again.printed, "", again.files
     return "", f"the command does not work here. {' '.join(again.said.split())}", ()

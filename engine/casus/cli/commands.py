@@ -1,5 +1,6 @@
-"""The commands and their options. They import what they need when they run."""
+"""The commands and their options, and those that try a scenario another way. They import what they need when they run."""
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from casus.cli.options import (
     Target,
     chosen_of,
     form_option,
+    picture_option,
     reading_options,
     scenario_names,
     show,
@@ -49,7 +51,7 @@ def assess_command(scenarios: tuple[str, ...], form: str, everything: bool, sour
     A SCENARIO is a name from casus list, a file of your own, or a folder of such files. Several give one table. With --format json or csv there is a row
     for each norm; casus schema assess says what stands in it. --format html is one file to mail or print, in full.
     """
-    from casus.cli.assess import write_assessment
+    from casus.cli.start import write_assessment
 
     write_assessment(scenarios, form, everything, sources, **chosen_of(**choice))
 
@@ -76,7 +78,7 @@ def explain_command(
 
     NORM is a norm as casus assess names it, or a clause.
     """
-    from casus.interface.reasons import explain
+    from casus.interface.assessing import explain
 
     show_result(explain(scenario, norm, for_=bearer, **chosen_of(**choice)), form, everything, sources)
 
@@ -110,15 +112,17 @@ def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str, outp
 
 def _receipt(output: str, form: str, more: bool) -> None:
     """Make an output again, compare, and say what came of it."""
+    from functools import partial
+
     from casus.cli.calls import make_output
-    from casus.files import chosen
+    from casus.files import providers
     from casus.files.problems import wrong
     from casus.interface.checking import check_receipt
 
-    if more or chosen.options():
+    if more or providers.options():
         raise wrong("--receipt takes one file and nothing else", "write casus check --receipt FILE")
     with Progress("Making again", "files"):
-        found = check_receipt(output, make_output)
+        found = check_receipt(output, partial(make_output, click.get_current_context().find_root().obj))
     show_result(found, form)
     if not found.same:
         raise Findings
@@ -175,15 +179,171 @@ def completion_command(shell: str) -> None:
     write(found(cli, {}, "casus", "_CASUS_COMPLETE").source() + "\n")
 
 
-def run(args: list[str]) -> int:
-    """Run the command that some words call; its exit status. Raises what a command raises, but for a wrong call."""
+def run(args: list[str], again: Callable[[list[str]], None]) -> int:
+    """Run the command that some words call; its exit status. again: runs another call. Raises what a command raises, but for a wrong call."""
     from casus.show.terminal import DONE, INTERRUPTED, WRONG_CALL
 
     try:
-        result = cli.main(args=args, prog_name="casus", standalone_mode=False)
+        result = cli.main(args=args, prog_name="casus", standalone_mode=False, obj=again)
     except click.UsageError as error:
         complain(usage(error))
         return WRONG_CALL
     except click.Abort:
         return INTERRUPTED
     return result if isinstance(result, int) else DONE
+
+
+_OWN_FOLDER = "name a file in a folder of your own"
+
+
+@click.command(cls=Helped, sample="casus whatif {scenario} --shift 2010-06-12")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.option("--set", "sets", multiple=True, metavar="EVENT.FIELD=VALUE", help="Tell a field of an event otherwise.")
+@click.option("--drop", "drops", multiple=True, metavar="EVENT", help="Let an event not have happened.")
+@click.option("--add", "adds", multiple=True, metavar="YAML", help="Add an event or a fact, as in a file.")
+@click.option("--shift", default="", metavar="DAY", help="Move all dates, so that what sets off the duties is on DAY.")
+@reading_options
+@click.option("--save", "path", default="", metavar="FILE", type=Target(), help="Write the changed scenario to a file.")
+@click.option("--force", is_flag=True, help="With --save: write over a file.")
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@form_option(*FORMATS)
+def whatif_command(
+    scenario: str,
+    sets: tuple[str, ...],
+    drops: tuple[str, ...],
+    adds: tuple[str, ...],
+    shift: str,
+    form: str,
+    path: str,
+    force: bool,
+    everything: bool,
+    **choice: Any,
+) -> None:
+    """Change one thing or several, and compare: only what changes, and why.
+
+    EVENT is an id, or a type that only one event has. To drop an event is to say that it did not happen.
+    """
+    from casus.interface.trying import what_if
+
+    found = what_if(scenario, set=sets, drop=drops, add=adds, shift=shift, **chosen_of(**choice))
+    if path:
+        found.save(path, force=force)
+    if form == "json":
+        show_result(found, form)
+    else:
+        show(found.blocks(all=everything, saved=path), form)
+
+
+@click.command(cls=Helped, sample="casus compare {scenario} case.yaml")
+@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO...", shell_complete=scenario_names)
+@click.option(
+    "--reading",
+    "readings",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=words_of_law("reading"),
+    help="A reading; two of them for one scenario.",
+)
+@click.option("--backend", type=click.Choice(("auto", "durable", "plan")), default="auto", hidden=True)
+@click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
+@form_option(*FORMATS)
+def compare_command(
+    scenarios: tuple[str, ...], readings: tuple[str, ...], backend: str, everything: bool, form: str
+) -> None:
+    """Compare two scenarios, or two readings of one."""
+    from casus.interface.trying import compare
+
+    show_result(compare(*scenarios, reading=readings, backend=backend), form, everything)
+
+
+@click.command(cls=Helped, sample="casus timeline {scenario}")
+@click.argument("scenario", shell_complete=scenario_names)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show every day and every entry, on more than one screen.")
+@form_option(*FORMATS, "csv")
+def timeline_command(scenario: str, form: str, everything: bool, **choice: Any) -> None:
+    """Show the duties after each event: the scenario assessed at the end of each day.
+
+    Only what changed that day is listed. What comes later is not known yet, so a duty may be contested one day and settled the next.
+    """
+    from casus.interface.trying import timeline
+
+    show_result(timeline(scenario, **chosen_of(**choice)), form, everything)
+
+
+@click.command("turns-on", cls=Helped, sample="casus turns-on {scenario} {clause}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", required=False, shell_complete=words_of_law("norm"))
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Everything, also with answers and accounts nobody holds.")
+@form_option(*FORMATS)
+def turns_on_command(scenario: str, norm: str | None, form: str, everything: bool, **choice: Any) -> None:
+    """Say what a contested norm turns on: what suffices for each outcome, and who holds it.
+
+    NORM is a norm as casus assess names it, or a clause. Without it, every contested duty and ban is shown.
+    """
+    from casus.interface.assessing import turns_on
+
+    show_result(turns_on(scenario, norm, all=everything, **chosen_of(**choice)), form)
+
+
+@click.command(cls=Helped, sample="casus matrix {scenario} {clause}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", required=False, shell_complete=words_of_law("norm"))
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Every norm, also accounts that nobody holds.")
+@picture_option("Draw the table", "--svg")
+@form_option(*FORMATS, "csv", "html")
+def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, picture: str, **choice: Any) -> None:
+    """Show every reading of the law against every account of the facts, with the outcome.
+
+    An --answer is set on top of every reading, an --account is the only one tried. NORM is a norm as casus assess names it, or a
+    clause.
+    """
+    from casus.interface.trying import matrix
+    from casus.show.drawing import save_drawing
+
+    found = matrix(scenario, norm, all=everything or form == "html", **chosen_of(**choice))
+    if picture:
+        save_drawing(found.drawing(), picture)
+    show_result(found, form)
+
+
+@click.command(cls=Helped, sample="casus sweep {scenario} {clause} --vary {vary}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.argument("norm", required=False, shell_complete=words_of_law("norm"))
+@click.option(
+    "--vary",
+    "names",
+    multiple=True,
+    required=True,
+    metavar="NAME[=VALUE,...]",
+    help="What to vary; as often as you like.",
+)
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Show every norm that changes, and every row.")
+@click.option("--out", default="", metavar="FILE", type=Target(), help="Write every row: .csv, .jsonl or .parquet.")
+@picture_option("Draw the bars", "--svg")
+@form_option(*FORMATS)
+def sweep_command(
+    scenario: str,
+    norm: str | None,
+    names: tuple[str, ...],
+    form: str,
+    everything: bool,
+    out: str,
+    picture: str,
+    **choice: Any,
+) -> None:
+    """Try every combination of some things, and say which of them changes a norm most often.
+
+    A NAME is a question, a dispute, EVENT.FIELD=VALUE,VALUE, or an event, which then happened or did not.
+    """
+    from casus.interface.trying import sweep
+    from casus.show.drawing import save_drawing
+
+    with Progress("Trying", "combinations") as progress:
+        found = sweep(scenario, norm, vary=names, out=out or None, tell=progress.tell, **chosen_of(**choice))
+        if picture:
+            save_drawing(found.drawing(), picture)
+    show_result(found, form, everything)

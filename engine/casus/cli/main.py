@@ -9,7 +9,8 @@ import os
 import sys
 
 from casus import __version__
-from casus.files import chosen
+from casus.cli.mistakes import OWN_FAULT, complain
+from casus.files import providers
 from casus.show.terminal import (
     DONE,
     FINDINGS,
@@ -34,7 +35,7 @@ def main(args: "list[str] | None" = None) -> None:
 
 def _run(args: list[str], alone: bool) -> int:
     """Do what some words call for; the exit status. alone: the process is there for this call only."""
-    chosen.choose()  # what an earlier call in this process chose does not hold for this one
+    providers.choose()  # what an earlier call in this process chose does not hold for this one
     if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
         if args == ["--version"]:
             write(f"casus {__version__}\n")
@@ -49,13 +50,13 @@ def _run(args: list[str], alone: bool) -> int:
                 show(doors(), "text")
             return DONE
         if len(args) == 2 and args[0] == "assess" and not args[1].startswith("-"):
-            from casus.cli.assess import write_assessment
+            from casus.cli.start import write_assessment
 
             write_assessment(args[1:], keep=alone)
             return DONE
     from casus.cli.commands import run
 
-    return run(args)
+    return run(args, main)
 
 
 def _ended(args: list[str], alone: bool) -> int:
@@ -70,7 +71,6 @@ def _ended(args: list[str], alone: bool) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, without a complaint
         return DONE
     except Exception as error:
-        from casus.cli.mistakes import OWN_FAULT, complain
         from casus.files.problems import CasusError, fault
 
         if not isinstance(error, CasusError):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from casus.cli.calls import Target, check_again, command_text
-from casus.files import chosen, providers
+from casus.files import providers
 from casus.files.problems import quote, wrong
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
 
@@ -42,7 +42,7 @@ class UnderLaw(click.Command):
                 type=click.Path(),
                 expose_value=False,
                 is_eager=True,
-                callback=lambda ctx, param, value: chosen.choose_too(folders=value),
+                callback=lambda ctx, param, value: providers.choose_too(folders=value),
                 help="Add a folder of law of your own.",
             ),
             click.Option(
@@ -50,7 +50,7 @@ class UnderLaw(click.Command):
                 is_flag=True,
                 expose_value=False,
                 is_eager=True,
-                callback=lambda ctx, param, value: chosen.choose_too(only=value),
+                callback=lambda ctx, param, value: providers.choose_too(only=value),
                 help="With --law: in place of the bundled law.",
             ),
         ]
@@ -112,7 +112,7 @@ class Helped(UnderLaw):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The example."""
-        from casus.interface.samples import example
+        from casus.interface.loading import example
 
         shown = example()
         line = self.sample.format(**shown._asdict(), clause=shown.clause)
@@ -123,7 +123,7 @@ def scenario_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
     """What completes the name of a scenario: the bundled ones, else files."""
     from click.shell_completion import CompletionItem
 
-    from casus.interface.samples import bundled_names
+    from casus.interface.loading import bundled_names
 
     names = [CompletionItem(name) for name in bundled_names() if name.startswith(incomplete)]
     return names if names and incomplete else [*names, CompletionItem(incomplete, type="file")]
@@ -133,7 +133,7 @@ def words_of_law(what: str) -> Any:
     """What completes a word from the law: norms, clauses, readings, questions or states."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-        from casus.interface.samples import law_words
+        from casus.interface.loading import law_words
 
         return [word for word in law_words(what) if word.startswith(incomplete)]
 

@@ -1,7 +1,37 @@
-"""The screens that do not need the engine: the first one, the list of commands, and the examples that helps end with."""
+"""The calls that are known without the commands: the first screen, the list of commands, the examples that helps end with, and `casus assess NAME`."""
 
-from casus.interface import samples
+from collections.abc import Sequence
+from typing import Any
+
+from casus.interface import loading
+from casus.interface.assessing import Assessment, Assessments, assess, assess_all
+from casus.interface.loading import expanded
 from casus.show.blocks import Bit, Block, Commands, Foot, Gap, Pairs, Para, strong
+from casus.show.terminal import colour, write
+
+
+def write_assessment(
+    scenarios: Sequence[str],
+    form: str = "text",
+    everything: bool = False,
+    sources: bool = False,
+    keep: bool = False,
+    **chosen: Any,
+) -> None:
+    """Assess scenarios and write what was found. Raises CasusError for a file with problems and for a word that is not on file.
+
+    scenarios: names, or paths of files or of folders of them; several give one table. form: one of those that the command takes. chosen: what to assess with.
+    keep: keep what could follow in a single scenario for the next run of the program.
+    """
+    scenarios = expanded(scenarios)
+    found: Assessment | Assessments = (
+        assess(scenarios[0], **chosen) if len(scenarios) == 1 else assess_all(scenarios, **chosen)
+    )
+    whole = form == "html"  # paper has no screen to fit
+    write(found.form(form, all=everything or whole, sources=sources or whole, colour=colour()))
+    if keep and isinstance(found, Assessment):
+        found.keep()
+
 
 SORTED = {
     "ANSWER": {"assess": "what is triggered, and what members did", "explain": "why, or why not"},
@@ -36,14 +66,14 @@ SORTED = {
 
 def doors() -> list[Block]:
     """The first screen: a door for each kind of visitor."""
-    shown, titles = samples.example(), samples.titles()
+    shown, titles = loading.example(), loading.titles()
     rows = [(f"casus assess {shown.scenario}", "the answer for one event, on one screen")]
     if shown.norm:
         rows.append((f"casus explain {shown.scenario} {shown.clause}", "why, down to the sources"))
         rows.append((f"casus law {shown.clause}", "a promise: its wording, and since when"))
     rows.append(("casus learn", "exercises; start here if you are a student"))
     rows.append(("casus list", "all events you can name"))
-    last = samples.last_day()
+    last = loading.last_day()
     return [
         Para(
             "Casus tells you which promises of an alliance apply to an event, who must keep them, and why; what is "
@@ -74,7 +104,7 @@ def commands() -> list[Block]:
             made.append(_command(heading if place == 0 else "", name, words, width))
     made += [Gap(), Para("A SCENARIO is a name from casus list, or a file of your own, as in case.yaml.", 0)]
     made.append(Para("A law of your own is a folder: --law FOLDER, with every command.", 0))
-    shown = samples.example()
+    shown = loading.example()
     whose = (
         f"casus explain {shown.scenario} {shown.clause} --for {shown.bearer}"
         if shown.norm

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import Any
 
 from casus.files import bundled
+from casus.files.bundled import digest_of, hash_of
 
 _NAMES = (
     "files.days Span",
@@ -40,11 +41,11 @@ _NAMES = (
     "law.world Entity",
     "law.world Held",
     "law.world Place",
-    "law.events Event",
-    "law.events Fact",
-    "law.events Edit",
-    "law.events Version",
-    "law.events Dispute",
+    "law.model Event",
+    "law.model Fact",
+    "law.model Edit",
+    "law.model Version",
+    "law.model Dispute",
     "scenarios.model Position",
     "scenarios.model NoRecord",
     "scenarios.model Correction",
@@ -208,11 +209,6 @@ class Later(dict[Any, Any]):
             self[key]
 
 
-try:
-    from _blake2 import blake2b  # as in hashlib, which loads OpenSSL for other hashes
-except ImportError:
-    from hashlib import blake2b
-
 MAGIC = b"casus law 5\n"
 FORMAT = 4
 """The version of marshal that all supported Pythons write and read."""
@@ -227,15 +223,6 @@ _SETTLED = 3 * 10**9
 """For how many nanoseconds nothing may have changed before what a file looks like stands for what it holds."""
 
 
-def hash_of(*parts: bytes | str) -> str:
-    """A hash of some texts in their order, as it names what is kept."""
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        digest.update(b"%d " % len(content) + content)
-    return digest.hexdigest()
-
-
 def key_of(*rules: str | os.PathLike[str], label: str = "") -> str:
     """The name of the stored form of the rule files in some folders, under this engine; "" where they cannot be told by content.
 
@@ -247,7 +234,7 @@ def key_of(*rules: str | os.PathLike[str], label: str = "") -> str:
     or restores a file under an old date sets it too. It could only miss a second change in the same tick of the clock, so nothing is
     kept while a file is younger than a few seconds. Where there is no such moment (Windows), the files are read.
     """
-    if folder() is None:
+    if bundled.kept_folder() is None:
         return ""
     try:
         files = [file for place in rules for file in _files(os.fspath(place), ".yaml", deep=True)]
@@ -271,16 +258,12 @@ def _sources() -> list[tuple[str, str, os.stat_result]]:
     """The files of the engine: its modules, or the one that it came in."""
     if os.path.isdir(bundled.HERE):
         return list(_files(bundled.HERE, ".py", deep=True))
-    from casus.files.unpacked import archive_of
-
-    archive = archive_of(bundled.HERE)
+    archive = bundled.archive_of(bundled.HERE)
     return [("", archive, os.stat(archive))]
 
 
 def _unpacked_sources() -> str:
-    from casus.files.unpacked import sources_hash
-
-    return sources_hash(os.path.dirname(bundled.data_home()))
+    return bundled.sources_hash(os.path.dirname(bundled.data_home()))
 
 
 def _files(root: str, ending: str, *, deep: bool) -> Iterator[tuple[str, str, os.stat_result]]:
@@ -321,18 +304,10 @@ def _content(path: str) -> bytes:
         return file.read()
 
 
-def folder() -> str | None:
-    """Where stored forms live, or None where they are turned off."""
-    if os.environ.get("CASUS_CACHE", "").lower() in ("off", "0", "no"):
-        return None
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "casus") if os.path.isabs(base) else None
-
-
 def sealed(key: str, value: Any) -> bytes:
     """A plain value as the content of a stored file: the magic word, the key, a digest, and the value in a form that every Python reads."""
     payload = marshal.dumps(value, FORMAT)
-    return MAGIC + key.encode() + b"\n" + blake2b(payload, digest_size=32).digest() + payload
+    return MAGIC + key.encode() + b"\n" + digest_of(payload) + payload
 
 
 def load(key: str, name: str = "law") -> Any:
@@ -340,7 +315,7 @@ def load(key: str, name: str = "law") -> Any:
 
     name: what is kept; the law, or what was worked out under it.
     """
-    place = folder()
+    place = bundled.kept_folder()
     if place is None:
         return None
     shipped = _opened(os.path.join(bundled.data_home(), f"{name}.bin"), key, own=False)
@@ -349,7 +324,7 @@ def load(key: str, name: str = "law") -> Any:
 
 def is_kept(key: str, name: str = "law") -> bool:
     """Whether something is stored under a key, trusted or not."""
-    place = folder()
+    place = bundled.kept_folder()
     return place is not None and os.path.exists(os.path.join(place, f"{name}-{key}.bin"))
 
 
@@ -369,7 +344,7 @@ def _opened(path: str, key: str, *, own: bool) -> Any:
     if not content.startswith(head):
         return None
     digest, payload = content[len(head) : len(head) + 32], content[len(head) + 32 :]
-    if blake2b(payload, digest_size=32).digest() != digest:
+    if digest_of(payload) != digest:
         return None
     try:
         return marshal.loads(payload)
@@ -379,7 +354,7 @@ def _opened(path: str, key: str, *, own: bool) -> Any:
 
 def save(key: str, value: Any, name: str = "law") -> None:
     """Store a plain value under a key; quietly does nothing where that is not possible. name: as in `load`."""
-    place = folder()
+    place = bundled.kept_folder()
     if place is None:
         return
     content = sealed(key, value)

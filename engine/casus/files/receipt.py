@@ -12,8 +12,7 @@ import time
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from casus.files.bundled import VERSION
-from casus.files.cache import hash_of
+from casus.files.bundled import VERSION, hash_of
 from casus.files.inputs import FEATURE, SCENARIO, Inputs, content_of, noted
 from casus.files.problems import quote, visible, wrong
 

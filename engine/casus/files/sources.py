@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.files import limits
+from casus.files import fields as limits
 from casus.files.fields import Fields, FileForm, Word
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.tree import Map, Node, Scalar, Seq

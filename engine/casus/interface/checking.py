@@ -6,17 +6,16 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from casus.checks import files
-from casus.checks.findings import Finding, Linted
 from casus.checks.lint import of_paths
 from casus.checks.receipts import Making, ReceiptCheck, receipt_blocks, try_receipt
 from casus.checks.schemas import SCHEMAS, Schemas, as_text, schema_of, write_all
-from casus.files import chosen
+from casus.checks.survey import Finding, Linted
+from casus.files import providers
 from casus.files.problems import Problem, offer, quote, render_all, wrong
 from casus.files.receipt import receipt
-from casus.interface.kinds import Path, Tell
 from casus.interface.loading import law_given, path_given, word_given
 from casus.interface.noted import noted
-from casus.interface.result import Result, TextResult, counted_rows
+from casus.interface.result import Path, Result, Tell, TextResult, counted_rows
 from casus.law.model import Law
 from casus.show.blocks import Block
 
@@ -93,7 +92,7 @@ class Lint(TextResult):
 
     def told(self, *, all: bool = False, fancy: bool = False, saved: Sequence[str] = ()) -> str:
         """The findings as a screen. saved: where their cases are kept."""
-        command = shlex.join(["casus", "check", "--lint", *self._paths]) + chosen.options()
+        command = shlex.join(["casus", "check", "--lint", *self._paths]) + providers.options()
         return self._linted.text(self.what, command, [FilePath(name) for name in saved])
 
     def save(self, file: Path) -> list[str]:

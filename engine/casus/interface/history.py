@@ -11,14 +11,13 @@ from casus.ask.choice import state_of
 from casus.assessment.engine import engine_for
 from casus.files.problems import offer, quote, wrong
 from casus.files.receipt import RECEIPT_FILE, receipt_file
-from casus.interface.kinds import Pairs, Path, Tell
 from casus.interface.loading import choice_given, day_text, law_given, named_scenario, path_given, word_given
 from casus.interface.noted import noted
-from casus.interface.result import Result, counted_rows, dated
+from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated
 from casus.law.model import Law
 from casus.records import claims as pressed
-from casus.records import fit as fitting
 from casus.records import screens, studies
+from casus.records import studies as fitting
 from casus.records.archive import Archive, choice_of, filter_of, options_of
 from casus.records.chapters import history_files, own_files
 from casus.records.dataset import DataTable, tables, write_tables

@@ -6,18 +6,17 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from casus.ask import history
-from casus.ask.bound import Parties, parties
 from casus.ask.choice import day_of
+from casus.ask.history import Parties, parties
 from casus.ask.history import Period as Period
 from casus.ask.history import Tenure as Tenure
 from casus.ask.history import tenancies as tenancies
 from casus.ask.history import tenures as tenures
 from casus.files.problems import offer, quote, visible, wrong
 from casus.files.receipt import receipt
-from casus.interface.kinds import Path
 from casus.interface.loading import day_text, law_given, word_given
 from casus.interface.noted import noted
-from casus.interface.result import Result, TextResult, counted_rows, day_value
+from casus.interface.result import Path, Result, TextResult, counted_rows, day_value
 from casus.law.model import Clause, Law
 from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Block, Commands, Gap, Para, strong
@@ -86,14 +85,14 @@ def law_clause(clause: str, on: str | date = "", law: Law | None = None) -> LawP
 @noted()
 def law_on(on: str | date, law: Law | None = None) -> LawPage:
     """The whole law on one day: who was bound by what, in which wording. Raises CasusError for what is no day."""
-    from casus.show.law import in_time
+    from casus.show.law import diff
 
     known = law_given(law)
     day = _day(on)
     return LawPage(
         f"the law on {day_text('a day', on)}",
         lambda: history.day_values(known, day),
-        lambda all, sources: in_time.day_screen(known, day),
+        lambda all, sources: diff.day_screen(known, day),
     )
 
 
@@ -103,7 +102,7 @@ class LawHistory(LawPage):
     __slots__ = ("_instruments", "_law")
 
     def __init__(self, law: Law, instruments: tuple[str, ...]) -> None:
-        from casus.show.law.in_time import history_screen
+        from casus.show.law.diff import history_screen
 
         about = law.instruments[instruments[0]].title if instruments else ""
         super().__init__(
@@ -146,7 +145,7 @@ def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage
 def law_find(words: str, law: Law | None = None) -> LawPage:
     """Where words stand in the law, best first. Raises CasusError for no words."""
     from casus.ask import find
-    from casus.show.law.find import found_screen
+    from casus.show.law.cite import found_screen
 
     known = law_given(law)
     if not word_given("what to look for", words).strip():
@@ -177,7 +176,7 @@ def law_questions(clause: str = "", law: Law | None = None) -> LawPage:
 def law_unverified(clause: str = "", law: Law | None = None) -> LawPage:
     """What was not read in its own text: all, or what is of an article."""
     from casus.ask.find import hearsay
-    from casus.show.law.find import unread_screen
+    from casus.show.law.cite import unread_screen
 
     known = law_given(law)
     only = clause_of(known, clause)[0] if clause else None

@@ -1,11 +1,23 @@
 """What every function of the public interface returns: a frozen result that can be read as rows, as a screen, and as plain values."""
 
+import os
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
 
 from casus.files import inputs
 from casus.files.inputs import call_text as call_text  # these two for the command line
 from casus.files.inputs import noting as noting
 from casus.files.problems import offer, quote, wrong
+
+Path = str | os.PathLike[str]
+"""A name, or the path of a file or folder."""
+Pairs = Mapping[str, str] | Iterable[tuple[str, str]] | None
+"""Answers by question, or accounts by dispute."""
+Words = str | Iterable[str]
+"""One text or several."""
+Tell = Callable[[int, int], None] | None
+"""Is told how far long work is: so many of so many."""
+
 
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import re
 
-from casus.files import limits
+from casus.files import fields as limits
 from casus.files.days import DayError, parse_day
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote, short
@@ -10,9 +10,8 @@ from casus.files.sources import Source, read_cites, read_sources
 from casus.files.tree import Map, Node, Scalar, Seq
 from casus.law.conditions import Names, no_event, read_answers
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_fact, read_holders, read_values
-from casus.law.events import Dispute, Edit, Event, Fact, Version
 from casus.law.forms import ANSWER, DISPUTE, EXCLUSION, QUESTION, QUESTIONS, READING, VERSION
-from casus.law.model import Answer, Question, Reading
+from casus.law.model import Answer, Dispute, Edit, Event, Fact, Question, Reading, Version
 from casus.law.world import entity_code, names_of
 
 _BEARS_ON = re.compile("[A-Za-z0-9./@#_-]{1,200}")

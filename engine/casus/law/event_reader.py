@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.files import limits
+from casus.files import fields as limits
 from casus.files.days import DayError, Span, parse_day
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.sources import read_cites
 from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Names, constant, no_event
-from casus.law.events import Event, Fact, Values
 from casus.law.forms import CONDUCT, EVENT, FACT
+from casus.law.model import Event, Fact, Values
 from casus.law.vocabulary import ENTITY_KINDS, RECORD_WORDS, UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import entity_code, no_entity
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.files import limits
+from casus.files import fields as limits
 from casus.files.days import DayError, parse_day, show_day
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
@@ -16,9 +16,8 @@ from casus.files.tree import Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event
-from casus.law.events import Dispute, Event
 from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
-from casus.law.model import Clause, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
+from casus.law.model import Clause, Dispute, Event, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
 from casus.law.vocabulary import read_vocabulary
 from casus.law.world import read_entities, read_places

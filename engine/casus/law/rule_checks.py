@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.files import limits
+from casus.files import fields
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.law.compiler import MAX_DENIED_ROLES
 from casus.law.conditions import SAME, Comparison, Condition, Names, Pattern, constant, variables_in
@@ -103,8 +103,8 @@ def _denials(rule: Rule) -> list[Problem]:
                 message, most = "", MAX_DENIED_ROLES
                 if len(condition.roles) > MAX_DENIED_ROLES:
                     message = f"not_happened names {len(condition.roles)} roles"
-                elif total > limits.DENIED_ROLES:
-                    message, most = f"the denials of this rule name {total} roles together", limits.DENIED_ROLES
+                elif total > fields.DENIED_ROLES:
+                    message, most = f"the denials of this rule name {total} roles together", fields.DENIED_ROLES
                 if message:
                     cure = "leave the less telling ones out"
                     found.append(Problem("not-happened", f"{message}; {most} at most", condition.mark, cure))

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from casus.files import limits
+from casus.files import fields as limits
 from casus.files.fields import LONGEST_ID, Fields
 from casus.files.problems import Problem, offer, quote, short
 from casus.files.sources import Cite, read_cites

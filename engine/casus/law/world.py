@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from casus.files import limits
+from casus.files import fields as limits
 from casus.files.days import DayError, parse_day
 from casus.files.fields import Fields, check_id
 from casus.files.problems import Mark, Problem, nearest, offer, quote, short, visible

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from casus.files import limits, providers
+from casus.files import fields as limits
+from casus.files import providers
 from casus.files.fields import Fields
 from casus.files.problems import CasusError, Mark, Problem, offer, quote, short
 from casus.files.sources import read_cites

@@ -4,7 +4,7 @@ from casus.files.fields import Fields
 from casus.files.problems import CasusError, Mark, Problem
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.interface.loading import read_tree
-from casus.law.events import Event
+from casus.law.model import Event
 from casus.learn.questions import OPEN, RIGHT_ANSWER, WANTED, WRONG_ANSWER, ResultPart, find_answers
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import TODO, Ask, Goal, Task, TextPairs

@@ -8,8 +8,7 @@ from casus.ask.reasons import About, because
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.results import LAPSED, NOT_TRIGGERED, STATUSES, Row
 from casus.files.problems import Problem
-from casus.interface.loading import read_file, usual_law
-from casus.interface.samples import bundled_file
+from casus.interface.loading import bundled_file, read_file, usual_law
 from casus.law.model import Law
 from casus.learn.reader import GIVEN
 from casus.learn.task import Ask, Task

@@ -17,12 +17,11 @@ from casus.assessment.results import EXACT, LIVE, NOT_TRIGGERED, SETTLED, Key, R
 from casus.assessment.space import QUESTION
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
-from casus.files import cache, inputs, workers
+from casus.files import bundled, cache, inputs, workers
 from casus.files.problems import Mark, Problem
 from casus.files.providers import merged, paths_in, paths_in_all, paths_of
 from casus.files.tree import Map, Scalar, read
-from casus.law.events import Event
-from casus.law.model import Law
+from casus.law.model import Event, Law
 from casus.logic.plan import evaluate
 from casus.scenarios import library
 from casus.scenarios.library import CasusError, data_folder, read_scenario_file, scenario_files
@@ -134,7 +133,7 @@ def chapters(
         inputs.note_file(inputs.SCENARIO, library.name_of(path, library.file_shown(path)), path)
     key = chapters_key(law)
     if own and key:  # kept apart, so that they do not take the place of the record
-        key = cache.hash_of(key, *sorted(str(path.absolute()) for path in own.values()))
+        key = bundled.hash_of(key, *sorted(str(path.absolute()) for path in own.values()))
     stored: dict[str, Any] = (cache.load(key, _NAME) if key else None) or {}
     digests = {name: _digest(path) for name, path in files.items()}
     missing = [name for name, digest in digests.items() if digest not in stored]
@@ -215,7 +214,7 @@ def _worker(law: Law, files: dict[str, Path]) -> Callable[[str], tuple[Any, ...]
 def chapters_key(law: Law) -> str:
     """The name under which what was found under a law is kept: by the content of the engine and of the law; "" for not at all."""
     engine = cache.key_of(data_folder("rules"))
-    return cache.hash_of(engine, law.digest) if engine and law.digest else ""
+    return bundled.hash_of(engine, law.digest) if engine and law.digest else ""
 
 
 def worked_out(law: Law, folder: Path) -> dict[str, Any]:

@@ -5,13 +5,12 @@ import itertools
 import math
 from bisect import bisect_right
 
-from casus.files import limits
+from casus.files import fields
 from casus.files.days import add
 from casus.files.problems import Mark, Problem, Problems, TooMany, short
+from casus.law.checks import check_accounts
 from casus.law.conditions import SAME, Comparison, Pattern
-from casus.law.event_checks import check_accounts
-from casus.law.events import Event, Fact, Narrative
-from casus.law.model import Law, Rule, kept
+from casus.law.model import Event, Fact, Law, Narrative, Rule, kept
 from casus.law.rule_checks import Roots, groups_of, named_by, roots_of
 from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
@@ -33,15 +32,15 @@ def check_size(scenario: Scenario, law: Law) -> list[Problem]:
     versions = [version for dispute in scenario.disputes for version in dispute.versions]
     events = [*scenario.events, *(event for version in versions for event in version.events)]
     facts = [*scenario.facts, *(fact for version in versions for fact in version.facts)]
-    if len(events) > limits.EVENTS:
+    if len(events) > fields.EVENTS:
         return [
-            _too_many("events, with those of the record and of versions", len(events), limits.EVENTS, events[-1].mark)
+            _too_many("events, with those of the record and of versions", len(events), fields.EVENTS, events[-1].mark)
         ]
-    if len(facts) > limits.FACTS:
-        return [_too_many("facts, with those of versions", len(facts), limits.FACTS, facts[-1].mark)]
+    if len(facts) > fields.FACTS:
+        return [_too_many("facts, with those of versions", len(facts), fields.FACTS, facts[-1].mark)]
     sizes = [_statements(event, law, len(events)) for event in events]
     total = sum(sizes) + sum(_product(fact) for fact in facts)
-    if total > limits.ALL_COMBINATIONS:
+    if total > fields.ALL_COMBINATIONS:
         largest = events[sizes.index(max(sizes))] if sizes else None
         mark = (
             largest.mark
@@ -51,13 +50,13 @@ def check_size(scenario: Scenario, law: Law) -> list[Problem]:
         return [
             Problem(
                 "too-many",
-                f"the lists of this file make {total} statements; {limits.ALL_COMBINATIONS} at most are worked out",
+                f"the lists of this file make {total} statements; {fields.ALL_COMBINATIONS} at most are worked out",
                 mark,
                 "a list means each of its values, and a role that stands for every event each event; shorten them",
             )
         ]
     days = [size * count * count for size, count in zip(sizes, _days(scenario, events, law), strict=True)]
-    if sum(days) > limits.DAYS:
+    if sum(days) > fields.DAYS:
         longest = events[days.index(max(days))]
         message = f"{short(longest.id)} and others go on over too many days on which something else changes"
         return [Problem("too-many", message, longest.mark, "add until: to what has ended, or split the file up")]
@@ -122,7 +121,7 @@ def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list
     answers = sum(len(question.answers) - 1 for question in law.questions.values())
     values = sum(len(role.values) - 1 for _, role in left_out)
     versions = sum(len(dispute.versions) - 1 for dispute in (*scenario.disputes, *law.disputes)) * (1 + answers)
-    if (values + versions) * (len(events) ** 2 + days // 4) <= limits.CASES:
+    if (values + versions) * (len(events) ** 2 + days // 4) <= fields.CASES:
         return []
     message = f"what this file leaves open makes {values + versions} other cases of {len(events)} events each"
     if values >= versions or not scenario.disputes:
@@ -150,10 +149,10 @@ def _links(scenario: Scenario, events: list[Event]) -> list[Problem]:
             seen |= new
             front.extend(new)
         total += len(seen)
-    if total <= limits.LINKS:
+    if total <= fields.LINKS:
         return []
     mark = next((event.mark for event in reversed(events) if event.after), events[-1].mark)
-    message = f"after: and order: put {total} pairs of events in order; {limits.LINKS} at most are followed"
+    message = f"after: and order: put {total} pairs of events in order; {fields.LINKS} at most are followed"
     cure = "after: is needed only between events of the same day; leave out the others"
     return [Problem("too-many", message, mark, cure)]
 

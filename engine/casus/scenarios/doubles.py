@@ -5,8 +5,7 @@ from itertools import combinations
 
 from casus.files.days import between
 from casus.files.problems import Problem, short
-from casus.law.events import Event, Fact, Version
-from casus.law.model import Law
+from casus.law.model import Event, Fact, Law, Version
 from casus.law.reach import ANYBODY, idle_kinds, judged, protection, who_of
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Var

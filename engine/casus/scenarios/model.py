@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from casus.files.problems import Mark
 from casus.files.sources import Cite, Source
-from casus.law.events import Dispute, Event, Fact
+from casus.law.model import Dispute, Event, Fact
 from casus.law.world import Place
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TypeVar
 
-from casus.files import limits
+from casus.files import fields as limits
 from casus.files.days import show_day
 from casus.files.fields import Fields, FileForm, Word, check_id
 from casus.files.problems import Problem, offer, quote, short

@@ -8,10 +8,9 @@ from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
 from casus.assessment.performance import Conduct
 from casus.assessment.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
-from casus.law.events import Event
+from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
-from casus.show.grounds import Footnotes, Notes
-from casus.show.groups import Group
+from casus.show.grounds import Footnotes, Group, Notes
 from casus.words.names import Voice, counted, number
 
 _WORTH = {

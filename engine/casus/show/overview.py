@@ -19,7 +19,7 @@ from casus.files import inputs
 from casus.files.tree import Map, Node, Scalar, Seq, read
 from casus.scenarios.library import scenario_files
 from casus.show.blocks import COLUMNS, Block, Commands, Foot, Gap, Heading, Para, Table, Words, plain, size
-from casus.show.groups import Group
+from casus.show.grounds import Group
 from casus.show.view import View
 from casus.words.names import counted, number
 

@@ -36,10 +36,10 @@ from casus.show.conduct import (
     verdict_line,
     without_duty,
 )
-from casus.show.fitting import Level, Section, fit, fixed, measure, note, shrinking, whole
-from casus.show.groups import Group
+from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
+from casus.show.terminal import Level, Section, fit, fixed, measure, note, shrinking, whole
 from casus.show.view import View
 from casus.words.names import counted, sentence_start
 

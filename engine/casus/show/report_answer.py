@@ -17,8 +17,8 @@ from casus.assessment.results import (
 )
 from casus.files.days import show_day
 from casus.show.blocks import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, unbroken
-from casus.show.fitting import Level, Section, fixed, note, shrinking
-from casus.show.groups import Group, grouped
+from casus.show.grounds import Group, grouped
+from casus.show.terminal import Level, Section, fixed, note, shrinking
 from casus.show.view import Absent, View, absent_duties, counted_pledge
 from casus.words.names import number, sentence_start, series
 

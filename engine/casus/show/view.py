@@ -32,8 +32,7 @@ from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
 from casus.show.blocks import Block, Para
 from casus.show.conduct import in_short
-from casus.show.grounds import Notes
-from casus.show.groups import Group, grouped
+from casus.show.grounds import Group, Notes, grouped
 from casus.words.names import Voice, number, series
 
 

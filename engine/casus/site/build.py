@@ -12,8 +12,7 @@ from casus.files.problems import quote, wrong
 from casus.files.providers import paths_of
 from casus.files.receipt import moment_of_making
 from casus.interface.history import record
-from casus.interface.loading import load_law
-from casus.interface.samples import bundled_files, bundled_folder
+from casus.interface.loading import bundled_files, bundled_folder, load_law
 from casus.law.model import Law
 from casus.records.duties import Duty
 from casus.show.overview import listed

@@ -8,9 +8,8 @@ from casus.assessment.results import CONTESTED, LIVE, NOT_TRIGGERED, SO_FAR, WIT
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
 from casus.interface.assessing import Assessment, assess
-from casus.interface.combining import matrix
-from casus.law.events import Event
-from casus.law.model import Law
+from casus.interface.trying import matrix
+from casus.law.model import Event, Law
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
 from casus.show.charts import Grid
 from casus.show.overview import MARKS, Listed, listed

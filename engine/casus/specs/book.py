@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files import inputs
-from casus.files.problems import Mark, Problem, quote
+from casus.files.bundled import copied_out
+from casus.files.problems import CasusError, Mark, Problem, quote
 from casus.files.providers import paths_of
-from casus.scenarios.library import CasusError
-from casus.specs.archived import copied_out
 
 ENDING = ".feature"
 QUESTION_TAG, INCIDENT_TAG = "question:", "incident:"

@@ -10,7 +10,7 @@ from pathlib import Path
 from casus.assessment.engine import Engine
 from casus.files.days import Span
 from casus.files.problems import Problem, quote
-from casus.law.events import Event, Fact
+from casus.law.model import Event, Fact
 from casus.law.world import FIRST_DAY, LAST_DAY, Held, Place
 from casus.scenarios.checks import check_scenario
 from casus.scenarios.doubles import denies, left_denied

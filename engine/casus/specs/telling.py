@@ -12,8 +12,7 @@ from casus.assessment.results import Row
 from casus.assessment.space import space_case
 from casus.files.days import Span
 from casus.files.problems import Mark, Problem, offer, quote
-from casus.law.events import Event, Values
-from casus.law.model import Law
+from casus.law.model import Event, Law, Values
 from casus.law.world import FIRST_DAY
 from casus.logic.plan import infer
 from casus.logic.terms import Atom, Inference

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from casus.assessment.cases import Choice
 from casus.files.days import add, show_day
 from casus.files.sources import READ, Cite, Source, find_source
-from casus.law.events import Event, Fact
-from casus.law.model import Clause, Instrument, Law, Rule, Wording
+from casus.law.model import Clause, Event, Fact, Instrument, Law, Rule, Wording
 from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.model import Scenario

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from casus.ask.bound import parties
 from casus.ask.history import history_values as changes
+from casus.ask.history import parties
 from casus.files.days import show_day
 from casus.files.receipt import receipt, with_receipt
 from casus.files.sources import Cite, find_source
@@ -16,7 +16,7 @@ from casus.show.blocks import Block, Commands, screen
 from casus.show.html import escape
 from casus.show.law import contents
 from casus.show.law.contents import questions_of
-from casus.show.law.in_time import history_screen
+from casus.show.law.diff import history_screen
 from casus.show.law.provisions import question_list
 from casus.show.markdown import markdown
 from casus.words.names import least_read, read_of

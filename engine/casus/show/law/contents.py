@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casus.ask.bound import BoundChange, Parties, parties
+from casus.ask.history import BoundChange, Parties, parties
 from casus.files.days import show_day
 from casus.files.sources import READ, Source, find_source
 from casus.law.model import Clause, Law, Question, Rule, Wording
@@ -24,8 +24,8 @@ from casus.show.blocks import (
     join,
     strong,
 )
-from casus.show.fitting import Level, Section, fit, fixed, note, whole
 from casus.show.grounds import Notes
+from casus.show.terminal import Level, Section, fit, fixed, note, whole
 from casus.words.names import (
     READ_WORDS,
     Voice,

@@ -10,8 +10,8 @@ from casus.law.vocabulary import Predicate, Role
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Term, Var
 from casus.show.blocks import Block, Foot, Heading, Para, dim, strong
-from casus.show.fitting import Level, Section, fit, shrinking, whole
 from casus.show.law.contents import questions_of
+from casus.show.terminal import Level, Section, fit, shrinking, whole
 from casus.words.names import READ_WORDS, Voice, sentence_start, series
 
 
