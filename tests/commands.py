@@ -1,6 +1,7 @@
 """Commands run inside the test process, and what they printed held against stored outputs."""
 
 import io
+import json
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from casus.cli.main import main
-from casus.files import providers
+from casus.files import inputs, providers
 from casus.law.model import Law
 from casus.scenarios import library
 
@@ -30,6 +31,18 @@ class Printed(NamedTuple):
     def lines(self) -> list[str]:
         """The lines of standard output."""
         return self.out.splitlines()
+
+    @property
+    def result(self) -> Any:
+        """What a command found, from its JSON; beside it stands the receipt."""
+        return self.answer["result"]
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The JSON that a command printed, with its receipt."""
+        printed = json.loads(self.out)
+        assert list(printed) == ["receipt", "result"]
+        return dict(printed)
 
     @property
     def fits(self) -> bool:
@@ -61,7 +74,10 @@ def one_law(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def load(*folders: Any, only: bool = False) -> Law:
         own = folders or only or any(item.sort != "bundled" for item in providers.chosen())
-        return _load_law(*folders, only=only) if own else bundled_law()
+        if own:
+            return _load_law(*folders, only=only)
+        inputs.note_law(bundled_law().digest)
+        return bundled_law()
 
     monkeypatch.setattr(library, "load_law", load)
 

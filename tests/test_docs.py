@@ -1,6 +1,7 @@
 """The documentation says what is so: its commands print what it shows, its links lead somewhere, its lists are complete."""
 
 import ast
+import importlib
 import json
 import re
 import subprocess
@@ -133,15 +134,14 @@ def _words_taken() -> set[str]:
     return {word for word in found if re.fullmatch(r"[a-z_]+", word)}
 
 
-def test_every_field_of_a_row_is_explained(golden: bool) -> None:
-    from casus.show.rows import FIELDS
-
+@pytest.mark.parametrize(("module", "name"), [("show/rows", "FIELDS"), ("files/receipt", "RECEIPT_FIELDS")])
+def test_every_field_is_explained(module: str, name: str, golden: bool) -> None:
+    fields = getattr(importlib.import_module(f"casus.{module.replace('/', '.')}"), name)
     path = DOCS / "python.md"
     text = path.read_text(encoding="utf-8")
-    table = "\n".join(
-        ["| field | meaning |", "|---|---|", *(f"| `{name}` | {says} |" for name, says in FIELDS.items())]
-    )
-    made = re.sub(r"(?<=casus/show/rows\.py -->\n\n).*?\n\n", lambda _: f"{table}\n\n", text, count=1, flags=re.S)
+    rows = [f"| `{field}` | {says} |" for field, says in fields.items()]
+    table = "\n".join(["| field | meaning |", "|---|---|", *rows])
+    made = re.sub(rf"(?<=casus/{module}\.py -->\n\n).*?\n\n", lambda _: f"{table}\n\n", text, count=1, flags=re.S)
     if golden and table not in text:
         path.write_text(made, encoding="utf-8")
     assert table in (made if golden else text), "pytest --golden makes the table anew"
@@ -150,7 +150,7 @@ def test_every_field_of_a_row_is_explained(golden: bool) -> None:
 def test_the_fields_are_those_of_the_output(tmp_path: Path) -> None:
     from casus.show.rows import FIELDS
 
-    rows = json.loads(docpages.Shell(tmp_path).command("casus assess jermuk-2022 --format json"))
+    rows = json.loads(docpages.Shell(tmp_path).command("casus assess jermuk-2022 --format json"))["result"]
     assert rows
     assert all(list(row) == list(FIELDS) for row in rows)
 

@@ -1,15 +1,13 @@
 """What states said of the law, held against itself and against the reading named after them."""
 
-import csv
-import io
-import json
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from casus.ask.consistency import STATEMENT_FIELDS, statements, statements_csv, uncompared
+from casus.ask.consistency import STATEMENT_FIELDS, flat_statements, statements, uncompared
 from casus.checks.schemas import schema_of
+from casus.files.receipt import with_receipt
 from casus.scenarios.model import Scenario
 from casus.show.blocks import screen
 from casus.show.law import consistency
@@ -97,9 +95,10 @@ def test_the_screens_fit_and_keep_their_order(tmp_path: Path) -> None:
 
 def test_rows_for_other_programs(tmp_path: Path) -> None:
     found = statements(engine(), [made(tmp_path, "one", RAID, YES), made(tmp_path, "two", BAND, NO)])
-    rows = list(csv.DictReader(io.StringIO(statements_csv(found))))
+    rows = flat_statements(found)
     assert len(rows) == len(found) and list(rows[0]) == list(STATEMENT_FIELDS)
-    jsonschema.Draft7Validator(schema_of(law(), "consistency")).validate([item.values() for item in found])
+    values = with_receipt([item.values() for item in found])
+    jsonschema.Draft7Validator(schema_of(law(), "consistency")).validate(values)
 
 
 def test_the_bundled_incidents(golden: bool, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,8 +106,9 @@ def test_the_bundled_incidents(golden: bool, monkeypatch: pytest.MonkeyPatch) ->
     one_law(monkeypatch)
     compare(golden, "consistency", run("consistency").out)
     compare(golden, "consistency-russia", run("consistency", "Russia").out)
-    rows = json.loads(run("consistency", "--format", "json").out)
-    jsonschema.Draft7Validator(schema_of(bundled_law(), "consistency")).validate(rows)
+    printed = run("consistency", "--format", "json")
+    jsonschema.Draft7Validator(schema_of(bundled_law(), "consistency")).validate(printed.answer)
+    rows = printed.result
     land = {(row["scenario"], row["said"], row["across"]) for row in rows if row["about"] == "whose_land"}
     assert {("karabakh-2020", "recognised", "differs"), ("annexation-2022", "claimed", "differs")} <= land
     wrong = run("consistency", "Rusia")

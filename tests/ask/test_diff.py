@@ -1,6 +1,5 @@
 """Two wordings side by side: in the words of their rules, and in what scenarios come to."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def test_what_the_screen_of_article_4_says(monkeypatch: pytest.MonkeyPatch) -> N
     printed = run("law", "cst.4", "--diff", "1992", "2010")
     assert printed.status == 0 and max(map(len, printed.lines)) <= 80
     assert "triggered -> dormant" in printed.out and "A request of a state" in printed.out
-    values = json.loads(run("law", "cst.4", "--diff", "1992", "2010", "--format", "json").out)
+    values = run("law", "cst.4", "--diff", "1992", "2010", "--format", "json").result
     assert {item["scenario"] for item in values["scenarios"]} == {"jermuk-no-request"}
 
 

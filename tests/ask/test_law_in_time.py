@@ -1,6 +1,5 @@
 """The law in time and its words: the history, the picture of it, who was bound on a day, and what a search finds."""
 
-import json
 import xml.etree.ElementTree as Tree
 from pathlib import Path
 
@@ -90,7 +89,7 @@ def test_who_was_bound_on_a_day_is_what_each_article_says() -> None:
 
 
 def test_a_day_in_json_is_the_day_on_the_screen() -> None:
-    values = json.loads(run("law", "--on", "1999-09-01", "--format", "json").out)
+    values = run("law", "--on", "1999-09-01", "--format", "json").result
     treaty = next(item for item in values["instruments"] if item["id"] == "cst")
     assert "UZB" not in treaty["members"] and "1992 wording" in treaty["wordings"]
     assert any(label.startswith("2010 wording") for label in treaty["later"])
@@ -144,7 +143,7 @@ def test_what_was_not_read_is_listed_whole_and_nothing_else() -> None:
 
 
 def test_what_was_not_read_of_one_article() -> None:
-    rows = json.loads(run("law", "charter.20", "--unverified", "--format", "json").out)
+    rows = run("law", "charter.20", "--unverified", "--format", "json").result
     assert rows and {row["clause"] for row in rows} == {"charter.20"}
     assert "Nothing here rests on a text that was not read." in run("law", "un.103", "--unverified").out
 

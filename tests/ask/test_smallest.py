@@ -1,6 +1,5 @@
 """The smallest change: against every set of changes tried one by one, and against the commands that are said to make it."""
 
-import json
 import shlex
 from itertools import combinations, product
 from pathlib import Path
@@ -138,7 +137,7 @@ def test_explain_says_it_and_prints_a_command_to_paste() -> None:
     command = text[text.index("casus whatif") : text.index("  of the reading")]
     again = run(*shlex.split(command.replace("\\\n", ""))[1:])
     assert again.status == 0 and "triggered" in again.out
-    values = json.loads(run("explain", "kursk-2024", "cst.4.2", "--for", "BLR", "--format", "json").out)
+    values = run("explain", "kursk-2024", "cst.4.2", "--for", "BLR", "--format", "json").result
     assert values[0]["smallest"]["facts"][0]["status"] == "triggered"
 
 

@@ -176,9 +176,10 @@ def test_what_nobody_holds_is_counted_apart() -> None:
 
 @pytest.mark.parametrize("further", [[], ["--all"], ["cst.4.2", "--account", "who-began=answer-to-sabotage"]])
 def test_the_values_keep_to_their_schema(further: list[str]) -> None:
-    values = json.loads(run("turns-on", "jermuk-2022", *further, "--format", "json").out)
+    printed = run("turns-on", "jermuk-2022", *further, "--format", "json")
+    values = printed.result
     schema = json.loads((ROOT / "docs" / "schemas" / "turns-on.json").read_text(encoding="utf-8"))
-    jsonschema.Draft7Validator(schema).validate(values)
+    jsonschema.Draft7Validator(schema).validate(printed.answer)
     assert values["contested"]
 
 

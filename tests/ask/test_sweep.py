@@ -238,9 +238,10 @@ def test_parquet_is_written_where_pyarrow_is_there(tmp_path: Path) -> None:
 
 
 def test_the_values_keep_to_their_schema() -> None:
-    values = json.loads(run(*SCREENS["sweep-kursk"], "--format", "json").out)
+    printed = run(*SCREENS["sweep-kursk"], "--format", "json")
+    values = printed.result
     schema = json.loads((ROOT / "docs" / "schemas" / "sweep.json").read_text(encoding="utf-8"))
-    jsonschema.Draft7Validator(schema).validate(values)
+    jsonschema.Draft7Validator(schema).validate(printed.answer)
     assert values["combinations"] == 4
 
 

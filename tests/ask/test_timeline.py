@@ -1,6 +1,5 @@
 """A scenario cut at a day, and the duties after each event."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -81,7 +80,7 @@ def test_a_timeline_is_as_stored_and_fits(name: str, golden: bool) -> None:
 
 
 def test_the_other_forms_of_a_timeline() -> None:
-    steps = json.loads(run("timeline", "osh-2010", "--format", "json").out)
+    steps = run("timeline", "osh-2010", "--format", "json").result
     assert [step["date"] for step in steps] == sorted(step["date"] for step in steps)
     table = run("timeline", "osh-2010", "--format", "csv").out.splitlines()
     assert len(table) == 1 + sum(len(step["changes"]) for step in steps)

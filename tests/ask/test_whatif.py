@@ -1,6 +1,5 @@
 """What-ifs: the writer of scenario files, the changes, what differs and why, and the screens."""
 
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -274,8 +273,9 @@ def test_screens(name: str, golden: bool) -> None:
 
 @pytest.mark.parametrize("name", ["whatif-drop", "whatif-date", "compare-scenarios", "compare-readings"])
 def test_values_keep_to_their_schema(name: str) -> None:
-    values = json.loads(run(*SCREENS[name], "--format", "json").out)
-    jsonschema.Draft7Validator(schema_of(bundled_law(), "compare")).validate(values)
+    printed = run(*SCREENS[name], "--format", "json")
+    values = printed.result
+    jsonschema.Draft7Validator(schema_of(bundled_law(), "compare")).validate(printed.answer)
     assert values["changed"] and values["record"] == "not compared"
 
 

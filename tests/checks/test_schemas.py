@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from casus.checks.schemas import as_text, schema_of, write_all
+from casus.files.receipt import receipt_from_text
 from casus.learn.forms import ALL_SCHEMAS
 from casus.records.screens import GROUPED_BY
 from commands import ROOT, bundled_law, one_law, run, scenario_names
@@ -70,7 +71,7 @@ def test_every_bundled_file_names_its_schema_and_keeps_to_it(path: Path) -> None
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_the_output_keeps_to_its_schema(name: str) -> None:
-    rows = json.loads(run("assess", name, "--format", "json").out)
+    rows = run("assess", name, "--format", "json").answer
     assert [error.message for error in validator("assess").iter_errors(rows)] == []
 
 
@@ -90,10 +91,12 @@ def test_the_output_keeps_to_its_schema(name: str) -> None:
 def test_what_the_record_prints_keeps_to_its_schema(name: str, args: str) -> None:
     printed = run(*args.split(), "--format", "json")
     assert printed.status == 0, printed
-    values = json.loads(printed.out)
-    assert values and [error.message for error in validator(name).iter_errors(values)] == []
+    values = printed.result
+    assert values and [error.message for error in validator(name).iter_errors(printed.answer)] == []
     broken = [{**values[0], "more": 1}] if isinstance(values, list) else {**values, "more": 1}
-    assert list(validator(name).iter_errors(broken))  # strict: a word that no schema has is a mistake
+    assert list(
+        validator(name).iter_errors({**printed.answer, "result": broken})
+    )  # strict: a word that no schema has is a mistake
 
 
 LAW_CALLS = {
@@ -112,14 +115,14 @@ LAW_CALLS = {
 def test_what_law_prints_keeps_to_its_schema(name: str, call: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     differing = ["jermuk-no-request", "osh-2010"]  # all of them would be assessed under both wordings
     monkeypatch.setattr("casus.show.law.diff.scenario_files", lambda: differing)
-    found = json.loads(run("law", *call, "--format", "json").out)
-    assert found and [error.message for error in validator(name).iter_errors(found)] == []
+    found = run("law", *call, "--format", "json").answer
+    assert found["result"] and [error.message for error in validator(name).iter_errors(found)] == []
 
 
 @pytest.mark.parametrize("call", [("cite", "cst.4.3"), ("cite", "jermuk-2022"), ("list",)])
 def test_what_cite_and_list_print_keeps_to_its_schema(call: tuple[str, ...]) -> None:
-    found = json.loads(run(*call, "--format", "json").out)
-    assert found and [error.message for error in validator(call[0]).iter_errors(found)] == []
+    found = run(*call, "--format", "json").answer
+    assert found["result"] and [error.message for error in validator(call[0]).iter_errors(found)] == []
 
 
 SCENARIO = """
@@ -155,9 +158,9 @@ def test_a_denied_event_may_leave_roles_out() -> None:
 
 
 def test_the_command_prints_what_is_stored() -> None:
-    assert json.loads(run("schema", "scenario").out) == json.loads(
-        (FOLDER / "scenario.json").read_text(encoding="utf-8")
-    )
+    printed = json.loads(run("schema", "scenario").out)
+    assert receipt_from_text(printed.pop("$comment")) is not None
+    assert printed == json.loads((FOLDER / "scenario.json").read_text(encoding="utf-8"))
     assert [line.split()[0] for line in run("schema").lines] == list(ALL_SCHEMAS)
 
 

@@ -121,7 +121,7 @@ def test_a_result_is_short_frozen_silent_and_has_rows(name: str, capsys: pytest.
     assert said.startswith(f"<{type(result).__name__}: ") and len(said) < 160 and "\n" not in said
     assert page.startswith('<div class="casus">') and page.endswith("</div>") and "<script" not in page
     assert isinstance(rows, list) and all(type(row) is dict and row.keys() == rows[0].keys() for row in rows)
-    assert json.loads(result.json()) == json.loads(json.dumps(result.values()))
+    assert json.loads(result.json()) == {"receipt": result.receipt() | _form("json", result), "result": _plain(result)}
     table = list(csv.DictReader(io.StringIO(result.csv())))
     assert len(table) == len(rows) or name == "sweep" or name == "check"
     assert result.html().startswith("<!DOCTYPE html>") and result.markdown()
@@ -141,6 +141,17 @@ def test_a_result_says_what_the_command_prints(name: str) -> None:
     assert result.text() == run(*words).out
     for form in forms:
         assert result.form(form) == run(*words, "--format", form).out, form
+
+
+def _plain(result: casus.Result) -> Any:
+    return json.loads(json.dumps(result.values()))
+
+
+def _form(form: str, result: casus.Result) -> dict[str, str]:
+    """The command of a receipt with the form in it, which stands among the options in the order of their names."""
+    command = json.loads(result.form(form))["receipt"]["command"]
+    assert command.replace(f" --format {form}", "") == result.receipt()["command"]
+    return {"command": command}
 
 
 def test_days_of_rows_are_dates() -> None:
@@ -287,7 +298,7 @@ COMMANDS = {
 }
 OF_THE_COMMAND = {"format", "sources", "all", "backend", "help"}
 """How a result is shown: on the command line options, in Python the forms of the result."""
-ELSEWHERE = {"save", "force", "svg", "plot", "picture", "export", "fit", "law"}
+ELSEWHERE = {"save", "force", "svg", "plot", "picture", "export", "fit", "lint", "law", "only-law", "receipt"}
 """What is a method of the result, or a function of its own."""
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ def test_a_screen_of_claims_is_as_stored(name: str, golden: bool) -> None:
 
 
 def test_every_correction_on_file_is_listed_with_a_source() -> None:
-    rows = json.loads(run("claims", "--format", "json").out)
+    rows = run("claims", "--format", "json").result
     assert all(list(row) == list(CLAIM_FIELDS) for row in rows)
     law = bundled_law()
     for name in ("jermuk-2022", "kazakhstan-2022"):
@@ -38,7 +37,7 @@ def test_every_correction_on_file_is_listed_with_a_source() -> None:
 
 
 def test_claims_about_the_alliance_as_such_are_listed_too() -> None:
-    rows = [row for row in json.loads(run("claims", "--format", "json").out) if not row["scenario"]]
+    rows = [row for row in run("claims", "--format", "json").result if not row["scenario"]]
     assert len(rows) >= 8 and all(row["better"] and row["sources"] for row in rows)
     printed = run("claims", "--all")
     assert "the alliance as such" in printed.out and "15 March 1992" in printed.out and " ," not in printed.out
@@ -53,7 +52,7 @@ def test_a_mistake_in_the_file_of_claims_is_said(tmp_path: Path) -> None:
 
 
 def test_a_claim_about_an_obligation_says_what_the_law_gives() -> None:
-    rows = [row for row in json.loads(run("claims", "--format", "json").out) if row["norm"]]
+    rows = [row for row in run("claims", "--format", "json").result if row["norm"]]
     assert len(rows) >= 10
     norms = {rule.norm for rule in bundled_law().rules()}
     for row in rows:

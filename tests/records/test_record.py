@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import shlex
 import time
 from collections.abc import Callable
@@ -190,10 +189,10 @@ def test_no_record_is_in_no_rate() -> None:
 
 
 def test_groups_add_up() -> None:
-    every = json.loads(run("record", "--format", "json").out)
+    every = run("record", "--format", "json").result
     owed = [row for row in every if row["status"] in ("triggered", "ended") and row["performance"]]
     for by in ("clause", "member", "beneficiary", "year"):
-        counts = json.loads(run("record", "--by", by, "--format", "json").out)
+        counts = run("record", "--by", by, "--format", "json").result
         assert sum(row["owed"] for row in counts) == len(owed), by
         assert all(list(row) == list(COUNT_FIELDS) for row in counts)
 
@@ -238,7 +237,7 @@ def test_the_record_is_printed_at_once() -> None:
 
 
 def test_the_forms_of_the_record() -> None:
-    rows = json.loads(run("record", "--format", "json").out)
+    rows = run("record", "--format", "json").result
     assert all(list(row) == list(RECORD_FIELDS) for row in rows)
     table = list(csv.DictReader(io.StringIO(run("record", "--format", "csv").out)))
     assert [row["incident"] for row in table] == [row["incident"] for row in rows]
@@ -246,7 +245,7 @@ def test_the_forms_of_the_record() -> None:
 
 
 def test_cells_are_explained_by_the_command_they_name() -> None:
-    rows = [row for row in json.loads(run("record", "--format", "json").out) if row["triggers"]]
+    rows = [row for row in run("record", "--format", "json").result if row["triggers"]]
     for row in rows[:: max(len(rows) // 12, 1)]:
         told_why = run(*shlex.split(row["explain"])[1:])
         assert told_why.status == 0, row["explain"]
@@ -283,7 +282,7 @@ def test_every_case_of_the_record_was_looked_at() -> None:
 
 
 def test_fits_count_what_the_record_counts() -> None:
-    rows = json.loads(run("record", "--fit", "--format", "json").out)
+    rows = run("record", "--fit", "--format", "json").result
     for row in rows:  # silence is neither a refusal nor left unexplained
         assert row["performed"] + row["in_part"] + row["not_performed"] + row["no_record"] == row["owed"]
         assert row["unexplained"] == row["in_part"] + row["not_performed"] + row["without_duty"]

@@ -1,7 +1,5 @@
 """The record beside the literature."""
 
-import json
-
 import pytest
 
 from casus.records import studies
@@ -35,6 +33,6 @@ def test_codes_come_from_the_pledges_of_the_law() -> None:
 
 
 def test_every_study_says_what_it_counts() -> None:
-    found = json.loads(run("atop", "--format", "json").out)
+    found = run("atop", "--format", "json").result
     assert len(found["studies"]) >= 3
     assert all(item["unit"] and item["counts"] and item["scope"] for item in found["studies"])

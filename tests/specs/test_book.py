@@ -1,6 +1,5 @@
 """The features as a book: how they are read, found, put to the test and listed."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -85,7 +84,7 @@ def test_an_article_is_shown_with_its_first_scenarios() -> None:
 
 
 def test_tags_narrow_each_other() -> None:
-    values = json.loads(run("specs", "article-4", "question:bands", "--format", "json").out)
+    values = run("specs", "article-4", "question:bands", "--format", "json").result
     assert values
     assert all("question:bands" in item["tags"] and item["feature"] == "csto/article-4" for item in values)
 
@@ -107,14 +106,14 @@ def test_a_folder_of_ones_own_is_run_and_what_does_not_hold_is_found(tmp_path: P
     printed = run("specs", str(tmp_path), "--run")
     assert printed.status == 1
     assert "not as expected" in printed.out
-    values = json.loads(run("specs", str(tmp_path / "own.feature"), "--run", "--format", "json").out)
+    values = run("specs", str(tmp_path / "own.feature"), "--run", "--format", "json").result
     assert values[0]["verdict"] == "not as expected"
     assert values[0]["proofs"]
 
 
 def test_a_sentence_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "own.feature").write_text(OWN.replace("{weight}", "purple"), encoding="utf-8")
-    values = json.loads(run("specs", str(tmp_path), "--run", "--format", "json").out)
+    values = run("specs", str(tmp_path), "--run", "--format", "json").result
     assert values[0]["verdict"] == "cannot be read"
     assert "purple" in values[0]["message"]
 
@@ -129,7 +128,7 @@ def test_a_file_that_is_no_feature_is_told_with_its_place(tmp_path: Path) -> Non
 
 
 def test_the_step_glossary_lists_every_sentence() -> None:
-    values = json.loads(run("specs", "steps", "--format", "json").out)
+    values = run("specs", "steps", "--format", "json").result
     assert len(values) > 100
     printed = run("specs", "steps", "request")
     assert "As in:" in printed.out

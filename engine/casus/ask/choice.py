@@ -71,6 +71,8 @@ def run_of(law: Law, given: str | Scenario, chosen: Chosen) -> Run:
     engine = engine_for(law, chosen.backend)
     known = stored.load_stored(_key(law, given), law) if isinstance(given, str) else None
     scenario = known.scenario if known is not None else scenario_of(law, given)
+    if known is not None and isinstance(given, str):
+        library.note_scenario(given)
     check_chosen_accounts(law, scenario, chosen)
     engine.prospect(scenario, known)
     return engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))

@@ -13,6 +13,7 @@ from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import LIVE, STATUSES
 from casus.files.fields import check_id
 from casus.files.problems import Mark, Problem, quote, wrong
+from casus.files.receipt import receipt
 from casus.files.writer import write_tree
 from casus.law.model import Law
 from casus.scenarios.change import Edits, Variant, variant
@@ -149,7 +150,7 @@ def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> 
     if not path.endswith(_ENDINGS):
         raise wrong(f"{quote(path)} does not end like a scenario file", "write --save my-case.yaml")
     place = Path(path)
-    text = write_tree(
+    text = f"# Receipt: {receipt().text}\n" + write_tree(
         put(put(made.tree, "scenario", scalar(_own_name(place, name))), "note", scalar(_note(made, name)))
     )
     flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)

@@ -3,8 +3,6 @@
 Nothing is weighed here: two answers are the same or they differ, and a state may change its view.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -183,15 +181,12 @@ def _across(item: Statement, every: list[Statement]) -> str:
     return _SAME if len({other.date or other.scenario for other in others}) > 1 else ONCE
 
 
-def statements_csv(found: Iterable[Statement]) -> str:
-    """The statements as CSV, with a head; several accounts or sources of one are parted by "; "."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(STATEMENT_FIELDS)
-    for item in found:
-        values = item.values()
-        rows.writerow(["; ".join(value) if isinstance(value, list) else value for value in values.values()])
-    return text.getvalue()
+def flat_statements(found: Iterable[Statement]) -> list[dict[str, str]]:
+    """The statements as flat rows; several accounts or sources of one are parted by "; "."""
+    return [
+        {name: "; ".join(value) if isinstance(value, list) else value for name, value in item.values().items()}
+        for item in found
+    ]
 
 
 __all__ = [
@@ -201,8 +196,8 @@ __all__ = [
     "STATEMENT_FIELDS",
     "STATUS_SAID",
     "Statement",
+    "flat_statements",
     "readings_of",
     "statements",
-    "statements_csv",
     "uncompared",
 ]

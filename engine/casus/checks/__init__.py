@@ -5,5 +5,5 @@ Knows no command.
 May import: files, logic, law, scenarios, assessment, words, ask, show, records.
 
 Public names: `files.check_paths`, `files.check_all`, `lint.lint`, `findings.Finding`, `schemas.schema_of`,
-`schemas.SCHEMAS`.
+`schemas.SCHEMAS`, `receipts.try_receipt`.
 """

@@ -7,6 +7,7 @@ pieces allow what an editor may make of a text.
 from collections.abc import Iterable
 from typing import Any
 
+from casus.files.receipt import RECEIPT, RECEIPT_FIELDS
 from casus.files.sources import READ
 from casus.law.model import Law
 from casus.law.vocabulary import UNKNOWN, Predicate, Role
@@ -95,7 +96,31 @@ def common() -> dict[str, Form]:
         "day": _DAY,
         "source": SOURCE,
         "cites": many(CITE),
+        RECEIPT: receipt_form(),
     }
+
+
+def receipt_form() -> Form:
+    """A receipt, as it stands in every output."""
+    digest: Form = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
+    files: Form = {"type": "object", "additionalProperties": digest}
+    special: dict[str, Form] = {
+        "law": {"anyOf": [digest, {"type": "null"}]},
+        "scenarios": files,
+        "features": files,
+        "day": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    }
+    fields = {
+        name: {**special.get(name, {"type": "string"}), "description": says} for name, says in RECEIPT_FIELDS.items()
+    }
+    return group(fields, fields, "from what an output was made; casus check --receipt makes it again")
+
+
+def answered(form: Form) -> Form:
+    """What a command prints as JSON: its receipt, and what it found."""
+    definitions = form.get("definitions", {})
+    found = {name: part for name, part in form.items() if name != "definitions"}
+    return {**group({RECEIPT: ref(RECEIPT), "result": found}, (RECEIPT, "result")), "definitions": definitions}
 
 
 def writable_names(law: Law, kinds: Iterable[str]) -> list[str]:

@@ -20,6 +20,7 @@ from casus.checks import findings, law_forms, law_outputs, result_forms
 from casus.checks.forms import (
     TEXT_FORM,
     Form,
+    answered,
     common,
     denied,
     entries,
@@ -35,6 +36,7 @@ from casus.checks.forms import (
     writable_names,
 )
 from casus.checks.law_forms import given, holders_of, of_sort, place_form
+from casus.files.receipt import RECEIPT
 from casus.law.model import Law
 from casus.scenarios.reader import SCENARIO_KINDS
 from casus.show.rows import FIELDS
@@ -290,10 +292,35 @@ def _acts(law: Law) -> Form:
     return {**group(properties), "definitions": _shared(law)}
 
 
+def _receipt_check(law: Law) -> Form:
+    text: Form = {"type": "string"}
+    changed = group(dict.fromkeys(("what", "then", "here"), text), ("what", "then", "here"))
+    properties: dict[str, Form] = {
+        "file": text,
+        "same": {"type": "boolean", "description": "it was made again, and nothing in it differs"},
+        "made": {**ref(RECEIPT)},
+        "changed": {"type": "array", "items": changed, "description": "what it was made from that is otherwise here"},
+        "differences": {"type": "array", "items": text, "description": "the first of them, in words"},
+        "differing": {"type": "integer", "minimum": 0, "description": "how many things differ"},
+        "trouble": {**text, "description": "why it could not be made again; empty where it was"},
+    }
+    return group(properties, properties)
+
+
+def _receipt_file(law: Law) -> Form:
+    files = {"type": "array", "items": {"type": "string"}, "description": "the files that it is the receipt of"}
+    return group({RECEIPT: ref(RECEIPT), "files": files}, (RECEIPT, "files"))
+
+
+def _answer_of(form: Callable[[Law], Form]) -> Callable[[Law], Form]:
+    """The schema of what is printed, from that of what was found."""
+    return lambda law: answered(form(law))
+
+
 Schemas = dict[str, tuple[str, Callable[[Law], Form]]]
 """The schemas by name: what each describes, and how it is made with the words of a law."""
 
-SCHEMAS: Schemas = {
+OUTPUTS: Schemas = {
     "assess": ("the output of casus assess --format json", _assess),
     "compare": ("the output of casus whatif and casus compare --format json", result_forms.compare_form),
     "consistency": ("the output of casus consistency --format json", _consistency),
@@ -306,6 +333,7 @@ SCHEMAS: Schemas = {
     "timeline": ("the output of casus timeline --format json", result_forms.days_form),
     "matrix": ("the output of casus matrix --format json", result_forms.matrix_form),
     "sweep": ("the output of casus sweep --format json", result_forms.sweep_form),
+    "receipt-check": ("the output of casus check --receipt FILE --format json", _receipt_check),
     "findings": ("the output of casus check --lint --format json", _findings),
     "law": ("the output of casus law --format json", law_outputs.contents_form),
     "law-clause": ("the output of casus law CLAUSE --format json, with or without --on", law_outputs.clause_form),
@@ -317,6 +345,12 @@ SCHEMAS: Schemas = {
     "law-unverified": ("the output of casus law --unverified --format json", law_outputs.unverified_form),
     "cite": ("the output of casus cite --format json", law_outputs.cite_form),
     "list": ("the output of casus list --format json", law_outputs.scenarios_form),
+}
+"""What commands print with --format json, without the receipt that stands beside it."""
+
+SCHEMAS: Schemas = {
+    **{name: (says, _answer_of(form)) for name, (says, form) in OUTPUTS.items()},
+    "receipt": ("a file receipt.json: the receipt of other files in its folder", _receipt_file),
     "scenario": ("a scenario file", _scenario),
     "rules": ("a law file: one article with its wordings and rules", law_forms.rules_form),
     "questions": ("the questions and readings of a treaty system", law_forms.questions_form),

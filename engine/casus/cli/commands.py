@@ -12,12 +12,12 @@ from casus.cli.options import (
     Findings,
     Helped,
     Progress,
+    Target,
     chosen_of,
     form_option,
     reading_options,
     scenario_names,
     show,
-    show_json,
     show_result,
     words_of_law,
     write,
@@ -84,15 +84,18 @@ def explain_command(
 @cli.command(cls=Helped, sample="casus check case.yaml")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
-@click.option(
-    "--save", "file", default="", metavar="FILE", type=click.Path(), help="With --lint: keep the cases found."
-)
+@click.option("--save", "file", default="", metavar="FILE", type=Target(), help="With --lint: keep the cases found.")
+@click.option("--receipt", "output", default="", metavar="FILE", help="Whether an output can be had again here.")
 @form_option("text", "json")
-def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str) -> None:
+def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str, output: str) -> None:
     """Find mistakes in scenario files, in folders of them, or in a folder of law.
 
-    Without a PATH, the law and the scenarios on file are checked, with what they are expected to give.
+    Without a PATH, the law and the scenarios on file are checked, with what they are expected to give. With --receipt, a FILE that
+    casus wrote (JSON, CSV, HTML, a citation, a saved scenario) is made again from its receipt and compared.
     """
+    if output:
+        _receipt(output, form, bool(paths or lint or file))
+        return
     if lint or file:
         _lint(paths, form, file)
         return
@@ -102,6 +105,22 @@ def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str) -> N
         found = check(*paths, tell=progress.tell)
     show_result(found, form)
     if not found.ok:
+        raise Findings
+
+
+def _receipt(output: str, form: str, more: bool) -> None:
+    """Make an output again, compare, and say what came of it."""
+    from casus.cli.calls import make_output
+    from casus.files import chosen
+    from casus.files.problems import wrong
+    from casus.interface.checking import check_receipt
+
+    if more or chosen.options():
+        raise wrong("--receipt takes one file and nothing else", "write casus check --receipt FILE")
+    with Progress("Making again", "files"):
+        found = check_receipt(output, make_output)
+    show_result(found, form)
+    if not found.same:
         raise Findings
 
 
@@ -131,16 +150,14 @@ def list_command(form: str) -> None:
 
 @cli.command(cls=Helped, sample="casus schema scenario")
 @click.argument("name", required=False)
-@click.option(
-    "--write", "folder", default="", metavar="FOLDER", type=click.Path(), help="Write all of them into a folder."
-)
+@click.option("--write", "folder", default="", metavar="FOLDER", type=Target(), help="Write all of them into a folder.")
 def schema_command(name: str | None, folder: str) -> None:
     """Print a JSON Schema: of the output of assess, or of a kind of file."""
-    from casus.interface.checking import save_schemas, schema
+    from casus.interface.checking import save_schemas, schema_text
     from casus.learn.forms import ALL_SCHEMAS
 
     if name is not None and (name not in ALL_SCHEMAS or not folder):
-        show_json(schema(name, ALL_SCHEMAS))
+        write(schema_text(name, ALL_SCHEMAS))
     elif folder:
         save_schemas(folder, ALL_SCHEMAS)
     else:

@@ -8,6 +8,7 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     chosen_of,
     form_option,
     reading_options,
@@ -28,7 +29,7 @@ _OWN_FOLDER = "name a file in a folder of your own"
 @click.option("--add", "adds", multiple=True, metavar="YAML", help="Add an event or a fact, as in a file.")
 @click.option("--shift", default="", metavar="DAY", help="Move all dates, so that what sets off the duties is on DAY.")
 @reading_options
-@click.option("--save", "path", default="", metavar="FILE", help="Write the changed scenario to a file.")
+@click.option("--save", "path", default="", metavar="FILE", type=Target(), help="Write the changed scenario to a file.")
 @click.option("--force", is_flag=True, help="With --save: write over a file.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @form_option(*FORMATS)
@@ -117,7 +118,7 @@ def turns_on_command(scenario: str, norm: str | None, form: str, everything: boo
 @click.argument("norm", required=False, shell_complete=words_of_law("norm"))
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Every norm, also accounts that nobody holds.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the table as a picture.")
+@click.option("--svg", default="", metavar="FILE", type=Target(), help="Write the table as a picture.")
 @form_option(*FORMATS, "csv", "html")
 def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, svg: str, **choice: Any) -> None:
     """Show every reading of the law against every account of the facts, with the outcome.
@@ -146,8 +147,8 @@ def matrix_command(scenario: str, norm: str | None, form: str, everything: bool,
 )
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show every norm that changes, and every row.")
-@click.option("--out", default="", metavar="FILE", type=click.Path(), help="Write every row: .csv, .jsonl or .parquet.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="Write the bars as a picture.")
+@click.option("--out", default="", metavar="FILE", type=Target(), help="Write every row: .csv, .jsonl or .parquet.")
+@click.option("--svg", default="", metavar="FILE", type=Target(), help="Write the bars as a picture.")
 @form_option(*FORMATS)
 def sweep_command(
     scenario: str,

@@ -8,6 +8,7 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     form_option,
     save_text,
     show,
@@ -88,12 +89,12 @@ def _export(target: str, form: str) -> None:
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
 @click.option("--unverified", is_flag=True, help="What was not read in its own text.")
 @click.option("--changes", is_flag=True, help="How the law changed in time.")
-@click.option("--svg", default="", metavar="FILE", type=click.Path(), help="With --changes: draw it into a file.")
+@click.option("--svg", default="", metavar="FILE", type=Target(), help="With --changes: draw it into a file.")
 @click.option(
     "--export",
     default="",
     metavar="FILE|FOLDER",
-    type=click.Path(),
+    type=Target(),
     help="Write all of it: .json, .md, .html or a folder.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from casus.cli.calls import Target, check_again, command_text
 from casus.files import chosen, providers
 from casus.files.problems import quote, wrong
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
@@ -99,6 +100,14 @@ class Helped(UnderLaw):
     def __init__(self, *args: Any, sample: str = "", **others: Any) -> None:
         self.sample = sample
         super().__init__(*args, **others)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it reads is noted for the receipts of what it writes."""
+        check_again(ctx)
+        from casus.interface.result import noting
+
+        with noting(command_text(ctx)):
+            return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The example."""
@@ -215,6 +224,7 @@ __all__ = [
     "Helped",
     "Progress",
     "ReaderLeft",
+    "Target",
     "UnderLaw",
     "chosen_of",
     "colour",

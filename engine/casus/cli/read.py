@@ -2,7 +2,7 @@
 
 import click
 
-from casus.cli.options import FORMATS, Findings, Helped, Progress, form_option, show, show_json, write
+from casus.cli.options import FORMATS, Findings, Helped, Progress, Target, form_option, show, show_json, write
 
 
 @click.command(cls=Helped, sample="casus specs {clause}")
@@ -36,7 +36,7 @@ def site_command() -> None:
 
 
 @site_command.command("build", cls=Helped, sample="casus site build public")
-@click.argument("folder", metavar="DIR", type=click.Path())
+@click.argument("folder", metavar="DIR", type=Target())
 @click.option("--no-run", "dry", is_flag=True, help="Do not run the examples; each says that it was not run.")
 @click.option(
     "--report",

@@ -8,6 +8,7 @@ from casus.cli.options import (
     FORMATS,
     Helped,
     Progress,
+    Target,
     chosen_of,
     form_option,
     scenario_names,
@@ -72,7 +73,7 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading")
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
 @click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
 @click.option(
-    "--plot", default="", metavar="FILE", type=click.Path(), help="Draw a picture: FILE.svg, or FILE.png (extra: plot)."
+    "--plot", default="", metavar="FILE", type=Target(), help="Draw a picture: FILE.svg, or FILE.png (extra: plot)."
 )
 @click.option(
     "--picture",
@@ -86,7 +87,7 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading")
     "folder",
     default="",
     metavar="FOLDER",
-    type=click.Path(),
+    type=Target(),
     help="Write all of it as tables, with a codebook.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")
@@ -192,7 +193,7 @@ def _say_tables(made: Any, names: list[str], folder: str) -> None:
     )
     parquet = "" if any(name.endswith(".parquet") for name in names) else "Parquet too, where pyarrow is installed.\n"
     write(
-        f"{len(names)} files in {folder}; no key leads nowhere.\n{rows}What each column says: codebook.md, codebook.csv\n{parquet}"
+        f"{len(names)} files in {folder}; no key leads nowhere.\n{rows}What each column says: codebook.md, codebook.csv\nHow to have them again: {names[-1]}\n{parquet}"
     )
 
 

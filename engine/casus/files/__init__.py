@@ -5,5 +5,5 @@ Knows no law.
 May import: nothing of Casus.
 
 Public names: `tree.parse`, `problems.Problem`, `problems.CasusError`, `problems.Mark`, `fields.Fields`, `days.Span`,
-`sources.Source`, `sources.Cite`, `cache.load`, `cache.save`.
+`sources.Source`, `sources.Cite`, `cache.load`, `cache.save`, `receipt.receipt`, `inputs.noting`.
 """

@@ -5,6 +5,11 @@ They are named once for a run: by the options `--law FOLDER` and `--only-law` of
 """
 
 import os
+from contextlib import contextmanager
+
+TYPE_CHECKING = False  # as in casus/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDERS_IN, ONLY_IN = "CASUS_LAW", "CASUS_ONLY_LAW"
 
@@ -30,13 +35,31 @@ def chosen_law() -> tuple[tuple[str, ...], bool]:
     return folders, _only or os.environ.get(ONLY_IN, "").lower() not in ("", "0", "no", "off")
 
 
+def law_words(folders: tuple[str, ...], only: bool) -> list[list[str]]:
+    """Words of the command line that make a choice, each option with its value."""
+    return [*(["--law", folder] for folder in folders), *([["--only-law"]] if only else [])]
+
+
+@contextmanager
+def choosing_anew() -> "Iterator[None]":
+    """Meanwhile nothing is chosen, neither on the command line nor in the environment, until somebody chooses."""
+    folders, only = _folders, _only
+    variables = {name: os.environ.pop(name, None) for name in (FOLDERS_IN, ONLY_IN)}
+    choose()
+    try:
+        yield
+    finally:
+        os.environ.update({name: value for name, value in variables.items() if value is not None})
+        choose(folders, only)
+
+
 def options() -> str:
     """The choice as it stands on a command line, with a blank before; "" where the environment or nobody made it."""
     if not _folders and not _only:
         return ""
-    from shlex import quote as shell
+    from shlex import join
 
-    return "".join(f" --law {shell(folder)}" for folder in _folders) + (" --only-law" if _only else "")
+    return "".join(f" {join(words)}" for words in law_words(_folders, _only))
 
 
 def environment() -> dict[str, str]:

@@ -32,6 +32,11 @@ class Provider(NamedTuple):
     literature: str = ""
 
     @property
+    def home(self) -> str:
+        """A folder of the user's own as it is named to be used."""
+        return os.path.dirname(self.rules) if self.scenarios or self.features or self.literature else self.rules
+
+    @property
     def label(self) -> str:
         """What messages call its folder of rules."""
         return "rules" if self.sort == "bundled" else self.name

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from casus.files.problems import quote, wrong
+from casus.files.receipt import RECEIPT_FILE
 
 _ENDINGS = (".csv", ".jsonl", ".parquet")
 _CHUNK = 50_000
@@ -42,6 +43,16 @@ def write_table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
     except OSError as error:
         raise wrong(
             f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"
+        ) from None
+
+
+def write_beside(name: str, receipt: str) -> None:
+    """Write the receipt of a table beside it. Raises CasusError where that fails."""
+    try:
+        Path(f"{name}.{RECEIPT_FILE}").write_text(receipt, encoding="utf-8")
+    except OSError as error:
+        raise wrong(
+            f"{quote(name)} cannot have its receipt beside it: {error.strerror}", "name a file in a folder of your own"
         ) from None
 
 

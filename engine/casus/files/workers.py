@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from casus.files import inputs
+
 FEWEST = 6
 """Fewer pieces are done in turn: starting others takes longer."""
 
@@ -36,7 +38,9 @@ def done(work: Callable[[Any], Any], pieces: Sequence[Any]) -> Iterator[tuple[An
     gc.freeze()  # what is here already is not looked at again by any double, and so stays shared
     try:
         with get_context("fork").Pool(hands, _alone) as pool:
-            for place, failed, result in pool.imap_unordered(_do, list(enumerate(pieces)), chunksize=1):
+            for place, failed, result, read in pool.imap_unordered(_do, list(enumerate(pieces)), chunksize=1):
+                if (now := inputs.noted()) is not None:
+                    now.take(*read)
                 yield pieces[place], work(pieces[place]) if failed else result
     finally:
         gc.unfreeze()
@@ -57,9 +61,14 @@ def _alone() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _do(item: tuple[int, Any]) -> tuple[int, bool, Any]:
+def _do(item: tuple[int, Any]) -> tuple[int, bool, Any, tuple[Any, ...]]:
+    """Do one piece: its place, whether it failed, what came of it, and what was read for it."""
     assert _work is not None
-    try:
-        return item[0], False, _work(item[1])
-    except Exception:  # not every error can be passed on: the first process does this piece again, and meets it itself
-        return item[0], True, None
+    with inputs.noting("") as read:
+        try:
+            failed, result = False, _work(item[1])
+        except (
+            Exception
+        ):  # not every error can be passed on: the first process does this piece again, and meets it itself
+            failed, result = True, None
+    return item[0], failed, result, (tuple(read.laws), read.files)

@@ -3,6 +3,7 @@
 from casus.ask import choice
 from casus.ask.choice import Assessed, assessed
 from casus.interface.loading import choice_given, law_given, named_scenario, several
+from casus.interface.noted import noted
 from casus.interface.result import Result, counted_rows, dated
 from casus.show.view import view_of
 
@@ -130,6 +131,7 @@ class Assessments(Result):
         return overview([view_of(one._one, all, sources) for one in self.each], all)
 
 
+@noted("assess")
 def assess(
     scenario: "Path | Scenario",
     law: "Law | None" = None,
@@ -151,6 +153,7 @@ def assess(
     return Assessment(assessed(law_given(law, scenario), given, chosen, name))
 
 
+@noted("assess")
 def assess_all(
     scenarios: "Iterable[Path | Scenario]",
     law: "Law | None" = None,

@@ -8,13 +8,17 @@ from typing import Any
 from casus.checks import files
 from casus.checks.findings import Finding, Linted
 from casus.checks.lint import of_paths
-from casus.checks.schemas import SCHEMAS, Schemas, schema_of, write_all
+from casus.checks.receipts import Making, ReceiptCheck, receipt_blocks, try_receipt
+from casus.checks.schemas import SCHEMAS, Schemas, as_text, schema_of, write_all
 from casus.files import chosen
 from casus.files.problems import Problem, offer, quote, render_all, wrong
+from casus.files.receipt import receipt
 from casus.interface.kinds import Path, Tell
 from casus.interface.loading import law_given, path_given, word_given
-from casus.interface.result import TextResult, counted_rows
+from casus.interface.noted import noted
+from casus.interface.result import Result, TextResult, counted_rows
 from casus.law.model import Law
+from casus.show.blocks import Block
 
 
 class Check(TextResult):
@@ -52,6 +56,7 @@ class Check(TextResult):
         return many if checked.files != 1 else f"No problem found in {checked.what}.\n"
 
 
+@noted("check")
 def check(*paths: Path, tell: Tell = None) -> Check:
     """Find mistakes in scenario files, in folders of them, or in a folder of law.
 
@@ -96,10 +101,49 @@ class Lint(TextResult):
         return [str(path) for path in self._linted.save(FilePath(file))]
 
 
+@noted()
 def lint(*paths: str, tell: Tell = None) -> Lint:
     """Look for contradictions in the law, and for rules that never fire. paths: one folder of law; the bundled law without."""
     what, linted = of_paths(paths, tell or (lambda done, total: None))
     return Lint(what, linted, paths)
+
+
+class ReceiptFound(Result):
+    """Whether an output can be had again, and what is not as it was. `same` where it was made again and is equal."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: ReceiptCheck) -> None:
+        self._found = found
+
+    @property
+    def same(self) -> bool:
+        """Whether the output was made again, and is equal."""
+        return self._found.same
+
+    def summary(self) -> str:
+        """What came of it."""
+        return f"{self._found.file}: {'the same here' if self.same else 'not the same here'}"
+
+    def values(self) -> dict[str, Any]:
+        """What was found as plain values; `casus schema receipt-check` describes them."""
+        return self._found.values()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """What it was made from that is otherwise here."""
+        return list(self.values()["changed"])
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
+        """The screen."""
+        return receipt_blocks(self._found)
+
+
+def check_receipt(file: Path, make: Making) -> ReceiptFound:
+    """Whether an output that a file holds can be had again here: it is made again from its receipt, and compared.
+
+    make: runs the command that the receipt names. Raises CasusError for a file that cannot be read or has no receipt.
+    """
+    return ReceiptFound(try_receipt(path_given(file), make))
 
 
 def schema(name: str, known: Schemas = SCHEMAS, law: Law | None = None) -> dict[str, Any]:
@@ -107,6 +151,12 @@ def schema(name: str, known: Schemas = SCHEMAS, law: Law | None = None) -> dict[
     if word_given("a schema", name) not in known:
         raise wrong(f"there is no schema {quote(name)}", offer(name, known), "unknown-schema")
     return schema_of(law_given(law), name, known)
+
+
+def schema_text(name: str, known: Schemas = SCHEMAS, law: Law | None = None) -> str:
+    """The same as it is printed: its receipt stands in it as a comment. Raises CasusError as `schema` does."""
+    made = schema(name, known, law)
+    return as_text({"$schema": made.pop("$schema"), "$comment": receipt().text, **made})
 
 
 def save_schemas(folder: Path, known: Schemas = SCHEMAS, law: Law | None = None) -> None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from math import prod
+from pathlib import Path as FilePath
 from typing import Any
 
 from casus.ask.choice import check_answers, check_chosen_accounts, run_of, scenario_of
 from casus.ask.matrix import TooManyColumns, matrices
 from casus.ask.sweep import MOST, run_with, sweep_of
 from casus.files.problems import quote, wrong
-from casus.files.tables import check_table_ending, write_table
+from casus.files.receipt import receipt_file
+from casus.files.tables import check_table_ending, write_beside, write_table
 from casus.interface.kinds import Pairs, Path, Tell, Words
 from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, words_given
+from casus.interface.noted import noted
 from casus.interface.result import Result, counted_rows
 from casus.law.model import Law
 from casus.scenarios.model import Scenario
@@ -55,6 +58,7 @@ class Matrix(Result):
         return self._make(False).grid()
 
 
+@noted("matrix")
 def matrix(
     scenario: Path | Scenario,
     norm: Words | None = None,
@@ -119,30 +123,30 @@ class Sweep(Result):
         found = self._make(False, False)
         return [dict(zip(found.columns, row, strict=True)) for row in found.rows()]
 
-    def form(
-        self, form: str, *, all: bool = False, sources: bool = False, colour: bool = False, fancy: bool = False
-    ) -> str:
-        """The counts and bars in one of the forms; as CSV, each combination."""
+    def _form(self, form: str, *, all: bool, sources: bool, colour: bool, fancy: bool) -> str:
         if form in ("text", "md", "html"):
             from casus.show.terminal import form_text
 
             return form_text(self._make(all, fancy).blocks(), form, colour)
-        return super().form(form, all=all, sources=sources, colour=colour)
+        return super()._form(form, all=all, sources=sources, colour=colour, fancy=fancy)
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """How often each norm has each status, and which single thing changes it most often."""
         return self._make(all, False).blocks()
 
     def save(self, file: Path) -> None:
-        """Write every row into a file: .csv, .jsonl or .parquet. Raises CasusError where that fails."""
-        found = self._make(False, False)
-        write_table(str(file), found.columns, found.rows(), found.swept.allowed.bit_count(), self._tell)
+        """Write every row into a file: .csv, .jsonl or .parquet; beside it stands its receipt. Raises CasusError where that fails."""
+        found, name = self._make(False, False), str(file)
+        write_table(name, found.columns, found.rows(), found.swept.allowed.bit_count(), self._tell)
+        with self._receipted("--out", name):
+            write_beside(name, receipt_file([FilePath(name).name]))
 
     def picture(self) -> str:
         """The bars as SVG."""
         return self._make(False, False).picture()
 
 
+@noted("sweep")
 def sweep(
     scenario: Path | Scenario,
     norm: Words | None = None,

@@ -10,8 +10,10 @@ from casus.ask import consistency as said
 from casus.ask.choice import state_of
 from casus.assessment.engine import engine_for
 from casus.files.problems import offer, quote, wrong
+from casus.files.receipt import RECEIPT_FILE, receipt_file
 from casus.interface.kinds import Pairs, Path, Tell
 from casus.interface.loading import choice_given, day_text, law_given, named_scenario, path_given, word_given
+from casus.interface.noted import noted
 from casus.interface.result import Result, counted_rows, dated
 from casus.law.model import Law
 from casus.records import claims as pressed
@@ -98,6 +100,7 @@ class Record(Result):
         return svg(self.drawing(picture))
 
 
+@noted("record")
 def record(
     *places: Path,
     reading: str = "default",
@@ -195,6 +198,7 @@ class RecordFit(Result):
         return fitting.fit_blocks(self._archive, self._found, self._filters)
 
 
+@noted()
 def record_fit(
     *places: Path,
     clause: str = "",
@@ -212,15 +216,21 @@ def record_fit(
     return RecordFit(Archive(law, tell, own_history(places)), only, filters)
 
 
+@noted()
 def record_tables(*places: Path, law: Law | None = None, tell: Tell = None) -> list[DataTable]:
     """All of the record, under every choice, as tidy tables with keys between them. places: as in `record`."""
     return tables(Archive(law_given(law), tell, own_history(places)))
 
 
 def save_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
-    """Write tables with their codebook into a folder; the names of the files. Raises CasusError where that fails."""
+    """Write tables with their codebook into a folder, and their receipt; the names of the files, its own the last.
+
+    Raises CasusError where that fails.
+    """
     try:
-        return write_tables(made, FilePath(folder))
+        names = write_tables(made, FilePath(folder))
+        (FilePath(folder) / RECEIPT_FILE).write_text(receipt_file(names), encoding="utf-8")
+        return [*names, RECEIPT_FILE]
     except OSError as error:
         raise wrong(
             f"{quote(str(folder))} cannot be written: {error.strerror}", "name a folder of your own", "unwritable"
@@ -255,6 +265,7 @@ class Claims(Result):
         return pressed.claim_blocks(self._archive.voice, self._found, self.scenario, all)
 
 
+@noted("claims")
 def claims(scenario: Path | None = None, law: Law | None = None, tell: Tell = None) -> Claims:
     """List claims of press accounts that the record corrects: all, or those that the file of one scenario corrects.
 
@@ -294,6 +305,7 @@ class Literature(Result):
         return studies.study_blocks(self._law, all)
 
 
+@noted("atop")
 def literature(law: Law | None = None) -> Literature:
     """Hold the law on file against how a data set of alliances codes it, and list published rates."""
     return Literature(law_given(law))
@@ -318,13 +330,9 @@ class Consistency(Result):
         """The statements as plain values; `casus schema consistency` describes them."""
         return [item.values() for item in self._found]
 
-    def form(
-        self, form: str, *, all: bool = False, sources: bool = False, colour: bool = False, fancy: bool = False
-    ) -> str:
-        """The statements in one of the forms."""
-        if form == "csv":
-            return said.statements_csv(self._found)
-        return super().form(form, all=all, sources=sources, colour=colour)
+    def table(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
+        """The statements as CSV has them."""
+        return list(said.STATEMENT_FIELDS), list(said.flat_statements(self._found))
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """The screen."""
@@ -333,6 +341,7 @@ class Consistency(Result):
         return consistencytext.all_statements(self._law, self._found, self._left, all)
 
 
+@noted("consistency")
 def consistency(state: str | None = None, law: Law | None = None, tell: Tell = None) -> Consistency:
     """Hold what each state and body said of the law against what it said in other incidents.
 

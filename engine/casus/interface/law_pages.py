@@ -13,8 +13,10 @@ from casus.ask.history import Tenure as Tenure
 from casus.ask.history import tenancies as tenancies
 from casus.ask.history import tenures as tenures
 from casus.files.problems import offer, quote, visible, wrong
+from casus.files.receipt import receipt
 from casus.interface.kinds import Path
 from casus.interface.loading import day_text, law_given, word_given
+from casus.interface.noted import noted
 from casus.interface.result import Result, TextResult, counted_rows, day_value
 from casus.law.model import Clause, Law
 from casus.scenarios.library import load_scenario, scenario_files
@@ -52,6 +54,7 @@ class LawPage(Result):
         return self._blocks(all, sources)
 
 
+@noted()
 def law_contents(law: Law | None = None) -> LawPage:
     """What is on file: instruments, articles, questions and readings."""
     from casus.show.law import book
@@ -64,6 +67,7 @@ def law_contents(law: Law | None = None) -> LawPage:
     )
 
 
+@noted()
 def law_clause(clause: str, on: str | date = "", law: Law | None = None) -> LawPage:
     """An article or a paragraph, as it stood on a day where one is given. Raises CasusError for a name that is not on file."""
     from casus.show.law import book
@@ -78,6 +82,7 @@ def law_clause(clause: str, on: str | date = "", law: Law | None = None) -> LawP
     )
 
 
+@noted()
 def law_on(on: str | date, law: Law | None = None) -> LawPage:
     """The whole law on one day: who was bound by what, in which wording. Raises CasusError for what is no day."""
     from casus.show.law import in_time
@@ -115,12 +120,14 @@ class LawHistory(LawPage):
         return chart(self._law, self._instruments)
 
 
+@noted()
 def law_changes(clause: str = "", law: Law | None = None) -> LawHistory:
     """How the law changed in time: all of it, or the instrument of a clause. Raises CasusError for a name that is not on file."""
     known = law_given(law)
     return LawHistory(known, (clause_of(known, clause)[0].instrument,) if clause else ())
 
 
+@noted()
 def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage:
     """What changed between two wordings of an article, and which scenarios turn on it. Raises CasusError for names not on file."""
     from casus.show.law.diff import Contrast
@@ -130,6 +137,7 @@ def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage
     return LawPage(f"{clause}, {one} and {two}", contrast.values, lambda all, sources: contrast.blocks(all))
 
 
+@noted()
 def law_find(words: str, law: Law | None = None) -> LawPage:
     """Where words stand in the law, best first. Raises CasusError for no words."""
     from casus.ask import find
@@ -145,6 +153,7 @@ def law_find(words: str, law: Law | None = None) -> LawPage:
     )
 
 
+@noted()
 def law_questions(clause: str = "", law: Law | None = None) -> LawPage:
     """The questions of meaning, with the answers that are held: all, or those of an article."""
     from casus.show.law import book
@@ -159,6 +168,7 @@ def law_questions(clause: str = "", law: Law | None = None) -> LawPage:
     )
 
 
+@noted()
 def law_unverified(clause: str = "", law: Law | None = None) -> LawPage:
     """What was not read in its own text: all, or what is of an article."""
     from casus.ask import second_hand
@@ -173,6 +183,7 @@ def law_unverified(clause: str = "", law: Law | None = None) -> LawPage:
     )
 
 
+@noted()
 def save_law(target: Path, law: Law | None = None) -> list[str]:
     """Write all of the law into a file (.json, .md, .html) or a folder; the names of what was written. Raises CasusError where that fails."""
     from casus.show.law.book import ENDINGS, export
@@ -278,6 +289,7 @@ class Bound(Result):
         return [*made, Gap(), Commands("NEXT", ((f"casus law --on {day}", ""),))]
 
 
+@noted()
 def who_was_bound(instrument: str, on: str | date, law: Law | None = None) -> Bound:
     """Say who was bound by an instrument on a day, in the default reading, and what alone would change that.
 
@@ -313,17 +325,19 @@ class Citation(TextResult):
 
     def told(self, *, all: bool = False, fancy: bool = False) -> str:
         """The works as lines of text."""
-        return _seen(works_text(list(self.works)))
+        return _seen(works_text(list(self.works), receipt()))
 
     def bibtex(self) -> str:
         """The works as BibTeX."""
-        return _seen(bibtex(list(self.works)))
+        with self._receipted("--format", "bibtex"):
+            return _seen(bibtex(list(self.works), receipt()))
 
 
 def _seen(text: str) -> str:
     return "".join(f"{visible(line)}\n" for line in text.splitlines())
 
 
+@noted("cite")
 def cite(name: str, law: Law | None = None) -> Citation:
     """Say how to cite a clause, a paragraph, a bundled scenario or a scenario file. Raises CasusError for another name."""
     known = law_given(law)

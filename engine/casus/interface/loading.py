@@ -3,7 +3,9 @@
 import os
 
 from casus.ask.choice import Chosen, norms_of
+from casus.files import inputs
 from casus.files.problems import CasusError, quote, wrong
+from casus.interface.noted import noted
 from casus.interface.result import Result
 from casus.law.model import Law
 from casus.scenarios import library
@@ -124,6 +126,7 @@ class Scenarios(Result):
         return listing(self.listed)
 
 
+@noted("list")
 def list_scenarios() -> Scenarios:
     """The bundled scenarios, by kind and then by date. The date in a row is that of the first event, as it is written."""
     from casus.show.overview import listed
@@ -143,16 +146,20 @@ def law_given(law: Law | None, *scenarios: object) -> Law:
     """A law as given; else that of a scenario that was loaded against one; else the usual one. Raises CasusError for another thing."""
     if law is None:
         known = [item.law for item in scenarios if isinstance(item, LoadedScenario)]
-        return known[0] if known else usual_law()
+        law = known[0] if known else usual_law()
     if not isinstance(law, Law):
         raise _not("a law", "what load_law gives", law)
+    inputs.note_law(law.digest)
     return law
 
 
 def named_scenario(scenario: "Path | Scenario") -> tuple[str | Scenario, str]:
     """What a scenario is, by name or as loaded, and what commands call it. Raises CasusError for another thing."""
     if isinstance(scenario, Scenario):
-        return scenario, getattr(scenario, "name", "") or scenario.id
+        known = getattr(scenario, "name", "")
+        if known:
+            library.note_scenario(known)
+        return scenario, known or scenario.id
     name = _name(scenario)
     return name, name
 

@@ -8,6 +8,7 @@ from casus.assessment.engine import Run
 from casus.assessment.results import Row
 from casus.interface.kinds import Pairs, Path, Words
 from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, word_given
+from casus.interface.noted import noted
 from casus.interface.result import Result, TextResult, counted_rows, dated
 from casus.law.model import Law
 from casus.scenarios.model import Scenario
@@ -52,6 +53,7 @@ class Explanation(TextResult):
         return writer.rows(list(self.norms), list(self.wanted), self.bearer)
 
 
+@noted("explain")
 def explain(
     scenario: "Path | Scenario",
     norm: str,
@@ -130,6 +132,7 @@ class TurnsOn(Result):
         return turning(view_of(self._one, all or self._all), list(self.wanted))
 
 
+@noted("turns-on")
 def turns_on(
     scenario: "Path | Scenario",
     norm: Words | None = None,

@@ -1,10 +1,15 @@
 """What every function of the public interface returns: a frozen result that can be read as rows, as a screen, and as plain values."""
 
+from contextlib import contextmanager
+
+from casus.files import inputs
+from casus.files.inputs import call_text as call_text  # these two for the command line
+from casus.files.inputs import noting as noting
 from casus.files.problems import offer, quote, wrong
 
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from typing import Any
 
@@ -18,10 +23,13 @@ class Result:
     """A result of the public interface. Nothing of it can be set anew.
 
     `rows` are plain dicts, with days as `datetime.date`, for tables and data frames. `text`, `markdown`, `html`, `json` and
-    `csv` are what the command prints; `values` is what stands in the JSON. A notebook shows the screen.
+    `csv` are what the command prints; `values` is what stands in the JSON beside the receipt. A notebook shows the screen.
     """
 
-    __slots__ = ()
+    __slots__ = ("_made",)
+
+    _made: inputs.Inputs
+    """What its call was asked and has read; interface/noted.py sets it."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if hasattr(self, name):
@@ -73,9 +81,14 @@ class Result:
     ) -> str:
         """The result in one of the forms that commands print.
 
-        form: text, md, html, json or csv. all: everything, on more than one screen. sources: every source that is cited.
-        colour, fancy: for a terminal that can show colours, and the lines of trees. Raises CasusError for another form.
+        form: text, md, html, json or csv; the last three carry a receipt. all: everything, on more than one screen. sources: every
+        source that is cited. colour, fancy: for a terminal that can show colours, and the lines of trees. Raises CasusError for
+        another form.
         """
+        with self._receipted("--format", form):
+            return self._form(form, all=all, sources=sources, colour=colour, fancy=fancy)
+
+    def _form(self, form: str, *, all: bool, sources: bool, colour: bool, fancy: bool) -> str:
         from casus.show import terminal
 
         if form == "json":
@@ -85,6 +98,23 @@ class Result:
         if form not in FORMS:
             raise wrong(f"there is no form {quote(form)}", offer(form, FORMS), "unknown-form")
         return terminal.form_text(self.blocks(form, all=all, sources=sources), form, colour)
+
+    def receipt(self) -> "dict[str, Any]":
+        """From what it was made: the version of Casus, hashes of the law and of the files that were read, the command that says the same, the day."""
+        from casus.files.receipt import receipt
+
+        with self._receipted():
+            return receipt().values()
+
+    @contextmanager
+    def _receipted(self, *option: str) -> "Iterator[None]":
+        """Meanwhile receipts are those of the call that this came of. option: one more of its command."""
+        made = getattr(self, "_made", None)
+        if made is None or inputs.noted() is not None:
+            yield
+            return
+        with inputs.noting(made.with_option(*option) if option else made):
+            yield
 
     def text(self, *, all: bool = False, sources: bool = False) -> str:
         """What the command prints: plain text of at most 80 columns."""
@@ -116,10 +146,7 @@ class TextResult(Result):
         """The text. all: in full. fancy: with the lines of trees."""
         raise NotImplementedError
 
-    def form(
-        self, form: str, *, all: bool = False, sources: bool = False, colour: bool = False, fancy: bool = False
-    ) -> str:
-        """The result in one of the forms that commands print; arguments and errors as for any result."""
+    def _form(self, form: str, *, all: bool, sources: bool, colour: bool, fancy: bool) -> str:
         if form == "text":
             return self.told(all=all or sources, fancy=fancy)
         if form == "md":
@@ -128,7 +155,7 @@ class TextResult(Result):
             from casus.show.html import plain_document
 
             return plain_document(self.summary(), self.told(all=all or sources))
-        return super().form(form)
+        return super()._form(form, all=all, sources=sources, colour=colour, fancy=fancy)
 
     def _repr_html_(self) -> str:
         from casus.show.html import plain_text

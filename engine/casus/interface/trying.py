@@ -17,6 +17,7 @@ from casus.interface.loading import (
     named_scenario,
     words_given,
 )
+from casus.interface.noted import noted
 from casus.interface.result import Result, counted_rows, dated
 from casus.law.model import Law
 from casus.scenarios.change import Edits, Variant
@@ -29,7 +30,7 @@ _ONE_SIDE = ("status", "standing", "wording", "critical_date", "due", "ended_on"
 class Comparison(Result):
     """Two assessments held against each other: only what differs."""
 
-    __slots__ = ("_compared", "_law", "_made", "_onward", "name")
+    __slots__ = ("_compared", "_law", "_onward", "_variant", "name")
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class Comparison(Result):
         onward: Callable[[str], Sequence[tuple[str, str]]] = lambda saved: (),
     ) -> None:
         self._compared = compared
-        self._made = made
+        self._variant = made
         self._onward = onward
         self._law = compared.before.run.law
         self.name = name
@@ -52,7 +53,7 @@ class Comparison(Result):
     @property
     def scenario(self) -> Scenario | None:
         """The scenario as changed; None where nothing of its file was changed."""
-        return None if self._made is None else LoadedScenario.of(self._made.scenario, self._law)
+        return None if self._variant is None else LoadedScenario.of(self._variant.scenario, self._law)
 
     def summary(self) -> str:
         """How many norms differ, between what."""
@@ -90,9 +91,11 @@ class Comparison(Result):
 
         Raises CasusError where nothing of the file was changed, the file is there already, or it cannot be written.
         """
-        sides.save_variant(self._made, self.name, str(path), force=force)
+        with self._receipted("--save", str(path)):
+            sides.save_variant(self._variant, self.name, str(path), force=force)
 
 
+@noted("whatif")
 def what_if(
     scenario: Path | Scenario,
     law: Law | None = None,
@@ -126,6 +129,7 @@ def what_if(
     return Comparison(compared, name, made, lambda saved: sides.onward(compared, name, edits, chosen, saved))
 
 
+@noted("compare")
 def compare(
     *scenarios: Path | Scenario, reading: Words = (), law: Law | None = None, backend: str = "auto"
 ) -> Comparison:
@@ -172,6 +176,7 @@ class Timeline(Result):
         return timeline_blocks(self._found, all, form == "text")
 
 
+@noted("timeline")
 def timeline(
     scenario: Path | Scenario,
     law: Law | None = None,

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from typing import Any, NamedTuple
 
 from casus.files.problems import visible
+from casus.files.receipt import RECEIPT, receipt, with_receipt
 from casus.learn.checks import check_work
 from casus.learn.folder import MEANINGS, paragraphs
 from casus.learn.grading import Marked, Student, TaskMark
@@ -15,6 +17,7 @@ from casus.learn.session import Bench
 from casus.learn.sources import origins
 from casus.learn.task import ASK_QUESTIONS, WANT_STATUS, Course, Task
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
+from casus.show.html import render
 
 
 def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
@@ -43,7 +46,7 @@ def handout_page(course: Course, form: str, bench: Bench, *, solutions: bool) ->
     asked = any(ask.want == WANT_STATUS for task in course.tasks for ask in task.asks)
     words = MEANINGS if asked else ()
     if form == "html":
-        return str(page_template("handout.html").render(course=course, tasks=tasks, solutions=solutions, words=words))
+        return render("handout.html", course=course, tasks=tasks, solutions=solutions, words=words)
     lines = [f"# {course.number}. {course.title}", "", course.about.strip()]
     lines += ["", *(f"- *{word}*: {meaning}" for word, meaning in words)] if words else []
     for number, task in enumerate(tasks, 1):
@@ -192,7 +195,8 @@ def marks_csv(marked: Marked) -> str:
     """A row for each student and task."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("student", "task", "points", "of", "state", "hints", "gave_up", "note"))
+    writer.writerow(("student", "task", "points", "of", "state", "hints", "gave_up", "note", RECEIPT))
+    text = receipt().text
     for student in marked.students:
         for _, task in marked.tasks:
             mark = student.marks.get(task.id)
@@ -207,6 +211,7 @@ def marks_csv(marked: Marked) -> str:
                         "",
                         "",
                         _why(student),
+                        text,
                     )
                 )
             else:
@@ -214,9 +219,14 @@ def marks_csv(marked: Marked) -> str:
                 points = "" if mark.trouble else mark.points
                 worth = marked.of.get(task.id, mark.of)
                 writer.writerow(
-                    (safe(student.name), task.id, points, worth, state, mark.hints, mark.gave_up, safe(mark.note))
+                    (safe(student.name), task.id, points, worth, state, mark.hints, mark.gave_up, safe(mark.note), text)
                 )
     return out.getvalue()
+
+
+def marks_json(marked: Marked) -> str:
+    """All of it as JSON."""
+    return json.dumps(with_receipt(mark_values(marked)), indent=1) + "\n"
 
 
 def mark_values(marked: Marked) -> dict[str, Any]:
@@ -249,7 +259,8 @@ def mark_values(marked: Marked) -> dict[str, Any]:
 def page_of(marked: Marked, student: Student) -> str:
     """The page of one student; everything that comes from a file is escaped."""
     tasks: list[tuple[Task, TaskMark | None]] = [(task, student.marks.get(task.id)) for _, task in marked.tasks]
-    page: str = page_template("student.html").render(
+    return render(
+        "student.html",
         student=visible(student.name),
         tasks=tasks,
         points=student.points,
@@ -259,14 +270,6 @@ def page_of(marked: Marked, student: Student) -> str:
         open=OPEN,
         visible=visible,
     )
-    return page
-
-
-def page_template(name: str) -> Any:
-    """A page to be filled in."""
-    from casus.show.html import environment
-
-    return environment().get_template(name)
 
 
 def page_names(marked: Marked) -> dict[str, str]:

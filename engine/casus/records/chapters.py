@@ -17,13 +17,14 @@ from casus.assessment.results import EXACT, LIVE, NOT_TRIGGERED, SETTLED, Key, R
 from casus.assessment.space import QUESTION
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
-from casus.files import cache, workers
+from casus.files import cache, inputs, workers
 from casus.files.problems import Mark, Problem
 from casus.files.providers import merged, paths_in, paths_in_all, paths_of
 from casus.files.tree import Map, Scalar, read
 from casus.law.events import Event
 from casus.law.model import Law
 from casus.logic.plan import evaluate
+from casus.scenarios import library
 from casus.scenarios.library import CasusError, data_folder, read_scenario_file, scenario_files
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice
@@ -129,6 +130,8 @@ def chapters(
     done, of how many that had to be worked out.
     """
     files = own or (scenario_files(folder) if folder is not None else history_files())
+    for path in files.values():  # also where it is known already what follows in it
+        inputs.note_file(inputs.SCENARIO, library.name_of(path, library.file_shown(path)), path)
     key = chapters_key(law)
     if own and key:  # kept apart, so that they do not take the place of the record
         key = cache.hash_of(key, *sorted(str(path.absolute()) for path in own.values()))

@@ -5,7 +5,7 @@ import gc
 import os
 from collections.abc import Iterable
 
-from casus.files import bundled, cache, chosen, providers
+from casus.files import bundled, cache, chosen, inputs, providers
 from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote, wrong
 from casus.files.providers import Provider
 from casus.law import compiler
@@ -43,6 +43,7 @@ def load_law(*folders: "str | Path", only: bool = False) -> Law:
     label = "\n".join(item.label for item in found if item.sort != "bundled")
     key = cache.key_of(*(item.rules for item in found), label=label)
     law = (_stored(key) if key else None) or _read(found, key)
+    inputs.note_law(law.digest)
     while len(_keys) >= LAWS:
         del _keys[next(iter(_keys))]
     _keys[id(law)] = law, key, found
@@ -104,6 +105,8 @@ def read_and_check_law(*folders: "Path | tuple[Path, str]") -> tuple[Law | None,
     gc.disable()  # thousands of small live objects: collecting while reading only costs time
     try:
         law, found = read_law(*(LawFolder(*item) if isinstance(item, tuple) else LawFolder(item) for item in folders))
+        if law is not None:
+            inputs.note_law(law.digest)
         problems = Problems()
         try:
             problems.extend(found)
@@ -174,6 +177,22 @@ def label_of(name_or_path: "str | Path", path: str) -> str:
     return str(name_or_path) if path == str(name_or_path) else bundled.shown_name(path)
 
 
+def name_of(path: "str | Path", label: str) -> str:
+    """What a receipt calls a scenario file: by its name where a command can name it so, else as messages call it."""
+    text = str(path)
+    if label != bundled.shown_name(text) or inputs.noted() is None:
+        return label
+    name = os.path.basename(text).removesuffix(".yaml")
+    return name if label != text or providers.scenario_paths().get(name) == text else label
+
+
+def note_scenario(name: str) -> None:
+    """Note a scenario for receipts, by its name or path, that is not read again because what it holds is known."""
+    if inputs.noted() is not None:
+        path = find_file(name)
+        inputs.note_file(inputs.SCENARIO, name_of(path, label_of(name, path)), path)
+
+
 def find_scenario(name_or_path: "str | Path") -> "Path":
     """The file of a bundled name, or the path given. Raises CasusError if there is neither."""
     from pathlib import Path
@@ -203,6 +222,7 @@ def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tupl
     from casus.files.tree import read
 
     shown = label or file_shown(path)
+    inputs.note_file(inputs.SCENARIO, name_of(path, shown), path)
     node, found = read(path, label=shown)
     return (None, found) if node is None else read_scenario_tree(node, law, shown, found)
 
@@ -250,7 +270,9 @@ __all__ = [
     "load_law",
     "load_scenario",
     "loaded_from",
+    "name_of",
     "names_for",
+    "note_scenario",
     "read_and_check_law",
     "read_scenario_file",
     "read_scenario_tree",

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from markupsafe import Markup, escape
 
 from casus.files.problems import visible
+from casus.files.receipt import receipt
 from casus.show.blocks import (
     BAD,
     DIM,
@@ -250,7 +251,7 @@ def style() -> str:
 
 def render(template: str, **values: Any) -> str:
     """A template with its values."""
-    return environment().get_template(template).render(**values)
+    return environment().get_template(template).render(receipt=receipt().text, **values)
 
 
 def document(title: str, blocks: Sequence[Block], note: str = "") -> str:

@@ -15,6 +15,7 @@ from casus.assessment.results import (
     TRIGGERED,
     most_disputed,
 )
+from casus.files import inputs
 from casus.files.tree import Map, Node, Scalar, Seq, read
 from casus.scenarios.library import scenario_files
 from casus.show.blocks import COLUMNS, Block, Commands, Foot, Gap, Heading, Para, Table, Words, plain, size
@@ -36,7 +37,10 @@ class Listed(NamedTuple):
 
 def listed() -> list[Listed]:
     """Every bundled scenario, by kind and then by date."""
-    found = [_listed(name, read(path)[0]) for name, path in scenario_files().items()]
+    files = scenario_files()
+    for name, path in files.items():
+        inputs.note_file(inputs.SCENARIO, name, path)
+    found = [_listed(name, read(path)[0]) for name, path in files.items()]
     order = list(HEADINGS)
     return sorted(
         found, key=lambda item: (order.index(item.kind) if item.kind in order else len(order), item.date, item.name)

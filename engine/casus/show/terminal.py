@@ -51,26 +51,25 @@ def show_json(values: "Any") -> None:
 
 
 def json_text(values: "Any") -> str:
-    """Values as JSON; ASCII only, so that no terminal acts on what a file holds."""
+    """Values as JSON, with their receipt; ASCII only, so that no terminal acts on what a file holds."""
     import json
 
-    return json.dumps(values, indent=2) + "\n"
+    from casus.files.receipt import with_receipt
 
-
-def show_csv(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> None:
-    """Write flat rows as CSV, with a head."""
-    write(csv_text(fields, rows))
+    return json.dumps(with_receipt(values), indent=2) + "\n"
 
 
 def csv_text(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> str:
-    """Flat rows as CSV, with a head."""
+    """Flat rows as CSV, with a head; the last column is the receipt."""
     import csv
     import io
 
-    out = io.StringIO()
-    table = csv.DictWriter(out, fields, lineterminator="\n")
+    from casus.files.receipt import RECEIPT, receipt
+
+    out, text = io.StringIO(), receipt().text
+    table = csv.DictWriter(out, [*fields, RECEIPT], lineterminator="\n")
     table.writeheader()
-    table.writerows(rows)
+    table.writerows({**row, RECEIPT: text} for row in rows)
     return out.getvalue()
 
 

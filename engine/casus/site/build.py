@@ -1,7 +1,6 @@
 """Building the site: from what, of which run, and into which folder. Nothing is removed that a build did not write."""
 
 import json
-import os
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ from casus import __version__
 from casus.files import workers
 from casus.files.problems import quote, wrong
 from casus.files.providers import paths_of
+from casus.files.receipt import moment_of_making
 from casus.interface.history import record
 from casus.interface.loading import load_law
 from casus.interface.samples import bundled_files, bundled_folder
@@ -102,8 +102,7 @@ def _size(files: dict[str, str]) -> int:
 
 def made_of(law: Law, specs: list[Spec], runs: Runs) -> Build:
     """From what a site is built, and when."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    now = datetime.fromtimestamp(moment_of_making(), UTC)
     if not runs.ended:
         said = "The examples were not run for it."
     elif runs.law != law.digest:
@@ -112,6 +111,7 @@ def made_of(law: Law, specs: list[Spec], runs: Runs) -> Build:
         ended = datetime.strptime(runs.ended, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
         said = f"The examples were run {_ago(now - ended)} before, at {ended:%Y-%m-%d %H:%M} UTC."
     return Build(
+        __version__,
         f"{now:%Y-%m-%dT%H:%M:%SZ}",
         f"on {now:%Y-%m-%d at %H:%M} UTC",
         f"{now:%Y-%m-%d}",

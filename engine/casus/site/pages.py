@@ -54,6 +54,7 @@ class Page(NamedTuple):
 class Build(NamedTuple):
     """From what a site was built, and when; the last field says of which run the verdicts are."""
 
+    version: str
     built: str
     built_words: str
     day: str

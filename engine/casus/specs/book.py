@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from casus.files import inputs
 from casus.files.problems import Mark, Problem, quote
 from casus.files.providers import paths_of
 from casus.scenarios.library import CasusError
@@ -162,6 +163,7 @@ def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
     from gherkin.parser import Parser
 
     label = path.name
+    inputs.note_file(inputs.FEATURE, name, path)
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:

@@ -9,6 +9,7 @@ from casus.ask.bound import parties
 from casus.ask.history import history_values as changes
 from casus.files.days import show_day
 from casus.files.problems import visible
+from casus.files.receipt import receipt, with_receipt
 from casus.files.sources import Cite, find_source
 from casus.law.model import Clause, Law, Question, Rule, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
@@ -181,7 +182,7 @@ def _write(path: Path, text: str) -> Path:
 def whole_text(law: Law, form: str) -> str:
     """All of the law in one text."""
     if form == "json":
-        return json.dumps(book_values(law), indent=1) + "\n"
+        return json.dumps(with_receipt(book_values(law)), indent=1) + "\n"
     parts = _parts(law)
     if form == "md":
         return "\n".join(markdown(blocks) for _, _, blocks in parts)
@@ -236,7 +237,8 @@ def _html(law: Law, parts: list[BookPart]) -> str:
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f"<title>{_text(titles)}</title><style>{style}</style></head><body>\n<h1>{_text(titles)}</h1>\n"
         "<p>In our own words, not the text. With each article stands how far its text was read.</p>\n"
-        f"<nav><ul>\n{links}\n</ul></nav>\n{bodies}\n</body></html>\n"
+        f"<nav><ul>\n{links}\n</ul></nav>\n{bodies}\n"
+        f'<p class="receipt">Receipt: <code>{_text(receipt().text)}</code></p>\n</body></html>\n'
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.files.days import show_day
+from casus.files.receipt import Receipt
 from casus.files.sources import Cite, Source, find_source
 from casus.law.model import Clause, Law
 from casus.law.world import FIRST_DAY
@@ -85,8 +86,8 @@ def _sources(cites: Iterable[Cite], *tables: dict[str, Source]) -> list[Work]:
     ]
 
 
-def works_text(works: list[Work]) -> str:
-    """The works as lines of text, the thing itself first."""
+def works_text(works: list[Work], made: Receipt) -> str:
+    """The works as lines of text, the thing itself first; at the end the receipt of the citation."""
     head, *rest = works
     lines = [_sentence([head.title, head.date, head.what])]
     lines += [f"  Text: {head.read}."] if head.read else []
@@ -95,6 +96,7 @@ def works_text(works: list[Work]) -> str:
         pinned = f", {work.pinpoint}" if work.pinpoint else ""
         what = f": {work.what}" if work.what else ""
         lines.append(f"  [{number}] {work.ref}{pinned} ({work.read}){what}")
+    lines += ["", f"Receipt: {made.text}"]
     return "".join(f"{_wrapped(line)}\n" for line in lines)
 
 
@@ -108,8 +110,11 @@ def _sentence(parts: list[str]) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def bibtex(works: list[Work]) -> str:
-    """The works as entries of BibTeX. Each key begins with that of the thing itself, so that several files go together."""
+def bibtex(works: list[Work], made: Receipt) -> str:
+    """The works as entries of BibTeX. Each key begins with that of the thing itself, so that several files go together.
+
+    The note of the thing itself says what it was taken from; the receipt stands before all, where BibTeX reads nothing.
+    """
     head = works[0]
     entries, keys = [], set[str]()
     for work in works:
@@ -124,6 +129,7 @@ def bibtex(works: list[Work]) -> str:
             f"Access: {work.read}" if work.read else "",
             f"At {work.pinpoint}" if work.pinpoint else "",
             work.what if work.what != title else "",
+            _made_from(made) if work is head else "",
         ]
         fields = {
             "title": _escape(title),
@@ -135,7 +141,13 @@ def bibtex(works: list[Work]) -> str:
         }
         body = "".join(f",\n  {name} = {{{value}}}" for name, value in fields.items() if value)
         entries.append(f"@misc{{{key}{body}\n}}\n")
-    return "\n".join(entries)
+    return "\n".join([f"% Receipt: {made.text}\n", *entries])
+
+
+def _made_from(made: Receipt) -> str:
+    """Of which files a citation is, in words for a list of references."""
+    files = "".join(f", {name} {digest}" for name, digest in made.scenarios.items())
+    return f"Casus {made.casus}, law {made.law}{files}, {made.day}"
 
 
 def _escape(text: str) -> str:

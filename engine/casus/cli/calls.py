@@ -1,0 +1,136 @@
+"""A call of the command line as text, and the same call made again, with what it writes kept apart from the user's files."""
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextvars import ContextVar
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from casus.files import chosen
+from casus.interface.result import call_text
+from casus.show.terminal import DONE, FINDINGS
+
+_ASIDE: ContextVar[Path | None] = ContextVar("casus_aside", default=None)
+"""The folder into which outputs go while a call is made again."""
+
+AGAIN = (
+    *("assess", "explain", "check", "list", "schema", "whatif", "compare", "timeline", "turns-on", "matrix", "sweep"),
+    *("law", "cite", "consistency", "specs", "site build", "record", "claims", "atop", "learn handout", "learn grade"),
+)
+"""The commands that can be made again: they write nothing but what a Target names."""
+
+
+class Target(click.Path):
+    """A file or a folder that a command writes. Every option and argument that names one has this type."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as it was given; in the folder aside while a call is made again."""
+        made = super().convert(value, param, ctx)
+        aside = _ASIDE.get()
+        return str(aside / (Path(str(made)).name or "made")) if aside is not None and made else made
+
+
+def command_text(ctx: click.Context) -> str:
+    """The call of a command as one text: its words, then its options by name, without those that change nothing."""
+    parts: list[str] = []
+    step: click.Context | None = ctx
+    law = chosen.law_words(*chosen.chosen_law())  # whether the words that chose it stood before the command or after it
+    while step is not None:
+        bare, options = _words(step)
+        parts.insert(0, call_text([step.info_name or ""], bare, options + law if step is ctx else options))
+        step = step.parent
+    return " ".join(parts)
+
+
+def _words(ctx: click.Context) -> tuple[list[str], list[list[str]]]:
+    """The arguments of a command, and its options with their values. Those that choose the law are none of them."""
+    options: list[list[str]] = []
+    bare: list[str] = []
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name or "")
+        if value is None or ctx.get_parameter_source(param.name or "") == ParameterSource.DEFAULT:
+            continue
+        if isinstance(param, click.Argument):
+            bare += map(str, value) if param.nargs != 1 else [str(value)]
+        elif isinstance(param, click.Option) and value != param.get_default(ctx):
+            name = max(param.opts, key=len)
+            if param.is_flag:
+                options.append([name])
+            else:
+                several = value if param.multiple else (value,)
+                options += [[name, *map(str, item if param.nargs != 1 else (item,))] for item in several]
+    return bare, options
+
+
+class MadeAgain(NamedTuple):
+    """What came of a call that was made again: its exit status, what it printed, what it said went wrong, and the files it wrote."""
+
+    status: int
+    printed: str
+    said: str
+    files: tuple[Path, ...]
+
+
+def check_again(ctx: click.Context) -> None:
+    """Raise CasusError for a command that is not made again, where one is to be."""
+    if _ASIDE.get() is not None and _name_of(ctx) not in AGAIN:
+        from casus.files.problems import wrong
+
+        raise wrong(f"casus {_name_of(ctx)} is not made again", "it would write into your own files")
+
+
+def _name_of(ctx: click.Context) -> str:
+    """The name of a command below `casus`, as in: learn handout."""
+    names: list[str] = []
+    step: click.Context | None = ctx
+    while step is not None and step.parent is not None:
+        names.insert(0, step.command.name or "")
+        step = step.parent
+    return " ".join(names)
+
+
+def make_again(words: list[str], aside: Path) -> MadeAgain:
+    """Run a call once more, in this process, with what it writes in a folder of its own.
+
+    words: those of the call, after `casus`. aside: an empty folder.
+    """
+    from casus.cli.main import main
+
+    printed, said, status = StringIO(), StringIO(), 0
+    with _kept_in(aside), chosen.choosing_anew(), redirect_stdout(printed), redirect_stderr(said):
+        try:
+            main(words)
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 0
+    files = tuple(sorted(path for path in aside.rglob("*") if path.is_file()))
+    return MadeAgain(status, printed.getvalue(), said.getvalue(), files)
+
+
+@contextmanager
+def _kept_in(aside: Path) -> Iterator[None]:
+    before = _ASIDE.set(aside)
+    try:
+        yield
+    finally:
+        _ASIDE.reset(before)
+
+
+def make_output(command: str, aside: Path) -> tuple[str, str, tuple[Path, ...]]:
+    """Make an output again from the command of its receipt: what is printed, why it could not be made, and the files it wrote."""
+    try:
+        words = shlex.split(command)
+    except ValueError:
+        words = []
+    if words[:1] != ["casus"]:
+        return "", "its receipt names no command of casus", ()
+    if _ASIDE.get() is not None:
+        return "", "it is itself about an output that was made again", ()
+    again = make_again(words[1:], aside)
+    if again.status in (DONE, FINDINGS):
+        return again.printed, "", again.files
+    return "", f"the command does not work here. {' '.join(again.said.split())}", ()
