@@ -64,7 +64,7 @@ class Receipt(NamedTuple):
 
 
 def _files_text(kind: str, files: dict[str, str]) -> str:
-    """The files of a kind with their hashes, as in: scenario jermuk-2022 0123456789ab;"""
+    """The files of a kind with their hashes, as in: scenario NAME 0123456789ab;"""
     if not files:
         return ""
     listed = ", ".join(f"{shlex.quote(name)} {digest}" for name, digest in files.items())

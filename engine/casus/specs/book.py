@@ -13,6 +13,7 @@ from casus.files import inputs
 from casus.files.problems import Mark, Problem, quote
 from casus.files.providers import paths_of
 from casus.scenarios.library import CasusError
+from casus.specs.archived import copied_out
 
 ENDING = ".feature"
 QUESTION_TAG, INCIDENT_TAG = "question:", "incident:"
@@ -159,6 +160,7 @@ def read_features(folder: Path) -> tuple[list[Spec], list[Problem]]:
 
 def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
     """One feature file, or what is wrong with it."""
+    copied_out("gherkin")
     from gherkin.errors import ParserError
     from gherkin.parser import Parser
 

@@ -1,0 +1,55 @@
+"""What a project has around its code: licences, how to cite it, what changed, and all of it in what is installed."""
+
+import tomllib
+from typing import Any
+
+import pytest
+import yaml
+
+from casus import __version__
+from casus.files.bundled import VERSION
+from commands import ROOT
+
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_one_version() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert __version__ == VERSION == cited["version"]
+    assert f"\n## {VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"casus_foederis-{VERSION}-" in (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+
+
+def test_the_citation_has_what_its_format_needs() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(cited) and cited["cff-version"] == "1.2.0"
+    assert cited["authors"] == PROJECT["authors"] == [{"name": "the Casus authors"}]
+    assert " AND ".join(cited["license"]) == PROJECT["license"]
+
+
+def test_the_licences_are_there_and_say_for_what() -> None:
+    code, data = ((ROOT / name).read_text(encoding="utf-8") for name in PROJECT["license-files"])
+    assert code.startswith("MIT License\n\nCopyright (c) 2026 the Casus authors")
+    assert "CC BY 4.0" in data and "Section 8 – Interpretation." in data
+    for folder in ("rules", "scenarios", "features", "literature", "docs", "engine", "tests"):
+        assert f"{folder}/" in data and (ROOT / folder).is_dir()
+
+
+def test_pythons_that_are_promised_are_those_that_are_allowed() -> None:
+    told = [item.removeprefix("Programming Language :: Python :: ") for item in PROJECT["classifiers"]]
+    assert [item for item in told if item.startswith("3.")] == ["3.11", "3.12", "3.13", "3.14"]
+    assert PROJECT["requires-python"] == ">=3.11" and "urls" not in PROJECT
+
+
+def test_types_are_offered() -> None:
+    assert (ROOT / "engine" / "casus" / "py.typed").is_file() and "Typing :: Typed" in PROJECT["classifiers"]
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md"])
+def test_the_pages_at_the_top_lead_somewhere(name: str) -> None:
+    from docpages import Page
+
+    page = Page(ROOT / name)
+    assert len(page.lines) <= 80 and page.links()
+    for link in page.links():
+        assert (ROOT / link.partition("#")[0]).exists(), link
