@@ -23,10 +23,26 @@ def golden(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the many processes of a run share compiled Python, also where the system is told to keep none."""
-    if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
-        folder = tempfile.TemporaryDirectory(prefix="casus-tests-", ignore_cleanup_errors=True)
-        config.add_cleanup(folder.cleanup)
+    """Give the processes of a run a folder that they share: of what the features came to, and of compiled Python.
+
+    The second where the system is told to keep none: there are many processes, and each would compile all anew.
+    """
+    if hasattr(config, "workerinput"):
+        return
+    shared = tempfile.TemporaryDirectory(prefix="casus-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(shared.cleanup)
+    os.environ["CASUS_TESTS_SHARED"] = shared.name
+    if sys.dont_write_bytecode:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder.name
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = shared.name
         sys.dont_write_bytecode = False
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the tests of the features as a specification come last, and use what the features themselves came to."""
+    last = [item for item in items if item.path.name == "test_features.py"]
+    if last and any(item.path.suffix == ".feature" for item in items):
+        import told
+
+        config.pluginmanager.register(told.Keeper())
+        items[:] = [item for item in items if item.path.name != "test_features.py"] + last

@@ -14,6 +14,7 @@ import pytest
 import architecturepage
 import casus
 import docpages
+import formspage
 import vocabularypage
 from commands import run
 from docpages import DOCS, README, README_START, README_TESTS, ROOT, Page
@@ -110,6 +111,21 @@ def test_the_reference_names_every_word_that_the_readers_take() -> None:
     text = (DOCS / "language.md").read_text(encoding="utf-8")
     missing = sorted(word for word in _words_taken() if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text))
     assert not missing, f"docs/language.md does not say what these words are: {', '.join(missing)}"
+
+
+@pytest.mark.parametrize("name", ["language.md", "learn.md"])
+def test_the_tables_of_words_are_those_of_the_readers(name: str, golden: bool) -> None:
+    path = DOCS / name
+    text = path.read_text(encoding="utf-8")
+    made = formspage.filled(text)
+    if golden:
+        path.write_text(made, encoding="utf-8")
+    assert (made if golden else text) == made, "pytest --golden makes the tables anew"
+
+
+def test_every_form_has_its_table() -> None:
+    pages = [(DOCS / name).read_text(encoding="utf-8") for name in ("language.md", "learn.md")]
+    assert sorted(name for page in pages for name in formspage.named(page)) == sorted(formspage.FORMS)
 
 
 def _words_taken() -> set[str]:

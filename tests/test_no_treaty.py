@@ -14,7 +14,6 @@ ORDINARY = {
     "status": "what a norm has",
     "addressee": "to whom a norm is owed",
     "alliances": "what data sets count",
-    "bases": "the classes on which one rests, in Python",
     "general": "what concerns no one in particular",
 }
 """Ids of instruments, questions and sources that are words of the engine as well, with what they mean there."""

@@ -8,10 +8,9 @@ with the input is raised as CasusError. A tour through all of it is docs/python.
 data/docs/python.md beside this file.
 """
 
-TYPE_CHECKING = False  # and not that of the module typing, which would be loaded for it by every call
-if TYPE_CHECKING:
-    from typing import Any
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
     from casus.assessment.results import Row
     from casus.files.bundled import VERSION as __version__
     from casus.files.problems import CasusError, Problem
@@ -83,7 +82,7 @@ _HOMES = {
 """The modules of the public names."""
 
 
-def __getattr__(name: str) -> "Any":
+def __getattr__(name: str) -> Any:
     """Load the parts of the public interface when they are first used, so that `import casus` costs nothing."""
     home = next((home for home, names in _HOMES.items() if name in names), None)
     if home is None:

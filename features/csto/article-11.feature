@@ -258,7 +258,7 @@ Feature: Article 11 of the Treaty - who is bound, and when
 
     Scenario: That Uzbekistan went does not change what another that had not agreed is bound by
       Given the day is 1 March 2012
-      When Georgia consents to be bound by the Extension protocol
+      When Georgia does not agree to the Amending protocol of 2010
       Then Georgia is bound by the first wording only of the Collective Security Treaty on 1 February 2013
 
     @cst.4.1 @cst.4.2 @cst.2.2 @incident:uzbekistan-2006

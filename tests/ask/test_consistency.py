@@ -1,13 +1,16 @@
 """What states said of the law, held against itself and against the reading named after them."""
 
+import csv
+import io
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from casus.ask.consistency import STATEMENT_FIELDS, flat_statements, statements, uncompared
+from casus.ask.consistency import STATEMENT_FIELDS, statements, uncompared
 from casus.checks.schemas import schema_of
 from casus.files.receipt import with_receipt
+from casus.files.tables import csv_table
 from casus.scenarios.model import Scenario
 from casus.show.blocks import screen
 from casus.show.law import consistency
@@ -95,7 +98,7 @@ def test_the_screens_fit_and_keep_their_order(tmp_path: Path) -> None:
 
 def test_rows_for_other_programs(tmp_path: Path) -> None:
     found = statements(engine(), [made(tmp_path, "one", RAID, YES), made(tmp_path, "two", BAND, NO)])
-    rows = flat_statements(found)
+    rows = list(csv.DictReader(io.StringIO(csv_table(list(STATEMENT_FIELDS), [item.values() for item in found]))))
     assert len(rows) == len(found) and list(rows[0]) == list(STATEMENT_FIELDS)
     values = with_receipt([item.values() for item in found])
     jsonschema.Draft7Validator(schema_of(law(), "consistency")).validate(values)

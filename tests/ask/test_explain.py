@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from casus.ask.proof import Explainer, ProofNode, nearest_ways, why_not_line
+from casus.ask.proof import Explainer, ProofNode
+from casus.ask.reasons import nearest_ways, why_not_line
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import Row
 from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Way, why_not

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 import pactlaw
-from casus.ask import history, second_hand
+from casus.ask import history
 from casus.ask import history as law_on_a_day
-from casus.ask.find import find
-from casus.show.law.chart import chart
+from casus.ask.find import find, hearsay
+from casus.show.charts import history_chart
+from casus.show.drawing import svg
 from casus.words.names import least_read, read_of
 from commands import bundled_law, one_law, run
 
@@ -64,16 +65,16 @@ def test_acts_that_some_account_drops_are_marked() -> None:
 
 @pytest.mark.parametrize("instruments", [(), ("cst",)])
 def test_the_picture_is_plain_and_marks_what_is_contested_without_colour(instruments: tuple[str, ...]) -> None:
-    drawn = chart(bundled_law(), instruments)
+    drawn = svg(history_chart(bundled_law(), instruments))
     picture = Tree.fromstring(drawn)
     used = {value for node in picture.iter() for name, value in node.attrib.items() if name in ("fill", "stroke")}
-    assert used <= {"black", "white", "none", "#eee", "#999"}
+    assert used <= {"currentColor", "#fff", "none"}
     dashed = [node for node in picture.iter() if "stroke-dasharray" in node.attrib]
     assert dashed and drawn.count(">? ") + drawn.count(">?<") >= len(dashed)
 
 
 def test_the_picture_is_written_and_holds_no_markup_of_a_file(tmp_path: Path) -> None:
-    assert run("law", "--changes", "--svg", str(tmp_path / "law.svg")).status == 0
+    assert run("law", "--changes", "--picture", str(tmp_path / "law.svg")).status == 0
     assert "<script" not in (tmp_path / "law.svg").read_text(encoding="utf-8")
 
 
@@ -125,7 +126,7 @@ def test_a_search_finds_every_article_by_its_heading() -> None:
 
 def test_what_was_not_read_is_listed_whole_and_nothing_else() -> None:
     law = bundled_law()
-    rows = second_hand.hearsay(law)
+    rows = hearsay(law)
     found = {(row.clause, row.id, row.read) for row in rows if row.sort == "wording"}
     expected = set()
     for clause in law.clauses.values():

@@ -188,7 +188,6 @@ def test_a_tangled_space_is_said_and_not_guessed(monkeypatch: pytest.MonkeyPatch
         raise Tangled("too many nodes")
 
     monkeypatch.setattr("casus.assessment.inference.Standings", tangled)
-    monkeypatch.setattr("casus.assessment.tangled.clingo_available", lambda: False)
     law = bundled_law()
     made = Engine(law, "plan").run(load_scenario("kursk-2024", law))
     assert contested(made, made.rows()) is None

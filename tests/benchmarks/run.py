@@ -27,11 +27,11 @@ from casus.assessment.cases import Choice  # noqa: E402
 from casus.assessment.engine import Engine, Run  # noqa: E402
 from casus.assessment.results import NOT_TRIGGERED  # noqa: E402
 from casus.assessment.standing import Standings  # noqa: E402
-from casus.logic.clingo import EVERY, NO_GATE, Solver  # noqa: E402
 from casus.logic.durable import Durable  # noqa: E402
 from casus.logic.plan import evaluate  # noqa: E402
 from casus.logic.terms import Firing  # noqa: E402
 from casus.scenarios.library import load_law, load_scenario, scenario_files  # noqa: E402
+from solver import EVERY, NO_GATE, Solver  # noqa: E402
 
 CASE = ifs.SCENARIO
 AGAIN, COMPILED, NOTHING = "assess, again", "assess, law compiled", "assess, nothing cached"

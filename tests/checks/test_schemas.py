@@ -12,7 +12,7 @@ import yaml
 
 from casus.checks.schemas import as_text, schema_of, write_all
 from casus.files.receipt import receipt_from_text
-from casus.learn.forms import ALL_SCHEMAS
+from casus.learn.lint import ALL_SCHEMAS
 from casus.records.screens import GROUPED_BY
 from commands import ROOT, bundled_law, one_law, run, scenario_names
 

@@ -99,6 +99,12 @@ def test_beside_the_bundled_law_nothing_of_it_changes() -> None:
     assert statuses("waters", *FERRY)[("ferry.1/boats", "AAA")] == "triggered"
 
 
+@pytest.mark.parametrize("name", ["karabakh-2020", "tajik-peacekeepers-1993"])
+def test_the_largest_files_are_read_beside_another_law_too(name: str) -> None:
+    """What a file may leave open is counted with the days of all acts of the law, so another treaty makes it more."""
+    assert load_scenario(name, load_law("ferry")).id == name
+
+
 def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several folders; what a command names comes in their place; screens then need no options."""
     monkeypatch.setenv("CASUS_LAW", "lake")
@@ -258,6 +264,21 @@ def test_check_reads_a_folder_alone_or_beside_the_law_that_is_chosen(made: Path)
     assert '"hihg_water" is not a word' in run("check", "ferry").out  # no words of its own: beside the bundled law
 
 
+STEPS = """
+steps:
+  - {id: day, keyword: [given, when], text: 'the day is {day}', set: day, example: the day is 1 March 2003}
+  - {id: flood, keyword: [given, when], text: 'water comes over {over}', event: flood, example: water comes over Alphaland}
+  - {id: nobody, keyword: then, text: 'nobody owes anything under {clause}', norm: duty, with: {status: not triggered}, example: nobody owes anything under lake.2}
+"""
+FEATURE = """
+Feature: Help
+  Scenario: A flood that calls the Pact in
+    Given the day is 1 March 2003
+    When water comes over Alphaland
+    Then nobody owes anything under lake.2
+"""
+
+
 def test_a_folder_may_bring_scenarios_and_features_too(made: Path) -> None:
     """With rules/, scenarios/ and features/ in it."""
     home = made / "project"
@@ -267,19 +288,19 @@ def test_a_folder_may_bring_scenarios_and_features_too(made: Path) -> None:
     text = (made / "flood.yaml").read_text(encoding="utf-8").replace("hypothetical", "history")
     (home / "scenarios" / "history" / "flood.yaml").write_text(text, encoding="utf-8")
     (home / "features").mkdir()
-    (home / "features" / "steps.yaml").write_text(
-        "steps:\n"
-        "  - {id: flood, keyword: [given, when], text: water comes over {over}, example: water comes over Alphaland, event: flood}\n",
-        encoding="utf-8",
-    )
-    (home / "features" / "help.feature").write_text(
-        "Feature: Help\n  Scenario: A flood\n    When water comes over Alphaland\n", encoding="utf-8"
-    )
+    (home / "features" / "steps.yaml").write_text(STEPS, encoding="utf-8")
+    (home / "features" / "help.feature").write_text(FEATURE, encoding="utf-8")
     law = ("--law", "project", "--only-law")
     assert [item["name"] for item in run("list", *law, "--format", "json").result] == ["flood"]
     assert statuses("flood", *law)[("lake.2/help", "BBB")] == "triggered"
-    assert "1 incident" in " ".join(run("record", *law).out.split()) or "flood" in run("record", *law, "--all").out
+    assert "flood" in run("record", *law, "--all").out
     assert "water comes over Alphaland" in run("specs", *law).out
+    tried = run("specs", "--run", *law)
+    assert tried.status == 1 and "not as expected" in tried.out  # it is owed, under this law
+    shown = run("check", "project", *law)  # of what happened, a source is asked for
+    assert shown.status == 0 and "project/scenarios/history/flood.yaml:6:6: flood has no source" in shown.out
+    assert run("site", "build", "site", "--no-run", *law).status == 0
+    assert "Lake Pact" in (made / "site" / "index.html").read_text(encoding="utf-8")
     both = run("list", "--law", "project", "--format", "json").result
     assert {"flood", "jermuk-2022"} <= {item["name"] for item in both}
 

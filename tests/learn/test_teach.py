@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from casus.learn.gradesheet import safe
 from casus.learn.lint import lint_courses
 from casus.learn.reader import load_courses
 from casus.learn.session import Bench
@@ -98,11 +97,6 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
     assert any("Triggered since 2023-05-15" in page for page in pages)
     table = run("learn", "--courses", str(own), "table", "class").out
     assert "help: Casus finds yes. 2 wrote yes; 2 wrote no" in table
-
-
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x"])
-def test_no_cell_is_a_formula(text: str) -> None:
-    assert safe(text).startswith("'")
 
 
 @pytest.mark.parametrize(

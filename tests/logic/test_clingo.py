@@ -16,9 +16,7 @@ from casus.assessment.engine import Engine
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import LIVE
 from casus.assessment.standing import Standings
-from casus.assessment.tangled import Solved
 from casus.logic import durable, plan
-from casus.logic.clingo import EVERY, NO_GATE, Solver, clingo_available
 from casus.logic.durable import durable_available as durable_rules
 from casus.logic.ground import Ground, ground
 from casus.logic.plan import evaluate
@@ -27,6 +25,7 @@ from casus.scenarios.library import load_law, load_scenario, scenario_files
 from casus.scenarios.model import Scenario
 from laws import on_made_up_laws
 from programs import Case, cases, generated
+from solver import EVERY, NO_GATE, Solved, Solver, clingo_available
 
 pytestmark = pytest.mark.skipif(not clingo_available(), reason="clingo is not installed: pip install clingo")
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from casus.files.tables import DataTable, TableColumn, orphans
 from casus.records import dataset as tables
 from casus.records.archive import Archive
-from casus.records.dataset import DataTable, TableColumn, orphans, write_tables
+from casus.records.dataset import write_tables
 from commands import bundled_law, one_law, run
 
 

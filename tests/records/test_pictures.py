@@ -9,8 +9,9 @@ import pytest
 
 from casus.interface.history import PICTURES
 from casus.records.duties import Duty
-from casus.records.pictures import OWED_TO, Tile, heat_map, lanes, parts_of, record_map, tile_map
+from casus.records.pictures import OWED_TO, Tile, by_article, heat_map, parts_of, record_map, tile_map
 from casus.scenarios.library import CasusError
+from casus.show.charts import Grid, bar_chart, grid_chart, history_chart, matrix_chart
 from casus.show.drawing import Box, Drawing, Text, check_ending, lines_in, save_drawing, size_of, svg, wide
 from commands import bundled_law, run
 
@@ -148,7 +149,7 @@ def test_incidents_stand_in_their_year_and_article() -> None:
         called("third-with-a-long-name", "cst.4.2/assist", 2021, "dormant", "contested"),
         *(called(f"more-{number}", "charter.8/work-together", 2025, "triggered") for number in range(30)),
     ]
-    drawing = lanes("Incidents by article", found, bundled_law())
+    drawing = by_article("Incidents by article", found, bundled_law())
     words = legible(drawing)
     assert {"cst.2", "cst.4", "charter.8", "1", "(1)", "2?", "3D", "33", "3", "third-with-a-long-name"} <= set(words)
     assert words.index("cst.2") < words.index("cst.4") < words.index("charter.8")
@@ -157,7 +158,7 @@ def test_incidents_stand_in_their_year_and_article() -> None:
 
 
 def test_no_incident_no_lane() -> None:
-    assert "No duty is called in here." in legible(lanes("Nothing", [], bundled_law()))
+    assert "No duty is called in here." in legible(by_article("Nothing", [], bundled_law()))
 
 
 # ---- drawings --------------------------------------------------------------------------------------------------------
@@ -192,7 +193,86 @@ def test_an_ending_says_what_to_draw(tmp_path: Path) -> None:
 @pytest.mark.parametrize("picture", PICTURES)
 def test_the_command_draws_the_record(tmp_path: Path, picture: str) -> None:
     path = tmp_path / "help.SVG"
-    assert run("record", "--clause", "cst.4.2", "--picture", picture, "--plot", str(path)).status == 0
+    assert run("record", "--clause", "cst.4.2", "--draw", picture, "--picture", str(path)).status == 0
     words = [text.words for text in texts(path.read_text(encoding="utf-8"))]
     assert words[0] == f"{PICTURES[picture]}; default reading; --clause cst.4.2"
     assert "RUS" in words or "cst.4" in words
+
+
+# ---- charts ----------------------------------------------------------------------------------------------------------
+
+
+def charts() -> dict[str, Drawing]:
+    """One of each chart."""
+    law = bundled_law()
+    heads = (("who-began", "", "unprovoked", "answer"), ("account of", "", "Armenia", "(nobody)"))
+    grid = Grid(
+        "Help", "Russia", ("one", "two"), (("default", ("T", "-")), ("Yerevan", ("T", " "))), "TD", "T triggered"
+    )
+    shown = grid_chart(grid)
+    assert shown is not None
+    return {
+        "bars": bar_chart("Which", [("where", 3, 4), ("a-longer-name", 0, 4)], "A note."),
+        "no bars": bar_chart("Nothing changes", (), "A note."),
+        "matrix": matrix_chart(
+            "Help", heads, (("default", "", "T", "-"), ("yerevan", "2 of 10", "D", "")), "TD", ["A note."]
+        ),
+        "page": shown,
+        "all law": history_chart(law),
+        **{name: history_chart(law, (name,)) for name in law.instruments},
+    }
+
+
+def test_every_chart_is_legible() -> None:
+    for drawing in charts().values():
+        assert legible(drawing)
+
+
+def test_a_cell_is_shaded_where_the_norm_stands() -> None:
+    made = charts()
+    for name, live in (("matrix", 2), ("page", 2)):
+        assert len([shape for shape in made[name].shapes if isinstance(shape, Box) and shape.ink]) == live
+
+
+def test_what_is_contested_is_dashed_and_marked() -> None:
+    shapes = charts()["all law"].shapes
+    dashed = [shape for shape in shapes if isinstance(shape, Box) and shape.dashed]
+    marks = [shape for shape in shapes if isinstance(shape, Text) and shape.words.startswith("?")]
+    assert dashed and len(dashed) == len(marks)
+
+
+def test_a_page_joins_what_looks_alike() -> None:
+    """A page has many pictures; what they show is the same as in a file of their own."""
+    drawing = charts()["page"]
+    page = tree.fromstring(svg(drawing, "one"))
+    assert len(list(page.iter("path"))) == 2  # what is shaded, and the net
+    found = [(item.attrib["x"].split(), "".join(item.itertext())) for item in page.iter("text")]
+    letters = [word for places, words in found for word in (words if len(places) > 1 else [words])]
+    assert letters == [text.words for text in texts(svg(drawing))]
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        ("matrix jermuk-2022 cst.4.2 --picture", "matrix jermuk-2022 cst.4.2 --svg"),
+        ("law --changes --picture", "law --changes --svg"),
+        ("record --draw map --picture", "record --picture map --plot"),
+        ("sweep kursk-2024 --vary clean_hands --picture", "sweep kursk-2024 --vary clean_hands --svg"),
+    ],
+)
+def test_what_the_option_was_called_before_does_the_same(tmp_path: Path, new: str, old: str) -> None:
+    made = []
+    for number, words in enumerate((new, old)):
+        path = tmp_path / f"{number}.svg"
+        printed = run(*words.split(), str(path))
+        assert printed.status == 0 and not printed.err
+        made.append((path.read_text(encoding="utf-8"), printed.out.replace(str(path), "FILE")))
+    assert made[0] == made[1]
+    assert run(*new.split(), str(tmp_path / "x.gif")).status == 2
+
+
+def test_png_of_every_chart(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    for number, drawing in enumerate(charts().values()):
+        save_drawing(drawing, str(tmp_path / f"{number}.png"))
+        assert (tmp_path / f"{number}.png").read_bytes().startswith(b"\x89PNG")

@@ -301,23 +301,23 @@ def test_the_picture_has_a_mark_in_each_cell(tmp_path: Path) -> None:
     import xml.etree.ElementTree as tree
 
     path = tmp_path / "help.svg"
-    assert run("record", "--clause", "cst.4.2", "--plot", str(path)).status == 0
+    assert run("record", "--clause", "cst.4.2", "--picture", str(path)).status == 0
     root = tree.parse(path).getroot()
     texts = ["".join(item.itertext()) for item in root if item.tag.endswith("text")]
     assert "RUS" in texts and "+?" in texts and any(text.startswith("jermuk-2022") for text in texts)
-    assert run("record", "--plot", str(tmp_path / "x.gif")).status == 2
+    assert run("record", "--picture", str(tmp_path / "x.gif")).status == 2
 
 
 @pytest.mark.parametrize(
     ("args", "says"),
     [
         ("--contested", "there is no --by"),
-        ("--picture map", "there is no --plot"),
+        ("--draw map", "there is no --picture"),
         ("--fit --by member", "--fit and --by do not go together"),
         ("--fit --reading moscow", "--fit and --reading"),
         ("--export x --clause cst.4.2", "--export and --clause"),
-        ("--plot x.svg --by year", "--plot and --by"),
-        ("--plot x.gif", "no ending"),
+        ("--picture x.svg --by year", "--picture and --by"),
+        ("--picture x.gif", "no ending"),
         ("--from 2020 --to 2010", "--from 2020 is after --to 2010"),
         ("--from soon", "is not a day"),
         ("--member csto", "is no state"),

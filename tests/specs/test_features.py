@@ -2,34 +2,24 @@
 
 import re
 from collections import Counter
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from casus.assessment.engine import Engine
+import told
 from casus.assessment.results import NOT_TRIGGERED, TRIGGERED
-from casus.assessment.statuses import Key, Standing, all_standings
 from casus.law.model import Law, Rule
-from casus.logic.terms import Inference
-from casus.scenarios.library import data_folder, load_law, scenario_files
+from casus.scenarios.library import scenario_files
 from casus.specs import book
-from casus.specs.expect import FALSE, TRUE, Judged, Unmet
-from casus.specs.feature import language_of, read_feature, story_lines
-from casus.specs.steps import KEYWORDS, Language
-from casus.specs.story import Story, Telling, Unreadable
-from casus.specs.telling import StoryLine
+from casus.specs.expect import FALSE, TRUE, Judged
+from casus.specs.feature import language_of
+from casus.specs.steps import KEYWORDS
+from commands import bundled_law
 
-ROOT = data_folder("features")
 TAGS = ("question", "incident")
 
 
 class Told(NamedTuple):
-    """One scenario of a feature (one row of an outline), told to its end, and what happened in the law meanwhile.
-
-    `fired` are the rules that drew something; `applied` the exceptions that held back or ended something, as RULE#EXCEPTION; `moved`
-    whom a rule made or unmade a member, for the rules that begin or end a status.
-    """
+    """One scenario of a feature (one row of an outline), told to its end; the rest as in `told.Told`."""
 
     feature: str
     name: str
@@ -42,59 +32,8 @@ class Told(NamedTuple):
     answers: frozenset[str]
 
 
-class Quick(Telling):
-    """An assessment without the status "not in force", which takes as long as all the rest and tells nothing about single rules."""
-
-    def _all(self, decided: dict[Key, Standing]) -> dict[Key, Standing]:
-        self.bound = self.prospect.among_the_bound(self.evaluation)
-        return all_standings(decided, [], self.prospect.keys)
-
-
-class Recorder(Story):
-    """A story that notes what every assessment it rests on drew from the law."""
-
-    assessing = Quick
-
-    def __init__(self, engine: Engine, language: Language, folder: Path) -> None:
-        super().__init__(engine, language, folder)
-        self.fired: set[str] = set()
-        self.applied: set[str] = set()
-        self.moved: set[tuple[str, tuple[str, ...]]] = set()
-        self.noted: Telling | None = None
-
-    def run(self) -> Telling:
-        run = super().run()
-        if run is not self.noted:
-            self.noted = run
-            self.note(run.found)
-            for number, instance in enumerate(run.ground.instances):
-                rule = run.compiled.origins[instance.rule].rule
-                if rule is not None and instance.blocks and all(run.evaluation.true[atom] for atom in instance.body):
-                    self.applied.update(f"{rule.id}#{block}" for block, _ in run.evaluation.blocked(number))
-        return run
-
-    def on_day(self, day: int) -> Inference:
-        found = super().on_day(day)
-        self.note(found)
-        return found
-
-    def note(self, found: Inference) -> None:
-        origins = self.engine.programs.strict.origins
-        for firing in found.firings:
-            origin = origins[firing.rule]
-            if origin.rule is None:
-                continue
-            if origin.stage in ("final", "whole"):
-                self.fired.add(origin.rule.id)
-            if origin.stage.startswith("until:"):
-                self.applied.add(f"{origin.rule.id}#{origin.stage.removeprefix('until:')}")
-            if origin.rule.then.sort in ("starts", "ends"):
-                self.moved.add((origin.rule.id, tuple(str(value) for value in firing.head.args[:-1])))
-
-
-@cache
 def law() -> Law:
-    return load_law()
+    return bundled_law()
 
 
 def encoded() -> list[str]:
@@ -102,37 +41,14 @@ def encoded() -> list[str]:
 
 
 @cache
-def scenarios() -> list[tuple[str, str, frozenset[str], list[StoryLine]]]:
-    """Every scenario of every feature: file, name, tags, lines."""
-    found = []
-    for path in sorted(ROOT.rglob("*.feature")):
-        feature, source = read_feature(path), path.read_text(encoding="utf-8").splitlines()
-        for template in feature.scenarios.values():
-            tags = frozenset(feature.tags | template.tags | (template.rule.tags if template.rule else set()))
-            for row in [row for examples in template.examples for row in examples.as_contexts()] or [{}]:
-                lines = story_lines(template.render(row), path.name, source)
-                found.append((path.relative_to(ROOT).as_posix(), template.name, tags, lines))
-    return found
-
-
-def tell(
-    engine: Engine, language: Language, name: str, title: str, tags: frozenset[str], lines: list[StoryLine]
-) -> Told:
-    story, steps = Recorder(engine, language, ROOT), []
-    for line in lines:
-        step = language.find(line.keyword, line.text)
-        steps.append(step.id if step is not None else "")
-        with suppress(Unreadable, Unmet):  # the features themselves fail then, under pytest
-            story.tell(line)
-    seen = (frozenset(story.fired), frozenset(story.applied), frozenset(story.moved))
-    return Told(name, title, tags, tuple(steps), tuple(story.verdict.judged), *seen, frozenset(story.answers))
-
-
-@cache
 def stories() -> list[Told]:
-    """Every scenario, told on the ground plan (under pytest's own run of the features both evaluators answer)."""
-    engine, language = Engine(law(), "plan"), language_of()
-    return [tell(engine, language, *item) for item in scenarios()]
+    """Every scenario, with what came of it; where pytest ran the features in the same run, of that."""
+    language, found = language_of(), []
+    for name, title, tags, lines in told.scenarios():
+        steps = [language.find(line.keyword, line.text) for line in lines]
+        ids = tuple(step.id if step is not None else "" for step in steps)
+        found.append(Told(name, title, tags, ids, *told.told_once(lines)))
+    return found
 
 
 # ---- the sentences -------------------------------------------------------------------------------------------------
@@ -144,7 +60,7 @@ def test_every_sentence_is_used() -> None:
 
 
 def test_every_word_of_a_sentence_is_used() -> None:
-    text = "\n".join(line.text.casefold() for _, _, _, lines in scenarios() for line in lines)
+    text = "\n".join(line.text.casefold() for _, _, _, lines in told.scenarios() for line in lines)
     language = language_of()
     idle = [
         f"{table}: {word}"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from casus.specs import book as specs
-from casus.specs.languages import read_translations
-from casus.specs.steps import KEYWORDS, Language, load_language
+from casus.specs.steps import KEYWORDS, Language
+from casus.specs.steps_reader import load_language, read_translations
 from commands import bundled_law
 
 

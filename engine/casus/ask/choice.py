@@ -1,6 +1,7 @@
 """What the command line is given, turned into what the engine needs; every unknown word is answered with a cure."""
 
 import shlex
+from typing import NamedTuple
 
 from casus.assessment import stored
 from casus.assessment.cases import disputes_of
@@ -8,7 +9,6 @@ from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import CaseAssessment, Row
 from casus.files.days import DayError, parse_day
 from casus.files.problems import offer, quote, wrong
-from casus.files.tuples import NamedTuple
 from casus.law.model import Law
 from casus.law.world import entity_code, names_of
 from casus.scenarios import library

@@ -181,14 +181,6 @@ def _across(item: Statement, every: list[Statement]) -> str:
     return _SAME if len({other.date or other.scenario for other in others}) > 1 else ONCE
 
 
-def flat_statements(found: Iterable[Statement]) -> list[dict[str, str]]:
-    """The statements as flat rows; several accounts or sources of one are parted by "; "."""
-    return [
-        {name: "; ".join(value) if isinstance(value, list) else value for name, value in item.values().items()}
-        for item in found
-    ]
-
-
 __all__ = [
     "ANSWER",
     "DIFFERS",
@@ -196,7 +188,6 @@ __all__ = [
     "STATEMENT_FIELDS",
     "STATUS_SAID",
     "Statement",
-    "flat_statements",
     "readings_of",
     "statements",
     "uncompared",

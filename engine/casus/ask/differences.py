@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed
-from casus.ask.proof import mark_words
+from casus.ask.reasons import bottom, lack, mark_words
 from casus.ask.turns_on import asked, label
-from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, STATUSES, TRIGGERED, Row, most_disputed
-from casus.assessment.whynot import LATER, MET, READING, Check, why_not
+from casus.assessment.results import LATER, LIVE, MET, READING, STATUSES, TRIGGERED, Row, most_disputed
+from casus.assessment.whynot import why_not
 from casus.files.days import show_day
 from casus.law.events import Event
 from casus.law.world import LAST_DAY
@@ -267,11 +266,11 @@ def _lacking(view: Assessed, other: Assessed, item: Changed, pair: Pair, side: S
     failed = next((check for check in ways[0].checks if check.mark != MET), None)
     if failed is None:
         return f"{verb} a rule that brings it about"
-    above, below = _deepest(failed)
+    above, below = bottom(failed)
     if below.lit.pred == "reading" and above is not None:
         asked_of = str(below.lit.args[0])
         if failed.mark == READING and view.run.choice.answers[asked_of] != other.run.choice.answers[asked_of]:
-            return f"{verb} {_said(view.run, above)} (question {asked_of})"  # which the other side answers otherwise
+            return f"{verb} {lack(Speaker(view.run.law, view.run.scenario), above)} (question {asked_of})"  # which the other side answers otherwise
         below = failed
     if below.exception is not None:
         question = f" (question {below.exception.given[0][0]})" if below.exception.given else ""
@@ -283,26 +282,7 @@ def _lacking(view: Assessed, other: Assessed, item: Changed, pair: Pair, side: S
     if below.mark == LATER:
         return "its wording is not in force on that day"
     words = f" ({mark_words(below)})" if below.mark != READING else ""
-    return f"{verb} {_said(view.run, below)}{words}"
-
-
-def _deepest(check: Check) -> tuple[Check | None, Check]:
-    """What fails at the bottom of a failed condition, in its nearest way, and what rests on it; an exception is a bottom."""
-    above: Check | None = None
-    while check.ways and check.exception is None:
-        below = next((inner for inner in check.ways[0].checks if inner.mark != MET), None)
-        if below is None:
-            break
-        above, check = check, below
-    return above, check
-
-
-def _said(run: Run, check: Check) -> str:
-    """What fails, in a few words."""
-    say = Speaker(run.law, run.scenario)
-    if check.test is not None:
-        return say.test(check.test, check.type)
-    return say.noun(check.lit) if check.lit.pred else "what its wording asks for"
+    return f"{verb} {lack(Speaker(view.run.law, view.run.scenario), below)}{words}"
 
 
 def _wordings(view: Assessed, one: Row, two: Row) -> str:

@@ -2,18 +2,17 @@
 
 from typing import NamedTuple
 
+from casus.ask.reasons import FILE_SILENT, OTHERWISE, READING_NO
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, Key, Row
+from casus.assessment.results import LIVE, Row, Way
 from casus.assessment.statuses import Standing
-from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, Check, Way, why_not
+from casus.assessment.whynot import why_not
+from casus.files.days import show_day
 from casus.files.sources import Cite
 from casus.law.model import Exception_, Rule
-from casus.logic.terms import Atom, Firing, Lit, Var
+from casus.logic.terms import Atom, Firing
 from casus.words.statements import Speaker
 
-FILE_NO, FILE_SILENT, READING_NO = "the file says no", "the file is silent", "this reading says no"
-LAW_NO, NOT_THEN = "the law on file says no", "not in force that day"
-OTHERWISE = "not here, but under another account or answer"
 _HIDDEN = ("day", "while", "asked")
 
 
@@ -151,8 +150,6 @@ class Explainer:
             if (event := self.run.case.events.get(str(item.args[0]))) is not None
             for cite in event.cites
         )
-        from casus.files.days import show_day
-
         return ProofNode(
             f"{sentence}, since {show_day(int(begun.args[-1]))}", "law", rule.clause if rule is not None else "", cites
         )
@@ -190,74 +187,3 @@ class Explainer:
                     seen.add(below)
                     stack.append(below)
         return list(rules.values()), elsewhere
-
-
-def mark_words(check: Check) -> str:
-    """The words that say who says no."""
-    return {
-        MET: "yes",
-        NOT_MET: FILE_NO,
-        READING: READING_NO,
-        LAW: LAW_NO,
-        EXCEPTION: "an exception applies",
-        LATER: NOT_THEN,
-    }.get(check.mark, FILE_SILENT)
-
-
-def why_not_line(run: Run, row: Row) -> str:
-    """One line on what the nearest way to a norm lacks, or an empty text."""
-    ways = why_not(run, row.norm, row.bearer, row.toward, row.trigger)
-    if not ways:
-        return ""
-    return lacks(run, ways[0])
-
-
-def lacks(run: Run, way: Way) -> str:
-    """What a way lacks, in a few words."""
-    say = Speaker(run.law, run.scenario)
-    for check in way.checks:
-        if check.mark == MET:
-            continue
-        if check.mark == LATER:
-            return "the wording was not in force that day"
-        if check.exception is not None:
-            return f"an exception applies: {check.exception.says}"
-        if check.test is not None:
-            return say.test(check.test, check.type)
-        return say.noun(check.lit)
-    return ""
-
-
-def nearest_ways(run: Run, limit: int = 3) -> list[tuple[str, Way]]:
-    """For each norm of the law that nothing sets off, its nearest way; the nearest norms first.
-
-    Result: (norm, way) pairs, at most `limit`.
-    """
-    live = {key.norm for key, standing in run.live.items()}
-    found: list[tuple[int, int, str, Way]] = []
-    duties = dict.fromkeys(
-        rule.norm for rule in run.law.rules() if rule.norm and rule.then.word == "duty" and not rule.standing
-    )
-    for order, norm in enumerate(duties):
-        if norm in live:
-            continue
-        ways = why_not(run, norm)
-        if ways:
-            found.append((ways[0].base_missing, order, norm, ways[0]))
-    found.sort(key=lambda item: item[:2])
-    return [(norm, way) for _, _, norm, way in found[:limit]]
-
-
-__all__ = [
-    "Explainer",
-    "Explanation",
-    "Key",
-    "Lit",
-    "ProofNode",
-    "Var",
-    "explain_row",
-    "lacks",
-    "mark_words",
-    "nearest_ways",
-    "why_not_line",
-]

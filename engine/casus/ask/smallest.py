@@ -1,6 +1,6 @@
 """The smallest change: which fewest things would have to be otherwise for a norm to be triggered, or to be so no longer.
 
-Of the facts, all sets of up to three changes are tried at once (assessment/tangled.py), of what ask/smallest.py opens and of what the file leaves
+Of the facts, all sets of up to three changes are tried at once (assessment/vectors.py), of what ask/smallest.py opens and of what the file leaves
 open: exact within these. Of the reading, what assessment/standing.py finds: exact up to four answers.
 """
 
@@ -14,7 +14,7 @@ from casus.assessment.cases import ACCOUNT, FIRST, QUESTION, SILENCE, TooManyAcc
 from casus.assessment.engine import Run
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import TRIGGERED, Change, Key, Row, Turn
-from casus.assessment.tangled import Near
+from casus.assessment.vectors import Near
 from casus.files.days import Span, show_day
 from casus.files.tree import Map, Seq
 from casus.files.writer import one_line

@@ -1,6 +1,6 @@
 """What a contested norm turns on, whole: the smallest sets of answers, accounts and silences that suffice for each status.
 
-A set suffices if the norm has the status whatever else is so, and is smallest if only in the value of one thing become one, with both values. Where diagrams grow too large to find them all, a solver finds some of them.
+A set suffices if the norm has the status whatever else is so, and is smallest if only in the value of one thing become one, with both values. Where diagrams grow too large to find them all, none are listed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,11 +9,10 @@ from math import prod
 from typing import NamedTuple
 
 from casus.assessment.engine import Run
-from casus.assessment.results import AT_LEAST, EXACT, IN_PART, LIVE, STATUSES, Change, Key, Row
+from casus.assessment.results import AT_LEAST, EXACT, LIVE, STATUSES, Change, Key, Row
 from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
 from casus.assessment.spread import Spread
-from casus.assessment.standing import LONGEST, Standings
-from casus.assessment.tangled import Solved, untangled
+from casus.assessment.standing import Standings
 from casus.logic.diagrams import NEVER, Tangled
 
 _ORDER = (ACCOUNT, SILENCE, QUESTION)
@@ -50,7 +49,7 @@ class Contested(NamedTuple):
     """A norm whose status is not the same in all cases, for all bearers, creditors and events for which that is so alike.
 
     `whole`: the sets cover every case; else there are longer sets, which are not listed. `cases` counts the cases that differ in
-    something that matters here; None where they were not counted. `beyond` are the sets with a value that nobody on file holds, where
+    something that matters here. `beyond` are the sets with a value that nobody on file holds, where
     these were asked for. `reach` is exact if all sets up to the longest are there; else there are at least these.
     """
 
@@ -62,7 +61,7 @@ class Contested(NamedTuple):
     statuses: tuple[str, ...]
     sets: tuple[Enough, ...]
     whole: bool
-    cases: int | None
+    cases: int
     deciders: tuple[Decider, ...]
     beyond: tuple[Enough, ...] = ()
     reach: str = EXACT
@@ -94,15 +93,14 @@ def contested(run: Run, rows: Iterable[Row], *, unheld: bool = False) -> list[Co
     unheld: also list what answers and accounts that nobody on file holds would do.
     """
     held, wide = run.over_all(), run.over_all(unheld=True) if unheld else None
-    if not isinstance(held, Standings | Solved) or not (wide is None or isinstance(wide, Standings | Solved)):
+    if not isinstance(held, Standings) or not (wide is None or isinstance(wide, Standings)):
         return None
     alike: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         if row.trigger and (_open(held, row.key) or (wide is not None and _open(wide, row.key))):
             same = [tuple(sorted(over.status.get(row.key, {}).items())) for over in (held, wide) if over is not None]
             alike.setdefault((row.norm, row.kind, row.act, row.status, *same), []).append(row)
-    further = _Further(run)
-    return [_contested(held, wide, further, found) for found in alike.values()]
+    return [_contested(held, wide, found) for found in alike.values()]
 
 
 def _open(over: Spread, key: Key) -> bool:
@@ -110,36 +108,12 @@ def _open(over: Spread, key: Key) -> bool:
     return len(found) > 1 and any(status in LIVE for status in found)
 
 
-class _Further:
-    """Finds sets in what diagrams can hold and yet not be asked for them all: by a solver, made when first needed."""
-
-    def __init__(self, run: Run) -> None:
-        self.run = run
-        self.made: dict[bool, Spread] = {}
-
-    def sets(self, over: Standings | Solved, key: Key, *, unheld: bool) -> tuple[list[Enough], bool, str]:
-        """The sufficient sets of a norm, whether they cover every case, and how far they were looked for."""
-        if isinstance(over, Standings):
-            try:
-                return (*sufficient(over, key), over.reach_of(key))
-            except Tangled:
-                if unheld not in self.made:
-                    self.made[unheld] = untangled(over.prospect, over.point, unheld=unheld)
-                solved = self.made[unheld]
-                if not isinstance(solved, Solved):
-                    return [], False, AT_LEAST
-                over = solved
-        return some_sufficient(over, key), False, IN_PART if over.reach_of(key) == IN_PART else AT_LEAST
-
-
-def _contested(
-    held: Standings | Solved, wide: Standings | Solved | None, further: _Further, rows: list[Row]
-) -> Contested:
+def _contested(held: Standings, wide: Standings | None, rows: list[Row]) -> Contested:
     row = rows[0]
-    sets, complete, reach = further.sets(held, row.key, unheld=False)
+    sets, complete, reach = _sets(held, row.key)
     beyond: list[Enough] = []
     if wide is not None and wide is not held:
-        found, _, wider = further.sets(wide, row.key, unheld=True)
+        found, _, wider = _sets(wide, row.key)
         beyond = [item for item in found if any(not _held(held, part) for part in item.parts)]
         reach = wider if reach == EXACT else reach
     return Contested(
@@ -151,11 +125,19 @@ def _contested(
         held.statuses(row.key) or (row.status,),
         tuple(item._replace(number=place) for place, item in enumerate(sets, 1)),
         complete,
-        relevant_cases(held, row.key) if isinstance(held, Standings) else None,
+        relevant_cases(held, row.key),
         tuple(_deciders(held, row.key)),
         tuple(item._replace(number=place) for place, item in enumerate(beyond, len(sets) + 1)),
         reach,
     )
+
+
+def _sets(over: Standings, key: Key) -> tuple[list[Enough], bool, str]:
+    """The sufficient sets of a norm, whether they cover every case, and how far they were looked for: none where they are too many."""
+    try:
+        return (*sufficient(over, key), over.reach_of(key))
+    except Tangled:
+        return [], False, AT_LEAST
 
 
 def _held(over: Spread, part: Allowed) -> bool:
@@ -180,17 +162,6 @@ def sufficient(over: Standings, key: Key) -> tuple[list[Enough], bool]:
             found.append(Enough(0, status, parts, _here(over, parts)))
     found.sort(key=lambda item: (STATUSES.index(item.status), len(item.parts), _places(over, item.parts)))
     return found, complete
-
-
-def some_sufficient(over: Solved, key: Key) -> list[Enough]:
-    """Some of the smallest sufficient sets for each status of a norm, the smallest first: at least these there are."""
-    found: list[Enough] = []
-    for status in over.statuses(key):
-        for parts in merged(prime for prime in over.primes(key, (status,)) if len(prime) <= LONGEST):
-            parts = tuple(sorted(_in_order(over, parts), key=lambda part: (_ORDER.index(part.what), part.id)))
-            found.append(Enough(0, status, parts, _here(over, parts)))
-    found.sort(key=lambda item: (STATUSES.index(item.status), len(item.parts), _places(over, item.parts)))
-    return found
 
 
 def _here(over: Spread, parts: Iterable[Allowed]) -> bool:
@@ -238,10 +209,10 @@ def _idle(over: Standings, key: Key) -> int:
     return prod(arity for level, arity in enumerate(diagrams.arities) if level not in asked)
 
 
-def _deciders(over: Spread, key: Key) -> list[Decider]:
+def _deciders(over: Standings, key: Key) -> list[Decider]:
     """What decides most, where that can be counted."""
     try:
-        return deciders(over, key) if isinstance(over, Standings) else []
+        return deciders(over, key)
     except Tangled:
         return []
 

@@ -4,6 +4,7 @@ Every set is found that changes a status, exactly, up to the number of changes t
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from casus.assessment.cases import (
     ACCOUNT,
@@ -19,7 +20,6 @@ from casus.assessment.cases import (
 )
 from casus.assessment.engine import Run
 from casus.assessment.results import ARGUABLE, LIVE, Change, Row, differs
-from casus.files.tuples import NamedTuple
 from casus.law.events import Fact, Version
 from casus.law.model import Answer
 from casus.words.names import Voice
@@ -152,10 +152,8 @@ def asked(run: Run, leg: Leg) -> str:
     if " before " in name:
         return f"the file does not say which of {name.replace(' before ', ' and ')} came first"
     actor, _, role = name.rpartition(".")
-    fact = run.law.vocabulary.predicates.get(role)
-    if fact is not None and fact.open is not None:
-        known = {fact.open.about: Speaker(run.law, run.scenario).name(actor)}
-        return f"the file does not say {Speaker(run.law, run.scenario).fill(fact.noun, known)}"
+    if open_fact(run, name) is not None:
+        return f"the file does not say whether {silence(run, name, SO)}"
     place = run.prospect.space.silent.get((actor, role))
     if place is not None and place.lands:
         return f"the file does not say where {actor} was"

@@ -11,7 +11,7 @@ from casus.assessment.cases import EventForm, TooManyAccounts
 from casus.files.days import Span
 from casus.law.events import Dispute, Event, Fact, Version
 from casus.law.vocabulary import Vocabulary
-from casus.logic.formulas import NO, YES, Formula, combinations, every, negation, some
+from casus.logic.diagrams import NO, YES, Formula, combinations, every, negation, some
 
 MOST_FORMS = 20_000
 """Into how many combinations of accounts one event may be cut."""

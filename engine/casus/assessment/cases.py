@@ -1,14 +1,14 @@
 """One case: a scenario with every choice made (answers, accounts, what is assumed), as facts for the evaluators."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from casus.files.tuples import NamedTuple
 from casus.law.events import Dispute, Event, Fact
 from casus.law.model import Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.law.vocabulary import UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import LAST_DAY
-from casus.logic.formulas import NO, YES, Formula, every, judge_formulas, negation
+from casus.logic.diagrams import NO, YES, Formula, every, judge_formulas, negation
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from casus.assessment.cases import Case, Choice
 from casus.assessment.prospect import Prospect, Ready
@@ -10,7 +11,6 @@ from casus.assessment.spread import Spread
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, all_standings, decide, merge
 from casus.assessment.views import deniers
-from casus.files.tuples import NamedTuple
 from casus.logic import durable
 from casus.logic.diagrams import Tangled
 from casus.logic.ground import Ground
@@ -131,9 +131,9 @@ class Inferred:
         try:
             return Standings(self.prospect, point, unheld=unheld)
         except Tangled:
-            from casus.assessment.tangled import untangled
+            from casus.assessment.vectors import Near
 
-            return untangled(self.prospect, point, unheld=unheld)
+            return Near(self.prospect, point, unheld=unheld)
 
     def proofs(self) -> dict[Atom, Firing]:
         """For each true conclusion, the first firing that drew it: together they are well-founded proofs."""

@@ -25,7 +25,7 @@ from casus.law.conditions import SAME, Comparison, Pattern
 from casus.law.events import Dispute, Event
 from casus.law.model import Law, Rule, kept
 from casus.law.program import Compiled
-from casus.logic.formulas import NO, YES, Formula, combinations, every, holds, negation, some
+from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, negation, some
 from casus.logic.terms import Atom, Var
 
 

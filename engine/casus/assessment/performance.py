@@ -4,10 +4,11 @@ Silence in the record is never scored as a refusal. An organisation's act counts
 (`for_members`). By convention the first role of an event is the one who acts.
 """
 
+from typing import NamedTuple
+
 from casus.assessment.cases import Case
 from casus.assessment.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, Change, Deed, Turn
 from casus.files.days import Span, between
-from casus.files.tuples import NamedTuple
 from casus.law.conditions import SAME
 from casus.law.events import Event
 from casus.law.model import Law, Performs

@@ -1,16 +1,15 @@
 """What could follow in a scenario: its space of cases, and the law grounded over all of it. Made once, asked for any choice."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from casus.assessment.cases import Case, Cases, Choice, default_choice, disputes_of, last_day
 from casus.assessment.results import NOT_TRIGGERED, Key
 from casus.assessment.statuses import Standing, not_in_force, open_key, possible_keys
-from casus.files.tuples import NamedTuple
 from casus.law.compiler import programs_of
 from casus.law.model import Law
 from casus.law.program import Compiled, Origin
-from casus.logic.formulas import Formula, every, some, variables
+from casus.logic.diagrams import Formula, every, some, variables
 from casus.logic.ground import Ground, ground
 from casus.logic.plan import Evaluation, evaluate
 from casus.logic.terms import Atom, Firing, Inference, Program

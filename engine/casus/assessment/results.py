@@ -1,10 +1,11 @@
-"""What an assessment says: one row for each norm, and what it rests on."""
+"""What an assessment says: one row for each norm, and what it rests on; and the ways to a norm that does not hold."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from casus.assessment.cases import Case
-from casus.files.tuples import NamedTuple
-from casus.logic.terms import Atom, Firing
+from casus.law.model import Exception_, Rule
+from casus.logic.terms import Atom, Firing, Lit, Test, Value, Var
 
 TRIGGERED, DORMANT, ENDED, LAPSED = "triggered", "dormant", "ended", "lapsed"
 NOT_TRIGGERED, NOT_IN_FORCE = "not triggered", "not in force"
@@ -155,3 +156,94 @@ def owed(status: str) -> bool:
 def differs(status: str, others: Iterable[str]) -> bool:
     """Whether any of these statuses says otherwise on whether a norm was owed, or broken."""
     return any(owed(other) != owed(status) for other in others)
+
+
+# ---- why not ----------------------------------------------------------------------------------------------------
+
+MET, NOT_MET, SILENT, READING, LAW, EXCEPTION, LATER = (
+    "yes",
+    "NO",
+    "silent",
+    "reading",
+    "law",
+    "exception",
+    "not in force",
+)
+"""How a condition stands: it holds; the file says no; the file is silent; this reading says no; the law says no;
+an exception applies; the wording is of another time."""
+
+
+class Check(NamedTuple):
+    """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
+
+    `type` is the type of what a failed comparison compares. `instead` is the event as the file has it, where it differs from what was asked in a role.
+    `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
+    """
+
+    mark: str
+    lit: Lit
+    atom: Atom | None
+    ways: tuple["Way", ...] = ()
+    exception: Exception_ | None = None
+    test: Test | None = None
+    premises: tuple[Atom, ...] = ()
+    instead: Atom | None = None
+    type: str = ""
+    event: bool = False
+
+
+class Way(NamedTuple):
+    """One rule that leads to the norm or concept asked about, and how its conditions stand. `complete` is False where the search gave up.
+
+    `head` is what it would draw. Who stands in it, or in a condition that fails, was named by the question or by the file: somebody whom
+    only a table would let take that part is not named.
+    """
+
+    rule: Rule
+    checks: tuple[Check, ...]
+    binding: tuple[tuple[str, Value], ...]
+    complete: bool = True
+    head: Lit = Lit("", ())
+
+    @property
+    def missing(self) -> int:
+        """How many conditions fail."""
+        return sum(check.mark != MET for check in self.checks)
+
+    @property
+    def base_missing(self) -> int:
+        """How many conditions fail at the bottom, counting through the concepts a failed condition rests on."""
+        return len(self.lacking)
+
+    @property
+    def facts_missing(self) -> int:
+        """How many facts are missing at the bottom: what another answer alone would mend does not count."""
+        return sum(mark != READING for _, mark in self.lacking)
+
+    @property
+    def lacking(self) -> frozenset[tuple[object, str]]:
+        """What fails at the bottom, each thing once: one event that is not there may fail many conditions."""
+        found: set[tuple[object, str]] = set()
+        for check in self.checks:
+            if check.mark == MET:
+                continue
+            if check.ways:
+                found |= check.ways[0].lacking
+            else:
+                found.add((_what(check), mark_of(check)))
+        return frozenset(found)
+
+
+def _what(check: Check) -> object:
+    """What a condition asks for at the bottom: of an event, that there is one of its kind."""
+    if check.exception is not None or check.test is not None:
+        return check.exception or check.test
+    named = tuple(None if isinstance(term, Var) else term for term in check.lit.args)
+    return check.lit.pred, (named[:1] if check.event else named)
+
+
+def mark_of(check: Check) -> str:
+    """Who says no: an exception that rests on an answer is the reading's doing, any other is the file's."""
+    if check.mark != EXCEPTION:
+        return check.mark
+    return READING if check.exception is not None and check.exception.given else NOT_MET

@@ -36,7 +36,7 @@ from casus.law.model import Law, Rule
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.law.vocabulary import ELSEWHERE, UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY, Place, land_of
-from casus.logic.formulas import NO, YES, Formula, every, negation, some
+from casus.logic.diagrams import NO, YES, Formula, every, negation, some
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
 from casus.scenarios.narrowing import narrowed

@@ -1,7 +1,11 @@
-"""The statuses of every norm as sets of cases: the same decisions as in one case (`statuses.decide`), made for all cases at once.
+"""The statuses of every norm as sets of cases: the decisions of `statuses`, made for all cases at once.
 
-What a set of cases is, and how large a space it can deal with, is for others to say: decision diagrams (assessment/standing.py), gates of a
-solver, or the cases near to one (both in assessment/tangled.py).
+How a way to a norm stands is decided by the same table (`statuses.LIVES`), which of several statuses is told by the same order
+(`results.STATUSES`). Only how what does not live is told apart stands here and in `statuses.all_standings`; the tests hold both against
+each other, case by case.
+
+What a set of cases is, and how large a space it can deal with, is for others to say: decision diagrams (assessment/standing.py), many cases
+at once (assessment/vectors.py), or the cases near to one (assessment/vectors.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,24 +15,20 @@ from typing import Protocol
 from casus.assessment.cases import QUESTION
 from casus.assessment.prospect import Prospect, going_on
 from casus.assessment.results import (
-    AT_LEAST,
-    DORMANT,
-    ENDED,
     EXACT,
     IN_PART,
-    LAPSED,
     LIVE,
     NEAR,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     STATUSES,
-    TRIGGERED,
     Change,
     Key,
     Turn,
 )
+from casus.assessment.statuses import LIVES
 from casus.assessment.views import held_views
-from casus.logic.formulas import NO, Formula, every, some
+from casus.logic.diagrams import NO, Formula, every, some
 from casus.logic.ground import Ground
 
 NONE = 0
@@ -61,21 +61,6 @@ class Sets(Protocol):
 
     def any_of(self, ones: Iterable[int], /) -> int:
         """The cases in any of these sets."""
-
-
-class Evaluated(Protocol):
-    """A ground program evaluated: for each instance, the cases in which it fires; for each atom, those in which it is true."""
-
-    @property
-    def true(self) -> Sequence[int]:
-        """By the number of the atom."""
-
-    @property
-    def fired(self) -> Mapping[int, int]:
-        """By the number of the instance."""
-
-    def need(self, instances: Iterable[int], /) -> None:
-        """Work out these instances, and all they rest on. To be called once, before the others are asked for."""
 
 
 class Spread:
@@ -157,7 +142,7 @@ class Spread:
 
     def sure(self, key: Key) -> bool:
         """Whether a norm has no other statuses than those found."""
-        return self.reach in (EXACT, AT_LEAST)
+        return self.reach == EXACT
 
     def reach_of(self, key: Key) -> str:
         """How far the answer goes for one norm."""
@@ -193,9 +178,9 @@ class Spread:
         """The cases in which a formula holds."""
         raise NotImplementedError
 
-    def _evaluate(self, plan: Ground) -> Evaluated:
+    def _evaluate(self, plan: Ground) -> "CaseValues":
         """A ground program, evaluated over the space."""
-        raise NotImplementedError
+        return CaseValues(plan, self)
 
     def _allow(self, sets: Iterable[int]) -> int:
         """What may be so together, as far as these sets can tell it apart."""
@@ -244,14 +229,11 @@ class Spread:
 
     def _four(self, fired: int, held: int, ended: int, over: int) -> tuple[int, int, int, int]:
         """The cases of each status of those that live, in their order, from those of one way to a norm."""
-        both, without, either = self.sets.both, self.sets.without, self.sets.either
-        waits = without(without(held, fired), ended)
-        made = {
-            TRIGGERED: without(fired, ended),
-            DORMANT: without(waits, over),
-            ENDED: both(either(fired, held), ended),
-            LAPSED: both(waits, over),
-        }
+        signs = {"fired": fired, "held": held, "ended": ended, "over": over}
+        rest, made = self.sets.either(fired, held), {}
+        for status, sign in LIVES:
+            made[status] = self.sets.both(rest, signs[sign])
+            rest = self.sets.without(rest, made[status])
         return made[LIVE[0]], made[LIVE[1]], made[LIVE[2]], made[LIVE[3]]
 
     def _first_of(self, known: Mapping[str, int]) -> dict[str, int]:

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Sequence
 from casus.assessment.cases import Variable
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Change, Key, Turn
-from casus.assessment.spread import CaseValues, Evaluated, Spread
-from casus.logic.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Literal
-from casus.logic.formulas import Formula, diagram
-from casus.logic.ground import Ground
+from casus.assessment.spread import CaseValues, Spread
+from casus.logic.diagrams import ALWAYS, BUDGET, NEVER, Diagrams, Formula, Literal, diagram
 
 MOST_CHANGES = 4
 """How many changes together are looked for."""
@@ -111,9 +109,6 @@ class Standings(Spread):
     def set_of(self, formula: Formula) -> int:
         """The cases in which a formula holds, as a diagram."""
         return diagram(formula, self.diagrams, self.levels, self.kept)
-
-    def _evaluate(self, plan: Ground) -> Evaluated:
-        return CaseValues(plan, self)
 
     def _allow(self, sets: Iterable[int]) -> int:
         asked = [self.order[level] for level in sorted(self.diagrams.variables(sets))]

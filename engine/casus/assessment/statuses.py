@@ -1,10 +1,10 @@
 """From firings to the status of each norm: triggered, dormant, ended, lapsed, not triggered, not in force."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from casus.assessment.cases import Case, last_day
 from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
-from casus.files.tuples import NamedTuple
 from casus.law.conditions import Comparison, Pattern
 from casus.law.model import Law, Rule
 from casus.law.program import Compiled, Origin
@@ -55,6 +55,16 @@ def _bind(terms: dict[str, object], values: dict[str, Value], binding: dict[str,
 def _compares(test: Comparison, binding: dict[str, Value]) -> bool:
     sides = [binding.get(term.name, "") if isinstance(term, Var) else term for term in (test.left, test.right)]
     return comparison_holds(test.op, sides[0], sides[1])
+
+
+LIVES = ((ENDED, "ended"), (TRIGGERED, "fired"), (LAPSED, "over"), (DORMANT, "held"))
+"""How a way to a norm stands whose conditions hold without exception (held), or whose duty has come (fired): the first status whose
+sign is there. Ended: something ends it; over: its occasion is. Of one case it is asked here, of all cases at once in spread."""
+
+
+def live_status(signs: Container[str]) -> str:
+    """The status of a way to a norm in one case, from the signs that are there."""
+    return next(status for status, sign in LIVES if sign in signs)
 
 
 OPENERS = 2_000
@@ -154,7 +164,8 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
             day,
         ]
         end = ends.get(start, 0)
-        standings.append(Standing(key, ENDED if end else TRIGGERED, origin.rule, day, max(premises), end, of, firing))
+        status = live_status({"fired", "ended"} if end else {"fired"})
+        standings.append(Standing(key, status, origin.rule, day, max(premises), end, of, firing))
     stopped = opened.keys() - fired - {Atom("open " + atom.pred.removeprefix("held "), atom.args) for atom in held}
     for start in stopped:
         rule = compiled.origins[opened[start].rule].rule
@@ -170,9 +181,12 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
         assert origin.rule is not None
         key, day, of = open_key(origin, start)
         end = ends.get(start, 0)
-        over = occasion_ends(law.vocabulary, case, key.trigger) < as_of
-        status = ENDED if end else LAPSED if over else DORMANT
-        standings.append(Standing(key, status, origin.rule, day, 0, end, of, opened[start]))
+        signs = {"held"}
+        if end:
+            signs.add("ended")
+        if occasion_ends(law.vocabulary, case, key.trigger) < as_of:
+            signs.add("over")
+        standings.append(Standing(key, live_status(signs), origin.rule, day, 0, end, of, opened[start]))
     return standings
 
 

@@ -7,12 +7,11 @@ never stale, never code. What a case concludes is not in it: that is inferred an
 import os
 import stat
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from casus.assessment.cases import Cases, EventForm, Variable
 from casus.files import cache
 from casus.files.cache import Later, decode, encode
-from casus.files.tuples import NamedTuple
 from casus.law.model import Law
 from casus.logic.ground import Ground, Instance
 from casus.logic.rulesets import Chunk, Coded, Encoding, PlainNames

@@ -5,9 +5,9 @@ and the default where the holder is silent. No view joins the answers of two hol
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Key, owed
-from casus.files.tuples import NamedTuple
 from casus.law.model import Law, kept
 from casus.scenarios.model import Position, Scenario
 

@@ -4,89 +4,15 @@ A *way* is one rule. For each way the search looks for the choice of values unde
 failed condition whether the file says no, the file is silent, this reading says no, or the law does.
 """
 
-from typing import NamedTuple
-
 from casus.assessment.engine import Run
+from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Check, Way, mark_of
 from casus.law.model import Exception_, Rule
 from casus.law.program import ANY, ANY_RANK, DAY
-from casus.logic.literals import UNSAID, Attempt, Solution, fill, fill_test, ground_lit, match, nearly, unify
+from casus.logic.matching import UNSAID, Attempt, Solution, fill, fill_test, ground_lit, match, nearly, unify
 from casus.logic.terms import Atom, Lit, Test, Value, Var
 from casus.logic.terms import CoreRule as CoreRule
 
-MET, NOT_MET, SILENT, READING, LAW, EXCEPTION, LATER = (
-    "yes",
-    "NO",
-    "silent",
-    "reading",
-    "law",
-    "exception",
-    "not in force",
-)
-"""How a condition stands: it holds; the file says no; the file is silent; this reading says no; the law says no;
-an exception applies; the wording is of another time."""
-
 MAX_DEPTH = 6
-
-
-class Check(NamedTuple):
-    """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
-
-    `type` is the type of what a failed comparison compares. `instead` is the event as the file has it, where it differs from what was asked in a role.
-    `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
-    """
-
-    mark: str
-    lit: Lit
-    atom: Atom | None
-    ways: tuple["Way", ...] = ()
-    exception: Exception_ | None = None
-    test: Test | None = None
-    premises: tuple[Atom, ...] = ()
-    instead: Atom | None = None
-    type: str = ""
-    event: bool = False
-
-
-class Way(NamedTuple):
-    """One rule that leads to the norm or concept asked about, and how its conditions stand. `complete` is False where the search gave up.
-
-    `head` is what it would draw. Who stands in it, or in a condition that fails, was named by the question or by the file: somebody whom
-    only a table would let take that part is not named.
-    """
-
-    rule: Rule
-    checks: tuple[Check, ...]
-    binding: tuple[tuple[str, Value], ...]
-    complete: bool = True
-    head: Lit = Lit("", ())
-
-    @property
-    def missing(self) -> int:
-        """How many conditions fail."""
-        return sum(check.mark != MET for check in self.checks)
-
-    @property
-    def base_missing(self) -> int:
-        """How many conditions fail at the bottom, counting through the concepts a failed condition rests on."""
-        return len(self.lacking)
-
-    @property
-    def facts_missing(self) -> int:
-        """How many facts are missing at the bottom: what another answer alone would mend does not count."""
-        return sum(mark != READING for _, mark in self.lacking)
-
-    @property
-    def lacking(self) -> frozenset[tuple[object, str]]:
-        """What fails at the bottom, each thing once: one event that is not there may fail many conditions."""
-        found: set[tuple[object, str]] = set()
-        for check in self.checks:
-            if check.mark == MET:
-                continue
-            if check.ways:
-                found |= check.ways[0].lacking
-            else:
-                found.add((_what(check), _mark_of(check)))
-        return frozenset(found)
 
 
 def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: str = "") -> list[Way]:
@@ -351,7 +277,7 @@ class _Search:
         """The mark of a failed concept is that of what fails in its nearest way."""
         if not ways:
             return SILENT
-        marks = [_mark_of(check) for check in ways[0].checks if check.mark != MET]
+        marks = [mark_of(check) for check in ways[0].checks if check.mark != MET]
         return next((mark for mark in (NOT_MET, SILENT, LAW, LATER, READING) if mark in marks), SILENT)
 
     def _denied(self, lit: Lit) -> bool:
@@ -383,21 +309,3 @@ class _Search:
             Atom(lit.pred, tuple(arg for arg in fill(lit, solution[0]).args if not isinstance(arg, Var)))
             for lit in body
         )
-
-
-def _what(check: Check) -> object:
-    """What a condition asks for at the bottom: of an event, that there is one of its kind."""
-    if check.exception is not None or check.test is not None:
-        return check.exception or check.test
-    named = tuple(None if isinstance(term, Var) else term for term in check.lit.args)
-    return check.lit.pred, (named[:1] if check.event else named)
-
-
-def _mark_of(check: Check) -> str:
-    """Who says no: an exception that rests on an answer is the reading's doing, any other is the file's."""
-    if check.mark != EXCEPTION:
-        return check.mark
-    return READING if check.exception is not None and check.exception.given else NOT_MET
-
-
-__all__ = ["Check", "Way", "why_not"]

@@ -1,13 +1,13 @@
 """Checking files: the law, scenarios, and whether scenarios come out as their authors expect."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Row
 from casus.assessment.standing import Standings
-from casus.files import chosen
+from casus.files import chosen, providers
 from casus.files.problems import Mark, Problem
 from casus.law.model import Law
 from casus.scenarios.library import (
@@ -81,7 +81,7 @@ def check_paths(paths: Iterable[Path], tell: _Tell = _silent) -> Checked:
     """Check scenario files, folders of scenarios, and folders of law.
 
     A folder of law that has words of its own (vocabulary.yaml) is checked alone; one that has none beside the law that is chosen.
-    A folder that is part of that law is checked with all of it.
+    A folder that is part of that law is checked with all of it. Of a folder that holds rules/, the scenarios are checked too.
 
     tell: is told how far the work is. Raises CasusError for a path that is not there.
     """
@@ -89,8 +89,7 @@ def check_paths(paths: Iterable[Path], tell: _Tell = _silent) -> Checked:
     names: list[str] = []
     files = 0
     law: Law | None = None
-    for path in paths:
-        names.append(str(path))
+    for path in _parted(paths, names):
         if not path.exists():
             place = Mark(str(path), 1, 1)
             raise CasusError(
@@ -116,6 +115,17 @@ def check_paths(paths: Iterable[Path], tell: _Tell = _silent) -> Checked:
             files += 1
             problems.extend(check_scenario_file(item, law, str(item), str(item)))
     return Checked(names[0] if len(names) == 1 else f"{len(names)} places", files, tuple(problems))
+
+
+def _parted(paths: Iterable[Path], names: list[str]) -> Iterator[Path]:
+    """The paths, with the law and the scenarios of a folder that holds both in its place; `names` takes what was named."""
+    for path in paths:
+        names.append(str(path))
+        if _law_folder(path) is None and (path / "rules").is_dir():
+            yield path / "rules"
+            yield from map(Path, providers.paths_in(str(path / "scenarios")).values())
+        else:
+            yield path
 
 
 def check_scenario_file(path: Path, law: Law, name: str, label: str | None = None) -> list[Problem]:

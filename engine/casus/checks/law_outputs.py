@@ -1,46 +1,45 @@
 """JSON Schemas of what `casus law`, `casus cite` and `casus list` print."""
 
 from casus.ask.diff import WordingDifference
-from casus.ask.find import WEIGHTS
-from casus.ask.second_hand import UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING
-from casus.checks.forms import Form, group
+from casus.ask.find import UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING, WEIGHTS
+from casus.checks.forms import Schema, group
 from casus.files.providers import PROVIDER_SORTS
 from casus.files.sources import READ
 from casus.law.model import Law
 from casus.scenarios.reader import SCENARIO_KINDS
 from casus.show.law.cite import Work
 
-_TEXT: Form = {"type": "string"}
-_MAYBE: Form = {"type": ["string", "null"]}
-_LISTED: Form = {"type": "array", "items": _TEXT}
-_DAY: Form = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_BOUND: Form = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "a day; null for none"}
-_READ: Form = {"enum": list(READ), "description": "how far it was read; of several, the least"}
+_TEXT: Schema = {"type": "string"}
+_MAYBE: Schema = {"type": ["string", "null"]}
+_LISTED: Schema = {"type": "array", "items": _TEXT}
+_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_BOUND: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "a day; null for none"}
+_READ: Schema = {"enum": list(READ), "description": "how far it was read; of several, the least"}
 
 
-def _all(properties: dict[str, Form], says: str = "") -> Form:
+def _all(properties: dict[str, Schema], says: str = "") -> Schema:
     """An object with all of its words."""
     return group(properties, properties, says)
 
 
-def _list(form: Form) -> Form:
+def _list(form: Schema) -> Schema:
     return {"type": "array", "items": form}
 
 
-def _named(law: Law) -> Form:
+def _named(law: Law) -> Schema:
     return {"enum": list(law.instruments)}
 
 
-_HEADING: dict[str, Form] = {"id": _TEXT, "article": _TEXT, "heading": _TEXT}
+_HEADING: dict[str, Schema] = {"id": _TEXT, "article": _TEXT, "heading": _TEXT}
 _SOURCE = _all({"id": _TEXT, "ref": _TEXT, "read": _READ, "pinpoint": _MAYBE})
 
 
-def contents_form(law: Law) -> Form:
+def contents_form(law: Law) -> Schema:
     """What is on file: casus law."""
-    loaded: dict[str, Form] = {
+    loaded: dict[str, Schema] = {
         "name": {"type": "string", "description": "the package, or the folder as it was named"},
         "sort": {"enum": list(PROVIDER_SORTS)},
-        "folder": _TEXT,
+        "folder": {**_MAYBE, "description": "its folder of rules; null for what came with Casus"},
     }
     instrument = {
         "id": _named(law),
@@ -61,7 +60,7 @@ def contents_form(law: Law) -> Form:
     )
 
 
-def clause_form(law: Law) -> Form:
+def clause_form(law: Law) -> Schema:
     """One article: casus law CLAUSE, perhaps with --on."""
     kept = _all(
         {"from": _DAY, "read": _READ, "sources": _list(_SOURCE)},
@@ -108,9 +107,9 @@ def clause_form(law: Law) -> Form:
     return group({**fixed, **dated}, fixed, "the last three words only with --on")
 
 
-def roll_form(law: Law) -> Form:
+def roll_form(law: Law) -> Schema:
     """Who was bound by what: casus law --on."""
-    labelled: Form = {"type": "object", "additionalProperties": _LISTED, "description": "articles by their wording"}
+    labelled: Schema = {"type": "object", "additionalProperties": _LISTED, "description": "articles by their wording"}
     instrument = {
         "id": _named(law),
         "title": _TEXT,
@@ -124,7 +123,7 @@ def roll_form(law: Law) -> Form:
     return _all({"on": _DAY, "instruments": _list(_all(instrument))})
 
 
-def changes_form(law: Law) -> Form:
+def changes_form(law: Law) -> Schema:
     """The history: casus law --changes."""
     entry = {
         "date": _DAY,
@@ -138,9 +137,9 @@ def changes_form(law: Law) -> Form:
     return _list(_all(entry))
 
 
-def diff_form(law: Law) -> Form:
+def diff_form(law: Law) -> Schema:
     """Two wordings compared: casus law CLAUSE --diff."""
-    two: Form = {"minItems": 2, "maxItems": 2}
+    two: Schema = {"minItems": 2, "maxItems": 2}
     paragraph = {"id": _TEXT, "article": _TEXT, "glosses": {**_list(_MAYBE), **two}}
     difference = dict.fromkeys(WordingDifference._fields, _TEXT) | {"one": _LISTED, "two": _LISTED}
     effect = {"scenario": _TEXT, "norm": _TEXT, "one": _TEXT, "two": _TEXT, "bearers": _LISTED}
@@ -155,7 +154,7 @@ def diff_form(law: Law) -> Form:
     )
 
 
-def found_form(law: Law) -> Form:
+def found_form(law: Law) -> Schema:
     """Where words stand: casus law --find."""
     hit = {
         "id": _TEXT,
@@ -168,7 +167,7 @@ def found_form(law: Law) -> Form:
     return _list(_all(hit))
 
 
-def questions_form(law: Law) -> Form:
+def questions_form(law: Law) -> Schema:
     """The questions of meaning: casus law --questions."""
     answer = {"id": _TEXT, "says": _TEXT, "rests_on": _MAYBE, "held_by": _LISTED, "sources": _LISTED}
     question = {
@@ -183,7 +182,7 @@ def questions_form(law: Law) -> Form:
     return _list(_all(question))
 
 
-def unverified_form(law: Law) -> Form:
+def unverified_form(law: Law) -> Schema:
     """What was not read: casus law --unverified."""
     entry = {
         "sort": {"enum": [UNREAD_WORDING, UNREAD_ACT, UNREAD_RULE]},
@@ -197,11 +196,11 @@ def unverified_form(law: Law) -> Form:
     return _list(_all(entry))
 
 
-def cite_form(law: Law) -> Form:
+def cite_form(law: Law) -> Schema:
     """How to cite: casus cite."""
     return _list(_all(dict.fromkeys(Work._fields, _TEXT), "the article or the scenario first, then its sources"))
 
 
-def scenarios_form(law: Law) -> Form:
+def scenarios_form(law: Law) -> Schema:
     """The scenarios that can be named: casus list."""
     return _list(_all({"name": _TEXT, "kind": {"enum": list(SCENARIO_KINDS)}, "date": _MAYBE, "title": _TEXT}))

@@ -12,32 +12,32 @@ from casus.assessment.results import (
     WITHOUT_DUTY,
 )
 from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
-from casus.checks.forms import Form, group
+from casus.checks.forms import Schema, group
 from casus.law.model import Law
 from casus.records import claims as pressed
 from casus.records import fit as fitting
 from casus.records import screens, studies
 from casus.records.duties import GROUPS
 
-_WORDS: Form = {"type": "string"}
-_LISTED: Form = {"type": "array", "items": _WORDS}
-_STATUSES: Form = {"type": "array", "items": {"enum": list(STATUSES)}}
+_WORDS: Schema = {"type": "string"}
+_LISTED: Schema = {"type": "array", "items": _WORDS}
+_STATUSES: Schema = {"type": "array", "items": {"enum": list(STATUSES)}}
 _VERDICTS = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, ""]
-_STANDING: Form = {"enum": [*STANDINGS, ""]}
-_DAY: Form = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+_STANDING: Schema = {"enum": [*STANDINGS, ""]}
+_DAY: Schema = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 
 
-def _row(fields: dict[str, str], special: dict[str, Form], says: str) -> Form:
+def _row(fields: dict[str, str], special: dict[str, Schema], says: str) -> Schema:
     """A flat row of an output."""
     return group(
         {name: {**special.get(name, _WORDS), "description": words} for name, words in fields.items()}, fields, says
     )
 
 
-def record_form(law: Law) -> Form:
+def record_form(law: Law) -> Schema:
     """The rows of casus record."""
     deed = group({"scenario": _WORDS, "event": _WORDS, "extent": _WORDS}, ("scenario", "event", "extent"))
-    special: dict[str, Form] = {
+    special: dict[str, Schema] = {
         "status": {"enum": list(STATUSES)},
         "standing": _STANDING,
         "statuses": _STATUSES,
@@ -50,13 +50,13 @@ def record_form(law: Law) -> Form:
     return {"type": "array", "items": _row(screens.RECORD_FIELDS, special, "one duty of one member in one incident")}
 
 
-_SHARE: Form = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
-_NUMBER: Form = {"type": "integer", "minimum": 0}
+_SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+_NUMBER: Schema = {"type": "integer", "minimum": 0}
 
 
-def counts_form(law: Law) -> Form:
+def counts_form(law: Law) -> Schema:
     """The rows of casus record --by."""
-    special: dict[str, Form] = {
+    special: dict[str, Schema] = {
         "standing": {"enum": list(GROUPS)},
         **dict.fromkeys(("owed", "performed", "in_part", "not_performed", "no_record", "on_record"), _NUMBER),
         **dict.fromkeys(("rate", "low", "high"), _SHARE),
@@ -66,15 +66,15 @@ def counts_form(law: Law) -> Form:
     return {"type": "array", "items": row}
 
 
-def fits_form(law: Law) -> Form:
+def fits_form(law: Law) -> Schema:
     """The rows of casus record --fit."""
     special = {name: _WORDS if name in ("choice", "member") else _NUMBER for name in fitting.FIT_FIELDS}
     return {"type": "array", "items": _row(fitting.FIT_FIELDS, special, "one member under one reading or answer")}
 
 
-def literature_form(law: Law) -> Form:
+def literature_form(law: Law) -> Schema:
     """What casus atop prints."""
-    pledge: dict[str, Form] = {
+    pledge: dict[str, Schema] = {
         "pledge": {"enum": list(studies.PLEDGE_NAMES), "description": "the kind of pledge, as the data set calls it"},
         "dataset": {"enum": [0, 1, None], "description": "its code there; null where it has none"},
         "casus": {
@@ -84,29 +84,29 @@ def literature_form(law: Law) -> Form:
         "agrees": {"type": "boolean"},
         "norms": {**_LISTED, "description": "the norms behind it"},
     }
-    member: dict[str, Form] = {
+    member: dict[str, Schema] = {
         "state": _WORDS,
         "dataset": {**_WORDS, "description": "from when to when a member there, by signature"},
         "casus": {**_WORDS, "description": "from when to when bound by the law on file, in the default reading"},
     }
-    coding: dict[str, Form] = {
+    coding: dict[str, Schema] = {
         "name": _WORDS,
         "instrument": {"enum": list(law.instruments)},
         "codes": {"type": "array", "items": group(pledge, pledge, "one kind of pledge")},
         "members": {"type": "array", "items": group(member, member, "one state")},
     }
-    study: dict[str, Form] = dict.fromkeys(studies.Study._fields, _WORDS)
-    properties: dict[str, Form] = {
+    study: dict[str, Schema] = dict.fromkeys(studies.Study._fields, _WORDS)
+    properties: dict[str, Schema] = {
         "studies": {"type": "array", "items": group(study, study, "a published rate, with what it counts")},
         "codings": {"type": "array", "items": group(coding, coding, "one row of a data set of alliances")},
     }
     return group(properties, properties)
 
 
-def claims_form(law: Law) -> Form:
+def claims_form(law: Law) -> Schema:
     """The claims of casus claims."""
     source = group({"ref": _WORDS, "read": _WORDS}, ("ref", "read"))
-    special: dict[str, Form] = {
+    special: dict[str, Schema] = {
         "status": {"enum": [*STATUSES, ""]},
         "statuses": _STATUSES,
         "standing": _STANDING,
@@ -116,16 +116,16 @@ def claims_form(law: Law) -> Form:
     return {"type": "array", "items": _row(pressed.CLAIM_FIELDS, special, "one claim that a file corrects")}
 
 
-def days_form(law: Law) -> Form:
+def days_form(law: Law) -> Schema:
     """The days of casus timeline."""
-    special: dict[str, Form] = {
+    special: dict[str, Schema] = {
         "date": _DAY,
         "kind": {"enum": list(law.vocabulary.kinds)},
         "status": {"enum": list(STATUSES)},
         "standing": {"enum": [*STANDINGS, ""]},
         "performance": {"enum": _VERDICTS},
     }
-    may: Form = {"type": ["string", "null"]}
+    may: Schema = {"type": ["string", "null"]}
     event = group(
         {"event": _WORDS, "says": _WORDS, "date": may, "until": may, "conduct": {"type": "boolean"}},
         ("event", "says", "date", "until", "conduct"),
@@ -140,27 +140,27 @@ def days_form(law: Law) -> Form:
     return {"type": "array", "items": day}
 
 
-_TEXT: Form = {"type": "string"}
-_COUNT: Form = {"type": "integer", "minimum": 0}
-_TEXTS: Form = {"type": "array", "items": _TEXT}
-_WHAT: Form = {"enum": [QUESTION, ACCOUNT, SILENCE]}
-_STATUS: Form = {"enum": list(STATUSES)}
+_TEXT: Schema = {"type": "string"}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+_WHAT: Schema = {"enum": [QUESTION, ACCOUNT, SILENCE]}
+_STATUS: Schema = {"enum": list(STATUSES)}
 
 
-def _said(form: Form, words: str) -> Form:
+def _said(form: Schema, words: str) -> Schema:
     return {**form, "description": words}
 
 
-def _whole(fields: dict[str, Form]) -> Form:
+def _whole(fields: dict[str, Schema]) -> Schema:
     """A mapping that has all of these words."""
     return group(fields, tuple(fields))
 
 
-def _listed(form: Form, words: str = "") -> Form:
+def _listed(form: Schema, words: str = "") -> Schema:
     return {"type": "array", "items": form, **({"description": words} if words else {})}
 
 
-def turns_on_form(law: Law) -> Form:
+def turns_on_form(law: Law) -> Schema:
     """What `casus turns-on --format json` prints."""
     value = _whole(
         {
@@ -202,10 +202,7 @@ def turns_on_form(law: Law) -> Form:
                 {"enum": list(REACHES)},
                 "exact: these are all sets of up to six parts; at least: there may be more; in part: nor was every case looked at",
             ),
-            "cases": _said(
-                {"type": ["integer", "null"], "minimum": 0},
-                "how many cases differ in something that matters to it; null where they were not counted",
-            ),
+            "cases": _said({"type": "integer", "minimum": 0}, "how many cases differ in something that matters to it"),
             "deciders": _listed(decider, "what decides most first; counting is not weighing"),
             "sets_unheld": _listed(enough, "with --all: those with a value that nobody on file holds"),
         }
@@ -223,7 +220,7 @@ def turns_on_form(law: Law) -> Form:
     )
 
 
-def sweep_form(law: Law) -> Form:
+def sweep_form(law: Law) -> Schema:
     """What `casus sweep --format json` prints."""
     vary = _whole(
         {
@@ -270,9 +267,9 @@ def sweep_form(law: Law) -> Form:
     )
 
 
-def compare_form(law: Law) -> Form:
+def compare_form(law: Law) -> Schema:
     """What `casus whatif` and `casus compare` print with --format json."""
-    day: Form = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    day: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     side = _whole(
         {
             "status": _STATUS,
@@ -287,7 +284,7 @@ def compare_form(law: Law) -> Form:
             "events": _said(_TEXTS, "the events that set it off, the main one first"),
         }
     )
-    either: Form = {"anyOf": [side, {"type": "null"}], "description": "null where it does not arise"}
+    either: Schema = {"anyOf": [side, {"type": "null"}], "description": "null where it does not arise"}
     bearer = _whole({"bearer": _said(_TEXT, "empty between two scenarios"), "before": either, "after": either})
     changed = _whole(
         {
@@ -317,7 +314,7 @@ def compare_form(law: Law) -> Form:
     )
 
 
-def matrix_form(law: Law) -> Form:
+def matrix_form(law: Law) -> Schema:
     """What `casus matrix --format json` prints."""
     return _listed(
         _whole(

@@ -1,54 +1,57 @@
-"""JSON Schemas: of what `casus assess` prints, and of each kind of file, so that editors complete and check them."""
+"""JSON Schemas: of what the commands print, and of each kind of file, so that editors complete and check them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casus.ask import consistency
 from casus.assessment.results import (
+    EXACT,
     IN_PART,
+    NEAR,
     NO_RECORD,
     NOT_PERFORMED,
     PERFORMED,
-    REACHES,
     STANDINGS,
     STATUSES,
     WITHOUT_DUTY,
 )
 from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
-from casus.checks import findings, law_forms, law_outputs, result_forms
+from casus.checks import findings, law_outputs, result_forms
 from casus.checks.forms import (
     TEXT_FORM,
-    Form,
+    Schema,
     answered,
     common,
     denied,
-    entries,
     group,
-    many,
+    holding,
+    kinds_of,
+    of_form,
+    of_sort,
     one_of,
+    pattern,
+    place_form,
     ref,
     statement,
     table,
     types,
-    value,
     words,
-    writable_names,
 )
-from casus.checks.law_forms import given, holders_of, of_sort, place_form
+from casus.files.fields import FileForm
 from casus.files.receipt import RECEIPT
+from casus.law import forms
 from casus.law.model import Law
-from casus.scenarios.reader import SCENARIO_KINDS
+from casus.law.vocabulary import SORTS
+from casus.scenarios.reader import SCENARIO
 from casus.show.rows import FIELDS
 
-_NOTE, _SAYS = {"note": ref("text")}, {"says": ref("text")}
-_CITED = {"sources": ref("cites")}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def _needed(form: Form, known: dict[str, Form]) -> dict[str, Form]:
+def _needed(form: Schema, known: dict[str, Schema]) -> dict[str, Schema]:
     """The definitions that a schema points to, directly or through others."""
-    found: dict[str, Form] = {}
+    found: dict[str, Schema] = {}
     texts = [json.dumps(form)]
     while texts:
         text = texts.pop()
@@ -59,7 +62,7 @@ def _needed(form: Form, known: dict[str, Form]) -> dict[str, Form]:
     return dict(sorted(found.items()))
 
 
-def as_text(schema: Form) -> str:
+def as_text(schema: Schema) -> str:
     """A schema as it stands in its file."""
     return json.dumps(schema, indent=1) + "\n"
 
@@ -67,7 +70,7 @@ def as_text(schema: Form) -> str:
 # ---- the output ------------------------------------------------------------------------------------------------------
 
 
-def _assess(law: Law) -> Form:
+def _assess(law: Law) -> Schema:
     iso = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     listed = {"type": "array", "items": {"type": "string"}}
     change = group(
@@ -96,7 +99,7 @@ def _assess(law: Law) -> Form:
         },
         ("event", "extent", "days"),
     )
-    text: Form = {"type": "string"}
+    text: Schema = {"type": "string"}
     position = group(
         {
             **dict.fromkeys(("by", "clause", "says", "ground"), text),
@@ -107,7 +110,7 @@ def _assess(law: Law) -> Form:
         ("by", "clause", "says", "ground", "answer", "date", "sources"),
     )
     verdicts = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, None]
-    special: dict[str, Form] = {
+    special: dict[str, Schema] = {
         "kind": {"enum": list(law.vocabulary.kinds)},
         "status": {"enum": list(STATUSES)},
         "performance": {"enum": verdicts},
@@ -115,7 +118,7 @@ def _assess(law: Law) -> Form:
         "positions": {"type": "array", "items": position},
         **{name: {"type": "array", "items": turn} for name in ("turns_on", "turns_unheld")},
         "standing": {"enum": [*STANDINGS, ""]},
-        "reach": {"enum": [*REACHES, ""]},
+        "reach": {"enum": [EXACT, IN_PART, NEAR, ""]},
         **{key: {"type": "array", "items": {"enum": list(STATUSES)}} for key in ("statuses", "statuses_unheld")},
         "performance_turns_on": {"type": "array", "items": turn},
         "bound": {"type": "boolean"},
@@ -126,87 +129,11 @@ def _assess(law: Law) -> Form:
     return {"type": "array", "items": group(row, FIELDS, "one norm instance in one scenario under one reading")}
 
 
-# ---- scenarios -------------------------------------------------------------------------------------------------------
-
-
-def _event(law: Law, further: dict[str, Form] | None = None) -> Form:
-    """An event, an act, or an entry of the record."""
-    named = of_sort(law, "event")
-    base: dict[str, Form] = {
-        "id": ref("text"),
-        "date": ref("day"),
-        "until": ref("day"),
-        "after": {**ref("texts")},
-        "continues": ref("text"),
-        "denied": ref("flag"),
-        "held_by": ref("holders"),
-        **_SAYS,
-        **_NOTE,
-        **_CITED,
-        **(further or {}),
-    }
-    happened = group({**base, **{name: ref(f"event-{name}") for name in named}}, ("id",))
-    refused = group({**base, **{name: ref(f"denied-{name}") for name in named}}, ("id", "denied"))
-    says_no = {"properties": {"denied": {"enum": [True, "true"]}}, "required": ["denied"]}
-    return {"if": says_no, "then": one_of(named, refused), "else": one_of(named, happened)}
-
-
-def _fact(law: Law) -> Form:
-    predicates, named = law.vocabulary.predicates, of_sort(law, "fact")
-    base: dict[str, Form] = {"denied": ref("flag"), "held_by": ref("holders"), **_SAYS, **_NOTE, **_CITED}
-    stated = {name: {"anyOf": [statement(predicates[name]), denied(predicates[name])]} for name in named}
-    return one_of(named, group({**base, **stated}))
-
-
-def _dispute() -> Form:
-    version = group(
-        {
-            "id": ref("text"),
-            "held_by": ref("holders"),
-            "set": table(many(TEXT_FORM), "EVENT.role, EVENT.date or EVENT.until, with its value in this account"),
-            "drop": ref("texts"),
-            "add": entries({"anyOf": [ref("event"), ref("fact")]}),
-            "order": ref("texts"),
-            **_SAYS,
-            **_NOTE,
-            **_CITED,
-        },
-        ("id",),
-    )
-    return group(
-        {
-            "id": ref("text"),
-            "about": ref("text"),
-            "default": ref("text"),
-            "because": ref("text"),
-            "versions": entries(version),
-            **_CITED,
-        },
-        ("id", "default", "versions"),
-    )
-
-
-def _shared(law: Law) -> dict[str, Form]:
-    """The definitions of files that tell of events."""
-    predicates = law.vocabulary.predicates
-    made = {f"event-{name}": statement(predicates[name]) for name in of_sort(law, "event")}
-    made |= {f"denied-{name}": denied(predicates[name]) for name in of_sort(law, "event")}
-    return {
-        **types(law),
-        **made,
-        "event": _event(law),
-        "fact": _fact(law),
-        "dispute": _dispute(),
-        "holder": holders_of(law),
-        "holders": many(ref("holder")),
-    }
-
-
-def _consistency(law: Law) -> Form:
+def _consistency(law: Law) -> Schema:
     texts = {"type": "array", "items": {"type": "string"}}
     fits = {"enum": [*consistency.STATEMENT_VERDICTS, ""]}
     what = {"enum": [consistency.ANSWER, consistency.STATUS_SAID]}
-    special: dict[str, Form] = {"what": what, "across": fits, "fits": fits, "accounts": texts, "sources": texts}
+    special: dict[str, Schema] = {"what": what, "across": fits, "fits": fits, "accounts": texts, "sources": texts}
     properties = {
         name: {**special.get(name, {"type": "string"}), "description": words}
         for name, words in consistency.STATEMENT_FIELDS.items()
@@ -214,9 +141,13 @@ def _consistency(law: Law) -> Form:
     return {"type": "array", "items": group(properties, tuple(properties))}
 
 
-def _findings(law: Law) -> Form:
+def _findings(law: Law) -> Schema:
     place = {"type": "integer", "minimum": 1}
-    special: dict[str, Form] = {"line": place, "column": place, "also": {"type": "array", "items": {"type": "string"}}}
+    special: dict[str, Schema] = {
+        "line": place,
+        "column": place,
+        "also": {"type": "array", "items": {"type": "string"}},
+    }
     properties = {
         name: {**special.get(name, {"type": "string"}), "description": words}
         for name, words in findings.FINDING_FIELDS.items()
@@ -224,78 +155,154 @@ def _findings(law: Law) -> Form:
     return {"type": "array", "items": group(properties, tuple(properties))}
 
 
-def _scenario(law: Law) -> Form:
-    states = ref("states")
-    conduct = {"for_members": {"anyOf": [ref("flag"), many(states)]}, "tendered": ref("flag"), "accepted": ref("flag")}
-    kinds = sorted({kind for item in law.vocabulary.types.values() for kind in item.actors})
-    actor = group({"kind": words(kinds), "name": TEXT_FORM, **_SAYS, **_NOTE, **_CITED}, ("kind",))
-    clauses = [
-        name for item in law.clauses.values() for name in (item.id, *(paragraph.id for paragraph in item.paragraphs))
-    ]
-    by = ref("holder")
-    position = {
-        "by": by,
-        "clause": words(clauses),
-        "ground": TEXT_FORM,
-        "answer": given(law),
-        "date": ref("day"),
-        **_SAYS,
-        **_NOTE,
+# ---- files -----------------------------------------------------------------------------------------------------------
+
+_NOTE = {"note": ref("text")}
+_CITED = {"sources": ref("cites")}
+
+
+def _event(law: Law, form: FileForm) -> Schema:
+    """An event, an act, or an entry of the record: with one word of the vocabulary."""
+    named = of_sort(law, "event")
+    base = of_form(form, kinds_of(law))
+    own: dict[str, Schema] = base["properties"]
+    happened = group({**own, **{name: ref(f"event-{name}") for name in named}}, base["required"])
+    refused = group({**own, **{name: ref(f"denied-{name}") for name in named}}, (*base["required"], "denied"))
+    says_no = {"properties": {"denied": {"enum": [True, "true"]}}, "required": ["denied"]}
+    return {"if": says_no, "then": one_of(named, refused), "else": one_of(named, happened)}
+
+
+def _fact(law: Law) -> Schema:
+    predicates, named = law.vocabulary.predicates, of_sort(law, "fact")
+    own: dict[str, Schema] = of_form(forms.FACT, kinds_of(law))["properties"]
+    stated = {name: {"anyOf": [statement(predicates[name]), denied(predicates[name])]} for name in named}
+    return one_of(named, group({**own, **stated}))
+
+
+def _shared(law: Law) -> dict[str, Schema]:
+    """The definitions of files that tell of events."""
+    predicates = law.vocabulary.predicates
+    made = {f"event-{name}": statement(predicates[name]) for name in of_sort(law, "event")}
+    made |= {f"denied-{name}": denied(predicates[name]) for name in of_sort(law, "event")}
+    told = {"event": _event(law, forms.EVENT), "fact": _fact(law), "conduct": _event(law, forms.CONDUCT)}
+    return {**types(law), **made, **told, **holding(law)}
+
+
+def scenario_form(law: Law) -> Schema:
+    """A scenario file."""
+    return {**of_form(SCENARIO, kinds_of(law)), "definitions": _shared(law)}
+
+
+def acts_form(law: Law) -> Schema:
+    """The dated acts of a system."""
+    return {**of_form(forms.ACTS, kinds_of(law)), "definitions": _shared(law)}
+
+
+def rules_form(law: Law) -> Schema:
+    """An article with its wordings, rules, and what performs its duties."""
+    vocabulary = law.vocabulary
+    asked = {name: ref(f"ask-{name}") for name in vocabulary.predicates}
+    no = {
+        "not_happened": group(
+            {name: ref(f"ask-{name}") for name in of_sort(law, "event")}, (), "the file says that this did not happen"
+        )
+    }
+    condition = {
+        "anyOf": [
+            {"type": "string", "description": "a comparison, such as <a> != <b>"},
+            {**group({**asked, **no}), "minProperties": 1, "maxProperties": 1},
+        ]
+    }
+    drawn = {name: ref(f"ask-{name}") for name in of_sort(law, "concept", "fact")}
+    norms = {kind: _norm(law, kind) for kind in vocabulary.kinds}
+    shifted = {"type": "string", "description": "a day, a variable, or <day> + 6 months"}
+    statuses = {name: ref(f"ask-{name}") for name in of_sort(law, "status")}
+    turns = {
+        "starts": group({**statuses, "first_day": shifted}, ("first_day",)),
+        "ends": group({**statuses, "last_day": shifted}, ("last_day",)),
+    }
+    conclusion = {**group({**drawn, **norms, **turns}), "minProperties": 1, "maxProperties": 1}
+    asks = {f"ask-{name}": pattern(word) for name, word in vocabulary.predicates.items()}
+    made = {**types(law), **asks, **holding(law), "condition": condition, "conclusion": conclusion}
+    return {**of_form(forms.CLAUSE, kinds_of(law)), "definitions": made}
+
+
+def _norm(law: Law, kind: str) -> Schema:
+    """A norm as a rule draws it."""
+    roles = {role.name: ref(f"term-{role.type}") for role in law.vocabulary.predicates[kind].roles[1:]}
+    return group({**roles, "deadline": {**TEXT_FORM, "description": "immediately, or 10 days"}}, list(roles))
+
+
+def questions_form(law: Law) -> Schema:
+    """The questions and readings of a system."""
+    return {**of_form(forms.QUESTIONS, kinds_of(law)), "definitions": holding(law)}
+
+
+def system_form(law: Law) -> Schema:
+    """A system and its instruments."""
+    return of_form(forms.SYSTEM, kinds_of(law))
+
+
+def states_form(law: Law) -> Schema:
+    """Who can act."""
+
+    entity = {
+        **dict.fromkeys(("name", "cow", "gw", "of", "says", "note", "iso"), TEXT_FORM),
+        "kind": words({entity.kind: None for entity in law.entities.values()}),
+        "also": ref("texts"),
+        "tile": ref("texts"),
+        "members": table({"type": "object", "additionalProperties": TEXT_FORM}),
         **_CITED,
     }
-    correction = {
-        "claim": TEXT_FORM,
-        "by": TEXT_FORM,
-        "better": TEXT_FORM,
-        "norm": value(law, "norm"),
-        **_NOTE,
-        **_CITED,
-    }
-    expectation = {
-        "norm": value(law, "norm"),
-        **dict.fromkeys(("bearer", "toward", "trigger", "because"), TEXT_FORM),
-        "status": words([status.replace(" ", mark) for status in STATUSES for mark in (" ", "_")]),
-    }
-    nothing = {"anyOf": [states, group({"of": states, **_SAYS, **_CITED}, ("of",))]}
-    properties: dict[str, Form] = {
-        "scenario": {**TEXT_FORM, "description": "the name: small letters, digits and -"},
-        "title": TEXT_FORM,
-        "kind": words(SCENARIO_KINDS),
-        "as_of": {**ref("day")},
-        "summary": TEXT_FORM,
-        "sources": table(ref("source")),
-        "actors": table(actor, "actors that are no state, organisation or organ"),
-        "places": table(place_form(law), "places that places.yaml lacks"),
-        "events": entries(ref("event"), "what happened"),
-        "facts": entries(ref("fact"), "statements without a date; a judgement has a holder"),
-        "disputed": entries(ref("dispute"), "points on which accounts differ"),
-        "positions": entries(group(position, ("by", "clause", "says")), "what states said the law was"),
-        "conduct": entries(ref("conduct"), "the record: what states and organisations did"),
-        "no_record": entries(nothing, "looked for, none found; not a refusal"),
-        "corrections": entries(group(correction, ("claim", "by", "better"))),
-        "expect": entries(group(expectation, ("norm", "status")), "what the authors of the file expect"),
-        **_NOTE,
-    }
-    required = ("scenario", "title", "kind", "as_of", "events")
-    return {
-        **group(properties, required),
-        "definitions": {
-            **_shared(law),
-            "conduct": _event(law, conduct),
-            "states": words(writable_names(law, ("state",))),
-        },
-    }
+    return group({"entities": table(group(entity, ("name", "kind")))}, ("entities",))
 
 
-def _acts(law: Law) -> Form:
-    properties = {"sources": table(ref("source")), "acts": entries(ref("event")), "disputed": entries(ref("dispute"))}
-    return {**group(properties), "definitions": _shared(law)}
+def places_form(law: Law) -> Schema:
+    """The places, and whose land they are."""
+
+    properties = {"places": table(place_form(law)), "sources": table(ref("source"))}
+    return {**group(properties, ("places",)), "definitions": types(law)}
 
 
-def _receipt_check(law: Law) -> Form:
-    text: Form = {"type": "string"}
+def sources_form(law: Law) -> Schema:
+    """The sources that law files share."""
+
+    return group({"sources": table(ref("source"))}, ("sources",))
+
+
+def vocabulary_form(law: Law) -> Schema:
+    """The words that rules and scenarios may use."""
+
+    role: Schema = {"anyOf": [{"type": "string"}, group({"type": TEXT_FORM, "absent": words(("every",))}, ("type",))]}
+    opened = group({"values": ref("texts"), "assume": TEXT_FORM, "land_of": ref("texts"), "written": ref("flag")}, ())
+    predicate: dict[str, Schema] = {
+        **dict.fromkeys(("says", "phrase", "noun", "plover", "if_silent"), TEXT_FORM),
+        **dict.fromkeys(("lasting", "appraisal", "binding", "record", "territory"), ref("flag")),
+        "open": table({"anyOf": [opened, TEXT_FORM, ref("texts")]}),
+        "roles": table(role),
+    }
+    kind: dict[str, Schema] = {
+        **dict.fromkeys(("values", "entities", "actors"), ref("texts")),
+        **dict.fromkeys(("places", "instruments", "norms", "acts"), ref("flag")),
+    }
+    sorts: Iterable[str] = SORTS
+    properties: dict[str, Schema] = {
+        "scales": table(
+            {"anyOf": [ref("texts"), table(TEXT_FORM)]},
+            "values from low to high, as a list, or each with what it means",
+        ),
+        "types": table(group(kind)),
+        **{sort: table(group(predicate, ("says",))) for sort in sorts},
+        "norms": table(group({"says": TEXT_FORM, "roles": ref("texts")})),
+        "acts": table(group(dict.fromkeys(("says", "name", "phrase", "atop"), TEXT_FORM), ("says",))),
+    }
+    return group(properties)
+
+
+def _receipt_check(law: Law) -> Schema:
+    text: Schema = {"type": "string"}
     changed = group(dict.fromkeys(("what", "then", "here"), text), ("what", "then", "here"))
-    properties: dict[str, Form] = {
+    properties: dict[str, Schema] = {
         "file": text,
         "same": {"type": "boolean", "description": "it was made again, and nothing in it differs"},
         "made": {**ref(RECEIPT)},
@@ -307,17 +314,19 @@ def _receipt_check(law: Law) -> Form:
     return group(properties, properties)
 
 
-def _receipt_file(law: Law) -> Form:
+def _receipt_file(law: Law) -> Schema:
     files = {"type": "array", "items": {"type": "string"}, "description": "the files that it is the receipt of"}
     return group({RECEIPT: ref(RECEIPT), "files": files}, (RECEIPT, "files"))
 
 
-def _answer_of(form: Callable[[Law], Form]) -> Callable[[Law], Form]:
+def _answer_of(form: Callable[[Law], Schema]) -> Callable[[Law], Schema]:
     """The schema of what is printed, from that of what was found."""
     return lambda law: answered(form(law))
 
 
-Schemas = dict[str, tuple[str, Callable[[Law], Form]]]
+# ---- all of them ---
+
+Schemas = dict[str, tuple[str, Callable[[Law], Schema]]]
 """The schemas by name: what each describes, and how it is made with the words of a law."""
 
 OUTPUTS: Schemas = {
@@ -351,19 +360,19 @@ OUTPUTS: Schemas = {
 SCHEMAS: Schemas = {
     **{name: (says, _answer_of(form)) for name, (says, form) in OUTPUTS.items()},
     "receipt": ("a file receipt.json: the receipt of other files in its folder", _receipt_file),
-    "scenario": ("a scenario file", _scenario),
-    "rules": ("a law file: one article with its wordings and rules", law_forms.rules_form),
-    "questions": ("the questions and readings of a treaty system", law_forms.questions_form),
-    "acts": ("the dated acts of a treaty system", _acts),
-    "system": ("a treaty system and its instruments", law_forms.system_form),
-    "states": ("who can act: states, organisations, groups, schools", law_forms.states_form),
-    "places": ("places, and whose land they are", law_forms.places_form),
-    "sources": ("sources that law files share", law_forms.sources_form),
-    "vocabulary": ("the words that rules and scenarios may use", law_forms.vocabulary_form),
+    "scenario": ("a scenario file", scenario_form),
+    "rules": ("a law file: one article with its wordings and rules", rules_form),
+    "questions": ("the questions and readings of a treaty system", questions_form),
+    "acts": ("the dated acts of a treaty system", acts_form),
+    "system": ("a treaty system and its instruments", system_form),
+    "states": ("who can act: states, organisations, groups, schools", states_form),
+    "places": ("places, and whose land they are", places_form),
+    "sources": ("sources that law files share", sources_form),
+    "vocabulary": ("the words that rules and scenarios may use", vocabulary_form),
 }
 
 
-def schema_of(law: Law, name: str, schemas: Schemas = SCHEMAS) -> Form:
+def schema_of(law: Law, name: str, schemas: Schemas = SCHEMAS) -> Schema:
     """One schema by its name, with the words of a law. Raises KeyError for another name."""
     says, form = schemas[name]
     made = form(law)

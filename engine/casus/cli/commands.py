@@ -154,7 +154,7 @@ def list_command(form: str) -> None:
 def schema_command(name: str | None, folder: str) -> None:
     """Print a JSON Schema: of the output of assess, or of a kind of file."""
     from casus.interface.checking import save_schemas, schema_text
-    from casus.learn.forms import ALL_SCHEMAS
+    from casus.learn.lint import ALL_SCHEMAS
 
     if name is not None and (name not in ALL_SCHEMAS or not folder):
         write(schema_text(name, ALL_SCHEMAS))

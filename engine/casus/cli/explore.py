@@ -11,8 +11,8 @@ from casus.cli.options import (
     Target,
     chosen_of,
     form_option,
+    picture_option,
     reading_options,
-    save_text,
     scenario_names,
     show,
     show_result,
@@ -118,19 +118,20 @@ def turns_on_command(scenario: str, norm: str | None, form: str, everything: boo
 @click.argument("norm", required=False, shell_complete=words_of_law("norm"))
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Every norm, also accounts that nobody holds.")
-@click.option("--svg", default="", metavar="FILE", type=Target(), help="Write the table as a picture.")
+@picture_option("Draw the table", "--svg")
 @form_option(*FORMATS, "csv", "html")
-def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, svg: str, **choice: Any) -> None:
+def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, picture: str, **choice: Any) -> None:
     """Show every reading of the law against every account of the facts, with the outcome.
 
     An --answer is set on top of every reading, an --account is the only one tried. NORM is a norm as casus assess names it, or a
     clause.
     """
     from casus.interface.combining import matrix
+    from casus.show.drawing import save_drawing
 
     found = matrix(scenario, norm, all=everything or form == "html", **chosen_of(**choice))
-    if svg:
-        save_text(svg, found.picture(), _OWN_FOLDER)
+    if picture:
+        save_drawing(found.drawing(), picture)
     show_result(found, form)
 
 
@@ -148,7 +149,7 @@ def matrix_command(scenario: str, norm: str | None, form: str, everything: bool,
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show every norm that changes, and every row.")
 @click.option("--out", default="", metavar="FILE", type=Target(), help="Write every row: .csv, .jsonl or .parquet.")
-@click.option("--svg", default="", metavar="FILE", type=Target(), help="Write the bars as a picture.")
+@picture_option("Draw the bars", "--svg")
 @form_option(*FORMATS)
 def sweep_command(
     scenario: str,
@@ -157,7 +158,7 @@ def sweep_command(
     form: str,
     everything: bool,
     out: str,
-    svg: str,
+    picture: str,
     **choice: Any,
 ) -> None:
     """Try every combination of some things, and say which of them changes a norm most often.
@@ -165,9 +166,10 @@ def sweep_command(
     A NAME is a question, a dispute, EVENT.FIELD=VALUE,VALUE, or an event, which then happened or did not.
     """
     from casus.interface.combining import sweep
+    from casus.show.drawing import save_drawing
 
     with Progress("Trying", "combinations") as progress:
         found = sweep(scenario, norm, vary=names, out=out or None, tell=progress.tell, **chosen_of(**choice))
-        if svg:
-            save_text(svg, found.picture(), _OWN_FOLDER)
+        if picture:
+            save_drawing(found.drawing(), picture)
     show_result(found, form, everything)

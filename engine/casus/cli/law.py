@@ -10,7 +10,7 @@ from casus.cli.options import (
     Progress,
     Target,
     form_option,
-    save_text,
+    picture_option,
     show,
     show_json,
     show_result,
@@ -33,7 +33,7 @@ class LawAsked(NamedTuple):
     questions: bool = False
     unverified: bool = False
     changes: bool = False
-    svg: str = ""
+    picture: str = ""
     export: str = ""
     everything: bool = False
     sources: bool = False
@@ -43,6 +43,7 @@ def page_asked(asked: LawAsked) -> "LawPage":
     """The page that a call asks for; a picture is written. Raises CasusError for words that are not on file."""
     from casus.interface import law_pages
     from casus.interface.loading import load_law
+    from casus.show.drawing import save_drawing
 
     law, name = load_law(), asked.clause
     clause = (
@@ -50,12 +51,12 @@ def page_asked(asked: LawAsked) -> "LawPage":
     )  # whatever is asked of it, it has to be on file
     if asked.find is not None:
         return law_pages.law_find(asked.find, law)
-    if asked.svg and not asked.changes:
-        raise wrong("--svg draws the history", "write casus law --changes --svg FILE")
+    if asked.picture and not asked.changes:
+        raise wrong("--picture draws the history", "write casus law --changes --picture FILE")
     if asked.changes:
         page = law_pages.law_changes(name, law)
-        if asked.svg:
-            save_text(asked.svg, page.picture())
+        if asked.picture:
+            save_drawing(page.drawing(), asked.picture)
         return page
     if asked.diff is not None:
         if not name:
@@ -89,7 +90,7 @@ def _export(target: str, form: str) -> None:
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
 @click.option("--unverified", is_flag=True, help="What was not read in its own text.")
 @click.option("--changes", is_flag=True, help="How the law changed in time.")
-@click.option("--svg", default="", metavar="FILE", type=Target(), help="With --changes: draw it into a file.")
+@picture_option("With --changes: draw it", "--svg")
 @click.option(
     "--export",
     default="",

@@ -1,6 +1,7 @@
 """What the commands share: their kinds, their options, and what completes their words. What writes is in show/terminal.py."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import click
@@ -177,6 +178,30 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def picture_flag(says: str) -> Callable[[Any], Any]:
+    """The option --picture by itself, for who checks its file too."""
+    told = f"{says}: FILE.svg, or FILE.png (extra: plot)."
+    return click.option("--picture", default="", metavar="FILE", type=Target(), help=told)
+
+
+def picture_option(says: str, old: str) -> Callable[[Any], Any]:
+    """The option --picture of every command that draws, its file checked. `old`: what it was called before, which does the same."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def called(*args: Any, picture: str, old_picture: str, **others: Any) -> Any:
+            if name := picture or old_picture:
+                from casus.show.drawing import check_ending
+
+                check_ending(name)  # before the work
+            return function(*args, picture=name, **others)
+
+        hidden = click.option(old, "old_picture", default="", type=Target(), hidden=True)
+        return picture_flag(says)(hidden(called))  # type: ignore[no-any-return]
+
+    return decorate
+
+
 def chosen_of(
     reading: str, answers: tuple[str, ...], accounts: tuple[str, ...] = (), backend: str = "auto"
 ) -> dict[str, Any]:
@@ -231,6 +256,8 @@ __all__ = [
     "fancy",
     "form_option",
     "option_pairs",
+    "picture_flag",
+    "picture_option",
     "reading_options",
     "save_text",
     "scenario_names",

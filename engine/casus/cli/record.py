@@ -11,6 +11,7 @@ from casus.cli.options import (
     Target,
     chosen_of,
     form_option,
+    picture_flag,
     scenario_names,
     show_result,
     words_of_law,
@@ -72,15 +73,14 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading")
 )
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
 @click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
+@picture_flag("Draw what was asked for")
 @click.option(
-    "--plot", default="", metavar="FILE", type=Target(), help="Draw a picture: FILE.svg, or FILE.png (extra: plot)."
-)
-@click.option(
-    "--picture",
-    type=click.Choice(PICTURES),
+    "--draw",
+    type=click.Choice(tuple(PICTURES)),
     default=None,
-    help="With --plot: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
+    help="With --picture: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
 )
+@click.option("--plot", default="", metavar="FILE", type=Target(), hidden=True)
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
 @click.option(
     "--export",
@@ -100,8 +100,9 @@ def record_command(
     by: str | None,
     contested: bool,
     fitting: bool,
+    picture: str,
+    draw: str | None,
     plot: str,
-    picture: str | None,
     occasions: bool,
     folder: str,
     everything: bool,
@@ -117,10 +118,12 @@ def record_command(
     from casus.interface.result import counted_rows
     from casus.show.drawing import check_ending, save_drawing
 
+    if plot:  # what --picture was called before; --picture then named what to draw
+        picture, draw = plot, picture or draw
     chosen = chosen_of(reading, answers)
     given = {
         "--export": folder,
-        "--plot": plot,
+        "--picture": picture,
         "--fit": fitting,
         "--by": by,
         "--reading": reading != "default",
@@ -128,9 +131,9 @@ def record_command(
         "--occasions": occasions,
         **{f"--{_OPTIONS.get(name, name)}": value for name, value in filters.items()},
     }
-    _together({name for name, value in given.items() if value}, contested, picture)
-    if plot:
-        check_ending(plot)  # before the work
+    _together({name for name, value in given.items() if value}, contested, draw)
+    if picture:
+        check_ending(picture)  # before the work
     if others := history.left_out(places):
         complain(f"Left out, for they are not of the kind history: {counted_rows(others, 'scenario')}.")
     only: dict[str, Any] = {_NAMES.get(name, name): value for name, value in filters.items()}
@@ -148,9 +151,9 @@ def record_command(
         _say_tables(made, history.save_tables(made, folder), folder)
     elif fitting:
         show_result(fits, form)
-    elif plot:
-        save_drawing(found.drawing(picture or PICTURES[0]), plot)
-        write(f"Drawn: {plot}\n")
+    elif picture:
+        save_drawing(found.drawing(draw or PICTURES[0]), picture)
+        write(f"Drawn: {picture}\n")
     else:
         show_result(found, form, everything)
 
@@ -159,26 +162,26 @@ _OPTIONS = {"first": "from", "last": "to"}
 _NAMES = {"first": "from_", "last": "to"}
 _SAME = {
     "--export": "writes all of the record, under every choice",
-    "--plot": "draws duties, not counts",
+    "--picture": "draws duties, not counts",
     "--fit": "holds every member against every reading and answer",
 }
 """What an option does by itself, for who adds another that would change nothing."""
 
 
-def _together(given: set[str], contested: bool, picture: str | None) -> None:
+def _together(given: set[str], contested: bool, draw: str | None) -> None:
     """Refuse options that would do nothing beside others, rather than leave them out unsaid."""
     from casus.files.problems import wrong
 
     useless = {
         "--export": given - {"--export"},
-        "--plot": given & {"--by", "--fit"},
+        "--picture": given & {"--by", "--fit"},
         "--fit": given & {"--by", "--reading", "--answer", "--occasions"},
     }
     for name, others in useless.items():
         if name in given and others:
             raise wrong(f"{name} and {min(others)} do not go together", f"leave one of them out; {name} {_SAME[name]}")
-    if picture is not None and "--plot" not in given:
-        raise wrong("--picture says what --plot draws, and there is no --plot", "add --plot FILE.svg")
+    if draw is not None and "--picture" not in given:
+        raise wrong("--draw says what --picture draws, and there is no --picture", "add --picture FILE.svg")
     if contested and "--by" not in given:
         raise wrong("--contested says which duties --by counts, and there is no --by", "add --by member, for instance")
 

@@ -73,6 +73,7 @@ def commands() -> list[Block]:
         for place, (name, words) in enumerate(group.items()):
             made.append(_command(heading if place == 0 else "", name, words, width))
     made += [Gap(), Para("A SCENARIO is a name from casus list, or a file of your own, as in case.yaml.", 0)]
+    made.append(Para("A law of your own is a folder: --law FOLDER, with every command.", 0))
     shown = samples.example()
     whose = (
         f"casus explain {shown.scenario} {shown.clause} --for {shown.bearer}"

@@ -1,11 +1,15 @@
 """Days as integers: 20220913 is 2022-09-13. Reading them as written, counting with them, showing them.
 
-Integers of this form compare as days do, need no object, and are what the evaluators compute with. The
-calendar is done by hand, because importing `datetime` costs more than a whole assessment may.
+Integers of this form compare as days do. They are terms of the rule programs, where every term is a text or an integer, and
+properties of the JSON facts that durable-rules reads, so that both evaluators compare days in the same way without knowing
+that they are days. What a file says is often no day but a month or a year: that is a `Span` of two of them. `datetime.date`
+does the counting.
 """
 
+from datetime import date
+from typing import NamedTuple
+
 from casus.files.problems import quote
-from casus.files.tuples import NamedTuple
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -88,7 +92,8 @@ def add(day: int, n: int, unit: str) -> int:
     leaves `EARLIEST` to `LATEST`.
     """
     if unit == "days":
-        return _from_count(_count(day) + n)
+        found = date.fromordinal(min(max(_number(day) + n, _FIRST_NUMBER), _LAST_NUMBER))
+        return _pack(found.year, found.month, found.day)
     if unit not in ("months", "years"):
         raise ValueError(f"days are counted in days, months or years, not in {unit!r}")
     months = (day // 10000) * 12 + day // 100 % 100 - 1 + (n if unit == "months" else 12 * n)
@@ -102,7 +107,7 @@ def add(day: int, n: int, unit: str) -> int:
 
 def between(first: int, last: int) -> int:
     """How many days `last` lies after `first`: 1 from a day to the next, 0 to itself, negative when it lies before."""
-    return _count(last) - _count(first)
+    return _number(last) - _number(first)
 
 
 def show_day(day: int) -> str:
@@ -120,28 +125,12 @@ def _month_length(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def _count(day: int) -> int:
-    """The number of a day, counted from 0000-03-01: with March first, the leap day comes at the end of its year."""
-    year, month = day // 10000, (day // 100 % 100 + 9) % 12
-    year -= month >= 10
-    return year * 365 + year // 4 - year // 100 + year // 400 + (month * 306 + 5) // 10 + day % 100 - 1
+def _number(day: int) -> int:
+    """The number of a day, for counting."""
+    return date(day // 10000, day // 100 % 100, day % 100).toordinal()
 
 
-_FIRST_COUNT, _LAST_COUNT = _count(EARLIEST), _count(LATEST)
-
-
-def _from_count(count: int) -> int:
-    """The day with this number, held inside `EARLIEST` to `LATEST`: the inverse of `_count`."""
-    if count <= _FIRST_COUNT:
-        return EARLIEST
-    if count >= _LAST_COUNT:
-        return LATEST
-    era, rest = divmod(count, 146097)  # days in 400 years
-    years = (rest - rest // 1460 + rest // 36524 - rest // 146096) // 365
-    rest -= years * 365 + years // 4 - years // 100
-    month = (rest * 5 + 2) // 153  # 0 is March
-    year = era * 400 + years + (month >= 10)
-    return _pack(year, (month + 2) % 12 + 1, rest - (month * 153 + 2) // 5 + 1)
+_FIRST_NUMBER, _LAST_NUMBER = _number(EARLIEST), _number(LATEST)
 
 
 def _cure(text: str) -> str:

@@ -6,7 +6,7 @@ becomes a `Problem` with its place and its cure, and reading goes on with what i
 
 import re
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.tree import Map, Node, Scalar, Seq
@@ -20,10 +20,37 @@ _SIGNS = {"-": "hyphens", "_": "low lines", ".": "points"}
 _TRUE, _FALSE = ("true", "yes", "y", "on", "1", "t"), ("false", "no", "n", "off", "0", "f")
 
 
-class Fields:
-    """The words of one mapping. Take what you know with the methods; `done` reports what nobody took."""
+class Word(NamedTuple):
+    """One word of a form: what it says, the kind of what stands there, and whether it must be there.
 
-    def __init__(self, node: Node, problems: list[Problem], what: str) -> None:
+    `values`: it is one of these. `of`: the form of what stands there, where the kind is a list, a table or a group of words.
+    """
+
+    name: str
+    says: str
+    kind: str = "text"
+    required: bool = False
+    values: tuple[str, ...] = ()
+    of: "FileForm | None" = None
+
+
+class FileForm:
+    """A mapping of a file: its name, what it is, and its words. The reader, the JSON Schema and the reference all use this."""
+
+    def __init__(self, name: str, says: str, *words: Word) -> None:
+        self.name = name
+        self.says = says
+        self.words = {word.name: word for word in words}
+
+
+class Fields:
+    """The words of one mapping. Take what you know with the methods; `done` reports what nobody took.
+
+    form: the words that it may have, where that is written down; it is a mistake of ours to take others, or not to take all.
+    """
+
+    def __init__(self, node: Node, problems: list[Problem], what: str, form: FileForm | None = None) -> None:
+        self.form = form
         self.node = node
         self.mark: Mark = node.mark
         self.problems = problems
@@ -53,12 +80,17 @@ class Fields:
         for key, value in self.entries:
             if key.text == name:
                 return value
+        required = self._must(name, required)
         if required and self.entries:
             self.problem("missing-word", f'{self.what} lacks the word "{name}"', cure=f"add {name}: ...")
         elif required and isinstance(self.node, Map) and not self.empty:
             self.empty = True
             self.problem("shape", f"{self.what} is empty", cure=f"add {name}: ...")
         return None
+
+    def _must(self, name: str, required: bool) -> bool:
+        """Whether a word must be given: because it is so here, or by its form."""
+        return required or (self.form is not None and self.form.words[name].required)
 
     def key_mark(self, name: str) -> Mark:
         """Where a word stands."""
@@ -77,7 +109,8 @@ class Fields:
             self.problem("shape", f'"{name}" takes one value, not a list or a group of words', node.mark, cure)
             return None
         if not node.text.strip():
-            cure = "write one after the colon" if required else "write one after the colon, or leave the word out"
+            must = self._must(name, required)
+            cure = "write one after the colon" if must else "write one after the colon, or leave the word out"
             self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
             return None
         return node
@@ -96,12 +129,12 @@ class Fields:
         check_id(scalar, self.problems, signs)
         return scalar.text
 
-    def choice(self, name: str, allowed: Iterable[str], *, required: bool = False, default: str = "") -> str:
-        """The text of a word that must be one of a few."""
+    def choice(self, name: str, allowed: Iterable[str] = (), *, required: bool = False, default: str = "") -> str:
+        """The text of a word that must be one of a few: of those allowed, or else of those of the form."""
         scalar = self.scalar(name, required=required)
         if scalar is None:
             return default
-        options = list(allowed)
+        options = list(allowed) or list(self.form.words[name].values if self.form is not None else ())
         if scalar.text not in options:
             self.problem(
                 "unknown-value",
@@ -134,7 +167,8 @@ class Fields:
         if isinstance(node, Seq):
             return self._first(name, node.items, most)
         if isinstance(node, Scalar) and not node.text.strip():
-            cure = "write the entries after it" if required else "write one after the colon, or [] for none"
+            must = self._must(name, required)
+            cure = "write the entries after it" if must else "write one after the colon, or [] for none"
             self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
             return ()
         return (node,)
@@ -153,10 +187,10 @@ class Fields:
                 found.append(item)
         return tuple(found)
 
-    def fields(self, name: str, what: str, *, required: bool = False) -> "Fields | None":
+    def fields(self, name: str, what: str, form: FileForm | None = None, *, required: bool = False) -> "Fields | None":
         """The value of a word that must be a mapping."""
         node = self.node_of(name, required=required)
-        return None if node is None else Fields(node, self.problems, what)
+        return None if node is None else Fields(node, self.problems, what, form)
 
     def pairs(self, name: str, *, most: int | None = None) -> tuple[tuple[Scalar, Node], ...]:
         """The entries of a word whose value is a mapping of the user's own words; `most` as in `items`."""
@@ -184,6 +218,7 @@ class Fields:
 
         `role_of`: the word of the vocabulary whose roles these are.
         """
+        assert self.form is None or self.form.words.keys() <= {*self.taken}, f"{self.form.name}: not all is read"
         code, what = (
             ("unknown-role", f"a role of {role_of}") if role_of else ("unknown-word", "a word Casus reads here")
         )

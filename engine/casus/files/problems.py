@@ -1,9 +1,9 @@
 """A mistake in a file, as a value: where it is, what is wrong, and what to do about it. And how it is printed."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from casus.files.bundled import VERSION
-from casus.files.tuples import NamedTuple
 
 
 class Mark(NamedTuple):

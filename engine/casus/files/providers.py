@@ -4,11 +4,11 @@ Which of them are used is said in files/chosen.py.
 """
 
 import os
+from typing import NamedTuple
 
 from casus.files import bundled
 from casus.files.chosen import FOLDERS_IN, chosen_law, options
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
-from casus.files.tuples import NamedTuple
 
 GROUP = "casus.data"
 """The group of entry points by which an installed package says that it brings data. Each names a package that has the folders."""

@@ -1,15 +1,41 @@
 """Where a statement comes from, and how far that source was read."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from casus.files import limits
-from casus.files.fields import Fields
+from casus.files.fields import Fields, FileForm, Word
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.tree import Map, Node, Scalar, Seq
-from casus.files.tuples import NamedTuple
 
 READ = ("in_full", "in_part", "second_hand", "dataset", "unverified", "not_stated")
 """How far a source was read, best first; `not_stated` is what a file that gives a bare address gets."""
+
+
+SOURCE_FORM = FileForm(
+    "source",
+    "A work or a page, in a table of sources; a bare address does too.",
+    Word("ref", "an address or a citation", required=True),
+    Word("read", "how far it was read", values=READ),
+    Word("supports", "what was read there"),
+    Word("note", "for readers of the file"),
+    *(
+        Word(name, says)
+        for name, says in (("title", "its title"), ("author", "who wrote it"), ("date", "of when it is"))
+    ),
+    Word("pinpoint", "where in it"),
+    Word("seen", "when it was looked at"),
+)
+CITE_FORM = FileForm(
+    "citation",
+    "A source as cited in one place; its id, or a bare address, does too.",
+    Word("source", "the id of a source, or an address", required=True),
+    Word("pinpoint", "where in it"),
+    Word("note", "for readers of the file"),
+)
+SOURCES_WORD = Word("sources", "where it is from, by id", "sources")
+CITES_WORD = Word("sources", "where it is from", "cites")
+NOTE_WORD = Word("note", "for readers of the file")
 
 
 class Source(NamedTuple):
@@ -42,11 +68,11 @@ def read_sources(top: Fields, problems: list[Problem]) -> dict[str, Source]:
                 )
             found[key.text] = Source(key.text, value.text, "not_stated")
             continue
-        fields = Fields(value, problems, f"the source {short(key.text)}")
+        fields = Fields(value, problems, f"the source {short(key.text)}", SOURCE_FORM)
         found[key.text] = Source(
             key.text,
-            fields.text("ref", required=True),
-            fields.choice("read", READ, default="not_stated"),
+            fields.text("ref"),
+            fields.choice("read", default="not_stated"),
             fields.text("supports"),
             fields.text("note"),
         )
@@ -85,8 +111,8 @@ def cited(top: Node) -> list[Cite]:
 def _cite(node: Node, problems: list[Problem]) -> Cite | None:
     if isinstance(node, Scalar):
         return Cite(node.text, "", node.mark)
-    fields = Fields(node, problems, "a citation")
-    scalar = fields.scalar("source", required=True)
+    fields = Fields(node, problems, "a citation", CITE_FORM)
+    scalar = fields.scalar("source")
     cite = Cite(scalar.text, fields.text("pinpoint"), scalar.mark) if scalar is not None else None
     fields.text("note")
     fields.done()

@@ -1,8 +1,9 @@
-"""Results as tables in files: comma-separated values, JSON lines, and Parquet where pyarrow is installed."""
+"""Results as tables: comma-separated values, JSON lines, and Parquet where pyarrow is installed; and sets of tables with keys."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from casus.files.problems import quote, wrong
 from casus.files.receipt import RECEIPT_FILE
@@ -10,6 +11,8 @@ from casus.files.receipt import RECEIPT_FILE
 _ENDINGS = (".csv", ".jsonl", ".parquet")
 _CHUNK = 50_000
 _ACTS = ("=", "+", "-", "@", "\t", "\r")
+BETWEEN = "; "
+"""What stands between the parts of a list in one cell."""
 
 _Tell = Callable[[int, int], None]
 
@@ -72,12 +75,29 @@ def _lines(
         file.write("".join(lines))
 
 
-def csv_line(cells: Sequence[str]) -> str:
-    """A line of comma-separated values. A cell that a spreadsheet would run gets a quote before it; the mark - is left as it is."""
-    return ",".join(_cell(cell) for cell in cells) + "\n"
+def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table of comma-separated values: a head, and of each row the cells that the columns name."""
+    return "".join([csv_line(columns), *(csv_line([row[name] for name in columns]) for row in rows)])
 
 
-def _cell(text: str) -> str:
+def csv_line(cells: Iterable[Any]) -> str:
+    """A line of comma-separated values. A text that a spreadsheet would run gets a quote before it; the mark - is left as it is."""
+    return ",".join(map(_cell, cells)) + "\n"
+
+
+def cell_text(value: Any) -> str:
+    """A value in one cell: nothing is an empty one, yes and no are true and false, parts of a list stand apart by "; "."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return BETWEEN.join(map(cell_text, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _cell(value: Any) -> str:
+    text = value if isinstance(value, str) else cell_text(value)
+    if isinstance(value, int | float):
+        return text
     if text.startswith(_ACTS) and text != "-":
         text = "'" + text
     return '"' + text.replace('"', '""') + '"' if any(char in text for char in ',"\r\n') else text
@@ -102,3 +122,80 @@ def _parquet(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]], t
                 flush()
                 tell(done, total)
         flush()
+
+
+# ---- tables with keys ------------------------------------------------------------------------------------------------
+
+DataRow = dict[str, str | int | None]
+
+
+class TableColumn(NamedTuple):
+    """A column. `refers` names the table and column in which each value must stand; an empty value refers to nothing."""
+
+    name: str
+    says: str
+    kind: str = "text"  # text | day | integer
+    refers: tuple[str, str] = ("", "")
+
+
+class DataTable(NamedTuple):
+    """A table. `key` are the columns that together tell its rows apart."""
+
+    name: str
+    says: str
+    key: tuple[str, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[DataRow, ...]
+
+
+def orphans(made: Sequence[DataTable]) -> list[str]:
+    """Keys that lead nowhere and keys that stand twice, in words; none in a sound export."""
+    found = []
+    values: dict[tuple[str, str], set[Any]] = {
+        (table.name, column.name): {row[column.name] for row in table.rows}
+        for table in made
+        for column in table.columns
+    }
+    for table in made:
+        keys = [tuple(row[name] for name in table.key) for row in table.rows]
+        if len(keys) != len(set(keys)):
+            found.append(f"{table.name}: a key stands twice")
+        for column in table.columns:
+            known = values.get(column.refers)
+            if column.refers[0] and known is None:
+                found.append(f"{table.name}.{column.name}: there is no {'.'.join(column.refers)}")
+            elif known is not None:
+                lost = sorted(
+                    str(value) for value in values[table.name, column.name] - known if value not in ("", None)
+                )
+                found += [f"{table.name}.{column.name}: {value} is not in {'.'.join(column.refers)}" for value in lost]
+    return found
+
+
+def save_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
+    """Write tables into a folder, which is made if it is not there: CSV always, Parquet where pyarrow is there. The names of the files.
+
+    Raises OSError where the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for table in made:
+        path = folder / f"{table.name}.csv"
+        path.write_text(csv_table([column.name for column in table.columns], table.rows), encoding="utf-8", newline="")
+        names.append(path.name)
+        names += _typed_parquet(table, folder)
+    return names
+
+
+def _typed_parquet(table: DataTable, folder: Path) -> list[str]:
+    try:
+        import pyarrow as arrow  # type: ignore[import-not-found, import-untyped, unused-ignore]
+        from pyarrow import parquet  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    except ImportError:
+        return []
+    kinds = {"integer": arrow.int64(), "text": arrow.string(), "day": arrow.string()}
+    schema = arrow.schema([(column.name, kinds[column.kind]) for column in table.columns])
+    rows = [{name: None if value == "" else value for name, value in row.items()} for row in table.rows]
+    path = folder / f"{table.name}.parquet"
+    parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), path)
+    return [path.name]

@@ -17,8 +17,9 @@ from casus.interface.noted import noted
 from casus.interface.result import Result, counted_rows
 from casus.law.model import Law
 from casus.scenarios.model import Scenario
-from casus.show.bars import Grid, in_threes
 from casus.show.blocks import Block
+from casus.show.charts import Grid, in_threes
+from casus.show.drawing import Drawing, svg
 from casus.show.matrix import MATRIX_FIELDS, MatrixShown, MatrixText
 from casus.show.sweep import Combinations, Wanted
 
@@ -49,9 +50,13 @@ class Matrix(Result):
         """A table for each norm."""
         return self._make(all).blocks()
 
+    def drawing(self) -> Drawing:
+        """The same as a picture, as shapes."""
+        return self._make(False).picture()
+
     def picture(self) -> str:
         """The first table as SVG."""
-        return self._make(False).picture()
+        return svg(self.drawing())
 
     def grid(self) -> Grid | None:
         """The first table for a page; none where the outcome is the same everywhere."""
@@ -141,9 +146,13 @@ class Sweep(Result):
         with self._receipted("--out", name):
             write_beside(name, receipt_file([FilePath(name).name]))
 
+    def drawing(self) -> Drawing:
+        """The same as a picture, as shapes."""
+        return self._make(False, False).picture()
+
     def picture(self) -> str:
         """The bars as SVG."""
-        return self._make(False, False).picture()
+        return svg(self.drawing())
 
 
 @noted("sweep")

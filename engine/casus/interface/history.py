@@ -90,7 +90,7 @@ class Record(Result):
         if picture == "map":
             return pictures.record_map(title, self._found, self._archive.law)
         if picture == "timeline":
-            return pictures.lanes(title, self._found, self._archive.law)
+            return pictures.by_article(title, self._found, self._archive.law)
         return pictures.heat_map(title, self._found)
 
     def picture(self, picture: str = "heat") -> str:
@@ -332,7 +332,7 @@ class Consistency(Result):
 
     def table(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
         """The statements as CSV has them."""
-        return list(said.STATEMENT_FIELDS), list(said.flat_statements(self._found))
+        return list(said.STATEMENT_FIELDS), self.values()
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """The screen."""

@@ -21,6 +21,7 @@ from casus.interface.result import Result, TextResult, counted_rows, day_value
 from casus.law.model import Clause, Law
 from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Block, Commands, Gap, Para, strong
+from casus.show.drawing import Drawing, svg
 from casus.show.law import contents
 from casus.show.law.cite import Work, bibtex, works_of_clause, works_of_scenario, works_text
 from casus.words.names import Voice
@@ -113,11 +114,15 @@ class LawHistory(LawPage):
         self._law = law
         self._instruments = instruments
 
-    def picture(self) -> str:
-        """Wordings and memberships as bars over the years, as SVG."""
-        from casus.show.law.chart import chart
+    def drawing(self) -> Drawing:
+        """Wordings and memberships as bars over the years, as shapes."""
+        from casus.show.charts import history_chart
 
-        return chart(self._law, self._instruments)
+        return history_chart(self._law, self._instruments)
+
+    def picture(self) -> str:
+        """The same as SVG."""
+        return svg(self.drawing())
 
 
 @noted()
@@ -171,14 +176,14 @@ def law_questions(clause: str = "", law: Law | None = None) -> LawPage:
 @noted()
 def law_unverified(clause: str = "", law: Law | None = None) -> LawPage:
     """What was not read in its own text: all, or what is of an article."""
-    from casus.ask import second_hand
+    from casus.ask.find import hearsay
     from casus.show.law.find import unread_screen
 
     known = law_given(law)
     only = clause_of(known, clause)[0] if clause else None
     return LawPage(
         f"not read in its own text: {clause or 'the law'}",
-        lambda: [item._asdict() for item in second_hand.hearsay(known, only)],
+        lambda: [item._asdict() for item in hearsay(known, only)],
         lambda all, sources: unread_screen(known, only, all),
     )
 

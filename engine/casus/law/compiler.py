@@ -11,11 +11,10 @@ nearest wording were in force, and if every state were bound that ever was (`bin
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from casus.files.cache import Later, decode, encode
 from casus.files.days import add
-from casus.files.tuples import NamedTuple
 from casus.law.conditions import Pattern
 from casus.law.model import Exception_, Law, Rule
 from casus.law.program import (

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 from casus.files.days import DayError, parse_day
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.files.tree import Map, Node, Scalar
-from casus.files.tuples import NamedTuple
 from casus.law.vocabulary import Predicate, Vocabulary
 from casus.law.world import Entity, entity_code, land_of, no_entity
 from casus.logic.terms import Term, Var

@@ -11,12 +11,13 @@ from casus.files.sources import read_cites
 from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Names, constant, no_event
 from casus.law.events import Event, Fact, Values
-from casus.law.vocabulary import ENTITY_KINDS, ENTRY_WORDS, RECORD_WORDS, UNKNOWN, Predicate, Role, Vocabulary
+from casus.law.forms import CONDUCT, EVENT, FACT
+from casus.law.vocabulary import ENTITY_KINDS, RECORD_WORDS, UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import entity_code, no_entity
 
-EVENT_WORDS = ("date", "until", *ENTRY_WORDS)
+EVENT_WORDS = tuple(EVENT.words)
 CONDUCT_WORDS = RECORD_WORDS
-FACT_WORDS = ("denied", "says", "held_by", "sources", "note")
+FACT_WORDS = tuple(FACT.words)
 
 
 class EventContext(NamedTuple):
@@ -69,9 +70,8 @@ def read_span(fields: Fields, name: str, problems: list[Problem], *, required: b
 def read_event(node: Node, context: EventContext, problems: list[Problem]) -> Event | None:
     """Read one event, dated act, or entry of the record."""
     names = context.names
-    fields = Fields(
-        node, problems, {"event": "the event", "conduct": "the entry of conduct", "act": "the act"}[context.where]
-    )
+    what = {"event": "the event", "conduct": "the entry of conduct", "act": "the act"}[context.where]
+    fields = Fields(node, problems, what, CONDUCT if context.where == "conduct" else EVENT)
     event_id = fields.id()
     denied = fields.flag("denied")
     date, until = _dates(fields, denied, context, problems)
@@ -325,7 +325,7 @@ def read_state(scalar: Scalar, names: Names, problems: list[Problem]) -> str | N
 
 def read_fact(node: Node, context: EventContext, problems: list[Problem]) -> Fact | None:
     """Read one entry of `facts`."""
-    fields = Fields(node, problems, "the fact")
+    fields = Fields(node, problems, "the fact", FACT)
     denied = fields.flag("denied")
     held_by = read_holders(fields, context.names, problems)
     cites = read_cites(fields, problems)

@@ -1,9 +1,10 @@
 """What happened, and who tells it otherwise: events, facts, and the accounts of a dispute. Scenario files tell them, and the dated acts of the law."""
 
+from typing import NamedTuple
+
 from casus.files.days import Span
 from casus.files.problems import Mark
 from casus.files.sources import Cite
-from casus.files.tuples import NamedTuple
 
 Values = tuple[tuple[str, tuple[str | int, ...]], ...]
 """Roles with their values in core form; more than one value means each."""

@@ -1,11 +1,10 @@
 """The law as read from YAML: instruments, clauses, wordings, rules, questions, readings and dated acts."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from casus.files.problems import Mark
 from casus.files.sources import Cite, Source
-from casus.files.tuples import NamedTuple
 from casus.law.conditions import Condition, Pattern, Shift
 from casus.law.events import Dispute, Event
 from casus.law.vocabulary import Vocabulary

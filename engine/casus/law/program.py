@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from itertools import count, product
+from typing import NamedTuple
 
 from casus.files.days import add
-from casus.files.tuples import NamedTuple
 from casus.law.conditions import SAME, Comparison, Condition, Pattern, Shift
 from casus.law.model import Exception_, Rule
 from casus.law.vocabulary import Vocabulary

@@ -1,8 +1,8 @@
 """What no rule reads: the events from which nothing can follow, whoever acts or when some kind of actor does."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from casus.files.tuples import NamedTuple
 from casus.law.conditions import SAME, Comparison, Condition, Pattern
 from casus.law.model import Law, Rule, kept
 from casus.law.rule_checks import named_by

@@ -14,11 +14,11 @@ from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
 from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_sources
 from casus.files.tree import Map, Node, Scalar, read, same
 from casus.law.conditions import Names
-from casus.law.dispute_reader import KnownEntries, read_disputes
+from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event
 from casus.law.events import Dispute, Event
+from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
 from casus.law.model import Clause, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
-from casus.law.question_reader import read_questions
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
 from casus.law.vocabulary import read_vocabulary
 from casus.law.world import read_entities, read_places
@@ -272,13 +272,13 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
     seen: set[str] = set()
     marks: dict[str, Mark] = {}
     for folder, node in files.named("system.yaml"):
-        top = Fields(node, problems, "the system")
-        system = top.text("system", required=True)
+        top = Fields(node, problems, "the system", SYSTEM)
+        system = top.text("system")
         if system and system != folder:
             message = f"the system is called {quote(system)}, its folder {quote(folder)}"
             top.problem("system", message, top.key_mark("system"), "give both one name")
         seen.add(folder)
-        systems[system or folder] = top.text("title", required=True)
+        systems[system or folder] = top.text("title")
         top.text("about")
         top.text("example")  # for the helps of commands, which read it without the law
         read_sources(top, problems)
@@ -290,8 +290,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
                 )
                 problems.append(Problem("double-word", message, key.mark, "choose another id", also))
             marks[key.text] = key.mark
-            fields = Fields(value, problems, f"the instrument {short(key.text)}")
-            title = fields.text("title", required=True)
+            fields = Fields(value, problems, f"the instrument {short(key.text)}", INSTRUMENT)
+            title = fields.text("title")
             instruments[key.text] = Instrument(
                 key.text,
                 system,
@@ -356,10 +356,10 @@ def _clause(
     instruments: dict[str, Instrument],
     problems: list[Problem],
 ) -> Clause:
-    top = Fields(node, problems, "the clause")
+    top = Fields(node, problems, "the clause", CLAUSE)
     clause_id = top.id("clause", signs=".-")
-    instrument = top.choice("instrument", instruments, required=True)
-    article, heading = top.text("article", required=True), top.text("heading", required=True)
+    instrument = top.choice("instrument", instruments)
+    article, heading = top.text("article"), top.text("heading")
     gloss = top.text("gloss")
     table = read_sources(top, problems)
     cites = read_cites(top, problems, "cites")
@@ -404,17 +404,17 @@ def _clause(
 
 
 def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
-    fields = Fields(node, problems, "the paragraph")
+    fields = Fields(node, problems, "the paragraph", PARAGRAPH)
     paragraph_id = fields.id(signs=".-")
     wordings: list[Wording] = []
-    for item in fields.items("wordings", required=True, most=limits.VALUES):
-        inner = Fields(item, problems, "the wording")
-        label = inner.text("id", required=True)
+    for item in fields.items("wordings", most=limits.VALUES):
+        inner = Fields(item, problems, "the wording", WORDING)
+        label = inner.text("id")
         if label and label in [wording.id for wording in wordings]:
             message = f"two wordings of {short(paragraph_id)} are called {quote(label)}"
             inner.problem("double-id", message, inner.mark, "give each an id of its own")
         first, last = read_window(inner, problems)
-        gloss, note = inner.text("gloss", required=True), inner.text("note")
+        gloss, note = inner.text("gloss"), inner.text("note")
         cites = read_cites(inner, problems)
         kept_from, kept_cites = _kept(inner, first, last, problems)
         wordings.append(Wording(label, first, last, gloss, note, cites, kept_from, kept_cites))
@@ -432,10 +432,10 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
 
 def _kept(wording: Fields, first: int, last: int, problems: list[Problem]) -> tuple[int, tuple[Cite, ...]]:
     """From which day it is known from other sources only that the text was kept; 0 for none."""
-    fields = wording.fields("kept", "what shows that the text was kept")
+    fields = wording.fields("kept", "what shows that the text was kept", KEPT)
     if fields is None:
         return 0, ()
-    scalar, cites = fields.scalar("from", required=True), read_cites(fields, problems)
+    scalar, cites = fields.scalar("from"), read_cites(fields, problems)
     fields.done()
     if scalar is None:
         return 0, cites
@@ -457,7 +457,7 @@ def _acts(
     sources: dict[str, Source] = {}
     known: dict[str, EntryHead] = {}
     for _, node in files.named("acts.yaml"):
-        top = Fields(node, problems, "the list of acts")
+        top = Fields(node, problems, "the list of acts", ACTS)
         sources |= read_sources(top, problems)
         items = top.items("acts", most=limits.ACTS)
         entries = entries_of(items, problems, known)

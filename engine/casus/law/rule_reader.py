@@ -18,8 +18,9 @@ from casus.law.conditions import (
     read_shifted,
     read_term,
 )
+from casus.law.forms import EXCEPTION, PERFORMS, RULE, WINDOW
 from casus.law.model import Conclusion, Exception_, Paragraph, Performs, Rule
-from casus.law.variables import typed, variable_types
+from casus.law.rule_checks import typed, variable_types
 from casus.law.vocabulary import Predicate
 from casus.law.world import FIRST_DAY, LAST_DAY, read_days
 from casus.logic.terms import Term, Var
@@ -29,7 +30,7 @@ _DEADLINE = re.compile("immediately|[1-9][0-9]{0,3} days?")
 
 def read_conclusion(fields: Fields, norm: str, names: Names, problems: list[Problem]) -> Conclusion | None:
     """Read the word `then` of a rule; `norm` is the norm that the rule names."""
-    node = fields.node_of("then", required=True)
+    node = fields.node_of("then")
     if node is None:
         return None
     if not isinstance(node, Map) or len(node.entries) != 1:
@@ -149,16 +150,16 @@ def read_rule(node: Node, context: RuleContext, problems: list[Problem]) -> Rule
     """Read one rule. Mistakes go to `problems`; None if too little is left to work with."""
     before = len(problems)
     names = context.names
-    fields = Fields(node, problems, "the rule")
-    scalar = fields.scalar("id", required=True)
+    fields = Fields(node, problems, "the rule", RULE)
+    scalar = fields.scalar("id")
     rule_id = scalar.text if scalar is not None else ""
     fields.what = f"the rule {short(rule_id)}" if rule_id else "the rule"
     norm = fields.scalar("norm")
     _check_ids(scalar, norm, context, problems)
     norm_id = norm.text if norm is not None else ""
-    says = fields.text("says", required=True)
+    says = fields.text("says")
     given = read_answers(fields, "given", context.questions, problems)
-    when = read_conditions(fields.items("when", required=True, most=limits.CONDITIONS), names, problems)
+    when = read_conditions(fields.items("when", most=limits.CONDITIONS), names, problems)
     once = read_conditions(fields.items("once", most=limits.CONDITIONS), names, problems)
     unless = _exceptions(fields, "unless", context, problems)
     until = _exceptions(fields, "until", context, problems)
@@ -249,11 +250,11 @@ def _check_trigger(
 
 def read_performs(node: Node, context: RuleContext, problems: list[Problem]) -> Performs | None:
     """Read one entry of `performs`."""
-    fields = Fields(node, problems, "the entry of performs")
-    norm = fields.text("norm", required=True)
-    extent = fields.choice("extent", ("full", "part", "nothing"), required=True)
+    fields = Fields(node, problems, "the entry of performs", PERFORMS)
+    norm = fields.text("norm")
+    extent = fields.choice("extent")
     given = read_answers(fields, "given", context.questions, problems)
-    when = fields.node_of("when", required=True)
+    when = fields.node_of("when")
     pattern = read_pattern(when, context.names, problems) if when is not None else None
     notable = fields.flag("notable")
     beforehand = fields.flag("beforehand")
@@ -279,10 +280,10 @@ def read_performs(node: Node, context: RuleContext, problems: list[Problem]) -> 
 def _exceptions(fields: Fields, name: str, context: RuleContext, problems: list[Problem]) -> tuple[Exception_, ...]:
     found = []
     for item in fields.items(name, most=limits.CONDITIONS):
-        inner = Fields(item, problems, f"the entry of {name}")
+        inner = Fields(item, problems, f"the entry of {name}", EXCEPTION)
         exception_id = inner.id()
         given = read_answers(inner, "given", context.questions, problems)
-        when = read_conditions(inner.items("when", required=True, most=limits.CONDITIONS), context.names, problems)
+        when = read_conditions(inner.items("when", most=limits.CONDITIONS), context.names, problems)
         says = inner.text("says", default=exception_id.replace("-", " "))
         inner.text("note")
         inner.done()
@@ -301,7 +302,7 @@ def _check_exceptions(found: tuple[Exception_, ...], problems: list[Problem]) ->
 
 def read_window(fields: Fields, problems: list[Problem]) -> tuple[int, int]:
     """Read the word `in_force`: the first and the last day, both inclusive."""
-    inner = fields.fields("in_force", "in_force")
+    inner = fields.fields("in_force", "in_force", WINDOW)
     if inner is None:
         return FIRST_DAY, LAST_DAY
     found = read_days(inner, "from", "through", problems)

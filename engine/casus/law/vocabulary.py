@@ -1,20 +1,21 @@
 """The words of the law: predicates with their roles, types, scales and acts, as `rules/vocabulary.yaml` declares them."""
 
 import re
+from typing import NamedTuple
 
 from casus.files import limits
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.tree import Map, Node, Scalar, Seq
-from casus.files.tuples import NamedTuple
+from casus.law.forms import CONDUCT, EVENT
 
 SORTS = ("events", "facts", "statuses", "concepts")
 BUILT_IN_TYPES = ("date", "event", "text")
 NORM_ROLES = ("norm", "act", "bearer", "toward", "of")
 RESERVED = ("event", "date", "until", "as_of", "same")
-ENTRY_WORDS = ("id", "after", "continues", "denied", "says", "held_by", "sources", "note")
+ENTRY_WORDS = tuple(name for name in EVENT.words if name not in RESERVED)
 """Words of an entry of a file, beside that which says what happened."""
-RECORD_WORDS = ("for_members", "tendered", "accepted")
+RECORD_WORDS = tuple(name for name in CONDUCT.words if name not in EVENT.words)
 RULE_WORDS = ("starts", "ends", "not_happened", "day", "while", "asked", "reading", "before", "within", "is")
 """Words of the rule language, and of the compiler."""
 

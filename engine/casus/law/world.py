@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 from casus.files import limits
 from casus.files.days import DayError, parse_day
@@ -9,7 +10,6 @@ from casus.files.fields import Fields, check_id
 from casus.files.problems import Mark, Problem, nearest, offer, quote, short, visible
 from casus.files.sources import Cite, read_cites
 from casus.files.tree import Map, Node, Scalar
-from casus.files.tuples import NamedTuple
 from casus.law.vocabulary import ENTITY_KINDS, Vocabulary
 
 FIRST_DAY, LAST_DAY = 10000101, 99991231

@@ -1,7 +1,5 @@
 """The marks of a class: on the screen, as CSV and JSON, a page for each student, common mistakes, and predictions beside results."""
 
-import csv
-import io
 import json
 import re
 from collections import Counter
@@ -9,6 +7,7 @@ from typing import Any, NamedTuple
 
 from casus.files.problems import visible
 from casus.files.receipt import RECEIPT, receipt, with_receipt
+from casus.files.tables import cell_text, csv_table
 from casus.learn.checks import check_work
 from casus.learn.folder import MEANINGS, paragraphs
 from casus.learn.grading import Marked, Student, TaskMark
@@ -18,6 +17,7 @@ from casus.learn.sources import origins
 from casus.learn.task import ASK_QUESTIONS, WANT_STATUS, Course, Task
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
 from casus.show.html import render
+from casus.show.markdown import escape_markdown
 
 
 def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
@@ -47,29 +47,29 @@ def handout_page(course: Course, form: str, bench: Bench, *, solutions: bool) ->
     words = MEANINGS if asked else ()
     if form == "html":
         return render("handout.html", course=course, tasks=tasks, solutions=solutions, words=words)
-    lines = [f"# {course.number}. {course.title}", "", course.about.strip()]
+    said = escape_markdown
+    lines = [f"# {course.number}. {said(course.title)}", "", said(" ".join(course.about.split()))]
     lines += ["", *(f"- *{word}*: {meaning}" for word, meaning in words)] if words else []
     for number, task in enumerate(tasks, 1):
-        lines += ["", f"## {number}. {task['title']}", ""]
+        lines += ["", f"## {number}. {said(task['title'])}", ""]
         for text in task["paragraphs"]:
-            lines += [text, ""]
+            lines += [said(text), ""]
         if task["read"]:
             lines += ["To read: " + ", ".join(f"`{command}`" for command in task["read"]), ""]
-        lines += [f"{place}. {ask}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
+        lines += [f"{place}. {said(ask)}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
         if not task["asks"]:
             lines += ["```", task["begin"].rstrip(), "```"]
         if solutions:
             lines += ["", "### Solution", "", "```", task["solution"].rstrip(), "```", ""]
-            lines += [f"- {reason}" for reason in task["reasons"]]
-            lines += ["", task["after"]]
+            lines += [f"- {said(reason)}" for reason in task["reasons"]]
+            lines += ["", said(task["after"])]
         if task["sources"]:
-            lines += ["", "Sources:", "", *(f"- {source}" for source in task["sources"])]
+            lines += ["", "Sources:", "", *(f"- {said(source)}" for source in task["sources"])]
     return "\n".join(lines).rstrip() + "\n"
 
 
 _MOST_ROWS = 12
 MOST_MISTAKES = 8
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Mistake(NamedTuple):
@@ -182,46 +182,28 @@ def _note(student: Student) -> str:
 
 def _why(student: Student) -> str:
     """Why nothing may have come of somebody: what was there and was left aside."""
-    return "" if student.marks else safe("; ".join(student.aside[:MOST_MISTAKES]))
+    return "" if student.marks else cell_text([visible(words) for words in student.aside[:MOST_MISTAKES]])
 
 
-def safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    shown = visible(text)
-    return f"'{shown}" if shown.startswith(FORMULA) else shown
+_COLUMNS = ("student", "task", "points", "of", "state", "hints", "gave_up", "note")
 
 
 def marks_csv(marked: Marked) -> str:
     """A row for each student and task."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("student", "task", "points", "of", "state", "hints", "gave_up", "note", RECEIPT))
+    rows: list[dict[str, Any]] = []
     text = receipt().text
     for student in marked.students:
         for _, task in marked.tasks:
             mark = student.marks.get(task.id)
+            row: dict[str, Any] = {"student": visible(student.name), "task": task.id, "of": marked.of.get(task.id)}
             if mark is None:
-                writer.writerow(
-                    (
-                        safe(student.name),
-                        task.id,
-                        "",
-                        marked.of.get(task.id, ""),
-                        "not handed in",
-                        "",
-                        "",
-                        _why(student),
-                        text,
-                    )
-                )
+                row |= {"state": "not handed in", "note": _why(student)}
             else:
-                state = mark.trouble or "marked"
-                points = "" if mark.trouble else mark.points
-                worth = marked.of.get(task.id, mark.of)
-                writer.writerow(
-                    (safe(student.name), task.id, points, worth, state, mark.hints, mark.gave_up, safe(mark.note), text)
-                )
-    return out.getvalue()
+                row |= {"of": marked.of.get(task.id, mark.of), "points": None if mark.trouble else mark.points}
+                row |= {"state": mark.trouble or "marked", "hints": mark.hints, "gave_up": mark.gave_up}
+                row["note"] = visible(mark.note)
+            rows.append({**dict.fromkeys(_COLUMNS), **row, RECEIPT: text})
+    return csv_table([*_COLUMNS, RECEIPT], rows)
 
 
 def marks_json(marked: Marked) -> str:

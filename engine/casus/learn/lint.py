@@ -1,16 +1,19 @@
-"""Checks of tasks for their authors: what a course must have before a class sees it, found by playing every task through."""
+"""For the authors of tasks: what a course must have before a class sees it, found by playing every task through; and the schemas of their files."""
 
 import json
 import re
 from pathlib import Path
 
+from casus.checks.forms import Schema, given, kinds_of, of_form
+from casus.checks.schemas import SCHEMAS, Schemas
 from casus.files.problems import CasusError, Mark, Problem, quote, render_problem
+from casus.law.model import Law
 from casus.learn.checks import Result, check_work
 from casus.learn.questions import IS_CONTESTED, RIGHT_ANSWER, SAID_NO, SAID_YES, WAITS
 from casus.learn.reader import LEAST_HINTS, all_tasks, load_courses
 from casus.learn.session import Bench
 from casus.learn.sources import is_history, unknown
-from casus.learn.task import PREDICT, TODO, WANT_STATUS, Ask, Course, Task
+from casus.learn.task import COURSE_FORM, PREDICT, TASK_FORM, TODO, WANT_STATUS, Ask, Course, Task
 
 LEAST_WRONG = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -241,3 +244,20 @@ def scaffold(folder: Path, name: str) -> tuple[Path, bool]:
         )
         return path, True
     return path, False
+
+
+def task_form(law: Law) -> Schema:
+    """A task file."""
+    return {**of_form(TASK_FORM, kinds_of(law)), "definitions": {"given": given(law)}}
+
+
+def course_form(law: Law) -> Schema:
+    """A course file."""
+    return of_form(COURSE_FORM, kinds_of(law))
+
+
+ALL_SCHEMAS: Schemas = {
+    **SCHEMAS,
+    "task": ("a task of an exercise", task_form),
+    "course": ("a course of tasks", course_form),
+}

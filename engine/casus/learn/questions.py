@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from casus.ask.reasons import drawn_by, first_day, sources_note
 from casus.assessment.engine import Run
 from casus.assessment.results import (
     CONTESTED,
@@ -20,7 +21,6 @@ from casus.files.days import DayError, show_day
 from casus.files.problems import Problem, offer, quote
 from casus.files.tree import Map, Node, Scalar, Seq
 from casus.law.world import entity_code, names_of
-from casus.learn.reasons import drawn_by, first_day, sources_note
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import CLAUSE, DID, DUE, SINCE, TODO, TURNS, WANT_STATUS, WANT_TEXT, WHO, Ask, Task
 from casus.logic.terms import Firing

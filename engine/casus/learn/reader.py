@@ -8,17 +8,21 @@ from casus.files.problems import CasusError, Mark, Problem, offer, quote, short
 from casus.files.sources import read_cites
 from casus.files.tree import Node, Scalar, Seq, read
 from casus.learn.task import (
+    ASK_FORM,
     ASK_QUESTIONS,
     CHANGE,
+    COURSE_FORM,
+    FAULT_FORM,
     FAULTY_RULE,
     FEATURE,
+    GOAL_FORM,
     SCENARIO,
     SIDE,
-    TASK_KINDS,
+    TASK_FORM,
     TODO,
     WANT_STATUS,
-    WANTS,
     WRITE_RULE,
+    WRONG_FORM,
     Ask,
     Course,
     Fault,
@@ -35,16 +39,18 @@ _EVENT = "event"
 
 def read_task(node: Node, problems: list[Problem], folder: Path) -> Task:
     """Read one task from its tree. Mistakes go to `problems`; what could be read is returned."""
-    top = Fields(node, problems, "the task")
-    task_id, title = top.id("task"), top.text("title", required=True)
-    kind = top.choice("kind", TASK_KINDS, required=True, default="predict")
-    text = _block(top, "text", required=True)
+    top = Fields(node, problems, "the task", TASK_FORM)
+    task_id, title = top.id("task"), top.text("title")
+    kind = top.choice("kind", default="predict")
+    text = _block(top, "text")
     scenario, state = top.text("scenario"), top.text("state")
     asks = tuple(_ask(item, scenario, kind, problems) for item in top.items("asks", most=limits.ENTRIES))
     accounts = _pairs(top, "accounts")
-    goal_fields = top.fields("goal", "the goal", required=kind in (CHANGE, SIDE))
+    goal_fields = top.fields("goal", "the goal", GOAL_FORM, required=kind in (CHANGE, SIDE))
     goal = _goal(goal_fields) if goal_fields is not None else None
-    keep = tuple(_goal(Fields(item, problems, "an entry of keep")) for item in top.items("keep", most=limits.VALUES))
+    keep = tuple(
+        _goal(Fields(item, problems, "an entry of keep", GOAL_FORM)) for item in top.items("keep", most=limits.VALUES)
+    )
     most = _number(top, "most", 1)
     without = tuple(item.text for item in top.texts("without", most=limits.VALUES))
     feature, begin = _block(top, "feature", required=kind in (WRITE_RULE, FAULTY_RULE)), _block(top, "begin")
@@ -58,7 +64,7 @@ def read_task(node: Node, problems: list[Problem], folder: Path) -> Task:
         solution = _written(asks, answers)
         begin = _written(asks, {})
     else:
-        answers, solution = {}, _block(top, "solution", required=True)
+        answers, solution = {}, _block(top, "solution")
     wrong = tuple(_wrong(item, asks, answers, solution, problems) for item in top.items("wrong", most=limits.VALUES))
     _needs(top, kind, asks, begin, scenario, state, faults)
     top.text("note")
@@ -111,11 +117,11 @@ def _needs(
 
 
 def _ask(node: Node, scenario: str, kind: str, problems: list[Problem]) -> Ask:
-    fields = Fields(node, problems, "the question")
+    fields = Fields(node, problems, "the question", ASK_FORM)
     ask = Ask(
         fields.id(signs="_-"),
-        fields.text("asks", required=True),
-        fields.choice("want", WANTS, default=WANT_STATUS),
+        fields.text("asks"),
+        fields.choice("want", default=WANT_STATUS),
         norm=fields.text("norm"),
         bearer=fields.text("by"),
         toward=fields.text("toward"),
@@ -140,10 +146,10 @@ def _ask(node: Node, scenario: str, kind: str, problems: list[Problem]) -> Ask:
 
 def _goal(fields: Fields) -> Goal:
     goal = Goal(
-        fields.text("norm", required=True),
-        fields.text("by", required=True),
-        fields.text("toward", required=True),
-        fields.text("status", required=True).replace("_", " "),
+        fields.text("norm"),
+        fields.text("by"),
+        fields.text("toward"),
+        fields.text("status").replace("_", " "),
         fields.mark,
     )
     fields.done()
@@ -151,8 +157,8 @@ def _goal(fields: Fields) -> Goal:
 
 
 def _fault(node: Node, problems: list[Problem]) -> Fault:
-    fields = Fields(node, problems, "the fault")
-    fault = Fault(fields.id(), fields.text("says", required=True), _block(fields, "rule", required=True), fields.mark)
+    fields = Fields(node, problems, "the fault", FAULT_FORM)
+    fault = Fault(fields.id(), fields.text("says"), _block(fields, "rule"), fields.mark)
     fields.done()
     return fault
 
@@ -161,10 +167,10 @@ def _wrong(
     node: Node, asks: tuple[Ask, ...], answers: dict[str, str], solution: str, problems: list[Problem]
 ) -> WrongAnswer:
     """A wrong answer: other answers, or the solution with some words replaced, or a whole file."""
-    fields = Fields(node, problems, "the wrong answer")
+    fields = Fields(node, problems, "the wrong answer", WRONG_FORM)
     says = fields.text("says")
     shows = tuple(" ".join(item.text.split()) for item in fields.texts("shows", most=limits.VALUES))
-    if not shows:
+    if not shows and fields.has("shows"):
         fields.problem("missing-word", 'the wrong answer lacks the word "shows"', cure="add what the feedback must say")
     text = _block(fields, "file")
     others = {key.text: value for key, value in _answers(fields, "answers", problems).items()}
@@ -223,15 +229,15 @@ def _number(fields: Fields, name: str, default: int) -> int:
 
 def read_course(node: Node, problems: list[Problem]) -> tuple[str, int, str, str, tuple[Scalar, ...]]:
     """Read a course file: its id, number, title, what it is about, and the names of its tasks in order."""
-    top = Fields(node, problems, "the course")
+    top = Fields(node, problems, "the course", COURSE_FORM)
     found = (
         top.id("course"),
         _number(top, "number", 1),
-        top.text("title", required=True),
+        top.text("title"),
         _block(top, "about"),
         top.texts("tasks", most=limits.ENTRIES),
     )
-    if not found[4]:
+    if not found[4] and top.has("tasks"):
         top.problem("missing-word", "the course has no tasks", cure="list their names, in order, under tasks")
     top.done()
     return found

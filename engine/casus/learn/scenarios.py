@@ -8,6 +8,8 @@ from casus.law.events import Event
 from casus.learn.questions import OPEN, RIGHT_ANSWER, WANTED, WRONG_ANSWER, ResultPart, find_answers
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import TODO, Ask, Goal, Task, TextPairs
+from casus.scenarios.change import without_denials
+from casus.scenarios.draft import items_of
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice
 
@@ -205,6 +207,7 @@ def _changed(
     path = bench.path(task, task.scenario)
     tree, found = read(path, f"{task.scenario}.yaml")
     assert isinstance(tree, Map) and not found
+    tree = without_denials(bench.law, tree, items_of(entries.get("add")))  # as casus whatif does
     here = Mark(name, 1, 1)
     given = [(word, value) for word, value in entries.items() if value is not None and _size(value)]
     changed = _map(here, id=_text(here, CHANGED), **dict(given))

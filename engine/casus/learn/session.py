@@ -4,6 +4,7 @@ from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 
+from casus.ask.reasons import About, because
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.results import LAPSED, NOT_TRIGGERED, STATUSES, Row
 from casus.files.problems import Problem
@@ -11,10 +12,10 @@ from casus.interface.loading import read_file, usual_law
 from casus.interface.samples import bundled_file
 from casus.law.model import Law
 from casus.learn.reader import GIVEN
-from casus.learn.reasons import because
 from casus.learn.task import Ask, Task
 from casus.scenarios.model import Scenario
-from casus.specs.steps import Language, load_language
+from casus.specs.steps import Language
+from casus.specs.steps_reader import load_language
 
 MOST_RUNS = 64
 
@@ -31,7 +32,9 @@ class Seen:
         """The reasons of the engine; found once, because finding what is missing can take a while."""
         key = (ask.norm, ask.bearer, ask.toward, row.trigger if row is not None else "")
         if key not in self.reasons:
-            self.reasons[key] = tuple(because(self.run, row, ask))
+            about = About(ask.norm, ask.bearer, ask.toward, ask.trigger)
+            where = "the reading or account that is given" if ask.fixed else "the default reading"
+            self.reasons[key] = tuple(because(self.run, row, about, where))
         return self.reasons[key]
 
     def about(self, ask: Ask) -> list[Row]:

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from casus.files.fields import FileForm, Word
 from casus.files.problems import Mark
-from casus.files.sources import Cite
+from casus.files.sources import NOTE_WORD, Cite
 
 PREDICT, _WORDING, RECORD = "predict", "wording", "record"
 SCENARIO, CHANGE, SIDE, WRITE_RULE, FAULTY_RULE, FEATURE = "scenario", "change", "side", "rule", "fault", "feature"
@@ -156,3 +157,88 @@ class Course(NamedTuple):
     def name(self) -> str:
         """The folder of the course in a student's folder."""
         return f"{self.number}-{self.id}"
+
+
+# ---- the forms of the files ---------------------------------------------------------------------------------------------
+
+ASK_FORM = FileForm(
+    "question of a task",
+    "A question of a task.",
+    Word("id", "its name in the task", required=True),
+    Word("asks", "the question in words", required=True),
+    Word("want", "what of the norm is asked; its status where the word is left out", values=WANTS),
+    Word("norm", "the norm", "norm"),
+    Word("by", "who bears it"),
+    Word("toward", "toward whom"),
+    Word("trigger", "the event, where several set the norm off"),
+    Word("scenario", "the event it is about, where that is another than the task's"),
+    Word("reading", "a reading of the law to take"),
+    Word("answers", "answers to take", "answers"),
+    Word("accounts", "accounts of the facts to take, as DISPUTE: ACCOUNT", "pairs"),
+    Word("event", "for a scenario to be written: a word that must be told"),
+    Word("roles", "the roles of it that must be told", "texts"),
+    Word("points", "what it is worth", "count"),
+    Word("because", "what the feedback says beside the reasons of the engine"),
+)
+GOAL_FORM = FileForm(
+    "goal",
+    "What a change or a reading brings about, or leaves as it is.",
+    Word("norm", "the norm", "norm", required=True),
+    Word("by", "who bears it", required=True),
+    Word("toward", "toward whom", required=True),
+    Word("status", "its status then", required=True),
+)
+FAULT_FORM = FileForm(
+    "fault",
+    "A faulty rule that a feature must notice.",
+    Word("id", "its name", required=True),
+    Word("says", "what is wrong with it", required=True),
+    Word("rule", "the rule, as a law file has it", required=True),
+)
+WRONG_FORM = FileForm(
+    "wrong answer",
+    "A typical wrong answer, and what the feedback says to it.",
+    Word("says", "what the teacher reads of it"),
+    Word("shows", "what the feedback must say", "texts", required=True),
+    Word("file", "a whole file"),
+    Word("answers", "other answers, as QUESTION: ANSWER", "written answers"),
+    Word("replace", "words of the solution, as OLD: NEW", "pairs"),
+)
+TASK_FORM = FileForm(
+    "task",
+    "A task file.",
+    Word("task", "its name, which is that of its file", required=True),
+    Word("title", "what it is called", required=True),
+    Word("kind", "what kind it is", required=True, values=tuple(TASK_KINDS)),
+    Word("text", "what it tells", required=True),
+    Word("scenario", "the event it is about: a bundled name, or a file in the folder `given` beside the task"),
+    Word("state", "whose side is taken"),
+    Word("asks", "the questions", "list", of=ASK_FORM),
+    Word("accounts", "accounts of the facts to take, as DISPUTE: ACCOUNT", "pairs"),
+    Word("goal", "what a change or a reading brings about", "group", of=GOAL_FORM),
+    Word("keep", "what stays", "list", of=GOAL_FORM),
+    Word("most", "how many changes or answers at most", "count"),
+    Word("without", "rules of the law that the student's take the place of", "texts"),
+    Word("feature", "what a rule must make pass"),
+    Word("begin", "the file a student gets, where it is not made from the questions"),
+    Word("faults", "faulty rules that a feature must notice", "list", of=FAULT_FORM),
+    Word("hints", "three or more: a question, a nearer one, what to do", "texts", required=True),
+    Word("after", "said when it is solved"),
+    Word("read", "commands that help", "texts"),
+    Word(
+        "sources", "where what it tells comes from: ids of sources, questions or events on file, or citations", "cites"
+    ),
+    Word("invented", "`true` where nothing of the story happened", "flag"),
+    Word("solution", "the answers, or the whole file", "solution", required=True),
+    Word("wrong", "typical wrong answers", "list", of=WRONG_FORM),
+    NOTE_WORD,
+)
+COURSE_FORM = FileForm(
+    "course",
+    "A course file.",
+    Word("course", "its name", required=True),
+    Word("number", "its place among the courses", "count"),
+    Word("title", "what it is called", required=True),
+    Word("about", "what it is about"),
+    Word("tasks", "the names of its tasks, in order", "texts", required=True),
+)

@@ -5,5 +5,5 @@ Knows no treaty and no date.
 May import: files.
 
 Public names: `terms.Program`, `terms.Atom`, `ground.ground`, `plan.evaluate`, `durable.infer_with`,
-`formulas.Formula`, `diagrams.Diagrams`.
+`diagrams.Formula`, `diagrams.Diagrams`.
 """

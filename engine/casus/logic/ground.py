@@ -10,10 +10,9 @@ gone through more than once.
 
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
-from casus.files.tuples import NamedTuple
-from casus.logic.join import Plan, Relation, RelationRow, picker
+from casus.logic.matching import Plan, Relation, RelationRow, picker
 from casus.logic.terms import Atom, CoreRule, Program, ProgramError, Unless, Value, Var, components
 
 Conjunction = tuple[int, ...]

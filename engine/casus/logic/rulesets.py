@@ -20,9 +20,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from casus.files.tuples import NamedTuple
 from casus.logic.terms import CoreRule, Lit, Program, ProgramError, Term, Test, Unless, Value, Var, comparison_holds
 
 PATTERNS = 16

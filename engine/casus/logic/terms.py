@@ -12,9 +12,7 @@ and all its tests hold. Atoms used in a block belong to a lower stratum than the
 
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
-
-from casus.files.tuples import NamedTuple
+from typing import Any, NamedTuple
 
 Value = str | int
 """A constant: text, or an integer (a day as 20220913, or a rank on a scale)."""

@@ -115,15 +115,7 @@ def claim_values(found: Sequence[Claim]) -> list[dict[str, Any]]:
 
 def flat_claims(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same for a table of texts."""
-    return [
-        {
-            **row,
-            "statuses": "|".join(row["statuses"]),
-            "performance": "|".join(row["performance"]),
-            "sources": "|".join(f"{item['ref']} ({item['read']})" for item in row["sources"]),
-        }
-        for row in rows
-    ]
+    return [{**row, "sources": [f"{item['ref']} ({item['read']})" for item in row["sources"]]} for row in rows]
 
 
 def claim_blocks(voice: Voice, found: Sequence[Claim], scenario: str = "", everything: bool = False) -> list[Block]:

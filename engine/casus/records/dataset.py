@@ -3,38 +3,16 @@
 Every table is checked for keys that lead nowhere before anything is written. CSV always; Parquet where pyarrow is there.
 """
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from casus.files.days import show_day
+from casus.files.tables import DataRow, DataTable, TableColumn, cell_text, orphans, save_tables
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
 from casus.records.claims import claims_on_file
 from casus.records.duties import Duty
-
-DataRow = dict[str, str | int | None]
-
-
-class TableColumn(NamedTuple):
-    """A column. `refers` names the table and column in which each value must stand; an empty value refers to nothing."""
-
-    name: str
-    says: str
-    kind: str = "text"  # text | day | integer
-    refers: tuple[str, str] = ("", "")
-
-
-class DataTable(NamedTuple):
-    """A table. `key` are the columns that together tell its rows apart."""
-
-    name: str
-    says: str
-    key: tuple[str, ...]
-    columns: tuple[TableColumn, ...]
-    rows: tuple[DataRow, ...]
-
+from casus.show.markdown import escape_markdown
 
 _INCIDENT = TableColumn("incident", "id of the scenario", refers=("incidents", "incident"))
 _DUTY = TableColumn("duty", "number of the duty", "integer", ("duties", "duty"))
@@ -63,30 +41,6 @@ def tables(archive: Archive) -> list[DataTable]:
     return made
 
 
-def orphans(made: Sequence[DataTable]) -> list[str]:
-    """Keys that lead nowhere and keys that stand twice, in words; none in a sound export."""
-    found = []
-    values: dict[tuple[str, str], set[Any]] = {
-        (table.name, column.name): {row[column.name] for row in table.rows}
-        for table in made
-        for column in table.columns
-    }
-    for table in made:
-        keys = [tuple(row[name] for name in table.key) for row in table.rows]
-        if len(keys) != len(set(keys)):
-            found.append(f"{table.name}: a key stands twice")
-        for column in table.columns:
-            known = values.get(column.refers)
-            if column.refers[0] and known is None:
-                found.append(f"{table.name}.{column.name}: there is no {'.'.join(column.refers)}")
-            elif known is not None:
-                lost = sorted(
-                    str(value) for value in values[table.name, column.name] - known if value not in ("", None)
-                )
-                found += [f"{table.name}.{column.name}: {value} is not in {'.'.join(column.refers)}" for value in lost]
-    return found
-
-
 def write_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     """Write the tables and their codebook into a folder, which is made if it is not there; the names of the files.
 
@@ -95,32 +49,9 @@ def write_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     lost = orphans(made)
     if lost:
         raise ValueError("; ".join(lost))
-    folder.mkdir(parents=True, exist_ok=True)
-    names = []
-    for table in [*made, codebook(made)]:
-        path = folder / f"{table.name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            out = csv.DictWriter(file, [column.name for column in table.columns], lineterminator="\n")
-            out.writeheader()
-            out.writerows(table.rows)
-        names.append(path.name)
-        names += _parquet(table, folder)
+    names = save_tables([*made, codebook(made)], folder)
     (folder / "codebook.md").write_text(codebook_text(made), encoding="utf-8")
     return [*names, "codebook.md"]
-
-
-def _parquet(table: DataTable, folder: Path) -> list[str]:
-    try:
-        import pyarrow as arrow  # type: ignore[import-not-found, import-untyped, unused-ignore]
-        from pyarrow import parquet  # type: ignore[import-not-found, import-untyped, unused-ignore]
-    except ImportError:
-        return []
-    kinds = {"integer": arrow.int64(), "text": arrow.string(), "day": arrow.string()}
-    schema = arrow.schema([(column.name, kinds[column.kind]) for column in table.columns])
-    rows = [{name: None if value == "" else value for name, value in row.items()} for row in table.rows]
-    path = folder / f"{table.name}.parquet"
-    parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), path)
-    return [path.name]
 
 
 def codebook(made: Sequence[DataTable]) -> DataTable:
@@ -151,7 +82,7 @@ def codebook(made: Sequence[DataTable]) -> DataTable:
 def codebook_text(made: Sequence[DataTable]) -> str:
     """The codebook to be read."""
     parts = [
-        "# Codebook\n\nDuties of members and what is on record about them. An empty cell means: not applicable, or not known. "
+        "# Codebook\n\nDuties of members and what is on record about them. An empty cell means: not applicable, or not known; parts of a list stand apart by `; `. "
         "`no record` means that none was found; it is not a refusal and belongs in no rate. Duties of one event are not "
         "independent of each other. The incidents were chosen, not sampled. Settled and contested duties should not share a rate.\n"
     ]
@@ -159,7 +90,7 @@ def codebook_text(made: Sequence[DataTable]) -> str:
         lines = [f"\n## {table.name}.csv\n\n{table.says}. {len(table.rows)} rows. Key: {', '.join(table.key)}.\n"]
         lines += ["| column | kind | refers to | says |", "|---|---|---|---|"]
         lines += [
-            f"| {column.name} | {column.kind} | {'.'.join(column.refers).strip('.')} | {column.says} |"
+            f"| {column.name} | {column.kind} | {'.'.join(column.refers).strip('.')} | {escape_markdown(column.says)} |"
             for column in table.columns
         ]
         parts.append("\n".join(lines) + "\n")
@@ -261,7 +192,7 @@ def _choices(archive: Archive) -> DataTable:
         kind = "answer" if answer else "reading" if reading else "default"
         says = reading.name if reading else found.says if found else "the default answer to each question"
         held = (reading.of,) if reading else found.held_by if found else ()
-        rows.append({"choice": name, "kind": kind, "says": says, "held_by": "|".join(held)})
+        rows.append({"choice": name, "kind": kind, "says": says, "held_by": cell_text(held)})
     columns = (
         TableColumn("choice", "default, a reading, or question=answer: that one answer on top of the default"),
         TableColumn("kind", "default, reading or answer"),
@@ -305,8 +236,8 @@ def _deeds(archive: Archive) -> DataTable:
             "incident": chapter.id,
             "deed": name,
             "date": date,
-            "by": "|".join(by),
-            "toward": "|".join(toward),
+            "by": cell_text(by),
+            "toward": cell_text(toward),
             "says": says,
         }
         for chapter in archive.chapters
@@ -335,11 +266,11 @@ def _duties(duties: Sequence[Duty]) -> DataTable:
             "toward": duty.toward,
             "status": duty.status,
             "standing": duty.standing,
-            "statuses": "|".join(duty.statuses),
+            "statuses": cell_text(duty.statuses),
             "critical_date": show_day(duty.day) if duty.day else "",
             "performance": duty.verdict,
-            "performances": "|".join(duty.verdicts),
-            "also": "|".join(duty.also),
+            "performances": cell_text(duty.verdicts),
+            "also": cell_text(duty.also),
         }
         for number, duty in enumerate(duties, start=1)
     ]
@@ -433,7 +364,7 @@ def _claims(archive: Archive) -> DataTable:
             "by": item.by,
             "better": item.better,
             "norm": item.norm,
-            "sources": "|".join(f"{ref} ({read})" for ref, read in item.sources),
+            "sources": cell_text([f"{ref} ({read})" for ref, read in item.sources]),
         }
         for number, item in enumerate(claims_on_file(archive.chapters), start=1)
     ]

@@ -11,18 +11,18 @@ from casus.show.drawing import Box, Drawing, Shape, StraightLine, Text, lines_in
 from casus.show.overview import MARKS
 from casus.words.names import counted, sentence_start
 
-_LABEL, _YEAR, _LANE, _SIDE, _LANE_TEXT = 150, 31, 17, 20, 11
+_LABEL, _YEAR, _STEP, _SIDE, _SMALL_TEXT = 150, 31, 17, 20, 11
 _SETTLED, _OPEN, _WAITS, _ELSEWHERE = 0, 1, 2, 3
 _FORMS = ("{}", "{}?", "{}D", "({})")
 _INK = 0.3
 
 
-def lanes(title: str, found: Sequence[Duty], law: Law) -> Drawing:
+def by_article(title: str, found: Sequence[Duty], law: Law) -> Drawing:
     """Incidents by article and year, each with its number; below, what the numbers stand for."""
     shown = [duty for duty in found if duty.verdict != WITHOUT_DUTY]
     shapes: list[Shape] = [Text(_SIDE, 24, title, bold=True)]
     if not shown:
-        shapes.append(Text(_SIDE, 50, "No duty is called in here.", size=_LANE_TEXT))
+        shapes.append(Text(_SIDE, 50, "No duty is called in here.", size=_SMALL_TEXT))
         return _drawn(title, shapes, "")
     numbers = {name: place for place, name in enumerate(dict.fromkeys(duty.incident for duty in shown), 1)}
     years = [int(duty.year) for duty in shown]
@@ -31,9 +31,9 @@ def lanes(title: str, found: Sequence[Duty], law: Law) -> Drawing:
     right = left + _YEAR * (last - first + 1)
     for year in range(first, last + 1):
         x = left + _YEAR * (year - first)
-        shapes.append(Text(x + _YEAR / 2, 52, f"{year % 100:02}", "middle", _LANE_TEXT, year % 10 == 0))
+        shapes.append(Text(x + _YEAR / 2, 52, f"{year % 100:02}", "middle", _SMALL_TEXT, year % 10 == 0))
         if year % 10 == 0 or year == first:
-            shapes.append(Text(x + 2, 38, str(year), size=_LANE_TEXT, bold=True))
+            shapes.append(Text(x + 2, 38, str(year), size=_SMALL_TEXT, bold=True))
     y = 60.0
     clause_of = {rule.norm: rule.clause for rule in law.rules()}
     named = {clause_of[duty.norm] for duty in shown}
@@ -41,7 +41,7 @@ def lanes(title: str, found: Sequence[Duty], law: Law) -> Drawing:
     order = {name: (instruments.index(law.clauses[name].instrument), clauses.index(name)) for name in named}
     for clause in sorted(named, key=lambda name: order[name]):
         own = [duty for duty in shown if clause_of[duty.norm] == clause]
-        y = _lane(shapes, clause, own, law, (left, y, right, first), numbers)
+        y = _article(shapes, clause, own, law, (left, y, right, first), numbers)
     shapes.append(StraightLine(_SIDE, y, right, y, 0.5))
     y = _key(shapes, y + 8, right)
     return _drawn(
@@ -54,7 +54,7 @@ def _drawn(title: str, shapes: Sequence[Shape], says: str) -> Drawing:
     return Drawing(title, width + _SIDE, height + _SIDE, tuple(shapes), says)
 
 
-def _lane(
+def _article(
     shapes: list[Shape],
     clause: str,
     own: Sequence[Duty],
@@ -65,9 +65,9 @@ def _lane(
     """One article: its name, and each year's incidents under each other. Where it ends."""
     left, top, right, first = place
     shapes.append(StraightLine(_SIDE, top, right, top, 0.5))
-    shapes.append(Text(_SIDE, top + 14, clause, size=_LANE_TEXT + 1, bold=True))
-    label = lines_in(law.clauses[clause].heading, _LABEL - 10, _LANE_TEXT - 1)
-    shapes += [Text(_SIDE, top + 28 + 13 * line, words, size=_LANE_TEXT - 1) for line, words in enumerate(label)]
+    shapes.append(Text(_SIDE, top + 14, clause, size=_SMALL_TEXT + 1, bold=True))
+    label = lines_in(law.clauses[clause].heading, _LABEL - 10, _SMALL_TEXT - 1)
+    shapes += [Text(_SIDE, top + 28 + 13 * line, words, size=_SMALL_TEXT - 1) for line, words in enumerate(label)]
     cells: dict[int, dict[str, int]] = {}
     for duty in own:
         known = cells.setdefault(int(duty.year), {})
@@ -75,12 +75,12 @@ def _lane(
     for year, incidents in cells.items():
         x = left + _YEAR * (year - first)
         for line, (name, way) in enumerate(sorted(incidents.items(), key=lambda item: numbers[item[0]])):
-            y = top + 3 + _LANE * line
+            y = top + 3 + _STEP * line
             if way in (_SETTLED, _OPEN):
                 ink = _INK if way == _SETTLED else 0
-                shapes.append(Box(x + 1, y, _YEAR - 2, _LANE - 2, ink, 0.7, says=f"{name}, {clause}"))
-            shapes.append(Text(x + _YEAR / 2, y + 11.5, _FORMS[way].format(numbers[name]), "middle", _LANE_TEXT))
-    return top + max(8 + _LANE * max(map(len, cells.values())), 24 + 13 * len(label))
+                shapes.append(Box(x + 1, y, _YEAR - 2, _STEP - 2, ink, 0.7, says=f"{name}, {clause}"))
+            shapes.append(Text(x + _YEAR / 2, y + 11.5, _FORMS[way].format(numbers[name]), "middle", _SMALL_TEXT))
+    return top + max(8 + _STEP * max(map(len, cells.values())), 24 + 13 * len(label))
 
 
 def _way(duty: Duty) -> int:
@@ -97,21 +97,21 @@ def _key(shapes: list[Shape], y: float, right: float) -> float:
         "request. In brackets: owed only in another reading or account.",
     )
     for note in notes:
-        for line in lines_in(note, max(right, 700) - _SIDE, _LANE_TEXT):
+        for line in lines_in(note, max(right, 700) - _SIDE, _SMALL_TEXT):
             y += 15
-            shapes.append(Text(_SIDE, y, line, size=_LANE_TEXT))
+            shapes.append(Text(_SIDE, y, line, size=_SMALL_TEXT))
     return y
 
 
 def _names(shapes: list[Shape], numbers: dict[str, int], y: float, right: float) -> list[Shape]:
     """The incidents with their numbers, in columns that are read downwards."""
-    number_room = wide("000", _LANE_TEXT)
-    width = number_room + max(wide(name, _LANE_TEXT) for name in numbers) + 26
+    number_room = wide("000", _SMALL_TEXT)
+    width = number_room + max(wide(name, _SMALL_TEXT) for name in numbers) + 26
     columns = max(1, int((right - _SIDE) / width))
     deep = -(-len(numbers) // columns)
     for place, (name, number) in enumerate(numbers.items()):
         x, line = _SIDE + width * (place // deep) + number_room, y + 15 * (place % deep + 1)
-        shapes += [Text(x, line, str(number), "end", _LANE_TEXT), Text(x + 8, line, name, size=_LANE_TEXT)]
+        shapes += [Text(x, line, str(number), "end", _SMALL_TEXT), Text(x + 8, line, name, size=_SMALL_TEXT)]
     return shapes
 
 

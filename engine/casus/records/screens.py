@@ -88,17 +88,13 @@ def record_values(found: Sequence[Duty], asked: RecordAsked) -> list[dict[str, A
 
 
 def flat_record(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows for a table of texts: lists in one cell, with blanks between."""
-    made = []
-    for row in rows:
-        deeds = " ".join(f"{deed['scenario']}/{deed['event']}:{deed['extent']}" for deed in row.get("deeds", ()))
-        cells = {
-            name: "|".join(value) if isinstance(value, list) else value
-            for name, value in row.items()
-            if name != "deeds"
-        }
-        made.append({**cells, **({"deeds": deeds} if "deeds" in row else {})})
-    return made
+    """Rows for a table: each deed as scenario/event:extent."""
+    return [
+        {**row, "deeds": [f"{deed['scenario']}/{deed['event']}:{deed['extent']}" for deed in row["deeds"]]}
+        if "deeds" in row
+        else row
+        for row in rows
+    ]
 
 
 def group_counts(groups: dict[str, dict[str, Tally]]) -> list[dict[str, Any]]:

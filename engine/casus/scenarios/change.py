@@ -4,6 +4,7 @@ A change is made in the file's tree, and the whole is then read and checked like
 set, and a mistake in an option is answered like a mistake in a file.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.files.days import DayError, between, parse_day, show_day
@@ -80,6 +81,15 @@ def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
     if scenario is None or serious:
         raise CasusError(serious, f"{name} as changed")
     return Variant(scenario, top, tuple(maker.changes), tuple(maker.cautions))
+
+
+def without_denials(law: Law, tree: Map, added: Iterable[Node]) -> Map:
+    """The tree of a scenario file without its denials of what is added to it; what else they speak of stays denied."""
+    maker = _Maker(law, Draft(tree, law.vocabulary), "")
+    for entry in added:
+        if isinstance(entry, Map):
+            maker.lift(entry)
+    return maker.draft.top
 
 
 class _Maker:
@@ -232,7 +242,7 @@ class _Maker:
     def _add(self, entry: Map) -> None:
         word = self.draft.word(entry)
         if self.draft.sort(entry) == "fact":
-            self._lift(entry)
+            self.lift(entry)
             self.draft.append("facts", entry)
             self.changes.append(f"added: {one_line(entry)}")
             return
@@ -246,7 +256,7 @@ class _Maker:
         if not text_of(entry, "date") and text_of(entry, "denied") != "true" and word is not None:
             day = self._usual_day(entry)
             entry = put(entry, "date", scalar(day)) if day else entry
-        self._lift(entry, name)
+        self.lift(entry, name)
         self.draft.append("events", entry)
         self.changes.append(f"added: {one_line(entry)}")
         self.touched.add(name)
@@ -258,7 +268,7 @@ class _Maker:
         spans = about or [span for name, span in dated if name == self.trigger] or [span for _, span in dated]
         return show_day(spans[0].last) if spans else ""
 
-    def _lift(self, entry: Map, name: str = "") -> None:
+    def lift(self, entry: Map, name: str = "") -> None:
         """Take away the denial of what is added, wherever it stands; what else the denial speaks of stays denied."""
         for old in (*self.draft.told(), *self.draft.facts()):
             if not self._denies(old, entry):

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from casus.files import bundled, cache, chosen, inputs, providers
 from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote, wrong
@@ -13,7 +14,6 @@ from casus.law.compiler import prepare, programs_of
 from casus.law.model import LAWS, Law
 from casus.scenarios.model import Scenario
 
-TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -1,8 +1,9 @@
 """A scenario as read from YAML: what is said to have happened, what is disputed, and what the states did."""
 
+from typing import NamedTuple
+
 from casus.files.problems import Mark
 from casus.files.sources import Cite, Source
-from casus.files.tuples import NamedTuple
 from casus.law.events import Dispute, Event, Fact
 from casus.law.world import Place
 

@@ -6,12 +6,21 @@ from typing import TypeVar
 
 from casus.files import limits
 from casus.files.days import show_day
-from casus.files.fields import Fields, check_id
+from casus.files.fields import Fields, FileForm, Word, check_id
 from casus.files.problems import Problem, offer, quote, short
-from casus.files.sources import Source, check_cites, cited, read_cites, read_sources
+from casus.files.sources import (
+    CITES_WORD,
+    NOTE_WORD,
+    SOURCES_WORD,
+    Source,
+    check_cites,
+    cited,
+    read_cites,
+    read_sources,
+)
 from casus.files.tree import Map, Node, Scalar, Seq
 from casus.law.conditions import Names, no_event, read_answers
-from casus.law.dispute_reader import KnownEntries, read_disputes
+from casus.law.contested_reader import KnownEntries, read_disputes
 from casus.law.event_reader import (
     EntryHead,
     EventContext,
@@ -22,6 +31,7 @@ from casus.law.event_reader import (
     read_span,
     read_state,
 )
+from casus.law.forms import DISPUTE
 from casus.law.vocabulary import ENTITY_KINDS
 from casus.law.world import Place, entity_code, no_entity, read_places
 from casus.scenarios.model import Correction, Expectation, NoRecord, Position, Scenario
@@ -29,6 +39,83 @@ from casus.scenarios.model import Correction, Expectation, NoRecord, Position, S
 SCENARIO_KINDS = ("history", "hypothetical", "exercise")
 _T = TypeVar("_T")
 _STATUSES = ("triggered", "dormant", "ended", "lapsed", "not triggered", "not in force")
+
+POSITION = FileForm(
+    "position",
+    "What a state or an organ said the law was.",
+    Word("by", "who said it", "holder", required=True),
+    Word("clause", "the article, paragraph or norm it spoke of", "clause", required=True),
+    Word("date", "when", "day"),
+    Word("says", "what it said of the norm", required=True),
+    Word("ground", "why"),
+    Word("answer", "the answer it gave to a question", "answers"),
+    CITES_WORD,
+    NOTE_WORD,
+)
+NO_RECORD_FORM = FileForm(
+    "no_record",
+    "A member for whom conduct was looked for and none was found; its code alone does too.",
+    Word("of", "the member", "state", required=True),
+    Word("says", "words for the report"),
+    CITES_WORD,
+)
+CORRECTION = FileForm(
+    "correction",
+    "A claim in print that the file does not follow.",
+    Word("norm", "the norm, where it is about an obligation", "norm"),
+    Word("claim", "what is claimed", required=True),
+    Word("by", "where", required=True),
+    Word("better", "what the record shows", required=True),
+    CITES_WORD,
+    NOTE_WORD,
+)
+EXPECTATION = FileForm(
+    "expectation",
+    "What the authors of the file expect in the default reading.",
+    Word("norm", "the norm", "norm", required=True),
+    Word("bearer", "who bears it"),
+    Word("toward", "toward whom"),
+    Word(
+        "status",
+        "its status",
+        required=True,
+        values=tuple(
+            status.replace(" ", mark) for status in _STATUSES for mark in ((" ", "_") if " " in status else (" ",))
+        ),
+    ),
+    Word("trigger", "the event that sets it off, where several could be meant"),
+    Word("because", "why they expect it"),
+)
+ACTOR = FileForm(
+    "actor",
+    "Somebody who acts and is no state, organisation or organ.",
+    Word("kind", "what it is", "actor kind", required=True),
+    Word("name", "how it is called"),
+    Word("says", "what it is, in words"),
+    NOTE_WORD,
+    CITES_WORD,
+)
+SCENARIO = FileForm(
+    "scenario",
+    "A scenario file.",
+    Word("scenario", "its name, which is that of the file: small letters, digits and -", required=True),
+    Word("title", "how it is called", required=True),
+    Word("kind", "whether it happened", required=True, values=SCENARIO_KINDS),
+    Word("as_of", "the last day the file speaks of", "day", required=True),
+    Word("summary", "what happened, in a few sentences"),
+    SOURCES_WORD,
+    Word("actors", "actors that are no state, organisation or organ, by id", "table", of=ACTOR),
+    Word("places", "places that `places.yaml` lacks, by id", "places"),
+    Word("events", "what happened", "events", required=True),
+    Word("conduct", "the record: what states and organisations did", "record"),
+    Word("facts", "statements without a date; a judgement has a holder", "facts"),
+    Word("disputed", "points on which accounts differ", "list", of=DISPUTE),
+    Word("positions", "what states said the law was", "list", of=POSITION),
+    Word("no_record", "looked for, none found; not a refusal", "states or list", of=NO_RECORD_FORM),
+    Word("corrections", "claims in print that the file does not follow", "list", of=CORRECTION),
+    Word("expect", "what the authors of the file expect", "list", of=EXPECTATION),
+    NOTE_WORD,
+)
 
 
 def read_scenario(
@@ -45,11 +132,11 @@ def read_scenario(
 
     `answers` maps each question of the law to its answers; `paragraphs` are the clause and norm ids positions may name.
     """
-    top = Fields(node, problems, "the scenario")
-    scenario_id, title = top.id("scenario"), top.text("title", required=True)
+    top = Fields(node, problems, "the scenario", SCENARIO)
+    scenario_id, title = top.id("scenario"), top.text("title")
     top.what = "the scenario"
-    kind = top.choice("kind", SCENARIO_KINDS, required=True, default="hypothetical")
-    as_of = read_span(top, "as_of", problems, required=True)
+    kind = top.choice("kind", default="hypothetical")
+    as_of = read_span(top, "as_of", problems)
     if as_of is not None and as_of.first != as_of.last:
         message = f"as_of is the last day the file speaks of; {as_of.text} is not one day"
         top.problem("as-of", message, top.key_mark("as_of"), f"write one day, such as {show_day(as_of.last)}")
@@ -57,7 +144,7 @@ def read_scenario(
     sources = read_sources(top, problems)
     actors = _actors(top, names, law_places, problems)
     places = read_places(top, names.vocabulary, names.entities, problems, law_places, actors)
-    event_nodes = top.items("events", required=True, most=limits.EVENTS)
+    event_nodes = top.items("events", most=limits.EVENTS)
     conduct_nodes = top.items("conduct", most=limits.EVENTS)
     ids = entries_of((*event_nodes, *conduct_nodes), problems)
     all_places = {place.id: place.name for place in (*law_places.values(), *places.values())}
@@ -124,8 +211,8 @@ def _actors(
     kinds = sorted({kind for item in names.vocabulary.types.values() for kind in item.actors})
     found = {}
     for key, value in top.pairs("actors", most=limits.MOST_NAMES):
-        fields = Fields(value, problems, f"the actor {short(key.text)}")
-        kind = fields.choice("kind", kinds, required=True)
+        fields = Fields(value, problems, f"the actor {short(key.text)}", ACTOR)
+        kind = fields.choice("kind", kinds)
         if key.text in law_places or entity_code(key.text, names.entities) is not None:
             where = "places.yaml" if key.text in law_places else "states.yaml"
             message = f"{quote(key.text)} is a name in {where} already"
@@ -152,10 +239,10 @@ def _clashes(ids: dict[str, EntryHead], names: Names, problems: list[Problem]) -
 def _position(
     node: Node, names: Names, answers: dict[str, tuple[str, ...]], paragraphs: frozenset[str], problems: list[Problem]
 ) -> Position:
-    fields = Fields(node, problems, "the position")
-    by = fields.scalar("by", required=True)
+    fields = Fields(node, problems, "the position", POSITION)
+    by = fields.scalar("by")
     holder = read_holder(by, names, problems) if by is not None else None
-    clause = fields.scalar("clause", required=True)
+    clause = fields.scalar("clause")
     if clause is not None and clause.text not in paragraphs:
         cure = offer(clause.text, paragraphs)
         problems.append(Problem("unknown-clause", f"there is no clause {quote(clause.text)}", clause.mark, cure))
@@ -163,7 +250,7 @@ def _position(
     position = Position(
         holder or "",
         clause.text if clause else "",
-        fields.text("says", required=True),
+        fields.text("says"),
         fields.text("ground"),
         read_answers(fields, "answer", answers, problems),
         span.text if span else "",
@@ -178,8 +265,8 @@ def _no_record(node: Node, names: Names, problems: list[Problem]) -> NoRecord | 
     if isinstance(node, Scalar):
         code = read_state(node, names, problems)
         return NoRecord(code) if code else None
-    fields = Fields(node, problems, "the entry of no_record")
-    scalar = fields.scalar("of", required=True)
+    fields = Fields(node, problems, "the entry of no_record", NO_RECORD_FORM)
+    scalar = fields.scalar("of")
     code = read_state(scalar, names, problems) if scalar is not None else None
     says, cites = fields.text("says"), read_cites(fields, problems)
     fields.done()
@@ -187,15 +274,15 @@ def _no_record(node: Node, names: Names, problems: list[Problem]) -> NoRecord | 
 
 
 def _correction(node: Node, names: Names, problems: list[Problem]) -> Correction:
-    fields = Fields(node, problems, "the correction")
+    fields = Fields(node, problems, "the correction", CORRECTION)
     norm = fields.scalar("norm")
     if norm is not None and names.norms is not None and norm.text not in names.norms:
         cure = offer(norm.text, names.norms)
         problems.append(Problem("name", f"there is no norm {quote(norm.text)}", norm.mark, cure))
     made = Correction(
-        fields.text("claim", required=True),
-        fields.text("by", required=True),
-        fields.text("better", required=True),
+        fields.text("claim"),
+        fields.text("by"),
+        fields.text("better"),
         read_cites(fields, problems),
         norm.text if norm is not None else "",
     )
@@ -205,8 +292,8 @@ def _correction(node: Node, names: Names, problems: list[Problem]) -> Correction
 
 
 def _expectation(node: Node, names: Names, problems: list[Problem]) -> Expectation:
-    fields = Fields(node, problems, "the expectation")
-    norm = fields.scalar("norm", required=True)
+    fields = Fields(node, problems, "the expectation", EXPECTATION)
+    norm = fields.scalar("norm")
     if norm is not None and names.norms is not None and norm.text not in names.norms:
         cure = offer(norm.text, names.norms)
         problems.append(Problem("unknown-norm", f"no rule draws the norm {quote(norm.text)}", norm.mark, cure))
@@ -217,7 +304,7 @@ def _expectation(node: Node, names: Names, problems: list[Problem]) -> Expectati
         if scalar is not None and code is None and scalar.text not in names.actors:
             problems.append(no_entity(scalar.text, scalar.mark, names.entities, ENTITY_KINDS[:4]))
         codes.append(code or (scalar.text if scalar is not None else ""))
-    written = fields.scalar("status", required=True)
+    written = fields.scalar("status")
     status = written.text.replace("_", " ") if written is not None else ""
     if written is not None and status not in _STATUSES:
         message = f"{quote(written.text)} is not a status"

@@ -6,9 +6,9 @@ that stands in a block is made visible here, so no file can put a control charac
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from casus.files.problems import visible
-from casus.files.tuples import NamedTuple
 
 COLUMNS = 80
 LINES = 40

@@ -2,12 +2,12 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
 from casus.assessment.performance import Conduct
 from casus.assessment.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
-from casus.files.tuples import NamedTuple
 from casus.law.events import Event
 from casus.show.blocks import Bit, Words, join, strong
 from casus.show.grounds import Footnotes, Notes

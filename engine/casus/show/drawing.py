@@ -3,10 +3,12 @@
 There is one ink, laid on more or less thickly, and one hatch: nothing is told by colour. On a page the ink is that of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from casus.files.problems import quote, visible, wrong
+from casus.files.problems import quote, wrong
+from casus.show.html import escape
 
 _ENDINGS = (".svg", ".png")
 FONT = "DejaVu Sans Mono, Consolas, Menlo, monospace"
@@ -26,6 +28,7 @@ class Box(NamedTuple):
     line: float = 1
     hatch: bool = False
     says: str = ""
+    dashed: bool = False
 
 
 class Text(NamedTuple):
@@ -122,19 +125,47 @@ def svg(drawing: Drawing, page: str = "") -> str:
     kept = drawing.shapes
     if page and drawing.says:  # one label says it all there, and a page has many pictures
         kept = tuple(shape._replace(says="") if isinstance(shape, Box | Dot) else shape for shape in kept)
-    shapes = ((_on_page(shape) if page else "") or _shape(shape, _hatch(page)) for shape in kept)
+    shapes = _on_page(kept, _hatch(page)) if page else (_shape(shape, "hatch") for shape in kept)
     return "\n".join([*made, *shapes, "</svg>", ""])
 
 
-def _on_page(shape: Shape) -> str:
-    """The commonest shapes in few letters, where the style sheet of the page says the rest; empty for the others."""
-    if isinstance(shape, Text) and shape.anchor == "start" and shape.size == _SMALL and not shape.bold:
-        return f'<text x="{_n(shape.x)}" y="{_n(shape.y)}">{escape(shape.words)}</text>'
-    if isinstance(shape, Box) and not (shape.ink or shape.hatch or shape.says) and shape.line:
-        thick = "" if shape.line == 1 else f' stroke-width="{_n(shape.line)}"'
-        place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
-        return f'<rect class="box" {place}{thick}/>'
-    return ""
+def _on_page(shapes: Sequence[Shape], hatch: str) -> Iterator[str]:
+    """The shapes in few letters, as a page has many: the style sheet says the rest, and shapes of one look that follow each other are one."""
+    for look, run in groupby(shapes, _look):
+        alike = list(run)
+        if isinstance(look, str):
+            yield f'<path {look} d="{"".join(map(_path, alike))}"/>'
+        elif isinstance(look, Text):
+            texts = [shape for shape in alike if isinstance(shape, Text)]
+            anchor = "" if look.anchor == "start" else f' text-anchor="{look.anchor}"'
+            weight = ' font-weight="bold"' if look.bold else ""
+            size = "" if look.size == _SMALL else f' font-size="{_n(look.size)}"'
+            places = " ".join(_n(shape.x) for shape in texts)
+            words = escape("".join(shape.words for shape in texts))
+            yield f'<text x="{places}" y="{_n(look.y)}"{size}{anchor}{weight}>{words}</text>'
+        else:
+            yield from (_shape(shape, hatch) for shape in alike)
+
+
+def _look(shape: Shape) -> str | Text | None:
+    """What shapes have in common that can be written as one: the attributes of a path, or a text of single letters on one line."""
+    if isinstance(shape, Text):
+        return shape._replace(x=0, words="" if len(shape.words) == 1 else shape.words)
+    if isinstance(shape, StraightLine):
+        ink = "" if shape.ink == 1 else f' stroke-opacity="{_n(shape.ink)}"'
+        return f'stroke="currentColor" stroke-width="{_n(shape.thick)}"{ink}'
+    if isinstance(shape, Box) and not (shape.hatch or shape.says or shape.dashed or (shape.ink and shape.line)):
+        if shape.ink:
+            return f'fill-opacity="{_n(shape.ink)}"'
+        return 'class="box"' + ("" if shape.line == 1 else f' stroke-width="{_n(shape.line)}"')
+    return None
+
+
+def _path(shape: Shape) -> str:
+    if isinstance(shape, StraightLine):
+        return f"M{_n(shape.x1)} {_n(shape.y1)}L{_n(shape.x2)} {_n(shape.y2)}"
+    assert isinstance(shape, Box)
+    return f"M{_n(shape.x)} {_n(shape.y)}h{_n(shape.width)}v{_n(shape.height)}h{_n(-shape.width)}z"
 
 
 def _hatch(page: str) -> str:
@@ -151,7 +182,7 @@ def _shape(shape: Shape, hatch: str) -> str:
         )
     if isinstance(shape, StraightLine):
         return (
-            f'<path d="M{_n(shape.x1)} {_n(shape.y1)}L{_n(shape.x2)} {_n(shape.y2)}" stroke="currentColor" '
+            f'<path d="{_path(shape)}" stroke="currentColor" '
             f'stroke-width="{_n(shape.thick)}" stroke-opacity="{_n(shape.ink)}"/>'
         )
     if isinstance(shape, Dot):
@@ -165,6 +196,7 @@ def _shape(shape: Shape, hatch: str) -> str:
         f' fill="url(#{hatch})"' if shape.hatch else f' fill-opacity="{_n(shape.ink)}"' if shape.ink else ' fill="none"'
     )
     line = f' stroke="currentColor" stroke-width="{_n(shape.line)}"' if shape.line else ""
+    line += ' stroke-dasharray="5 3"' if shape.dashed else ""
     # a box without fill is still to be pointed at
     point = ' pointer-events="all"' if shape.says and not shape.ink and not shape.hatch else ""
     return f"<rect {place}{fill}{line}{point}>{_says(shape.says)}</rect>"
@@ -262,11 +294,12 @@ def _png(drawing: Drawing, name: str) -> None:
                         facecolor=_grey(shape.ink) if shape.ink else "none",
                         edgecolor="black" if shape.line or shape.hatch else "none",
                         linewidth=shape.line,
+                        linestyle="--" if shape.dashed else "-",
                         hatch="////" if shape.hatch else None,
                         zorder=order,
                     )
                 )
-        FigureCanvasAgg(figure).print_png(name, metadata={"Title": drawing.title})
+        FigureCanvasAgg(figure).print_png(name, metadata={"Title": drawing.title})  # type: ignore[no-untyped-call, unused-ignore]
 
 
 def _grey(ink: float) -> str:
@@ -286,11 +319,3 @@ def size_of(shapes: Sequence[Shape]) -> tuple[int, int]:
         else:
             right, bottom = max(right, shape.x + shape.width), max(bottom, shape.y + shape.height)
     return round(right + 0.5), round(bottom + 0.5)
-
-
-_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-
-
-def escape(text: str) -> str:
-    """A text as it stands in a picture or a page: nothing of it acts as markup."""
-    return "".join(_ESCAPED.get(char, char) for char in visible(text))

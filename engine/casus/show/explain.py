@@ -3,14 +3,31 @@
 import shlex
 import textwrap
 
-from casus.ask.proof import OTHERWISE, Explainer, Explanation, ProofNode, mark_words
+from casus.ask.proof import Explainer, Explanation, ProofNode
+from casus.ask.reasons import OTHERWISE, as_near, condition, mark_words
 from casus.ask.scope import scope_of, scope_sentences
 from casus.ask.smallest import pasted, singular
 from casus.ask.turns_on import silence
 from casus.assessment.engine import Run
-from casus.assessment.results import ARGUABLE, DENIED, LIVE, TRIGGERED, Row, differs, most_disputed
+from casus.assessment.results import (
+    ARGUABLE,
+    DENIED,
+    EXCEPTION,
+    LATER,
+    LAW,
+    LIVE,
+    MET,
+    NOT_MET,
+    READING,
+    TRIGGERED,
+    Check,
+    Row,
+    Way,
+    differs,
+    most_disputed,
+)
 from casus.assessment.standing import MOST_CHANGES
-from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, Check, Way, why_not
+from casus.assessment.whynot import why_not
 from casus.files import chosen
 from casus.files.days import show_day
 from casus.files.problems import visible
@@ -279,7 +296,7 @@ class ExplainText:
         where = "" if check.mark == MET else mark_words(check)
         if check.exception is not None and check.exception.given:
             where = f"question {check.exception.given[0][0]}"
-        lines = columns(indent + mark, indent + " " * 9, self.condition(check), where)
+        lines = columns(indent + mark, indent + " " * 9, condition(self.say, check), where)
         for way in check.ways[:1]:
             if depth < (1 if brief else 5):
                 for inner in self.failed(way):
@@ -287,13 +304,13 @@ class ExplainText:
                         self.told[f"{inner.lit}{inner.exception}"] = True
                         lines.extend(self.check(inner, indent + "   ", depth + 1, brief=brief))
                     elif inner.mark == check.mark:  # it is what the mark above rests on
-                        again = f"{self.condition(inner)} (as above)"
+                        again = f"{condition(self.say, inner)} (as above)"
                         lead = indent + "   " + _MARKS.get(inner.mark, "silent").ljust(9)
                         lines.extend(columns(lead, " " * len(lead), again, ""))
         if depth < (1 if brief else 5):
             for inner in as_near(check):
                 self.told[f"{inner.lit}{inner.exception}"] = True
-                lines.extend(columns(indent + "   or".ljust(12), indent + " " * 12, self.condition(inner), ""))
+                lines.extend(columns(indent + "   or".ljust(12), indent + " " * 12, condition(self.say, inner), ""))
         return lines
 
     def failed(self, way: Way) -> list[Check]:
@@ -306,31 +323,6 @@ class ExplainText:
         """Whether a term names who acts or is acted upon."""
         entity = self.law.entities.get(str(term)) if isinstance(term, str) else None
         return term in self.run.scenario.actors or (entity is not None and entity.kind == "state")
-
-    def condition(self, check: Check) -> str:
-        """A condition in words."""
-        if check.exception is not None:
-            reasons = [self.say.statement(atom) for atom in check.premises if atom.pred != "reading"]
-            return visible(
-                f"no exception. Here: {check.exception.says}" + (f" ({'; '.join(reasons[:2])})" if reasons else "")
-            )
-        if check.test is not None and check.mark == LATER:
-            return self.say.not_then(check.test)
-        if check.test is not None:
-            return self.say.test(check.test, check.type)
-        if check.mark == MET:
-            date = ""
-            if (
-                check.atom is not None
-                and not check.lit.pred.startswith("not ")  # what did not happen has no day
-                and (word := self.law.vocabulary.word(check.lit.pred)) is not None
-                and word.sort == "event"
-            ):
-                date = f" on {show_day(int(check.atom.args[1]))}"
-            return visible(self.say.statement(check.lit) + date)
-        if check.instead is not None:
-            return visible(f"{self.say.statement(check.instead)}: {self.say.difference(check.lit, check.instead)}")
-        return visible(self.say.noun(check.lit))
 
     def turns(self, row: Row) -> list[str]:
         """The smallest sets of changes that change the status."""
@@ -383,15 +375,6 @@ class ExplainText:
             said = f"Tried of the facts: up to {found.radius} changes of {', '.join(tried)}."
             lines.extend(wrap_paragraph(said, "    ", "  "))
         return lines
-
-
-def as_near(check: Check) -> list[Check]:
-    """What else would do in place of the one thing that a failed concept lacks: other ways to it that lack one thing only."""
-    lacking = [[inner for inner in way.checks if inner.mark != MET] for way in check.ways]
-    if not lacking or len(lacking[0]) != 1 or lacking[0][0].ways:
-        return []
-    first = lacking[0][0]
-    return [one[0] for one in lacking[1:] if len(one) == 1 and not one[0].ways and one[0].mark == first.mark]
 
 
 def wrap_paragraph(text: str, rest: str, first: str = "") -> list[str]:

@@ -1,8 +1,8 @@
 """A screen in sections that give way to each other until all of it fits."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from casus.files.tuples import NamedTuple
 from casus.show.blocks import LINES, Block, height
 
 

@@ -1,14 +1,13 @@
 """What a result rests on: the events and the judgements in its proof, and the sources behind them with their numbers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run
 from casus.assessment.results import Row
 from casus.files.problems import visible
 from casus.files.sources import Cite, Source, find_source
-from casus.files.tuples import NamedTuple
 from casus.law.events import Event, Fact
 from casus.show.blocks import DIM, Bit, Block, dim
 from casus.words.names import READ_WORDS, Voice, host

@@ -4,9 +4,9 @@ Rows that differ only in the event that sets them off become one; then members o
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from casus.assessment.results import WITHOUT_DUTY, Row
-from casus.files.tuples import NamedTuple
 
 
 class Group(NamedTuple):

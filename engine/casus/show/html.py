@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-from markupsafe import Markup, escape
+import markupsafe
+from markupsafe import Markup
 
 from casus.files.problems import visible
 from casus.files.receipt import receipt
@@ -42,6 +43,11 @@ Linker = Callable[[str], str]
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LONGEST = 44  # letters of an address that are shown
 _ID = re.compile(r"(?<![\w./-])[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)*(?![\w/-])")
+
+
+def escape(text: str) -> Markup:
+    """A text as it stands in a page or a picture: what moves a terminal is made visible, and nothing of it acts as markup."""
+    return markupsafe.escape(visible(text))
 
 
 def no_links(name: str) -> str:
@@ -170,7 +176,7 @@ def _block(block: Block | Entries, link: Linker, level: int) -> Markup:
                 visible(label.capitalize()), html_words(said, link)
             )
         case Commands(label, rows):
-            lines = Markup("\n").join(escape(visible(command)) for command, _ in rows)
+            lines = Markup("\n").join(escape(command) for command, _ in rows)
             return Markup('<div class="commands"><p><strong>{}</strong></p><pre tabindex="0">{}</pre></div>').format(
                 visible(label.capitalize()), lines
             )

@@ -9,9 +9,10 @@ from casus.ask.turns_on import bare, silence, weight
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run
 from casus.assessment.results import DORMANT
-from casus.show.bars import Grid, grid_picture
 from casus.show.blocks import COLUMNS, LINES, Block, Commands, Foot, Gap, Pairs, Para, Table, dim, height, strong
+from casus.show.charts import Grid, matrix_chart
 from casus.show.conduct import first_sentence
+from casus.show.drawing import Drawing
 from casus.show.overview import MARKS
 from casus.show.turning import status_word
 from casus.words.names import Voice, counted
@@ -32,6 +33,7 @@ MATRIX_FIELDS = (
 """The columns of a matrix as a table, in order."""
 MIXED = "(mixed)"
 VIEWS = "Rows and columns are views on file. They are not votes and not chances."
+_LIVE = "TDELb"  # the marks of a norm that stands, or could
 _HOLDER = 16  # columns for who holds an account
 _NARROW = 11  # columns for an account where there is little room
 
@@ -234,24 +236,21 @@ class MatrixText:
         return made
 
     def flat(self) -> list[dict[str, Any]]:
-        """The same with a text in each cell: lists joined by +, accounts as dispute=account."""
-        made = []
-        for row in self.rows():
-            accounts = "+".join(f"{name}={value}" for name, value in row["accounts"].items())
-            texts = {name: "+".join(value) for name, value in row.items() if isinstance(value, list)}
-            made.append({**row, **texts, "accounts": accounts, "status": row["status"] or ""})
-        return made
+        """The same for a table: accounts as dispute=account."""
+        return [
+            {**row, "accounts": [f"{name}={value}" for name, value in row["accounts"].items()]} for row in self.rows()
+        ]
 
-    def picture(self) -> str:
-        """The first matrix as SVG."""
+    def picture(self) -> Drawing:
+        """The first matrix as a drawing."""
         if not self.found:
-            return grid_picture(self.run.scenario.id, (), ((self.run.scenario.id, "-"),), (VIEWS,))
+            return matrix_chart(self.run.scenario.id, (), ((self.run.scenario.id, "-"),), _LIVE, (VIEWS,))
         item = self.found[0]
         heads, lines = self._cells(item)
         marks = self._keys([item])
         notes = [block.words for block in marks if isinstance(block, Para) and isinstance(block.words, str)]
         title = f"{self.run.scenario.id}: {self.title(item)}, by reading and by account of the facts"
-        return grid_picture(title, heads, lines, [self.who(item), *notes])
+        return matrix_chart(title, heads, lines, _LIVE, [self.who(item), *notes])
 
     def grid(self) -> Grid | None:
         """The first matrix for a page; none where the outcome is the same everywhere."""
@@ -277,7 +276,7 @@ class MatrixText:
         words = {"b": "broken", "k": "kept"} if item.kind == "breach" else {}
         words |= {mark: status for status, mark in MARKS.items() if mark not in words}
         key = ", ".join(f"{mark} {word}" for mark, word in words.items() if mark in used)
-        return Grid(self.title(item), self.who(item), tuple(columns), tuple(rows), "TDELb", key)
+        return Grid(self.title(item), self.who(item), tuple(columns), tuple(rows), _LIVE, key)
 
 
 def _narrow(row: Sequence[str]) -> list[list[str]]:

@@ -255,6 +255,7 @@ def report(view: View) -> list[Block]:
     sections = [
         fixed("title", title(view), Gap()),
         answer.short(),
+        answer.unknown(),
         answer.live(),
         answer.broken(),
         answer.missing(),
@@ -297,7 +298,7 @@ def next_commands(view: View) -> Commands:
     if changed is not None:
         rows.append((f"casus assess {name}{options} {point_options(changed, changed.effects[0])}", ""))
     if len(rows) < 2:
-        from casus.show.not_owed import absent_duties
+        from casus.show.view import absent_duties
 
         missing = absent_duties(view.run, view.assessment.rows, view.voice)
         rows += [(f"casus explain {name} {paragraph(item.norm)}{options}", "") for item in missing[:1] if not first]

@@ -19,8 +19,7 @@ from casus.files.days import show_day
 from casus.show.blocks import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, unbroken
 from casus.show.fitting import Level, Section, fixed, note, shrinking
 from casus.show.groups import Group, grouped
-from casus.show.not_owed import Absent, absent_duties, counted_pledge
-from casus.show.view import View
+from casus.show.view import Absent, View, absent_duties, counted_pledge
 from casus.words.names import number, sentence_start, series
 
 
@@ -56,13 +55,24 @@ class AnswerSection:
         items += [self._duty(group) for group in view.duties]
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
-        head += [Para(text) for text in scope_sentences(view.scope, self.voice, everything=not view.live)]
+        scope = view.scope._replace(unknown=()) if self._owed() else view.scope
+        head += [Para(text) for text in scope_sentences(scope, self.voice, everything=not view.live)]
         if view.asked.reading != "default":
             reading = view.law.readings[view.asked.reading]
             total = sum(question.system == reading.system for question in view.law.questions.values())
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
         tail = [*self._both_sides(), *view.unlooked()]
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+
+    def unknown(self) -> Section:
+        """The law that was named and is not on file, where help is owed by other law all the same: a tight screen does without it."""
+        names = [self.voice.name(name) for name in self.view.scope.unknown]
+        if not names or not self._owed():
+            return Section("unknown", ())
+        return Section("unknown", (Level(0, (Foot("NOT ON FILE", series(names), 13),)), Level(1, ())))
+
+    def _owed(self) -> bool:
+        return any(group.status == TRIGGERED for group in self.view.duties)
 
     def _both_sides(self) -> list[Block]:
         """What is owed to both sides of one fight: it is said, and not resolved."""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from casus.ask.proof import Explainer, ProofNode, mark_words
+from casus.ask.proof import Explainer, ProofNode
+from casus.ask.reasons import lack, mark_words
 from casus.assessment.engine import Run
-from casus.assessment.results import CaseAssessment, Row, Turn
-from casus.assessment.whynot import MET, Way
+from casus.assessment.results import MET, CaseAssessment, Row, Turn, Way
 from casus.files.days import show_day
+from casus.files.tables import cell_text
 from casus.show.report import positions_of
 
 _MOST_SOUGHT = 3
@@ -37,7 +38,7 @@ FIELDS: dict[str, str] = {
     "together; settled, denied: under none, yet somebody in denied_by said otherwise in this event; settled: none of these; settled as "
     "far as looked: so far, but not every case was looked at; empty where that was not asked",
     "denied_by": "who said otherwise in this event, on a ground that is no answer on file",
-    "reach": "how far all of that was looked at: exact: every case; at least: every case, but turns_on may lack some sets; "
+    "reach": "how far all of that was looked at: exact: every case; "
     "in part: not every case, see untried, and turns_on may lack some sets; near: only cases with few changes; empty where not asked",
     "untried": "what is open and was not let vary, in words",
     "statuses": "the statuses it has under those views, accounts and silences",
@@ -84,16 +85,14 @@ def _row(row: Row, run: Run, assessment: CaseAssessment, reading: str) -> dict[s
 
 
 def flat_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same rows with a text in each field, for tables: parts of a list stand apart by semicolons."""
+    """The same rows for tables: no field holds more than a text, a number, or a list of texts."""
     return [{name: _text(value) for name, value in row.items()} for row in rows]
 
 
 def _text(value: Any) -> Any:
-    """One field as a text; numbers stay, and what is not there is empty."""
-    if value is None:
-        return ""
+    """One field for a cell: of a list, each part as a text; numbers stay."""
     if isinstance(value, list):
-        return "; ".join(str(_text(item)) for item in value)
+        return [_text(item) for item in value]
     if (
         isinstance(value, dict) and "changes" in value
     ):  # what changes a status: STATUS if QUESTION=ANSWER + DISPUTE=VERSION
@@ -101,8 +100,10 @@ def _text(value: Any) -> Any:
     if isinstance(value, dict) and value.keys() == {"what", "id", "value"}:
         return f"{value['id']}={value['value']}"
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_text(item)}" for name, item in value.items() if item not in (None, "", [], {}))
-    return str(value).lower() if isinstance(value, bool) else value
+        return ", ".join(
+            f"{name} {cell_text(_text(item))}" for name, item in value.items() if item not in (None, "", [], {})
+        )
+    return value
 
 
 def _turn(turn: Turn) -> dict[str, Any]:
@@ -146,9 +147,9 @@ def _way(way: Way, explainer: Explainer) -> dict[str, Any]:
     for check in way.checks:
         if check.exception is not None:
             words = f"no exception: {check.exception.says}"
-        elif check.test is not None:
-            words = explainer.say.test(check.test)
+        elif check.mark == MET and check.test is None:
+            words = explainer.say.statement(check.lit)
         else:
-            words = explainer.say.statement(check.lit) if check.mark == MET else explainer.say.noun(check.lit)
+            words = lack(explainer.say, check)
         checks.append({"condition": words, "holds": check.mark == MET, "mark": mark_words(check)})
     return {"rule": way.rule.id, "says": way.rule.says, "missing": way.missing, "conditions": checks}

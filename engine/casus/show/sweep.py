@@ -8,7 +8,6 @@ from casus.ask.sweep import Factor, Outcome, Swept, codes, numbers
 from casus.ask.turns_on import asked, bare, letter, weight
 from casus.assessment.engine import Run
 from casus.assessment.results import STATUSES, Key
-from casus.show.bars import FULL, PLAIN, Bar, bar_picture, bars, in_threes
 from casus.show.blocks import (
     COLUMNS,
     LINES,
@@ -26,6 +25,8 @@ from casus.show.blocks import (
     strong,
 )
 from casus.show.blocks import unbroken as unbroken
+from casus.show.charts import FULL, PLAIN, Bar, bar_chart, bars, in_threes
+from casus.show.drawing import Drawing
 from casus.show.overview import MARKS
 from casus.show.turning import status_word
 from casus.words.names import Voice, counted
@@ -256,14 +257,14 @@ class Combinations:
             results = (names[code[case]] for names, code in zip(words, told, strict=True))
             yield (*self.cells(case), *results)
 
-    def picture(self) -> str:
-        """The bars of the norm that is shown, as SVG."""
+    def picture(self) -> Drawing:
+        """The bars of the norm that is shown, as a drawing."""
         if not self.moved:
-            return bar_picture(f"{self.run.scenario.id}: nothing changes", (), COUNTING)
+            return bar_chart(f"{self.run.scenario.id}: nothing changes", (), COUNTING)
         item = self.moved[0]
         found = self.flips(item)
         title = f"{self.run.scenario.id}: which single thing changes {self.name(item)} most often"
-        return bar_picture(title, found, f"Pairs of cases that differ in one thing only. {COUNTING}")
+        return bar_chart(title, found, f"Pairs of cases that differ in one thing only. {COUNTING}")
 
     def values(self) -> dict[str, Any]:
         """All but the rows, for other programs. `casus schema sweep` describes it."""

@@ -2,19 +2,16 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 from casus.files import chosen
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
 
 DONE, FINDINGS, WRONG_CALL, OUR_OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 """What a call ends with: well, with findings, a wrong call or file, a fault of our own, or stopped."""
 
 
-def show(blocks: "Sequence[Any]", form: str) -> None:
+def show(blocks: Sequence[Any], form: str) -> None:
     """Write blocks as text, as Markdown, or as one file of HTML."""
     write(form_text(blocks, form, colour()))
 
@@ -45,12 +42,12 @@ def form_text(blocks: "Sequence[Any]", form: str, coloured: bool = False) -> str
     return screen(blocks, coloured)
 
 
-def show_json(values: "Any") -> None:
+def show_json(values: Any) -> None:
     """Write values as JSON."""
     write(json_text(values))
 
 
-def json_text(values: "Any") -> str:
+def json_text(values: Any) -> str:
     """Values as JSON, with their receipt; ASCII only, so that no terminal acts on what a file holds."""
     import json
 
@@ -59,18 +56,13 @@ def json_text(values: "Any") -> str:
     return json.dumps(with_receipt(values), indent=2) + "\n"
 
 
-def csv_text(fields: "Sequence[str]", rows: "Sequence[dict[str, Any]]") -> str:
+def csv_text(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
     """Flat rows as CSV, with a head; the last column is the receipt."""
-    import csv
-    import io
-
     from casus.files.receipt import RECEIPT, receipt
+    from casus.files.tables import csv_table
 
-    out, text = io.StringIO(), receipt().text
-    table = csv.DictWriter(out, [*fields, RECEIPT], lineterminator="\n")
-    table.writeheader()
-    table.writerows({**row, RECEIPT: text} for row in rows)
-    return out.getvalue()
+    text = receipt().text
+    return csv_table([*fields, RECEIPT], [{**row, RECEIPT: text} for row in rows])
 
 
 class Findings(Exception):

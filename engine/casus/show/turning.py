@@ -80,7 +80,7 @@ class Turning:
             see = f"casus assess {quote(self.view.asked.name)}{self.view.asked.options}"
             return [
                 *head,
-                Foot("TURNS ON", f"{TANGLED} What few changes change: {see}. With clingo installed, more is found.", 2),
+                Foot("TURNS ON", f"{TANGLED} What few changes change: {see}.", 2),
             ]
         alike = self._alike(self.found)
         if not alike:

@@ -11,8 +11,8 @@ from casus.interface.assessing import Assessment, assess
 from casus.interface.combining import matrix
 from casus.law.events import Event
 from casus.law.model import Law
-from casus.show.bars import Grid
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
+from casus.show.charts import Grid
 from casus.show.overview import MARKS, Listed, listed
 from casus.show.report import report
 from casus.show.view import View

@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from casus.files.days import add, show_day
 from casus.files.problems import visible
@@ -13,7 +13,7 @@ from casus.interface.law_pages import Period, Tenure, tenancies, tenures
 from casus.law.model import Clause, Law, Question, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.show.grounds import Notes
-from casus.show.html import short_address
+from casus.show.html import escape, short_address
 from casus.show.law.provisions import ProvisionLine, Provisions
 from casus.words.names import READ_WORDS, SCHEMES, Voice, in_force, kept_of, named, sentence_start
 
@@ -251,7 +251,7 @@ def word_differences(before: str, after: str) -> Markup:
     made: list[Markup] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            made.append(escape(visible(" ".join(new[c:d]))))
+            made.append(escape(" ".join(new[c:d])))
             continue
         if b > a:
             made.append(Markup("<del>{}</del>").format(visible(" ".join(old[a:b]))))

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
-from casus.learn.reader import all_tasks, load_courses
+from casus.learn.reader import all_tasks, homes_of, load_courses
 from casus.learn.task import Course, Task
 from casus.site.pages import Page, Site
 from casus.specs.book import slug_of
@@ -32,7 +32,7 @@ class Tasks:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.courses: dict[str, tuple[Course, list[TaskView]]] = {}
-        for course, task in all_tasks(load_courses()):
+        for course, task in all_tasks(load_courses() if homes_of() else ()):
             self.courses.setdefault(course.id, (course, []))[1].append(self._view(task))
 
     def of(self, clause: str) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from casus.assessment.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORME
 from casus.files.days import show_day
 from casus.law.world import LAST_DAY
 from casus.records.duties import CONTESTED_DUTIES, GROUPS, Duty, Tally, rate, tallies
-from casus.records.pictures import lanes, record_map
+from casus.records.pictures import by_article, record_map
 from casus.records.screens import VERDICT_MARKS
 from casus.show.drawing import svg
 from casus.site.incidents import Happening, Incident, Share
@@ -140,7 +140,9 @@ class RecordPage:
             "record.html",
             Page("record.html", "The record: duties and what members did", "table", "rate interval performed owed"),
             tiles=Markup(svg(drawn, "record")) if drawn is not None else "",  # made by us, and escaped there
-            timeline=Markup(svg(lanes("What called in which article, and when", self.all, self.site.law), "timeline"))
+            timeline=Markup(
+                svg(by_article("What called in which article, and when", self.all, self.site.law), "timeline")
+            )
             if self.found
             else "",
             kinds=self._counts(lambda duty: duty.norm, self._norm),

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from casus.law.model import Clause, Law, Question
 from casus.records.pictures import parts_of, tile_map
-from casus.show.bars import mosaic
 from casus.show.blocks import Title
+from casus.show.charts import grid_chart
 from casus.show.drawing import svg
 from casus.show.html import html, render, style, template
 from casus.show.law.contents import questions_of
@@ -373,6 +373,7 @@ class Site:
         lead = html([first], link) if isinstance(first, Title) else Markup("<h1>{}</h1>").format(incident.title)
         drawn = tile_map("The members", parts_of(incident.tiles, self.law), self.law, heading=False)
         tiles = Markup(svg(drawn, "tiles")) if incident.tiles else Markup()
+        table = grid_chart(incident.grid) if incident.grid is not None else None
         words = " ".join([incident.name, incident.summary, *(one.says for one in incident.happenings)])
         self.page(
             "incident.html",
@@ -382,7 +383,7 @@ class Site:
             lead=lead,
             body=html(rest, link),
             tiles=tiles,
-            mosaic=mosaic(incident.grid) if incident.grid is not None else "",
+            matrix=Markup(svg(table, "matrix")) if table is not None else "",
             marks=MARKS,
             tiles_of=incident.tiles_of,
             further=[further(*item) for item in incident.further],

@@ -177,7 +177,7 @@ class Verdict:
         """The rule that led to what was found, or what the nearest way to what was expected lacks."""
         run = self.story.run()
         if status in (NOT_TRIGGERED, NOT_IN_FORCE):
-            from casus.ask.proof import lacks
+            from casus.ask.reasons import lacks
             from casus.assessment.whynot import why_not
 
             norms = dict.fromkeys(
@@ -203,7 +203,7 @@ class Verdict:
         day = self.story.today(line.mark, problems)
         if day is None:
             raise Unmet(line, "a day on which to ask", "none", problems[0].cure)
-        statuses = self.statuses(day.last)
+        statuses = self.story.statuses(day.last)
         for bearer in wanted.bearers:
             bound = [
                 rule
@@ -245,11 +245,6 @@ class Verdict:
         """Whether a rule is part of the reading of the story."""
         answers = self.story.choice().answers
         return all(answers.get(question) == answer for question, answer in rule.given)
-
-    def statuses(self, day: int) -> list[Atom]:
-        """Every status that holds on a day, as the law on file draws it from dated acts and the story."""
-        names = {name for name, word in self.law.vocabulary.predicates.items() if word.sort == "status"}
-        return sorted(atom for atom in self.story.on_day(day).atoms if atom.pred in names and atom.args[-1] == day)
 
     # ---- concepts and statuses ----
 
@@ -293,7 +288,7 @@ class Verdict:
             day = self.story.today(spoken.mark, problems)
         if day is None or problems or only_read:
             return
-        on_day = [atom for atom in self.statuses(day.last) if atom.pred == word.name]
+        on_day = [atom for atom in self.story.statuses(day.last) if atom.pred == word.name]
         indexes = [(index, roles[role.name]) for index, role in enumerate(word.roles) if role.name in roles]
         for values in _each([values for _, values in indexes]):
             matched = [

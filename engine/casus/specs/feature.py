@@ -24,7 +24,8 @@ from casus.specs.expect import Unmet
 from casus.specs.runs import Proof, ReportOfTest, file_of, proof_of, tells_nothing
 from casus.specs.runs import shown as _shown
 from casus.specs.runs import write_run as write_runs
-from casus.specs.steps import Language, StepPattern, load_language
+from casus.specs.steps import Language, StepPattern
+from casus.specs.steps_reader import load_language
 from casus.specs.story import Story, Unreadable, read_through
 from casus.specs.telling import StoryLine
 

@@ -169,7 +169,7 @@ def _lacking(story: Story, judged: Judged) -> str:
 
 def language_for(law: Law, path: Path, known: dict[Path, Language]) -> Language:
     """The sentences that features in a folder may use, each folder's read once."""
-    from casus.specs.steps import load_language
+    from casus.specs.steps_reader import load_language
 
     if path not in known:
         known[path] = load_language(law, path)

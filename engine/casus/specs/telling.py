@@ -260,6 +260,11 @@ class Tale:
             return self._asked(day, choice)
         return self.shelf.day(self.scenario.as_of, day, choice, lambda: self._asked(day, choice))
 
+    def statuses(self, day: int) -> list[Atom]:
+        """Every status that holds on a day, as the law on file draws it from dated acts and the story."""
+        names = {name for name, word in self.law.vocabulary.predicates.items() if word.sort == "status"}
+        return sorted(atom for atom in self.on_day(day).atoms if atom.pred in names and atom.args[-1] == day)
+
     def _asked(self, day: int, choice: Choice) -> Inference:
         case = space_case(self.law, self.engine.programs.strict, self.scenario, choice)
         atoms = case.atoms | {Atom("asked", (day,))}

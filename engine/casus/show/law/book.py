@@ -1,20 +1,19 @@
 """All of the law in one place, for readers and programs: JSON, Markdown or HTML, as one file or a folder."""
 
 import json
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from casus.ask.bound import parties
 from casus.ask.history import history_values as changes
 from casus.files.days import show_day
-from casus.files.problems import visible
 from casus.files.receipt import receipt, with_receipt
 from casus.files.sources import Cite, find_source
 from casus.law.model import Clause, Law, Question, Rule, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.library import loaded_from
 from casus.show.blocks import Block, Commands, screen
+from casus.show.html import escape
 from casus.show.law import contents
 from casus.show.law.contents import questions_of
 from casus.show.law.in_time import history_screen
@@ -42,7 +41,11 @@ def contents_values(law: Law) -> dict[str, Any]:
         "questions": list(law.questions),
         "readings": ["default", *law.readings],
         "loaded": [
-            {"name": item.name, "sort": item.sort, "folder": str(Path(item.rules).absolute())}
+            {
+                "name": item.name,
+                "sort": item.sort,
+                "folder": None if item.sort == "bundled" else str(Path(item.rules).absolute()),
+            }
             for item in loaded_from(law)
         ],
     }
@@ -243,4 +246,4 @@ def _html(law: Law, parts: list[BookPart]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape("\n".join(visible(line) for line in text.split("\n")))
+    return "\n".join(escape(line) for line in text.split("\n"))

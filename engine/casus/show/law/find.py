@@ -1,7 +1,6 @@
 """The screen of words found in the law: each match with its words quoted."""
 
-from casus.ask.find import _WORD, _fits, find
-from casus.ask.second_hand import UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING, Unread, hearsay
+from casus.ask.find import _WORD, UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING, Unread, _fits, find, hearsay
 from casus.files.sources import READ
 from casus.law.model import Clause, Law
 from casus.show.blocks import Bit, Block, Commands, Gap, Heading, Para, Title, strong

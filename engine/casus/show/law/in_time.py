@@ -21,7 +21,7 @@ def history_screen(law: Law, instruments: tuple[str, ...], about: str, everythin
         words = f"? rests on a contested point: {', '.join(contested)}. The default reading is shown."
         note.append(Foot("CONTESTED", words, 11))
     rows = Pairs(tuple(_row(entry) for entry in shown), 2, 12)
-    last = Commands("NEXT", (("casus law --changes --svg changes.svg", "the same as a picture"),))
+    last = Commands("NEXT", (("casus law --changes --picture changes.svg", "the same as a picture"),))
     return [title, Gap(), rows, *note, last]
 
 

@@ -1,9 +1,13 @@
-"""Why Casus finds what it finds, in a few plain lines for a student: the proof or the failed condition, the clause, the source."""
+"""The words in which it is said why a norm holds and why not: the one place for reports, comparisons, features and students.
+
+A condition is said in full (`condition`), by what it asks for (`lack`), or down to what is missing at the bottom (`lacking`); who says
+no stands beside it (`mark_words`).
+"""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from casus.ask.proof import mark_words
-from casus.ask.turns_on import ORDER, asked, bare, held_by, said, version
+from casus.ask.turns_on import ORDER, asked, bare, held_by, said
 from casus.assessment.engine import Run
 from casus.assessment.results import (
     ARGUABLE,
@@ -11,25 +15,36 @@ from casus.assessment.results import (
     DENIED,
     DORMANT,
     ENDED,
+    EXCEPTION,
     LAPSED,
+    LATER,
+    LAW,
     LIVE,
+    MET,
     NOT_IN_FORCE,
+    NOT_MET,
     NOT_TRIGGERED,
+    READING,
     SO_FAR,
     TRIGGERED,
+    Check,
     Row,
     Turn,
+    Way,
     differs,
 )
-from casus.assessment.whynot import MET, Check, Way, why_not
+from casus.assessment.whynot import why_not
 from casus.files.days import show_day
+from casus.files.problems import visible
 from casus.files.sources import Cite
 from casus.law.model import Rule
-from casus.learn.task import Ask
 from casus.logic.terms import Atom, Term, Test, Var
 from casus.words.names import READ_WORDS, Voice, host, sentence_start, series, short_name
 from casus.words.statements import Speaker
 
+FILE_NO, FILE_SILENT, READING_NO = "the file says no", "the file is silent", "this reading says no"
+LAW_NO, NOT_THEN = "the law on file says no", "not in force that day"
+OTHERWISE = "not here, but under another account or answer"
 MOST_LEAVES = 3
 MOST_DEPTH = 6
 MOST_TURNS = 3
@@ -38,14 +53,142 @@ AS_IT_IS = "as it is: "
 """Begins what is lacking where it is a sentence on what is so instead, and not a thing."""
 
 
-def because(run: Run, row: Row | None, ask: Ask) -> list[str]:
-    """The reasons of the engine for the status of a norm: what holds or fails, under which wording, on which sources."""
+class About(NamedTuple):
+    """The norm that is asked about, of whom, toward whom, and what is to have set it off; empty parts stand for any."""
+
+    norm: str
+    bearer: str = ""
+    toward: str = ""
+    trigger: str = ""
+
+
+# ---- one condition ---------------------------------------------------------------------------------------------------
+
+
+def mark_words(check: Check) -> str:
+    """The words that say who says no."""
+    return {
+        MET: "yes",
+        NOT_MET: FILE_NO,
+        READING: READING_NO,
+        LAW: LAW_NO,
+        EXCEPTION: "an exception applies",
+        LATER: NOT_THEN,
+    }.get(check.mark, FILE_SILENT)
+
+
+def condition(say: Speaker, check: Check) -> str:
+    """A condition in words, as it stands: what holds, with its day; what fails, as what would be needed, or as the file has it."""
+    if check.exception is not None:
+        reasons = [say.statement(atom) for atom in check.premises if atom.pred != "reading"]
+        return visible(
+            f"no exception. Here: {check.exception.says}" + (f" ({'; '.join(reasons[:2])})" if reasons else "")
+        )
+    if check.test is not None and check.mark == LATER:
+        return say.not_then(check.test)
+    if check.test is not None:
+        return say.test(check.test, check.type)
+    if check.mark == MET:
+        date = ""
+        if (
+            check.atom is not None
+            and not check.lit.pred.startswith("not ")  # what did not happen has no day
+            and (word := say.law.vocabulary.word(check.lit.pred)) is not None
+            and word.sort == "event"
+        ):
+            date = f" on {show_day(int(check.atom.args[1]))}"
+        return visible(say.statement(check.lit) + date)
+    if check.instead is not None:
+        return visible(f"{say.statement(check.instead)}: {say.difference(check.lit, check.instead)}")
+    return visible(say.noun(check.lit))
+
+
+def lack(say: Speaker, check: Check) -> str:
+    """What a condition that fails asks for, in a few words."""
+    if check.test is not None:
+        return say.test(check.test, check.type)
+    return say.noun(check.lit) if check.lit.pred else "what its wording asks for"
+
+
+def bottom(check: Check) -> tuple[Check | None, Check]:
+    """What fails at the bottom of a failed condition, in its nearest way, and what rests on it; an exception is a bottom."""
+    above: Check | None = None
+    while check.ways and check.exception is None:
+        below = next((inner for inner in check.ways[0].checks if inner.mark != MET), None)
+        if below is None:
+            break
+        above, check = check, below
+    return above, check
+
+
+def as_near(check: Check) -> list[Check]:
+    """What else would do in place of the one thing that a failed concept lacks: other ways to it that lack one thing only."""
+    lacking = [[inner for inner in way.checks if inner.mark != MET] for way in check.ways]
+    if not lacking or len(lacking[0]) != 1 or lacking[0][0].ways:
+        return []
+    first = lacking[0][0]
+    return [one[0] for one in lacking[1:] if len(one) == 1 and not one[0].ways and one[0].mark == first.mark]
+
+
+# ---- one way, and the nearest of several ---
+
+
+def why_not_line(run: Run, row: Row) -> str:
+    """One line on what the nearest way to a norm lacks, or an empty text."""
+    ways = why_not(run, row.norm, row.bearer, row.toward, row.trigger)
+    if not ways:
+        return ""
+    return lacks(run, ways[0])
+
+
+def lacks(run: Run, way: Way) -> str:
+    """What a way lacks, in a few words."""
+    say = Speaker(run.law, run.scenario)
+    for check in way.checks:
+        if check.mark == MET:
+            continue
+        if check.mark == LATER:
+            return "the wording was not in force that day"
+        if check.exception is not None:
+            return f"an exception applies: {check.exception.says}"
+        return lack(say, check)
+    return ""
+
+
+def nearest_ways(run: Run, limit: int = 3) -> list[tuple[str, Way]]:
+    """For each norm of the law that nothing sets off, its nearest way; the nearest norms first.
+
+    Result: (norm, way) pairs, at most `limit`.
+    """
+    live = {key.norm for key, standing in run.live.items()}
+    found: list[tuple[int, int, str, Way]] = []
+    duties = dict.fromkeys(
+        rule.norm for rule in run.law.rules() if rule.norm and rule.then.word == "duty" and not rule.standing
+    )
+    for order, norm in enumerate(duties):
+        if norm in live:
+            continue
+        ways = why_not(run, norm)
+        if ways:
+            found.append((ways[0].base_missing, order, norm, ways[0]))
+    found.sort(key=lambda item: item[:2])
+    return [(norm, way) for _, _, norm, way in found[:limit]]
+
+
+# ---- all of it, in lines ---
+
+
+def because(run: Run, row: Row | None, about: About, where: str = "the default reading") -> list[str]:
+    """The reasons of the engine for the status of a norm, in plain lines: what holds or fails, under which wording, on which sources.
+
+    row: the row that says so, if there is one. where: how the reading and accounts that were taken are called.
+    """
     voice = Voice(run.law, run.scenario)
-    lines = [standing(run, row, "the reading or account that is given" if ask.fixed else "the default reading")]
+    lines = [standing(run, row, where)]
     if row is not None and row.status in LIVE:
         lines += _holds(run, row, voice)
     if row is None or row.status != TRIGGERED:
-        lines += _fails(run, row, ask)
+        lines += _fails(run, row, about)
     lines += turns(run, row, voice)
     return list(dict.fromkeys(line for line in lines if line))
 
@@ -105,10 +248,10 @@ def _rule_words(voice: Voice, rule: Rule) -> str:
     return f"{sentence_start(short_name(voice.law.instruments[clause.instrument]))}, Article {clause.article}"
 
 
-def _fails(run: Run, row: Row | None, ask: Ask) -> list[str]:
+def _fails(run: Run, row: Row | None, about: About) -> list[str]:
     """What the nearest way to the norm lacks, the condition at the bottom first."""
-    norm, bearer, toward = ask.norm, ask.bearer or (row.bearer if row else ""), ask.toward
-    ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else ask.trigger)
+    norm, bearer, toward = about.norm, about.bearer or (row.bearer if row else ""), about.toward
+    ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else about.trigger)
     known = named_in(run) | {bearer, toward}
     day = first_day(run, row)
     current = [way for way in ways if way.rule.first <= day <= way.rule.last] or ways
@@ -261,6 +404,3 @@ def sources_note(run: Run, cites: Iterable[Cite], clause: str = "") -> str:
     found = [voice.source(cite, run.scenario.sources, clause) for cite in cites]
     shown = dict.fromkeys(f"{host(item)}, {READ_WORDS[item.read]}" for item in found)
     return f" [{'; '.join(list(shown)[:MOST_SOURCES])}]" if shown else ""
-
-
-__all__ = ["because", "lacking", "sources_note", "standing", "turn_words", "turns", "version"]

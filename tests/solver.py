@@ -1,4 +1,4 @@
-"""A ground program in clingo: an answer-set solver that others wrote, and that is not needed.
+"""A ground program in clingo, an answer-set solver that others wrote: an oracle for the tests and a peer for the benchmarks.
 
 What is loaded is our own ground program, instance by instance, so the meaning is the same and nothing is grounded twice: a body holds
 as it stands, a conjunction of one atom in a block becomes `not a`, a longer one a helper atom. A set of cases is a literal of the
@@ -8,9 +8,17 @@ program: what can be done with sets (assessment/spread.py) adds helper atoms.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from casus.logic.formulas import Formula
+from casus.assessment.prospect import Prospect
+from casus.assessment.results import AT_LEAST, NOT_TRIGGERED, STATUSES, Change, Key, Turn
+from casus.assessment.spread import Spread
+from casus.logic.diagrams import Formula
 from casus.logic.ground import Ground
 
+_NONE = 0
+_MOST_CHANGES = 4
+"""How many changes together the solver looks for."""
+MOST_SETS = 12
+"""How many sets of changes are listed for one status of a norm."""
 NO_GATE, EVERY = 0, 1
 """The literals of no case and of every case; any other is an atom of the solver, or minus one where it is false."""
 LIMIT = 20_000
@@ -213,3 +221,135 @@ class Loaded:
 
     def need(self, instances: Iterable[int]) -> None:
         """All of them are there."""
+
+
+class Solved(Spread):
+    """By a solver, one question after the other, each when it is asked."""
+
+    reach = AT_LEAST
+
+    def __init__(self, prospect: Prospect, point: Sequence[int], *, unheld: bool = False) -> None:
+        super().__init__(prospect, point, unheld)
+        self.solver = self.sets = Solver()
+        self.values = [dict(zip(kept, self.solver.one_of(len(kept)), strict=True)) for kept in self.kept]
+        self._made: dict[Formula, int] = {}
+        self._decide()
+        self.here = [self.values[number][value] for number, value in enumerate(self.point)]
+        self.changing = [number for number, kept in enumerate(self.kept) if len(kept) > 1]
+        moved = [-self.here[number] for number in self.changing]
+        self.beyond = [self.solver.more_than(most, moved) for most in range(_MOST_CHANGES + 1)]
+        self.asked = [(key, status, literal) for key, known in self.status.items() for status, literal in known.items()]
+        self.seen: dict[Key, set[str]] = {}
+        self.unsure: set[Key] = set()
+        self.partial: set[Key] = set()
+        """The norms for which there may be more sets of changes than those listed."""
+        self.now = dict(self._look(self.here) or ())
+
+    def statuses(self, key: Key) -> tuple[str, ...]:
+        """The statuses that a norm has somewhere in the space, in their usual order."""
+        for status, literal in self.status.get(key, {}).items():
+            if status not in self.seen.get(key, ()):
+                try:
+                    self._look([literal])
+                except GaveUp:
+                    self.unsure.add(key)
+        return tuple(status for status in STATUSES if status in self.seen.get(key, ()))
+
+    def at(self, key: Key) -> str:
+        """The status in the case this was made for."""
+        return self.now.get(key, NOT_TRIGGERED)
+
+    def sure(self, key: Key) -> bool:
+        """Whether every status of a norm was decided."""
+        return super().sure(key) and key not in self.unsure
+
+    def turns(self, key: Key) -> tuple[Turn, ...]:
+        """Sets of changes of the present case that give the norm another status, none of which can be smaller; the smallest first."""
+        found: list[Turn] = []
+        for status, literal in self.status.get(key, {}).items():
+            if status != self.at(key) and status in self.statuses(key):
+                found += [Turn(status, changes) for changes in self._leading(key, literal)]
+        return self.changed(found)
+
+    def primes(self, key: Key, statuses: Iterable[str], most: int = MOST_SETS) -> tuple[tuple[Change, ...], ...]:
+        """Some of the smallest sets of values that suffice, whatever else is so, for one of these statuses: at most so many."""
+        wanted = self.sets.any_of(self.status.get(key, {}).get(status, _NONE) for status in statuses)
+        listed = [literal for values in self.values for literal in values.values()]
+        open_still = self.solver.atom(free=True)
+        found: list[tuple[Change, ...]] = []
+        try:
+            while len(found) < most and (case := self.solver.case([wanted, open_still], listed)) is not None:
+                true = {literal for literal, so in zip(listed, case, strict=True) if so}
+                kept = [
+                    next(literal for literal in self.values[number].values() if literal in true)
+                    for number in self.changing
+                ]
+                for literal in tuple(kept):
+                    fewer = [other for other in kept if other != literal]
+                    if self.solver.case([*fewer, self.sets.opposite(wanted)], []) is None:
+                        kept = fewer
+                found.append(self._named(kept))
+                self.solver.never([open_still, *kept])
+        except GaveUp:
+            pass
+        return tuple(sorted(found, key=lambda changes: (len(changes), changes)))
+
+    def _look(self, literals: Sequence[int]) -> list[tuple[Key, str]] | None:
+        """The statuses of all norms in some case in which these hold."""
+        case = self.solver.case(literals, [literal for _, _, literal in self.asked])
+        if case is None:
+            return None
+        found = [(key, status) for (key, status, _), so in zip(self.asked, case, strict=True) if so]
+        for key, status in found:
+            self.seen.setdefault(key, set()).add(status)
+        return found
+
+    def _leading(self, key: Key, literal: int) -> list[tuple[Change, ...]]:
+        """Sets of changes that lead to a status: all of one change, then of two that contain none of these, and so on."""
+        listed = [literal for values in self.values for literal in values.values()]
+        open_still = self.solver.atom(free=True)
+        found: list[tuple[Change, ...]] = []
+        try:
+            for most in range(1, _MOST_CHANGES + 1):
+                near = [literal, open_still, -self.beyond[most]]
+                while (case := self.solver.case(near, listed)) is not None:
+                    if len(found) >= MOST_SETS:
+                        self.partial.add(key)
+                        return found
+                    true = {literal for literal, so in zip(listed, case, strict=True) if so}
+                    moved = [
+                        next(literal for literal in self.values[number].values() if literal in true)
+                        for number in self.changing
+                        if self.here[number] not in true
+                    ]
+                    found.append(self._named(moved))
+                    self.solver.never([open_still, *moved])
+        except GaveUp:
+            self.partial.add(key)
+        return found
+
+    def _named(self, literals: Iterable[int]) -> tuple[Change, ...]:
+        wanted = set(literals)
+        return tuple(
+            self.change(number, value)
+            for number in self.changing
+            for value, literal in self.values[number].items()
+            if literal in wanted
+        )
+
+    def set_of(self, formula: Formula) -> int:
+        """The cases in which a formula holds, as a literal."""
+        if formula not in self._made:
+            self._made[formula] = self.solver.formula(formula, self.values)
+        return self._made[formula]
+
+    def _evaluate(self, plan: Ground) -> Any:
+        conditions, atoms = self.space.atoms, plan.atoms
+        return self.solver.load(
+            plan, lambda number: self.set_of(conditions[atoms[number]]) if atoms[number] in conditions else _NONE
+        )
+
+    def _allow(self, sets: Iterable[int]) -> int:
+        for formula in self.space.excluded(range(len(self.space.variables))):
+            self.solver.never([self.set_of(formula)])
+        return self.solver.every
