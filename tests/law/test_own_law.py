@@ -39,7 +39,7 @@ def statuses(*args: str) -> dict[tuple[str, str], str]:
     """The statuses that `casus assess` finds, by norm and bearer."""
     printed = run("assess", *args, "--format", "json")
     assert printed.status == 0, printed
-    return {(row["norm"], row["bearer"]): row["status"] for row in json.loads(printed.out)}
+    return {(row["norm"], row["bearer"]): row["status"] for row in printed.result}
 
 
 def test_the_lake_pact_is_used_from_an_empty_folder(made: Path) -> None:
@@ -47,7 +47,7 @@ def test_the_lake_pact_is_used_from_an_empty_folder(made: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(Path(library.__file__).parents[2])}
     call = python("-m", "casus", "assess", "flood.yaml", *LAKE, "--format", "json")
     done = subprocess.run(call, cwd=made, env=env, capture_output=True, text=True, check=True)
-    found = {(row["norm"], row["bearer"]): row["status"] for row in json.loads(done.stdout)}
+    found = {(row["norm"], row["bearer"]): row["status"] for row in json.loads(done.stdout)["result"]}
     assert found[("lake.2/help", "BBB")] == "triggered" and all(norm.startswith("lake.") for norm, _ in found)
 
 
@@ -94,7 +94,7 @@ def test_what_one_call_chose_does_not_hold_for_the_next() -> None:
 
 def test_beside_the_bundled_law_nothing_of_it_changes() -> None:
     """The rows of a bundled scenario are the same, but for what the other treaty says of it: nothing."""
-    before, after = (json.loads(run("assess", "jermuk-2022", *more, "--format", "json").out) for more in ((), FERRY))
+    before, after = (run("assess", "jermuk-2022", *more, "--format", "json").result for more in ((), FERRY))
     assert [row for row in after if row["norm"] != "ferry.1/boats"] == before
     assert statuses("waters", *FERRY)[("ferry.1/boats", "AAA")] == "triggered"
 
@@ -124,7 +124,7 @@ def test_where_it_was_loaded_from_is_said_only_where_that_is_not_casus_alone() -
     assert "LOADED FROM" not in run("law").out
     shown = " ".join(run("law", *FERRY).out.split())
     assert "LOADED FROM the law that came with Casus and the folder ferry." in shown
-    values = json.loads(run("law", *FERRY, "--format", "json").out)
+    values = run("law", *FERRY, "--format", "json").result
     assert [(item["name"], item["sort"]) for item in values["loaded"]] == [("Casus", "bundled"), ("ferry", "folder")]
     assert values["loaded"][1]["folder"] == str(Path("ferry").absolute())
     jsonschema.Draft7Validator(contents_form(load_law("ferry"))).validate(values)
@@ -291,7 +291,7 @@ def test_a_folder_may_bring_scenarios_and_features_too(made: Path) -> None:
     (home / "features" / "steps.yaml").write_text(STEPS, encoding="utf-8")
     (home / "features" / "help.feature").write_text(FEATURE, encoding="utf-8")
     law = ("--law", "project", "--only-law")
-    assert [item["name"] for item in json.loads(run("list", *law, "--format", "json").out)] == ["flood"]
+    assert [item["name"] for item in run("list", *law, "--format", "json").result] == ["flood"]
     assert statuses("flood", *law)[("lake.2/help", "BBB")] == "triggered"
     assert "flood" in run("record", *law, "--all").out
     assert "water comes over Alphaland" in run("specs", *law).out
@@ -301,7 +301,7 @@ def test_a_folder_may_bring_scenarios_and_features_too(made: Path) -> None:
     assert shown.status == 0 and "project/scenarios/history/flood.yaml:6:6: flood has no source" in shown.out
     assert run("site", "build", "site", "--no-run", *law).status == 0
     assert "Lake Pact" in (made / "site" / "index.html").read_text(encoding="utf-8")
-    both = json.loads(run("list", "--law", "project", "--format", "json").out)
+    both = run("list", "--law", "project", "--format", "json").result
     assert {"flood", "jermuk-2022"} <= {item["name"] for item in both}
 
 

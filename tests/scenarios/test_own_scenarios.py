@@ -1,6 +1,5 @@
 """Scenarios of one's own: files and folders of them, for assess, check, record and claims."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ def test_assess_takes_every_scenario_of_a_folder() -> None:
     ]
     printed = run("assess", "mine")
     assert printed.status == 0 and "3 scenarios" in printed.out
-    rows = json.loads(run("assess", "mine", "--format", "json").out)
+    rows = run("assess", "mine", "--format", "json").result
     assert {row["scenario"] for row in rows} == {"my-osh-2010", "my-kazakhstan-2022", "my-jermuk-no-request"}
 
 
@@ -61,9 +60,9 @@ def test_the_record_of_a_folder_is_that_of_its_history_and_of_nothing_else() -> 
     """Its rows are those that the same incidents have in the record; its commands name the files; what is made up is left out, and said."""
     printed = run("record", "mine", "--format", "json")
     assert printed.status == 0 and "1 scenario" in printed.err and "history" in printed.err
-    rows = json.loads(printed.out)
+    rows = printed.result
     assert {row["incident"] for row in rows} == {"my-osh-2010", "my-kazakhstan-2022"}
-    every = json.loads(run("record", "--format", "json").out)
+    every = run("record", "--format", "json").result
     for name in ("osh-2010", "kazakhstan-2022"):
         expected = [
             (row["norm"], row["bearer"], row["status"], row["performance"]) for row in every if row["incident"] == name
@@ -127,8 +126,8 @@ def test_claims_reads_the_file_that_it_is_given(mine: Path) -> None:
     name = "karabakh-2020"
     text = scenario_files()[name].read_text(encoding="utf-8").replace(f"scenario: {name}", "scenario: my-war", 1)
     (mine / "my-war.yaml").write_text(text, encoding="utf-8")
-    known = json.loads(run("claims", name, "--format", "json").out)
-    found = json.loads(run("claims", "mine/my-war.yaml", "--format", "json").out)
+    known = run("claims", name, "--format", "json").result
+    found = run("claims", "mine/my-war.yaml", "--format", "json").result
     assert found and [{**row, "scenario": name} for row in found] == known
     assert "casus explain mine/my-war.yaml" in run("claims", "mine/my-war.yaml").out
     said = run("claims", "mine/my-kazakhstan-2022.yaml")
@@ -147,6 +146,6 @@ def test_under_a_law_of_one_s_own_too(tmp_path: Path) -> None:
     ferry = ("--law", "ferry")
     assert "2 scenarios" in run("assess", "waters", *ferry).out
     assert run("check", "waters", *ferry).status == 0
-    (row,) = json.loads(run("record", "waters", *ferry, "--format", "json").out)
+    (row,) = run("record", "waters", *ferry, "--format", "json").result
     assert (row["incident"], row["bearer"], row["status"]) == ("again", "AAA", "triggered")
     assert row["explain"].endswith("--law ferry")
