@@ -12,7 +12,7 @@ import pytest
 import lakelaw
 from casus.checks.law_outputs import contents_form
 from casus.cli import commands as cli
-from casus.files import cache, providers
+from casus.files import bundled, cache, providers
 from casus.files.problems import CasusError
 from casus.scenarios import library
 from casus.scenarios.library import load_law, load_scenario
@@ -30,7 +30,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("CASUS_LAW", raising=False)
     monkeypatch.delenv("CASUS_ONLY_LAW", raising=False)
-    providers.choose()
+    bundled.choose()
     one_law(monkeypatch)
     return tmp_path
 

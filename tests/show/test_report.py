@@ -14,21 +14,24 @@ from casus.show.blocks import (
     Entry,
     Foot,
     Heading,
+    Level,
     Pairs,
     Para,
+    Section,
     Table,
     bad,
     dim,
+    fit,
     height,
     plain,
     screen,
+    shrinking,
     size,
     strong,
 )
 from casus.show.grounds import Notes, grouped
 from casus.show.markdown import escape_markdown, markdown
 from casus.show.report import report, views
-from casus.show.terminal import Level, Section, fit, shrinking
 from casus.show.view import Asked, View
 from casus.words.names import Voice, counted, host, in_force, number, read_counts, series
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Row
 from casus.assessment.standing import Standings
-from casus.files import providers
+from casus.files import bundled, providers
 from casus.files.problems import Mark, Problem
 from casus.law.model import Law
 from casus.scenarios.library import (
@@ -148,7 +148,7 @@ def unmet(scenario: Scenario, law: Law, name: str, run: Run | None = None) -> li
             about = " -> ".join(part for part in (item.bearer, item.toward) if part)
             because = f"expected because {item.because}; " if item.because else ""
             who = f" --for {item.bearer}" if item.bearer else ""
-            command = f"casus explain {name} {item.norm}{who}{providers.options()}"
+            command = f"casus explain {name} {item.norm}{who}{bundled.options()}"
             message = f"expected {item.status}, found {found}: {item.norm}{', ' + about if about else ''}"
             made.append(Problem("unmet-expectation", message, item.mark, f"{because}to see why: {command}"))
     return made

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from casus.files import providers
+from casus.files import bundled
 from casus.interface.result import call_text
 from casus.show.terminal import DONE, FINDINGS
 
@@ -39,8 +39,8 @@ def command_text(ctx: click.Context) -> str:
     """The call of a command as one text: its words, then its options by name, without those that change nothing."""
     parts: list[str] = []
     step: click.Context | None = ctx
-    law = providers.law_words(
-        *providers.chosen_law()
+    law = bundled.law_words(
+        *bundled.chosen_law()
     )  # whether the words that chose it stood before the command or after it
     while step is not None:
         bare, options = _words(step)
@@ -102,7 +102,7 @@ def make_again(main: Callable[[list[str]], None], words: list[str], aside: Path)
     main: the command line. words: those of the call, after `casus`. aside: an empty folder.
     """
     printed, said, status = StringIO(), StringIO(), 0
-    with _kept_in(aside), providers.choosing_anew(), redirect_stdout(printed), redirect_stderr(said):
+    with _kept_in(aside), bundled.choosing_anew(), redirect_stdout(printed), redirect_stderr(said):
         try:
             main(words)
         except SystemExit as end:

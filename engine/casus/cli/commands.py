@@ -115,11 +115,11 @@ def _receipt(output: str, form: str, more: bool) -> None:
     from functools import partial
 
     from casus.cli.calls import make_output
-    from casus.files import providers
+    from casus.files import bundled
     from casus.files.problems import wrong
     from casus.interface.checking import check_receipt
 
-    if more or providers.options():
+    if more or bundled.options():
         raise wrong("--receipt takes one file and nothing else", "write casus check --receipt FILE")
     with Progress("Making again", "files"):
         found = check_receipt(output, partial(make_output, click.get_current_context().find_root().obj))

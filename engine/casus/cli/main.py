@@ -10,7 +10,7 @@ import sys
 
 from casus import __version__
 from casus.cli.mistakes import OWN_FAULT, complain
-from casus.files import providers
+from casus.files import bundled
 from casus.show.terminal import (
     DONE,
     FINDINGS,
@@ -35,7 +35,7 @@ def main(args: "list[str] | None" = None) -> None:
 
 def _run(args: list[str], alone: bool) -> int:
     """Do what some words call for; the exit status. alone: the process is there for this call only."""
-    providers.choose()  # what an earlier call in this process chose does not hold for this one
+    bundled.choose()  # what an earlier call in this process chose does not hold for this one
     if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
         if args == ["--version"]:
             write(f"casus {__version__}\n")

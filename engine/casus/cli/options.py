@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from casus.cli.calls import Target, check_again, command_text
-from casus.files import providers
+from casus.files import bundled, providers
 from casus.files.problems import quote, wrong
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
 
@@ -42,7 +42,7 @@ class UnderLaw(click.Command):
                 type=click.Path(),
                 expose_value=False,
                 is_eager=True,
-                callback=lambda ctx, param, value: providers.choose_too(folders=value),
+                callback=lambda ctx, param, value: bundled.choose_too(folders=value),
                 help="Add a folder of law of your own.",
             ),
             click.Option(
@@ -50,7 +50,7 @@ class UnderLaw(click.Command):
                 is_flag=True,
                 expose_value=False,
                 is_eager=True,
-                callback=lambda ctx, param, value: providers.choose_too(only=value),
+                callback=lambda ctx, param, value: bundled.choose_too(only=value),
                 help="With --law: in place of the bundled law.",
             ),
         ]

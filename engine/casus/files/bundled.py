@@ -1,4 +1,4 @@
-"""What came with this Casus: its version, and where its data is; and where a user's own copies of it are kept.
+"""What came with this Casus: its version, and where its data is; where copies of it are kept; and which law a run uses.
 
 Data that came in one file, as in a zipapp, is written to a folder once, so that its files can be opened like any others. What is in an
 archive is read through importlib.resources. The folder is below that of stored forms (files/cache.py), made anew for another archive,
@@ -10,6 +10,7 @@ import atexit
 import os
 import stat
 import sys
+from contextlib import contextmanager
 from functools import lru_cache
 
 try:
@@ -227,3 +228,65 @@ def copied_out(package: str) -> str:
         content.extractall(home, [name for name in content.namelist() if name.startswith(f"{inside}/")])
     sys.path.insert(0, os.path.join(home, os.path.dirname(inside)))
     return home
+
+
+# ---- which law a run uses ---
+#
+# It is named once for a run: by the options --law FOLDER and --only-law of a command, or by CASUS_LAW (folders, with a colon between, on
+# Windows a semicolon) and CASUS_ONLY_LAW. What is in the folders is found in files/providers.py.
+
+FOLDERS_IN, ONLY_IN = "CASUS_LAW", "CASUS_ONLY_LAW"
+
+_folders: tuple[str, ...] = ()
+_only = False
+"""The folders that the command line named, and whether it wants nothing else."""
+
+
+def choose(folders: tuple[str, ...] = (), only: bool = False) -> None:
+    """Choose for the rest of the run, in place of what was chosen. folders: none for those of the environment. only: nothing else."""
+    global _folders, _only
+    _folders, _only = folders, only
+
+
+def choose_too(folders: tuple[str, ...] = (), only: bool = False) -> None:
+    """Choose for the rest of the run, beside what was chosen."""
+    choose((*_folders, *folders), _only or only)
+
+
+def chosen_law() -> tuple[tuple[str, ...], bool]:
+    """The folders that are chosen, as they were named, and whether nothing else is used."""
+    folders = _folders or tuple(filter(None, os.environ.get(FOLDERS_IN, "").split(os.pathsep)))
+    return folders, _only or os.environ.get(ONLY_IN, "").lower() not in ("", "0", "no", "off")
+
+
+def law_words(folders: tuple[str, ...], only: bool) -> list[list[str]]:
+    """Words of the command line that make a choice, each option with its value."""
+    return [*(["--law", folder] for folder in folders), *([["--only-law"]] if only else [])]
+
+
+@contextmanager
+def choosing_anew() -> "Iterator[None]":
+    """Meanwhile nothing is chosen, neither on the command line nor in the environment, until somebody chooses."""
+    folders, only = _folders, _only
+    variables = {name: os.environ.pop(name, None) for name in (FOLDERS_IN, ONLY_IN)}
+    choose()
+    try:
+        yield
+    finally:
+        os.environ.update({name: value for name, value in variables.items() if value is not None})
+        choose(folders, only)
+
+
+def options() -> str:
+    """The choice as it stands on a command line, with a blank before; "" where the environment or nobody made it."""
+    if not _folders and not _only:
+        return ""
+    from shlex import join
+
+    return "".join(f" {join(words)}" for words in law_words(_folders, _only))
+
+
+def environment() -> dict[str, str]:
+    """The choice as variables of the environment, for a process that this one starts elsewhere."""
+    folders, only = chosen_law()
+    return {FOLDERS_IN: os.pathsep.join(map(os.path.abspath, folders)), ONLY_IN: "1" if only else ""}

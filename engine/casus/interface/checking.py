@@ -10,7 +10,7 @@ from casus.checks.lint import of_paths
 from casus.checks.receipts import Making, ReceiptCheck, receipt_blocks, try_receipt
 from casus.checks.schemas import SCHEMAS, Schemas, as_text, schema_of, write_all
 from casus.checks.survey import Finding, Linted
-from casus.files import providers
+from casus.files import bundled
 from casus.files.problems import Problem, offer, quote, render_all, wrong
 from casus.files.receipt import receipt
 from casus.interface.loading import law_given, path_given, word_given
@@ -92,7 +92,7 @@ class Lint(TextResult):
 
     def told(self, *, all: bool = False, fancy: bool = False, saved: Sequence[str] = ()) -> str:
         """The findings as a screen. saved: where their cases are kept."""
-        command = shlex.join(["casus", "check", "--lint", *self._paths]) + providers.options()
+        command = shlex.join(["casus", "check", "--lint", *self._paths]) + bundled.options()
         return self._linted.text(self.what, command, [FilePath(name) for name in saved])
 
     def save(self, file: Path) -> list[str]:

@@ -280,7 +280,7 @@ class SampleCall(NamedTuple):
 
 
 def _shown() -> tuple[SampleCall, tuple[str, ...]]:
-    return _shown_under(*providers.chosen_law())
+    return _shown_under(*bundled.chosen_law())
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ the same.
 import os
 from functools import wraps
 
-from casus.files import inputs, providers
+from casus.files import bundled, inputs
 from casus.interface.result import Result
 
 TYPE_CHECKING = False  # as in casus/__init__.py
@@ -130,9 +130,9 @@ def _law_words(given: "dict[str, Any]") -> list[list[str]]:
     if law is None:
         law = next((item.law for item in each if hasattr(item, "law")), None)
     if law is None:
-        return providers.law_words(*providers.chosen_law())
+        return bundled.law_words(*bundled.chosen_law())
     found = loaded_from(law)
     if not found:
         raise _Untold
     folders = tuple(item.home for item in found if item.sort == "folder")
-    return providers.law_words(folders, all(item.sort != "bundled" for item in found))
+    return bundled.law_words(folders, all(item.sort != "bundled" for item in found))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.results import DORMANT, IN_PART, NO_RECORD, NOT_PERFORMED, NOT_TRIGGERED, PERFORMED, WITHOUT_DUTY
-from casus.files import providers
+from casus.files import bundled
 from casus.files.days import show_day
 from casus.records.chapters import Chapter
 from casus.records.duties import (
@@ -73,12 +73,12 @@ def record_values(found: Sequence[Duty], asked: RecordAsked) -> list[dict[str, A
     """The record as flat rows, with the command that explains each."""
     made = []
     for duty in found:
-        command = f"casus explain {asked.called(duty.incident)} {duty.norm} --for {duty.bearer}{asked.options}{providers.options()}"
+        command = f"casus explain {asked.called(duty.incident)} {duty.norm} --for {duty.bearer}{asked.options}{bundled.options()}"
         row: dict[str, Any] = {name: getattr(duty, name, "") for name in RECORD_FIELDS}
         row["performance"], row["performances"] = duty.verdict, list(duty.verdicts)
         row["critical_date"] = show_day(duty.day) if duty.day else ""
         row["explain"] = (
-            command if duty.triggers else f"casus assess {asked.called(duty.incident)} --all{providers.options()}"
+            command if duty.triggers else f"casus assess {asked.called(duty.incident)} --all{bundled.options()}"
         )
         row["deeds"] = [{"scenario": file, "event": event, "extent": extent} for file, event, extent in duty.deeds]
         for name in ("triggers", "attackers", "statuses", "also"):

@@ -38,7 +38,7 @@ def load_law(*folders: "str | Path", only: bool = False) -> Law:
     them in place of it. Without folders it is the law that was chosen for this run: by the options --law and --only-law of a command,
     by the environment, or else nothing is added. Raises CasusError with every problem found.
     """
-    asked = (tuple(str(folder) for folder in folders), only) if folders or only else providers.chosen_law()
+    asked = (tuple(str(folder) for folder in folders), only) if folders or only else bundled.chosen_law()
     found = tuple(item for item in providers.providers_of(*asked) if item.rules)
     label = "\n".join(item.label for item in found if item.sort != "bundled")
     key = cache.key_of(*(item.rules for item in found), label=label)

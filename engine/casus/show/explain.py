@@ -28,7 +28,7 @@ from casus.assessment.results import (
 )
 from casus.assessment.standing import MOST_CHANGES
 from casus.assessment.whynot import why_not
-from casus.files import providers
+from casus.files import bundled
 from casus.files.days import show_day
 from casus.files.problems import visible
 from casus.law.world import LAST_DAY
@@ -70,7 +70,7 @@ class ExplainText:
         self.testimony = Testimony(run, self.notes, full)
         self.full = full
         self.seeking = seeking
-        self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}{providers.options()}"
+        self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}{bundled.options()}"
         self.sought = 0
         self.told: dict[str, bool] = {}
         self.branch, self.last, self.pipe, self.gap = (

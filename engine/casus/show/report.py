@@ -18,14 +18,22 @@ from casus.show.blocks import (
     Foot,
     Gap,
     Heading,
+    Level,
     Pairs,
     Para,
+    Section,
     Table,
     Words,
     bits_of,
+    fit,
+    fixed,
     height,
+    measure,
+    note,
+    shrinking,
     strong,
     unbroken,
+    whole,
 )
 from casus.show.conduct import (
     NO_RECORD_MEANS,
@@ -39,7 +47,6 @@ from casus.show.conduct import (
 from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
-from casus.show.terminal import Level, Section, fit, fixed, measure, note, shrinking, whole
 from casus.show.view import View
 from casus.words.names import counted, sentence_start
 

@@ -16,9 +16,26 @@ from casus.assessment.results import (
     TRIGGERED,
 )
 from casus.files.days import show_day
-from casus.show.blocks import Bit, Block, Entry, Foot, Heading, Pairs, Para, Title, Words, bad, strong, unbroken
+from casus.show.blocks import (
+    Bit,
+    Block,
+    Entry,
+    Foot,
+    Heading,
+    Level,
+    Pairs,
+    Para,
+    Section,
+    Title,
+    Words,
+    bad,
+    fixed,
+    note,
+    shrinking,
+    strong,
+    unbroken,
+)
 from casus.show.grounds import Group, grouped
-from casus.show.terminal import Level, Section, fixed, note, shrinking
 from casus.show.view import Absent, View, absent_duties, counted_pledge
 from casus.words.names import number, sentence_start, series
 

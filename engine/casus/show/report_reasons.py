@@ -7,10 +7,27 @@ from casus.ask.turns_on import Leg, Point, asked, bare, effect_words, held_by, l
 from casus.assessment.cases import QUESTION, SILENCE
 from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED
 from casus.law.model import Dispute, Event
-from casus.show.blocks import Bit, Block, Foot, Heading, Pairs, Para, Table, Words, bad, dim, join, strong, unbroken
+from casus.show.blocks import (
+    Bit,
+    Block,
+    Foot,
+    Heading,
+    Level,
+    Pairs,
+    Para,
+    Section,
+    Table,
+    Words,
+    bad,
+    dim,
+    fixed,
+    join,
+    shrinking,
+    strong,
+    unbroken,
+)
 from casus.show.conduct import first_sentence, lower
 from casus.show.grounds import disputes_about, grounds_of
-from casus.show.terminal import Level, Section, fixed, shrinking
 from casus.show.view import View
 from casus.words.names import counted, read_counts, sentence_start, series
 

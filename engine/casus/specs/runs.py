@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.assessment.engine import Engine
-from casus.files import bundled, providers
+from casus.files import bundled
 from casus.files.problems import Mark, Problem, quote, render_problem, wrong
 from casus.law.model import Law
 from casus.show.explain import ExplainText
@@ -374,7 +374,7 @@ class Running:
 
 def _environment() -> dict[str, str]:
     """This process's environment, with the law that it uses, and with Casus where that is a file of its own."""
-    made = {**os.environ, **providers.environment()}
+    made = {**os.environ, **bundled.environment()}
     archive = os.path.dirname(bundled.HERE)
     if not os.path.isdir(archive):
         made["PYTHONPATH"] = os.pathsep.join(filter(None, [archive, made.get("PYTHONPATH", "")]))

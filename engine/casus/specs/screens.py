@@ -7,8 +7,27 @@ from typing import Any, NamedTuple
 
 from casus.files.problems import Problem, render_problem
 from casus.law.model import Law
-from casus.show.blocks import Bit, Block, Commands, Foot, Gap, Heading, Pairs, Para, Title, Words, bad, dim, strong
-from casus.show.terminal import Level, Section, fit, fixed, note, whole
+from casus.show.blocks import (
+    Bit,
+    Block,
+    Commands,
+    Foot,
+    Gap,
+    Heading,
+    Level,
+    Pairs,
+    Para,
+    Section,
+    Title,
+    Words,
+    bad,
+    dim,
+    fit,
+    fixed,
+    note,
+    strong,
+    whole,
+)
 from casus.specs.book import INCIDENT_TAG, QUESTION_TAG, Example, FeaturePart, Sentence, Spec, about, clauses_of, tagged
 from casus.specs.runs import AS_EXPECTED, NOT_RUN, Tried, verdict_of
 from casus.specs.steps import Language, StepPattern

@@ -12,8 +12,7 @@ from casus.files.sources import READ, Cite, Source, find_source
 from casus.law.model import Clause, Law
 from casus.law.world import FIRST_DAY
 from casus.scenarios.model import Scenario
-from casus.show.blocks import Bit, Block, Commands, Gap, Heading, Para, Title, strong
-from casus.show.terminal import Level, Section, fit, fixed, whole
+from casus.show.blocks import Bit, Block, Commands, Gap, Heading, Level, Para, Section, Title, fit, fixed, strong, whole
 from casus.words.names import READ_WORDS, SCHEMES, counted, in_force, kept_of, read_of
 
 NO_TEXT = "in our own words; not the text"

@@ -15,17 +15,22 @@ from casus.show.blocks import (
     Foot,
     Gap,
     Heading,
+    Level,
     Pairs,
     Para,
+    Section,
     Table,
     Title,
     Words,
     dim,
+    fit,
+    fixed,
     join,
+    note,
     strong,
+    whole,
 )
 from casus.show.grounds import Notes
-from casus.show.terminal import Level, Section, fit, fixed, note, whole
 from casus.words.names import (
     READ_WORDS,
     Voice,

@@ -9,9 +9,8 @@ from casus.law.model import Clause, Exception_, Given, Law, Question, Rule
 from casus.law.vocabulary import Predicate, Role
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Term, Var
-from casus.show.blocks import Block, Foot, Heading, Para, dim, strong
+from casus.show.blocks import Block, Foot, Heading, Level, Para, Section, dim, fit, shrinking, strong, whole
 from casus.show.law.contents import questions_of
-from casus.show.terminal import Level, Section, fit, shrinking, whole
 from casus.words.names import READ_WORDS, Voice, sentence_start, series
 
 
