@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from casus.assessment.engine import engine_for
-from casus.assessment.results import Assessment, Row
+from casus.assessment.results import CaseAssessment, Row
 from casus.checks.lint import unread
 from casus.law.reach import idle_kinds
 from casus.scenarios.checks import check_scenario
@@ -46,11 +46,11 @@ def _read(folder: Path, *events: str, more: str = "", head: str = HEAD) -> Scena
     return load_scenario(_file(folder, *events, more=more, head=head), bundled_law())
 
 
-def _assessed(folder: Path, *events: str, more: str = "", head: str = HEAD) -> Assessment:
+def _assessed(folder: Path, *events: str, more: str = "", head: str = HEAD) -> CaseAssessment:
     return engine_for(bundled_law()).assess(_read(folder, *events, more=more, head=head))
 
 
-def _help(found: Assessment, toward: str = "TJK") -> Row:
+def _help(found: CaseAssessment, toward: str = "TJK") -> Row:
     return next(
         row for row in found.rows if row.norm == "cst.4.2/assist" and (row.bearer, row.toward) == ("RUS", toward)
     )

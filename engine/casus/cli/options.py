@@ -19,12 +19,12 @@ FORMATS = ("text", "json", "md")
 
 
 ELSEWHERE = {
-    **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep"), "explore"),
+    **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep"), "commands"),
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
-    **dict.fromkeys(("specs", "site"), "read"),
+    **dict.fromkeys(("specs", "site"), "law"),
     **dict.fromkeys(("record", "claims", "atop"), "record"),
-    "turns-on": "explore",
-    "learn": "teaching",
+    "turns-on": "commands",
+    "learn": "learn",
 }
 """The modules of commands that are loaded when they are called; the function has the name of the command."""
 
