@@ -1,5 +1,6 @@
 """Options of the test suite, and what its processes share."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -27,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     The second where the system is told to keep none: there are many processes, and each would compile all anew.
     """
+    gc.set_threshold(200_000, 50, 50)  # as the command line does: to look through all of a law takes long
     if hasattr(config, "workerinput"):
         return
     shared = tempfile.TemporaryDirectory(prefix="casus-tests-", ignore_cleanup_errors=True)

@@ -22,12 +22,16 @@ import re
 import shlex
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pytest
+
 import casus
+from casus.cli.main import main
+from commands import ELSEWHERE, one_law
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -37,7 +41,6 @@ README_TESTS = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' &&
 
 _FENCE = re.compile(r"^```(\w*) ?(.*)$")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-_ELSEWHERE = "casus: durable-rules does not run on this Python"  # the one line that not every Python prints
 
 
 @dataclass
@@ -118,9 +121,13 @@ def decisions() -> list[Page]:
 
 @dataclass
 class Shell:
-    """Runs the blocks of one page, one after the other, in a folder of its own."""
+    """Runs the blocks of one page, one after the other, in a folder of its own.
+
+    `apart`: each command is a process of its own, as a reader has it; else it runs in this one, which spares the start.
+    """
 
     folder: Path
+    apart: bool = False
     names: dict[str, object] = field(default_factory=dict)
     said: str = ""
     undo: list[tuple[Path, str]] = field(default_factory=list)
@@ -145,23 +152,44 @@ class Shell:
         if target:
             words.pop()
         if words[0] in ("casus", ".venv/bin/casus"):
-            words = [sys.executable, "-m", "casus", *words[1:]]
+            status, printed = (self.process if self.apart else self.here)(words[1:], env)
         elif words[0] == "pytest":
-            words = [sys.executable, "-m", "pytest", *words[1:]]
             env["PYTEST_ADDOPTS"] = "-p no:cacheprovider" + ("" if _installed() else " -p casus.specs.plugin")
+            status, printed = self.process(words[1:], env, "pytest")
         else:
             raise AssertionError(f"no test runs this command: {text}")
-        done = subprocess.run(
-            words, cwd=self.folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False
-        )
-        lines = [line.rstrip() for line in done.stdout.decode("utf-8").splitlines() if not line.startswith(_ELSEWHERE)]
+        lines = [line.rstrip() for line in printed.splitlines() if not line.startswith(ELSEWHERE)]
         if target:
             (self.folder / target).write_text("\n".join(lines) + "\n", encoding="utf-8")
             return ""
         shown = re.sub(r"\bin \d+\.\d+s\b", "in 0.50s", "\n".join(lines).strip("\n"))
-        assert done.returncode in ((1, 2) if fails else (0,)), f"exit status {done.returncode}: $ {text}\n{shown}"
+        assert status in ((1, 2) if fails else (0,)), f"exit status {status}: $ {text}\n{shown}"
         assert "Traceback" not in shown, f"$ {text}\n{shown}"
         return shown
+
+    def process(self, words: list[str], env: dict[str, str], module: str = "casus") -> tuple[int, str]:
+        """How a module run with these words ends, and what it prints, as a process of its own."""
+        done = subprocess.run(
+            [sys.executable, "-m", module, *words],
+            cwd=self.folder,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=120,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode("utf-8")
+
+    def here(self, words: list[str], env: dict[str, str]) -> tuple[int, str]:
+        """The same of `casus`, in this process."""
+        said = io.StringIO()
+        with pytest.MonkeyPatch.context() as patch:
+            one_law(patch)
+            patch.setattr(os, "environ", env)
+            patch.chdir(self.folder)
+            with redirect_stdout(said), redirect_stderr(said), pytest.raises(SystemExit) as ended:
+                main(words)
+        return int(ended.value.code or 0), said.getvalue()
 
     def python(self, code: str) -> str:
         """What a piece of Python prints."""
@@ -223,7 +251,7 @@ def differences(shown: str, real: str) -> str:
 
 def play(page: Page, folder: Path) -> tuple[list[str], list[str]]:
     """Run all blocks of a page in order. Result: what differs, and the lines of the page with the outputs as they are."""
-    shell = Shell(folder)
+    shell = Shell(folder, apart=page.path == README)  # which newcomers follow word for word
     wrong: list[str] = []
     lines = list(page.lines)
     shift = 0
