@@ -6,7 +6,6 @@ what nobody has told yet.
 
 import os
 import pickle
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from pytest_bdd.parser import Scenario
 
 from casus.assessment.engine import Engine
 from casus.assessment.statuses import Key, Standing, all_standings
@@ -56,8 +56,8 @@ class Recorder(Story):
         self.noted: Telling | None = None
 
     def tell(self, line: StoryLine, *, only_read: bool = False) -> None:
-        self.lines.append(line)
         super().tell(line, only_read=only_read)
+        self.lines.append(line)
 
     def run(self) -> Telling:
         run = super().run()
@@ -160,14 +160,12 @@ class Keeper:
     def __init__(self) -> None:
         feature.Story = Recorder  # type: ignore[misc]
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item) -> Iterator[None]:
+    def pytest_bdd_after_scenario(self, request: pytest.FixtureRequest, scenario: Scenario) -> None:
         """Keep what a story came to that was told to its end."""
-        report = yield
-        teller = getattr(item, "funcargs", {}).get("casus_teller")
-        if report.when == "call" and report.passed and teller is not None and isinstance(item.parent, FeatureFile):
-            path = place(teller.story.lines)
-            part = path.with_suffix(f".{os.getpid()}")
-            part.write_bytes(pickle.dumps(teller.story.told()))
-            part.replace(path)  # another process finds all of it or nothing
-        return report
+        if isinstance(request.node.parent, FeatureFile):
+            story = request.getfixturevalue("casus_teller").story
+            if len(story.lines) == len(scenario.steps):
+                path = place(story.lines)
+                part = path.with_suffix(f".{os.getpid()}")
+                part.write_bytes(pickle.dumps(story.told()))
+                part.replace(path)  # another process finds all of it or nothing

@@ -50,8 +50,14 @@ class Project:
             for name, value in SCREEN.items():
                 patch.setenv(name, value)
             plugin = [] if INSTALLED else ["-p", "casus.specs.plugin"]
+            spare = [
+                "-p",
+                "no:cacheprovider",
+                "-p",
+                "no:unraisableexception",
+            ]  # looks through all of memory, five times
             with redirect_stdout(said), redirect_stderr(said):
-                status = pytest.main(["-p", "no:cacheprovider", "--capture=sys", *plugin, *args])
+                status = pytest.main([*spare, "--capture=sys", *plugin, *args])
             sys.modules.pop("conftest", None)
         return int(status), said.getvalue()
 
