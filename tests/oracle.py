@@ -170,7 +170,7 @@ class Reckoning:
         if not conditions:
             yield bound, latest
             return
-        chosen = min(conditions, key=lambda one: wait(one, bound))
+        chosen = min(conditions, key=lambda one: wait(one, bound)) if len(conditions) > 1 else conditions[0]
         waiting = [other for other in conditions if other is not chosen]
         for found, when in self.matches(chosen, bound, day, free is not None):
             if free is None or when <= day or chosen in free:
@@ -344,10 +344,17 @@ def denies(event: Event, pattern: Pattern, bound: Binding) -> bool:
 
 def match(pattern: Pattern, thing: Thing, roles: Binding, bound: Binding) -> Binding | None:
     """The variables if the thing is of the pattern, None if it is not. A role that a thing lacks matches nothing."""
-    pairs = [(pattern.event, thing.event), (pattern.date, thing.date), (pattern.until, thing.until)]
     found = bound
-    for term, what in [(term, roles.get(role)) for role, term in pattern.roles] + [pair for pair in pairs if pair[0]]:
+    for role, term in pattern.roles:  # most things fail at the first role: so these come before all else
+        what = roles.get(role)
         if what is None or (found.get(term.name, what) if isinstance(term, Var) else term) != what:
+            return None
+        if isinstance(term, Var) and term.name not in found:
+            found = {**found, term.name: what}
+    for term, what in ((pattern.event, thing.event), (pattern.date, thing.date), (pattern.until, thing.until)):
+        if not term:
+            continue
+        if (found.get(term.name, what) if isinstance(term, Var) else term) != what:
             return None
         if isinstance(term, Var) and term.name not in found:
             found = {**found, term.name: what}
