@@ -48,3 +48,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
         config.pluginmanager.register(told.Keeper())
         items[:] = [item for item in items if item.path.name != "test_features.py"] + last
+
+
+def pytest_sessionfinish() -> None:
+    """Spare what pytest does last: it looks five times through all of memory."""
+    gc.freeze()
