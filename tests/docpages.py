@@ -143,7 +143,6 @@ class Shell:
         words = shlex.split(text)
         env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "CASUS_"))}
         env |= {"NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-        env["XDG_CACHE_HOME"] = str(self.folder.parent.parent / "cache")  # one for all pages
         env["PYTHONPATH"] = str(Path(casus.__file__).resolve().parent.parent)
         target = words.pop() if words[-2:-1] == [">"] else ""
         while "=" in words[0]:

@@ -25,7 +25,7 @@ def _law(monkeypatch: pytest.MonkeyPatch) -> None:
     one_law(monkeypatch)
 
 
-class AsEditorsRead(yaml.SafeLoader):
+class AsEditorsRead(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML 1.2, as editors read it: `on` and `no` are words, dates are texts."""
 
 

@@ -9,7 +9,7 @@ from casus.files import fields
 from casus.files.days import add
 from casus.files.problems import Mark, Problem, Problems, TooMany, short
 from casus.law.checks import check_accounts
-from casus.law.conditions import SAME, Comparison, Pattern
+from casus.law.conditions import SAME, Comparison, Pattern, Shift
 from casus.law.model import Event, Fact, Law, Narrative, Rule, kept
 from casus.law.rule_checks import Roots, groups_of, named_by, roots_of
 from casus.law.vocabulary import UNKNOWN
@@ -79,8 +79,9 @@ def _statements(event: Event, law: Law, number: int) -> int:
     return _product(event) * int(number**every)
 
 
-def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
-    """For each event, on how many days that may be its critical date it goes on."""
+@kept
+def _days_of_law(law: Law) -> tuple[set[int], set[Shift]]:
+    """The days on which something changes under a law whatever happens, and what its rules add to days."""
     rules = law.rules()
     compared = [
         item
@@ -91,10 +92,17 @@ def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
     ]
     shifts = {shift for item in compared for shift in (item.left_shift, item.right_shift) if shift is not None}
     shifts |= {rule.then.shift for rule in rules if rule.then.shift is not None}
-    days = {event.date.last for event in (*events, *law.acts) if event.date is not None}
+    days = {act.date.last for act in law.acts if act.date is not None}
     days |= {add(day, shift.amount, shift.unit) for day in days for shift in shifts}
     days |= {rule.first for rule in rules if rule.first > FIRST_DAY}
-    days |= {rule.then.day for rule in rules if isinstance(rule.then.day, int)}
+    return days | {rule.then.day for rule in rules if isinstance(rule.then.day, int)}, shifts
+
+
+def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
+    """For each event, on how many days that may be its critical date it goes on."""
+    on_file, shifts = _days_of_law(law)
+    days = {event.date.last for event in events if event.date is not None}
+    days |= {add(day, shift.amount, shift.unit) for day in days for shift in shifts} | on_file
     ordered = sorted(days)
     counts = []
     for event in events:

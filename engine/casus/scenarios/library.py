@@ -11,7 +11,7 @@ from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, o
 from casus.files.providers import Provider
 from casus.law import compiler
 from casus.law.compiler import prepare, programs_of
-from casus.law.model import LAWS, Law
+from casus.law.model import LAWS, Law, kept
 from casus.scenarios.model import Scenario
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def scenario_files(folder: "Path | None" = None) -> "dict[str, Path]":
     return {name: Path(path) for name, path in found.items()}
 
 
+@kept
 def names_for(law: Law) -> "Names":
     """What a scenario may refer to under a law."""
     from casus.law.conditions import Names
