@@ -1,10 +1,12 @@
 """What a project has around its code: licences, how to cite it, what changed, and all of it in what is installed."""
 
+import re
 import tomllib
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from casus import __version__
 from casus.files.bundled import VERSION
@@ -53,3 +55,17 @@ def test_the_pages_at_the_top_lead_somewhere(name: str) -> None:
     assert len(page.lines) <= 80 and page.links()
     for link in page.links():
         assert (ROOT / link.partition("#")[0]).exists(), link
+
+
+def test_the_versions_that_ci_ran_are_pinned_and_allowed() -> None:
+    """Of all that the tests install, one version for each Python; what each Python adds says so."""
+    lines = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [Requirement(line) for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"==[^,*]+", str(pin.specifier)) for pin in pins)
+    wanted = [Requirement(text) for text in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"])]
+    for python in ("3.11", "3.12", "3.13"):
+        there = [pin for pin in pins if pin.marker is None or pin.marker.evaluate({"python_version": python})]
+        versions = {re.sub("[-_.]+", "-", pin.name).lower(): str(pin.specifier).removeprefix("==") for pin in there}
+        assert len(versions) == len(there), f"two versions of one package on Python {python}"
+        for item in wanted:
+            assert item.specifier.contains(versions[item.name.lower()]), item
