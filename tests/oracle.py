@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from casus.assessment.cases import Choice
 from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key
+from casus.files.days import Span
 from casus.law.conditions import Comparison, Condition, Pattern, Shift
 from casus.law.model import Dispute, Event, Exception_, Fact, Given, Law, Rule
 from casus.law.world import FIRST_DAY, LAST_DAY
@@ -66,6 +67,7 @@ class Reckoning:
     """One case, reckoned through. `relaxed`: the nearest wording counts, and a state is bound if it ever was."""
 
     def __init__(self, law: Law, scenario: Scenario, choice: Choice, *, relaxed: bool = False) -> None:
+        scenario = with_days_cut(law, scenario)
         self.law, self.scenario, self.choice, self.relaxed = law, scenario, choice, relaxed
         self.words = law.vocabulary.predicates
         self.rules = [rule for rule in law.rules() if not rule.standing and self.given(rule.given)]
@@ -322,6 +324,92 @@ def account(
     kept_facts = [fact for fact in stated if not any(gone & set(values) for _, values in fact.roles)]
     order = [pair for version in versions for pair in pairwise(version.order)]
     return [event for event in told.values() if event.id not in gone], kept_facts, order
+
+
+def with_days_cut(law: Law, scenario: Scenario) -> Scenario:
+    """Months and years as narrow as the file lets them be: by its last day, by an event's own, and by what was no earlier than what.
+
+    What some account changes, drops or takes along cuts no other event and is cut by none.
+    """
+    versions = [version for dispute in scenario.disputes for version in dispute.versions]
+    unsure = {name for one in versions for name in (*one.drop, *(edit.event for edit in one.edits))}
+    longer = {edit.event for one in versions for edit in one.edits if edit.role == "until"}
+    about = {
+        event.id: {
+            str(value)
+            for role in law.vocabulary.predicates[event.word].roles
+            if role.type == "event"
+            for value in event.values(role.name)
+        }
+        for event in scenario.events
+    }
+    for _ in scenario.events:
+        unsure |= {event.id for event in scenario.events if {event.continues, *about[event.id]} & unsure}
+    days = {event.id: [event.date.first, event.date.last] for event in scenario.events if event.date is not None}
+    limits: list[tuple[str, str]] = []
+    for event in scenario.events:
+        firsts = {*event.after, event.continues, *(set() if may_come_first(law, event) else about[event.id])}
+        known = {name for name in (*firsts, event.id) if name in days and name not in unsure}
+        known -= {other.id for other in scenario.events if other.denied}
+        limits += [(name, event.id) for name in known if name != event.id and event.id in known]
+        if event.date is not None:
+            end = event.until.last if event.until and event.id not in longer else LAST_DAY
+            shrink(days[event.id], days[event.id][0], min(scenario.as_of, end))
+    for _ in range(2 * len(scenario.events) + 1):
+        for one, two in limits:
+            low, high = days[one][0], days[two][1]
+            shrink(days[one], low, high)
+            shrink(days[two], low, high)
+    events = tuple(
+        event._replace(date=event.date._replace(first=days[event.id][0], last=days[event.id][1]))
+        if event.date
+        else event
+        for event in scenario.events
+    )
+    return scenario._replace(events=events, disputes=tuple(up_to(scenario.as_of, item) for item in scenario.disputes))
+
+
+def shrink(days: list[int], low: int, high: int) -> None:
+    """Cut a month or a year down to some days, if any of them is left."""
+    if days[0] != days[1] and max(days[0], low) <= min(days[1], high):
+        days[:] = max(days[0], low), min(days[1], high)
+
+
+def up_to(day: int, dispute: Dispute) -> Dispute:
+    """A dispute in which nothing begins after a day, but what begins after it altogether."""
+
+    def cut(span: Span) -> Span:
+        return span._replace(last=min(span.last, day)) if span.first <= day else span
+
+    def ended(event: Event) -> Event:
+        if event.date is None:
+            return event
+        span = cut(event.date)
+        if event.until is not None and span.first <= event.until.last:
+            span = span._replace(last=min(span.last, event.until.last))
+        return event._replace(date=span)
+
+    versions = tuple(
+        version._replace(
+            events=tuple(ended(event) for event in version.events),
+            edits=tuple(
+                edit._replace(span=cut(edit.span)) if edit.role == "date" and edit.span else edit
+                for edit in version.edits
+            ),
+        )
+        for version in dispute.versions
+    )
+    return dispute._replace(versions=versions)
+
+
+def may_come_first(law: Law, event: Event) -> bool:
+    """Whether an event may perform a duty that is to be performed beforehand."""
+    entries = [entry for clause in law.clauses.values() for entry in clause.performs if entry.beforehand]
+    return any(
+        entry.pattern.pred == event.word
+        and all(isinstance(term, Var) or term in event.values(name) for name, term in entry.pattern.roles)
+        for entry in entries
+    )
 
 
 def earlier(events: list[Event], order: list[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -328,3 +328,16 @@ def test_a_request_is_no_earlier_than_what_it_is_about(tmp_path: Path) -> None:
 
 def test_land_stays_lent_until_the_file_says_otherwise() -> None:
     assert bundled_law().vocabulary.predicates["territory_lent"].lasting
+
+
+def test_what_ends_otherwise_in_another_account_is_not_cut_by_one_end(tmp_path: Path) -> None:
+    versions = "[{id: a, says: so}, {id: b, says: longer, set: {attack.until: 2023-05-25}}]"
+    more = f"disputed: [{{id: end, about: end, default: a, versions: {versions}}}]\n"
+    found = narrowed(_read(tmp_path, _event("2023-05", "2023-05-10"), more=more), bundled_law()).event("attack")
+    assert found is not None and found.date is not None and found.date.last == 20230531
+
+
+def test_the_smallest_change_keeps_the_days_as_the_file_has_them(tmp_path: Path) -> None:
+    path = _file(tmp_path, _event("2023-05", "2023-05-31"), ASKED)
+    said = run("explain", path, "cst.4.2", "--for", "RUS").out
+    assert "SMALLEST CHANGE that undoes it" in said and "--drop attack" in said

@@ -25,6 +25,7 @@ from casus.logic.terms import Var
 from casus.scenarios.doubles import denies, left_denied
 from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
+from casus.scenarios.until import narrowed
 
 MOST_ADDED, MOST_DROPPED = 24, 8
 """How many events are tried in addition, and how many of the file are tried without."""
@@ -43,7 +44,8 @@ def opened(run: Run, key: Key, dropped: int = MOST_DROPPED) -> tuple[Scenario, d
         left = [more._replace(id=f"{more.id}-left") for other in lifted for more in left_denied(other, event, words)]
         disputes.append(_dispute(name, (event, *left), tuple(other.id for other in lifted)))
     disputes += [_dispute(f"{DROP}{event.id}", (), (event.id,)) for event in droppable(run, key)[:dropped]]
-    return run.scenario._replace(disputes=(*run.scenario.disputes, *disputes)), added
+    told_exactly = narrowed(run.scenario, run.law)  # before anything may be dropped: what is dropped would cut no day
+    return told_exactly._replace(disputes=(*run.scenario.disputes, *disputes)), added
 
 
 def _dispute(name: str, events: tuple[Event, ...], drop: tuple[str, ...]) -> Dispute:

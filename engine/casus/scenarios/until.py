@@ -17,7 +17,11 @@ def narrowed(scenario: Scenario, law: Law) -> Scenario:
     """
     if not any(_vague(event.date) for event in _every(scenario)):
         return scenario
-    events = {event.id: _by_itself(event, scenario.as_of) for event in scenario.events}
+    ends = {
+        edit.event for item in scenario.disputes for one in item.versions for edit in one.edits if edit.role == "until"
+    }
+    # of what ends otherwise in another account, only the last day of the file is sure
+    events = {event.id: _by_itself(event, scenario.as_of, open_end=event.id in ends) for event in scenario.events}
     sure = {name: event for name, event in events.items() if event.date is not None and not event.denied}
     for name in _touched(scenario, law):
         sure.pop(name, None)
@@ -53,11 +57,11 @@ def _between(span: Span, first: int, last: int) -> Span:
     return span._replace(first=low, last=high) if low <= high and _vague(span) else span
 
 
-def _by_itself(event: Event, as_of: int) -> Event:
+def _by_itself(event: Event, as_of: int, *, open_end: bool = False) -> Event:
     """An event whose date is cut by its own last day and the last day of the file."""
     if event.date is None or not _vague(event.date):
         return event
-    last = min(as_of, event.until.last) if event.until is not None else as_of
+    last = min(as_of, event.until.last) if event.until is not None and not open_end else as_of
     return event._replace(date=_between(event.date, event.date.first, last))
 
 
