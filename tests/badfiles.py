@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from unicodedata import combining, east_asian_width
 
 from casus.files.problems import MOST_FINDINGS, MOST_PROBLEMS, Problem, render_all, render_problem
 
@@ -11,6 +12,11 @@ NOT_OUR_WORDS = re.compile(r"\b(invalid|null|keys?|parse\w*|nodes?|boolean|scala
 def lines_of(text: str) -> list[str]:
     """The lines of a file, as an editor counts them."""
     return re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
+
+
+def _columns(line: str) -> int:
+    """The columns of a line on a terminal: a mark on the letter before takes none, a wide letter two."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in line)
 
 
 def check(found: Iterable[Problem], texts: Mapping[str, str]) -> None:
@@ -34,7 +40,7 @@ def check(found: Iterable[Problem], texts: Mapping[str, str]) -> None:
         assert not NOT_OUR_WORDS.search(said), problem
         for line in render_problem(problem).split("\n"):
             assert line.isprintable(), problem
-            assert len(line) <= 80 or max(map(len, line.split(" "))) > 70, line
+            assert _columns(line) <= 80 or max(map(len, line.split(" "))) > 70, line
     assert sum(not problem.warning for problem in problems) <= MOST_PROBLEMS + 1
     assert sum(problem.warning for problem in problems) <= MOST_FINDINGS + 1
     assert render_all(problems).count("\n\n") >= len(problems) if problems else True

@@ -29,6 +29,11 @@ Feature: The Su-24, November 2015 - one aircraft, hit abroad
       | not covered   | any force  | does not owe      |
       | covered       | any force  | never came to owe |
 
+  @cst.4.1 @question:outside_territory @question:gravity
+  Scenario: Nobody holds both answers together, so it is no quarrel; it can be argued
+    Then the attack on Russia does not count as one on Kazakhstan under Article 4(1)
+    And it is arguable between triggered and not triggered
+
   @cst.2.2
   Scenario: Consultation was owed, and held the next day
     Then Armenia, Belarus, Kazakhstan, Kyrgyzstan and Tajikistan owe Russia consultation under Article 2(2)

@@ -152,7 +152,7 @@ def test_what_was_not_read_of_one_article() -> None:
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (("explain", "kazakhstan-2022", "pk.3.1"), "text unverified"),
+        (("explain", "rapid-forces-2009", "charter.12.limited", "--for", "UZB"), "text unverified"),
         (("explain", "jermuk-2022", "cst.4.2", "--for", "RUS"), "text read at second hand"),
         (("assess", "jermuk-2022", "--all"), "from 2012-12-19 on unverified"),
     ],

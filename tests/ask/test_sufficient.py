@@ -169,9 +169,9 @@ def test_what_the_fewest_changes_turn_comes_first_and_creditors_are_named() -> N
 
 
 def test_what_nobody_holds_is_counted_apart() -> None:
-    printed = run("turns-on", "georgia-2008", "cst.4.2").out
+    printed = run("turns-on", "missiles-gone-astray", "cst.4.1").out
     assert "Arguable: not triggered" in printed
-    assert "ONLY WITH WHAT NOBODY ON FILE HOLDS" in run("turns-on", "georgia-2008", "cst.4.2", "--all").out
+    assert "ONLY WITH WHAT NOBODY ON FILE HOLDS" in run("turns-on", "missiles-gone-astray", "cst.4.1", "--all").out
 
 
 @pytest.mark.parametrize("further", [[], ["--all"], ["cst.4.2", "--account", "who-began=answer-to-sabotage"]])

@@ -31,6 +31,7 @@ from casus.assessment.spread import Spread
 from casus.assessment.standing import Standings
 from casus.assessment.vectors import Near
 from casus.checks.schemas import schema_of
+from casus.files.receipt import with_receipt
 from casus.logic.diagrams import Tangled
 from casus.scenarios.library import load_law, load_scenario, read_scenario_file
 from casus.scenarios.model import Scenario
@@ -214,10 +215,10 @@ def test_a_law_that_outgrows_the_budget_gets_no_guess(tmp_path: Path) -> None:
     view = View(run, run.assessment(), Asked("case.yaml"))
     assert "Too many things are left open together" in screen(turning(view, ["p.9/one"]), False)
     values = turning_values(view, [])
-    jsonschema.validate(values, schema_of(run.law, "turns-on"))
+    jsonschema.validate(with_receipt(values), schema_of(run.law, "turns-on"))
     assert values["tangled"] is True
     exported = rows_of(run, run.assessment())
-    jsonschema.validate(exported, schema_of(run.law, "assess"))
+    jsonschema.validate(with_receipt(exported), schema_of(run.law, "assess"))
     assert {row["reach"] for row in exported} == {NEAR}
 
 
@@ -307,14 +308,14 @@ def untried_is_said(run: Run, words: str) -> None:
     assert "as far as looked" in text
     assert not re.search(r"settled(?! as far)", text)
     exported = rows_of(run, run.assessment())
-    jsonschema.validate(exported, schema_of(run.law, "assess"))
+    jsonschema.validate(with_receipt(exported), schema_of(run.law, "assess"))
     assert exported[0]["untried"] == [words]
     told = " ".join(ExplainText(run).rows([settled[0]], [settled[0].norm]).split())
     assert "Settled as far as looked." in told
     assert f"Not looked at: {words}." in told
     view = View(run, run.assessment(), Asked("case.yaml"))
     assert words in " ".join(screen(turning(view, [settled[0].norm]), False).split())
-    jsonschema.validate(turning_values(view, []), schema_of(run.law, "turns-on"))
+    jsonschema.validate(with_receipt(turning_values(view, [])), schema_of(run.law, "turns-on"))
     assert turning_values(view, [])["untried"] == [words]
     assert words in " ".join(screen(overview([view, view]), False).split())
 

@@ -1,7 +1,5 @@
 """Whether an output can be had again: the receipt in it, and the output held against one that was made again."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple
 from casus.files.bundled import VERSION
 from casus.files.problems import CasusError, Mark, Problem
 from casus.files.receipt import RECEIPT, RECEIPT_FILE, Receipt, receipt_from_text, receipt_from_values
+from casus.files.tables import read_csv
 from casus.show.blocks import Block, Commands, Foot, Para, Title, bad, strong
 
 JSON_FORM, CSV_FORM, TEXT_FORM_OF_OUTPUT, FILES_FORM = "json", "csv", "text", "files"
@@ -143,13 +142,9 @@ def _page(path: Path, text: str) -> Output | None:
 
 def _table(path: Path, text: str) -> Output | None:
     head = text.partition("\n")[0]
-    parted = max(",;\t", key=head.count)
     if RECEIPT not in head:
         return None
-    try:
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=parted))
-    except csv.Error:
-        return None
+    rows = read_csv(text)
     found = receipt_from_text(rows[0].get(RECEIPT) or "") if rows else None
     return Output(path, found, CSV_FORM, [_without(row, RECEIPT) for row in rows]) if found is not None else None
 

@@ -9,7 +9,6 @@ import os
 import sys
 
 from casus import __version__
-from casus.cli.mistakes import OWN_FAULT, complain
 from casus.files import bundled
 from casus.show.terminal import (
     DONE,
@@ -71,6 +70,7 @@ def _ended(args: list[str], alone: bool) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, without a complaint
         return DONE
     except Exception as error:
+        from casus.cli.mistakes import OWN_FAULT, complain
         from casus.files.problems import CasusError, fault
 
         if not isinstance(error, CasusError):

@@ -85,6 +85,17 @@ def csv_line(cells: Iterable[Any]) -> str:
     return ",".join(map(_cell, cells)) + "\n"
 
 
+def read_csv(text: str) -> list[dict[str, str]]:
+    """The rows of a table as some program wrote it, with a comma, a semicolon or a tab between the cells; none where it is no table."""
+    import csv
+
+    between = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        return list(csv.DictReader(text.splitlines(keepends=True), delimiter=between))
+    except csv.Error:
+        return []
+
+
 def cell_text(value: Any) -> str:
     """A value in one cell: nothing is an empty one, yes and no are true and false, parts of a list stand apart by "; "."""
     if value is None:

@@ -362,7 +362,7 @@ class Verdict:
         if name == "wording":
             return spoken.words.get("wording", "") or spoken.step.action.constant("wording")
         if name == "denied_by":
-            return str(speech.value(spoken.words["who"], "addressee", spoken.marks["who"], problems) or "")
+            return str(speech.value(spoken.words["who"], "holder", spoken.marks["who"], problems) or "")
         return self._word(spoken, name, problems)
 
     def _detail_of(self, row: Row, name: str) -> list[str]:
