@@ -209,6 +209,9 @@ def standing(run: Run, row: Row | None, where: str) -> str:
     words += f", {due}" if due else ""
     others = [status for status in row.statuses if differs(row.status, [status])]
     if row.standing == CONTESTED:
+        turned = [turn for turn in row.turns_on if differs(row.status, [turn.status])]
+        if turned and all(turn.from_silence for turn in turned):
+            return f"{words}, in {where}. Contested: the file leaves open what would make it {' or '.join(others)}."
         return f"{words}, in {where}. Contested: under other views that somebody holds it is {' or '.join(others)}."
     if row.standing == ARGUABLE:
         others = [status for status in row.statuses_unheld if differs(row.status, [status])]

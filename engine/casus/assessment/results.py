@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.assessment.cases import Case
+from casus.assessment.cases import SILENCE, Case
 from casus.law.model import Exception_, Rule
 from casus.logic.terms import Atom, Firing, Lit, Test, Value, Var
 
@@ -79,6 +79,11 @@ class Turn(NamedTuple):
 
     status: str
     changes: tuple[Change, ...]
+
+    @property
+    def from_silence(self) -> bool:
+        """Whether it rests on something of which the file says nothing, so that nobody on file says it either."""
+        return any(change.what == SILENCE for change in self.changes)
 
 
 class Row(NamedTuple):

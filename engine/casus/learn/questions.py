@@ -1,5 +1,6 @@
 """What Casus finds for a question of a task, which answers can be defended, and whether a student's is one of them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.ask.reasons import drawn_by, first_day, sources_note
@@ -38,6 +39,7 @@ OF_STATUS = {
 }
 """The words for each status that a student may write, the plainest first."""
 _STATUS_WORDS = (SAID_YES, SAID_NO, WAITS, IS_CONTESTED, ENDED, LAPSED, NOT_IN_FORCE)
+_PLAIN = {SAID_YES, SAID_NO, WAITS}
 LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO}
 """What other screens of Casus call a status: taken for the word a student is asked for."""
 MOST_DEEDS = 3
@@ -95,10 +97,13 @@ def judge_answer(bench: Bench, task: Task, ask: Ask, node: Node | None, problems
             *([ask.because] if ask.because else []),
             *drawn_by(seen.run, finding.row),
         ]
-    if right and finding.contested and not ask.fixed:
-        lines.insert(
-            0, "More than one answer can be defended here, and each is taken as right. The fullest is: contested."
-        )
+    if (
+        right
+        and not ask.fixed
+        and (finding.contested or (ask.want == WANT_STATUS and len(_PLAIN & set(finding.defended)) > 1))
+    ):
+        fullest = " The fullest is: contested." if finding.contested else ""
+        lines.insert(0, f"More than one answer can be defended here, and each is taken as right.{fullest}")
     return ResultPart(
         ask.id,
         ask.asks,
@@ -142,7 +147,7 @@ def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
     contested = row is not None and not ask.fixed and row.standing == CONTESTED
     if ask.want == WANT_STATUS:
         beyond = () if row is None or ask.fixed else row.statuses_unheld  # what is arguable can be defended
-        words = [word for status in (*statuses, *beyond) for word in OF_STATUS[status]]
+        words = [word for status in (*_grounded(row, statuses), *beyond) for word in OF_STATUS[status]]
         said = IS_CONTESTED if contested else OF_STATUS[norm_status(row)][0]
         if contested:
             said += f" ({' or '.join(dict.fromkeys(OF_STATUS[status][0] for status in statuses))})"
@@ -168,6 +173,15 @@ def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
     assert ask.want == CLAUSE
     clauses = clauses_behind(seen.run, row, ask)
     return TaskFinding(", ".join(clauses), clauses, False, row)
+
+
+def _grounded(row: Row | None, statuses: Iterable[str]) -> list[str]:
+    """The statuses that some view or account gives: what only a silence of the file would give is no finding of anybody's."""
+    if row is None:
+        return list(statuses)
+    given = {turn.status for turn in row.turns_on if not turn.from_silence}
+    silent = {turn.status for turn in row.turns_on} - given - {row.status}
+    return [status for status in statuses if status not in silent]
 
 
 def _who(seen: Seen, ask: Ask) -> TaskFinding:
