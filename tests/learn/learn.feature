@@ -21,7 +21,7 @@ Feature: casus learn
     When the student answers duty_to_help with yes
     And the student runs casus learn check
     Then the screen says "Casus finds: contested (yes or no)"
-    And the screen says "An attack by a state on a member"
+    And the screen says "nobody on file names one"
     And the screen says "in force 1994-04-20 to 2012-12-18"
     And the screen says "read in full"
 

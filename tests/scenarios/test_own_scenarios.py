@@ -77,7 +77,7 @@ def test_the_record_of_a_folder_is_that_of_its_history_and_of_nothing_else() -> 
     assert "mine/my-" in command and run(*command.split()[1:]).status == 0
     screen = run("record", "mine")
     assert any("casus record mine --by member" in line for line in screen.lines)
-    assert "my-osh-2010" in screen.out and "jermuk-2022" not in screen.out
+    assert "my-kazakhstan-2022" in screen.out and "jermuk-2022" not in screen.out
 
 
 def test_a_record_of_one_s_own_does_not_push_the_record_out(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,6 +156,16 @@ def bearers_of(group: Group) -> list[Bearer]:
     return made
 
 
+def spoke_apart(group: Group) -> int:
+    """How many bearers have something on record that performs nothing and is not on record of them all, such as a refusal."""
+    bearers = bearers_of(group)
+    shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
+    return sum(
+        any(deed.extent in ("nothing", "said") and deed.event not in shared for deed in bearer.deeds)
+        for bearer in bearers
+    )
+
+
 def record_lines(
     run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False
 ) -> list[RecordLine]:

@@ -41,6 +41,7 @@ from casus.show.conduct import (
     in_short,
     lower,
     record_lines,
+    spoke_apart,
     verdict_line,
     without_duty,
 )
@@ -48,7 +49,7 @@ from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
 from casus.show.view import View
-from casus.words.names import counted, sentence_start
+from casus.words.names import counted, number, sentence_start
 
 _HEAD = "WHO SAYS WHAT"
 
@@ -180,7 +181,7 @@ class Recorded:
         """The record of so many duties by a line each, under one heading."""
         left = len(owed) - shown
         words = note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)"
-        return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown]))
+        return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown], apart=True))
 
     def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
         """The record of some duties, each under a heading of its own: a line an entry, and the verdict of all where it is one."""
@@ -205,12 +206,14 @@ class Recorded:
             made.append(Pairs(tuple(rows), 2, _WHO if most else _SHORT))
         return made
 
-    def _lines(self, owed: Sequence[Group]) -> list[Block]:
-        """The record of some duties by a line each: who has which verdict."""
+    def _lines(self, owed: Sequence[Group], *, apart: bool = False) -> list[Block]:
+        """The record of some duties by a line each: who has which verdict. apart: and whether members spoke by themselves, too."""
         made: list[Block] = []
         for group in owed:
             see = self.view.record(group)[1]
             words = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}"
+            if apart and (spoke := spoke_apart(group)):
+                words += f"; what {number(spoke)} said apart: add --all"
             made.append(Para((strong(self.view.name(group.act, group.norm)), words), 2, 2))
         return made
 
