@@ -101,6 +101,13 @@ def test_of_a_member_nothing_of_the_kind_is_said(tmp_path: Path) -> None:
     assert "no treaty on file" not in _said("assess", _file(tmp_path, _force(), ASKED))
 
 
+def test_a_treaty_that_no_rule_reads_is_not_called_absent(tmp_path: Path) -> None:
+    under = "{id: asked, date: 2023-05-05, request: {by: ARM, voice: government, to: RUS, for: assistance, under: rus-arm-1997, about: attack}}"
+    said = _said("assess", _file(tmp_path, _force(against="ARM"), under), "--all")
+    assert "is on file, but no rule reads it" in said or "NO RULE READS" in said
+    assert "is not on file" not in said and "NOT ON FILE" not in said
+
+
 def test_who_asks_although_nothing_befell_it_is_told_what_would_count(tmp_path: Path) -> None:
     unrest = "{id: attack, date: 2023-05-04, until: 2023-05-31, unrest: {inside: AFG, weight: heavy}}"
     said = _said("assess", _file(tmp_path, unrest, ASKED))

@@ -83,7 +83,8 @@ def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> l
         )
     for name in scope.unknown:
         what = f"The law of {voice.name(name)}" if name in law.entities else voice.name(name)
-        found.append(f"{what} is not on file; nothing is said about what was asked of it.")
+        why = "is on file, but no rule reads it" if told_on_file(law, name) else "is not on file"
+        found.append(f"{what} {why}; nothing is said about what was asked of it.")
     for name in scope.asked:
         events = [_noun(law, voice, word, role, name) for word, role in sorted(protection(law).roles)]
         found.append(
@@ -140,6 +141,11 @@ def _spoken_of(law: Law) -> frozenset[str]:
     organs = {entity.id for entity in law.entities.values() if entity.of in members}
     ruled = {clause.instrument for clause in law.clauses.values() if clause.rules}
     return frozenset(named | drawn | members | organs | ruled)
+
+
+def told_on_file(law: Law, name: str) -> bool:
+    """Whether articles of a treaty are on file, of one that no rule reads."""
+    return any(clause.instrument == name for clause in law.clauses.values())
 
 
 def _unknown(event: Event, law: Law) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casus.ask.scope import scope_sentences
+from casus.ask.scope import scope_sentences, told_on_file
 from casus.assessment.cases import SILENCE
 from casus.assessment.results import (
     ARGUABLE,
@@ -82,11 +82,14 @@ class AnswerSection:
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
 
     def unknown(self) -> Section:
-        """The law that was named and is not on file, where help is owed by other law all the same: a tight screen does without it."""
-        names = [self.voice.name(name) for name in self.view.scope.unknown]
-        if not names or not self._owed():
+        """The law that was named and that no rule reads, on file or not, where help is owed by other law all the same: a tight screen does without it."""
+        law, made = self.view.law, []
+        for head, told in (("NOT ON FILE", False), ("NO RULE READS", True)):
+            names = [self.voice.name(name) for name in self.view.scope.unknown if told_on_file(law, name) == told]
+            made += [Foot(head, series(names), len(head) + 2)] if names else []
+        if not made or not self._owed():
             return Section("unknown", ())
-        return Section("unknown", (Level(0, (Foot("NOT ON FILE", series(names), 13),)), Level(1, ())))
+        return Section("unknown", (Level(0, tuple(made)), Level(1, ())))
 
     def _owed(self) -> bool:
         return any(group.status == TRIGGERED for group in self.view.duties)
