@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from casus.ask.proof import Explainer, ProofNode
-from casus.ask.reasons import nearest_ways, why_not_line
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import Row
 from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Way, why_not
@@ -135,21 +134,6 @@ def test_an_assumed_value_is_silence_and_not_the_files_word(tmp_path: Path) -> N
     way = why_not(Run(found.engine, found.scenario, light), "p.2/deem", "BBB", "AAA", "raid")[0]
 
     assert failed(way) == [SILENT]
-
-
-def test_with_nothing_set_off_the_nearest_norms_come_first(tmp_path: Path) -> None:
-    """Each with what it lacks, in words."""
-    body = "events:\n  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, weight: light}}\n"
-    found = run(tmp_path, body)
-
-    norms = [norm for norm, _ in nearest_ways(found)]
-
-    assert "p.2/help" in norms
-    assert (
-        why_not_line(found, row_of(found, "p.2/help", "BBB"))
-        if any(row.norm == "p.2/help" for row in found.rows())
-        else True
-    )
 
 
 def test_the_text_fits_eighty_columns_and_names_who_says_no(tmp_path: Path) -> None:

@@ -39,11 +39,6 @@ class Explanation(NamedTuple):
     ways: tuple[Way, ...]
 
 
-def explain_row(run: Run, row: Row) -> Explanation:
-    """Explain one row of an assessment."""
-    return Explainer(run).explain(row)
-
-
 class Explainer:
     """Builds explanations from the proofs of one run."""
 

@@ -133,14 +133,6 @@ def as_near(check: Check) -> list[Check]:
 # ---- one way, and the nearest of several ---
 
 
-def why_not_line(run: Run, row: Row) -> str:
-    """One line on what the nearest way to a norm lacks, or an empty text."""
-    ways = why_not(run, row.norm, row.bearer, row.toward, row.trigger)
-    if not ways:
-        return ""
-    return lacks(run, ways[0])
-
-
 def lacks(run: Run, way: Way) -> str:
     """What a way lacks, in a few words."""
     say = Speaker(run.law, run.scenario)
@@ -153,26 +145,6 @@ def lacks(run: Run, way: Way) -> str:
             return f"an exception applies: {check.exception.says}"
         return lack(say, check)
     return ""
-
-
-def nearest_ways(run: Run, limit: int = 3) -> list[tuple[str, Way]]:
-    """For each norm of the law that nothing sets off, its nearest way; the nearest norms first.
-
-    Result: (norm, way) pairs, at most `limit`.
-    """
-    live = {key.norm for key, standing in run.live.items()}
-    found: list[tuple[int, int, str, Way]] = []
-    duties = dict.fromkeys(
-        rule.norm for rule in run.law.rules() if rule.norm and rule.then.word == "duty" and not rule.standing
-    )
-    for order, norm in enumerate(duties):
-        if norm in live:
-            continue
-        ways = why_not(run, norm)
-        if ways:
-            found.append((ways[0].base_missing, order, norm, ways[0]))
-    found.sort(key=lambda item: item[:2])
-    return [(norm, way) for _, _, norm, way in found[:limit]]
 
 
 # ---- all of it, in lines ---
