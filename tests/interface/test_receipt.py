@@ -54,6 +54,8 @@ OUTPUTS = {
     "days.json": "timeline osh-2010 --format json",
     "cite.txt": "cite osh-2010",
     "cite.bib": "cite cst.4.2 --format bibtex",
+    "cite.ris": "cite cst.4.2 --format ris",
+    "cite.csl": "cite cst.4.2 --format csl",
     "cite.json": "cite cst.4.2 --format json",
     "law.json": "law cst.4 --on 2010-06-12 --format json",
     "schema.json": "schema list",

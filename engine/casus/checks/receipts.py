@@ -19,12 +19,14 @@ JSON_FORM, CSV_FORM, TEXT_FORM_OF_OUTPUT, FILES_FORM = "json", "csv", "text", "f
 _MOST_BYTES = 1 << 28
 _MOST_SHOWN = 8
 _IN_PAGE = re.compile(r'<p class="receipt">Receipt: <code>(.*?)</code></p>', re.S)
-_IN_TEXT = re.compile(r"^(?:[#%] )?Receipt: (.+(?:\n  \S.*)*)", re.M)
+_IN_TEXT = re.compile(r"^(?:[#%] |N1  - )?Receipt: (.+(?:\n  \S.*)*)", re.M)
 _MOMENTS = (
     _IN_PAGE,
+    re.compile(
+        r"^(?:To cite this answer:.*?(?=^Receipt: )|@misc\{[^\n{]*:casus,\n.*?^\}$|TY  - RPRT\n.*?^ER  -)", re.M | re.S
+    ),
     _IN_TEXT,
     re.compile(r' data-built="[^"]*"|<(p|tr|span) class="made">.*?</\1>', re.S),
-    re.compile(r"(?<=, )\d{4}-\d\d-\d\d(?=\},?$)", re.M),
 )
 """What says in an output when and by which call it was made: no part of the answer."""
 
@@ -109,12 +111,14 @@ def _text(path: Path) -> str:
 
 
 def _json(path: Path, text: str) -> Output | None:
-    if not text.lstrip().startswith("{"):
+    if text.lstrip()[:1] not in ("{", "["):
         return None
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
         return None
+    if isinstance(values, list):
+        return _citation(path, values)
     found = receipt_from_values(values.get(RECEIPT))
     if found is None:
         found = receipt_from_text(str(values.get("$comment", "")))
@@ -123,6 +127,16 @@ def _json(path: Path, text: str) -> Output | None:
         names = values["files"] if isinstance(values["files"], list) else []
         return Output(path, found, FILES_FORM, {}, tuple(str(item) for item in names))
     return Output(path, found, JSON_FORM, values.get("result"))
+
+
+def _citation(path: Path, items: list[Any]) -> Output | None:
+    """A citation in CSL-JSON: the receipt stands in the note of one of its items, which is no part of the answer."""
+    for place, item in enumerate(items):
+        line = _IN_TEXT.match(str(item.get("note", ""))) if isinstance(item, dict) else None
+        found = receipt_from_text(line[1]) if line else None
+        if found is not None:
+            return Output(path, found, JSON_FORM, items[:place] + items[place + 1 :])
+    return None
 
 
 def _without(values: dict[str, Any], name: str) -> dict[str, Any]:

@@ -265,9 +265,9 @@ def places_form(law: Law) -> Schema:
 
 
 def sources_form(law: Law) -> Schema:
-    """The sources that law files share."""
+    """The sources that law files share, and who puts pages out."""
 
-    return group({"sources": table(ref("source"))}, ("sources",))
+    return group({"publishers": table(TEXT_FORM), "sources": table(ref("source"))}, ("sources",))
 
 
 def vocabulary_form(law: Law) -> Schema:

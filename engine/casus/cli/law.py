@@ -47,6 +47,8 @@ def page_asked(asked: LawAsked) -> "LawPage":
     from casus.show.drawing import save_drawing
 
     law, name = load_law(), asked.clause
+    if asked.diff is not None:
+        return law_pages.law_diff(name, *asked.diff, law)
     clause = (
         law_pages.law_clause(name, asked.day, law) if name else None
     )  # whatever is asked of it, it has to be on file
@@ -59,10 +61,6 @@ def page_asked(asked: LawAsked) -> "LawPage":
         if asked.picture:
             save_drawing(page.drawing(), asked.picture)
         return page
-    if asked.diff is not None:
-        if not name:
-            raise wrong("--diff needs a clause", f"write casus law CLAUSE --diff {' '.join(asked.diff)}")
-        return law_pages.law_diff(name, *asked.diff, law)
     if asked.unverified:
         return law_pages.law_unverified(name, law)
     if asked.questions:
@@ -112,15 +110,18 @@ def law_command(form: str, **words: Any) -> None:
 
 
 @click.command(cls=Helped, sample="casus cite {clause}")
-@click.argument("name", metavar="CLAUSE|SCENARIO")
-@form_option("text", "bibtex", "json")
+@click.argument("name", metavar="CLAUSE|SCENARIO|OUTPUT")
+@form_option("text", "bibtex", "ris", "csl", "json")
 def cite_command(name: str, form: str) -> None:
-    """Say how to cite an article or a scenario, with its sources and how far each was read."""
-    from casus.interface.law_pages import cite
+    """Say how to cite an article or a scenario, with its sources and how far each was read.
+
+    OUTPUT is a file that Casus wrote: the answer in it is cited, with its receipt. Reference managers read ris and csl.
+    """
+    from casus.interface.checking import cite
 
     found = cite(name)
-    if form == "bibtex":
-        write(found.bibtex())
+    if form in ("bibtex", "ris", "csl"):
+        write(getattr(found, form)())
     else:
         show_result(found, form)
 

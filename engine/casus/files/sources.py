@@ -1,9 +1,11 @@
 """Where a statement comes from, and how far that source was read."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.files import fields as limits
+from casus.files.days import DayError, parse_day
 from casus.files.fields import Fields, FileForm, Word
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.files.tree import Map, Node, Scalar, Seq
@@ -19,10 +21,10 @@ SOURCE_FORM = FileForm(
     Word("read", "how far it was read", values=READ),
     Word("supports", "what was read there"),
     Word("note", "for readers of the file"),
-    *(
-        Word(name, says)
-        for name, says in (("title", "its title"), ("author", "who wrote it"), ("date", "of when it is"))
-    ),
+    Word("title", "the title that the page or the work itself bears"),
+    Word("author", "who wrote it: Surname, Given; several apart by a semicolon; a body without a comma"),
+    Word("publisher", "who put it out, where the table publishers: of the law does not say it of its address"),
+    Word("date", "the day, month or year from which it is"),
     Word("pinpoint", "where in it"),
     Word("seen", "when it was looked at"),
 )
@@ -38,14 +40,28 @@ CITES_WORD = Word("sources", "where it is from", "cites")
 NOTE_WORD = Word("note", "for readers of the file")
 
 
+SCHEMES = ("http://", "https://")
+
+
 class Source(NamedTuple):
-    """A work or a page. `ref` is its address or citation, `supports` says what was read there."""
+    """A work or a page. `ref` is its address or citation, `supports` says what was read there; the rest is what the page says of itself."""
 
     id: str
     ref: str
     read: str
     supports: str = ""
     note: str = ""
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+
+    @property
+    def host(self) -> str:
+        """The host of its address without www, as in example.org; empty where it has none."""
+        if not self.ref.startswith(SCHEMES):
+            return ""
+        return re.split("[/?#:]", self.ref.partition("://")[2])[0].lower().removeprefix("www.").rstrip(".")
 
 
 class Cite(NamedTuple):
@@ -75,11 +91,41 @@ def read_sources(top: Fields, problems: list[Problem]) -> dict[str, Source]:
             fields.choice("read", default="not_stated"),
             fields.text("supports"),
             fields.text("note"),
+            fields.text("title"),
+            fields.text("author"),
+            fields.text("publisher"),
+            _day(fields),
         )
-        for word in ("title", "author", "date", "pinpoint", "seen"):
+        for word in ("pinpoint", "seen"):
             fields.text(word)
         fields.done()
     return found
+
+
+def read_publishers(top: Fields) -> dict[str, str]:
+    """Read the word `publishers` of a file: the names of those who put pages out, by the host of their addresses."""
+    pairs = top.pairs("publishers", most=limits.ENTRIES)
+    return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}
+
+
+def publisher_of(source: Source, publishers: dict[str, str]) -> str:
+    """Who put a source out, by name; of a page whose publisher is not on file the host of its address, for that is where it stands."""
+    host = source.host
+    if source.publisher or not host:
+        return source.publisher
+    while host and host not in publishers:
+        host = host.partition(".")[2]
+    return publishers.get(host, source.host)
+
+
+def _day(fields: Fields) -> str:
+    """The day of a source as it is written; a problem is noted for what is none."""
+    text = fields.text("date")
+    span = parse_day(text) if text else None
+    if isinstance(span, DayError):
+        fields.problem("day", span.message, fields.key_mark("date"), span.cure)
+        return ""
+    return text
 
 
 def read_cites(fields: Fields, problems: list[Problem], name: str = "sources") -> tuple[Cite, ...]:

@@ -1,23 +1,28 @@
-"""Mistakes in files, contradictions in the law, and the JSON Schemas of files and outputs."""
+"""Mistakes in files, contradictions in the law, whether outputs can be had again and how to cite them, and the JSON Schemas of files and outputs."""
 
+import json
 import shlex
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
+from casus.ask.find import clause_names, meant
 from casus.checks import files
 from casus.checks.lint import of_paths
-from casus.checks.receipts import Making, ReceiptCheck, receipt_blocks, try_receipt
+from casus.checks.receipts import Making, ReceiptCheck, read_output, receipt_blocks, try_receipt
 from casus.checks.schemas import SCHEMAS, Schemas, as_text, schema_of, write_all
 from casus.checks.survey import Finding, Linted
 from casus.files import bundled
-from casus.files.problems import Problem, offer, quote, render_all, wrong
-from casus.files.receipt import receipt
+from casus.files.problems import Problem, offer, quote, render_all, visible, wrong
+from casus.files.receipt import Receipt, receipt
+from casus.interface.law_pages import clause_of
 from casus.interface.loading import law_given, path_given, word_given
 from casus.interface.noted import noted
 from casus.interface.result import Path, Result, Tell, TextResult, counted_rows
 from casus.law.model import Law
+from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Block
+from casus.show.law.cite import Work, answer_of, bibtex, csl, ris, works_of_clause, works_of_scenario, works_text
 
 
 class Check(TextResult):
@@ -166,3 +171,77 @@ def save_schemas(folder: Path, known: Schemas = SCHEMAS, law: Law | None = None)
         raise wrong(
             f"{quote(str(folder))} cannot be written: {error.strerror}", "name a folder of your own", "unwritable"
         ) from None
+
+
+# ---- how to cite -------------------------------------------------------------------------------------------------------
+
+
+class Citation(TextResult):
+    """How to cite an article, a scenario or an answer of Casus: the thing itself, then its sources, each with how far it was read."""
+
+    __slots__ = ("_answer", "name", "works")
+
+    def __init__(self, name: str, works: Sequence[Work], answer: Receipt | None = None) -> None:
+        self.name = name
+        self.works: tuple[Work, ...] = tuple(works)
+        self._answer = answer
+
+    @property
+    def _receipt(self) -> Receipt:
+        """That of the answer which is cited, or of this citation."""
+        return self._answer or receipt()
+
+    def summary(self) -> str:
+        """What is cited, and how many works there are."""
+        return f"{self.name}, {counted_rows(len(self.works), 'work')}"
+
+    def values(self) -> list[dict[str, Any]]:
+        """The works as plain values; `casus schema cite` describes them."""
+        return [work._asdict() for work in self.works]
+
+    def told(self, *, all: bool = False, fancy: bool = False) -> str:
+        """The works as lines of text."""
+        return _seen(works_text(list(self.works), self._receipt))
+
+    def bibtex(self) -> str:
+        """The works as BibTeX."""
+        with self._receipted("--format", "bibtex"):
+            return _seen(bibtex(list(self.works), self._receipt))
+
+    def ris(self) -> str:
+        """The works as RIS, which reference managers read."""
+        with self._receipted("--format", "ris"):
+            return _seen(ris(list(self.works), self._receipt))
+
+    def csl(self) -> str:
+        """The works as CSL-JSON, which reference managers read."""
+        with self._receipted("--format", "csl"):
+            return json.dumps(csl(list(self.works), self._receipt), ensure_ascii=False, indent=2) + "\n"
+
+
+def _seen(text: str) -> str:
+    return "".join(f"{visible(line)}\n" for line in text.splitlines())
+
+
+@noted("cite")
+def cite(name: str, law: Law | None = None) -> Citation:
+    """Say how to cite a clause, a paragraph, a bundled scenario, a scenario file, or an output of Casus with its receipt.
+
+    Raises CasusError for another name.
+    """
+    known = law_given(law)
+    text = word_given("what to cite", name)
+    if name in scenario_files() or name.endswith((".yaml", ".yml")):
+        return Citation(name, works_of_scenario(known, load_scenario(name, known)))
+    found = meant(known, text)
+    if found:
+        clause, only = clause_of(known, name)
+        return Citation(only or clause.id, works_of_clause(known, clause, only))
+    if FilePath(name).is_file():
+        made = read_output(name).receipt
+        return Citation(name, [answer_of(made)], made)
+    raise wrong(
+        f"there is no clause or scenario {quote(name)}",
+        offer(name, [*clause_names(known), *scenario_files()]),
+        "unknown-name",
+    )

@@ -291,6 +291,7 @@ class Law(NamedTuple):
     readings: dict[str, Reading]
     acts: tuple[Event, ...]
     disputes: tuple[Dispute, ...]
+    publishers: dict[str, str]
     digest: str = ""
 
     def __repr__(self) -> str:

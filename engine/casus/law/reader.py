@@ -11,7 +11,7 @@ from casus.files import fields as limits
 from casus.files.days import DayError, parse_day, show_day
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
-from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_sources
+from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_publishers, read_sources
 from casus.files.tree import Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
@@ -207,9 +207,10 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
     instruments, systems = _systems(files, problems)
     entities = read_entities(trees["states.yaml"], vocabulary, instruments, problems)
     sources: dict[str, Source] = {}
+    publishers: dict[str, str] = {}
     if "sources.yaml" in trees:
         top = Fields(trees["sources.yaml"], problems, "the list of sources")
-        sources = read_sources(top, problems)
+        sources, publishers = read_sources(top, problems), read_publishers(top)
         top.done()
     places = {}
     if "places.yaml" in trees:
@@ -244,6 +245,7 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
         readings,
         acts,
         disputes,
+        publishers,
         files.digest,
     )
 

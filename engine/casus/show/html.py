@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from casus.files.problems import visible
 from casus.files.receipt import receipt
+from casus.files.sources import SCHEMES
 from casus.show.blocks import (
     BAD,
     DIM,
@@ -32,7 +33,6 @@ from casus.show.blocks import (
     bits_of,
     plain,
 )
-from casus.words.names import SCHEMES
 
 if TYPE_CHECKING:
     from jinja2 import Environment

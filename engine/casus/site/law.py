@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from casus.files.days import add, show_day
 from casus.files.problems import visible
-from casus.files.sources import Cite, Source, find_source
+from casus.files.sources import SCHEMES, Cite, Source, find_source
 from casus.interface.law_pages import Period, Tenure, tenancies, tenures
 from casus.law.model import Clause, Law, Question, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.show.grounds import Notes
 from casus.show.html import escape, short_address
 from casus.show.law.provisions import ProvisionLine, Provisions
-from casus.words.names import READ_WORDS, SCHEMES, Voice, in_force, kept_of, named, sentence_start
+from casus.words.names import READ_WORDS, Voice, in_force, kept_of, named, sentence_start
 
 
 class SourceLine(NamedTuple):

@@ -22,7 +22,6 @@ READ_WORDS = {
 """How far a source was read, in words."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SCHEMES = ("http://", "https://")
 _LONGEST_NAME = 28  # of an instrument, where it stands before an article
 
 
@@ -237,11 +236,7 @@ def short_name(instrument: Instrument) -> str:
 
 def host(source: Source) -> str:
     """A source in a few words: the host of an address, or the citation itself."""
-    if not source.ref.startswith(SCHEMES):
-        return source.ref
-    rest = source.ref.partition("://")[2]
-    end = min((place for mark in "/?#:" if (place := rest.find(mark)) >= 0), default=len(rest))
-    return rest[:end].removeprefix("www.") or source.ref
+    return source.host or source.ref
 
 
 def read_counts(sources: Iterable[Source]) -> str:

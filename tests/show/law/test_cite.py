@@ -1,12 +1,19 @@
-"""Citations: the thing itself, its sources, and how far each was read; in BibTeX that a program can read."""
+"""Citations: the thing itself, its sources, and how far each was read; in BibTeX, RIS and CSL-JSON that other programs read."""
 
-import re
+import io
+import json
+from pathlib import Path
+from typing import Any
 
+import bibtexparser
 import pytest
+import rispy
 
 from casus.files.receipt import Receipt
+from casus.files.sources import Source, publisher_of
+from casus.law.model import Law
 from casus.scenarios.library import load_scenario, scenario_files
-from casus.show.law.cite import bibtex, works_of_clause, works_of_scenario, works_text
+from casus.show.law.cite import PAGE, WORK, Work, bibtex, csl, ris, works_of_clause, works_of_scenario, works_text
 from casus.words.names import READ_WORDS
 from commands import bundled_law, one_law, run
 
@@ -19,33 +26,91 @@ def _law(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def entries(text: str) -> dict[str, dict[str, str]]:
-    """A reader of BibTeX that knows just what we write."""
-    found: dict[str, dict[str, str]] = {}
-    for key, body in re.findall(r"^@misc\{([^,]+),\n(.*?)^\}$", text, flags=re.M | re.S):
-        assert key not in found
-        fields = dict(re.findall(r"^  (\w+) = \{(.*)\},?$", body, flags=re.M))
-        assert len(fields) == body.count("\n"), body
-        found[key] = fields
-    return found
+    """BibTeX as bibtexparser reads it."""
+    found = bibtexparser.parse_string(text)
+    assert not found.failed_blocks, found.failed_blocks[:1]
+    return {item.key: {name: field.value for name, field in item.fields_dict.items()} for item in found.entries}
 
 
-def test_every_article_can_be_cited_and_no_source_without_how_far_it_was_read() -> None:
-    for clause in bundled_law().clauses.values():
-        works = works_of_clause(bundled_law(), clause)
-        found = entries(bibtex(works, MADE))
-        assert len(found) == len(works)
-        for work, fields in zip(works, found.values(), strict=True):
-            assert fields["title"] and ("Access: " in fields["note"])
-            for value in fields.values():
-                bare = re.sub(r"\\text\w+\{\}|\\.", "", value)
-                assert not set(bare) & set("{}") and bare.count("\\") == 0, (clause.id, work)
-        assert all(work.read in READ_WORDS.values() for work in works[1:])
+def records(text: str) -> list[dict[str, Any]]:
+    """RIS as rispy reads it."""
+    return list(rispy.load(io.StringIO(text)))
 
 
-def test_every_scenario_can_be_cited() -> None:
+def all_works(law: Law) -> list[list[Work]]:
+    """The citations of every article, and of some scenarios."""
+    found = [works_of_clause(law, clause) for clause in law.clauses.values()]
+    return [*found, *(works_of_scenario(law, load_scenario(name, law)) for name in list(scenario_files())[::9])]
+
+
+def test_what_is_cited_comes_whole_through_the_readers_of_others() -> None:
+    for works in all_works(bundled_law()):
+        bib, told, items = entries(bibtex(works, MADE)), records(ris(works, MADE)), csl(works, MADE)
+        assert len(bib) == len(told) == len(items) == len(works) + 1
+        assert list(bib) == [item["id"] for item in told] == [item["id"] for item in items]
+        made = list(zip(bib.values(), told, items, strict=True))
+        _, record, answer = made.pop(1)
+        assert "Receipt: casus 0.0.1" in answer["note"] and record["year"] == "2022"
+        for work, (fields, record, item) in zip(works, made, strict=True):
+            assert record["title"] == item["title"] == " ".join(work.name.split())
+            assert fields.get("url", "") == item.get("URL", "") == "".join(record.get("urls", ""))
+            assert fields.get("date", "")[:4] == record.get("year", "") == fields.get("year", "")
+            assert len(item.get("author", [])) == len(record.get("authors", [])) == len(work.authors)
+
+
+def test_a_title_is_never_our_note() -> None:
+    for works in all_works(bundled_law()):
+        for work in works[1:]:
+            assert work.read in READ_WORDS.values()
+            assert work.name != work.what or work.sort == WORK, work
+            assert work.name in work.ref or work.name == work.title
+
+
+def test_names_days_and_addresses_with_signs_of_their_own() -> None:
+    page = Work(
+        "a b",
+        PAGE,
+        "",
+        "https://x.org/{a}\\b%20c_d",
+        "Doe, Jane; the 100% Body",
+        "X & Y",
+        "2022-09",
+        "read",
+        "",
+        "{no} #1",
+    )
+    named = page._replace(key="b", title="Cost_s {of} $5 & \\more~", date="2022")
+    bib = entries(bibtex([page, named], MADE))
+    first, answer, second = bib.values()
+    assert first["url"] == "https://x.org/%7Ba%7D%5Cb%20c_d" and first["author"] == "Doe, Jane and {the 100\\% Body}"
+    assert (
+        second["title"] == r"Cost\_s \{of\} \$5 \& \textbackslash{}more\textasciitilde{}"
+        and answer["date"] == "2022-09-13"
+    )
+    one, last, two = records(ris([page, named], MADE))
+    assert one["authors"] == ["Doe, Jane", "the 100% Body"] and one["date"] == "2022/09//" and two["date"] == "2022///"
+    assert last["authors"] == ["the Casus authors"]
+    item = csl([page], MADE)[0]
+    assert item["author"] == [{"family": "Doe", "given": "Jane"}, {"literal": "the 100% Body"}]
+    assert item["issued"] == {"date-parts": [[2022, 9]]} and "title is not on file" in item["note"]
+
+
+def test_who_put_a_page_out_is_found_by_the_host_of_its_address() -> None:
+    known = {"example.org": "Example", "news.example.org": "Its news"}
+    for ref, name in (
+        ("https://www.example.org/a", "Example"),
+        ("https://en.news.example.org:80/a?b", "Its news"),
+        ("http://myexample.org", "myexample.org"),
+        ("A book", ""),
+    ):
+        assert publisher_of(Source("x", ref, "in_part"), known) == name
+    assert publisher_of(Source("x", "A book", "in_part", publisher="A house"), known) == "A house"
+
+
+def test_every_scenario_is_cited_with_each_source_once() -> None:
     for name in list(scenario_files())[::9]:
         works = works_of_scenario(bundled_law(), load_scenario(name, bundled_law()))
-        assert entries(bibtex(works, MADE)) and works_text(works, MADE).startswith(works[0].title)
+        assert works_text(works, MADE).startswith(works[0].title)
         assert len({work.ref for work in works}) == len(works)
 
 
@@ -56,8 +121,15 @@ def test_a_paragraph_is_cited_with_its_own_sources_only() -> None:
     assert part < whole
 
 
-def test_the_command() -> None:
-    assert "read in full" in run("cite", "cst.4.2").out
+def test_the_command(tmp_path: Path) -> None:
+    assert "Read in full" in run("cite", "cst.4.2").out
     assert run("cite", "jermuk-2022", "--format", "bibtex").out.partition("\n\n")[2].startswith("@misc{jermuk-2022,")
     assert run("cite", "un.103", "--format", "json").result[0]["key"] == "un.103"
+    assert run("cite", "art. 4(2)", "--format", "ris").out.startswith("TY  - STAT\nID  - cst.4.2\n")
+    assert json.loads(run("cite", "un.103", "--format", "csl").out)[0]["type"] == "legislation"
     assert "Did you mean cst.4?" in run("cite", "cst.4x").err
+    output = tmp_path / "answer.json"
+    output.write_text(run("assess", "jermuk-2022", "--format", "json").out, encoding="utf-8")
+    cited = run("cite", str(output)).out
+    assert cited.startswith("To cite this answer: the Casus authors. Casus ") and "casus assess jermuk-2022" in cited
+    assert len(records(run("cite", str(output), "--format", "ris").out)) == 1

@@ -1,21 +1,32 @@
-"""Two screens that lead to places in the law: how to cite an article or a scenario with its sources, and where words were found."""
+"""How to cite an article, a scenario or an answer of Casus: the thing itself, its sources, and how far each was read; as text, BibTeX, RIS and CSL-JSON."""
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from casus.ask.find import _WORD, UNREAD_ACT, UNREAD_RULE, UNREAD_WORDING, Unread, _fits, find, hearsay
 from casus.files.days import show_day
-from casus.files.receipt import Receipt
-from casus.files.sources import READ, Cite, Source, find_source
+from casus.files.receipt import RECEIPT, Receipt
+from casus.files.sources import SCHEMES, Cite, Source, find_source, publisher_of
 from casus.law.model import Clause, Law
 from casus.law.world import FIRST_DAY
 from casus.scenarios.model import Scenario
-from casus.show.blocks import Bit, Block, Commands, Gap, Heading, Level, Para, Section, Title, fit, fixed, strong, whole
-from casus.words.names import READ_WORDS, SCHEMES, counted, in_force, kept_of, read_of
+from casus.words.names import READ_WORDS, in_force, kept_of, read_of, sentence_start
 
-NO_TEXT = "in our own words; not the text"
+AUTHORS = "the Casus authors"
+UNTITLED = "Its own title is not on file"
+ARTICLE, SCENARIO, ANSWER, PAGE, WORK = "article", "scenario", "answer", "page", "work"
+
+_FORMS = {
+    ARTICLE: ("misc", "STAT", "legislation"),
+    SCENARIO: ("misc", "DATA", "dataset"),
+    ANSWER: ("misc", "RPRT", "report"),
+    PAGE: ("online", "ELEC", "webpage"),
+    WORK: ("misc", "GEN", "document"),
+}
+"""What each sort of work is called in BibTeX, in RIS and in CSL-JSON: kinds that reference managers know."""
+
 _SPECIAL = {char: f"\\{char}" for char in "&%$#_{}"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -24,15 +35,47 @@ _SPECIAL = {char: f"\\{char}" for char in "&%$#_{}"} | {
 
 
 class Work(NamedTuple):
-    """One thing to cite. `read` says how far it was read, in words; `what` what was read there."""
+    """One thing to cite. `title` is its own title, empty where that is not on file; `author` as in the files of sources.
+
+    `read` says how far it was read, in words; `what` what was read there: both are ours, and stand in notes only.
+    """
 
     key: str
+    sort: str
     title: str
     ref: str = ""
+    author: str = ""
+    publisher: str = ""
     date: str = ""
     read: str = ""
     pinpoint: str = ""
     what: str = ""
+
+    @property
+    def url(self) -> str:
+        """Its address, where it has one."""
+        return re.sub(r"[\s{}\\]", lambda found: f"%{ord(found[0]):02X}", self.ref) if self.sort == PAGE else ""
+
+    @property
+    def name(self) -> str:
+        """What stands where a title has to: the title, or else the address or the citation itself."""
+        return self.title or (self.ref.partition("://")[2] if self.sort == PAGE else self.ref)
+
+    @property
+    def authors(self) -> list[str]:
+        """Who wrote it, each as in the files: with a comma a person, without one a body."""
+        return [" ".join(name.split()) for name in self.author.split(";") if name.strip()]
+
+    @property
+    def note(self) -> str:
+        """What is ours: how far it was read, and what was read there."""
+        parts = [
+            f"Access: {self.read}" if self.read else "",
+            f"At {self.pinpoint}" if self.pinpoint else "",
+            self.what,
+            UNTITLED if self.sort == PAGE and not self.title else "",
+        ]
+        return ". ".join(part for part in parts if part and part != self.name)
 
 
 def works_of_clause(law: Law, clause: Clause, only: str = "") -> list[Work]:
@@ -49,21 +92,23 @@ def works_of_clause(law: Law, clause: Clause, only: str = "") -> list[Work]:
     number = shown[0].article if only and shown and shown[0].article else clause.article
     head = Work(
         only or clause.id,
-        f"{instrument.title}, Article {number}: {clause.heading}",
+        ARTICLE,
+        f"{instrument.title}, Article {number}",
         date=instrument.signed,
         read="; ".join(read) or "no wording on file",
-        what=NO_TEXT,
+        what=f"{clause.heading}: in our own words, not the text",
     )
     cites = [cite for item in shown for wording in item.wordings for cite in (*wording.cites, *wording.kept_cites)]
     cites += [] if only else list(clause.cites)
     cites += [cite for rule in clause.rules if not only or rule.id.partition("/")[0] == only for cite in rule.cites]
-    return [head, *_sources(cites, clause.sources, law.sources)]
+    return [head, *_sources(law, cites, clause.sources)]
 
 
 def works_of_scenario(law: Law, scenario: Scenario) -> list[Work]:
     """The scenario file, then every source that it cites."""
     made_up = "" if scenario.kind == "history" else "; made up"
-    head = Work(scenario.id, scenario.title, date=show_day(scenario.as_of), what=f"a scenario of Casus{made_up}")
+    day, what = show_day(scenario.as_of), f"a scenario of Casus{made_up}"
+    head = Work(scenario.id, SCENARIO, scenario.title, author=AUTHORS, date=day, what=what)
     cites = [cite for event in (*scenario.events,) for cite in event.cites]
     cites += [cite for fact in scenario.facts for cite in fact.cites]
     for dispute in scenario.disputes:
@@ -71,35 +116,68 @@ def works_of_scenario(law: Law, scenario: Scenario) -> list[Work]:
     cites += [cite for position in scenario.positions for cite in position.cites]
     cites += [cite for item in scenario.no_record for cite in item.cites]
     cites += [cite for item in scenario.corrections for cite in item.cites]
-    return [head, *_sources(cites, scenario.sources, law.sources)]
+    return [head, *_sources(law, cites, scenario.sources)]
 
 
-def _sources(cites: Iterable[Cite], *tables: dict[str, Source]) -> list[Work]:
+def answer_of(made: Receipt) -> Work:
+    """What Casus answered, as a work of its own: who made it, what was asked, on which day, and the receipt by which it can be had again."""
+    asked = made.command if made.command.isprintable() else json.dumps(made.command)
+    title = f"Casus {made.casus}: the answer to {asked}" if asked else f"Casus {made.casus}: an answer"
+    return Work("casus", ANSWER, title, author=AUTHORS, date=made.day, what=f"{_RECEIPT}{made.text}")
+
+
+_RECEIPT = f"{sentence_start(RECEIPT)}: "
+
+
+def _sources(law: Law, cites: Iterable[Cite], own: dict[str, Source]) -> list[Work]:
     """The sources cited, each once, with all its pinpoints."""
     found: dict[str, tuple[Source, dict[str, None]]] = {}
     for cite in cites:
-        source = find_source(cite, *tables)
+        source = find_source(cite, own, law.sources)
         pins = found.setdefault(source.ref, (source, {}))[1]
         if cite.pinpoint:
             pins[cite.pinpoint] = None
     return [
-        Work(source.id, "", source.ref, "", READ_WORDS[source.read], "; ".join(pins), source.supports)
+        Work(
+            source.id,
+            PAGE if source.ref.startswith(SCHEMES) else WORK,
+            source.title,
+            source.ref,
+            source.author,
+            publisher_of(source, law.publishers),
+            source.date,
+            READ_WORDS[source.read],
+            "; ".join(pins),
+            source.supports,
+        )
         for source, pins in found.values()
     ]
 
 
+# ---- as text -----------------------------------------------------------------------------------------------------------
+
+
 def works_text(works: list[Work], made: Receipt) -> str:
-    """The works as lines of text, the thing itself first; at the end the receipt of the citation."""
-    head, *rest = works
-    lines = [_sentence([head.title, head.date, head.what])]
-    lines += [f"  Text: {head.read}."] if head.read else []
-    lines += ["", "Sources, and how far each was read:"] if rest else ["", "No source is cited for it."]
-    for number, work in enumerate(rest, 1):
-        pinned = f", {work.pinpoint}" if work.pinpoint else ""
-        what = f": {work.what}" if work.what else ""
-        lines.append(f"  [{number}] {work.ref}{pinned} ({work.read}){what}")
-    lines += ["", f"Receipt: {made.text}"]
+    """The works as lines of text, the thing itself first; at the end how to cite this answer, with its receipt."""
+    lines = []
+    if works and works[0].sort != ANSWER:
+        head, *rest = works
+        lines.append(f"{', '.join(filter(None, (head.title, head.date, head.what)))}.")
+        lines += [f"  Text: {head.read}."] if head.read else []
+        lines += ["", "Sources, and how far each was read:"] if rest else ["", "No source is cited for it."]
+        lines += [f"  [{number}] {_reference(work)}" for number, work in enumerate(rest, 1)]
+        lines.append("")
+    own = answer_of(made)
+    lines += [f"To cite this answer: {own.author}. {own.title}, {own.date}.", f"{_RECEIPT}{made.text}"]
     return "".join(f"{_wrapped(line)}\n" for line in lines)
+
+
+def _reference(work: Work) -> str:
+    """A source as a list of references has it: who, what, where and when; then the place in it, and how far it was read."""
+    out = ", ".join(part for part in (work.publisher if work.publisher not in work.ref else "", work.date) if part)
+    named = [*work.authors, work.title, out, work.ref + (f", {work.pinpoint}" if work.pinpoint else "")]
+    said = f"{sentence_start(work.read)}{': ' + work.what if work.what else ''}"
+    return f"{'. '.join(part.rstrip('.') for part in named if part)}. {said}"
 
 
 def _wrapped(line: str) -> str:
@@ -108,158 +186,88 @@ def _wrapped(line: str) -> str:
     return textwrap.fill(line, 80, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
-def _sentence(parts: list[str]) -> str:
-    return ", ".join(part for part in parts if part) + "."
+# ---- for reference managers ----------------------------------------------------------------------------------------------
+
+
+def _keyed(works: list[Work], made: Receipt) -> list[tuple[str, Work]]:
+    """The thing itself, this answer and the sources, each with a key that begins with that of the first, so that several files go
+    together."""
+    all_of_them = list(dict.fromkeys([*works[:1], answer_of(made), *works[1:]]))
+    found: dict[str, Work] = {}
+    for work in all_of_them:
+        name = work.key if work is all_of_them[0] else f"{all_of_them[0].key}:{work.key}"
+        base = key = re.sub(r"[^A-Za-z0-9.:-]+", "-", name).strip("-")
+        number = 1
+        while key in found:
+            number += 1
+            key = f"{base}-{number}"
+        found[key] = work
+    return list(found.items())
 
 
 def bibtex(works: list[Work], made: Receipt) -> str:
-    """The works as entries of BibTeX. Each key begins with that of the thing itself, so that several files go together.
-
-    The note of the thing itself says what it was taken from; the receipt stands before all, where BibTeX reads nothing.
-    """
-    head = works[0]
-    entries, keys = [], set[str]()
-    for work in works:
-        base = re.sub(r"[^A-Za-z0-9.:-]+", "-", head.key if work is head else f"{head.key}:{work.key}").strip("-")
-        key, number = base, 2
-        while key in keys:
-            key, number = f"{base}-{number}", number + 1
-        keys.add(key)
-        web = work.ref.startswith(SCHEMES)
-        title = work.title or (work.what if web and work.what else work.ref)
-        notes = [
-            f"Access: {work.read}" if work.read else "",
-            f"At {work.pinpoint}" if work.pinpoint else "",
-            work.what if work.what != title else "",
-            _made_from(made) if work is head else "",
-        ]
+    """The works and this answer as entries of BibTeX. The receipt stands before all, where BibTeX reads nothing."""
+    entries = [f"% {_RECEIPT}{made.text}\n"]
+    for key, work in _keyed(works, made):
+        names = [_escape(name) if "," in name else f"{{{_escape(name)}}}" for name in work.authors]
         fields = {
-            "title": _escape(title),
+            "author": " and ".join(names),
+            "title": _escape(work.name),
+            "organization": _escape(work.publisher),
             "date": work.date,
             "year": work.date[:4],
-            "url": work.ref if web else "",
-            "howpublished": "" if web or not work.ref else _escape(work.ref),
-            "note": _escape(". ".join(dict.fromkeys(note for note in notes if note))),
+            "url": work.url,
+            "howpublished": _escape(work.ref) if work.sort == WORK and work.title else "",
+            "note": _escape(work.note),
         }
         body = "".join(f",\n  {name} = {{{value}}}" for name, value in fields.items() if value)
-        entries.append(f"@misc{{{key}{body}\n}}\n")
-    return "\n".join([f"% Receipt: {made.text}\n", *entries])
-
-
-def _made_from(made: Receipt) -> str:
-    """Of which files a citation is, in words for a list of references."""
-    files = "".join(f", {name} {digest}" for name, digest in made.scenarios.items())
-    return f"Casus {made.casus}, law {made.law}{files}, {made.day}"
+        entries.append(f"@{_FORMS[work.sort][0]}{{{key}{body}\n}}\n")
+    return "\n".join(entries)
 
 
 def _escape(text: str) -> str:
     return "".join(_SPECIAL.get(char, char) for char in " ".join(text.split()))
 
 
-_SHOWN, _BEFORE, _LONGEST = 8, 28, 96
-
-
-def found_screen(law: Law, words: str, everything: bool) -> list[Block]:
-    """What was found, each match with its words quoted."""
-    hits = find(law, words)
-    clauses = [hit for hit in hits if hit.id in law.clauses]
-    title = Title(f'law --find "{words}"', f"{counted(len(hits), 'place')} of the law")
-    if not hits:
-        cure = "Try one word, or the beginning of a word, as in --find consult. All articles: casus law --all"
-        return [title, Gap(), Para(f"Every word was looked for. {cure}", 0)]
-    shown = hits if everything else hits[:_SHOWN]
-    made: list[Block] = [title, Gap()]
-    if len(hits[0].words) < len({word.casefold() for word in _WORD.findall(words)}):
-        made.append(Para("No article on file has all of these words; these have the most.", 0))
-    for hit in shown:
-        clause = law.clauses.get(hit.id)
-        name = (
-            f"{law.instruments[clause.instrument].short}, Article {clause.article}: {clause.heading}"
-            if clause
-            else "a question of meaning"
-        )
-        made.append(Para((strong(hit.id), f"  {name}"), 2, 2))
-        made.append(Para((f"{hit.label}: ", *_quoted(hit.text, words)), 4, 2))
-    if len(hits) > len(shown):
-        made.append(Heading("", f"({len(hits) - len(shown)} more: add --all)"))
-    first = f"casus law {clauses[0].id}" if clauses else f"casus law --questions {_clause_of(law, hits[0].id)}".rstrip()
-    return [*made, Commands("NEXT", ((first, ""),))]
-
-
-def _clause_of(law: Law, question: str) -> str:
-    """A clause on which a question bears."""
-    named = {name.partition("#")[0] for name in law.questions[question].bears_on}
-    return next((clause.id for clause in law.clauses.values() if named & {rule.id for rule in clause.rules}), "")
-
-
-def _quoted(text: str, words: str) -> list[Bit | str]:
-    """The part of a text around the first match, with the matches standing out."""
-    wanted = [word.casefold() for word in _WORD.findall(words)]
-    matches = [word for word in _WORD.finditer(text) if any(_fits(word[0].casefold(), one) for one in wanted)]
-    start = max(0, matches[0].start() - _BEFORE) if matches and len(text) > _LONGEST else 0
-    start = text.rfind(" ", 0, start) + 1 if start else 0
-    end = len(text) if len(text) - start <= _LONGEST else text.rfind(" ", 0, start + _LONGEST)
-    parts: list[Bit | str] = ["... " if start else ""]
-    place = start
-    for match in matches:
-        if start <= match.start() and match.end() <= end:
-            parts += [text[place : match.start()], strong(match[0])]
-            place = match.end()
-    return [*parts, text[place:end], "" if end == len(text) else " ..."]
-
-
-def unread_screen(law: Law, only: Clause | None, everything: bool) -> list[Block]:
-    """The listing as a screen: by how far they were read, the least read first; with --all each with its note."""
-    found = hearsay(law, only)
-    where = f" {only.id}" if only is not None else ""
-    if not found:
-        return [
-            Title(f"law{where} --unverified", "What was not read"),
-            Para("Nothing here rests on a text that was not read.", 0),
+def ris(works: list[Work], made: Receipt) -> str:
+    """The works and this answer as entries of RIS."""
+    entries = []
+    for key, work in _keyed(works, made):
+        lines = [
+            ("TY", _FORMS[work.sort][1]),
+            ("ID", key),
+            *(("AU", name) for name in work.authors),
+            ("TI", work.name),
+            ("T2", work.publisher if work.sort == PAGE else ""),
+            ("PB", work.publisher),
+            ("PY", work.date[:4]),
+            ("DA", "/".join([*work.date.split("-"), "", "", ""][:4]) if work.date else ""),
+            ("UR", work.url),
+            ("N1", work.note),
         ]
-    head: list[Block] = [
-        Title(f"law{where} --unverified", "What of the law was not read in its own text"),
-        Para("Each is told as others tell it, or from general knowledge; in our own words.", 0),
-        Gap(),
-    ]
-    sections: list[Section] = [fixed("head", *head)]
-    for heading, group in _groups(found):
-        brief: list[Block] = [Para((strong(heading), ": ", _ids(group)), 0, 2), Gap()]
-        long: list[Block] = [Para(strong(f"{heading}:"), 0)]
-        for item in group:
-            note = f" ({item.note})" if item.note else ""
-            long.append(Para((strong(item.id), f"  {item.says}{note} [{', '.join(item.sources)}]"), 2, 4))
-        sections.append(Section(heading, (Level(0, (*long, Gap())), Level(1, tuple(brief)))))
-    clause = only.id if only is not None else next((item.clause for item in found if item.clause), "")
-    sections.append(
-        fixed(
-            "foot",
-            Commands(
-                "NEXT",
-                (*([("casus law --unverified --all", "")] * (only is None)), (f"casus law {clause} --sources", "")),
-            ),
-        )
-    )
-    return whole(sections) if everything else fit(sections, ())
+        told = [(tag, " ".join(text.split())) for tag, text in lines if text]
+        entries.append("".join(f"{tag}  - {text}\n" for tag, text in [*told, ("ER", "")]))
+    return "\n".join(entries)
 
 
-def _groups(found: list[Unread]) -> list[tuple[str, list[Unread]]]:
-    """The entries under a heading each: wordings by how far they were read, then dates, then rules."""
-    made = []
-    for read in reversed(READ):
-        group = [item for item in found if item.sort == UNREAD_WORDING and item.read == read]
-        if group:
-            made.append((f"{counted(len(group), 'wording')} {READ_WORDS[read]}", group))
-    acts = [item for item in found if item.sort == UNREAD_ACT]
-    rules = [item for item in found if item.sort == UNREAD_RULE]
-    if acts:
-        made.append((f"{counted(len(acts), 'dated act')} with a source that was not read", acts))
-    if rules:
-        made.append((f"{counted(len(rules), 'rule')} with a source that was not read", rules))
-    return made
-
-
-def _ids(group: list[Unread]) -> str:
-    """The names of entries, each once; of rules only the articles."""
-    names = dict.fromkeys(item.clause if item.sort == UNREAD_RULE else item.id for item in group)
-    return ", ".join(names)
+def csl(works: list[Work], made: Receipt) -> list[dict[str, Any]]:
+    """The works and this answer as items of CSL-JSON."""
+    items = []
+    for key, work in _keyed(works, made):
+        names = [name.partition(",") for name in work.authors]
+        item = {
+            "id": key,
+            "type": _FORMS[work.sort][2],
+            "author": [
+                {"family": family, "given": given.strip()} if comma else {"literal": family}
+                for family, comma, given in names
+            ],
+            "title": work.name,
+            "container-title": work.publisher if work.sort == PAGE else "",
+            "publisher": work.publisher,
+            "issued": {"date-parts": [[int(part) for part in work.date.split("-")]]} if work.date else {},
+            "URL": work.url,
+            "note": work.note,
+        }
+        items.append({name: value for name, value in item.items() if value})
+    return items
