@@ -159,3 +159,19 @@ def test_what_was_not_read_of_one_article() -> None:
 )
 def test_a_report_says_that_its_text_was_not_read(call: tuple[str, ...], words: str) -> None:
     assert words in " ".join(run(*call).out.split())
+
+
+def test_what_members_did_about_being_bound_is_told_though_nobody_is_bound_otherwise_for_it() -> None:
+    told = " ".join(run("law", "--on", "2024-02-23").out.split()).partition("DONE ABOUT IT BY MEMBERS")[2]
+    assert (
+        "2024-02-22: The prime minister of Armenia says" in told and "Uzbekistan" not in told.partition("ALSO LAW")[0]
+    )
+    assert "DONE ABOUT IT" not in run("law", "--on", "2008-04-01").out
+    pending = run("law", "--on", "2012-07-01", "--format", "json").result["instruments"]
+    acts = {item["id"]: [act["id"] for act in item["acts"]] for item in pending}
+    assert acts["cst"] == acts["charter"] == ["uzb-note"] and acts["un-charter"] == []
+
+
+def test_a_treaty_on_a_day_is_shown_alone() -> None:
+    shown = run("law", "charter", "--on", "2024-02-23", "--format", "json").result
+    assert [item["id"] for item in shown["instruments"]] == ["charter"] and run("law", "cst", "--on", "2012-07-01").fits

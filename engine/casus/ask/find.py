@@ -1,15 +1,20 @@
-"""Finding places in the law: where words stand, the best matches first; and what was not read in its own text."""
+"""Finding places in the law: the articles that a reader means, where words stand, and what was not read in its own text."""
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from casus.ask.history import by_number
 from casus.files.days import show_day
+from casus.files.problems import CasusError, offer, quote, wrong
 from casus.files.sources import READ, Cite, Source, find_source
 from casus.law.conditions import Pattern
 from casus.law.model import Clause, Law, Rule
-from casus.words.names import Voice, in_force, kept_of, least_read, named, read_of, sentence_start
+from casus.law.world import entity_code
+from casus.words.names import Voice, counted, in_force, kept_of, least_read, named, read_of, sentence_start
+from casus.words.speech import without_article
 
 WEIGHTS = {"heading": 8, "gloss": 5, "wording": 5, "rule": 3, "question": 3, "note": 2}
 """How much a word counts, by where it stands."""
@@ -126,6 +131,126 @@ def hit_values(law: Law, words: str) -> list[dict[str, Any]]:
     """What was found, as plain values."""
     return [{**hit._asdict(), "score": round(hit.score, 3)} for hit in find(law, words)]
 
+
+# ---- the articles that a reader means --------------------------------------------------------------------------------
+
+_NUMBER = re.compile(
+    r"(?:(?P<before>.*?)[\s,.:]+)?(?:articles?|art\.?|arts\.?|§)?\s*(?P<number>\d+\w?(?:\s*\([\da-z]+\))*)"
+    r"(?:,?\s+(?:of\s+)?(?P<after>.+))?",
+    re.IGNORECASE,
+)
+"""An article by its number, before or after the name of a treaty: 4, art. 4(2), Charter 17, Article 4 of the Treaty."""
+
+
+def meant(law: Law, words: str) -> list[tuple[Clause, str]]:
+    """The articles that a reader means, each with the paragraph to which the words narrow it: by treaty, then by number.
+
+    words: the id of an article, a paragraph, a norm or a rule; a number, with or without the name of a treaty; or the name of a
+    treaty or of a system of treaties alone, which means all of its articles. Nothing is found where the law has no such article.
+    """
+    text = " ".join(words.split())
+    found = find_clause(law, text) or find_clause(law, text.casefold())
+    if found is not None:
+        return [found]
+    order = list(law.instruments)
+    clauses = sorted(law.clauses.values(), key=lambda one: (order.index(one.instrument), by_number(one.article)))
+    if treaties := _treaties(law, text):
+        return [(clause, "") for clause in clauses if clause.instrument in treaties]
+    number, among = _numbered_of(law, text)
+    return [(one, only) for one in clauses if one.instrument in among for only in _numbered(one, number)]
+
+
+def _numbered_of(law: Law, text: str) -> tuple[str, set[str]]:
+    """The number in a reader's words, and the treaties whose article it may be: all where the words name none."""
+    parts = _NUMBER.fullmatch(text)
+    if parts is None:
+        return "", set()
+    names = [name for name in (parts["before"], parts["after"]) if name and not _ARTICLE.fullmatch(name)]
+    number = parts["number"].replace(" ", "").casefold()
+    return number, set(law.instruments).intersection(*(_treaties(law, name) for name in names))
+
+
+_ARTICLE = re.compile(r"articles?|arts?\.?|§", re.IGNORECASE)
+
+
+def _numbered(clause: Clause, number: str) -> list[str]:
+    """The paragraph of an article that bears a number; an empty text for the article itself, and nothing where neither bears it."""
+    if clause.article.casefold() == number:
+        return [""]
+    return [item.id for item in clause.paragraphs if item.article.replace(" ", "").casefold() == number][:1]
+
+
+def _treaties(law: Law, name: str) -> set[str]:
+    """The instruments that a name stands for: by an id or its beginning, a title, a short name; or all those of a system."""
+    wanted = without_article(name).casefold()
+    stems = {clause.id.rpartition(".")[0]: clause.instrument for clause in law.clauses.values()}
+    if wanted in law.systems and wanted not in law.instruments:
+        return {item.id for item in law.instruments.values() if item.system == wanted}
+    names: dict[str, set[str]] = {}
+    for item in law.instruments.values():
+        told = (item.id, item.title, item.short, *(stem for stem, owner in stems.items() if owner == item.id))
+        names[item.id] = {without_article(one).casefold() for one in told}
+    exact = {key for key, told in names.items() if wanted in told}
+    begun = {key for key in names if key.startswith(f"{wanted}-")}
+    words = [word.casefold() for word in _WORD.findall(wanted)]
+    within = {key for key, told in names.items() if len(words) > 1 and any(_has(one, words) for one in told)}
+    return exact or begun or within
+
+
+def _has(name: str, words: Sequence[str]) -> bool:
+    """Whether every word begins a word of a name."""
+    own = _WORD.findall(name)
+    return all(any(one.startswith(word) for one in own) for word in words)
+
+
+def find_clause(law: Law, name: str) -> tuple[Clause, str] | None:
+    """The article of an article, paragraph, norm or rule id, and the paragraph it narrows to (empty for all)."""
+    if name in law.clauses:
+        return law.clauses[name], ""
+    for clause in law.clauses.values():
+        stem = name.partition("/")[0]
+        if any(paragraph.id == stem for paragraph in clause.paragraphs):
+            return clause, stem
+        if any(name in (rule.id, rule.norm) for rule in clause.rules):
+            return clause, stem if stem != clause.id else ""
+    return None
+
+
+def clause_names(law: Law) -> list[str]:
+    """What a user may write for a clause: articles and paragraphs."""
+    return list(
+        dict.fromkeys(
+            name for clause in law.clauses.values() for name in (clause.id, *(item.id for item in clause.paragraphs))
+        )
+    )
+
+
+def not_on_file(law: Law, words: str) -> CasusError:
+    """The mistake of words that mean no article on file: the name that was meant, or what is on file that bears on them."""
+    cure = offer(words, [*clause_names(law), *law.instruments])
+    if not cure.startswith("did you mean"):
+        cure = "; ".join([*_near(law, words), "all that is on file: casus law"])
+    return wrong(f"there is no article or treaty {quote(words)} on file", cure, "unknown-clause")
+
+
+def _near(law: Law, words: str) -> Iterable[str]:
+    """What is on file of the treaty that words name, of the state or body that they name, and where they stand."""
+    treaties = _numbered_of(law, words)[1]
+    if len(treaties) == 1:
+        treaty = law.instruments[next(iter(treaties))]
+        yield f"what is on file of {treaty.short}: casus law {treaty.id}"
+    if code := entity_code(words, law.entities):
+        yield f"{law.entities[code].name} is on file as {_a(law.entities[code].kind)}, not as a treaty"
+    hits = find(law, words)
+    if hits and len(hits[0].words) == len({word.casefold() for word in _WORD.findall(words)}):
+        yield f"where these words stand ({counted(len(hits), 'place')}): casus law --find {shlex.quote(words)}"
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
+# ---- what was not read -------------------------------------------------------------------------------------------------
 
 UNREAD_WORDING, UNREAD_ACT, UNREAD_RULE = "wording", "act", "rule"
 _TEXT = READ.index("second_hand")

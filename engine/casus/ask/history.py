@@ -1,14 +1,15 @@
 """The law in time: entries into force, wordings, acts; who was bound by an instrument on a day, and on which questions that depends."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from casus.assessment.cases import Choice, default_choice
 from casus.assessment.space import space_case
 from casus.files.days import add, show_day
 from casus.files.sources import Cite
 from casus.law.compiler import compile_law
-from casus.law.model import Instrument, Law
+from casus.law.conditions import Pattern
+from casus.law.model import Event, Instrument, Law
 from casus.law.program import Compiled
 from casus.law.vocabulary import Predicate
 from casus.law.world import FIRST_DAY, LAST_DAY
@@ -332,13 +333,14 @@ def history_values(law: Law, instruments: tuple[str, ...]) -> list[dict[str, obj
 
 
 class Day(NamedTuple):
-    """One instrument on a day: whom it bound, in which wordings, and which points contest the list."""
+    """One instrument on a day: whom it bound, in which wordings, which points contest the list, and what its members had done about it."""
 
     instrument: Instrument
     members: tuple[str, ...]
     wordings: "Wordings"
     later: "Wordings"
     contested: tuple[str, ...]
+    acts: tuple[Event, ...]
 
 
 def law_on(law: Law, day: int) -> list[Day]:
@@ -354,8 +356,33 @@ def law_on(law: Law, day: int) -> list[Day]:
         members = tuple(sorted(state for state, instrument in usual if instrument == item.id))
         now, later = _wordings_on(law, item, day)
         if members or now or (item.signed and item.signed <= show_day(day)):
-            found.append(Day(item, members, now, later, tuple(contested.get(item.id, ()))))
+            acts = _acts_of(register, item.id, members, day)
+            found.append(Day(item, members, now, later, tuple(contested.get(item.id, ())), acts))
     return found
+
+
+def _acts_of(register: Register, instrument: str, members: tuple[str, ...], day: int) -> tuple[Event, ...]:
+    """What those who are bound that day had done about it by which nobody comes to be bound, such as a note that has not taken effect
+    or a statement that has none. An act that names no instrument is about those whose rules read it.
+    """
+    law, binding = register.law, set[str]()
+    readers: dict[str, set[str]] = {}
+    for clause in law.clauses.values():
+        for rule in clause.rules:
+            parts = (*rule.when, *rule.once, *(one for item in (*rule.unless, *rule.until) for one in item.when))
+            for part in parts:
+                if isinstance(part, Pattern):
+                    readers.setdefault(part.pred, set()).add(clause.instrument)
+                    if rule.then.sort == "starts" and rule.then.word in register.words:
+                        binding.add(part.pred)
+    found = []
+    for act in law.acts:
+        named_in = {str(value) for _, values in act.roles for value in values}
+        about = named_in & set(law.instruments) or readers.get(act.word, set())
+        over = act.date is not None and act.date.last <= day and not act.denied
+        if over and instrument in about and named_in & set(members) and act.word in readers and act.word not in binding:
+            found.append(act)
+    return tuple(found)
 
 
 def _bound_on(register: Register, choice: Choice, day: int) -> set[tuple[str, str]]:
@@ -388,21 +415,3 @@ def _wordings_on(law: Law, item: Instrument, day: int) -> tuple[Wordings, Wordin
 
 def _grouped(table: dict[str, list[str]]) -> Wordings:
     return tuple((label, tuple(sorted(dict.fromkeys(articles), key=by_number))) for label, articles in table.items())
-
-
-def day_values(law: Law, day: int) -> dict[str, Any]:
-    """That day as plain values."""
-    instruments = [
-        {
-            "id": item.instrument.id,
-            "title": item.instrument.title,
-            "signed": item.instrument.signed or None,
-            "in_force": item.instrument.in_force or None,
-            "members": list(item.members),
-            "wordings": {label: list(articles) for label, articles in item.wordings},
-            "later": {label: list(articles) for label, articles in item.later},
-            "contested": list(item.contested),
-        }
-        for item in law_on(law, day)
-    ]
-    return {"on": show_day(day), "instruments": instruments}

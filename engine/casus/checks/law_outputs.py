@@ -119,6 +119,7 @@ def roll_form(law: Law) -> Schema:
         "wordings": labelled,
         "later": labelled,
         "contested": _LISTED,
+        "acts": _list(_all({"id": _TEXT, "date": _DAY, "says": _TEXT}, "what a member had done about being bound")),
     }
     return _all({"on": _DAY, "instruments": _list(_all(instrument))})
 

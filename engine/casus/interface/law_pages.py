@@ -1,28 +1,25 @@
-"""The law itself: its articles and wordings, its history, its questions, who was bound on a day, and how to cite it."""
+"""The law itself: its articles and wordings, its history, its questions, and who was bound on a day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from casus.ask import history
+from casus.ask import find, history
 from casus.ask.choice import day_of
 from casus.ask.history import Parties, parties
 from casus.ask.history import Period as Period
 from casus.ask.history import Tenure as Tenure
 from casus.ask.history import tenancies as tenancies
 from casus.ask.history import tenures as tenures
-from casus.files.problems import offer, quote, visible, wrong
-from casus.files.receipt import receipt
+from casus.files.problems import offer, quote, wrong
 from casus.interface.loading import day_text, law_given, word_given
 from casus.interface.noted import noted
-from casus.interface.result import Path, Result, TextResult, counted_rows, day_value
+from casus.interface.result import Path, Result, counted_rows, day_value
 from casus.law.model import Clause, Law
-from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Block, Commands, Gap, Para, strong
 from casus.show.drawing import Drawing, svg
 from casus.show.law import contents
-from casus.show.law.cite import Work, bibtex, works_of_clause, works_of_scenario, works_text
 from casus.words.names import Voice
 
 
@@ -69,16 +66,35 @@ def law_contents(law: Law | None = None) -> LawPage:
 
 @noted()
 def law_clause(clause: str, on: str | date = "", law: Law | None = None) -> LawPage:
-    """An article or a paragraph, as it stood on a day where one is given. Raises CasusError for a name that is not on file."""
+    """An article or a paragraph, as it stood on a day where one is given; where the words mean several the list of them, or who was bound.
+
+    clause: its id, its number as in "Article 4", or the name of a treaty. Raises CasusError for what is not on file.
+    """
     from casus.show.law import book
 
     known = law_given(law)
     day = _day(on)
-    found = clause_of(known, clause)
+    found = _meant(known, clause)
+    title = " on ".join([clause, *([day_text("a day", on)] if on else [])])
+    if len(found) > 1 and day:
+        from casus.show.law import diff
+
+        owners = {item.instrument for item, _ in found}
+        return LawPage(
+            title,
+            lambda: diff.day_values(known, day, owners),
+            lambda all, sources: diff.day_screen(known, day, owners),
+        )
+    if len(found) > 1:
+        return LawPage(
+            title,
+            lambda: book.contents_values(known, [item.id for item, _ in found]),
+            lambda all, sources: contents.meant_screen(known, clause, found),
+        )
     return LawPage(
-        " on ".join([clause, *([day_text("a day", on)] if on else [])]),
-        lambda: book.clause_values(known, found[0], day),
-        lambda all, sources: contents.ClausePage(known, *found, day=day, everything=all).blocks(sources),
+        title,
+        lambda: book.clause_values(known, found[0][0], day),
+        lambda all, sources: contents.ClausePage(known, *found[0], day=day, everything=all).blocks(sources),
     )
 
 
@@ -91,7 +107,7 @@ def law_on(on: str | date, law: Law | None = None) -> LawPage:
     day = _day(on)
     return LawPage(
         f"the law on {day_text('a day', on)}",
-        lambda: history.day_values(known, day),
+        lambda: diff.day_values(known, day),
         lambda all, sources: diff.day_screen(known, day),
     )
 
@@ -128,15 +144,28 @@ class LawHistory(LawPage):
 def law_changes(clause: str = "", law: Law | None = None) -> LawHistory:
     """How the law changed in time: all of it, or the instrument of a clause. Raises CasusError for a name that is not on file."""
     known = law_given(law)
-    return LawHistory(known, (clause_of(known, clause)[0].instrument,) if clause else ())
+    instruments = dict.fromkeys(found.instrument for found, _ in _meant(known, clause)) if clause else {}
+    return LawHistory(known, tuple(instruments))
 
 
 @noted()
 def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage:
-    """What changed between two wordings of an article, and which scenarios turn on it. Raises CasusError for names not on file."""
+    """What changed between two wordings of an article, and which scenarios turn on it; the article may stand anywhere among the three.
+
+    Raises CasusError for names not on file.
+    """
+    from casus.ask.diff import labels
     from casus.show.law.diff import Contrast
 
     known = law_given(law)
+    given = [word for word in (one, two, clause) if word]  # a caller may write CLAUSE ONE TWO
+    named = [word for word in given if find.find_clause(known, word)] or [clause]
+    wanted = [word for word in given if word not in named]
+    if not named[0] or len(wanted) != 2:
+        known_ones = labels(*clause_of(known, named[0])) if named[0] else wanted
+        cure = f"write casus law {named[0] or 'ARTICLE'} --diff {' '.join([known_ones[0], known_ones[-1]])}"
+        raise wrong("--diff needs an article and two of its wordings", cure)
+    clause, one, two = named[0], *wanted
     contrast = Contrast(known, *clause_of(known, clause), one, two)
     return LawPage(f"{clause}, {one} and {two}", contrast.values, lambda all, sources: contrast.blocks(all))
 
@@ -144,8 +173,7 @@ def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage
 @noted()
 def law_find(words: str, law: Law | None = None) -> LawPage:
     """Where words stand in the law, best first. Raises CasusError for no words."""
-    from casus.ask import find
-    from casus.show.law.cite import found_screen
+    from casus.show.law.provisions import found_screen
 
     known = law_given(law)
     if not word_given("what to look for", words).strip():
@@ -175,14 +203,13 @@ def law_questions(clause: str = "", law: Law | None = None) -> LawPage:
 @noted()
 def law_unverified(clause: str = "", law: Law | None = None) -> LawPage:
     """What was not read in its own text: all, or what is of an article."""
-    from casus.ask.find import hearsay
-    from casus.show.law.cite import unread_screen
+    from casus.show.law.provisions import unread_screen
 
     known = law_given(law)
     only = clause_of(known, clause)[0] if clause else None
     return LawPage(
         f"not read in its own text: {clause or 'the law'}",
-        lambda: [item._asdict() for item in hearsay(known, only)],
+        lambda: [item._asdict() for item in find.hearsay(known, only)],
         lambda all, sources: unread_screen(known, only, all),
     )
 
@@ -204,10 +231,19 @@ def save_law(target: Path, law: Law | None = None) -> list[str]:
 
 
 def clause_of(law: Law, name: str) -> tuple[Clause, str]:
-    """The clause of a name, and the paragraph it narrows to. Raises CasusError for a name that is not on file."""
-    found = contents.find_clause(law, word_given("a clause", name))
-    if found is None:
-        raise wrong(f"there is no clause {quote(name)}", offer(name, contents.clause_names(law)), "unknown-clause")
+    """The clause of a name, and the paragraph it narrows to. Raises CasusError for what means no article on file, or several."""
+    found = _meant(law, name)
+    if len(found) > 1:
+        names = [only or clause.id for clause, only in found]
+        raise wrong(f"{quote(name)} may mean {len(found)} articles", f"name one: {', '.join(names)}", "unknown-clause")
+    return found[0]
+
+
+def _meant(law: Law, name: str) -> list[tuple[Clause, str]]:
+    """The articles that words mean, at least one. Raises CasusError for words that mean none on file."""
+    found = find.meant(law, word_given("a clause", name))
+    if not found:
+        raise find.not_on_file(law, name)
     return found
 
 
@@ -305,53 +341,3 @@ def who_was_bound(instrument: str, on: str | date, law: Law | None = None) -> Bo
     if name not in known.instruments:
         raise wrong(f"there is no instrument {quote(name)}", offer(name, list(known.instruments)), "unknown-instrument")
     return Bound(known, parties(known, name, _day(on) or day_of("")))
-
-
-# ---- how to cite -------------------------------------------------------------------------------------------------------
-
-
-class Citation(TextResult):
-    """How to cite an article or a scenario: the thing itself, then its sources, each with how far it was read."""
-
-    __slots__ = ("name", "works")
-
-    def __init__(self, name: str, works: Sequence[Work]) -> None:
-        self.name = name
-        self.works: tuple[Work, ...] = tuple(works)
-
-    def summary(self) -> str:
-        """What is cited, and how many works there are."""
-        return f"{self.name}, {counted_rows(len(self.works), 'work')}"
-
-    def values(self) -> list[dict[str, Any]]:
-        """The works as plain values; `casus schema cite` describes them."""
-        return [work._asdict() for work in self.works]
-
-    def told(self, *, all: bool = False, fancy: bool = False) -> str:
-        """The works as lines of text."""
-        return _seen(works_text(list(self.works), receipt()))
-
-    def bibtex(self) -> str:
-        """The works as BibTeX."""
-        with self._receipted("--format", "bibtex"):
-            return _seen(bibtex(list(self.works), receipt()))
-
-
-def _seen(text: str) -> str:
-    return "".join(f"{visible(line)}\n" for line in text.splitlines())
-
-
-@noted("cite")
-def cite(name: str, law: Law | None = None) -> Citation:
-    """Say how to cite a clause, a paragraph, a bundled scenario or a scenario file. Raises CasusError for another name."""
-    known = law_given(law)
-    found = contents.find_clause(known, word_given("what to cite", name))
-    if found is not None:
-        return Citation(name, works_of_clause(known, *found))
-    if name in scenario_files() or name.endswith((".yaml", ".yml")):
-        return Citation(name, works_of_scenario(known, load_scenario(name, known)))
-    raise wrong(
-        f"there is no clause or scenario {quote(name)}",
-        offer(name, [*contents.clause_names(known), *scenario_files()]),
-        "unknown-name",
-    )

@@ -1,6 +1,7 @@
 """All of the law in one place, for readers and programs: JSON, Markdown or HTML, as one file or a folder."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,13 @@ from casus.show.markdown import markdown
 from casus.words.names import least_read, read_of
 
 
-def contents_values(law: Law) -> dict[str, Any]:
-    """What is on file: systems, instruments with their articles, the ids of questions and readings, and from where it was loaded."""
+def contents_values(law: Law, only: Collection[str] = ()) -> dict[str, Any]:
+    """What is on file: systems, instruments with their articles, the ids of questions and readings, and from where it was loaded.
+
+    only: of the articles, those of these ids, with their instruments.
+    """
+    shown = [clause for clause in law.clauses.values() if not only or clause.id in only]
+    owners = {clause.instrument for clause in shown}
     instruments = [
         {
             "id": item.id,
@@ -31,9 +37,10 @@ def contents_values(law: Law) -> dict[str, Any]:
             "title": item.title,
             "signed": item.signed or None,
             "in_force": item.in_force or None,
-            "clauses": [_heading(clause) for clause in law.clauses.values() if clause.instrument == item.id],
+            "clauses": [_heading(clause) for clause in shown if clause.instrument == item.id],
         }
         for item in law.instruments.values()
+        if not only or item.id in owners
     ]
     return {
         "systems": law.systems,

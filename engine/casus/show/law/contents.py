@@ -124,26 +124,30 @@ def questions_of(law: Law, clause: Clause) -> list[Question]:
     return [item for item in law.questions.values() if any(name.partition("#")[0] in own for name in item.bears_on)]
 
 
-def find_clause(law: Law, name: str) -> tuple[Clause, str] | None:
-    """The article of an article, paragraph, norm or rule id, and the paragraph it narrows to (empty for all)."""
-    if name in law.clauses:
-        return law.clauses[name], ""
-    for clause in law.clauses.values():
-        stem = name.partition("/")[0]
-        if any(paragraph.id == stem for paragraph in clause.paragraphs):
-            return clause, stem
-        if any(name in (rule.id, rule.norm) for rule in clause.rules):
-            return clause, stem if stem != clause.id else ""
-    return None
-
-
-def clause_names(law: Law) -> list[str]:
-    """What a user may write for a clause: articles and paragraphs."""
-    return list(
-        dict.fromkeys(
-            name for clause in law.clauses.values() for name in (clause.id, *(item.id for item in clause.paragraphs))
-        )
+def meant_screen(law: Law, words: str, found: Sequence[tuple[Clause, str]]) -> list[Block]:
+    """Several articles that a reader's words may mean, under the treaties to which they belong; of very many the treaties only."""
+    long: list[Block] = []
+    brief: list[tuple[Words, str, str, str]] = []
+    for item in law.instruments.values():
+        own = [(clause, only) for clause, only in found if clause.instrument == item.id]
+        if own:
+            since = f", in force {item.in_force}" if item.in_force else f", signed {item.signed}" if item.signed else ""
+            rows = tuple((dim(only or clause.id), _article(clause, only), clause.heading) for clause, only in own)
+            long += [Para((strong(item.title), since), 0, 2), Table(rows, 2, False)]
+            brief.append((strong(item.id), counted(len(own), "article"), item.title, item.short or item.title))
+    clause, only = found[0]
+    head = fixed("head", Title(f"law {words}", f"{counted(len(found), 'article')} on file"), Gap())
+    tables = (Table(tuple((row[0], row[1], row[name]) for row in brief), 2, False) for name in (2, 3))
+    shown = Section("list", (Level(0, tuple(long)), *(Level(place, (one,)) for place, one in enumerate(tables, 1))))
+    foot = fixed(
+        "foot", Commands("NEXT", ((f"casus law {clause.instrument if len(found) > 40 else only or clause.id}", ""),))
     )
+    return fit([head, shown, foot], ())
+
+
+def _article(clause: Clause, only: str) -> str:
+    numbers = [item.article for item in clause.paragraphs if item.id == only and item.article]
+    return f"Article {(numbers or [clause.article])[0]}"
 
 
 class ClausePage:

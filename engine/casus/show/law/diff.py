@@ -1,5 +1,6 @@
 """Two screens of the law: two wordings beside each other, with the scenarios that come out otherwise; and the whole law on one day."""
 
+from collections.abc import Collection
 from typing import Any
 
 from casus.ask.diff import WordingDifference, WordingEffect, WordingPair, differences, effects, labels, wording_pairs
@@ -7,7 +8,7 @@ from casus.ask.history import ACT, Day, HistoryEntry, Tenure, Wordings, history,
 from casus.assessment.results import STATUSES
 from casus.files.days import show_day
 from casus.files.problems import offer, quote, wrong
-from casus.law.model import Clause, Law
+from casus.law.model import Clause, Event, Law
 from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Bit, Block, Commands, Foot, Gap, Heading, Pairs, Para, Table, Title, strong
 from casus.show.law.contents import questions_of
@@ -190,9 +191,9 @@ def _row(entry: HistoryEntry) -> tuple[Bit, list[Bit | str]]:
 _FEW = 12  # states that are named; of more, their codes are given
 
 
-def day_screen(law: Law, day: int) -> list[Block]:
-    """That day as a screen."""
-    voice, found, past = Voice(law), law_on(law, day), tenures(law)
+def day_screen(law: Law, day: int, only: Collection[str] = ()) -> list[Block]:
+    """That day as a screen. only: of the instruments, those of these ids."""
+    voice, found, past = Voice(law), _on(law, day, only), tenures(law)
     bound = [item for item in found if item.members]
     made: list[Block] = [Title(f"law --on {show_day(day)}", "Who was bound by what, in which wording"), Gap()]
     made.append(Heading("BOUND THAT DAY", "" if bound else "(nobody by anything on file)"))
@@ -207,6 +208,10 @@ def day_screen(law: Law, day: int) -> list[Block]:
             made.append(Para(f"No longer bound: {former}", 4, 2))
         if item.wordings:
             made.append(Para(f"{_articles(item.wordings)}", 4, 2))
+    acts = {act.id: act for item in found for act in item.acts}
+    if acts:
+        made.append(Heading("DONE ABOUT IT BY MEMBERS", "(none the less bound that day, in the default reading)"))
+        made += [Para(f"{show_day(_when(act))}: {_told(voice, act)}", 2, 4) for act in sorted(acts.values(), key=_when)]
     contested = dict.fromkeys(name for item in found for name in item.contested)
     general = [
         item
@@ -229,7 +234,39 @@ def day_screen(law: Law, day: int) -> list[Block]:
         made += [Para((strong(name), f": {_asked(law, name)}"), 2, 4) for name in contested]
     first = next((clause.id for item in bound for clause in law.clauses.values() if _of(clause, item)), "")
     last = [(f"casus law {first} --on {show_day(day)}", "one article that day")] if first else []
-    return [*made, Commands("NEXT", (*last, ("casus law --changes", "")))]
+    return [*made, Commands("NEXT", (*last, ("casus law --changes --all", "each consent, and how its day is counted")))]
+
+
+def _on(law: Law, day: int, only: Collection[str]) -> list[Day]:
+    return [item for item in law_on(law, day) if not only or item.instrument.id in only]
+
+
+def day_values(law: Law, day: int, only: Collection[str] = ()) -> dict[str, Any]:
+    """That day as plain values."""
+    voice = Voice(law)
+    instruments = [
+        {
+            "id": item.instrument.id,
+            "title": item.instrument.title,
+            "signed": item.instrument.signed or None,
+            "in_force": item.instrument.in_force or None,
+            "members": list(item.members),
+            "wordings": {label: list(articles) for label, articles in item.wordings},
+            "later": {label: list(articles) for label, articles in item.later},
+            "contested": list(item.contested),
+            "acts": [{"id": act.id, "date": show_day(_when(act)), "says": _told(voice, act)} for act in item.acts],
+        }
+        for item in _on(law, day, only)
+    ]
+    return {"on": show_day(day), "instruments": instruments}
+
+
+def _when(act: Event) -> int:
+    return act.date.last if act.date is not None else 0
+
+
+def _told(voice: Voice, act: Event) -> str:
+    return act.says.strip() or f"{sentence_start(voice.event(act))}."
 
 
 def _former(past: list[Tenure], voice: Voice, item: Day, day: int) -> str:
