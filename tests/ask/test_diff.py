@@ -58,7 +58,7 @@ def test_what_the_screen_of_article_4_says(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("words", "cure"),
     [
-        (["law", "--diff", "1992", "2010"], "--diff needs a clause"),
+        (["law", "--diff", "1992", "2010"], "--diff needs an article and two of its wordings"),
         (["law", "cst.4", "--diff", "1992", "2011"], "Did you mean 2010?"),
         (["law", "cst.4", "--diff", "1992", "1992"], "one and the same wording"),
     ],

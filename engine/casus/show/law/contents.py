@@ -274,7 +274,9 @@ class ClausePage:
         if not self.day:
             return fixed("members", Foot("MEMBERS", "add --on DAY to see who was bound on a day", 10))
         found = parties(self.law, self.clause.instrument, self.day)
-        names = self.voice.listed(found.members) or "nobody"
+        named_in = {value for act in self.law.acts for _, values in act.roles for value in values}
+        nobody = "nobody" if self.clause.instrument in named_in else "no list of states is drawn for it"
+        names = self.voice.listed(found.members) or nobody
         changes: list[Block] = [Para(self._change(change), 2, 2) for change in found.changes]
         head = Foot("MEMBERS THAT DAY", names, 18)
         few = Para(f"Questions that change the list: {', '.join(dict.fromkeys(item.id for item in found.changes))}")

@@ -234,7 +234,7 @@ def day_screen(law: Law, day: int, only: Collection[str] = ()) -> list[Block]:
         made += [Para((strong(name), f": {_asked(law, name)}"), 2, 4) for name in contested]
     first = next((clause.id for item in bound for clause in law.clauses.values() if _of(clause, item)), "")
     last = [(f"casus law {first} --on {show_day(day)}", "one article that day")] if first else []
-    return [*made, Commands("NEXT", (*last, ("casus law --changes --all", "each consent, and how its day is counted")))]
+    return [*made, Commands("NEXT", (*last, ("casus law --changes --all", "each consent and its day")))]
 
 
 def _on(law: Law, day: int, only: Collection[str]) -> list[Day]:
