@@ -175,7 +175,8 @@ def works_text(works: list[Work], made: Receipt) -> str:
 def _reference(work: Work) -> str:
     """A source as a list of references has it: who, what, where and when; then the place in it, and how far it was read."""
     out = ", ".join(part for part in (work.publisher if work.publisher not in work.ref else "", work.date) if part)
-    named = [*work.authors, work.title, out, work.ref + (f", {work.pinpoint}" if work.pinpoint else "")]
+    ref = work.ref if work.sort == PAGE or not work.title or work.title not in work.ref else ""
+    named = [*work.authors, work.title, out, ", ".join(part for part in (ref, work.pinpoint) if part)]
     said = f"{sentence_start(work.read)}{': ' + work.what if work.what else ''}"
     return f"{'. '.join(part.rstrip('.') for part in named if part)}. {said}"
 

@@ -79,7 +79,7 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
         name = (
             item.title if item.short.startswith("the ") else item.short or item.title
         )  # a short name such as "the Pact" says too little here
-        brief.append((strong(item.id), number, f"{name}{dated}"))
+        brief.append((strong(item.id), f"{len(own)} art.", f"{name}{dated}"))
         long.append(Para((strong(item.title), dated), 0, 2))
         long.append(
             Table(tuple((dim(clause.id), f"Article {clause.article}", clause.heading) for clause in own), 2, False)
