@@ -256,7 +256,9 @@ def _png(drawing: Drawing, name: str) -> None:
     from matplotlib.patches import Circle, Rectangle
 
     family = [part.strip() for part in FONT.split(",")][:1]
-    with matplotlib.rc_context({"hatch.linewidth": 0.8, "font.family": family, "text.parse_math": False}):
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()  # a file matplotlibrc in the folder of the call says nothing here, and starts no TeX
+        matplotlib.rcParams.update({"hatch.linewidth": 0.8, "font.family": family, "text.parse_math": False})
         figure = Figure(figsize=(drawing.width / 72, drawing.height / 72), dpi=72 * _DOTS, facecolor="white")
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_xlim(0, drawing.width)

@@ -340,7 +340,8 @@ class Running:
         place = Path(self.home.name) / str(len(self.calls))
         place.mkdir()
         cucumber, own, said = place / "cucumber.json", place / "casus.json", place / "said.txt"
-        call = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        # nothing that lies in the folder of the call, or beside or above the features, is run
+        call = [sys.executable, "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest"]
         call += [] if _installed() else ["-p", "casus.specs.plugin"]
         call += ["-o", "casus_features=true", "-o", "addopts=", "--import-mode=importlib"]
         call += [f"--rootdir={folder}", "-c", str(_no_settings(place))]
