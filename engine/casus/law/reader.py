@@ -10,9 +10,10 @@ from typing import NamedTuple
 from casus.files import fields as limits
 from casus.files.days import DayError, parse_day, show_day
 from casus.files.fields import Fields
+from casus.files.inputs import content
 from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
 from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_sources
-from casus.files.tree import Map, Node, Scalar, read, same
+from casus.files.tree import MOST_BYTES, Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event
@@ -81,10 +82,10 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
                 if name in SHARED:
                     shared.setdefault(name, []).append(node)
                 try:
-                    content = (folder.path / name).read_bytes()
-                except OSError:  # it was taken away meanwhile
-                    content = b""
-                digest.update(os.fsencode(name) + b"\0" + content + b"\0")
+                    held = content(folder.path / name, MOST_BYTES)
+                except OSError:  # it was taken away meanwhile, or is refused
+                    held = b""
+                digest.update(os.fsencode(name) + b"\0" + held + b"\0")
     trees |= {name: together(nodes, problems) for name, nodes in shared.items() if len(nodes) > 1}
     here = Mark(str(folders[-1].path), 1, 1)
     for name in NEEDED:

@@ -9,7 +9,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.learn.checks import MOST_TEXT
 from casus.learn.folder import FILE, FOLDER, load_progress
 from casus.learn.questions import ResultPart
 from casus.learn.reader import GIVEN, all_tasks, file_name, find_task, load_courses
@@ -243,8 +242,6 @@ def marked(bench: Any, task: Task, path: Path) -> TaskMark:
     from casus.learn.folder import checked
 
     try:
-        if path.stat().st_size > MOST_TEXT:
-            return TaskMark(task.id, 0, 0, trouble=NOT_READABLE, note="larger than any task needs")
         result = checked(bench, task, path)
     except Exception as error:
         return TaskMark(task.id, 0, 0, trouble=OUR_FAULT, note=fault(error))

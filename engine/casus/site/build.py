@@ -50,12 +50,13 @@ def build_site(
     _check(folder)
     law = load_law()
     chosen = specs if specs is not None else bundled_features()
+    handed = join_reports(*reports) if reports is not None else NO_RUN
     running = Running(*map(Path, paths_of("features"))) if run and reports is None else None
     try:
         wanted = set(incidents)
         found = _incidents(law, wanted, tell)
         counted = record(law=law).duties if duties is None and not wanted else duties or ()
-        runs = join_reports(*reports) if reports is not None else running.result() if running is not None else NO_RUN
+        runs = running.result() if running is not None else handed
     finally:
         if running is not None:
             running.stop()

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from casus.assessment.engine import Engine
 from casus.files import bundled
+from casus.files.inputs import content
 from casus.files.problems import Mark, Problem, quote, render_problem, wrong
 from casus.law.model import Law
 from casus.show.explain import ExplainText
@@ -232,7 +233,7 @@ def file_of(path: Path) -> str:
 
 def file_hash(path: Path) -> str:
     """A hash of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(content(path)).hexdigest()[:16]
 
 
 def hash_of_all(paths: Iterable[Path]) -> str:
@@ -281,7 +282,7 @@ def join_reports(cucumber: Path, own: Path) -> Runs:
                 if item.get("unread"):
                     tests.setdefault(place, []).append(((), Tried(NOT_READ, place[1], item["unread"])))
         return Runs(values["ended"], values["law"], dict(values["features"]), tests)
-    except (KeyError, TypeError, AttributeError):
+    except (LookupError, TypeError, AttributeError, ValueError):
         raise wrong(
             f"{quote(str(cucumber))} and {quote(str(own))} are no reports of a run",
             "write them with --cucumberjson and --casus-json",
@@ -299,8 +300,8 @@ def _tried(element: dict[str, Any], steps: tuple[str, ...], told: list[dict[str,
 
 def _load(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return json.loads(content(path))
+    except (OSError, ValueError, RecursionError) as error:
         raise wrong(f"{quote(str(path))} cannot be read: {error}", "name the two reports of one run") from None
 
 
