@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from casus.files import bundled
 from casus.files.bundled import VERSION
 from casus.files.inputs import content
 from casus.files.problems import CasusError, Mark, Problem
@@ -317,7 +318,7 @@ def try_receipt(name: str, make: Making) -> ReceiptCheck:
     from tempfile import TemporaryDirectory
 
     output = read_output(name)
-    with TemporaryDirectory(prefix="casus-") as folder:
+    with TemporaryDirectory(prefix=bundled.aside("again")) as folder:
         aside = Path(folder)
         printed, trouble, files = make(output.receipt.command, aside)
         if not trouble:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from casus.files.inputs import content
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
+from casus.files.writer import put_file
 from casus.learn.reader import GIVEN, file_name, number_of
 from casus.learn.task import ASK_QUESTIONS, TODO, WANT_STATUS, Course, Task
 from casus.show.terminal import show
@@ -80,9 +81,7 @@ class StudentProgress:
         }
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            beside = self.folder / f".{FILE}.{os.getpid()}"
-            beside.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
-            beside.replace(self.folder / FILE)
+            put_file(self.folder / FILE, json.dumps(values, indent=1) + "\n")
         except OSError as error:
             message, cure = (
                 f"{quote(str(self.folder))} cannot be written: {error.strerror}",
@@ -230,7 +229,7 @@ def put_task(folder: Path, courses: tuple[Course, ...], course: Course, task: Ta
         if anew and path.is_file():
             path.replace(aside(path))
         if not path.exists():
-            path.write_text(paper(courses, task), encoding="utf-8")
+            put_file(path, paper(courses, task))
             _lay_out(folder, course, task)
     except OSError as error:
         message, cure = f"{quote(str(path))} cannot be written: {error.strerror}", "name a folder with --folder"
@@ -246,7 +245,7 @@ def _lay_out(folder: Path, course: Course, task: Task) -> None:
             target = folder / course.name / GIVEN / given.name
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
-                target.write_bytes(content(given, _MOST_BYTES))
+                put_file(target, content(given, _MOST_BYTES))
 
 
 BUNDLED = "bundled"

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from casus.files.problems import quote, wrong
+from casus.files.writer import new_file, put_file
 from casus.show.html import escape
 
 _ENDINGS = (".svg", ".png")
@@ -237,10 +238,10 @@ def save_drawing(drawing: Drawing, name: str) -> None:
     ending = check_ending(name)
     try:
         if ending == ".png":
-            _png(drawing, name)
+            with new_file(name) as made:
+                _png(drawing, made)
         else:
-            with open(name, "w", encoding="utf-8") as file:
-                file.write(svg(drawing))
+            put_file(name, svg(drawing))
     except OSError as error:
         raise wrong(
             f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"

@@ -17,6 +17,7 @@ from casus.assessment.engine import Engine
 from casus.files import bundled
 from casus.files.inputs import content
 from casus.files.problems import Mark, Problem, quote, render_problem, wrong
+from casus.files.writer import put_file
 from casus.law.model import Law
 from casus.show.explain import ExplainText
 from casus.specs.book import Example, FeaturePart, FilledExample, Sentence, Spec
@@ -261,7 +262,7 @@ def write_run(path: Path, law: str, files: Iterable[Path], told: Iterable[Report
             for item in told
         ],
     }
-    path.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    put_file(path, json.dumps(values, indent=1) + "\n")
 
 
 def join_reports(cucumber: Path, own: Path) -> Runs:
@@ -330,7 +331,7 @@ class Running:
                 "the features cannot be run without pytest-bdd",
                 'install it: pip install "casus-foederis[features]"; or add --no-run, and every scenario says that it was not run',
             )
-        self.home = tempfile.TemporaryDirectory(prefix="casus-run-")
+        self.home = tempfile.TemporaryDirectory(prefix=bundled.aside("run"))
         self.reports: list[tuple[Path, Path]] = []
         self.calls: list[subprocess.Popen[bytes]] = []
         for folder in folders:
