@@ -303,7 +303,7 @@ def test_a_link_to_an_event_that_no_rule_asks_for_is_a_finding(tmp_path: Path) -
     path.write_text(
         "scenario: case\ntitle: T\nkind: exercise\nas_of: 2022-12-31\nevents:\n"
         "  - {id: threat, date: 2022-09-13, threat_of_force: {by: AZE, against: ARM}}\n"
-        "  - {id: note, date: 2022-09-13, official_objection: {by: ARM, about: threat, to: ARM}}\n",
+        "  - {id: note, date: 2022-09-13, official_objection: {by: ARM, about: threat, to: AZE}}\n",
         encoding="utf-8",
     )
     _, found = read_scenario_file(path, load_law(), "case.yaml")

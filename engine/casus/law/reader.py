@@ -16,7 +16,7 @@ from casus.files.sources import Cite, Source, check_cites, cited, read_cites, re
 from casus.files.tree import MOST_BYTES, Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
-from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event
+from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_span
 from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
 from casus.law.model import Clause, Dispute, Event, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
@@ -94,6 +94,12 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
             cure = "name the folder that holds it; every law has one"
             problems.append(Problem("missing-file", message, here, cure))
     return LawFiles(trees, digest.hexdigest())
+
+
+def _day_of(fields: Fields, name: str, problems: list[Problem]) -> str:
+    """A word that holds a day, a month or a year, as it is written; "" for none, and for what is no day."""
+    span = read_span(fields, name, problems)
+    return span.text if span is not None else ""
 
 
 def _of_own_systems(
@@ -297,8 +303,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
                 system,
                 title,
                 fields.text("short", default=title),
-                fields.text("signed"),
-                fields.text("in_force"),
+                _day_of(fields, "signed", problems),
+                _day_of(fields, "in_force", problems),
                 fields.text("note"),
                 read_cites(fields, problems),
             )

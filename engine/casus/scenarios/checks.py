@@ -245,7 +245,9 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
             problems.extend(idle_conduct(scenario, law))
             problems.extend(unread(scenario, law))
             problems.extend(landless(scenario, law))
-            _record(scenario, problems)
+            _to_itself(scenario, law, problems)
+            _of_two_minds(scenario, problems)
+            _record(scenario, law, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))
     return list(problems)
@@ -289,9 +291,51 @@ def _dates(scenario: Scenario, problems: list[Problem]) -> None:
             problems.append(Problem("as-of", message, event.mark, cure))
 
 
-def _record(scenario: Scenario, problems: list[Problem]) -> None:
-    """Nobody has a record and none."""
+def _to_itself(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
+    """A finding for each event that somebody does to itself: one and the same stands alone in two of its roles."""
+    added = (event for dispute in scenario.disputes for version in dispute.versions for event in version.events)
+    for event in (*scenario.events, *added):
+        seen: dict[object, str] = {}
+        for name, values in event.roles if not event.denied else ():
+            role = law.vocabulary.predicates[event.word].role(name)
+            kind = law.vocabulary.types[role.type] if role is not None and role.type in law.vocabulary.types else None
+            if len(set(values)) != 1 or kind is None or not (kind.entities or kind.actors):
+                continue
+            if (other := seen.setdefault(values[0], name)) != name:
+                message = f'in {short(event.id)}, {short(str(values[0]))} is both "{other}" and "{name}"'
+                problems.append(Problem("to-itself", message, event.mark, "look at who did it to whom", warning=True))
+
+
+def _of_two_minds(scenario: Scenario, problems: list[Problem]) -> None:
+    """A finding for each who holds two versions of a dispute by the same sources, or by none: who changed its account said so twice."""
+    for dispute in scenario.disputes:
+        for one, two in itertools.combinations(dispute.versions, 2):
+            both = [name for name in one.held_by if name in two.held_by]
+            if both and {cite.source for cite in one.cites} == {cite.source for cite in two.cites}:
+                message = f"{both[0]} holds both {short(one.id)} and {short(two.id)} of {short(dispute.id)}"
+                cure = "leave it where it stands by it; or give each the source in which it said so"
+                problems.append(Problem("two-minds", message, dispute.mark, cure, warning=True))
+
+
+@kept
+def _bound(law: Law) -> frozenset[str]:
+    """Everybody of whom a dated act of the law speaks: nobody else is bound by anything on file."""
+    return frozenset(str(value) for act in law.acts for _, values in act.roles for value in values)
+
+
+def _record(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
+    """Nobody has a record and none, or none twice; and nobody who can owe nothing."""
+    seen: set[str] = set()
     for entry in scenario.no_record:
+        message = ""
+        if entry.of in seen:
+            message = f"{entry.of} stands twice under no_record:"
+        elif law.acts and entry.of not in _bound(law):
+            message = f"{entry.of} stands under no_record:, and no act on file binds it: it can owe nothing"
+        if message:
+            mark = entry.mark
+            problems.append(Problem("no-record", message, mark, "take it away", warning=True))
+        seen.add(entry.of)
         acts = [event for event in scenario.conduct if any(entry.of in values for _, values in event.roles[:1])]
         if acts:
             message = f"{entry.of} stands under no_record:, but {short(acts[0].id)} is a record of it"
