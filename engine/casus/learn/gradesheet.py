@@ -19,7 +19,7 @@ from casus.learn.sources import origins
 from casus.learn.task import ASK_QUESTIONS, WANT_STATUS, Course, Task
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
 from casus.show.html import render
-from casus.show.markdown import escape_markdown
+from casus.show.markdown import code_block, code_span, escape_markdown
 
 
 def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
@@ -57,12 +57,12 @@ def handout_page(course: Course, form: str, bench: Bench, *, solutions: bool) ->
         for text in task["paragraphs"]:
             lines += [said(text), ""]
         if task["read"]:
-            lines += ["To read: " + ", ".join(f"`{command}`" for command in task["read"]), ""]
+            lines += ["To read: " + ", ".join(map(code_span, task["read"])), ""]
         lines += [f"{place}. {said(ask)}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
         if not task["asks"]:
-            lines += ["```", task["begin"].rstrip(), "```"]
+            lines += code_block(task["begin"])
         if solutions:
-            lines += ["", "### Solution", "", "```", task["solution"].rstrip(), "```", ""]
+            lines += ["", "### Solution", "", *code_block(task["solution"]), ""]
             lines += [f"- {said(reason)}" for reason in task["reasons"]]
             lines += ["", said(task["after"])]
         if task["sources"]:

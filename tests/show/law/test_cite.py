@@ -6,7 +6,7 @@ import pytest
 
 from casus.files.receipt import Receipt
 from casus.scenarios.library import load_scenario, scenario_files
-from casus.show.law.cite import bibtex, works_of_clause, works_of_scenario, works_text
+from casus.show.law.cite import Work, bibtex, works_of_clause, works_of_scenario, works_text
 from casus.words.names import READ_WORDS
 from commands import bundled_law, one_law, run
 
@@ -61,3 +61,14 @@ def test_the_command() -> None:
     assert run("cite", "jermuk-2022", "--format", "bibtex").out.partition("\n\n")[2].startswith("@misc{jermuk-2022,")
     assert run("cite", "un.103", "--format", "json").result[0]["key"] == "un.103"
     assert "Did you mean cst.4?" in run("cite", "cst.4x").err
+
+
+def test_no_brace_of_a_title_or_an_address_ends_a_field() -> None:
+    """BibTeX counts braces, also those after a stroke."""
+    evil = "C} , evil = {x} \\input{/etc/passwd} }{"
+    text = bibtex([Work("k", evil, "https://example.org/a}b{c\\d", what=evil)], MADE)
+    for line in text.splitlines()[2:-1]:
+        value = line.partition(" = {")[2].rstrip(",")[:-1]
+        depths = [value[: place + 1].count("{") - value[: place + 1].count("}") for place in range(len(value))]
+        assert min(depths, default=0) >= 0 and depths[-1:] in ([], [0]), line
+        assert "input{/" not in value

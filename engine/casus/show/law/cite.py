@@ -16,11 +16,14 @@ from casus.show.blocks import Bit, Block, Commands, Gap, Heading, Level, Para, S
 from casus.words.names import READ_WORDS, SCHEMES, counted, in_force, kept_of, read_of
 
 NO_TEXT = "in our own words; not the text"
-_SPECIAL = {char: f"\\{char}" for char in "&%$#_{}"} | {
+_SPECIAL = {char: f"\\{char}" for char in "&%$#_"} | {
+    "{": r"{\textbraceleft}",  # BibTeX counts braces, those after a stroke too
+    "}": r"{\textbraceright}",
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
 class Work(NamedTuple):
@@ -137,7 +140,7 @@ def bibtex(works: list[Work], made: Receipt) -> str:
             "title": _escape(title),
             "date": work.date,
             "year": work.date[:4],
-            "url": work.ref if web else "",
+            "url": "".join(_IN_ADDRESS.get(char, char) for char in work.ref) if web else "",
             "howpublished": "" if web or not work.ref else _escape(work.ref),
             "note": _escape(". ".join(dict.fromkeys(note for note in notes if note))),
         }
