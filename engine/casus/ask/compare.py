@@ -256,7 +256,7 @@ class Timeline:
         law, chosen = self.run.law, self.chosen
         scenario = cut(narrowed(self.run.scenario, law), day, law.vocabulary)
         engine = engine_for(law, chosen.backend)
-        rows = engine.assess(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)).rows
+        rows = engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)).live_rows()
         return {row.key: _state(row) for row in rows if row.kind in _KEPT_KINDS and row.status in LIVE and row.bound}
 
 
