@@ -47,20 +47,26 @@ def check_size(scenario: Scenario, law: Law) -> list[Problem]:
             if largest is not None and max(sizes) * 4 > total
             else (events[-1] if events else facts[-1]).mark
         )
-        return [
-            Problem(
-                "too-many",
-                f"the lists of this file make {total} statements; {fields.ALL_COMBINATIONS} at most are worked out",
-                mark,
-                "a list means each of its values, and a role that stands for every event each event; shorten them",
-            )
-        ]
+        return [_too_much_said(events, sizes, total, mark, law)]
     days = [size * count * count for size, count in zip(sizes, _days(scenario, events, law), strict=True)]
     if sum(days) > fields.DAYS:
         longest = events[days.index(max(days))]
         message = f"{short(longest.id)} and others go on over too many days on which something else changes"
         return [Problem("too-many", message, longest.mark, "add until: to what has ended, or split the file up")]
     return [*_links(scenario, events), *_cases(scenario, events, law, sum(days))]
+
+
+def _too_much_said(events: list[Event], sizes: list[int], total: int, mark: Mark, law: Law) -> Problem:
+    """That a file makes too many statements, and by what: by its lists, or by entries that stand for every event."""
+    most = f"{total} statements; {fields.ALL_COMBINATIONS} at most are worked out"
+    wide = [(event, size) for event, size in zip(events, sizes, strict=True) if size > _product(event)]
+    if 2 * sum(size for _, size in wide) < total:
+        message = f"the lists of this file make {most}"
+        return Problem("too-many", message, mark, "a list means each of its values; shorten the lists")
+    roles = {role.name for event, _ in wide for role in law.vocabulary.predicates[event.word].roles if role.every}
+    names = " or ".join(f"{name}:" for name in sorted(roles))
+    message = f"{len(wide)} entries leave out {names}, and so stand for each of {len(events)} events: {most}"
+    return Problem("too-many", message, wide[-1][0].mark, f"say in {names} which event each is about")
 
 
 def _too_many(what: str, number: int, most: int, mark: Mark) -> Problem:
