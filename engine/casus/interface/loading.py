@@ -2,7 +2,6 @@
 
 import os
 from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from casus.ask.choice import Chosen, norms_of
@@ -19,6 +18,7 @@ TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path as FilePath
     from typing import Any
 
     from casus.files.problems import Problem
@@ -83,6 +83,7 @@ def load_scenario(scenario: "Path", law: Law | None = None) -> Scenario:
 
 def read_file(path: "Path", law: Law, label: str) -> Scenario:
     """A scenario from a file that messages call by a label of its own. Raises CasusError with every problem found."""
+    from pathlib import Path as FilePath  # here and below: it takes as long as reading the law
 
     place = FilePath(path)
     scenario, problems = library.read_scenario_file(place, law, label)
@@ -365,23 +366,25 @@ def last_day() -> str:
     return max(days, default="")
 
 
-def bundled_folder(name: str) -> FilePath:
+def bundled_folder(name: str) -> "FilePath":
     """The folder of bundled data: `rules`, `scenarios`, `features` or `literature`."""
     from casus.scenarios.library import data_folder
 
     return data_folder(name)
 
 
-def bundled_files() -> dict[str, FilePath]:
+def bundled_files() -> "dict[str, FilePath]":
     """The files of the bundled scenarios, by name."""
+    from pathlib import Path as FilePath
+
     return {name: FilePath(path) for name, path in providers.scenario_paths().items()}
 
 
-def named_file(name: str, beside: "Path | None" = None) -> FilePath:
+def named_file(name: str, beside: "FilePath | None" = None) -> "FilePath":
     """The file of a scenario that a task names: one in a folder beside the task, or one on file. Raises CasusError for another name, and for a path."""
     from casus.scenarios import library
 
-    return library.named_file(name, None if beside is None else FilePath(beside))
+    return library.named_file(name, beside)
 
 
 def bundled_names() -> list[str]:
