@@ -215,13 +215,13 @@ def test_a_screen_is_as_stored_and_fits(name: str, golden: bool) -> None:
 def test_files_hold_every_row(tmp_path: Path) -> None:
     words = ["sweep", "jermuk-2022", "--vary", "where", "--vary", "who-began", "--vary", "undelimited_border"]
     for name in ("x.csv", "x.jsonl"):
-        assert run(*words, "--out", str(tmp_path / name), "--picture", str(tmp_path / "x.svg")).status == 0
+        assert run(*words, "--out", str(tmp_path / name), "--picture", str(tmp_path / f"{name}.svg")).status == 0
     lines = (tmp_path / "x.csv").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in (tmp_path / "x.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(rows) == 8 == len(lines) - 1
     assert lines[0].split(",") == list(rows[0]) and lines[1].split(",") == list(rows[0].values())
     assert {row["who-began"] for row in rows} == {"unprovoked", "answer-to-sabotage"}
-    assert ET.parse(tmp_path / "x.svg").getroot().tag.endswith("svg")
+    assert ET.parse(tmp_path / "x.csv.svg").getroot().tag.endswith("svg")
     assert run(*words, "--out", str(tmp_path / "x.doc")).status == 2
     assert run(*words, "--out", str(tmp_path / "none" / "x.csv")).status == 2
 

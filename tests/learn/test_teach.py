@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from casus.learn.lint import lint_courses
 from casus.learn.reader import load_courses
 from casus.learn.session import Bench
+from casus.show.markdown import code_block, code_span
 from commands import bundled_law, one_law, run
 
 TASK = """\
@@ -166,3 +168,34 @@ def test_a_mistake_of_ours_takes_no_points(own: Path) -> None:
     mark = marked(None, task, work)  # no bench to check it on
     assert mark.trouble == OUR_FAULT
     assert (mark.points, mark.of) == (0, 0)
+
+
+EVIL = """<script>alert(1)</script> [x](javascript:alert(1)) ![y](javascript:2) <a href='javascript:3'>z</a> ``` ~~~ `` & javascript://4"""
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_nothing_of_a_course_acts_in_a_handout(form: str, own: Path) -> None:
+    markdown_it = pytest.importorskip("markdown_it")
+    evil = json.dumps(EVIL)
+    task = TASK.format(name="only").replace("title: A task", f"title: {evil}").replace("Is help owed?", evil)
+    task = task.replace("  Somebody attacks.", f"  {EVIL}\n\n  - {EVIL}\n\n      {EVIL}")
+    task = task.replace("hints:", f"read: [{evil}]\nafter: {evil}\nhints:")
+    (own / "only.yaml").write_text(task, encoding="utf-8")
+    (own / "course.yaml").write_text(
+        f"course: own\nnumber: 1\ntitle: {evil}\nabout: {evil}\ntasks: [only]\n", encoding="utf-8"
+    )
+    shown = run("learn", "--courses", "own", "handout", "own", "--format", form, "--solutions")
+    assert shown.status == 0, shown
+    page = markdown_it.MarkdownIt("commonmark").render(shown.out) if form == "md" else shown.out
+    assert page.count("alert(1)") >= 6 and "<script>alert" not in page
+    assert not re.search(r"<(?:script|img)\b|<[^>]*(?:href|src)=.?javascript", page), page
+
+
+def test_code_keeps_its_ticks_inside() -> None:
+    markdown_it = pytest.importorskip("markdown_it")
+    for text in ("a", "`a`", "``` a", "````", "a\n```\nb"):
+        lines = code_block(text)
+        made = markdown_it.MarkdownIt("commonmark").render("\n".join([*lines, "", "after"]))
+        assert made == f"<pre><code>{text}\n</code></pre>\n<p>after</p>\n"
+    for text in ("a", "`a`", "a `` b"):
+        assert markdown_it.MarkdownIt("commonmark").render(code_span(text)) == f"<p><code>{text}</code></p>\n"

@@ -156,7 +156,7 @@ HOSTILE: dict[str, tuple[str, str, str, str]] = {
     "many-added-events": (GOOD + "disputed:\n" + "".join(f"  - {{id: d{d}, default: a, versions: [{{id: a}}, {{id: b, add: [{', '.join(f'{{id: e{d}-{n}, date: 2006-01-11, enough: {{by: AAA}}}}' for n in range(100))}]}}]}}\n" for d in range(4)), "11:", "this file has 401 events, with those of the record and of versions", "split it up"),
     "long-list": (GOOD.replace("XXX", f"[{', '.join(['XXX'] * 1000)}]"), "6:41", '"by" holds 1000 entries; 40 at most are read', "split it up"),
     "cross-product": (GOOD.replace("XXX", f"[{', '.join(f's{n}' for n in range(40))}]").replace("at: alpha-hill", f"at: [{', '.join(f'p{n}' for n in range(40))}]").replace("weight: heavy", "weight: [light, heavy]") + f"actors: {{{', '.join(f's{n}: {{kind: band}}' for n in range(40))}}}\nplaces: {{{', '.join(f'p{n}: {{name: Place {n}}}' for n in range(40))}}}\n", "6:41", "these lists make 3200 statements; 2000 at most are read from one entry", "shorten the lists"),
-    "every-event": (GOOD + "".join(f"  - {{id: e{n}, date: 2006-01-11, plea: {{by: [AAA, BBB, CCC], for: help}}}}\n" for n in range(150)), "156:6", "the lists of this file make 67951 statements; 5000 at most are worked out", "shorten them"),
+    "every-event": (GOOD + "".join(f"  - {{id: e{n}, date: 2006-01-11, plea: {{by: [AAA, BBB, CCC], for: help}}}}\n" for n in range(150)), "156:6", "150 entries leave out about:, and so stand for each of 151 events: 67951 statements; 5000 at most are worked out", "say in about: which event each is about"),
     "many-disputes": (GOOD + "disputed:\n" + "".join(f"  - {{id: d{n}, default: a, versions: [{{id: a}}, {{id: b}}]}}\n" for n in range(3000)), "7:1", '"disputed" holds 3000 entries; 40 at most are read', "split it up"),
     "many-versions": (GOOD + "disputed:\n  - id: who\n    default: v0\n    versions:\n" + "".join(f"      - {{id: v{n}, set: {{raid.by: CCC}}}}\n" for n in range(3000)), "10:5", '"versions" holds 3000 entries; 10 at most are read', "split it up"),
     "many-accounts": (GOOD + "".join(f"  - {{id: e{n}, date: 2006-01-11, enough: {{by: AAA}}}}\n" for n in range(150)) + "disputed:\n" + "".join(f"  - {{id: d{n}, default: a, versions: [{{id: a}}, {{id: b, set: {{e{n}.by: BBB}}}}]}}\n" for n in range(40)), "197:", "what this file leaves open makes 120 other cases of 151 events each", "keep the disputes that decide something"),
@@ -303,7 +303,7 @@ def test_a_link_to_an_event_that_no_rule_asks_for_is_a_finding(tmp_path: Path) -
     path.write_text(
         "scenario: case\ntitle: T\nkind: exercise\nas_of: 2022-12-31\nevents:\n"
         "  - {id: threat, date: 2022-09-13, threat_of_force: {by: AZE, against: ARM}}\n"
-        "  - {id: note, date: 2022-09-13, official_objection: {by: ARM, about: threat, to: ARM}}\n",
+        "  - {id: note, date: 2022-09-13, official_objection: {by: ARM, about: threat, to: AZE}}\n",
         encoding="utf-8",
     )
     _, found = read_scenario_file(path, load_law(), "case.yaml")

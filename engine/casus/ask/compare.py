@@ -15,7 +15,7 @@ from casus.files.days import add, show_day
 from casus.files.fields import check_id
 from casus.files.problems import Mark, Problem, quote, wrong
 from casus.files.receipt import receipt
-from casus.files.writer import write_tree
+from casus.files.writer import put_file, write_tree
 from casus.law.model import Event, Law
 from casus.scenarios.change import Edits, Variant, variant
 from casus.scenarios.draft import put, scalar, text_of
@@ -156,12 +156,10 @@ def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> 
     text = f"# Receipt: {receipt().text}\n" + write_tree(
         put(put(made.tree, "scenario", scalar(_own_name(place, name))), "note", scalar(_note(made, name)))
     )
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+    if os.path.lexists(place) and not force:
+        raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
     try:
-        with open(os.open(place, flags, 0o666), "w", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it") from None
+        put_file(place, text)
     except OSError as error:
         raise wrong(f"{quote(path)} cannot be written: {error.strerror}", "name a file of your own") from None
 
@@ -258,7 +256,7 @@ class Timeline:
         law, chosen = self.run.law, self.chosen
         scenario = cut(narrowed(self.run.scenario, law), day, law.vocabulary)
         engine = engine_for(law, chosen.backend)
-        rows = engine.assess(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)).rows
+        rows = engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)).live_rows()
         return {row.key: _state(row) for row in rows if row.kind in _KEPT_KINDS and row.status in LIVE and row.bound}
 
 

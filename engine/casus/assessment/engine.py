@@ -59,6 +59,13 @@ class RowMaker:
         rows.extend(acted_without_duty(self.run, self.conduct, rows, self.reading))
         return tuple(sorted(rows, key=lambda row: self._place(row, order)))
 
+    def live_rows(self) -> list[Row]:
+        """Those of the rows that are live; what could arise besides is not worked out for them, which takes most of the time."""
+        order = {norm: index for index, norm in enumerate(self.law.norms())}
+        named = {key: item for key, item in self.run.live.items() if ELSEWHERE not in (key.bearer, key.toward)}
+        rows = [self._row(key, standing) for key, standing in named.items()]
+        return sorted(rows, key=lambda row: self._place(row, order))
+
     def _place(self, row: Row, order: dict[str, int]) -> tuple[int, int, int, str, str, str]:
         live = LIVE.index(row.status) if row.status in LIVE else len(LIVE)
         return order.get(row.norm, len(order)), live, row.critical_date, row.trigger, row.toward, row.bearer
@@ -284,6 +291,10 @@ class Run(Inferred):
         """The rows of the assessment, in the order of the law's clauses."""
 
         return RowMaker(self, reading).rows()
+
+    def live_rows(self, reading: str = "default") -> list[Row]:
+        """The rows of what is owed, broken or otherwise live, in the same order."""
+        return RowMaker(self, reading).live_rows()
 
 
 def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:

@@ -7,7 +7,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from casus.files import bundled
 from casus.files.bundled import VERSION
+from casus.files.inputs import content
 from casus.files.problems import CasusError, Mark, Problem
 from casus.files.receipt import RECEIPT, RECEIPT_FILE, Receipt, receipt_from_text, receipt_from_values
 from casus.files.tables import read_csv
@@ -98,14 +100,13 @@ def _unreadable(path: Path, message: str, cure: str) -> CasusError:
 def _text(path: Path) -> str:
     """What a file says, in the encodings in which shells write outputs into files; nothing for one that is no text."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise _unreadable(path, "this file is too large", f"the most is {_MOST_BYTES >> 20} megabytes")
-        content = path.read_bytes()
+        found = content(path, _MOST_BYTES)
     except OSError as error:
-        raise _unreadable(path, f"the file cannot be read: {error.strerror}", "check the name") from None
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        cure = f"check the name; the most is {_MOST_BYTES >> 20} megabytes"
+        raise _unreadable(path, f"the file cannot be read: {error.strerror}", cure) from None
+    wide = found.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return content.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
+        return found.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
     except ValueError:
         return ""
 
@@ -207,11 +208,10 @@ def _files(output: Output, again: Output) -> list[str]:
     """Which files of a folder differ."""
     found = []
     for name in output.files:
-        one, two = output.path.with_name(name), again.path.with_name(name)
         try:
-            if one.read_bytes() != two.read_bytes():
+            if content(output.path.with_name(name)) != content(again.path.with_name(name)):
                 found.append(f"{name} differs")
-        except OSError:
+        except (OSError, ValueError):  # ValueError: what no file in this folder can be called, as a path
             found.append(f"{name} is not in both")
     return found
 
@@ -332,7 +332,7 @@ def try_receipt(name: str, make: Making) -> ReceiptCheck:
     from tempfile import TemporaryDirectory
 
     output = read_output(name)
-    with TemporaryDirectory(prefix="casus-") as folder:
+    with TemporaryDirectory(prefix=bundled.aside("again")) as folder:
         aside = Path(folder)
         printed, trouble, files = make(output.receipt.command, aside)
         if not trouble:

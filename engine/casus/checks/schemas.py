@@ -40,6 +40,7 @@ from casus.checks.forms import (
 )
 from casus.files.fields import FileForm
 from casus.files.receipt import RECEIPT
+from casus.files.writer import put_file
 from casus.law import forms
 from casus.law.model import Law
 from casus.law.vocabulary import SORTS
@@ -385,4 +386,4 @@ def write_all(law: Law, folder: str | Path, schemas: Schemas = SCHEMAS) -> None:
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     for name in schemas:
-        (place / f"{name}.json").write_text(as_text(schema_of(law, name, schemas)), encoding="utf-8")
+        put_file(place / f"{name}.json", as_text(schema_of(law, name, schemas)))

@@ -17,6 +17,7 @@ from casus.assessment.spread import CaseValues
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import binds
 from casus.files.problems import Problem, quote, render_all, wrong
+from casus.files.writer import put_file
 from casus.law.model import Law, Rule
 from casus.logic.diagrams import NEVER, Literal, Tangled
 from casus.logic.terms import Atom
@@ -255,8 +256,8 @@ class Linted(NamedTuple):
             else text
         )
 
-    def save(self, file: Path) -> list[Path]:
-        """Write each case into a file of its own: the one named, and then with -2, -3, ... Raises CasusError where it cannot."""
+    def save(self, file: Path, *, force: bool = False) -> list[Path]:
+        """Write each case into a file of its own: the one named, and then with -2, -3, ... Raises CasusError where it cannot. force: over files."""
         cases = [finding.case for finding in self.findings if finding.case]
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem) or file.suffix != ".yaml":
             raise wrong(
@@ -267,12 +268,12 @@ class Linted(NamedTuple):
             file.with_stem(file.stem + (f"-{number}" if number > 1 else "")) for number in range(1, len(cases) + 1)
         ]
         taken = next((place for place in places if place.exists()), None)
-        if taken is not None:
-            raise wrong(f"there is a file {quote(taken.name)} already", "choose another name")
+        if taken is not None and not force:
+            raise wrong(f"there is a file {quote(taken.name)} already", "choose another name, or add --force")
         for place, case in zip(places, cases, strict=True):
             named = re.sub(r"^scenario:.*$", f"scenario: {place.stem}", case, count=1, flags=re.MULTILINE)
             try:
-                place.write_text(named, encoding="utf-8")
+                put_file(place, named)
             except OSError as error:
                 raise wrong(
                     f"{quote(str(place))} cannot be written: {error.strerror}", "name a file of your own"

@@ -1,5 +1,6 @@
 """A call of the command line as text, and the same call made again, with what it writes kept apart from the user's files."""
 
+import os
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -26,13 +27,50 @@ AGAIN = (
 
 
 class Target(click.Path):
-    """A file or a folder that a command writes. Every option and argument that names one has this type."""
+    """A file or a folder that a command writes. Every option and argument that names one has this type.
+
+    folder: it is a folder, into which several files are written. free: the command itself looks at what is there.
+    """
+
+    def __init__(self, *, folder: bool = False, free: bool = False) -> None:
+        super().__init__()
+        self.folder, self.free = folder, free
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path as it was given; in the folder aside while a call is made again."""
-        made = super().convert(value, param, ctx)
+        """The path as it was given; in the folder aside while a call is made again. Raises CasusError for what is there already, without --force."""
+        made = str(super().convert(value, param, ctx))
         aside = _ASIDE.get()
-        return str(aside / (Path(str(made)).name or "made")) if aside is not None and made else made
+        if aside is not None and made:
+            return str(aside / (Path(made).name or "made"))
+        if made and not self.free and ctx is not None and not ctx.meta.get(FORCE):
+            self._refuse(made)
+        return made
+
+    def _refuse(self, name: str) -> None:
+        from casus.files.problems import quote, wrong
+
+        path, cure = Path(name), "choose another name, or add --force to write over {}"
+        if self.folder and path.is_dir():
+            if any(path.iterdir()):
+                raise wrong(f"{quote(name)} holds files already", cure.format("those of the same names"))
+        elif not path.is_dir() and os.path.lexists(path):
+            raise wrong(f"{quote(name)} is there already", cure.format("it"))
+
+
+FORCE = "casus.force"
+"""Under what it is noted in a call that it may write over files."""
+
+
+def force_option() -> click.Option:
+    """The option of every command that writes."""
+    return click.Option(
+        ["--force"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=lambda ctx, param, value: ctx.meta.__setitem__(FORCE, value),
+        help="Write over files that are there.",
+    )
 
 
 def command_text(ctx: click.Context) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from casus import __version__
+from casus.cli.calls import FORCE
 from casus.cli.mistakes import complain, usage
 from casus.cli.options import (
     FORMATS,
@@ -134,7 +135,7 @@ def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
 
     with Progress() as progress:
         found = lint(*paths, tell=progress.tell)
-    saved = found.save(file) if file else []
+    saved = found.save(file, force=bool(click.get_current_context().meta.get(FORCE))) if file else []
     if form == "json":
         show_result(found, form)
     else:
@@ -154,7 +155,9 @@ def list_command(form: str) -> None:
 
 @cli.command(cls=Helped, sample="casus schema scenario")
 @click.argument("name", required=False)
-@click.option("--write", "folder", default="", metavar="FOLDER", type=Target(), help="Write all of them into a folder.")
+@click.option(
+    "--write", "folder", default="", metavar="FOLDER", type=Target(folder=True), help="Write all of them into a folder."
+)
 def schema_command(name: str | None, folder: str) -> None:
     """Print a JSON Schema: of the output of assess, or of a kind of file."""
     from casus.interface.checking import save_schemas, schema_text
@@ -204,7 +207,6 @@ _OWN_FOLDER = "name a file in a folder of your own"
 @click.option("--shift", default="", metavar="DAY", help="Move all dates, so that what sets off the duties is on DAY.")
 @reading_options
 @click.option("--save", "path", default="", metavar="FILE", type=Target(), help="Write the changed scenario to a file.")
-@click.option("--force", is_flag=True, help="With --save: write over a file.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @form_option(*FORMATS)
 def whatif_command(
@@ -215,7 +217,6 @@ def whatif_command(
     shift: str,
     form: str,
     path: str,
-    force: bool,
     everything: bool,
     **choice: Any,
 ) -> None:
@@ -227,7 +228,7 @@ def whatif_command(
 
     found = what_if(scenario, set=sets, drop=drops, add=adds, shift=shift, **chosen_of(**choice))
     if path:
-        found.save(path, force=force)
+        found.save(path, force=True)  # that it may be is known by now
     if form == "json":
         show_result(found, form)
     else:

@@ -94,7 +94,7 @@ def _export(target: str, form: str) -> None:
     "--export",
     default="",
     metavar="FILE|FOLDER",
-    type=Target(),
+    type=Target(folder=True),
     help="Write all of it: .json, .md, .html or a folder.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
@@ -173,7 +173,7 @@ def site_command() -> None:
 
 
 @site_command.command("build", cls=Helped, sample="casus site build public")
-@click.argument("folder", metavar="DIR", type=Target())
+@click.argument("folder", metavar="DIR", type=Target(folder=True, free=True))
 @click.option("--no-run", "dry", is_flag=True, help="Do not run the examples; each says that it was not run.")
 @click.option(
     "--report",

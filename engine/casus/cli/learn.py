@@ -294,7 +294,9 @@ def _place(ctx: click.Context) -> str:
 
 @learn_command.command(cls=Helped, sample="casus learn grade submissions/")
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path())
-@click.option("--out", default="grades", metavar="FOLDER", type=Target(), help="Where the marks go. [default: grades]")
+@click.option(
+    "--out", default="grades", metavar="FOLDER", type=Target(folder=True), help="Where the marks go. [default: grades]"
+)
 @click.option("--all", "everything", is_flag=True, help="Show every student.")
 @click.pass_context
 def grade_command(ctx: click.Context, folders: tuple[str, ...], out: str, everything: bool) -> None:
@@ -303,17 +305,11 @@ def grade_command(ctx: click.Context, folders: tuple[str, ...], out: str, everyt
     Writes grades.csv, grades.json and a page for each student. A file that cannot be read is not counted as wrong.
     """
     from casus.files.problems import quote, wrong
-    from casus.learn.gradesheet import marks_csv, marks_json, marks_screen, page_names, page_of
+    from casus.learn.gradesheet import marks_screen, save_marks
 
     marked = _marked(ctx, folders)
-    target = Path(out)
     try:
-        (target / "pages").mkdir(parents=True, exist_ok=True)
-        (target / "grades.csv").write_text(marks_csv(marked), encoding="utf-8")
-        (target / "grades.json").write_text(marks_json(marked), encoding="utf-8")
-        names = page_names(marked)
-        for student in marked.students:
-            (target / "pages" / names[student.name]).write_text(page_of(marked, student), encoding="utf-8")
+        save_marks(marked, Path(out))
     except OSError as error:
         raise wrong(f"{quote(out)} cannot be written: {error.strerror}", "name another folder with --out") from None
     show(marks_screen(marked, out.rstrip("/"), everything), "text")

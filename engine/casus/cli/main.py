@@ -7,6 +7,7 @@ options takes longer than many an answer.
 import gc
 import os
 import sys
+from typing import IO
 
 from casus import __version__
 from casus.files import bundled
@@ -14,7 +15,6 @@ from casus.show.terminal import (
     DONE,
     FINDINGS,
     INTERRUPTED,
-    OUR_OWN_FAULT,
     WRONG_CALL,
     Findings,
     ReaderLeft,
@@ -26,6 +26,7 @@ from casus.show.terminal import (
 def main(args: "list[str] | None" = None) -> None:
     """Run the command line; never with a traceback. Ends with 0, or 1 for findings, 2 for a wrong call or file, 3 for our own fault."""
     gc.set_threshold(200_000, 50, 50)  # a short run makes many small objects that live to its end
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console shows the number of a letter, and no error
@@ -70,18 +71,38 @@ def _ended(args: list[str], alone: bool) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (ReaderLeft, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, without a complaint
+        _leave(sys.stdout)
         return DONE
     except Exception as error:
-        from casus.cli.mistakes import OWN_FAULT, complain
-        from casus.files.problems import CasusError, fault
+        from casus.cli.mistakes import say
 
-        if not isinstance(error, CasusError):
-            complain(f"{OWN_FAULT}\n{fault(error)}")
-            return OUR_OWN_FAULT
-        text = str(error)
-        if any(problem.mark.file for problem in error.problems):
-            sys.stderr.write(text + "\n")
-        else:
-            complain(text)
-        return WRONG_CALL
+        _leave(sys.stdout)
+        try:
+            return say(error)
+        except OSError:  # nobody can be told; the status tells
+            _leave(sys.stderr)
+            return WRONG_CALL
+
+
+def _open_streams() -> None:
+    """Put something in the place of streams that came closed, so that no file that is opened later is taken for one of them.
+
+    What is written to an output that came closed fails, as it should; a complaint is lost.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            found = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            if found != number:
+                os.dup2(found, number)
+                os.close(found)
+            setattr(sys, name, open(number, "r" if name == "stdin" else "w", closefd=False, encoding="utf-8"))  # noqa: SIM115
+
+
+def _leave(stream: "IO[str]") -> None:
+    """Let what is left in a stream that cannot be written go nowhere, without a complaint at the end."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

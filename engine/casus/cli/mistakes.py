@@ -1,5 +1,6 @@
 """What the command line says of a wrong call, of a file with problems, and of a mistake of our own."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,43 @@ def usage(error: "click.UsageError") -> str:
         text = error.format_message().rstrip(".")
         message = f"{where}: {text[:1].lower()}{text[1:]}"
     return f"{message}\nMore: {where} --help"
+
+
+def say(error: Exception) -> int:
+    """Say on standard error why a call ended, and give its exit status.
+
+    What the system refuses, as where a disk is full or the folder of the call was taken away, is no mistake of the file, and none of ours.
+    """
+    from casus.files.problems import CasusError, fault
+    from casus.show.terminal import OUR_OWN_FAULT, WRONG_CALL, NotWritten
+
+    if isinstance(error, CasusError):
+        text = str(error)
+        if any(problem.mark.file for problem in error.problems):
+            sys.stderr.write(text + "\n")
+        else:
+            complain(text)
+    elif isinstance(error, NotWritten):
+        complain(f"Standard output cannot be written: {error}")
+    elif isinstance(error, OSError) and _nowhere():
+        complain("The folder that this call is made in is gone. Go to another one, as with cd")
+    elif isinstance(error, OSError) and error.strerror:
+        complain(f"The system refuses: {error.strerror}{f': {error.filename}' if error.filename else ''}")
+    elif isinstance(error, MemoryError):
+        complain("There is not enough memory for this")
+    else:
+        complain(f"{OWN_FAULT}\n{fault(error)}")
+        return OUR_OWN_FAULT
+    return WRONG_CALL
+
+
+def _nowhere() -> bool:
+    """Whether the folder of the call was taken away."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _words_of(context: "click.Context | None") -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from casus.cli.calls import Target, check_again, command_text
+from casus.cli.calls import Target, check_again, command_text, force_option
 from casus.files import bundled, providers
 from casus.files.problems import quote, wrong
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
@@ -34,6 +34,11 @@ class UnderLaw(click.Command):
 
     def __init__(self, *args: Any, **others: Any) -> None:
         super().__init__(*args, **others)
+        self.params += (
+            [force_option()]
+            if any(isinstance(param.type, Target) and not param.type.free for param in self.params)
+            else []
+        )
         self.params += [
             click.Option(
                 ["--law"],
@@ -232,15 +237,6 @@ def show_result(result: "Result", form: str, everything: bool = False, sources: 
     write(result.form(form, all=everything, sources=sources, colour=colour(), fancy=fancy()))
 
 
-def save_text(name: str, text: str, cure: str = "name a file of your own") -> None:
-    """Write a text into a file. Raises CasusError where that fails."""
-    try:
-        with open(name, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise wrong(f"{quote(name)} cannot be written: {error.strerror}", cure) from None
-
-
 __all__ = [
     "ELSEWHERE",
     "FORMATS",
@@ -259,7 +255,6 @@ __all__ = [
     "picture_flag",
     "picture_option",
     "reading_options",
-    "save_text",
     "scenario_names",
     "show",
     "show_json",

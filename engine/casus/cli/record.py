@@ -87,7 +87,7 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading")
     "folder",
     default="",
     metavar="FOLDER",
-    type=Target(),
+    type=Target(folder=True),
     help="Write all of it as tables, with a codebook.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")

@@ -79,6 +79,37 @@ def kept_folder() -> str | None:
     return os.path.join(base, "casus") if os.path.isabs(base) else None
 
 
+def runs(process: int) -> bool:
+    """Whether another process has this number. Where that cannot be asked (Windows), one has."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return process != os.getpid()
+
+
+def aside(name: str) -> str:
+    """How the name of a folder of this process alone begins, below the system's folder for such; what killed processes left there is removed."""
+    from shutil import rmtree
+    from tempfile import gettempdir
+
+    begin = f"casus-{name}-"
+    try:
+        with os.scandir(gettempdir()) as found:
+            left = [item.path for item in found if item.name.startswith(begin) and item.is_dir(follow_symlinks=False)]
+    except OSError:
+        left = []
+    for path in left:
+        number = os.path.basename(path).removeprefix(begin).partition("-")[0]
+        if number.isdecimal() and not runs(int(number)) and os.lstat(path).st_uid == os.getuid():
+            rmtree(path, ignore_errors=True)
+    return f"{begin}{os.getpid()}-"
+
+
 # ---- data that came in one file ---
 
 _LISTING, _SOURCES = ".listing", ".sources"
@@ -114,7 +145,7 @@ def unpacked(package: str, place: str, names: tuple[str, ...]) -> str:
     from shutil import rmtree
     from tempfile import mkdtemp
 
-    home = mkdtemp(prefix="casus-data-")
+    home = mkdtemp(prefix=aside("data"))
     atexit.register(rmtree, home, ignore_errors=True)
     new = os.path.join(home, "data")
     _write(package, names, new)
@@ -220,7 +251,7 @@ def copied_out(package: str) -> str:
     from tempfile import mkdtemp
     from zipfile import ZipFile
 
-    home = mkdtemp(prefix="casus-code-")
+    home = mkdtemp(prefix=aside("code"))
     atexit.register(rmtree, home, ignore_errors=True)
     assert found is not None and found.origin is not None
     inside = os.path.dirname(os.path.relpath(found.origin, archive)).replace(os.sep, "/")

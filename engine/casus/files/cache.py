@@ -329,14 +329,20 @@ def is_kept(key: str, name: str = "law") -> bool:
     return place is not None and os.path.exists(os.path.join(place, f"{name}-{key}.bin"))
 
 
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+_LARGEST = 1 << 28
+
+
 def _opened(path: str, key: str, *, own: bool) -> Any:
     """The value in a file, or None. `own`: the file must be this user's, and nobody else may write it."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, _FLAGS)
         with os.fdopen(descriptor, "rb") as file:
             about = os.fstat(file.fileno())
             ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
-            if not stat.S_ISREG(about.st_mode) or (own and (not ours or about.st_mode & 0o022)):
+            if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
+                return None
+            if own and (not ours or about.st_mode & 0o022):
                 return None
             content = file.read()
     except OSError:

@@ -3,7 +3,9 @@
 It is noted where laws and files are read. Outside of a call nothing is noted.
 """
 
+import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +13,8 @@ from contextvars import ContextVar
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from pathlib import Path
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 SCENARIO, FEATURE = "scenario", "feature"
 """The kinds of files that are noted."""
@@ -89,12 +93,44 @@ def note_file(kind: str, name: str, path: "str | Path") -> None:
         now.files[kind, name] = path
 
 
+LARGEST = 1 << 28
+"""Bytes of a file that is no text of a user's own, such as a table that Casus wrote; a larger one is not read."""
+
+
+def looked_at(path: "str | os.PathLike[str]", most: int) -> tuple[int, bytes]:
+    """What lies at a path (the mode, as of os.stat), and what it holds if it is a regular file: at most one byte more than `most`.
+
+    Nothing makes this wait, as a pipe would, and no file makes it read without end. Raises OSError, and ValueError for what no file can be called.
+    """
+    mode, data = os.stat(path).st_mode, bytearray()
+    if stat.S_ISREG(mode):
+        handle = os.open(path, _FLAGS)  # which does not wait on a pipe that takes the file's place meanwhile
+        try:
+            mode, piece = os.fstat(handle).st_mode, b"-"
+            while stat.S_ISREG(mode) and piece and len(data) <= most:
+                piece = os.read(handle, most + 1 - len(data))
+                data += piece
+        finally:
+            os.close(handle)
+    return mode, bytes(data)
+
+
+def content(path: "str | os.PathLike[str]", most: int = LARGEST) -> bytes:
+    """What a regular file holds. Raises OSError where there is none, and for one with more bytes than `most`."""
+    try:
+        mode, data = looked_at(path, most)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error)) from None
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a folder, a pipe or a device, and no file")
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most} bytes")
+    return data
+
+
 def content_of(path: "str | Path") -> bytes:
     """What a file holds that was noted; nothing where it is gone meanwhile."""
     try:
-        if isinstance(path, (str, os.PathLike)):
-            with open(path, "rb") as file:
-                return file.read()
-        return path.read_bytes()
+        return content(path)
     except OSError:
         return b""

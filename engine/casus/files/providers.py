@@ -119,11 +119,13 @@ def package_folder(package: str, names: "tuple[str, ...]" = ()) -> str:
     """
     from importlib.util import find_spec
 
+    first, *inner = package.split(".")
     try:
-        found = find_spec(package)
+        found = find_spec(first)  # asked for one inside of it, this would run the packages around it
     except (ImportError, ValueError, AttributeError):
         return ""
-    for place in (found.submodule_search_locations or ()) if found is not None else ():
+    for top in (found.submodule_search_locations or ()) if found is not None else ():
+        place = os.path.join(top, *inner)
         if os.path.isdir(place):
             return place
         home = bundled.unpacked(package, place, names)

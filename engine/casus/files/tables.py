@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from casus.files.problems import quote, wrong
 from casus.files.receipt import RECEIPT_FILE
+from casus.files.writer import new_file, put_file
 
 _ENDINGS = (".csv", ".jsonl", ".parquet")
 _CHUNK = 50_000
@@ -39,10 +40,11 @@ def write_table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
     """Write a table into a file; its ending says in which form. Raises CasusError where that fails."""
     ending = check_table_ending(name)
     try:
-        if ending == ".parquet":
-            _parquet(name, columns, rows, total, tell)
-        else:
-            _lines(name, columns, rows, total, tell, ending == ".csv")
+        with new_file(name) as made:
+            if ending == ".parquet":
+                _parquet(made, columns, rows, total, tell)
+            else:
+                _lines(made, columns, rows, total, tell, ending == ".csv")
     except OSError as error:
         raise wrong(
             f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"
@@ -52,7 +54,7 @@ def write_table(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
 def write_beside(name: str, receipt: str) -> None:
     """Write the receipt of a table beside it. Raises CasusError where that fails."""
     try:
-        Path(f"{name}.{RECEIPT_FILE}").write_text(receipt, encoding="utf-8")
+        put_file(f"{name}.{RECEIPT_FILE}", receipt)
     except OSError as error:
         raise wrong(
             f"{quote(name)} cannot have its receipt beside it: {error.strerror}", "name a file in a folder of your own"
@@ -192,7 +194,7 @@ def save_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     names = []
     for table in made:
         path = folder / f"{table.name}.csv"
-        path.write_text(csv_table([column.name for column in table.columns], table.rows), encoding="utf-8", newline="")
+        put_file(path, csv_table([column.name for column in table.columns], table.rows))
         names.append(path.name)
         names += _typed_parquet(table, folder)
     return names
@@ -208,5 +210,6 @@ def _typed_parquet(table: DataTable, folder: Path) -> list[str]:
     schema = arrow.schema([(column.name, kinds[column.kind]) for column in table.columns])
     rows = [{name: None if value == "" else value for name, value in row.items()} for row in table.rows]
     path = folder / f"{table.name}.parquet"
-    parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), path)
+    with new_file(path) as made:
+        parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), made)
     return [path.name]

@@ -14,6 +14,7 @@ import stat
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from casus.files.inputs import looked_at
 from casus.files.problems import Mark, Problem, not_opened, quote, unseen, visible
 
 MOST_BYTES = 1 << 20  # of a file; a larger one is refused
@@ -73,30 +74,25 @@ def read(path: str | os.PathLike[str], label: str | None = None) -> tuple[Node |
     """
     name = os.fspath(path)
     here = Mark(name if label is None else label, 1, 1)
-    # Not to wait on a pipe that takes the file's place between the look at it and the opening of it.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-    data = bytearray()
+    text = text_of(name, here)
+    return (None, [text]) if isinstance(text, Problem) else parse(text, here.file)
+
+
+def text_of(path: str | os.PathLike[str], here: Mark, most: int = MOST_BYTES) -> str | Problem:
+    """The text of a file, or why it is none: no regular file, one that cannot be opened, is too large, or not UTF-8. here: what messages call it."""
     try:
-        mode = os.stat(name).st_mode
-        if stat.S_ISREG(mode):
-            handle = os.open(name, flags)
-            try:
-                mode, piece = os.fstat(handle).st_mode, b"-"
-                while stat.S_ISREG(mode) and piece and len(data) <= MOST_BYTES:
-                    piece = os.read(handle, MOST_BYTES + 1 - len(data))
-                    data += piece
-            finally:
-                os.close(handle)
+        mode, data = looked_at(path, most)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        return None, [not_opened(error, here)]
+        return not_opened(error, here)
     if not stat.S_ISREG(mode):
-        return None, [_not_a_file(mode, here)]
-    if len(data) > MOST_BYTES:
-        return None, [Problem("too-large", "this file is larger than 1 MiB (1 048 576 bytes)", here, "split it up")]
+        return _not_a_file(mode, here)
+    if len(data) > most:
+        size = "1 MiB (1 048 576 bytes)" if most == MOST_BYTES else f"{most} bytes"
+        return Problem("too-large", f"this file is larger than {size}", here, "split it up")
     try:
-        return parse(data.decode("utf-8"), here.file)
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return None, [_not_utf8(bytes(data), error.start, here)]
+        return _not_utf8(data, error.start, here)
 
 
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:

@@ -1,11 +1,19 @@
-"""Writing a tree as YAML that the reader of this project reads back to an equal tree: texts, lists and mappings, nothing else.
+"""Writing files: each whole or not at all, in the place of none of another kind; and a tree as YAML that reads back to an equal tree.
 
-Comments and the form of the writing are no part of a tree and are lost; every word and every text stays.
+Of a tree texts, lists and mappings are written, nothing else. Comments and the form of the writing are no part of it and are lost; every
+word and every text stays.
 """
 
+import contextlib
+import errno
+import os
 import re
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+from casus.files.bundled import hash_of, runs
+from casus.files.inputs import looked_at
 from casus.files.tree import Map, Node, Scalar, Seq
 
 _COLUMNS = 118
@@ -119,3 +127,82 @@ def _scalar(scalar: Scalar) -> str:
         else:
             made.append(f"\\U{ord(char):08x}")
     return f'"{"".join(made)}"'
+
+
+# ---- putting files in their place ---
+
+_HEAD = 512
+_KINDS = (
+    ("a picture", (b"\x89PNG",)),
+    ("a table in Parquet", (b"PAR1",)),
+    ("a drawing", (b"<svg", b"<?xml")),
+    ("a page", (b"<!doctype", b"<html")),
+    ("JSON", (b"{", b"[")),
+)
+
+
+def put_file(path: str | os.PathLike[str], content: str | bytes) -> None:
+    """Write a file, whole or not at all; what stood there is replaced if it was of the same kind. Raises OSError where that fails."""
+    with new_file(path) as made, open(made, "wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+@contextmanager
+def new_file(path: str | os.PathLike[str]) -> Iterator[str]:
+    """A file beside the one that is to be written, which takes its place at the end: a full disk or an interrupt leaves what stood there.
+
+    Raises OSError where it cannot be written, and where what stands there is no file, a link, or a file of another kind, as a scenario
+    where a picture is to be. What killed calls left of the same file is removed.
+    """
+    name = os.fspath(path)
+    before = _before(name)
+    beside = os.path.join(os.path.dirname(name), f".casus-{hash_of(os.path.basename(name))[:12]}-")
+    _clear(beside)
+    made = f"{beside}{os.getpid()}.part"
+    os.close(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o666))
+    try:
+        yield made
+        if before is not None:
+            mode, head = before
+            old, new = _kind(head), _kind(looked_at(made, _HEAD)[1])
+            if head and old != new:
+                raise OSError(errno.EEXIST, f"what stands there is {old}, and this is {new}", name)
+            os.chmod(made, stat.S_IMODE(mode))
+        os.replace(made, name)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(made)
+
+
+def _before(name: str) -> tuple[int, bytes] | None:
+    """The mode of what stands in a place, and how it begins; None where nothing does. Raises OSError for what is not written over."""
+    try:
+        mode = os.lstat(name).st_mode
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error), name) from None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EEXIST, "what stands there is a link, a pipe or a device, and no file", name)
+    try:
+        return mode, looked_at(name, _HEAD)[1]
+    except PermissionError:  # to be replaced by who may write the folder is no reason to be read
+        return mode, b""
+
+
+def _kind(head: bytes) -> str:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    found = next((kind for kind, begins in _KINDS if start.startswith(tuple(each.lower() for each in begins))), "")
+    return found or ("a file of another program" if b"\0" in head else "text")
+
+
+def _clear(beside: str) -> None:
+    """Remove what calls left that ended before they could."""
+    folder, begin = os.path.split(beside)
+    with contextlib.suppress(OSError), os.scandir(folder or ".") as found:
+        for item in found:
+            number = item.name.removeprefix(begin).removesuffix(".part")
+            if item.name.startswith(begin) and number.isdecimal() and not runs(int(number)):
+                os.unlink(item.path)

@@ -100,9 +100,9 @@ class Lint(TextResult):
         command = shlex.join(["casus", "check", "--lint", *self._paths]) + bundled.options()
         return self._linted.text(self.what, command, [FilePath(name) for name in saved])
 
-    def save(self, file: Path) -> list[str]:
+    def save(self, file: Path, *, force: bool = False) -> list[str]:
         """Write each case into a file of its own; their names. Raises CasusError where that fails."""
-        return [str(path) for path in self._linted.save(FilePath(file))]
+        return [str(path) for path in self._linted.save(FilePath(file), force=force)]
 
 
 @noted()

@@ -11,6 +11,7 @@ from casus.ask.choice import state_of
 from casus.assessment.engine import engine_for
 from casus.files.problems import offer, quote, wrong
 from casus.files.receipt import RECEIPT_FILE, receipt_file
+from casus.files.writer import put_file
 from casus.interface.loading import choice_given, day_text, law_given, named_scenario, path_given, word_given
 from casus.interface.noted import noted
 from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated
@@ -228,7 +229,7 @@ def save_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     """
     try:
         names = write_tables(made, FilePath(folder))
-        (FilePath(folder) / RECEIPT_FILE).write_text(receipt_file(names), encoding="utf-8")
+        put_file(FilePath(folder) / RECEIPT_FILE, receipt_file(names))
         return [*names, RECEIPT_FILE]
     except OSError as error:
         raise wrong(

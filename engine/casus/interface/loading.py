@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from casus.ask.choice import Chosen, norms_of
 from casus.files import bundled, cache, inputs, providers
+from casus.files.inputs import content, looked_at
 from casus.files.problems import CasusError, quote, wrong
 from casus.interface.noted import noted
 from casus.interface.result import Result
@@ -314,8 +315,7 @@ def example() -> SampleCall:
 def _content(path: str) -> str:
     """A hash of what a file holds; "" for none."""
     try:
-        with open(path, "rb") as file:
-            return bundled.hash_of(file.read())
+        return bundled.hash_of(content(path))
     except OSError:
         return ""
 
@@ -361,8 +361,7 @@ def last_day() -> str:
     """The last day that a scenario of history on file speaks of, from the first lines of the files."""
     days = []
     for path in providers.paths_in_all(providers.paths_of("scenarios", "history")).values():
-        with open(path, encoding="utf-8", errors="replace") as file:
-            lines = file.read(4096).splitlines()
+        lines = looked_at(path, 4096)[1].decode("utf-8", "replace").splitlines()
         days += [line.removeprefix("as_of:").split("#")[0].strip() for line in lines if line.startswith("as_of:")]
     return max(days, default="")
 
@@ -381,11 +380,11 @@ def bundled_files() -> "dict[str, FilePath]":
     return {name: FilePath(path) for name, path in providers.scenario_paths().items()}
 
 
-def bundled_file(name: str) -> "FilePath":
-    """The file of a bundled scenario. Raises CasusError for another name."""
-    from casus.scenarios.library import find_scenario
+def named_file(name: str, beside: "FilePath | None" = None) -> "FilePath":
+    """The file of a scenario that a task names: one in a folder beside the task, or one on file. Raises CasusError for another name, and for a path."""
+    from casus.scenarios import library
 
-    return find_scenario(name)
+    return library.named_file(name, beside)
 
 
 def bundled_names() -> list[str]:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from casus.files import fields as limits
 from casus.files.days import DayError, parse_day, show_day
 from casus.files.fields import Fields
+from casus.files.inputs import content
 from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
 from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_publishers, read_sources
-from casus.files.tree import Map, Node, Scalar, read, same
+from casus.files.tree import MOST_BYTES, Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
-from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event
+from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_span
 from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
 from casus.law.model import Clause, Dispute, Event, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
@@ -81,10 +82,10 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
                 if name in SHARED:
                     shared.setdefault(name, []).append(node)
                 try:
-                    content = (folder.path / name).read_bytes()
-                except OSError:  # it was taken away meanwhile
-                    content = b""
-                digest.update(os.fsencode(name) + b"\0" + content + b"\0")
+                    held = content(folder.path / name, MOST_BYTES)
+                except OSError:  # it was taken away meanwhile, or is refused
+                    held = b""
+                digest.update(os.fsencode(name) + b"\0" + held + b"\0")
     trees |= {name: together(nodes, problems) for name, nodes in shared.items() if len(nodes) > 1}
     here = Mark(str(folders[-1].path), 1, 1)
     for name in NEEDED:
@@ -93,6 +94,12 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
             cure = "name the folder that holds it; every law has one"
             problems.append(Problem("missing-file", message, here, cure))
     return LawFiles(trees, digest.hexdigest())
+
+
+def _day_of(fields: Fields, name: str, problems: list[Problem]) -> str:
+    """A word that holds a day, a month or a year, as it is written; "" for none, and for what is no day."""
+    span = read_span(fields, name, problems)
+    return span.text if span is not None else ""
 
 
 def _of_own_systems(
@@ -298,8 +305,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
                 system,
                 title,
                 fields.text("short", default=title),
-                fields.text("signed"),
-                fields.text("in_force"),
+                _day_of(fields, "signed", problems),
+                _day_of(fields, "in_force", problems),
                 fields.text("note"),
                 read_cites(fields, problems),
             )

@@ -1,13 +1,17 @@
 """A student's folder with the courses that belong to it: where the student is, what is checked, what is shown."""
 
+import errno
 import json
 import os
 import shlex
+import stat
 import textwrap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.files.problems import CasusError, Mark, Problem, quote
+from casus.files.inputs import content
+from casus.files.problems import CasusError, Mark, Problem, quote, wrong
+from casus.files.writer import put_file
 from casus.learn.reader import GIVEN, file_name, number_of
 from casus.learn.task import ASK_QUESTIONS, TODO, WANT_STATUS, Course, Task
 from casus.show.terminal import show
@@ -77,9 +81,7 @@ class StudentProgress:
         }
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            beside = self.folder / f".{FILE}.{os.getpid()}"
-            beside.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
-            beside.replace(self.folder / FILE)
+            put_file(self.folder / FILE, json.dumps(values, indent=1) + "\n")
         except OSError as error:
             message, cure = (
                 f"{quote(str(self.folder))} cannot be written: {error.strerror}",
@@ -89,26 +91,31 @@ class StudentProgress:
 
 
 def folder_of(text: str) -> Path:
-    """The student's folder: the one named, the one we are in or below, else learn/ here."""
+    """The student's folder: the one named, the one we are in or below, if it is the reader's own; else learn/ here."""
     if text:
         return Path(text)
     here = Path.cwd()
     for place in (here, *list(here.parents)[:2]):
-        if (place / FILE).is_file() and _is_ours(place / FILE):
+        if _is_own(place / FILE):
             return Path(os.path.relpath(place))
     return Path(FOLDER)
 
 
-def _is_ours(path: Path) -> bool:
-    values = _values(path)
+def _is_own(path: Path) -> bool:
+    """Whether there is a record of casus learn that this user keeps: nobody else wrote it, or may write it, to say where files go."""
+    try:
+        about = path.lstat()
+    except OSError:
+        return False
+    ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
+    values = _values(path) if ours and not about.st_mode & stat.S_IWOTH else None
     return isinstance(values, dict) and "tasks" in values and "current" in values
 
 
 def _values(path: Path) -> Any:
+    """What a record holds; None for what is no file of text, is a link, or is too large."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            return None
-        return json.loads(path.read_text(encoding="utf-8"))
+        return None if path.is_symlink() else json.loads(content(path, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return None
 
@@ -116,7 +123,7 @@ def _values(path: Path) -> Any:
 def load_progress(folder: Path) -> StudentProgress:
     """The progress kept in a folder; a new one where there is none. Raises CasusError for a file that cannot be read."""
     path = folder / FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return StudentProgress(folder)
     values = _values(path)
     if not isinstance(values, dict):
@@ -215,12 +222,14 @@ def put_task(folder: Path, courses: tuple[Course, ...], course: Course, task: Ta
     Raises CasusError where the folder cannot be written.
     """
     path = task_file(folder, course, task)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise wrong(f"{quote(str(path))} leads out of {quote(str(folder))}", "take the link away that leads there")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if anew and path.is_file():
             path.replace(aside(path))
         if not path.exists():
-            path.write_text(paper(courses, task), encoding="utf-8")
+            put_file(path, paper(courses, task))
             _lay_out(folder, course, task)
     except OSError as error:
         message, cure = f"{quote(str(path))} cannot be written: {error.strerror}", "name a folder with --folder"
@@ -232,11 +241,11 @@ def _lay_out(folder: Path, course: Course, task: Task) -> None:
     """Copy the scenarios that a task brings along, so that a student can read and assess them."""
     for name in dict.fromkeys([task.scenario, *(ask.scenario for ask in task.asks)]):
         given = task.folder / GIVEN / f"{name}.yaml"
-        if name and given.is_file():
+        if name == given.stem and given.is_file():  # a name, and no path
             target = folder / course.name / GIVEN / given.name
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
-                target.write_text(given.read_text(encoding="utf-8"), encoding="utf-8")
+                put_file(target, content(given, _MOST_BYTES))
 
 
 BUNDLED = "bundled"
@@ -323,8 +332,6 @@ class Room:
 
     def check(self, course: Any, task: Any) -> tuple[Any, Path]:
         """Check the file of a task, and note what came of it; that it could not be kept is `trouble`, and no reason to say nothing."""
-        from casus.files.problems import wrong
-
         path = task_file(self.progress.folder, course, task)
         if not path.is_file():
             other = path.with_name(f"{path.name}.txt")
@@ -359,11 +366,10 @@ def checked(bench: Any, task: Any, path: Path) -> Any:
 
     here = Mark(str(path), 1, 1)
     try:
-        data = path.read_bytes()[: MOST_TEXT + 1]
+        data = content(path, MOST_TEXT)
     except OSError as error:
-        return Result(task, (), (not_opened(error, here),))
-    if len(data) > MOST_TEXT:
-        return Result(task, (), (Problem("too-large", "this file is larger than any task needs", here, "write less"),))
+        large = Problem("too-large", "this file is larger than any task needs", here, "write less")
+        return Result(task, (), (large if error.errno == errno.EFBIG else not_opened(error, here),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -3,11 +3,13 @@
 import json
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import visible
 from casus.files.receipt import RECEIPT, receipt, with_receipt
 from casus.files.tables import cell_text, csv_table
+from casus.files.writer import put_file
 from casus.learn.checks import check_work
 from casus.learn.folder import MEANINGS, paragraphs
 from casus.learn.grading import Marked, Student, TaskMark
@@ -17,7 +19,7 @@ from casus.learn.sources import origins
 from casus.learn.task import ASK_QUESTIONS, WANT_STATUS, Course, Task
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
 from casus.show.html import render
-from casus.show.markdown import escape_markdown
+from casus.show.markdown import code_block, code_span, escape_markdown
 
 
 def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
@@ -55,12 +57,12 @@ def handout_page(course: Course, form: str, bench: Bench, *, solutions: bool) ->
         for text in task["paragraphs"]:
             lines += [said(text), ""]
         if task["read"]:
-            lines += ["To read: " + ", ".join(f"`{command}`" for command in task["read"]), ""]
+            lines += ["To read: " + ", ".join(map(code_span, task["read"])), ""]
         lines += [f"{place}. {said(ask)}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
         if not task["asks"]:
-            lines += ["```", task["begin"].rstrip(), "```"]
+            lines += code_block(task["begin"])
         if solutions:
-            lines += ["", "### Solution", "", "```", task["solution"].rstrip(), "```", ""]
+            lines += ["", "### Solution", "", *code_block(task["solution"]), ""]
             lines += [f"- {said(reason)}" for reason in task["reasons"]]
             lines += ["", said(task["after"])]
         if task["sources"]:
@@ -286,3 +288,16 @@ def predictions(marked: Marked) -> list[Block]:
             rest = f"; and {more} other answers" if more > 0 else ""
             made.append(Para(f"{name}: Casus finds {finds[name]}. {said}{rest}.", 2, 2))
     return made
+
+
+def save_marks(marked: Marked, folder: Path) -> None:
+    """Write the marks of a class into a folder, which is made if it is not there: two tables, and a page for each student.
+
+    Raises OSError where that fails.
+    """
+    (folder / "pages").mkdir(parents=True, exist_ok=True)
+    put_file(folder / "grades.csv", marks_csv(marked))
+    put_file(folder / "grades.json", marks_json(marked))
+    names = page_names(marked)
+    for student in marked.students:
+        put_file(folder / "pages" / names[student.name], page_of(marked, student))

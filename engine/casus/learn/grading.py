@@ -3,12 +3,12 @@
 import multiprocessing
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.learn.checks import MOST_TEXT
 from casus.learn.folder import FILE, FOLDER, load_progress
 from casus.learn.questions import ResultPart
 from casus.learn.reader import GIVEN, all_tasks, file_name, find_task, load_courses
@@ -20,6 +20,7 @@ _MOST_FILES = 500
 MOST_STUDENTS = 2000
 NOT_READABLE, TOO_LONG, OUR_FAULT = "not readable", "took too long", "a mistake of Casus"
 LINK = "a link, which is not followed"
+_SAFE = "PYTHONSAFEPATH"
 _Tell = Callable[[int, int], None]
 
 
@@ -186,7 +187,8 @@ class Worker:
         if self.process is None:
             self.pipe, other = self.context.Pipe()
             self.process = self.context.Process(target=serve, args=(other, self.place), daemon=True)
-            self.process.start()
+            with _nothing_from_here():
+                self.process.start()
             other.close()
         try:
             self.pipe.send((task, str(path)))
@@ -205,6 +207,20 @@ class Worker:
             self.process.terminate()
             self.process.join(5)
             self.process = None
+
+
+@contextmanager
+def _nothing_from_here() -> Iterator[None]:
+    """A Python that is started meanwhile does not look for modules in the folder of the call, where anything may lie."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE]
+        else:
+            os.environ[_SAFE] = before
 
 
 def serve(pipe: Connection, place: str) -> None:
@@ -226,8 +242,6 @@ def marked(bench: Any, task: Task, path: Path) -> TaskMark:
     from casus.learn.folder import checked
 
     try:
-        if path.stat().st_size > MOST_TEXT:
-            return TaskMark(task.id, 0, 0, trouble=NOT_READABLE, note="larger than any task needs")
         result = checked(bench, task, path)
     except Exception as error:
         return TaskMark(task.id, 0, 0, trouble=OUR_FAULT, note=fault(error))

@@ -7,6 +7,7 @@ from pathlib import Path
 from casus.checks.forms import Schema, given, kinds_of, of_form
 from casus.checks.schemas import SCHEMAS, Schemas
 from casus.files.problems import CasusError, Mark, Problem, quote, render_problem
+from casus.files.writer import put_file
 from casus.law.model import Law
 from casus.learn.checks import Result, check_work
 from casus.learn.questions import IS_CONTESTED, RIGHT_ANSWER, SAID_NO, SAID_YES, WAITS
@@ -234,13 +235,13 @@ def scaffold(folder: Path, name: str) -> tuple[Path, bool]:
     if path.exists():
         raise ValueError(f"{quote(str(path))} is there already")
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(draft(name), encoding="utf-8")
+    put_file(path, draft(name))
     course = folder / "course.yaml"
     if not course.exists():
         plain = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-") or "course"
-        course.write_text(
+        put_file(
+            course,
             f"course: {plain}\nnumber: 1\ntitle: {plain.capitalize()}\nabout: What it is about.\ntasks: [{name}]\n",
-            encoding="utf-8",
         )
         return path, True
     return path, False

@@ -1,5 +1,6 @@
 """What Casus finds for a question of a task, which answers can be defended, and whether a student's is one of them."""
 
+import shlex
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -121,11 +122,12 @@ def command_of(task: Task, ask: Ask, row: Row | None) -> str:
     """The command that explains a norm in full."""
     if (task.folder / "given" / f"{ask.scenario}.yaml").is_file():
         return ""
-    who = f" --for {ask.bearer}" if ask.bearer else ""
-    reading = f" --reading {ask.reading}" if ask.reading != "default" else ""
-    changes = "".join(f" --answer {name}={value}" for name, value in ask.answers)
-    changes += "".join(f" --account {name}={value}" for name, value in ask.accounts)
-    return f"casus explain {ask.scenario} {ask.norm.partition('/')[0]}{who}{reading}{changes}"
+    words = ["casus", "explain", ask.scenario, ask.norm.partition("/")[0]]
+    words += ["--for", ask.bearer] if ask.bearer else []
+    words += ["--reading", ask.reading] if ask.reading != "default" else []
+    for option, chosen in (("--answer", ask.answers), ("--account", ask.accounts)):
+        words += [word for name, value in chosen for word in (option, f"{name}={value}")]
+    return shlex.join(words)
 
 
 def answer_text(node: Node | None) -> str:

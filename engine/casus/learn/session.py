@@ -8,7 +8,7 @@ from casus.ask.reasons import About, because
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.results import LAPSED, NOT_TRIGGERED, STATUSES, Row
 from casus.files.problems import Problem
-from casus.interface.loading import bundled_file, read_file, usual_law
+from casus.interface.loading import named_file, read_file, usual_law
 from casus.law.model import Law
 from casus.learn.reader import GIVEN
 from casus.learn.task import Ask, Task
@@ -74,8 +74,7 @@ class Bench:
 
     def path(self, task: Task, name: str) -> Path:
         """The file of a scenario that a task names: one beside the task, or a bundled one."""
-        own = task.folder / GIVEN / f"{name}.yaml"
-        return own if own.is_file() else bundled_file(name)
+        return named_file(name, task.folder / GIVEN)
 
     def scenario(self, task: Task, name: str) -> Scenario:
         """A scenario that a task names. Raises CasusError if it cannot be read."""

@@ -18,6 +18,7 @@ from casus.assessment.space import QUESTION
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
 from casus.files import bundled, cache, inputs, workers
+from casus.files.inputs import content
 from casus.files.problems import Mark, Problem
 from casus.files.providers import merged, paths_in, paths_in_all, paths_of
 from casus.files.tree import Map, Scalar, read
@@ -224,7 +225,11 @@ def worked_out(law: Law, folder: Path) -> dict[str, Any]:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    """A hash of what a file holds; "" for what is none, which its reading says."""
+    try:
+        return hashlib.blake2b(content(path), digest_size=16).hexdigest()
+    except OSError:
+        return ""
 
 
 def chapter_values(made: Chapter) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casus.files.days import show_day
 from casus.files.tables import DataRow, DataTable, TableColumn, cell_text, orphans, save_tables
+from casus.files.writer import put_file
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
 from casus.records.claims import claims_on_file
@@ -50,7 +51,7 @@ def write_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     if lost:
         raise ValueError("; ".join(lost))
     names = save_tables([*made, codebook(made)], folder)
-    (folder / "codebook.md").write_text(codebook_text(made), encoding="utf-8")
+    put_file(folder / "codebook.md", codebook_text(made))
     return [*names, "codebook.md"]
 
 

@@ -47,20 +47,26 @@ def check_size(scenario: Scenario, law: Law) -> list[Problem]:
             if largest is not None and max(sizes) * 4 > total
             else (events[-1] if events else facts[-1]).mark
         )
-        return [
-            Problem(
-                "too-many",
-                f"the lists of this file make {total} statements; {fields.ALL_COMBINATIONS} at most are worked out",
-                mark,
-                "a list means each of its values, and a role that stands for every event each event; shorten them",
-            )
-        ]
+        return [_too_much_said(events, sizes, total, mark, law)]
     days = [size * count * count for size, count in zip(sizes, _days(scenario, events, law), strict=True)]
     if sum(days) > fields.DAYS:
         longest = events[days.index(max(days))]
         message = f"{short(longest.id)} and others go on over too many days on which something else changes"
         return [Problem("too-many", message, longest.mark, "add until: to what has ended, or split the file up")]
     return [*_links(scenario, events), *_cases(scenario, events, law, sum(days))]
+
+
+def _too_much_said(events: list[Event], sizes: list[int], total: int, mark: Mark, law: Law) -> Problem:
+    """That a file makes too many statements, and by what: by its lists, or by entries that stand for every event."""
+    most = f"{total} statements; {fields.ALL_COMBINATIONS} at most are worked out"
+    wide = [(event, size) for event, size in zip(events, sizes, strict=True) if size > _product(event)]
+    if 2 * sum(size for _, size in wide) < total:
+        message = f"the lists of this file make {most}"
+        return Problem("too-many", message, mark, "a list means each of its values; shorten the lists")
+    roles = {role.name for event, _ in wide for role in law.vocabulary.predicates[event.word].roles if role.every}
+    names = " or ".join(f"{name}:" for name in sorted(roles))
+    message = f"{len(wide)} entries leave out {names}, and so stand for each of {len(events)} events: {most}"
+    return Problem("too-many", message, wide[-1][0].mark, f"say in {names} which event each is about")
 
 
 def _too_many(what: str, number: int, most: int, mark: Mark) -> Problem:
@@ -245,7 +251,9 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
             problems.extend(idle_conduct(scenario, law))
             problems.extend(unread(scenario, law))
             problems.extend(landless(scenario, law))
-            _record(scenario, problems)
+            _to_itself(scenario, law, problems)
+            _of_two_minds(scenario, problems)
+            _record(scenario, law, problems)
             _unsourced(scenario, problems)
             problems.extend(check_size(scenario, law))
     return list(problems)
@@ -289,9 +297,51 @@ def _dates(scenario: Scenario, problems: list[Problem]) -> None:
             problems.append(Problem("as-of", message, event.mark, cure))
 
 
-def _record(scenario: Scenario, problems: list[Problem]) -> None:
-    """Nobody has a record and none."""
+def _to_itself(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
+    """A finding for each event that somebody does to itself: one and the same stands alone in two of its roles."""
+    added = (event for dispute in scenario.disputes for version in dispute.versions for event in version.events)
+    for event in (*scenario.events, *added):
+        seen: dict[object, str] = {}
+        for name, values in event.roles if not event.denied else ():
+            role = law.vocabulary.predicates[event.word].role(name)
+            kind = law.vocabulary.types[role.type] if role is not None and role.type in law.vocabulary.types else None
+            if len(set(values)) != 1 or kind is None or not (kind.entities or kind.actors):
+                continue
+            if (other := seen.setdefault(values[0], name)) != name:
+                message = f'in {short(event.id)}, {short(str(values[0]))} is both "{other}" and "{name}"'
+                problems.append(Problem("to-itself", message, event.mark, "look at who did it to whom", warning=True))
+
+
+def _of_two_minds(scenario: Scenario, problems: list[Problem]) -> None:
+    """A finding for each who holds two versions of a dispute by the same sources, or by none: who changed its account said so twice."""
+    for dispute in scenario.disputes:
+        for one, two in itertools.combinations(dispute.versions, 2):
+            both = [name for name in one.held_by if name in two.held_by]
+            if both and {cite.source for cite in one.cites} == {cite.source for cite in two.cites}:
+                message = f"{both[0]} holds both {short(one.id)} and {short(two.id)} of {short(dispute.id)}"
+                cure = "leave it where it stands by it; or give each the source in which it said so"
+                problems.append(Problem("two-minds", message, dispute.mark, cure, warning=True))
+
+
+@kept
+def _bound(law: Law) -> frozenset[str]:
+    """Everybody of whom a dated act of the law speaks: nobody else is bound by anything on file."""
+    return frozenset(str(value) for act in law.acts for _, values in act.roles for value in values)
+
+
+def _record(scenario: Scenario, law: Law, problems: list[Problem]) -> None:
+    """Nobody has a record and none, or none twice; and nobody who can owe nothing."""
+    seen: set[str] = set()
     for entry in scenario.no_record:
+        message = ""
+        if entry.of in seen:
+            message = f"{entry.of} stands twice under no_record:"
+        elif law.acts and entry.of not in _bound(law):
+            message = f"{entry.of} stands under no_record:, and no act on file binds it: it can owe nothing"
+        if message:
+            mark = entry.mark
+            problems.append(Problem("no-record", message, mark, "take it away", warning=True))
+        seen.add(entry.of)
         acts = [event for event in scenario.conduct if any(entry.of in values for _, values in event.roles[:1])]
         if acts:
             message = f"{entry.of} stands under no_record:, but {short(acts[0].id)} is a record of it"

@@ -201,6 +201,20 @@ def find_scenario(name_or_path: "str | Path") -> "Path":
     return Path(find_file(name_or_path))
 
 
+def named_file(name: str, beside: "Path | None" = None) -> "Path":
+    """The scenario that a feature or a task names: the file of that name in a folder beside it, else one on file.
+
+    What a file names is a name and never a path, so that a file of somebody else opens nothing here. Raises CasusError for other names.
+    """
+    own = beside / f"{name}.yaml" if beside is not None and os.path.basename(name) == name else None
+    if own is not None and own.is_file():
+        return own
+    if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
+        cure = "write its name, as casus list has it; a file beside this one is named without its ending"
+        raise CasusError([Problem("unknown-scenario", f"{quote(name)} is no name of a scenario", Mark("", 0, 0), cure)])
+    return find_scenario(name)
+
+
 def find_file(name_or_path: "str | Path") -> str:
     """The same as a text."""
     text = str(name_or_path)
@@ -272,6 +286,7 @@ __all__ = [
     "load_scenario",
     "loaded_from",
     "name_of",
+    "named_file",
     "names_for",
     "note_scenario",
     "read_and_check_law",

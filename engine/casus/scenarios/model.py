@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from casus.files.problems import Mark
+from casus.files.problems import NOWHERE, Mark
 from casus.files.sources import Cite, Source
 from casus.law.model import Dispute, Event, Fact
 from casus.law.world import Place
@@ -26,6 +26,7 @@ class NoRecord(NamedTuple):
     of: str
     says: str = ""
     cites: tuple[Cite, ...] = ()
+    mark: Mark = NOWHERE
 
 
 class Correction(NamedTuple):

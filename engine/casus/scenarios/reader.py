@@ -264,13 +264,13 @@ def _position(
 def _no_record(node: Node, names: Names, problems: list[Problem]) -> NoRecord | None:
     if isinstance(node, Scalar):
         code = read_state(node, names, problems)
-        return NoRecord(code) if code else None
+        return NoRecord(code, mark=node.mark) if code else None
     fields = Fields(node, problems, "the entry of no_record", NO_RECORD_FORM)
     scalar = fields.scalar("of")
     code = read_state(scalar, names, problems) if scalar is not None else None
     says, cites = fields.text("says"), read_cites(fields, problems)
     fields.done()
-    return NoRecord(code, says, cites) if code else None
+    return NoRecord(code, says, cites, scalar.mark if scalar is not None else fields.mark) if code else None
 
 
 def _correction(node: Node, names: Names, problems: list[Problem]) -> Correction:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from casus.files.problems import quote, wrong
+from casus.files.writer import new_file, put_file
 from casus.show.html import escape
 
 _ENDINGS = (".svg", ".png")
@@ -237,10 +238,10 @@ def save_drawing(drawing: Drawing, name: str) -> None:
     ending = check_ending(name)
     try:
         if ending == ".png":
-            _png(drawing, name)
+            with new_file(name) as made:
+                _png(drawing, made)
         else:
-            with open(name, "w", encoding="utf-8") as file:
-                file.write(svg(drawing))
+            put_file(name, svg(drawing))
     except OSError as error:
         raise wrong(
             f"{quote(name)} cannot be written: {error.strerror}", "name a file in a folder of your own"
@@ -256,7 +257,9 @@ def _png(drawing: Drawing, name: str) -> None:
     from matplotlib.patches import Circle, Rectangle
 
     family = [part.strip() for part in FONT.split(",")][:1]
-    with matplotlib.rc_context({"hatch.linewidth": 0.8, "font.family": family, "text.parse_math": False}):
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()  # a file matplotlibrc in the folder of the call says nothing here, and starts no TeX
+        matplotlib.rcParams.update({"hatch.linewidth": 0.8, "font.family": family, "text.parse_math": False})
         figure = Figure(figsize=(drawing.width / 72, drawing.height / 72), dpi=72 * _DOTS, facecolor="white")
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_xlim(0, drawing.width)

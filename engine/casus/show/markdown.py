@@ -61,7 +61,24 @@ def escape_markdown(text: str) -> str:
             made.append(char)  # inside a word it means nothing, and ids stay readable
         else:
             made.append("\\" + char if char in _ESCAPED else char)
-    return "".join(made).replace("://", ":\u200b//") if _linked(shown) else "".join(made)
+    return "".join(made).replace("://", "&#58;//") if _linked(shown) else "".join(made)
+
+
+def code_span(text: str) -> str:
+    """A command or a word as it is typed, within a line."""
+    shown, ticks = visible(text), "`"
+    while ticks in shown:
+        ticks += "`"
+    edge = " " if shown[:1] == "`" or shown[-1:] == "`" else ""
+    return f"{ticks}{edge}{shown}{edge}{ticks}"
+
+
+def code_block(text: str) -> list[str]:
+    """A text of a file as it stands there, in lines of its own, between marks that it does not hold."""
+    lines, fence = [visible(line) for line in text.rstrip().splitlines()], "```"
+    while any(fence in line for line in lines):
+        fence += "`"
+    return [fence, *lines, fence]
 
 
 def _linked(text: str) -> bool:

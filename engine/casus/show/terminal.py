@@ -73,13 +73,19 @@ class ReaderLeft(Exception):
     """Who read the output has enough of it: no mistake of anybody's."""
 
 
+class NotWritten(Exception):
+    """Standard output takes nothing, as where a disk is full; in words, why."""
+
+
 def write(text: str) -> None:
-    """Write to standard output at once. Raises ReaderLeft where nobody reads any more."""
+    """Write to standard output at once. Raises ReaderLeft where nobody reads any more, and NotWritten where it takes nothing."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         raise ReaderLeft from None
+    except OSError as error:
+        raise NotWritten(error.strerror or "it is closed") from None
 
 
 def colour() -> bool:

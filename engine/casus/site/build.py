@@ -8,9 +8,11 @@ from pathlib import Path
 
 from casus import __version__
 from casus.files import workers
+from casus.files.inputs import content
 from casus.files.problems import quote, wrong
 from casus.files.providers import paths_of
 from casus.files.receipt import moment_of_making
+from casus.files.writer import put_file
 from casus.interface.history import record
 from casus.interface.loading import bundled_files, bundled_folder, load_law
 from casus.law.model import Law
@@ -25,6 +27,7 @@ from casus.specs.runs import NO_RUN, Running, Runs, hash_of_all, join_reports, l
 from casus.specs.steps import Language
 
 LISTING = "casus-site.json"
+_SITE_ENDINGS = (".html", ".css", ".js", ".json", ".svg", ".txt", ".xml")
 LARGEST = 5_000_000
 """A site may be this large, so that it can be mailed and kept."""
 
@@ -50,12 +53,13 @@ def build_site(
     _check(folder)
     law = load_law()
     chosen = specs if specs is not None else bundled_features()
+    handed = join_reports(*reports) if reports is not None else NO_RUN
     running = Running(*map(Path, paths_of("features"))) if run and reports is None else None
     try:
         wanted = set(incidents)
         found = _incidents(law, wanted, tell)
         counted = record(law=law).duties if duties is None and not wanted else duties or ()
-        runs = join_reports(*reports) if reports is not None else running.result() if running is not None else NO_RUN
+        runs = running.result() if running is not None else handed
     finally:
         if running is not None:
             running.stop()
@@ -157,15 +161,29 @@ def _check(folder: Path) -> None:
 def _write(folder: Path, files: dict[str, str]) -> None:
     """Write the files, and remove those of an earlier build that are no more."""
     try:
-        before = json.loads((folder / LISTING).read_text(encoding="utf-8")) if (folder / LISTING).is_file() else []
+        before = (
+            {str(name) for name in json.loads(content(folder / LISTING))} if (folder / LISTING).is_file() else set()
+        )
+        home = folder.resolve()
+        for name in files:
+            path = folder / name
+            if not path.resolve().is_relative_to(home) or (path.exists() and name not in before):
+                raise wrong(f"{quote(str(path))} is not of this site", "name a new folder")
+        _list(folder, before | files.keys())  # what a build that is interrupted leaves is known to the next one
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        for name in before:
-            path = folder / str(name)
-            if name not in files and path.resolve().is_relative_to(folder.resolve()):
+            put_file(path, text)
+        for name in before - files.keys():
+            path = folder / name
+            if path.resolve().is_relative_to(home) and path.suffix in _SITE_ENDINGS:
                 path.unlink(missing_ok=True)
-        (folder / LISTING).write_text(json.dumps(sorted(files), indent=0) + "\n", encoding="utf-8")
-    except (OSError, ValueError) as error:
+        _list(folder, files)
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise wrong(f"{quote(str(folder))} cannot be written: {error}", "name a folder of your own") from None
+
+
+def _list(folder: Path, names: Iterable[str]) -> None:
+    """Note which files of a folder are those of its site."""
+    folder.mkdir(parents=True, exist_ok=True)
+    put_file(folder / LISTING, json.dumps(sorted(names), indent=0) + "\n")

@@ -13,6 +13,7 @@ from casus.files import inputs
 from casus.files.bundled import copied_out
 from casus.files.problems import CasusError, Mark, Problem, quote
 from casus.files.providers import paths_of
+from casus.files.tree import text_of
 
 ENDING = ".feature"
 QUESTION_TAG, INCIDENT_TAG = "question:", "incident:"
@@ -165,12 +166,10 @@ def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
 
     label = path.name
     inputs.note_file(inputs.FEATURE, name, path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        return None, [Problem("unreadable", f"{quote(str(path))} cannot be read", Mark("", 0, 0), str(error.strerror))]
-    except UnicodeDecodeError:
-        return None, [Problem("unreadable", f"{label} is not written in UTF-8", Mark(label, 1, 1), "save it as UTF-8")]
+    text = text_of(path, Mark(label, 1, 1))
+    if isinstance(text, Problem):
+        return None, [text]
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
         feature: Any = Parser().parse(text).get("feature")  # a file that is empty, or all comments, has none
     except ParserError as error:

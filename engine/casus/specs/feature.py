@@ -18,6 +18,7 @@ from pytest_bdd.scenario import get_step_function
 
 from casus.assessment.engine import Engine, engine_for
 from casus.files.problems import Mark, Problem
+from casus.files.tree import text_of
 from casus.scenarios.library import CasusError, load_law
 from casus.specs.book import Example, read_spec
 from casus.specs.expect import Unmet
@@ -48,8 +49,10 @@ def language_of(folder: Path | None = None) -> Language:
 
 def read_feature(path: Path) -> Feature:
     """A feature file as pytest-bdd reads it. Raises ValueError, with a text for its author, if it cannot be read."""
+    text = text_of(path, Mark(path.name, 1, 1))
+    if isinstance(text, Problem):
+        raise ValueError(f"{path.name}: {text.message}")
     try:
-        text = path.read_text(encoding="utf-8")
         feature = get_feature(str(path.parent), path.name)
     except (exceptions.GherkinParseError, UnicodeDecodeError, OSError) as error:
         raise ValueError(f"{path.name}: {error}") from None

@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 
 from casus.assessment.engine import Engine
 from casus.files import bundled
+from casus.files.inputs import content
 from casus.files.problems import Mark, Problem, quote, render_problem, wrong
+from casus.files.writer import put_file
 from casus.law.model import Law
 from casus.show.explain import ExplainText
 from casus.specs.book import Example, FeaturePart, FilledExample, Sentence, Spec
@@ -232,7 +234,7 @@ def file_of(path: Path) -> str:
 
 def file_hash(path: Path) -> str:
     """A hash of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(content(path)).hexdigest()[:16]
 
 
 def hash_of_all(paths: Iterable[Path]) -> str:
@@ -260,7 +262,7 @@ def write_run(path: Path, law: str, files: Iterable[Path], told: Iterable[Report
             for item in told
         ],
     }
-    path.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+    put_file(path, json.dumps(values, indent=1) + "\n")
 
 
 def join_reports(cucumber: Path, own: Path) -> Runs:
@@ -281,7 +283,7 @@ def join_reports(cucumber: Path, own: Path) -> Runs:
                 if item.get("unread"):
                     tests.setdefault(place, []).append(((), Tried(NOT_READ, place[1], item["unread"])))
         return Runs(values["ended"], values["law"], dict(values["features"]), tests)
-    except (KeyError, TypeError, AttributeError):
+    except (LookupError, TypeError, AttributeError, ValueError):
         raise wrong(
             f"{quote(str(cucumber))} and {quote(str(own))} are no reports of a run",
             "write them with --cucumberjson and --casus-json",
@@ -299,8 +301,8 @@ def _tried(element: dict[str, Any], steps: tuple[str, ...], told: list[dict[str,
 
 def _load(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return json.loads(content(path))
+    except (OSError, ValueError, RecursionError) as error:
         raise wrong(f"{quote(str(path))} cannot be read: {error}", "name the two reports of one run") from None
 
 
@@ -329,7 +331,7 @@ class Running:
                 "the features cannot be run without pytest-bdd",
                 'install it: pip install "casus-foederis[features]"; or add --no-run, and every scenario says that it was not run',
             )
-        self.home = tempfile.TemporaryDirectory(prefix="casus-run-")
+        self.home = tempfile.TemporaryDirectory(prefix=bundled.aside("run"))
         self.reports: list[tuple[Path, Path]] = []
         self.calls: list[subprocess.Popen[bytes]] = []
         for folder in folders:
@@ -340,7 +342,8 @@ class Running:
         place = Path(self.home.name) / str(len(self.calls))
         place.mkdir()
         cucumber, own, said = place / "cucumber.json", place / "casus.json", place / "said.txt"
-        call = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        # nothing that lies in the folder of the call, or beside or above the features, is run
+        call = [sys.executable, "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest"]
         call += [] if _installed() else ["-p", "casus.specs.plugin"]
         call += ["-o", "casus_features=true", "-o", "addopts=", "--import-mode=importlib"]
         call += [f"--rootdir={folder}", "-c", str(_no_settings(place))]

@@ -14,7 +14,7 @@ from casus.law.model import Event, Fact
 from casus.law.world import FIRST_DAY, LAST_DAY, Held, Place
 from casus.scenarios.checks import check_scenario
 from casus.scenarios.doubles import denies, left_denied
-from casus.scenarios.library import CasusError, find_scenario
+from casus.scenarios.library import CasusError, named_file
 from casus.specs.expect import Verdict
 from casus.specs.steps import Language, Latest, Spoken
 from casus.specs.telling import StoryLine, Tale, Telling
@@ -64,8 +64,7 @@ class Settings:
             )
             return
         try:
-            own = self.story.folder / f"{name}.yaml" if self.story.folder is not None else None
-            path = own if own is not None and own.is_file() else find_scenario(name)
+            path = named_file(name, self.story.folder)
         except CasusError as error:
             problems.extend(problem._replace(mark=mark) for problem in error.problems)
             return

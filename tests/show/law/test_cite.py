@@ -133,3 +133,14 @@ def test_the_command(tmp_path: Path) -> None:
     cited = run("cite", str(output)).out
     assert cited.startswith("To cite this answer: the Casus authors. Casus ") and "casus assess jermuk-2022" in cited
     assert len(records(run("cite", str(output), "--format", "ris").out)) == 1
+
+
+def test_no_brace_of_a_title_or_an_address_ends_a_field() -> None:
+    """BibTeX counts braces, also those after a stroke."""
+    evil = "C} , evil = {x} \\input{/etc/passwd} }{"
+    text = bibtex([Work("k", PAGE, evil, "https://example.org/a}b{c\\d", what=evil)], MADE)
+    for line in (line for line in text.splitlines() if " = {" in line):
+        value = line.partition(" = {")[2].rstrip(",")[:-1]
+        depths = [value[: place + 1].count("{") - value[: place + 1].count("}") for place in range(len(value))]
+        assert min(depths, default=0) >= 0 and depths[-1:] in ([], [0]), line
+        assert "input{/" not in value

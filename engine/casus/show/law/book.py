@@ -10,6 +10,7 @@ from casus.ask.history import parties
 from casus.files.days import show_day
 from casus.files.receipt import receipt, with_receipt
 from casus.files.sources import Cite, find_source
+from casus.files.writer import put_file
 from casus.law.model import Clause, Law, Question, Rule, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.library import loaded_from
@@ -185,7 +186,7 @@ def export(law: Law, target: Path) -> list[Path]:
 
 def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    put_file(path, text)
     return path
 
 

@@ -27,7 +27,9 @@ _FORMS = {
 }
 """What each sort of work is called in BibTeX, in RIS and in CSL-JSON: kinds that reference managers know."""
 
-_SPECIAL = {char: f"\\{char}" for char in "&%$#_{}"} | {
+_SPECIAL = {char: f"\\{char}" for char in "&%$#_"} | {
+    "{": r"{\textbraceleft}",  # BibTeX counts braces, those after a stroke too
+    "}": r"{\textbraceright}",
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",

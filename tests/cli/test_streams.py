@@ -1,0 +1,44 @@
+"""A call whose output is closed or full, or whose folder was taken away: it says so, and no file and no fault of ours is blamed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands import run
+
+MODULE = f"{sys.executable} -m casus"
+UNWRITTEN = "Standard output cannot be written"
+ENDS = {
+    "list >&-": (2, UNWRITTEN),
+    "list >/dev/full": (2, UNWRITTEN),
+    "list --format json <&- >&-": (2, UNWRITTEN),
+    "law --help >/dev/full": (2, "No space left on device"),
+    "assess nonesuch >&-": (2, "There is no scenario"),
+    "list 2>&- >/dev/null": (0, ""),
+    "assess nonesuch 2>/dev/full": (2, ""),
+    "list <&- >&- 2>&-": (2, ""),
+}
+
+
+@pytest.mark.parametrize("call", ENDS)
+def test_an_output_that_takes_nothing_is_no_fault_of_ours(call: str, tmp_path: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(f"{MODULE} {call}", shell=True, cwd=tmp_path, env=env, capture_output=True, text=True)
+    status, said = ENDS[call]
+    assert done.returncode == status and said in done.stderr, done
+    assert "Traceback" not in done.stderr and "mistake" not in done.stderr and (said or not done.stderr), done
+
+
+def test_a_folder_that_was_taken_away_is_said_to_be_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert run("list").status == 0
+    for words in (["learn"], ["learn", "start"]):
+        printed = run(*words)
+        assert (printed.status, "is gone" in printed.err) == (2, True), printed
+    assert run("assess", "case.yaml").status == 2
+    assert run("matrix", "plain-attack", "--picture", "x.svg").status == 2
