@@ -84,7 +84,7 @@ def test_names_days_and_addresses_with_signs_of_their_own() -> None:
     first, answer, second = bib.values()
     assert first["url"] == "https://x.org/%7Ba%7D%5Cb%20c_d" and first["author"] == "Doe, Jane and {the 100\\% Body}"
     assert (
-        second["title"] == r"Cost\_s \{of\} \$5 \& \textbackslash{}more\textasciitilde{}"
+        second["title"] == r"Cost\_s {\textbraceleft}of{\textbraceright} \$5 \& \textbackslash{}more\textasciitilde{}"
         and answer["date"] == "2022-09-13"
     )
     one, last, two = records(ris([page, named], MADE))
