@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from casus.ask.proof import Explainer, ProofNode
+from casus.ask.reasons import why_words
 from casus.assessment.engine import Run, engine_for
-from casus.assessment.results import Row
-from casus.assessment.whynot import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Way, why_not
+from casus.assessment.occasions import why_not
+from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Row, Way
 from casus.scenarios.library import load_scenario
 from casus.show.explain import ExplainText
 from commands import bundled_law
@@ -136,6 +137,14 @@ def test_an_assumed_value_is_silence_and_not_the_files_word(tmp_path: Path) -> N
     assert failed(way) == [SILENT]
 
 
+def test_with_nothing_set_off_what_is_not_so_is_told(tmp_path: Path) -> None:
+    """The raid was light: that is what the file tells, and what more is needed."""
+    body = "events:\n  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, weight: light}}\n"
+    found = run(tmp_path, body)
+
+    assert "light" in why_words(found, why_not(found, "p.2/help"))
+
+
 def test_the_text_fits_eighty_columns_and_names_who_says_no(tmp_path: Path) -> None:
     """For what holds and for what does not."""
     found = run(tmp_path, "events:\n" + RAID)
@@ -168,11 +177,11 @@ def test_of_what_is_as_near_the_plain_case_comes_first() -> None:
 
 
 def test_that_one_did_not_ask_says_nothing_of_another() -> None:
-    """The file says that Armenia did not ask; of Russia, whose helicopter was shot down, it is silent."""
+    """The file tells that Armenia asked for talks, and not for help; of Russia, whose helicopter was shot down, it is silent."""
     law = bundled_law()
     run = engine_for(law, "plan").run(load_scenario("karabakh-2020", law))
     rows = [row for row in run.rows() if row.norm == "cst.4.2/assist" and row.bound and row.trigger in run.case.events]
-    for toward, said in (("ARM", "the file says no"), ("RUS", "the file is silent")):
+    for toward, said in (("ARM", "as the file tells it"), ("RUS", "the file is silent")):
         text = " ".join(ExplainText(run).rows([row for row in rows if row.toward == toward][:1], []).split())
         assert f"a request for help by {'Armenia' if toward == 'ARM' else 'Russia'} {said}" in text
         assert "a request by a state" not in text

@@ -40,6 +40,15 @@ IDLE = {
 }
 
 
+def test_an_outline_without_a_row_is_not_as_expected(tmp_path: Path) -> None:
+    path = tmp_path / "own.feature"
+    steps = (DAY + FORCE + OWED).replace("heavy", "<weight>")
+    for rows in ("", "      | weight |\n"):
+        path.write_text(f"Feature: One\n\n  Scenario Outline: First\n{steps}\n    Examples:\n{rows}", encoding="utf-8")
+        said = run("specs", str(path), "--run")
+        assert said.status == 1 and "1 cannot be read" in said.out
+
+
 @pytest.mark.parametrize("what", IDLE)
 def test_a_scenario_that_could_not_fail_is_not_as_expected(what: str, tmp_path: Path) -> None:
     said = run("specs", _written(tmp_path, IDLE[what]), "--run")

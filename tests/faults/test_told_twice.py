@@ -169,7 +169,13 @@ def test_what_is_added_lifts_its_denial(what: str, tmp_path: Path) -> None:
     events, more = LIFTED[what]
     saved = tmp_path / "saved.yaml"
     said = run(
-        "whatif", _file(tmp_path, events, more), "--add", "{report: {by: RUS}, date: 2023-05-07}", "--save", str(saved)
+        "whatif",
+        _file(tmp_path, events, more),
+        "--add",
+        "{report: {by: RUS}, date: 2023-05-07}",
+        "--save",
+        str(saved),
+        "--all",
     )
     assert said.status == 0, said.err
     assert "no longer denied: no-letter" in said.out

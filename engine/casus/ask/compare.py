@@ -215,8 +215,10 @@ class TimelineDay(NamedTuple):
 class Timeline:
     """The days of one scenario under one choice."""
 
-    def __init__(self, run: Run, chosen: Chosen) -> None:
+    def __init__(self, run: Run, chosen: Chosen, name: str = "") -> None:
+        """name: the scenario as it was named, so that a command can name it again."""
         self.run = run
+        self.name = name or run.scenario.id
         self.chosen = chosen
         self.voice = Voice(run.law, run.scenario)
         scenario = run.scenario

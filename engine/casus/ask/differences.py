@@ -4,15 +4,25 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed
-from casus.ask.reasons import bottom, lack, mark_words
-from casus.ask.turns_on import asked, label
-from casus.assessment.results import LATER, LIVE, MET, READING, STATUSES, TRIGGERED, Row, most_disputed
-from casus.assessment.whynot import why_not
+from casus.ask.reasons import Reason, reason_words, reasons
+from casus.ask.turns_on import answer_of, asked, bare, label
+from casus.assessment.engine import Run
+from casus.assessment.occasions import why_not
+from casus.assessment.results import (
+    DENIED,
+    LIVE,
+    STANDINGS,
+    STATUSES,
+    TRIGGERED,
+    Row,
+    foremost,
+    most_disputed,
+)
 from casus.files.days import show_day
 from casus.law.model import Event
 from casus.law.world import LAST_DAY
+from casus.logic.terms import Atom, Firing
 from casus.words.names import series
-from casus.words.statements import Speaker
 
 
 class Facets(NamedTuple):
@@ -26,6 +36,7 @@ class Facets(NamedTuple):
     deadline: str
     ended_on: int
     waits_for: tuple[str, ...]
+    performance: tuple[str, ...] = ()  # the duty against the record
     parties: tuple[str, ...] = ()  # who -> whom, where scenarios are compared that may tell of other states
 
 
@@ -42,6 +53,11 @@ class Side(NamedTuple):
     others: tuple[str, ...]
 
     @property
+    def apart(self) -> Facets:
+        """What is compared, but for the record, which is each bearer's own."""
+        return self.facets._replace(performance=())
+
+    @property
     def live(self) -> bool:
         """Whether the norm lives on this side."""
         return self.facets.status in LIVE
@@ -53,6 +69,19 @@ class Pair(NamedTuple):
     bearer: str
     before: Side | None
     after: Side | None
+
+    @property
+    def performed(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """How the record compares on both sides, where it differs and the norm lives on both."""
+        one, two = self.before, self.after
+        if (
+            one is None
+            or two is None
+            or not (one.live and two.live)
+            or one.facets.performance == two.facets.performance
+        ):
+            return None
+        return one.facets.performance, two.facets.performance
 
     @property
     def row(self) -> Row:
@@ -133,7 +162,7 @@ def _sides(rows: Iterable[Row], events: bool) -> dict[_Name, dict[str, Side]]:
 
 
 def _side(rows: Sequence[Row], events: bool) -> Side:
-    ordered = sorted(rows, key=lambda row: (STATUSES.index(row.status), row.critical_date or LAST_DAY, row.trigger))
+    ordered = sorted(rows, key=lambda row: (*foremost(row), row.critical_date or LAST_DAY, row.trigger))
     row = ordered[0]
     live = row.status in LIVE
     main = [other for other in ordered if other.status == row.status]
@@ -147,6 +176,7 @@ def _side(rows: Sequence[Row], events: bool) -> Side:
         row.deadline if row.status == TRIGGERED else "",
         row.ended_on if events else 0,
         row.waits_for,
+        tuple(sorted({other.performance for other in main if other.performance})) if live else (),
         () if events else _parties(owed),
     )
     together = {status for other in main for status in other.statuses} - {row.status}
@@ -173,15 +203,15 @@ def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """The bearers of one norm in groups. One group where each side says the same of all who bear it there; those for whom nothing
     changed stay in it, so that the lists of bearers are whole. Else a group for each way of changing.
     """
-    before = {pair.before.facets for pair in pairs if pair.before is not None}
-    after = {pair.after.facets for pair in pairs if pair.after is not None}
+    before = {pair.before.apart for pair in pairs if pair.before is not None}
+    after = {pair.after.apart for pair in pairs if pair.after is not None}
     if len(before) <= 1 and len(after) <= 1:
         return [list(pairs)]
     found: dict[tuple[Facets | None, Facets | None], list[Pair]] = {}
     for pair in pairs:
         if not alike(pair):
             one, two = pair.before, pair.after
-            found.setdefault((one.facets if one else None, two.facets if two else None), []).append(pair)
+            found.setdefault((one.apart if one else None, two.apart if two else None), []).append(pair)
     return list(found.values())
 
 
@@ -207,28 +237,26 @@ def _kinds_of_pairs(item: Changed) -> list[Pair]:
     for pair in item.pairs:
         one, two = pair.before, pair.after
         if not alike(pair):
-            kinds.setdefault((one and one.facets, two and two.facets), pair)
+            kinds.setdefault((one and one.apart, two and two.apart, pair.performed), pair)
     return list(kinds.values())
 
 
 def _reasons(before: Assessed, after: Assessed, item: Changed, pair: Pair) -> list[str]:
-    """What is said after the name of the norm."""
+    """What is said after the name of the norm: why it stands lower on one side, else why it is otherwise on both. Never nothing."""
     one, two, left, right = _place(pair.before), _place(pair.after), pair.before, pair.after
-    if before.scenario.id != after.scenario.id:  # neither is before the other
-        view, other, side = (before, after, left) if one > two else (after, before, right)
-        if one != two and (side is not None or pair.bearer):
-            return [f"in {view.scenario.id}, {_lacking(view, other, item, pair, side, 'it lacks')}."]
-    elif one > two and (left is not None or pair.bearer):
-        return [f"{_lacking(before, after, item, pair, left, 'it lacked')}{_rests(after, before, right, 'now')}."]
-    elif two > one and (right is not None or pair.bearer):
-        return [f"{_lacking(after, before, item, pair, right, 'it lacks')}{_rests(before, after, left, 'before')}."]
-    if left is None or right is None or not left.live:
-        return []
-    if left.facets.wording != right.facets.wording:
-        return [_wordings(after, left.row, right.row)]
-    if left.facets.standing != right.facets.standing:
-        return _doubts(before, after, left, right)
-    return []
+    if one > two:
+        return [_lower(before, after, item, pair, left, "before, ")]
+    if two > one:
+        return [_lower(after, before, item, pair, right, "now ")]
+    made: list[str] = []
+    if left is not None and right is not None:
+        if left.facets.wording != right.facets.wording and left.live:
+            made.append(_wordings(after, left.row, right.row))
+        if pair.performed is not None:
+            made.append(_record(before, after, left, right))
+        if left.facets.standing != right.facets.standing:
+            made += _doubts(before, after, left, right)
+    return made or [_otherwise(before, after, left, right)]
 
 
 def _place(side: Side | None) -> int:
@@ -236,14 +264,14 @@ def _place(side: Side | None) -> int:
     return STATUSES.index(side.facets.status) if side is not None else len(STATUSES)
 
 
-def _rests(view: Assessed, other: Assessed, side: Side | None, when: str) -> str:
+def _rests(view: Assessed, other: Assessed, side: Side | None, where: str) -> str:
     """The events on which the proof on the higher side rests and which the other side does not tell, or tells otherwise."""
     events, others = view.run.case.events, other.run.case.events
     proof = side.row.because if side is not None and side.live and view.scenario.id == other.scenario.id else ()
     names = [name for name in proof if name in events and _told(events[name]) != _told(others.get(name))]
     if not names:
         return ""
-    return f"; now it rests on {series(names)}" if when == "now" else f"; before, it rested on {series(names)}"
+    return f"; before, it rested on {series(names)}" if where == "now " else f"; now it rests on {series(names)}"
 
 
 def _told(event: Event | None) -> object:
@@ -251,38 +279,83 @@ def _told(event: Event | None) -> object:
     return None if event is None or event.denied else (event.word, event.roles, event.date, event.until)
 
 
-def _lacking(view: Assessed, other: Assessed, item: Changed, pair: Pair, side: Side | None, verb: str) -> str:
-    """What the norm lacks on the side of this view: of its events, for the one that sets it off on the other side."""
-    row = side.row if side is not None else pair.row
-    apart = view.scenario.id != other.scenario.id  # then a reading may be the same on both sides
+def _lower(view: Assessed, other: Assessed, item: Changed, pair: Pair, side: Side | None, where: str) -> str:
+    """Why a norm stands lower in one view than in the other: what is not so there, and on what it rests in the other."""
     higher = pair.after if side is pair.before else pair.before
+    why = [reason_words(reason) for reason in _why_not(view, item, pair, side, higher)[:2]]
+    answers = _answers(view, other, higher) if higher is not None and higher.live else ""
+    if view.scenario.id != other.scenario.id:  # neither is before the other
+        where = f"in {view.scenario.id}, "
+    told = "; ".join([*why, *([answers] if answers else [])]) or "nothing in the file sets it off"
+    return f"{where}{told}{_rests(other, view, higher, where)}."
+
+
+def _why_not(view: Assessed, item: Changed, pair: Pair, side: Side | None, higher: Side | None) -> tuple[Reason, ...]:
+    """What is not so in a view: of its events, for the one that sets the norm off in the other view."""
+    row = side.row if side is not None else pair.row
     if side is not None and higher is not None:
         row = next((one for one in side.rows if one.trigger == higher.row.trigger), row)
     bearer, toward = (row.bearer, row.toward) if side is not None else (pair.bearer, item.toward)
     trigger = row.trigger if row.trigger in view.run.case.events else ""
     ways = why_not(view.run, item.norm, bearer, toward, trigger)
-    if not ways:
-        return "nothing in the file sets it off" if verb == "it lacks" else "nothing in the file set it off"
-    failed = next((check for check in ways[0].checks if check.mark != MET), None)
-    if failed is None:
-        return f"{verb} a rule that brings it about"
-    above, below = bottom(failed)
-    if below.lit.pred == "reading" and above is not None:
-        asked_of = str(below.lit.args[0])
-        if failed.mark == READING and view.run.choice.answers[asked_of] != other.run.choice.answers[asked_of]:
-            return f"{verb} {lack(Speaker(view.run.law, view.run.scenario), above)} (question {asked_of})"  # which the other side answers otherwise
-        below = failed
-    if below.exception is not None:
-        question = f" (question {below.exception.given[0][0]})" if below.exception.given else ""
-        applies = "applies" if verb == "it lacks" else "applied"
-        return f"an exception {applies}: {below.exception.says}{question}"
-    if below.lit.pred == "reading":
-        taken = "it would need" if apart else "this reading takes"
-        return f"{taken} another answer to {below.lit.args[0]}"
-    if below.mark == LATER:
-        return "its wording is not in force on that day"
-    words = f" ({mark_words(below)})" if below.mark != READING else ""
-    return f"{verb} {lack(Speaker(view.run.law, view.run.scenario), below)}{words}"
+    return reasons(view.run, ways[0]) if ways else ()
+
+
+def _answers(view: Assessed, other: Assessed, higher: Side) -> str:
+    """The questions that the two views answer differently and on which the norm rests where it stands higher."""
+    run, proof = other.run, higher.row.proof
+    used = {str(atom.args[0]) for atom in _below(run, proof) if atom.pred == "reading"} if proof is not None else set()
+    apart = [name for name in sorted(used) if view.run.choice.answers[name] != run.choice.answers[name]]
+    return "; ".join(
+        f"question {name} is answered there: {bare(answer_of(run, name, run.choice.answers[name]).says)}"
+        for name in apart
+    )
+
+
+def _below(run: Run, proof: Firing) -> set[Atom]:
+    """Every statement that a proof rests on."""
+    proofs, found, todo = run.proofs(), set[Atom](), [proof]
+    while todo:
+        new = set(todo.pop().body) - found
+        found |= new
+        todo += [proofs[atom] for atom in new if atom in proofs]
+    return found
+
+
+def _record(before: Assessed, after: Assessed, left: Side, right: Side) -> str:
+    """Why the record compares otherwise with a duty: another answer to a question, or other entries."""
+    turning = {
+        change.id
+        for side in (left, right)
+        for row in side.rows
+        for turn in row.performance_turns_on
+        for change in turn.changes
+    }
+    one, two = before.run.choice.answers, after.run.choice.answers
+    apart = [name for name in sorted(turning) if name in one and one[name] != two[name]]
+    if apart and before.scenario.id == after.scenario.id:
+        said = [f"question {name}: {bare(answer_of(after.run, name, two[name]).says)}" for name in apart]
+        return f"the record is held against another answer to {'; '.join(said)}."
+    counted = [list(dict.fromkeys(deed.event for deed in side.row.deeds)) for side in (left, right)]
+    new = [name for name in counted[1] if name not in counted[0]] or counted[1]
+    where = "" if before.scenario.id == after.scenario.id else f"in {after.scenario.id}, "
+    told = f"{series(new[:3])} bears on it" if new else "there is no entry that bears on it"
+    return f"{where}of the record, {told}."
+
+
+def _otherwise(before: Assessed, after: Assessed, left: Side | None, right: Side | None) -> str:
+    """What the two sides tell or answer otherwise, where nothing nearer says why a norm differs."""
+    if before.scenario.id != after.scenario.id:
+        return "the two files tell of other events."
+    one, two = before.run.case.events, after.run.case.events
+    because = {name for side in (left, right) if side is not None for name in (*side.row.because, side.row.trigger)}
+    apart = [name for name in dict.fromkeys([*one, *two]) if _told(one.get(name)) != _told(two.get(name))]
+    named = [name for name in apart if name in because] or apart
+    if named:
+        return f"{series(named[:3])} {'is' if len(named) == 1 else 'are'} told otherwise."
+    answers = before.run.choice.answers, after.run.choice.answers
+    asked_of = [name for name in answers[0] if answers[0][name] != answers[1][name]]
+    return f"{series(asked_of[:3])} {'is' if len(asked_of) == 1 else 'are'} answered otherwise."
 
 
 def _wordings(view: Assessed, one: Row, two: Row) -> str:
@@ -291,15 +364,19 @@ def _wordings(view: Assessed, one: Row, two: Row) -> str:
 
 
 def _doubts(before: Assessed, after: Assessed, left: Side, right: Side) -> list[str]:
-    """What a status turns on, on the side where it is contested."""
-    contested, view = (left, before) if left.facets.standing == "contested" else (right, after)
-    legs = dict.fromkeys(
-        (change.what, change.id) for row in contested.rows for turn in row.turns_on[:2] for change in turn.changes
-    )
-    if not legs:
-        return []
-    said = "; ".join(label(leg) or asked(view.run, leg) for leg in list(legs)[:3])
-    verb = "it turned on" if view is before else "it turns on"
+    """What a status turns on, on the side where it is more disputed; or who denies it."""
+    doubt, view = max(((left, before), (right, after)), key=lambda pair: _doubt(pair[0]))
+    where = "before, it turned on" if view is before else "it turns on"
     if before.scenario.id != after.scenario.id:
-        verb = f"in {view.scenario.id}, it turns on"
-    return [f"{verb} {said}."]
+        where = f"in {view.scenario.id}, it turns on"
+    if doubt.facets.standing == DENIED:
+        denied = dict.fromkeys(name for row in doubt.rows for name in row.denied_by)
+        return [f"{view.voice.series(denied)} said otherwise in this event{' (before)' if view is before else ''}."]
+    turns = [turn for row in doubt.rows for turn in (*row.turns_on[:2], *row.turns_unheld[:2])]
+    legs = dict.fromkeys((change.what, change.id) for turn in turns for change in turn.changes)
+    said = "; ".join(label(leg) or asked(view.run, leg) for leg in list(legs)[:3])
+    return [f"{where} {said}."] if said else []
+
+
+def _doubt(side: Side) -> int:
+    return STANDINGS.index(side.facets.standing) if side.facets.standing else -1

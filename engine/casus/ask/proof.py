@@ -1,17 +1,41 @@
-"""Why a norm holds, as a tree down to events and sources; and why one does not, condition by condition."""
+"""Why a norm holds, as a tree down to events and sources; and why one does or does not, in plain lines."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.ask.reasons import FILE_SILENT, OTHERWISE, READING_NO
+from casus.ask.reasons import FILE_SILENT, MOST_DEPTH, OTHERWISE, READING_NO, comes_near, reason_words, reasons
+from casus.ask.turns_on import ORDER, asked, bare, held_by, said
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, Row, Way
+from casus.assessment.occasions import why_not
+from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
+    DENIED,
+    DORMANT,
+    ENDED,
+    LAPSED,
+    LIVE,
+    MET,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    SO_FAR,
+    TRIGGERED,
+    Row,
+    Turn,
+    Way,
+    differs,
+)
 from casus.assessment.statuses import Standing
-from casus.assessment.whynot import why_not
 from casus.files.days import show_day
 from casus.files.sources import Cite
 from casus.law.model import Exception_, Rule
 from casus.logic.terms import Atom, Firing
+from casus.words.names import READ_WORDS, Voice, host, sentence_start, series, short_name
 from casus.words.statements import Speaker
+
+MOST_LEAVES = 3
+MOST_TURNS = 3
+MOST_SOURCES = 2
 
 _HIDDEN = ("day", "while", "asked")
 
@@ -182,3 +206,161 @@ class Explainer:
                     seen.add(below)
                     stack.append(below)
         return list(rules.values()), elsewhere
+
+
+# ---- in lines, for students ------------------------------------------------------------------------------------------
+
+
+class About(NamedTuple):
+    """The norm that is asked about, of whom, toward whom, and what is to have set it off; empty parts stand for any."""
+
+    norm: str
+    bearer: str = ""
+    toward: str = ""
+    trigger: str = ""
+
+
+def because(run: Run, row: Row | None, about: About, where: str = "the default reading") -> list[str]:
+    """The reasons of the engine for the status of a norm, in plain lines: what holds or fails, under which wording, on which sources.
+
+    row: the row that says so, if there is one. where: how the reading and accounts that were taken are called.
+    """
+    voice = Voice(run.law, run.scenario)
+    lines = [standing(run, row, where)]
+    if row is not None and row.status in LIVE:
+        lines += _holds(run, row, voice)
+    if row is None or row.status != TRIGGERED:
+        lines += _fails(run, row, about)
+    lines += turns(run, row, voice)
+    return list(dict.fromkeys(line for line in lines if line))
+
+
+def standing(run: Run, row: Row | None, where: str) -> str:
+    """The status of a norm in words, in which reading that is, and whether it is the same in every reading."""
+    if row is None:
+        return "Not triggered, in any reading or account on file."
+    words = {
+        TRIGGERED: f"Triggered since {show_day(row.critical_date)}",
+        DORMANT: "Dormant: it waits for something that may still come",
+        ENDED: f"Ended on {show_day(row.ended_on)}" if row.ended_on else "Ended",
+        LAPSED: "Lapsed: the occasion passed before all of it had come",
+        NOT_TRIGGERED: "Not triggered",
+        NOT_IN_FORCE: "Not in force that day",
+    }[row.status]
+    due = Voice(run.law, run.scenario).due(row.deadline, row.critical_date, row.due) if row.status == TRIGGERED else ""
+    words += f", {due}" if due else ""
+    others = [status for status in row.statuses if differs(row.status, [status])]
+    if row.standing == CONTESTED:
+        turned = [turn for turn in row.turns_on if differs(row.status, [turn.status])]
+        if turned and all(turn.from_silence for turn in turned):
+            return f"{words}, in {where}. Contested: the file leaves open what would make it {' or '.join(others)}."
+        return f"{words}, in {where}. Contested: under other views that somebody holds it is {' or '.join(others)}."
+    if row.standing == ARGUABLE:
+        others = [status for status in row.statuses_unheld if differs(row.status, [status])]
+        return f"{words}. Arguable: only under answers that nobody on file holds it is {' or '.join(others)}."
+    if row.standing == DENIED:
+        who = Voice(run.law, run.scenario).series(row.denied_by)
+        return f"{words}. Settled, denied by {who}: under every view on file it is so."
+    if row.standing == SO_FAR:
+        return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
+    return f"{words}. Settled: under every view and every account on file."
+
+
+def _holds(run: Run, row: Row, voice: Voice) -> list[str]:
+    """The events that the norm rests on, and the wording that draws it."""
+    lines = []
+    for name in row.because[:MOST_LEAVES]:
+        event = run.case.events.get(name)
+        if event is not None:
+            when = voice.when(event)
+            told = sentence_start(voice.event(event, run.choice))
+            lines.append(f"It rests on: {told}{f' ({when})' if when else ''}{sources_note(run, event.cites)}.")
+    return lines + drawn_by(run, row)
+
+
+def drawn_by(run: Run, row: Row | None) -> list[str]:
+    """The wording that draws a norm, in a line; none where nothing draws it."""
+    rule = run.law.rule(row.rule) if row is not None else None
+    words = _rule_words(Voice(run.law, run.scenario), rule) if rule is not None else ""
+    return [f"{words}: {bare(rule.says)}{sources_note(run, rule.cites, rule.clause)}."] if rule is not None else []
+
+
+def _rule_words(voice: Voice, rule: Rule) -> str:
+    """Where a rule stands: its article with its wording and dates, or its clause."""
+    if rule.norm:
+        return sentence_start(voice.wording(rule.norm, rule.wording, rule.id, full=True))
+    clause = voice.law.clauses[rule.clause]
+    return f"{sentence_start(short_name(voice.law.instruments[clause.instrument]))}, Article {clause.article}"
+
+
+def _fails(run: Run, row: Row | None, about: About) -> list[str]:
+    """What the nearest way to the norm lacks, the condition at the bottom first."""
+    norm, bearer, toward = about.norm, about.bearer or (row.bearer if row else ""), about.toward
+    ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else about.trigger)
+    if not ways:
+        return ["No rule on file leads there."]
+    way = ways[0]
+    voice = Voice(run.law, run.scenario)
+    waits = row is not None and row.status == DORMANT
+    lines = [
+        f"It waits for {reason.lacks} ({reason.who})."
+        if waits and reason.lacks
+        else f"It fails here: {reason_words(reason)}."
+        for reason in reasons(run, way)[:MOST_LEAVES]
+    ]
+    for rule in {item.rule.id: item.rule for item in (way, deepest(way))}.values():
+        lines.append(f"{_rule_words(voice, rule)}: {bare(rule.says)}{sources_note(run, rule.cites, rule.clause)}.")
+    return lines
+
+
+def first_day(run: Run, row: Row | None) -> int:
+    """The day of the event that a row is about, or the first day of the case."""
+    event = run.case.events.get(row.trigger) if row is not None else None
+    happened = [event] if event is not None else run.scenario.happenings
+    spans = [item.date for item in happened if item.date is not None and not item.denied]
+    exact = [
+        span.first for span in spans if span.first == span.last
+    ]  # a month or a year begins before what happened in it
+    return min(exact or [span.first for span in spans], default=run.scenario.as_of)
+
+
+def deepest(way: Way, depth: int = 0) -> Way:
+    """The last way on the path down to what fails first: its rule is the one to read."""
+    check = next((check for check in way.checks if check.mark != MET), None)
+    if check is None or not check.ways or check.exception is not None or depth >= MOST_DEPTH:
+        return way
+    if comes_near(check.ways[0]):
+        return deepest(check.ways[0], depth + 1)
+    return check.ways[0] if not depth else way
+
+
+def turns(run: Run, row: Row | None, voice: Voice) -> list[str]:
+    """On what a contested norm turns: each smallest change, who holds it, and what then follows."""
+    if row is None or len(row.statuses) < 2:
+        return []
+    lines = [f"It turns on this: {turn_words(run, turn, voice)}." for turn in row.turns_on[:MOST_TURNS]]
+    more = len(row.turns_on) - MOST_TURNS
+    return lines + ([f"And on {more} more: add --all to casus assess."] if more > 0 else [])
+
+
+def turn_words(run: Run, turn: Turn, voice: Voice) -> str:
+    """One set of changes in words: what differs, who says so, and the status then."""
+    parts = []
+    for change in sorted(turn.changes, key=lambda item: (ORDER.index(item.what), item.id)):
+        leg = (change.what, change.id)
+        holders = held_by(run, leg, change.value, voice) if change.what != "silence" else ""
+        what = {"question": f"question {change.id}", "account": f"account {change.id}"}.get(change.what, "")
+        about = asked(run, leg)
+        parts.append(
+            f"{about.rstrip('?')}{'?' if about.endswith('?') else ':'} {said(run, leg, change.value)}"
+            f"{f' (so says: {holders}; {what})' if holders else f' ({what})' if what else ''}"
+        )
+    return f"{series(parts)}; then {turn.status}"
+
+
+def sources_note(run: Run, cites: Iterable[Cite], clause: str = "") -> str:
+    """Where something stands and how far that was read, in brackets; empty where nothing is cited."""
+    voice = Voice(run.law, run.scenario)
+    found = [voice.source(cite, run.scenario.sources, clause) for cite in cites]
+    shown = dict.fromkeys(f"{host(item)}, {READ_WORDS[item.read]}" for item in found)
+    return f" [{'; '.join(list(shown)[:MOST_SOURCES])}]" if shown else ""

@@ -5,5 +5,5 @@ Knows not how it is said.
 May import: files, logic, law, scenarios.
 
 Public names: `engine.engine_for`, `engine.Engine`, `engine.Run`, `results.CaseAssessment`, `results.Row`,
-`standing.Standings`, `statuses.decide`, `whynot.why_not`.
+`standing.Standings`, `statuses.decide`, `occasions.why_not`.
 """

@@ -140,6 +140,29 @@ class Row(NamedTuple):
         return Key(self.norm, self.kind, self.act, self.bearer, self.toward, self.trigger)
 
 
+def foremost(row: Row) -> tuple[int, ...]:
+    """The place of a row among those of its norm: what is owed comes first, then what is contested, then what arose, then the rest."""
+    live = row.status in LIVE
+    disputed = row.standing if row.standing in (ARGUABLE, CONTESTED) else ""
+    doubt = STANDINGS.index(disputed) if disputed else 0
+    return row.status != TRIGGERED, row.standing != CONTESTED, not live, -doubt, STATUSES.index(row.status)
+
+
+def chosen_rows(rows: Iterable[Row], everything: bool = False) -> list[Row]:
+    """Of some rows those that are told, by norm and by what sets it off: what arose or is disputed; else of each norm what could arise.
+
+    Rows of who was not bound come only where no other row of the norm does. everything: all of them.
+    """
+    every = list(rows)
+    if everything:
+        return every
+    told = [row for row in every if row.status in LIVE or (row.bound and row.standing in (ARGUABLE, CONTESTED))]
+    arose, bound = {row.norm for row in told}, {row.norm for row in every if row.bound}
+    rest = [row for row in every if row.norm not in arose and (row.bound or row.norm not in bound)]
+    kept = {row.key for row in (*told, *rest)}
+    return [row for row in every if row.key in kept]
+
+
 class CaseAssessment(NamedTuple):
     """The result of one scenario under one reading. `assumed` lists (event, role, value) that the file leaves open."""
 
@@ -182,6 +205,7 @@ class Check(NamedTuple):
     """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
 
     `type` is the type of what a failed comparison compares. `instead` is the event as the file has it, where it differs from what was asked in a role.
+    `about` is what the file says of which a comparison fails. `table`: a table of places says no.
     `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
     """
 
@@ -195,6 +219,8 @@ class Check(NamedTuple):
     instead: Atom | None = None
     type: str = ""
     event: bool = False
+    about: Atom | None = None
+    table: bool = False
 
 
 class Way(NamedTuple):

@@ -4,73 +4,68 @@ A *way* is one rule. For each way the search looks for the choice of values unde
 failed condition whether the file says no, the file is silent, this reading says no, or the law does.
 """
 
+from functools import cached_property
+
 from casus.assessment.engine import Run
 from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Check, Way, mark_of
-from casus.law.model import Exception_, Rule
+from casus.law.model import Event, Exception_, Rule
 from casus.law.program import ANY, ANY_RANK, DAY
-from casus.logic.matching import UNSAID, Attempt, Solution, fill, fill_test, ground_lit, match, nearly, unify
+from casus.law.reach import setting_off
+from casus.logic.matching import (
+    MOST_FAILURES,
+    UNSAID,
+    Attempt,
+    Pile,
+    Solution,
+    fill,
+    fill_test,
+    ground_lit,
+    match,
+    nearly,
+    unify,
+)
 from casus.logic.terms import Atom, Lit, Test, Value, Var
 from casus.logic.terms import CoreRule as CoreRule
 
 MAX_DEPTH = 6
+_MANY = 3
+"""So many conditions that fail are many: of two ways that lack as many the first stands."""
 
 
-def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: str = "") -> list[Way]:
-    """The ways to a norm, nearest miss first, each with the conditions that hold and that fail.
+class Search:
+    """Searches one run for the ways to a norm; what it found once it keeps."""
 
-    run: the assessment. norm: a norm id; bearer, toward and trigger narrow the question where they are given.
-    """
-    return _Search(run).norm(norm, bearer, toward, trigger)
-
-
-class _Search:
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, *, only_nearest: bool = False) -> None:
+        """run: the assessment. only_nearest: of each norm only the nearest way is wanted, which takes less time."""
         self.run = run
+        self.only_nearest = only_nearest
         self.law = run.law
         self.vocabulary = run.law.vocabulary
+        self.focus = ""  # the event out of which the norm is asked for
         self.places = {rule.id: place for place, rule in enumerate(run.law.rules())}
-        self.by_pred: dict[str, list[Atom]] = {}
         self.found: dict[tuple[Lit, int, frozenset[str]], tuple[Way, ...]] = {}
         self.below: dict[str, frozenset[str]] = {}
-        self.solved: dict[tuple[str, frozenset[tuple[str, Value]]], tuple[Solution | None, bool]] = {}
-        for atom in sorted(run.found.atoms, key=lambda atom: (self._place(atom), atom)):
-            self.by_pred.setdefault(atom.pred, []).append(atom)
+        self.solved: dict[tuple[str, frozenset[tuple[str, Value]], int], tuple[Solution | None, bool]] = {}
+        self.true = Pile(run.found.atoms, lambda atom: (self._place(atom), atom))
         self.rules: dict[str, CoreRule] = {rule.id: rule for rule in run.compiled.program.rules}
-        self.possible: dict[str, list[Atom]] = {}
-        for number, atom in enumerate(run.ground.atoms):
-            if (
-                not run.evaluation.true[number]
-                and (word := self.vocabulary.word(atom.pred)) is not None
-                and word.sort in ("concept", "norm")
-            ):
-                self.possible.setdefault(atom.pred, []).append(atom)
+        words = self.vocabulary.predicates.values()
+        drawn = {word.name for word in words if word.sort in ("concept", "norm")}
+        true = run.evaluation.true
+        self.possible = Pile(
+            atom for number, atom in enumerate(run.ground.atoms) if atom.pred in drawn and not true[number]
+        )
         self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
-        self.drawing: dict[str, list[str]] = {}
+        self.drawing: dict[str, dict[str, Rule]] = {}
         for rule_id, origin in run.compiled.origins.items():
             if origin.rule is not None and "~" not in rule_id and origin.stage in ("whole", "final"):
-                self.drawing.setdefault(self.rules[rule_id].head.pred, []).append(rule_id)
+                self.drawing.setdefault(self.rules[rule_id].head.pred, {})[rule_id] = origin.rule
 
-    def norm(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
-        """The ways to a norm. Where nobody says toward whom: toward whom the file's first events bear, unless others come nearer."""
-        found = self._to(norm, bearer, toward, trigger)
-        for state in self._affected() if found and found[0].missing and not (toward or trigger) else ():
-            here = self._to(norm, bearer, state, "")
-            if here and self._rank(here[0])[:3] <= self._rank(found[0])[:3]:
-                return here
-        return found
-
-    def _affected(self) -> list[str]:
-        """The states to whom something was done, or in which something happened, by the first events of the file: at most two."""
-        happened = [event for event in self.run.case.events.values() if event.id in self.run.case.days]
-        found: dict[str, None] = {}
-        for event in sorted(happened, key=lambda event: event.date.last if event.date is not None else 0):
-            if event.conduct or event.denied:
-                continue
-            states = [[value for value in values if self._is_state(value)] for _, values in event.roles]
-            named = [values for values in states if values]
-            for values in named[1:] or named:
-                found.update(dict.fromkeys(map(str, values)))
-        return list(found)[:2]
+    @cached_property
+    def _happened(self) -> list[Event]:
+        """What happened in this case, by day; the record of what was done afterwards comes last."""
+        case = self.run.case
+        found = [event for event in case.events.values() if event.id in case.days and not event.denied]
+        return sorted(found, key=lambda event: (event.conduct, event.date.last if event.date is not None else 0))
 
     def _place(self, atom: Atom) -> int:
         """Where a day of an event stands among such days: what happened in the file comes before the record, that before the law's acts."""
@@ -84,10 +79,12 @@ class _Search:
         return entity is not None and entity.kind == "state"
 
     def _to(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
-        found = []
-        for rule in self.law.rules():
-            if rule.norm != norm or rule.standing:
-                continue
+        if trigger != self.focus:
+            self.focus = trigger
+            self.found.clear()
+        found: list[Way] = []
+        rules = {rule.id: rule for rule in self.law.rules() if rule.norm == norm and not rule.standing}
+        for rule in map(rules.__getitem__, self._apt(rules, trigger) if self.only_nearest else rules):
             goal = Lit(
                 rule.then.word, (trigger or Var("?e"), Var("?d"), Var("?u"), *self._roles(rule, norm, bearer, toward))
             )
@@ -102,21 +99,38 @@ class _Search:
 
     def _rank(self, way: Way) -> tuple[int, ...]:
         order = {MET: 0, NOT_MET: 0, LAW: 0, EXCEPTION: 0, SILENT: 1, READING: 0, LATER: 3}
+        others = self._others(way)
+        if others:  # how much else is lacking says nothing then: the plain case is named
+            return any(check.mark == LATER for check in way.checks), 1, self.places[way.rule.id]
         return (
             any(check.mark == LATER for check in way.checks),
-            sum(self._another(what) for what, _ in way.lacking),
+            0,
+            sum(mark == READING for what, mark in way.lacking if not isinstance(what, Exception_)),
             way.facts_missing,
             way.base_missing,
             sum(order[mark] for _, mark in way.lacking),
             self.places[way.rule.id],  # what is alike stands as in the law, where the plain case comes first
         )
 
-    def _another(self, what: object) -> bool:
-        """Whether what is lacking is that an event of the file were one of another kind: that is nearer to no event at all."""
-        if isinstance(what, Exception_ | Test) or not isinstance(what, tuple) or what[0] not in self.events:
+    def _others(self, way: Way) -> int:
+        """How often a way lacks that an event of the file were of another kind, or by or upon others: that is nearer to no event at all."""
+        failed = [check for check in way.checks if check.mark != MET and check.exception is None]
+        return sum(self._others(check.ways[0]) if check.ways else self._another(check) for check in failed)
+
+    def _another(self, check: Check) -> bool:
+        if check.lit.pred == "is":
+            return True
+        event = self.run.case.events.get(str(check.lit.args[0])) if check.event else None
+        if event is None or check.instead is None:
+            return event is not None
+        if event.id != self.focus:
             return False
-        event = self.run.case.events.get(str(what[1][0]))
-        return event is not None and event.word != what[0]
+        roles = self.vocabulary.predicates[event.word].roles
+        pairs = zip(roles, check.lit.args[3:], check.instead.args[3:], strict=False)
+        return any(
+            not isinstance(want, Var) and want != have and bool(self.vocabulary.types[role.type].entities)
+            for role, want, have in pairs
+        )
 
     def concept(self, goal: Lit, depth: int, above: frozenset[str]) -> tuple[Way, ...]:
         """The ways to a concept or norm atom that does not hold."""
@@ -124,12 +138,31 @@ class _Search:
             return ()
         known = goal, depth, above & self._below(goal.pred)
         if known not in self.found:
-            found = []
-            for rule_id in self.drawing.get(goal.pred, ()):
-                if rule_id not in above:
-                    found.extend(self._way(rule_id, goal, depth, above | {rule_id}))
+            found: list[Way] = []
+            ways = {name: rule for name, rule in self.drawing.get(goal.pred, {}).items() if name not in above}
+            for rule_id in self._apt(ways, goal.args[0]):
+                fewest = min([way.missing for way in found if not self._others(way)], default=MOST_FAILURES)
+                most = fewest - (
+                    fewest >= _MANY and bool(found)
+                )  # what lacks more is no nearer; of much, what lacks as much
+                found.extend(self._way(rule_id, goal, depth, above | {rule_id}, most))
             self.found[known] = tuple(sorted(found, key=self._rank)[:3])
         return self.found[known]
+
+    def _apt(self, rules: dict[str, Rule], trigger: Value | Var) -> list[str]:
+        """Of some rules, by their names, those about a kind of event that the file tells of; else the first, which is the plain case.
+
+        Rules of another time than the event that is asked about come only where none is of its time.
+        """
+        events = self.run.case.events
+        event = events.get(str(trigger))
+        of_day = event or events.get(self.focus)
+        if of_day is not None and of_day.date is not None:
+            day = of_day.date.last
+            rules = {name: rule for name, rule in rules.items() if rule.first <= day <= rule.last} or rules
+        words = {event.word} if event is not None else {other.word for other in self._happened}
+        about = {name: setting_off(self.law, rule.id) for name, rule in rules.items()}
+        return [name for name in rules if not about[name] or about[name] & words] or list(rules)[:1]
 
     def _below(self, pred: str) -> frozenset[str]:
         """The rules by which something of this name could be drawn, and those by which what they ask for could."""
@@ -148,8 +181,8 @@ class _Search:
         """The core rules of one rule: when, once, and all of it."""
         return [self.rules[name] for name in (f"{rule_id}|open", f"{rule_id}|held", rule_id) if name in self.rules]
 
-    def _way(self, rule_id: str, goal: Lit, depth: int, above: frozenset[str]) -> list[Way]:
-        """The best attempt at one rule for a goal; nothing where its conclusion cannot be the goal at all."""
+    def _way(self, rule_id: str, goal: Lit, depth: int, above: frozenset[str], most: int = MOST_FAILURES) -> list[Way]:
+        """The best attempt at one rule for a goal; nothing where its conclusion cannot be the goal, or where more than `most` conditions fail."""
         origin = self.run.compiled.origins[rule_id]
         assert origin.rule is not None
         stages = self._stages(rule_id)
@@ -161,9 +194,9 @@ class _Search:
         body = [lit for rule in stages for lit in rule.body if lit.pred not in internal]
         tests = [test for rule in stages for test in rule.tests]
         blocks = [block for rule in stages for block in rule.blocks if block.id != "earlier"]
-        known = rule_id, frozenset(binding.items())
+        known = rule_id, frozenset(binding.items()), most
         if known not in self.solved:
-            self.solved[known] = self._solve(body, tests, binding)
+            self.solved[known] = self._solve(body, tests, binding, most)
         solution, complete = self.solved[known]
         if solution is None:
             return []
@@ -195,7 +228,8 @@ class _Search:
                 kind = self._type_of(test, origin.rule)
                 if mark == NOT_MET and self._assumed(kind, values):
                     mark = SILENT
-                checks.append(Check(mark, Lit("", ()), None, test=fill_test(test, values), type=kind))
+                about = self._about(test, [lit for number, lit in enumerate(body) if number not in failed], values)
+                checks.append(Check(mark, Lit("", ()), None, test=fill_test(test, values), type=kind, about=about))
         if not failed:
             for block in blocks:
                 exception = next((item for item in origin.rule.unless if item.id == block.id), None)
@@ -223,21 +257,38 @@ class _Search:
             if name in told or (value not in self.law.entities and value not in self.run.scenario.actors)
         }
 
-    def _solve(self, body: list[Lit], tests: list[Test], binding: dict[str, Value]) -> tuple[Solution | None, bool]:
+    def _solve(
+        self, body: list[Lit], tests: list[Test], binding: dict[str, Value], most: int
+    ) -> tuple[Solution | None, bool]:
         """The values under which a rule fails in the fewest conditions, and whether the search was complete."""
-        solver = Attempt(self.by_pred, body, tests, events=self.events, possible=self.possible)
-        solution, complete = solver.solve(binding)
+        solver = Attempt(self.true, body, tests, events=self.events, possible=self.possible)
+        solution, complete = solver.solve(binding, most)
         if solution is None or solution[1]:
             # where all holds but that two must be different, that is the reason, and no change of facts comes nearer
-            same, _ = Attempt(self.by_pred, body, tests, unequal=True).solve(binding, most=1)
+            same, _ = Attempt(self.true, body, tests, unequal=True).solve(binding, most=1)
             solution = same if same is not None and same[1] else solution
         return solution, complete
 
     def _nearly(self, lit: Lit) -> bool:
         """Whether what fails is an event that is there otherwise, or something that another answer or account would draw."""
         if lit.pred in self.events:
-            return any(nearly(lit, atom, {}) is not None for atom in self.by_pred.get(lit.pred, ()))
-        return any(match(lit, atom, {}) is not None for atom in self.possible.get(lit.pred, ()))
+            return any(nearly(lit, atom, {}) is not None for atom in self.true.of(lit.pred))
+        return any(match(lit, atom, {}) is not None for atom in self.possible.like(lit, {}))
+
+    def _about(self, test: Test, met: list[Lit], values: dict[str, Value]) -> Atom | None:
+        """The event or the fact of the file whose value a failed comparison compares."""
+        term = test.left if isinstance(test.left, Var) else test.right
+        for lit in met:
+            word = self.vocabulary.word(lit.pred)
+            if word is None or term not in lit.args:
+                continue
+            said = fill(lit, values)
+            event = self.run.case.events.get(str(said.args[0]))
+            if event is not None:
+                return next((atom for atom in self.true.of(event.word) if atom.args[0] == event.id), None)
+            if word.sort == "fact" and ground_lit(said):
+                return next((atom for atom in self.true.of(lit.pred) if atom.args == said.args), None)
+        return None
 
     def _type_of(self, test: Test, rule: Rule) -> str:
         """The type of what a test compares."""
@@ -268,10 +319,15 @@ class _Search:
                 lit = Lit(lit.pred, tuple(other if isinstance(term, Var) else term for term, other in pairs))
             return Check(self._through(ways), lit, None, ways)
         if word.sort == "status":
-            return Check(LAW if word.binding else NOT_MET, lit, None)
+            table = self._by_a_table(lit)
+            return Check(LAW if word.binding else NOT_MET if table else SILENT, lit, None, table=table)
         instead = self._otherwise(lit)
         mark = NOT_MET if self._denied(lit) or instead is not None else SILENT
         return Check(mark, lit, None, instead=instead, event=word.sort == "event")
+
+    def _by_a_table(self, lit: Lit) -> bool:
+        """Whether a status is one that the tables of places give: no rule draws it."""
+        return not any(rule_id for rule_id in self.drawing.get(f"+{lit.pred}", ()))
 
     def _through(self, ways: tuple[Way, ...]) -> str:
         """The mark of a failed concept is that of what fails in its nearest way."""
@@ -282,7 +338,7 @@ class _Search:
 
     def _denied(self, lit: Lit) -> bool:
         offset = 0 if self.vocabulary.predicates[lit.pred].sort == "fact" else 2
-        for atom in self.by_pred.get("not " + lit.pred, ()):
+        for atom in self.true.of("not " + lit.pred):
             pairs = zip(lit.args[offset + 1 if offset else 0 :], atom.args[1 if offset else 0 :], strict=False)
             # that one state did not do it says nothing of another: where nobody is asked for, only who did it at all is denied
             if all(
@@ -297,11 +353,11 @@ class _Search:
         word = self.vocabulary.predicates[lit.pred]
         if word.sort != "event" or isinstance(lit.args[0], Var):
             return None
-        return next((atom for atom in self.by_pred.get(lit.pred, ()) if atom.args[0] == lit.args[0]), None)
+        return next((atom for atom in self.true.of(lit.pred) if atom.args[0] == lit.args[0]), None)
 
     def _blocked(self, body: list[Lit], tests: list[Test]) -> tuple[Atom, ...] | None:
         """The atoms that satisfy a block, or None."""
-        solver = Attempt(self.by_pred, body, tests)
+        solver = Attempt(self.true, body, tests)
         solution, _ = solver.solve({}, most=0)
         if solution is None:
             return None

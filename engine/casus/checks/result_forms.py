@@ -281,6 +281,7 @@ def compare_form(law: Law) -> Schema:
             "deadline": _TEXT,
             "ended_on": day,
             "waits_for": _TEXTS,
+            "performance": _said({"type": ["string", "null"]}, "the duty against the record; null where there is none"),
             "events": _said(_TEXTS, "the events that set it off, the main one first"),
         }
     )
@@ -309,7 +310,7 @@ def compare_form(law: Law) -> Schema:
                 "description": "norms that are the same, by kind",
             },
             "check": _said(_TEXTS, "what to look out for"),
-            "record": {"enum": ["not compared"]},
+            "record": _said(_TEXT, "what the record of both sides is"),
         }
     )
 

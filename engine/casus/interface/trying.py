@@ -202,8 +202,8 @@ def timeline(
     What comes later is not known yet. The arguments and errors are those of `casus.assess`.
     """
     chosen: Chosen = choice_given(reading, answers, accounts, backend)
-    given, _ = named_scenario(scenario)
-    return Timeline(days.Timeline(run_of(law_given(law, scenario), given, chosen), chosen))
+    given, name = named_scenario(scenario)
+    return Timeline(days.Timeline(run_of(law_given(law, scenario), given, chosen), chosen, name))
 
 
 class Matrix(Result):

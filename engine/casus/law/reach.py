@@ -272,3 +272,42 @@ def _down(law: Law, seen: set[Part], todo: list[tuple[Rule, str]]) -> set[str]:
                     seen.add(part)
                     todo += [(other, part[1]) for other in law.rules() if (other.norm or other.then.word) == part[0]]
     return treaties
+
+
+# ---- what sets a norm off ---
+
+
+def setting_off(law: Law, name: str) -> frozenset[str]:
+    """The words of the events that can set off a norm, a rule by its id, or what else rules draw: directly or through what they draw."""
+    drawn, found = _drawn(law)
+    if name not in found:
+        found[name] = _first_words(law, drawn, name)
+    return found[name]
+
+
+@kept
+def _drawn(law: Law) -> tuple[dict[str, list[Rule]], dict[str, frozenset[str]]]:
+    """The rules by their own name and by that of what they draw; and the words that were found for some."""
+    drawn: dict[str, list[Rule]] = {}
+    for rule in law.rules():
+        for name in {rule.norm or rule.then.word, rule.id}:
+            drawn.setdefault(name, []).append(rule)
+    return drawn, {}
+
+
+def _first_words(law: Law, drawn: dict[str, list[Rule]], name: str) -> frozenset[str]:
+    found: set[str] = set()
+    seen, todo = {name}, [name]
+    while todo:
+        for rule in drawn.get(todo.pop(), ()):
+            first = rule.when[0] if rule.when else None
+            if not isinstance(first, Pattern):
+                continue
+            named = dict(first.roles).get("norm")
+            word = named if isinstance(named, str) else first.pred
+            if law.vocabulary.predicates[first.pred].sort == "event":
+                found.add(first.pred)
+            elif word not in seen:
+                seen.add(word)
+                todo.append(word)
+    return frozenset(found)

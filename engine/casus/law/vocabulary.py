@@ -79,6 +79,7 @@ class Predicate(NamedTuple):
     says: str = ""
     phrase: str = ""
     noun: str = ""
+    unmet: str = ""
     lasting: bool = False
     open: OpenFact | None = None
     appraisal: bool = False
@@ -303,14 +304,28 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
         problems.append(Problem("unknown-role", f"{quote(key.text)} is not a role of {short(name)}", key.mark, cure))
     open_fact = _open_fact(name, open_node, roles, types, problems) if sort == "fact" else None
     known = tuple(role.name for role in roles)
-    phrase, noun = _template(fields, "phrase", known), _template(fields, "noun", known)
+    phrase, noun, unmet = (_template(fields, word, known) for word in ("phrase", "noun", "unmet"))
     fields.done()
     phrase = phrase or " ".join(
         [name.replace("_", " "), *("{" + role.name + "}" for role in roles if not role.optional)]
     )
     noun = noun or name.replace("_", " ")
+    unmet = unmet or "no " + noun.removeprefix("a ").removeprefix("an ").removeprefix("the ")
     return Predicate(
-        name, sort, tuple(roles), says, phrase, noun, lasting, open_fact, appraisal, binding, plover, record, territory
+        name,
+        sort,
+        tuple(roles),
+        says,
+        phrase,
+        noun,
+        unmet,
+        lasting,
+        open_fact,
+        appraisal,
+        binding,
+        plover,
+        record,
+        territory,
     )
 
 

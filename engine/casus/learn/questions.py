@@ -4,8 +4,9 @@ import shlex
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.ask.reasons import drawn_by, first_day, sources_note
+from casus.ask.proof import drawn_by, first_day, sources_note
 from casus.assessment.engine import Run
+from casus.assessment.occasions import why_not
 from casus.assessment.results import (
     CONTESTED,
     DORMANT,
@@ -18,7 +19,6 @@ from casus.assessment.results import (
     WITHOUT_DUTY,
     Row,
 )
-from casus.assessment.whynot import why_not
 from casus.files.days import DayError, show_day
 from casus.files.problems import Problem, offer, quote
 from casus.files.tree import Map, Node, Scalar, Seq

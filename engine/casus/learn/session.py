@@ -4,7 +4,7 @@ from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 
-from casus.ask.reasons import About, because
+from casus.ask.proof import About, because
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.results import LAPSED, NOT_TRIGGERED, STATUSES, Row
 from casus.files.problems import Problem

@@ -241,6 +241,8 @@ def ground_lit(lit: Lit) -> bool:
 
 _MOST_STEPS = 20_000
 MOST_FAILURES = 4
+_FEW = 4
+"""So few atoms are looked at sooner than fewer are found."""
 UNSAID = ("day", "while", "asked")
 """Helper predicates of which nobody is told."""
 
@@ -248,23 +250,64 @@ Solution = tuple[dict[str, Value], frozenset[int]]
 """Values of variables, and the numbers of the conditions that fail under them."""
 
 
+class Pile:
+    """Atoms by their names, each name in order; those that hold a value in a place are found without a look at all."""
+
+    def __init__(self, atoms: Iterable[Atom], order: Callable[[Atom], Any] | None = None) -> None:
+        """atoms: those to be searched. order: by what those of one name are sorted; as they come if None."""
+        self.by_pred: dict[str, list[Atom]] = {}
+        self.order = order
+        self.sorted: set[str] = set()
+        self.holding: dict[tuple[str, int], dict[Value, list[Atom]]] = {}
+        for atom in atoms:
+            self.by_pred.setdefault(atom.pred, []).append(atom)
+
+    def of(self, pred: str) -> list[Atom]:
+        """Every atom of this name."""
+        found = self.by_pred.get(pred, [])
+        if self.order is not None and pred not in self.sorted:
+            found.sort(key=self.order)
+            self.sorted.add(pred)
+        return found
+
+    def like(self, lit: Lit, values: dict[str, Value]) -> list[Atom]:
+        """Atoms among which are all that a literal can be: those that hold what it says in the place where fewest do."""
+        least = self.of(lit.pred)
+        for place, term in enumerate(lit.args):
+            if len(least) < _FEW:
+                break
+            value = values.get(term.name) if isinstance(term, Var) else term
+            if value is not None:
+                here = self._holding(lit.pred, place).get(value, [])
+                least = here if len(here) < len(least) else least
+        return least
+
+    def _holding(self, pred: str, place: int) -> dict[Value, list[Atom]]:
+        found = self.holding.get((pred, place))
+        if found is None:
+            found = self.holding[pred, place] = {}
+            for atom in self.of(pred):
+                found.setdefault(atom.args[place], []).append(atom)
+        return found
+
+
 class Attempt:
     """Finds values for the variables of a body under which the fewest literals and tests fail."""
 
     def __init__(
         self,
-        by_pred: dict[str, list[Atom]],
+        true: Pile,
         body: list[Lit],
         tests: list[Test],
         *,
         events: frozenset[str] = frozenset(),
-        possible: dict[str, list[Atom]] | None = None,
+        possible: Pile | None = None,
         unequal: bool = False,
     ) -> None:
         self.events = events
-        self.possible = possible or {}
+        self.possible = possible or Pile(())
         self.unequal = unequal  # look only for values under which nothing but inequalities fail
-        self.by_pred = by_pred
+        self.true = true
         self.body = body
         self.tests = tests
         self.steps = 0
@@ -274,7 +317,8 @@ class Attempt:
     ) -> tuple[tuple[dict[str, Value], frozenset[int]] | None, bool]:
         """The values and the numbers of what fails (tests count after literals), and whether the search was complete."""
         complete = True
-        for limit in range(most + 1):
+        self.hopeless = frozenset(number for number, lit in enumerate(self.body) if self._fails(lit, binding))
+        for limit in range(len(self.hopeless), most + 1):
             self.steps = 0
             self.best: tuple[tuple[int, ...], dict[str, Value], frozenset[int]] | None = None
             self._search(frozenset(range(len(self.body))), dict(binding), frozenset(), limit)
@@ -288,7 +332,7 @@ class Attempt:
         if self.steps > _MOST_STEPS:
             return
         wrong = self._wrong_tests(values)
-        if wrong is None or len(failed) + len(wrong) > limit:
+        if wrong is None or len(failed) + len(wrong) + len(left & self.hopeless) > limit:
             return
         if not left:
             every = failed | wrong
@@ -300,13 +344,13 @@ class Attempt:
         index = max(left, key=lambda number: (self._bound(self.body[number], values), -number))
         lit = self.body[index]
         rest = left - {index}
-        for atom in self.by_pred.get(lit.pred, ()):
+        for atom in self.true.like(lit, values):
             more = match(lit, atom, values)
             if more is not None:
                 self._search(rest, {**values, **more}, failed, limit)
         if len(failed) + len(wrong) < limit and not self.unequal:
             # the event is there, but one of its roles is not what is asked; or other answers and accounts could draw the concept
-            near = self.by_pred.get(lit.pred, ()) if lit.pred in self.events else self.possible.get(lit.pred, ())
+            near = self.true.of(lit.pred) if lit.pred in self.events else self.possible.like(lit, values)
             for atom in near:
                 more = nearly(lit, atom, values) if lit.pred in self.events else match(lit, atom, values)
                 if more is not None:
@@ -316,8 +360,17 @@ class Attempt:
         elif lit.pred in UNSAID and self._bound(lit, values) == 0:
             self._search(rest, values, failed, limit)
 
+    def _fails(self, lit: Lit, values: dict[str, Value]) -> bool:
+        """Whether a literal holds under no further values, so that it fails whatever else does."""
+        here = self.true.like(lit, values) if lit.pred not in UNSAID else ()
+        return lit.pred not in UNSAID and not any(match(lit, atom, values) is not None for atom in here)
+
     def _bound(self, lit: Lit, values: dict[str, Value]) -> int:
-        return sum(not isinstance(arg, Var) or arg.name in values for arg in lit.args)
+        bound = 0
+        for arg in lit.args:
+            if not isinstance(arg, Var) or arg.name in values:
+                bound += 1
+        return bound
 
     def _wrong_tests(self, values: dict[str, Value]) -> frozenset[int] | None:
         """The tests that are false; None where one of them is an inequality, which no change of facts would make a near miss."""

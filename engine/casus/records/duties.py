@@ -45,7 +45,7 @@ class Duty(NamedTuple):
     """One duty of one member toward one state in one incident, over all its occasions; or an act without a duty.
 
     `triggers` are the events that set it off; `attackers` those who acted in them; `also` other files that tell of these events.
-    `status` is the one that prevails over the occasions, `day` the first critical date of those with it. `standing` is settled if one
+    `status` is the one that prevails over the occasions (owed, then contested, then in the order of the statuses), `day` the first critical date of those with it. `standing` is settled if one
     of these is. `verdict` is empty where no duty is owed; `verdicts` are all that one occasion has under any choice under which
     the duty is owed: more than one, where that is contested.
     """
@@ -246,7 +246,15 @@ def _rank(verdict: str) -> int:
 def _duty(found: list[_One]) -> Duty:
     """The occasions of one incident as one duty."""
     places = (*LIVE, NOT_TRIGGERED)
-    found.sort(key=lambda one: (places.index(one.status), one.day, one.occasion.id))
+    found.sort(  # what is contested out of one event is not hidden behind what is over out of another
+        key=lambda one: (
+            one.status not in OWED,
+            one.status not in OWED and one.standing != CONTESTED,
+            places.index(one.status),
+            one.day,
+            one.occasion.id,
+        )
+    )
     first = found[0]
     same = [one for one in found if one.status == first.status]
     owed = [one for one in found if one.status in OWED]

@@ -282,7 +282,7 @@ class _Maker:
                 self.changes.append(f"no longer denied: {called}" + (", but for the others it names" if left else ""))
 
     def _denies(self, old: Map, new: Map) -> bool:
-        """Whether an entry says that what is added did not happen."""
+        """Whether an entry says that what is added did not happen: of every role that it names, the same is added."""
         one, two = self.draft.word(old), self.draft.word(new)
         if one is None or two is None or one.text != two.text or text_of(old, "denied") != "true":
             return False

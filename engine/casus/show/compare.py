@@ -1,6 +1,7 @@
 """What `casus whatif` and `casus compare` print: two sides, only what differs, and why; and a scenario in time, day by day."""
 
 from collections.abc import Sequence
+from shlex import quote
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -41,7 +42,12 @@ def blocks(compared: Compared, onward: Sequence[tuple[str, str]] = (), everythin
         made.append(Foot("CHANGE" if place == 0 else "", words))
     made += [Gap()] if compared.changes else []
     if not found.changed:
-        made.append(Para("Nothing changes: every norm stands as before, settled or contested as before.", 0))
+        made.append(
+            Para(
+                "Nothing changes: every norm stands as before, settled or contested as before, and so does the record.",
+                0,
+            )
+        )
     duties = [item for item in found.changed if item.kind == "duty"]
     main = list(found.changed) if everything or not duties else duties
     for item in main:
@@ -72,10 +78,12 @@ def same(counts: dict[str, int]) -> str:
 
 
 def record_note(compared: Compared) -> str:
-    """That what members did is not compared."""
-    if not compared.changes or not compared.before.scenario.conduct:
-        return "not compared"
-    return "not compared: what members did answers the real event"
+    """What is to be said of the record: what members did is not changed, where the event is."""
+    if compared.before.scenario.id != compared.after.scenario.id or not compared.before.scenario.conduct:
+        return "each file has its own" if compared.before.scenario.id != compared.after.scenario.id else "none on file"
+    if compared.before.scenario == compared.after.scenario:
+        return "held against each reading"
+    return "as on file: what members did answers the real event"
 
 
 def _kind_and_name(sides: _Sides, item: Changed) -> str:
@@ -110,6 +118,7 @@ def lines_of_change(sides: _Sides, item: Changed) -> list[tuple[str, str, str]]:
         ("due", _due(sides.before, left), _due(sides.after, right)),
         ("otherwise", _otherwise(left), _otherwise(right)),
         ("ended", _ended(left), _ended(right)),
+        ("record", *_performed(item)),
     ]
     for label, one, two in facts:
         both = left is not None and right is not None and left.live and right.live
@@ -189,6 +198,18 @@ def _due(view: View, side: Side | None) -> str:
     return view.voice.due(row.deadline, row.critical_date, row.due).removeprefix("due ") or "no time stated"
 
 
+def _performed(item: Changed) -> tuple[str, str]:
+    """How the record compares for those for whom it does so otherwise: each verdict, with the number of bearers where they differ."""
+    pairs = [pair.performed for pair in item.pairs if pair.performed is not None]
+    sides = [[", ".join(pair[side]) or "-" for pair in pairs] for side in (0, 1)]
+    said = []
+    for verdicts in sides:
+        kinds = dict.fromkeys(verdicts)
+        counts = [f"{verdict} ({verdicts.count(verdict)})" if len(kinds) > 1 else verdict for verdict in kinds]
+        said.append(", ".join(counts))
+    return said[0], said[1]
+
+
 def _ended(side: Side | None) -> str:
     return show_day(side.facets.ended_on) if side is not None and side.facets.ended_on else ""
 
@@ -207,7 +228,7 @@ def compare_values(compared: Compared) -> dict[str, Any]:
         "why": causes(compared.before, compared.after, found),
         "same": dict(found.same),
         "check": list(compared.cautions),
-        "record": "not compared",
+        "record": record_note(compared),
     }
 
 
@@ -236,7 +257,8 @@ def _row(row: Row) -> dict[str, Any]:
         name: show_day(day) if (day := getattr(row, name)) else None for name in ("critical_date", "due", "ended_on")
     }
     listed = {name: list(getattr(row, name)) for name in ("statuses", "waits_for")}
-    return {name: getattr(row, name) for name in ("status", "standing", "wording", "deadline")} | days | listed
+    named = ("status", "standing", "wording", "deadline")
+    return {name: getattr(row, name) for name in named} | days | listed | {"performance": row.performance or None}
 
 
 _EVENT, _DUTY = 31, 35  # columns
@@ -247,7 +269,6 @@ def timeline_blocks(timeline: Timeline, everything: bool = False, narrow: bool =
 
     narrow: break the cells into lines here, as a terminal needs it.
     """
-    scenario, chosen = timeline.run.scenario, timeline.chosen
     quiet = sum(not step.changes for step in timeline.steps)
     shown = timeline.steps if everything else [step for step in timeline.steps if step.changes]
     most = len(shown)
@@ -256,9 +277,9 @@ def timeline_blocks(timeline: Timeline, everything: bool = False, narrow: bool =
         if everything or not narrow or most < 2 or height(blocks) <= LINES - 2:
             break
         most -= 1
-    options = chosen.options
-    more = [] if everything else [(f"casus timeline {scenario.id}{options} --all", "every day and entry")]
-    return [*blocks, Commands("NEXT", ((f"casus assess {scenario.id}{options}", ""), *more))]
+    name = f"{quote(timeline.name)}{timeline.chosen.options}"
+    more = [] if everything else [(f"casus timeline {name} --all", "every day and entry")]
+    return [*blocks, Commands("NEXT", ((f"casus assess {name}", ""), *more))]
 
 
 def _blocks(

@@ -8,6 +8,7 @@ from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
 from casus.assessment.performance import Conduct
 from casus.assessment.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
+from casus.files.problems import visible
 from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
 from casus.show.grounds import Footnotes, Group, Notes
@@ -333,3 +334,15 @@ def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full
 def lower(text: str) -> str:
     """A heading inside a sentence: its first letter small, unless the word is an abbreviation."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def wrap_paragraph(text: str, rest: str, first: str = "") -> list[str]:
+    """A paragraph in 80 columns."""
+    return textwrap.wrap(
+        visible(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,17 +1,16 @@
 """What `casus explain` prints: the proof as a tree, or the conditions that fail, nearest miss first."""
 
 import shlex
-import textwrap
 
 from casus.ask.proof import Explainer, Explanation, ProofNode
-from casus.ask.reasons import OTHERWISE, as_near, condition, mark_words
+from casus.ask.reasons import OTHERWISE, as_near, condition, reasons, who_says
 from casus.ask.scope import scope_of, scope_sentences
-from casus.ask.smallest import pasted, singular
-from casus.ask.turns_on import silence
 from casus.assessment.engine import Run
+from casus.assessment.occasions import Occasion, WhyNot, told_otherwise
 from casus.assessment.results import (
     ARGUABLE,
     DENIED,
+    ENDED,
     EXCEPTION,
     LATER,
     LAW,
@@ -20,27 +19,30 @@ from casus.assessment.results import (
     NOT_MET,
     READING,
     TRIGGERED,
+    Change,
     Check,
     Row,
     Way,
+    chosen_rows,
     differs,
+    foremost,
     most_disputed,
 )
-from casus.assessment.standing import MOST_CHANGES
-from casus.assessment.whynot import why_not
 from casus.files import bundled
 from casus.files.days import show_day
 from casus.files.problems import visible
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Term
-from casus.show.conduct import RIGHT_COLUMN, WIDTH, Testimony, columns
+from casus.show.conduct import RIGHT_COLUMN, Testimony, columns, wrap_paragraph
 from casus.show.grounds import Footnotes
+from casus.show.report_reasons import smallest_lines, turn_lines
 from casus.show.view import deniers
-from casus.words.names import READ_WORDS, Voice, kept_of, number, read_of
+from casus.words.names import READ_WORDS, Voice, kept_of, place_of, read_of
 from casus.words.statements import Speaker
 
 _MOST_SOUGHT = 3
 """Of how many norms the smallest change is looked for, unless all is asked for: it takes longer than all else."""
+_MOST_REASONS = 4
 _MARKS = {MET: "yes", NOT_MET: "NO", READING: "reading", LAW: "NO", EXCEPTION: "NO", LATER: "not then"}
 
 
@@ -67,6 +69,7 @@ class ExplainText:
         self.reading = reading
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
+        self.search = WhyNot(run)
         self.testimony = Testimony(run, self.notes, full)
         self.full = full
         self.seeking = seeking
@@ -84,17 +87,18 @@ class ExplainText:
         """
         lines = self.scope() if self.seeking and not any(row.status in LIVE for row in rows) else []
         explainer = Explainer(self.run)
+        told: list[tuple[tuple[object, ...], list[str]]] = []
         groups = self.groups(rows, bearer)
         for group, more in groups:
-            lines.extend(self.explanation(explainer.explain(group[0]), group))
-            if more:
-                lines.extend(wrap_paragraph(f"The same follows from: {', '.join(more)}. In full: add --all", "  ", ""))
-            lines.append("")
-        explained = {group[0].norm for group, _ in groups}
+            part = self.explanation(explainer.explain(group[0]), group)
+            told.append(((*foremost(group[0])[:3], False, self.day(group[0].trigger)), [*part, *self.same(more)]))
         for norm in norms:
-            if norm not in explained:
-                lines.extend(self.absent(norm, bearer))
-                lines.append("")
+            own = [row for row in rows if row.norm == norm]
+            live = any(row.norm == norm and row.status in LIVE for row in own)
+            if not live or self.full:
+                told += self.absent(norm, bearer, own, explained=any(group[0].norm == norm for group, _ in groups))
+        for _, part in sorted(told, key=lambda item: item[0]):
+            lines += [*part, ""]
         feet = self.notes.lines()
         shown = feet if self.full else feet[:6]
         lines.extend(wrapped for line in shown for wrapped in wrap_paragraph(line, "    ", ""))
@@ -112,30 +116,59 @@ class ExplainText:
         return [*lines, ""] if lines else []
 
     def groups(self, rows: list[Row], bearer: str) -> list[tuple[list[Row], list[str]]]:
-        """Rows that differ only in who bears the norm; those that differ only in their event follow by name."""
+        """Rows that differ only in who bears the norm; those of which another event makes the same to be said follow by its name."""
         if not self.full:
-            live = {row.norm for row in rows if row.status in LIVE}
-            bound = {row.norm for row in rows if row.bound}
-            meant = [
-                row
-                for row in rows
-                if row.status in LIVE or (row.norm not in live and (row.bound or bearer or row.norm not in bound))
-            ]
+            meant = rows if bearer and not any(row.status in LIVE for row in rows) else chosen_rows(rows)
             rows = [row for row in meant if row.trigger in self.run.case.events]  # others belong to other accounts
-        found: dict[tuple[str, ...], list[Row]] = {}
+        found: dict[tuple[object, ...], list[Row]] = {}
         for row in rows:
-            found.setdefault((row.norm, row.toward, row.trigger, row.status, row.rule), []).append(row)
+            known = (row.norm, row.toward, row.trigger, row.status, row.rule, row.standing, row.statuses)
+            found.setdefault(known, []).append(row)
         if self.full:
             return [(group, []) for group in found.values()]
         merged: dict[tuple[object, ...], tuple[list[Row], list[str]]] = {}
         for group in found.values():
-            first = group[0]
-            same = (first.norm, first.toward, first.status, first.rule, tuple(row.bearer for row in group))
+            same = self.sameness(group)
             if same in merged:
-                merged[same][1].append(first.trigger)
+                merged[same][1].append(group[0].trigger)
             else:
                 merged[same] = (group, [])
         return list(merged.values())
+
+    def sameness(self, group: list[Row]) -> tuple[object, ...]:
+        """What two groups of rows have in common of which the same is to be said, but for the event and its day."""
+        first = group[0]
+        turns = {
+            (turn.status, frozenset(self.apart(change, first.trigger) for change in turn.changes))
+            for turn in first.turns_on
+        }
+        why: tuple[object, ...] = ()
+        if first.status not in (TRIGGERED, ENDED):
+            ways = self.search.occasions(first.norm, first.bearer, first.toward, first.trigger)[0].ways
+            why = (
+                tuple((reason.lacks, reason.who, reason.question) for reason in reasons(self.run, ways[0]))
+                if ways
+                else ()
+            )
+        bearers = tuple((row.bearer, row.performance, row.denied_by) for row in group)
+        same = (first.norm, first.toward, first.status, first.rule, first.standing, first.statuses, first.ended_on)
+        return (*same, bearers, frozenset(turns), why)
+
+    def apart(self, change: Change, trigger: str) -> tuple[str, str, str]:
+        """A change without the name of the event that sets a norm off."""
+        event, dot, role = change.id.rpartition(".")
+        return change.what, role if dot and event == trigger else change.id, change.value
+
+    def day(self, trigger: str) -> int:
+        """The day on which an event began; 0 where it has none."""
+        event = self.run.case.events.get(trigger)
+        return event.date.first if event is not None and event.date is not None else 0
+
+    def same(self, more: list[str]) -> list[str]:
+        """The events of which the same is to be said."""
+        named = [f"{name} ({show_day(self.day(name))})" if self.day(name) else name for name in more]
+        said = f"The same follows from: {', '.join(named)}. In full: add --all"
+        return wrap_paragraph(said, "  ", "") if more else []
 
     def explanation(self, explanation: Explanation, group: list[Row]) -> list[str]:
         """One group of rows that differ only in who bears the norm."""
@@ -171,7 +204,7 @@ class ExplainText:
             lines.append("")
             lines.extend(self.ways(list(explanation.ways), waiting=row.status in LIVE))
         lines.extend(self.testimony.lines(group))
-        lines.extend(self.turns(row))
+        lines.extend(turn_lines(self.run, row, self.full))
         lines.extend(self.smallest(row))
         return lines
 
@@ -182,21 +215,48 @@ class ExplainText:
         found = list(dict.fromkeys([*found, *more])) if differs(found[0], more) else found
         return f": {' or '.join(found)}" if len(found) > 1 else ""
 
-    def absent(self, norm: str, bearer: str) -> list[str]:
-        """A norm that nothing in the scenario comes near, in this reading or another."""
+    def absent(
+        self, norm: str, bearer: str, rows: list[Row], *, explained: bool
+    ) -> list[tuple[tuple[object, ...], list[str]]]:
+        """What of a norm is out of the question, in this reading and every other: each occasion with its place among what is told.
+
+        rows: those that the norm has. explained: some of it is told already; then only events of its own kind come, that have no row.
+        """
         rule = next((item for item in self.law.rules() if item.norm == norm), None)
         if rule is None:
             return []
         act = self.law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
         who = f" for {self.say.name(bearer)}" if bearer else ""
+        title = f"{act} ({Voice(self.law, self.run.scenario).paragraph(norm)}){who}"
         sure = "no rule on file speaks of it here" if self.scope() else "under any answer or account on file"
-        lines = wrap_paragraph(f"{act} ({norm}){who}: not triggered, {sure}.", "  ", "")
         if rule.standing:
-            lines.append(f"It binds always. What breaks it: casus law {rule.clause}")
-            return lines
-        lines.append("")
-        lines.extend(self.ways(why_not(self.run, norm, bearer), waiting=False))
-        return lines
+            lines = [f"{title}: not triggered, {sure}."]
+            return (
+                [((9,), [*lines, f"It binds always. What breaks it: casus law {rule.clause}"])] if not explained else []
+            )
+        known = {(row.trigger, row.toward) for row in rows}
+        found = [(item, self, "") for item in self.search.occasions(norm, bearer)]
+        for dispute, version, run in told_otherwise(self.run, norm):
+            text = ExplainText(run, self.reading, full=self.full)
+            text.branch, text.last, text.pipe, text.gap = self.branch, self.last, self.pipe, self.gap
+            account = f" in the account {dispute}={version}"
+            more = WhyNot(run).occasions(norm, bearer)
+            found += [(item, text, account) for item in more if item.trigger not in self.run.case.events]
+        apart = [one for one in found if one[0].bound and one[0].apt and (one[0].trigger, one[0].toward) not in known]
+        told: dict[tuple[object, ...], tuple[Occasion, ExplainText, str, list[str]]] = {}
+        for item, text, account in [*apart, *(found[:1] if not explained and all(one[2] for one in apart) else [])]:
+            why = (item.toward, account, *((reason.lacks or reason.says) for reason in reasons(text.run, item.ways[0])))
+            told.setdefault(why, (item, text, account, []))[3].append(item.trigger)
+        made: list[tuple[tuple[object, ...], list[str]]] = []
+        for item, text, account, events in told.values():
+            day = text.day(item.trigger)
+            out_of = f", out of {item.trigger} ({show_day(day)})" if day else ""
+            toward = f" toward {self.say.name(item.toward)}" if item.toward else ""
+            said = f"{title}{toward}{out_of}{account}: not triggered, {sure}."
+            text.told = {}
+            lines = [*wrap_paragraph(said, "  ", ""), "", *text.ways(list(item.ways), waiting=False)]
+            made.append(((True, True, True, bool(account), day), [*lines, *text.same(events[1:])]))
+        return made if made or explained else [((9,), [f"{title}: no rule on file could bring it about here."])]
 
     def bearers(self, group: list[Row]) -> str:
         """Who bears the norm: all names of the group."""
@@ -270,7 +330,8 @@ class ExplainText:
         best = ways[0]
         held = len(best.checks) - best.missing
         head = "WHAT IT WAITS FOR" if waiting else "NEAREST"
-        lines = [f"{head}: {held} of {len(best.checks)} conditions hold   ({best.rule.id})"]
+        lines = [] if waiting else self.why(best)
+        lines += [f"{head}: {held} of {len(best.checks)} conditions hold   ({place_of(best.rule)})"]
         lines.extend(wrap_paragraph(best.rule.says, "  ", "  "))
         failed = [check for check in best.checks if check.mark != MET]
         for check in best.checks:
@@ -285,22 +346,31 @@ class ExplainText:
                 failing = next((check for check in way.checks if check.mark == LATER), None) or next(
                     check for check in way.checks if check.mark != MET
                 )
-                lines.extend(columns(f"  {number}  ", "     ", way.rule.says, mark_words(failing)))
+                lines.extend(columns(f"  {number}  ", "     ", way.rule.says, who_says(self.run, failing)))
             if len(others) > 4 and not self.full:
                 lines.append(f"  {len(others) - 4} more: add --all")
         return lines
 
+    def why(self, way: Way) -> list[str]:
+        """What is not so, in facts, with who says so: before the rule and its conditions."""
+        found = reasons(self.run, way)
+        lines = ["WHY NOT".ljust(RIGHT_COLUMN - 5) + "WHO SAYS SO"] if found else []
+        for reason in found[: None if self.full else _MOST_REASONS]:
+            who = reason.who or f"question {reason.question}"
+            lines.extend(columns("  ", "    ", reason.says, who))
+        return [*lines, ""] if lines else []
+
     def check(self, check: Check, indent: str, depth: int = 0, *, brief: bool = False) -> list[str]:
         """One condition of a way; below a failed concept, what fails in its nearest way."""
         mark = _MARKS.get(check.mark, "silent").ljust(9)
-        where = "" if check.mark == MET else mark_words(check)
+        where = "" if check.mark == MET else who_says(self.run, check)
         if check.exception is not None and check.exception.given:
             where = f"question {check.exception.given[0][0]}"
         lines = columns(indent + mark, indent + " " * 9, condition(self.say, check), where)
         for way in check.ways[:1]:
             if depth < (1 if brief else 5):
                 for inner in self.failed(way):
-                    if not self.told.get(f"{inner.lit}{inner.exception}"):
+                    if not self.is_told(inner):
                         self.told[f"{inner.lit}{inner.exception}"] = True
                         lines.extend(self.check(inner, indent + "   ", depth + 1, brief=brief))
                     elif inner.mark == check.mark:  # it is what the mark above rests on
@@ -308,10 +378,18 @@ class ExplainText:
                         lead = indent + "   " + _MARKS.get(inner.mark, "silent").ljust(9)
                         lines.extend(columns(lead, " " * len(lead), again, ""))
         if depth < (1 if brief else 5):
-            for inner in as_near(check):
+            others = {
+                condition(self.say, inner): inner for inner in reversed(as_near(check)) if not self.is_told(inner)
+            }
+            above = {condition(self.say, inner) for way in check.ways[:1] for inner in self.failed(way)}
+            for inner in [inner for words, inner in reversed(others.items()) if words not in above]:
                 self.told[f"{inner.lit}{inner.exception}"] = True
                 lines.extend(columns(indent + "   or".ljust(12), indent + " " * 12, condition(self.say, inner), ""))
         return lines
+
+    def is_told(self, check: Check) -> bool:
+        """Whether a condition stands on the screen already."""
+        return self.told.get(f"{check.lit}{check.exception}", False)
 
     def failed(self, way: Way) -> list[Check]:
         """What fails in a way, without an event of which nothing is asked where something else fails too: that says no more."""
@@ -324,66 +402,10 @@ class ExplainText:
         entity = self.law.entities.get(str(term)) if isinstance(term, str) else None
         return term in self.run.scenario.actors or (entity is not None and entity.kind == "state")
 
-    def turns(self, row: Row) -> list[str]:
-        """The smallest sets of changes that change the status."""
-        if not row.turns_on:
-            return []
-        lines = ["", "ANOTHER ANSWER OR ACCOUNT CHANGES IT"]
-        for turn in row.turns_on[: None if self.full else 6]:
-            options = {"question": "--answer {}={}", "account": "--account {}={}"}
-            said = [
-                options[change.what].format(change.id, change.value)
-                if change.what in options
-                else f"if {silence(self.run, change.id, change.value)}"
-                for change in turn.changes
-            ]
-            lines.extend(columns("  ", "      ", " ".join(said), turn.status))
-        if len(row.turns_on) > 6 and not self.full:
-            lines.append(f"  {len(row.turns_on) - 6} more: add --all")
-        return lines
-
     def smallest(self, row: Row) -> list[str]:
         """The fewest changes of facts, and of answers, that would trigger it, or undo it."""
         self.sought += 1
         many = self.sought > _MOST_SOUGHT and not self.full
         if not self.seeking or row.kind != "duty" or not row.trigger or many:
             return []
-        from casus.ask.smallest import smallest
-
-        found = smallest(self.run, row)
-        lines = ["", f"SMALLEST CHANGE that {'undoes' if found.undo else 'triggers'} it"]
-        for name, turns in (("the facts", found.facts), ("the reading", found.reading)):
-            if not turns:
-                lone = any((status == TRIGGERED) != found.undo for status in row.statuses)
-                held = (
-                    f"none of up to {number(MOST_CHANGES)} answers that somebody on file holds"
-                    if lone
-                    else "none that somebody on file holds"
-                )
-                none = held if name == "the reading" else "none of those tried"
-                lines.append(f"  of {name}: {none}")
-            for turn in turns[: None if self.full else 3]:
-                together = f"{len(turn.changes)} changes together: " if len(turn.changes) > 1 else ""
-                lines.append(f"  of {name}: {together}{turn.status}")
-                lines.extend(pasted([self.command, *found.command(turn)], 4))
-            if len(turns) > 3 and not self.full:
-                lines.append(f"  {len(turns) - 3} more of {name}: add --all")
-        tried = [
-            f"{number} {what if number != 1 else singular(what)}" for what, number in found.varied.items() if number
-        ]
-        if tried:
-            said = f"Tried of the facts: up to {found.radius} changes of {', '.join(tried)}."
-            lines.extend(wrap_paragraph(said, "    ", "  "))
-        return lines
-
-
-def wrap_paragraph(text: str, rest: str, first: str = "") -> list[str]:
-    """A paragraph in 80 columns."""
-    return textwrap.wrap(
-        visible(text),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+        return smallest_lines(self.run, row, self.command, self.full)

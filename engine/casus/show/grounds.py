@@ -236,14 +236,15 @@ class _Merged(NamedTuple):
 
 def grouped(rows: Iterable[Row]) -> list[Group]:
     """The groups of rows, in the order in which the rows come. Rows on conduct without a duty are left out."""
-    merged: dict[tuple[str, str, str, str, str, str], list[Row]] = {}
+    merged: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         if row.performance != WITHOUT_DUTY:
-            merged.setdefault((row.norm, row.kind, row.act, row.status, row.bearer, row.toward), []).append(row)
+            same = (row.norm, row.kind, row.act, row.status, row.standing, row.bearer, row.toward)
+            merged.setdefault(same, []).append(row)
     together: dict[tuple[object, ...], list[_Merged]] = {}
-    for (norm, kind, act, status, bearer, toward), found in merged.items():
+    for (*said, bearer, toward), found in merged.items():
         one = _Merged(bearer, toward, tuple(sorted(found, key=lambda row: (row.critical_date, row.trigger))))
-        together.setdefault((norm, kind, act, status, one.same()), []).append(one)
+        together.setdefault((*said, one.same()), []).append(one)
     made: list[Group] = []
     for items in together.values():
         made.extend(_group(part) for part in _sides(items))

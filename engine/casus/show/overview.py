@@ -13,6 +13,7 @@ from casus.assessment.results import (
     NOT_TRIGGERED,
     STANDING_MARKS,
     TRIGGERED,
+    foremost,
     most_disputed,
 )
 from casus.files import inputs
@@ -164,12 +165,13 @@ def _rows(views: Sequence[View], norms: Sequence[str], used: set[str]) -> list[t
 def _cell(view: View, norm: str) -> str:
     """How one duty stands: the mark, with that of its standing, how many owe it, and to whom."""
     groups = [group for group in view.duties if group.norm == norm]
-    if not groups:
-        rows = [row for row in view.assessment.rows if row.norm == norm and row.status not in LIVE]
+    rows = [row for row in view.assessment.rows if row.norm == norm and (row.status in LIVE or row.bound or not groups)]
+    if not groups or min(rows, key=foremost).status not in LIVE:  # what is disputed is not hidden behind what is over
+        rows = [row for row in rows if row.status not in LIVE]
         absent = rows and all(row.status == NOT_IN_FORCE for row in rows)
         doubt = STANDING_MARKS.get(most_disputed(row.standing for row in rows), "")
         return MARKS[NOT_IN_FORCE if absent else NOT_TRIGGERED] + doubt
-    best = min(groups, key=lambda group: LIVE.index(group.status))
+    best = min(groups, key=lambda group: foremost(group.first))
     alike = [group for group in groups if group.status == best.status]
     doubt = STANDING_MARKS.get(most_disputed(row.standing for group in alike for row in group.rows), "")
     mark = MARKS[best.status] + doubt

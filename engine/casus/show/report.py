@@ -310,7 +310,7 @@ def next_commands(view: View) -> Commands:
     if len(rows) < 2:
         from casus.show.view import absent_duties
 
-        missing = absent_duties(view.run, view.assessment.rows, view.voice)
+        missing = absent_duties(view.run, view.assessment.rows, view.voice, why=False)
         rows += [(f"casus explain {name} {paragraph(item.norm)}{options}", "") for item in missing[:1] if not first]
         rows.append(("casus list", ""))
     return Commands("NEXT", tuple(rows[:3]))

@@ -144,7 +144,7 @@ class AnswerSection:
             f"{self.view.name(item.act, item.norm)}: ",
             strong(item.status),
             f", {standing}" if standing else "",
-            f"; it lacks {item.lacks}." if item.lacks and not standing.startswith((CONTESTED, ARGUABLE)) else ".",
+            f": {item.why}." if item.why else ".",
         )
 
     def _duty(self, group: Group) -> Words:
@@ -372,10 +372,10 @@ class AnswerSection:
         line: list[Bit | str] = [strong(item.status)] if not view.live or item.status != NOT_TRIGGERED else []
         line += [f"{'; ' if line else ''}{standing}"] if standing.startswith((CONTESTED, ARGUABLE)) else []
         rows: list[tuple[Words, Words]] = []
-        if item.lacks and view.live:
-            line.append(f"{'; ' if line else ''}lacks {item.lacks}")
-        elif item.lacks:
-            rows.append(("lacks", sentence_start(item.lacks)))
+        if item.why and view.live:
+            line.append(f"{': ' if line else ''}{item.why}")
+        elif item.why:
+            rows.append(("why not", sentence_start(item.why)))
         if not view.duties:
             rows.append(("wording", self.voice.wording(item.norm, item.rule.wording, item.rule.id)))
         entry = Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), line)

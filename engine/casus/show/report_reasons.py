@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from shlex import quote
 
-from casus.ask.turns_on import Leg, Point, asked, bare, effect_words, held_by, label, said, used
+from casus.ask.turns_on import Leg, Point, asked, bare, effect_words, held_by, label, said, silence, used
 from casus.assessment.cases import QUESTION, SILENCE
-from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED
+from casus.assessment.engine import Run
+from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED, Row
+from casus.assessment.standing import MOST_CHANGES
 from casus.law.model import Dispute, Event
 from casus.show.blocks import (
     Bit,
@@ -26,10 +28,10 @@ from casus.show.blocks import (
     strong,
     unbroken,
 )
-from casus.show.conduct import first_sentence, lower
+from casus.show.conduct import columns, first_sentence, lower, wrap_paragraph
 from casus.show.grounds import disputes_about, grounds_of
 from casus.show.view import View
-from casus.words.names import counted, read_counts, sentence_start, series
+from casus.words.names import counted, number, read_counts, sentence_start, series
 
 _UNTOLD = "Too many things are left open together to try every case."
 _ID = 20  # columns for the id of an event, at most
@@ -301,3 +303,54 @@ class Reasons:
             return [Foot("SOURCES", f"{head} All: add --sources")]
         shown = join([self.notes.short(item) for item in cited[:3]], " ")
         return [Foot("SOURCES", (head, " ", *shown, ". All: add --sources" if len(cited) > 3 else ""))]
+
+
+# ---- for explanations ---
+
+
+def turn_lines(run: Run, row: Row, full: bool) -> list[str]:
+    """The smallest sets of changes that change the status."""
+    if not row.turns_on:
+        return []
+    lines = ["", "ANOTHER ANSWER OR ACCOUNT CHANGES IT"]
+    for turn in row.turns_on[: None if full else 6]:
+        options = {"question": "--answer {}={}", "account": "--account {}={}"}
+        said = [
+            options[change.what].format(change.id, change.value)
+            if change.what in options
+            else f"if {silence(run, change.id, change.value)}"
+            for change in turn.changes
+        ]
+        lines.extend(columns("  ", "      ", " ".join(said), turn.status))
+    if len(row.turns_on) > 6 and not full:
+        lines.append(f"  {len(row.turns_on) - 6} more: add --all")
+    return lines
+
+
+def smallest_lines(run: Run, row: Row, command: str, full: bool) -> list[str]:
+    """The fewest changes of facts, and of answers, that would trigger a norm, or undo it. command: what makes changes to the scenario."""
+    from casus.ask.smallest import pasted, singular, smallest
+
+    found = smallest(run, row)
+    lines = ["", f"SMALLEST CHANGE that {'undoes' if found.undo else 'triggers'} it"]
+    for name, turns in (("the facts", found.facts), ("the reading", found.reading)):
+        if not turns:
+            lone = any((status == TRIGGERED) != found.undo for status in row.statuses)
+            held = (
+                f"none of up to {number(MOST_CHANGES)} answers that somebody on file holds"
+                if lone
+                else "none that somebody on file holds"
+            )
+            none = held if name == "the reading" else "none of those tried"
+            lines.append(f"  of {name}: {none}")
+        for turn in turns[: None if full else 3]:
+            together = f"{len(turn.changes)} changes together: " if len(turn.changes) > 1 else ""
+            lines.append(f"  of {name}: {together}{turn.status}")
+            lines.extend(pasted([command, *found.command(turn)], 4))
+        if len(turns) > 3 and not full:
+            lines.append(f"  {len(turns) - 3} more of {name}: add --all")
+    tried = [f"{number} {what if number != 1 else singular(what)}" for what, number in found.varied.items() if number]
+    if tried:
+        said = f"Tried of the facts: up to {found.radius} changes of {', '.join(tried)}."
+        lines.extend(wrap_paragraph(said, "    ", "  "))
+    return lines

@@ -3,7 +3,7 @@
 from typing import Any
 
 from casus.ask.proof import Explainer, ProofNode
-from casus.ask.reasons import lack, mark_words
+from casus.ask.reasons import lack, reasons, who_says
 from casus.assessment.engine import Run
 from casus.assessment.results import MET, CaseAssessment, Row, Turn, Way
 from casus.files.days import show_day
@@ -125,6 +125,8 @@ def explanations_of(run: Run, rows: list[Row], reading: str, changes: tuple[str,
         values = _row(row, run, assessment, "+".join([reading, *changes]))
         values["sentence"] = found.sentence
         values["proof"] = _node(found.proof) if found.proof is not None else None
+        nearest = reasons(run, found.ways[0]) if found.ways else ()
+        values["reasons"] = [{"says": item.says, "who": item.who, "question": item.question} for item in nearest]
         values["ways"] = [_way(way, explainer) for way in found.ways]
         sought = row.kind == "duty" and row.trigger and len(made) < _MOST_SOUGHT
         values["smallest"] = smallest(run, row).values() if sought else None
@@ -151,5 +153,5 @@ def _way(way: Way, explainer: Explainer) -> dict[str, Any]:
             words = explainer.say.statement(check.lit)
         else:
             words = lack(explainer.say, check)
-        checks.append({"condition": words, "holds": check.mark == MET, "mark": mark_words(check)})
+        checks.append({"condition": words, "holds": check.mark == MET, "mark": who_says(explainer.run, check)})
     return {"rule": way.rule.id, "says": way.rule.says, "missing": way.missing, "conditions": checks}

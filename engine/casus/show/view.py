@@ -6,10 +6,12 @@ from shlex import quote
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed
+from casus.ask.reasons import reasons
 from casus.ask.scope import Scope, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
 from casus.assessment.engine import Run
+from casus.assessment.occasions import WhyNot
 from casus.assessment.results import (
     ARGUABLE,
     CONTESTED,
@@ -22,11 +24,11 @@ from casus.assessment.results import (
     TRIGGERED,
     CaseAssessment,
     Row,
+    foremost,
     most_disputed,
 )
 from casus.assessment.standing import MOST_CHANGES
 from casus.files.days import show_day
-from casus.law.conditions import Pattern
 from casus.law.model import Rule
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
@@ -65,10 +67,16 @@ class View:
         self.live = [row for row in assessment.rows if row.status in LIVE]
         self.points: list[Point] = points_of(run, [row for row in assessment.rows if row.kind in ("duty", "breach")])
         groups = grouped(self.live)
-        order = {norm: weight(self.voice, norm) for norm in {group.norm for group in groups}}
+        norms = dict.fromkeys(group.norm for group in groups)
+        order = {norm: (weight(self.voice, norm), place) for place, norm in enumerate(norms)}
         self.duties = sorted(
             (group for group in groups if group.kind == "duty"),
-            key=lambda group: (order[group.norm], LIVE.index(group.status)),
+            key=lambda group: (
+                order[group.norm][0],
+                LIVE.index(group.status),
+                order[group.norm][1],
+                foremost(group.first),
+            ),
         )
         self.breaches = [group for group in groups if group.kind == "breach"]
         self.others = [group for group in groups if group.kind not in ("duty", "breach")]
@@ -255,29 +263,34 @@ def deniers(rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in rows for name in row.denied_by))
 
 
-_SORTS = ("event", "concept", "norm")
+_MOST_WHY = 4
+"""Of how many duties that are not owed a report says why not."""
 
 
 class Absent(NamedTuple):
-    """A duty that is not triggered for anybody. `lacks` is empty where saying why takes a search."""
+    """A duty that is not triggered, for anybody or out of some event: then it is owed out of another, and `rows` are those disputed.
+
+    `why` says what is not so. It is empty where that is not looked for.
+    """
 
     norm: str
     act: str
     status: str
-    lacks: str
+    why: str
     rule: Rule
     rows: tuple[Row, ...]
 
 
-def absent_duties(run: Run, rows: tuple[Row, ...], voice: Voice) -> list[Absent]:
+def absent_duties(run: Run, rows: tuple[Row, ...], voice: Voice, why: bool = True) -> list[Absent]:
     """The duties that a reader will ask about: what carries most, what states argued about, what one change would set off.
 
-    Where nothing is live, those whose conditions all hold but whose wording is not in force come first.
+    Where nothing is live, those whose conditions all hold but whose wording is not in force come first. A duty that is owed out of one
+    event and disputed out of another is among them with the other. why: say why not, of the first few.
     """
     live = {row.norm for row in rows if row.status in LIVE}
     rules: dict[str, list[Rule]] = {}
     for rule in run.law.rules():
-        if rule.norm and rule.then.word == "duty" and not rule.standing and rule.norm not in live:
+        if rule.norm and rule.then.word == "duty" and not rule.standing:
             rules.setdefault(rule.norm, []).append(rule)
     argued = {position.clause for position in run.scenario.positions} | {item.norm for item in run.scenario.expect}
     turning = {row.norm for row in rows if row.turns_on}
@@ -286,15 +299,32 @@ def absent_duties(run: Run, rows: tuple[Row, ...], voice: Voice) -> list[Absent]
         pledge = weight(voice, norm)[1]
         if pledge and norm not in turning and not {norm, voice.paragraph(norm)} & argued:
             continue
-        own = tuple(row for row in rows if row.norm == norm)
+        own = tuple(row for row in rows if row.norm == norm and row.status not in LIVE)
+        if norm in live:
+            own = tuple(row for row in own if row.bound and row.standing in (ARGUABLE, CONTESTED))
         status = NOT_IN_FORCE if own and all(row.status == NOT_IN_FORCE for row in own) else NOT_TRIGGERED
         rule = _nearest_in_time(ways, run)
-        if not own and not _in_time(rule, run):
+        if not own and (norm in live or not _in_time(rule, run)):
             continue
-        found.append(Absent(norm, str(dict(rule.then.roles)["act"]), status, _lacks(run, rule, voice), rule, own))
+        found.append(Absent(norm, str(dict(rule.then.roles)["act"]), status, "", rule, own))
     # where nothing is live, the nearest is what only the wording lacks: all its conditions hold, on a day too early or too late
     early = NOT_IN_FORCE if not live else ""
-    return sorted(found, key=lambda item: (item.status != early, weight(voice, item.norm), item.norm not in turning))
+    found.sort(key=lambda item: (item.status != early, weight(voice, item.norm), item.norm not in turning))
+    search = WhyNot(run, only_nearest=True)
+    return [
+        item._replace(why=_why(search, item)) if why and place < _MOST_WHY else item for place, item in enumerate(found)
+    ]
+
+
+def _why(search: WhyNot, item: Absent) -> str:
+    """Why a duty is not owed: out of the event that comes first of those it has rows for, else out of what comes nearest."""
+    disputed = [row for row in item.rows if row.bound and row.standing in (ARGUABLE, CONTESTED)]
+    own = [row for row in disputed if row.trigger in search.run.case.events]
+    first = min(own, key=foremost, default=None)
+    bearer, toward, trigger = (first.bearer, first.toward, first.trigger) if first is not None else ("", "", "")
+    found = search.occasions(item.norm, bearer, toward, trigger)
+    told = reasons(search.run, found[0].ways[0]) if found else ()
+    return told[0].says if told else ""
 
 
 def counted_pledge(item: Absent, voice: Voice) -> bool:
@@ -316,22 +346,3 @@ def _nearest_in_time(ways: list[Rule], run: Run) -> Rule:
     """The way whose wording was in force when the last event of the scenario happened, or came nearest to that day."""
     day = _day(run)
     return min(ways, key=lambda rule: max(rule.first - day, day - rule.last, 0))
-
-
-def _lacks(run: Run, rule: Rule, voice: Voice, depth: int = 0) -> str:
-    """The first condition for which there is nothing at all in the case, down through what a condition itself rests on."""
-    words = run.law.vocabulary.predicates
-    for condition in rule.when:
-        if not isinstance(condition, Pattern) or condition.denied or words[condition.pred].sort not in _SORTS:
-            continue
-        named = dict(condition.roles).get("norm")
-        if any(atom.pred == condition.pred and (named is None or named in atom.args) for atom in run.found.atoms):
-            continue
-        if named is not None and depth < 3:
-            below = [item for item in run.law.rules() if item.norm == named]
-            return _lacks(run, _nearest_in_time(below, run), voice, depth + 1) if below else ""
-        word = words[condition.pred]
-        given = dict(condition.roles)
-        values = {role.name: voice.value(role, given[role.name]) for role in word.roles if role.name in given}
-        return voice.fill(word.noun, values)
-    return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from casus.assessment.results import CONTESTED, LIVE, NOT_TRIGGERED, SO_FAR, WITHOUT_DUTY, Row
+from casus.assessment.results import LIVE, NOT_TRIGGERED, WITHOUT_DUTY, Row, foremost
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
 from casus.interface.assessing import Assessment, assess
@@ -283,13 +283,13 @@ def _readings(assessment: Assessment, norms: list[str]) -> tuple[ReadingColumn, 
 
 
 def _tested(view: View) -> tuple[Tested, ...]:
-    rows: dict[tuple[str, str, str, str], list[Row]] = {}
+    rows: dict[tuple[str, ...], list[Row]] = {}
     for row in view.assessment.rows:
         contested = row.standing == "contested" and row.bound
         if row.kind in ("duty", "breach") and row.performance != WITHOUT_DUTY and (row.status in LIVE or contested):
-            rows.setdefault((row.norm, row.act, row.toward, row.status), []).append(row)
+            rows.setdefault((row.norm, row.act, row.toward, row.status, row.standing), []).append(row)
     made = []
-    for (norm, act, toward, status), found in rows.items():
+    for (norm, act, toward, status, standing), found in rows.items():
         verdicts: dict[str, list[str]] = {}
         for row in {row.bearer: row for row in found}.values():
             if row.performance and not view.imagined:
@@ -297,8 +297,6 @@ def _tested(view: View) -> tuple[Tested, ...]:
         turning = [
             change.id for row in found for turn in row.turns_on for change in turn.changes if change.what == "question"
         ]
-        standings = {row.standing for row in found}
-        standing = next((word for word in (CONTESTED, SO_FAR) if word in standings), found[0].standing)
         made.append(
             Tested(
                 view.voice.paragraph(norm),
@@ -315,12 +313,12 @@ def _tested(view: View) -> tuple[Tested, ...]:
 
 
 def _shares(view: View) -> tuple[Share, ...]:
-    """Each state's duties that stand or could, and what it did without owing it; of one duty on several occasions the first."""
+    """Each state's duties that stand or could, and what it did without owing it; of one duty on several occasions what comes first."""
     if view.imagined:
         return ()
     made: dict[tuple[str, str, str], Share] = {}
     rows = [row for row in view.assessment.rows if row.kind == "duty" and row.bound]
-    for row in sorted(rows, key=lambda row: (LIVE.index(row.status) if row.status in LIVE else 9, row.critical_date)):
+    for row in sorted(rows, key=lambda row: (*foremost(row), row.critical_date)):
         free = row.performance == WITHOUT_DUTY
         if row.status not in LIVE and row.standing != "contested" and not free:
             continue

@@ -22,9 +22,10 @@ from casus.assessment.statuses import binds
 from casus.files.days import show_day
 from casus.files.problems import Problem, visible
 from casus.law.model import Rule
-from casus.logic.terms import Atom, Value
+from casus.logic.terms import Atom, Lit, Value, Var
 from casus.specs.steps import OVER_ALL, Spoken
 from casus.specs.telling import StoryLine, Tale
+from casus.words.names import place_of
 from casus.words.speech import ClauseName
 from casus.words.statements import Speaker
 
@@ -163,11 +164,8 @@ class Verdict:
         if status == ENDED:
             text += f", until {show_day(row.ended_on)}"
         if status in (DORMANT, LAPSED):
-            nouns = [
-                self.law.vocabulary.predicates[word].name.replace("_", " ")
-                for word in row.waits_for
-                if word in self.law.vocabulary.predicates
-            ]
+            words = [self.law.vocabulary.predicates.get(name) for name in row.waits_for]
+            nouns = [say.noun(Lit(word.name, (Var("?"),) * (3 + len(word.roles)))) for word in words if word]
             text += f"; {'waits' if status == DORMANT else 'waited'} for: {', '.join(nouns)}"
         if len(rows) > 1:
             text += f" ({len(rows)} times, for different events)"
@@ -177,8 +175,8 @@ class Verdict:
         """The rule that led to what was found, or what the nearest way to what was expected lacks."""
         run = self.story.run()
         if status in (NOT_TRIGGERED, NOT_IN_FORCE):
-            from casus.ask.reasons import lacks
-            from casus.assessment.whynot import why_not
+            from casus.ask.reasons import why_words
+            from casus.assessment.occasions import why_not
 
             norms = dict.fromkeys(
                 rule.norm
@@ -190,11 +188,12 @@ class Verdict:
             if not ways:
                 return ""
             nearest = min(ways, key=lambda way: way.base_missing)
-            return f"{nearest.rule.id} lacks: {lacks(run, nearest)}" if nearest.missing else f"by {nearest.rule.id}"
+            place = place_of(nearest.rule)
+            return f"{place}: {why_words(run, [nearest])}" if nearest.missing else f"by {place}"
         row = rows[0]
         rule = self.law.rule(row.rule)
         resting = f"; it rests on {', '.join(row.because)}" if row.because else ""
-        return f"{row.rule}: {rule.says if rule is not None else ''}{resting}"
+        return f"{place_of(rule)}: {rule.says}{resting}" if rule is not None else ""
 
     # ---- what binds always ----
 

@@ -25,6 +25,7 @@ from casus.specs.expect import Judged, Unmet
 from casus.specs.steps import Language
 from casus.specs.story import Story, Unreadable, read_through
 from casus.specs.telling import StoryLine
+from casus.words.names import place_of
 
 _MOST_WAYS = 4
 AS_EXPECTED, NOT_AS_EXPECTED, NOT_READ, NOT_RUN = "as expected", "not as expected", "cannot be read", "not run"
@@ -56,8 +57,22 @@ def try_example(
     engine: Engine, language: Language, spec: Spec, part: FeaturePart, example: Example, *, proofs: bool = True
 ) -> list[Tried]:
     """Put every case of one scenario to the test. Proofs take as long as the test itself, so they can be left out."""
-    empty = tells_nothing(example, [item.type for item in spec.cases(part, example)[0].sentences], language, spec.path)
-    return [try_case(engine, language, spec, case, empty, proofs=proofs) for case in spec.cases(part, example)]
+    told = (*spec.background, *part.background, *example.sentences)
+    empty = tells_nothing(example, [item.type for item in told], language, spec.path)
+    cases = spec.cases(part, example)
+    if not cases:
+        empty.append(
+            _of_title("no-rows", "no row stands in its table, so nothing is tried", "add a row", example, spec.path)
+        )
+        return [Tried(NOT_READ, example.line, shown(empty))]
+    return [try_case(engine, language, spec, case, empty, proofs=proofs) for case in cases]
+
+
+def _of_title(code: str, message: str, cure: str, example: Example, path: Path) -> Problem:
+    """What is wrong with a scenario as such, at its title."""
+    text = path.read_text(encoding="utf-8").splitlines()[example.line - 1]
+    mark = Mark(path.name, example.line, len(text) - len(text.lstrip()) + 1, text, len(text.strip()))
+    return Problem(code, message, mark, cure)
 
 
 def try_case(
@@ -115,10 +130,9 @@ def tells_nothing(example: Example, types: Iterable[str], language: Language, pa
             message = "this line is read as free text: it does not begin with the word of a step"
             problems.append(Problem("no-step", message, mark, cure))
     if "then" not in types:
-        text = path.read_text(encoding="utf-8").splitlines()[example.line - 1]
-        mark = Mark(path.name, example.line, len(text) - len(text.lstrip()) + 1, text, len(text.strip()))
         cure = "say what follows, or does not, in a line that begins with Then"
-        problems.append(Problem("expects-nothing", "this scenario expects nothing, so it shows nothing", mark, cure))
+        message = "this scenario expects nothing, so it shows nothing"
+        problems.append(_of_title("expects-nothing", message, cure, example, path))
     return problems
 
 
@@ -150,7 +164,7 @@ def proof_of(story: Story, judged: list[Judged]) -> str:
         return ""
     if first.sort == "standing":
         rules = [story.law.rule(name) for item in judged for name in item.rules]
-        return "\n".join(dict.fromkeys(f"{rule.id}: {rule.says}" for rule in rules if rule is not None))
+        return "\n".join(dict.fromkeys(f"{place_of(rule)}: {rule.says}" for rule in rules if rule is not None))
     return ""
 
 
@@ -164,7 +178,7 @@ def _lacking(story: Story, judged: Judged) -> str:
     ]
     if not rules:
         return "not triggered: no rule on file leads there"
-    ways = "\n".join(f"  {rule.id}: {rule.says}" for rule in rules[:_MOST_WAYS])
+    ways = "\n".join(f"  {place_of(rule)}: {rule.says}" for rule in rules[:_MOST_WAYS])
     more = f"\n  {len(rules) - _MOST_WAYS} more" if len(rules) > _MOST_WAYS else ""
     return f"not triggered: none of these rules leads there from what is told\n{ways}{more}"
 

@@ -244,3 +244,9 @@ def read_counts(sources: Iterable[Source]) -> str:
     kinds = [source.read for source in sources]
     parts = [f"{kinds.count(kind)} {words}" for kind, words in READ_WORDS.items() if kind in kinds]
     return ", ".join(part if place == 0 else part.replace(" read ", " ", 1) for place, part in enumerate(parts))
+
+
+def place_of(rule: Rule) -> str:
+    """Where a rule stands: its paragraph or clause, and its wording where there are several."""
+    clause = rule.norm.partition("/")[0] if rule.norm else rule.clause
+    return f"{clause}, {rule.wording} wording" if rule.wording else clause

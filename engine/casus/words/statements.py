@@ -25,6 +25,7 @@ _FIELD = re.compile(r"\{([a-z_]+)\}")
 _RANKS = 9999
 """Whole numbers above are days."""
 _OF_NUMBERS = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "=": "is", "!=": "is not"}
+_OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 _OF_DAYS = _OF_NUMBERS | {"<": "is before", "<=": "is not after", ">": "is after", ">=": "is not before"}
 
 
@@ -107,17 +108,41 @@ class Speaker:
         text = self.fill(word.noun, self._roles(word, args))
         return f"word that this did not happen: {text}" if item.pred.startswith("not ") else text
 
+    def unmet(self, item: Atom | Lit) -> str:
+        """That a statement is not so, as a clause: a place is not recognised as land of a state; no request by a member."""
+        pred = item.pred.removeprefix("not ")
+        if pred in ("before", "within", "is", "reading"):
+            return self._relation(pred, item.args, holds=False)
+        word = self.law.vocabulary.word(item.pred)
+        if word is None:
+            return f"not so: {self.statement(item)}"
+        if item.pred.startswith("not "):
+            return self._undenied(word, item)
+        if word.sort == "norm":
+            return f"nothing by which it holds {self.noun(item)}"
+        return self.fill(word.unmet, self._roles(word, tuple(item.args)))
+
+    def _undenied(self, word: Predicate, item: Atom | Lit) -> str:
+        args = (item.args[0], 0, 0, *item.args[1:]) if word.sort == "event" else tuple(item.args)
+        return f"the file does not deny {self.fill(word.noun, self._roles(word, args))}"
+
     def difference(self, asked: Lit, found: Atom) -> str:
-        """In which roles an event differs from what was asked: intent is mistaken, not deliberate."""
+        """In what an event differs from what was asked: intent is mistaken, not deliberate; the one who was asked is not the one to ask."""
         word = self.law.vocabulary.word(asked.pred)
         if word is None:
             return ""
         parts = []
         for role, want, have in zip(word.roles, asked.args[3:], found.args[3:], strict=False):
             if not isinstance(want, Var) and want != have:
-                said = "left out" if have in (ABSENT, ABSENT_RANK) else self.value(role, have)
-                parts.append(f"{role.name.replace('_', ' ')} is {said}, not {self.value(role, want)}")
-        return "; ".join(parts) or "not as asked"
+                parts.append(self._differs(role, self.value(role, want), have))
+        return "; ".join(parts)
+
+    def _differs(self, role: Role, want: str, have: Term) -> str:
+        kind = role.type.replace("_", " ")
+        if have in (ABSENT, ABSENT_RANK):
+            return f"no {kind} is named; {want} is needed"
+        named = bool(self.law.vocabulary.types[role.type].entities)
+        return f"{self.value(role, have)} is not {want}" if named else f"{kind} is {self.value(role, have)}, not {want}"
 
     def fill(self, template: str, values: dict[str, str]) -> str:
         """A template with its fields filled in; parts in brackets are left out where a field of theirs is absent."""
@@ -150,14 +175,15 @@ class Speaker:
         """A norm instance in words."""
         return self.act(key.act, self.name(key.bearer), self.name(key.toward))
 
-    def _relation(self, pred: str, args: tuple[Term, ...]) -> str:
+    def _relation(self, pred: str, args: tuple[Term, ...], *, holds: bool = True) -> str:
         one, two = (("something" if isinstance(term, Var) else str(term)) for term in args[:2])
+        no = "" if holds else "not "
         if pred == "before":
-            return f"{one} came before {two}"
+            return f"{one} came before {two}" if holds else f"{one} did not come before {two}"
         if pred == "within":
-            return f"{one} is part of the same events as {two}" if one != two else f"{one} is the event meant"
+            return f"{one} is {no}part of the same events as {two}" if one != two else f"{one} is {no}the event meant"
         if pred == "is":
-            return f"{self.name(one)} is {_article(two)} {two}"
+            return f"{self.name(one)} is {_article(two) if holds else 'no'} {two}"
         question = self.law.questions.get(one)
         answer = question.answer(two) if question else None
         return f"question {one}: {answer.says if answer else two}"
@@ -176,10 +202,24 @@ class Speaker:
             return f"it is somebody else than {sides[0]}"
         return f"{sides[0]} {words[test.op]} {sides[1]}"
 
-    def not_then(self, test: Test) -> str:
-        """That a wording was not in force on a day, with its first or last day."""
+    def fails(self, test: Test, type_name: str = "") -> str:
+        """That a comparison fails, as what is so instead: 2024-07-12 is after 2024-07-11."""
+        kind = self.law.vocabulary.types.get(type_name)
+        if kind is not None and kind.scale and isinstance(test.left, int) and isinstance(test.right, int):
+            return self.test(test, type_name)
+        sides = [self._side(term) for term in (test.left, test.right)]
+        if test.op == "!=" and kind is not None and kind.values:
+            return f"the {type_name} is {sides[1].replace('_', ' ')}; another is needed"
+        if test.op == "!=":
+            return f"it would have to be other than {sides[1].replace('_', ' ')}"
+        days = all(isinstance(term, int) and term > _RANKS for term in test[1:])
+        return f"{sides[0]} {(_OF_DAYS if days else _OF_NUMBERS)[_OPPOSITE[test.op]]} {sides[1]}"
+
+    def not_then(self, test: Test, so: str = "") -> str:
+        """That a wording was not in force on a day, with its first or last day. so: "was not" where it is a sentence."""
         day, bound = (show_day(term) if isinstance(term, int) else "that day" for term in (test.left, test.right))
-        return f"this wording in force on {day}: it is so {'from' if '>' in test.op else 'to'} {bound}"
+        said = f"this wording {so} in force" if so else "this wording in force"
+        return f"{said} on {day}: it is so {'from' if '>' in test.op else 'to'} {bound}"
 
     def _side(self, term: Term) -> str:
         if isinstance(term, Var):
