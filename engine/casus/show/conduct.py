@@ -7,7 +7,7 @@ from typing import NamedTuple
 from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
 from casus.assessment.performance import Conduct
-from casus.assessment.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
+from casus.assessment.results import DUTY_VERDICTS, NO_RECORD, PERFORMED_WAYS, WITHOUT_DUTY, Deed, Row
 from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
 from casus.show.grounds import Footnotes, Group, Notes
@@ -156,16 +156,6 @@ def bearers_of(group: Group) -> list[Bearer]:
     return made
 
 
-def spoke_apart(group: Group) -> int:
-    """How many bearers have something on record that performs nothing and is not on record of them all, such as a refusal."""
-    bearers = bearers_of(group)
-    shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
-    return sum(
-        any(deed.extent in ("nothing", "said") and deed.event not in shared for deed in bearer.deeds)
-        for bearer in bearers
-    )
-
-
 def record_lines(
     run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False
 ) -> list[RecordLine]:
@@ -179,7 +169,7 @@ def record_lines(
         # where a duty was performed, and no answer says otherwise, what else was said and done is left to the full report
         bearers = [
             item
-            if item.verdict != PERFORMED
+            if item.verdict not in PERFORMED_WAYS
             else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said"))
             for item in bearers
         ]
@@ -283,20 +273,74 @@ def verdict_line(group: Group, voice: Voice) -> str:
 
 
 def in_short(group: Group) -> str:
-    """The record of a duty in a few words, for a sentence: performed; or counts where members differ."""
+    """The record of a duty in a few words, for a sentence: performed together; or counts, or the span, where members differ."""
     bearers = bearers_of(group)
     kinds = dict.fromkeys(verdict for bearer in bearers for verdict, _ in bearer.verdicts)
     if len(kinds) == 1:
         return next(iter(kinds))
-    if all(bearer.verdict for bearer in bearers):
+    if len(kinds) == 2 and all(bearer.verdict for bearer in bearers) and not any(" or " in kind for kind in kinds):
         counts = {verdict: sum(bearer.verdict == verdict for bearer in bearers) for verdict in kinds}
         return ", ".join(
             f"{verdict} {'of' if verdict == NO_RECORD else 'by'} {number(count)}" for verdict, count in counts.items()
         )
-    if len({bearer.verdicts for bearer in bearers}) == 1:
+    if len(kinds) == 2 and len({bearer.verdicts for bearer in bearers}) == 1:
         counts = {verdict: sum(other == verdict for other, _ in bearers[0].verdicts) for verdict in kinds}
         return ", ".join(f"{verdict} on {counted(count, 'occasion')}" for verdict, count in counts.items())
-    return f"{', '.join(kinds)}: it differs by member and occasion"
+    single = sorted({part for kind in kinds for part in kind.split(" or ") if part}, key=DUTY_VERDICTS.index)
+    by = ["member"] if len({bearer.verdicts for bearer in bearers}) > 1 else []
+    by += ["occasion"] if any(not bearer.verdict for bearer in bearers) else []
+    return f"{single[0]} to {single[-1]}, by {' and '.join(by) or 'the answer'}"
+
+
+class Given(NamedTuple):
+    """What one member did, for the first screen: its name, the verdict on the duty, and its own deeds and words, those that count first."""
+
+    who: str
+    verdict: str
+    entries: tuple[Words, ...]
+
+
+def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Notes, brief: bool) -> list[Given]:
+    """What each bearer of a duty did by itself, a line or two each, and last what was done together. rows: all of the assessment.
+
+    Of each member what weighs most is told, and one of its words; an act that a verdict rests on is marked, for whatever duty.
+    brief: one entry of each. Members with the same verdict stand together.
+    """
+    conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+    together: dict[str, Deed] = {}
+    made: list[Given] = []
+    for bearer in bearers_of(group):
+        own: dict[str, Deed] = {}
+        for row in sorted((row for row in rows if row.bearer == bearer.id), key=lambda row: row.norm != group.norm):
+            for deed in row.deeds:
+                named = bearer.id in conduct.doers(run.case.events[deed.event])
+                place = own if named else together if row.norm == group.norm else {}
+                known = place.get(deed.event)
+                if known is None or (deed.counts and not known.counts):
+                    place[deed.event] = deed
+        deeds = sorted(own.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
+        words = [deed for deed in deeds if deed.extent in ("nothing", "said")]
+        shown = list(dict.fromkeys([*deeds[:1], *words[:1]]))
+        entries = tuple(_brief(run, deed, voice, notes) for deed in shown[: 1 if brief else 2])
+        made.append(Given(voice.name(bearer.id), _verdict(bearer), entries or ("no act of its own on file",)))
+    order = list(dict.fromkeys(item.verdict for item in made))
+    made.sort(key=lambda item: order.index(item.verdict))
+    ours = sorted(together.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
+    if ours and ours[0].extent != "said":
+        made.append(Given("together", "", (_brief(run, ours[0], voice, notes),)))
+    return made
+
+
+_LONGEST = 92
+
+
+def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes) -> Words:
+    """An entry of the record in about a line, with a mark where a verdict rests on it."""
+    event = run.case.events[deed.event]
+    text = first_sentence(voice.deed(event), clause=True)
+    head = ", ".join(part for part in (event.date.text if event.date else "", _extent(deed, event)) if part)
+    words = textwrap.shorten(f"{head}: {text}" if head else text, _LONGEST, placeholder=" ...")
+    return (strong("* ") if deed.counts else "", words, *notes.of(event.cites, most=1))
 
 
 def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:
