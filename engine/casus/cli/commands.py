@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from casus import __version__
-from casus.cli.mistakes import complain, usage
 from casus.cli.options import (
     FORMATS,
     CommandGroup,
@@ -15,12 +14,14 @@ from casus.cli.options import (
     Progress,
     Target,
     chosen_of,
+    complain,
     form_option,
     picture_option,
     reading_options,
     scenario_names,
     show,
     show_result,
+    usage,
     words_of_law,
     write,
 )
