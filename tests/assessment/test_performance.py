@@ -112,12 +112,18 @@ def test_where_the_duty_is_to_act_first_only_what_came_before_counts(tmp_path: P
         found = Run(Engine(law, "plan"), case, Engine(law, "plan").choice(case)).rows()
         return next(row.performance for row in found if row.norm == "p.2/help" and row.bearer == "BBB")
 
-    assert (on("2006-01-09"), on("2006-01-10"), on("2006-01-11")) == ("performed by itself", "performed by itself", "no record")
+    assert (on("2006-01-09"), on("2006-01-10"), on("2006-01-11")) == (
+        "performed by itself",
+        "performed by itself",
+        "no record",
+    )
 
 
 def test_undated_conduct_counts(tmp_path: Path) -> None:
     """It cannot be compared with a day, so it is not held against anybody."""
-    assert verdict(tmp_path, "conduct:\n  - {id: x, deed: {by: BBB, toward: AAA, act: troops}}\n") == "performed by itself"
+    assert (
+        verdict(tmp_path, "conduct:\n  - {id: x, deed: {by: BBB, toward: AAA, act: troops}}\n") == "performed by itself"
+    )
 
 
 def test_an_organisations_act_counts_for_its_members_of_that_day_where_the_file_says_so(tmp_path: Path) -> None:

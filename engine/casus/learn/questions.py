@@ -171,9 +171,9 @@ def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
         return TaskFinding(label, (label,), False, row)
     if ask.want == DID:
         found = [row.performance, *(turn.status for turn in row.performance_turns_on)] if row is not None else []
-        words = tuple(dict.fromkeys(part for verdict in found for part in common(verdict).split(" or ")))
+        verdicts = tuple(dict.fromkeys(part for verdict in found for part in common(verdict).split(" or ")))
         did = common(row.performance) if row is not None and row.performance else "none"
-        return TaskFinding(did, words if row is not None and row.performance else ("none",), len(words) > 1, row)
+        return TaskFinding(did, verdicts if row is not None and row.performance else ("none",), len(verdicts) > 1, row)
     if ask.want == TURNS:
         ids = tuple(dict.fromkeys(change.id for turn in (row.turns_on if row else ()) for change in turn.changes))
         return TaskFinding(", ".join(ids) or "nothing", ids or ("none",), False, row)

@@ -36,8 +36,8 @@ from casus.show.blocks import (
     whole,
 )
 from casus.show.conduct import (
-    Given,
     NO_RECORD_MEANS,
+    Given,
     first_sentence,
     given,
     in_short,
@@ -50,7 +50,7 @@ from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
 from casus.show.view import View
-from casus.words.names import counted, number, sentence_start
+from casus.words.names import counted, sentence_start
 
 _HEAD = "WHO SAYS WHAT"
 
