@@ -83,7 +83,9 @@ _WIDEST = 9  # members in one table
 
 def mark_of(verdict: str) -> str:
     """The mark of a verdict; of several, each."""
-    return "/".join(VERDICT_MARKS[part] for part in verdict.replace(", ", " or ").split(" or ") if part in VERDICT_MARKS)
+    return "/".join(
+        VERDICT_MARKS[part] for part in verdict.replace(", ", " or ").split(" or ") if part in VERDICT_MARKS
+    )
 
 
 class RecordAsked(NamedTuple):

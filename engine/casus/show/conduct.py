@@ -11,7 +11,7 @@ from casus.assessment.results import DUTY_VERDICTS, NO_RECORD, PERFORMED_WAYS, W
 from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
 from casus.show.grounds import Footnotes, Group, Notes
-from casus.words.names import Voice, counted, number
+from casus.words.names import Voice, counted, number, series
 
 _WORTH = {
     "full": "performs it in full",
@@ -300,16 +300,18 @@ class Given(NamedTuple):
     entries: tuple[Words, ...]
 
 
-def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Notes, brief: bool) -> list[Given]:
+def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Notes, most: int) -> list[Given]:
     """What each bearer of a duty did by itself, a line or two each, and last what was done together. rows: all of the assessment.
 
     Of each member what weighs most is told, and one of its words; an act that a verdict rests on is marked, for whatever duty.
-    brief: one entry of each. Members with the same verdict stand together.
+    most: how many entries of each; 0 for one, cut to a line. Members with the same verdict stand together.
     """
     conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
     together: dict[str, Deed] = {}
     made: list[Given] = []
-    for bearer in bearers_of(group):
+    bearers = bearers_of(group)
+    room = _LINE if not most and len({_verdict(bearer) for bearer in bearers}) == 1 else _LONGEST
+    for bearer in bearers:
         own: dict[str, Deed] = {}
         for row in sorted((row for row in rows if row.bearer == bearer.id), key=lambda row: row.norm != group.norm):
             for deed in row.deeds:
@@ -321,25 +323,32 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
         deeds = sorted(own.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
         words = [deed for deed in deeds if deed.extent in ("nothing", "said")]
         shown = list(dict.fromkeys([*deeds[:1], *words[:1]]))
-        entries = tuple(_brief(run, deed, voice, notes) for deed in shown[: 1 if brief else 2])
-        made.append(Given(voice.name(bearer.id), _verdict(bearer), entries or ("no act of its own on file",)))
+        entries = tuple(_brief(run, deed, voice, notes, room) for deed in shown[: most or 1])
+        made.append(Given(voice.name(bearer.id), _verdict(bearer), entries or (_NO_ACT,)))
+    for verdict in {item.verdict for item in made}:  # those without an act of their own in one line
+        idle = [item for item in made if item.verdict == verdict and item.entries == (_NO_ACT,)]
+        if len(idle) > 1:
+            made = [item for item in made if item not in idle]
+            names = series([item.who for item in idle])
+            made.append(Given("", verdict, (f"{_NO_ACT}: {names}",)))
     order = list(dict.fromkeys(item.verdict for item in made))
-    made.sort(key=lambda item: order.index(item.verdict))
+    made.sort(key=lambda item: (order.index(item.verdict), not item.who))
     ours = sorted(together.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
     if ours and ours[0].extent != "said":
-        made.append(Given("together", "", (_brief(run, ours[0], voice, notes),)))
+        made.append(Given("together", "", (_brief(run, ours[0], voice, notes, room),)))
     return made
 
 
-_LONGEST = 92
+_LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
+_NO_ACT = "no act of its own on file"
 
 
-def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes) -> Words:
-    """An entry of the record in about a line, with a mark where a verdict rests on it."""
+def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int) -> Words:
+    """An entry of the record in so many letters, with a mark where a verdict rests on it."""
     event = run.case.events[deed.event]
     text = first_sentence(voice.deed(event), clause=True)
     head = ", ".join(part for part in (event.date.text if event.date else "", _extent(deed, event)) if part)
-    words = textwrap.shorten(f"{head}: {text}" if head else text, _LONGEST, placeholder=" ...")
+    words = textwrap.shorten(f"{head}: {text}" if head else text, room, placeholder=" ...")
     return (strong("* ") if deed.counts else "", words, *notes.of(event.cites, most=1))
 
 

@@ -163,7 +163,8 @@ class Recorded:
                 Level(3 if shown == count - 1 else 4, (*self._given(owed[0], count - 1 - shown), *rest, *extra))
             )
         levels.append(Level(5, (*self._given(owed[0], count - 1), *extra[:1])))
-        levels.append(Level(7, (*self._given(owed[0], count - 1, 1), *extra[:1])))
+        levels.append(Level(6, (*self._given(owed[0], count - 1, 1), *extra[:1])))
+        levels.append(Level(7, (*self._given(owed[0], count - 1, 0), *extra[:1])))
         levels.append(Level(12, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 
@@ -189,7 +190,7 @@ class Recorded:
         see = self.view.record(group)[1]
         name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
         tail = f" {note(left)}" if left else ""
-        made = given(self.run, group, self.view.assessment.rows, self.voice, self.notes, most == 1)
+        made = given(self.run, group, self.view.assessment.rows, self.voice, self.notes, most)
         verdicts = {item.verdict for item in made if item.verdict}
         one = f": {verdicts.pop()}" if len(verdicts) == 1 else ""
         rows: list[tuple[Words, Words]] = []
@@ -257,7 +258,9 @@ class Recorded:
 
 
 RESTORE = (
+    "did",
     "contested",
+    "did",
     "contested",
     "accounts",
     "did",
