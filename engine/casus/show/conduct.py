@@ -310,7 +310,7 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
     together: dict[str, Deed] = {}
     made: list[Given] = []
     bearers = bearers_of(group)
-    room = _LINE if not most and len({_verdict(bearer) for bearer in bearers}) == 1 else _LONGEST
+    room = _LINE if not most and len({_in_brief(bearer) for bearer in bearers}) == 1 else _LONGEST
     for bearer in bearers:
         own: dict[str, Deed] = {}
         for row in sorted((row for row in rows if row.bearer == bearer.id), key=lambda row: row.norm != group.norm):
@@ -324,7 +324,7 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
         words = [deed for deed in deeds if deed.extent in ("nothing", "said")]
         shown = list(dict.fromkeys([*deeds[:1], *words[:1]]))
         entries = tuple(_brief(run, deed, voice, notes, room) for deed in shown[: most or 1])
-        made.append(Given(voice.name(bearer.id), _verdict(bearer), entries or (_NO_ACT,)))
+        made.append(Given(voice.name(bearer.id), _in_brief(bearer), entries or (_NO_ACT,)))
     for verdict in {item.verdict for item in made}:  # those without an act of their own in one line
         idle = [item for item in made if item.verdict == verdict and item.entries == (_NO_ACT,)]
         if len(idle) > 1:
@@ -337,6 +337,10 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
     if ours and ours[0].extent != "said":
         made.append(Given("together", "", (_brief(run, ours[0], voice, notes, room),)))
     return made
+
+
+def _in_brief(bearer: Bearer) -> str:
+    return bearer.verdict or " and ".join(dict.fromkeys(verdict for verdict, _ in bearer.verdicts)) + ", by occasion"
 
 
 _LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
