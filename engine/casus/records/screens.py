@@ -15,7 +15,6 @@ from casus.assessment.results import (
     NO_RECORD,
     NOT_PERFORMED,
     NOT_TRIGGERED,
-    PERFORMED_WAYS,
     TOGETHER,
     WITHOUT_DUTY,
     owed,
@@ -394,7 +393,7 @@ class RecordBook:
     def _next(self) -> list[Block]:
         asked = self.asked
         places = {norm: place for place, norm in enumerate(self.norms)}
-        done = [duty for duty in self.found if duty.verdict in PERFORMED_WAYS]
+        done = [duty for duty in self.found if duty.owed and duty.verdict not in ("", NO_RECORD)]
         example = min(done, key=lambda duty: places[duty.norm], default=None)
         rows = [(f"casus record{asked.options}{asked.filters} --by member", "")]
         if asked.choice == "default":
