@@ -330,9 +330,9 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
         if len(idle) > 1:
             made = [item for item in made if item not in idle]
             names = series([item.who for item in idle])
-            made.append(Given("", verdict, (f"{_NO_ACT}: {names}",)))
+            made.append(Given(_OTHERS, verdict, (f"{_NO_ACT}: {names}",)))
     order = list(dict.fromkeys(item.verdict for item in made))
-    made.sort(key=lambda item: (order.index(item.verdict), not item.who))
+    made.sort(key=lambda item: (order.index(item.verdict), item.who == _OTHERS))
     ours = sorted(together.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
     if ours and ours[0].extent != "said":
         made.append(Given("together", "", (_brief(run, ours[0], voice, notes, room),)))
@@ -344,7 +344,7 @@ def _in_brief(bearer: Bearer) -> str:
 
 
 _LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
-_NO_ACT = "no act of its own on file"
+_NO_ACT, _OTHERS = "no act of its own on file", "the others"
 
 
 def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int) -> Words:
