@@ -230,13 +230,20 @@ def _sources(archive: Archive) -> DataTable:
 
 
 def _events(archive: Archive) -> DataTable:
-    words = archive.law.vocabulary.predicates
+    words, types = archive.law.vocabulary.predicates, archive.law.vocabulary.types
     rows: list[DataRow] = []
     for chapter in archive.chapters:
         for item in chapter.occasions:
             roles = dict(item.roles)
-            types = {role.type: role.name for role in reversed(words[str(item.parts[0])].roles)}
-            whom = [role.name for role in words[str(item.parts[0])].roles[1:] if role.type in _ACTORS]
+            own = words[str(item.parts[0])].roles
+            place = next((role.name for role in own if role.type == "place"), "")
+            scale = next((role for role in own if role.type in types and types[role.type].scale), None)
+            heavy = (
+                [types[scale.type].values[int(rank)] for rank in roles.get(scale.name, ()) if rank.isdigit()]
+                if scale
+                else []
+            )
+            whom = [role.name for role in own[1:] if role.type in _ACTORS]
             rows.append(
                 {
                     "incident": chapter.id,
@@ -245,8 +252,8 @@ def _events(archive: Archive) -> DataTable:
                     "plover": words[str(item.parts[0])].plover,
                     "by": cell_text(item.actors),
                     "toward": cell_text(roles.get(whom[0], ())) if whom else "",
-                    "place": cell_text(roles.get(types.get("place", ""), ())),
-                    "weight": cell_text(roles.get(types.get("weight", ""), ())),
+                    "place": cell_text(roles.get(place, ())),
+                    "weight": cell_text(heavy),
                     "date": item.date,
                     "first": show_day(item.first) if item.first else "",
                     "last": show_day(item.until) if item.until else "",
@@ -263,7 +270,7 @@ def _events(archive: Archive) -> DataTable:
         TableColumn("toward", "against or toward whom; several with ; between"),
         TableColumn("place", "where"),
         TableColumn(
-            "weight", "how heavy the force was, as a number from the least on; empty where the file does not say"
+            "weight", "how heavy it was, in the words of the scale of its kind; empty where the file does not say"
         ),
         TableColumn("date", "the day on which it began, as written: a day, a month or a year", "day"),
         TableColumn("first", "the first day on which it can have begun", "day"),
@@ -280,13 +287,11 @@ _ACTORS = ("state", "actor", "addressee", "organisation")
 
 
 def _deeds(archive: Archive) -> DataTable:
-    words = archive.law.vocabulary.predicates
     rows: list[DataRow] = [
         {
             "incident": chapter.id,
             "deed": item.id,
             "word": item.word,
-            "plover": words[item.word].plover,
             "date": item.date,
             "first": show_day(item.first) if item.first else "",
             "last": show_day(item.last) if item.last else "",
@@ -305,7 +310,6 @@ def _deeds(archive: Archive) -> DataTable:
         _INCIDENT,
         TableColumn("deed", "id of the entry in that scenario"),
         TableColumn("word", "what kind of entry"),
-        TableColumn("plover", "the nearest code of the event ontology PLOVER; empty where none fits"),
         TableColumn("date", "its date as written; empty where it has none", "day"),
         TableColumn("first", "the first day its date allows", "day"),
         TableColumn("last", "its last day; where the file has none, the last its date allows", "day"),
