@@ -1,7 +1,10 @@
 """What a project has around its code: licences, how to cite it, what changed, and all of it in what is installed."""
 
+import ast
 import re
 import tomllib
+from collections import Counter
+from graphlib import TopologicalSorter
 from typing import Any
 
 import pytest
@@ -69,3 +72,33 @@ def test_the_versions_that_ci_ran_are_pinned_and_allowed() -> None:
         assert len(versions) == len(there), f"two versions of one package on Python {python}"
         for item in wanted:
             assert item.specifier.contains(versions[item.name.lower()]), item
+
+
+ENGINE = ROOT / "engine" / "casus"
+MODULES = {
+    ".".join(("casus", *path.relative_to(ENGINE).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(ENGINE.rglob("*.py"))
+}
+
+
+def test_the_house_is_no_corridor() -> None:
+    assert len(MODULES) <= 185
+    folders = Counter(path.parent for path in MODULES.values())
+    assert [(str(folder), count) for folder, count in folders.items() if count > 30] == []
+    assert [name for name, path in MODULES.items() if len(path.read_text("utf-8").splitlines()) > 500] == []
+
+
+def test_no_modules_import_each_other() -> None:
+    """Not even for types or inside functions: import-linter holds the order of the packages, this what is inside each."""
+    graph: dict[str, set[str]] = {}
+    for name, path in MODULES.items():
+        found = graph.setdefault(name, set())
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {item.name for item in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found |= {
+                    inner if (inner := f"{node.module}.{item.name}") in MODULES else node.module for item in node.names
+                }
+        found &= MODULES.keys() - {name}
+    TopologicalSorter(graph).prepare()  # names the circle, if there is one

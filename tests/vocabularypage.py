@@ -4,7 +4,7 @@ from casus.files.days import show_day
 from casus.files.fields import Fields
 from casus.files.tree import Map, read
 from casus.law.model import Law
-from casus.law.reach import ANYBODY, idle_kinds, judged, who_of
+from casus.law.reach import ANYBODY, reach_of, who_of
 from casus.law.vocabulary import Predicate, Role, Type
 from casus.law.world import FIRST_DAY, LAST_DAY, Entity, Place
 from casus.scenarios.library import data_folder
@@ -185,11 +185,11 @@ def _word(law: Law, word: Predicate) -> str:
     if word.open is not None:
         kinds = " or ".join(word.open.kinds)
         text += f" Open: where the file does not say it of an actor that is {'an' if kinds[0] in 'aeiou' else 'a'} {kinds}, both are tried."
-    idle = idle_kinds(law).get(word.name, frozenset())
+    idle = reach_of(law).idle.get(word.name, frozenset())
     role = word.role(who_of(word))
     kind = law.vocabulary.types[role.type] if role is not None else None
     if (kind is not None and idle == {*kind.entities, *kind.actors}) or ANYBODY in idle:
-        judgement = " unless somebody judges what it means" if word.name in judged(law) else ""
+        judgement = " unless somebody judges what it means" if word.name in reach_of(law).judged else ""
         text += f" No rule on file reads it: nothing follows{judgement}."
     elif idle:
         text += f" No rule on file reads it of the kinds {', '.join(sorted(idle))}: nothing follows then."

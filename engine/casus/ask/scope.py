@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from casus.assessment.engine import Run
 from casus.assessment.results import LIVE
-from casus.law.conditions import Pattern
-from casus.law.model import Event, Law, kept
-from casus.law.reach import ANYBODY, idle_kinds, judged, protection, who_of
-from casus.law.reach import asking as roles_asking
+from casus.law.model import Event, Law
+from casus.law.reach import ANYBODY, reach_of, who_of
 from casus.scenarios.doubles import nowhere
 from casus.words.names import Voice, series
 
@@ -41,7 +39,7 @@ class Scope(NamedTuple):
 
 def scope_of(run: Run) -> Scope:
     """The limits of one assessment."""
-    law, guarded = run.law, protection(run.law)
+    law, reach = run.law, reach_of(run.law)
     told = [event for event in run.case.events.values() if event.id in run.case.days and not event.conduct]
     spread = run.over_all()
     live = set(run.live) if spread is None else {key for key in spread.status if LIVES & set(spread.statuses(key))}
@@ -50,19 +48,19 @@ def scope_of(run: Run) -> Scope:
         str(value)
         for event in told
         for name, values in event.roles
-        if (event.word, name) in guarded.roles
+        if (event.word, name) in reach.guarded
         for value in values
     )
-    asking = [event for event in told if any(word == event.word for word, _ in roles_asking(law))]
+    asking = [event for event in told if any(word == event.word for word, _ in reach.asking)]
     askers = dict.fromkeys(
         str(value)
         for event in asking
         for name, values in event.roles
-        if (event.word, name) in roles_asking(law)
+        if (event.word, name) in reach.asking
         for value in values
     )
     touched = [name for name in dict.fromkeys((*struck, *askers)) if _is_state(law, name)]
-    bound = _bound(run, guarded.treaties)
+    bound = _bound(run, reach.treaties)
     return Scope(
         tuple(name for name in touched if name not in owed and name not in bound),
         tuple(dict.fromkeys(name for event in asking for name in _unknown(event, law))),
@@ -83,19 +81,19 @@ def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> l
         )
     for name in scope.unknown:
         what = f"The law of {voice.name(name)}" if name in law.entities else voice.name(name)
-        why = "is on file, but no rule reads it" if told_on_file(law, name) else "is not on file"
+        why = "is on file, but no rule reads it" if name in reach_of(law).told else "is not on file"
         found.append(f"{what} {why}; nothing is said about what was asked of it.")
     for name in scope.asked:
-        events = [_noun(law, voice, word, role, name) for word, role in sorted(protection(law).roles)]
+        events = [_noun(law, voice, word, role, name) for word, role in sorted(reach_of(law).guarded)]
         found.append(
             f"{voice.name(name)} asked, but the file tells of nothing that befell it in a word that a rule reads. "
             f"What would count: {', '.join(events[:-1])} or {events[-1]}."
         )
     for event, place in scope.nowhere:
         found.append(f"Nothing says whose land {place} is, so no rule tells whom {event} touches there.")
-    guarded = {word for word, _ in protection(law).roles}
+    guarded = {word for word, _ in reach_of(law).guarded}
     for item in scope.unread:
-        if item.word not in guarded and (item.word in judged(law) or not everything):
+        if item.word not in guarded and (item.word in reach_of(law).judged or not everything):
             continue
         of = f" by {_of_kind(item.kind)}" if item.kind != ANYBODY else ""
         found.append(f"Nothing follows from {series(list(item.events))}: no rule on file reads {item.word}{of}.")
@@ -125,29 +123,6 @@ def _bound(run: Run, treaties: Iterable[str]) -> set[str]:
     return {str(atom.args[0]) for atom in found if any(name in atom.args for name in treaties)}
 
 
-@kept
-def _spoken_of(law: Law) -> frozenset[str]:
-    """The bodies and treaties that rules name, and those of which a membership is on file."""
-    named = {
-        str(term)
-        for rule in law.rules()
-        for group in (rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until)))
-        for item in group
-        if isinstance(item, Pattern)
-        for _, term in item.roles
-    }
-    drawn = {str(term) for rule in law.rules() for _, term in rule.then.roles}
-    members = {entity.id for entity in law.entities.values() if entity.members is not None}
-    organs = {entity.id for entity in law.entities.values() if entity.of in members}
-    ruled = {clause.instrument for clause in law.clauses.values() if clause.rules}
-    return frozenset(named | drawn | members | organs | ruled)
-
-
-def told_on_file(law: Law, name: str) -> bool:
-    """Whether articles of a treaty are on file, of one that no rule reads."""
-    return any(clause.instrument == name for clause in law.clauses.values())
-
-
 def _unknown(event: Event, law: Law) -> Iterable[str]:
     """The organisations and treaties that an event names of which nothing is on file."""
     for name, values in event.roles[1:]:
@@ -156,14 +131,14 @@ def _unknown(event: Event, law: Law) -> Iterable[str]:
         for value in map(str, values):
             body = value in law.entities and law.entities[value].kind in ("organisation", "organ")
             treaty = kind is not None and kind.special == "instruments"
-            if (body or treaty) and value not in _spoken_of(law):
+            if (body or treaty) and value not in reach_of(law).spoken:
                 yield value
 
 
 def _unread(told: Sequence[Event], run: Run) -> Iterable[Unread]:
     """The events of the case that no rule reads, by their words; what somebody judged is read."""
     law = run.law
-    idle = idle_kinds(law)
+    idle = reach_of(law).idle
     named = {str(value) for fact in run.case.facts for _, values in fact.roles for value in values}
     found: dict[tuple[str, str], list[str]] = {}
     for event in told:

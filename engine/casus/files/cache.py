@@ -63,6 +63,7 @@ _NAMES = (
     "law.model Question",
     "law.model Reading",
     "law.model Law",
+    "law.reach Reach",
     "assessment.cases Choice",
 )
 """The classes of the model, each with its module. A class is loaded when the first value of it comes."""
@@ -209,7 +210,7 @@ class Later(dict[Any, Any]):
             self[key]
 
 
-MAGIC = b"casus law 5\n"
+MAGIC = b"casus law 6\n"
 FORMAT = 4
 """The version of marshal that all supported Pythons write and read."""
 

@@ -1,6 +1,6 @@
 """What an event triggers: the assessment of one scenario, or of several beside each other; why a norm holds or does not; and what it turns on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casus.ask import choice
@@ -17,14 +17,7 @@ from casus.show.view import view_of
 
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Any
-
-    from casus.assessment.results import Key, Row
-    from casus.interface.result import Pairs, Path
-    from casus.law.model import Law
-    from casus.scenarios.model import Scenario
-    from casus.show.blocks import Block
+    from casus.assessment.results import Key
     from casus.show.view import View
 
 _DAYS = ("critical_date", "due", "ended_on")

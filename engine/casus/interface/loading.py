@@ -2,7 +2,6 @@
 
 import os
 from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from casus.ask.choice import Chosen, norms_of
@@ -18,6 +17,7 @@ TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path as FilePath
     from typing import Any
 
     from casus.files.problems import Problem
@@ -82,6 +82,7 @@ def load_scenario(scenario: "Path", law: Law | None = None) -> Scenario:
 
 def read_file(path: "Path", law: Law, label: str) -> Scenario:
     """A scenario from a file that messages call by a label of its own. Raises CasusError with every problem found."""
+    from pathlib import Path as FilePath  # here and below: it takes as long as reading the law
 
     place = FilePath(path)
     scenario, problems = library.read_scenario_file(place, law, label)
@@ -366,19 +367,21 @@ def last_day() -> str:
     return max(days, default="")
 
 
-def bundled_folder(name: str) -> FilePath:
+def bundled_folder(name: str) -> "FilePath":
     """The folder of bundled data: `rules`, `scenarios`, `features` or `literature`."""
     from casus.scenarios.library import data_folder
 
     return data_folder(name)
 
 
-def bundled_files() -> dict[str, FilePath]:
+def bundled_files() -> "dict[str, FilePath]":
     """The files of the bundled scenarios, by name."""
+    from pathlib import Path as FilePath
+
     return {name: FilePath(path) for name, path in providers.scenario_paths().items()}
 
 
-def bundled_file(name: str) -> FilePath:
+def bundled_file(name: str) -> "FilePath":
     """The file of a bundled scenario. Raises CasusError for another name."""
     from casus.scenarios.library import find_scenario
 

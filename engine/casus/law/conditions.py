@@ -57,6 +57,11 @@ class Pattern(NamedTuple):
         return [term.name for term in self.terms() if isinstance(term, Var) and term != SAME]
 
 
+def named_by(pattern: Pattern) -> str:
+    """What a condition asks for: its word, or the norm it names."""
+    return str(dict(pattern.roles).get("norm", pattern.pred))
+
+
 class Comparison(NamedTuple):
     """A test. `op` is an operator, or before | within | is."""
 

@@ -1,7 +1,7 @@
 """The law as read from YAML: instruments, clauses, wordings, rules, questions, readings and dated acts; and events, facts and accounts of disputes."""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from casus.files.days import Span
 from casus.files.problems import Mark
@@ -342,20 +342,25 @@ LAWS = 4
 """Of how many laws what was found out about them is kept."""
 
 
-def kept(function: Callable[[Law], T]) -> Callable[[Law], T]:
-    """Keep what a function finds out about a law, for the last few laws. A law is known by its identity: it never changes."""
-    found: dict[int, tuple[Law, T]] = {}
+class kept(Generic[T]):
+    """As a decorator: a function of a law keeps what it finds, for the last few laws. A law is known by its identity: it never changes."""
 
-    def asked(law: Law) -> T:
-        known = found.get(id(law))
-        if known is None or known[0] is not law:
-            while len(found) >= LAWS:
-                del found[next(iter(found))]
-            known = found[id(law)] = law, function(law)
-        return known[1]
+    def __init__(self, function: Callable[[Law], T]) -> None:
+        self.__doc__ = function.__doc__
+        self._function = function
+        self._found: dict[int, tuple[Law, T]] = {}
 
-    asked.__doc__ = function.__doc__
-    return asked
+    def __call__(self, law: Law) -> T:
+        """What the function finds."""
+        known = self._found.get(id(law))
+        return known[1] if known is not None and known[0] is law else self.note(law, self._function(law))
+
+    def note(self, law: Law, value: T) -> T:
+        """Take what was found out before, in another process; the result is the value."""
+        while len(self._found) >= LAWS:
+            del self._found[next(iter(self._found))]
+        self._found[id(law)] = law, value
+        return value
 
 
 @kept

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.law.conditions import SAME, Comparison, Condition, Pattern
+from casus.law.conditions import SAME, Comparison, Condition, Pattern, named_by
 from casus.law.model import Law, Rule, kept
-from casus.law.rule_checks import named_by
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
 
@@ -13,8 +12,36 @@ ANYBODY = "anybody"
 """Stands for every kind of actor where a word's first role is for no actor at all."""
 
 
+Part = tuple[str, str]
+"""A word, or a norm by its id, and a role of it."""
+
+
+class Reach(NamedTuple):
+    """What the rules of a law reach, found out from them alone.
+
+    idle: for each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows.
+    guarded: the roles of events in which somebody stands who may be owed something because of them; treaties: those by which such a one
+    must be bound. asking: the first roles of events in which stands who asks for what it may be owed. judged: the words that some rule
+    reads together with a judgement about the event. spoken: the bodies and treaties that rules name, or of which a membership is on file.
+    told: the treaties of which articles are on file, whether a rule reads them or not.
+    """
+
+    idle: dict[str, frozenset[str]]
+    guarded: frozenset[Part]
+    treaties: frozenset[str]
+    asking: frozenset[Part]
+    judged: frozenset[str]
+    spoken: frozenset[str]
+    told: frozenset[str]
+
+
 @kept
-def idle_kinds(law: Law) -> dict[str, frozenset[str]]:
+def reach_of(law: Law) -> Reach:
+    """What the rules of a law reach. It is stored with the compiled law (compiler.pack), for to find it takes longer than a report."""
+    return Reach(_idle_kinds(law), *_protection(law), _asking(law), _judged(law), _spoken_of(law), _told(law))
+
+
+def _idle_kinds(law: Law) -> dict[str, frozenset[str]]:
     """For each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows.
 
     By convention the first role is the one who acts. Something follows if a rule leads from the event to a norm, or to what a norm waits
@@ -162,31 +189,16 @@ def _fits(conditions: Iterable[Condition], term: Var, kind: str, law: Law, drawn
     return True
 
 
-Part = tuple[str, str]
-"""A word, or a norm by its id, and a role of it."""
-
-
-class Protection(NamedTuple):
-    """Whom duties on file are owed to: `roles` of events in which somebody stands who may be owed something because of them, and the
-    `treaties` by which such a one must be bound.
-    """
-
-    roles: frozenset[Part]
-    treaties: frozenset[str]
-
-
-@kept
-def protection(law: Law) -> Protection:
+def _protection(law: Law) -> tuple[frozenset[Part], frozenset[str]]:
     """The roles of events whose holder a duty can be owed to, followed down from the duties; and the treaties that this takes."""
     seen: set[Part] = set()
     treaties = _down(
         law, seen, [(rule, "toward") for rule in law.rules() if rule.then.word == "duty" and not rule.standing]
     )
-    return Protection(_events_of(seen, law), frozenset(treaties))
+    return _events_of(seen, law), frozenset(treaties)
 
 
-@kept
-def asking(law: Law) -> frozenset[Part]:
+def _asking(law: Law) -> frozenset[Part]:
     """The first roles of events in which stands who asks for what it may be owed: for such an event a norm toward it waits."""
     seen: set[Part] = set()
     for rule in law.rules():
@@ -202,8 +214,7 @@ def asking(law: Law) -> frozenset[Part]:
     return frozenset(part for part in _events_of(seen, law) if part[1] == who_of(law.vocabulary.predicates[part[0]]))
 
 
-@kept
-def judged(law: Law) -> frozenset[str]:
+def _judged(law: Law) -> frozenset[str]:
     """The words that some rule reads together with a judgement about the event."""
     words = law.vocabulary.predicates
     return frozenset(
@@ -212,6 +223,27 @@ def judged(law: Law) -> frozenset[str]:
         if any(words[other.pred].appraisal for other in _patterns(rule.when))
         for item in _patterns(rule.when)
     )
+
+
+def _spoken_of(law: Law) -> frozenset[str]:
+    """The bodies and treaties that rules name, and those of which a membership is on file."""
+    named = {
+        str(term)
+        for rule in law.rules()
+        for group in (rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until)))
+        for item in group
+        if isinstance(item, Pattern)
+        for _, term in item.roles
+    }
+    drawn = {str(term) for rule in law.rules() for _, term in rule.then.roles}
+    members = {entity.id for entity in law.entities.values() if entity.members is not None}
+    organs = {entity.id for entity in law.entities.values() if entity.of in members}
+    ruled = {clause.instrument for clause in law.clauses.values() if clause.rules}
+    return frozenset(named | drawn | members | organs | ruled)
+
+
+def _told(law: Law) -> frozenset[str]:
+    return frozenset(clause.instrument for clause in law.clauses.values())
 
 
 def _events_of(parts: Iterable[Part], law: Law) -> frozenset[Part]:

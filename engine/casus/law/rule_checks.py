@@ -6,7 +6,7 @@ from typing import NamedTuple
 from casus.files import fields
 from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.law.compiler import MAX_DENIED_ROLES
-from casus.law.conditions import SAME, Comparison, Condition, Names, Pattern, constant, variables_in
+from casus.law.conditions import SAME, Comparison, Condition, Names, Pattern, constant, named_by, variables_in
 from casus.law.model import Conclusion, Law, Rule
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Term, Var
@@ -53,11 +53,6 @@ def roots_of(law: Law) -> Roots:
                 found[name] = before | found[here]
                 queue.append(name)
     return found
-
-
-def named_by(pattern: Pattern) -> str:
-    """What a condition asks for: its word, or the norm it names."""
-    return str(dict(pattern.roles).get("norm", pattern.pred))
 
 
 def _bound(conditions: Iterable[Condition]) -> set[str]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from casus.files.days import between
 from casus.files.problems import Problem, short
 from casus.law.model import Event, Fact, Law, Version
-from casus.law.reach import ANYBODY, idle_kinds, judged, protection, who_of
+from casus.law.reach import ANYBODY, reach_of, who_of
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Var
 from casus.scenarios.model import Scenario
@@ -113,7 +113,7 @@ def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
 
 def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
     """A finding for each sort of event or fact from which nothing follows, because no rule reads it, or not of such an actor."""
-    idle, guarded = idle_kinds(law), {word for word, _ in protection(law).roles}
+    idle, guarded = reach_of(law).idle, {word for word, _ in reach_of(law).guarded}
     told: list[Told] = [*scenario.happenings, *scenario.facts]
     for version in (version for dispute in scenario.disputes for version in dispute.versions):
         told += [*version.events, *version.facts]
@@ -125,7 +125,7 @@ def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
         kinds |= {law.entities[name].kind for name in actors if name in law.entities}
         wrong = sorted((kinds or {ANYBODY}) & idle.get(item.word, frozenset()))
         spoken = isinstance(item, Event) and (
-            item.id in named or (item.word in judged(law) and item.word not in guarded)
+            item.id in named or (item.word in reach_of(law).judged and item.word not in guarded)
         )
         if not wrong or spoken or item.denied or (item.word, wrong[0]) in seen:
             continue
@@ -139,7 +139,7 @@ def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
 
 def nowhere(scenario: Scenario, law: Law) -> Iterator[tuple[Event, str]]:
     """The events at a place of which nothing says whose land it is, each with the place: no rule can tell whom they touch."""
-    guarded = {word for word, _ in protection(law).roles}
+    guarded = {word for word, _ in reach_of(law).guarded}
     for event in _told(scenario):
         word = law.vocabulary.predicates[event.word]
         for role in word.roles:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casus.ask.scope import scope_sentences, told_on_file
+from casus.ask.scope import scope_sentences
 from casus.assessment.cases import SILENCE
 from casus.assessment.results import (
     ARGUABLE,
@@ -16,6 +16,7 @@ from casus.assessment.results import (
     TRIGGERED,
 )
 from casus.files.days import show_day
+from casus.law.reach import reach_of
 from casus.show.blocks import (
     Bit,
     Block,
@@ -85,7 +86,7 @@ class AnswerSection:
         """The law that was named and that no rule reads, on file or not, where help is owed by other law all the same: a tight screen does without it."""
         law, made = self.view.law, []
         for head, told in (("NOT ON FILE", False), ("NO RULE READS", True)):
-            names = [self.voice.name(name) for name in self.view.scope.unknown if told_on_file(law, name) == told]
+            names = [self.voice.name(name) for name in self.view.scope.unknown if (name in reach_of(law).told) == told]
             made += [Foot(head, series(names), len(head) + 2)] if names else []
         if not made or not self._owed():
             return Section("unknown", ())
