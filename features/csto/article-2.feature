@@ -349,18 +349,20 @@ Feature: Article 2 of the Treaty - consultation
     Scenario: A member that says it will not consult has not performed the duty
       When Tajikistan declines to consult with Armenia
       Then Tajikistan owes Armenia consultation under Article 2(2)
-      And on record it is not performed
+      And on record it is declined
 
-    Scenario: A meeting of the members makes good what one of them declined at first
+    Scenario: A meeting of the members does not make good what one of them declined by itself
       When Tajikistan declines to consult with Armenia
       And the organisation, for its members, consults with Armenia
       Then Tajikistan owes Armenia consultation under Article 2(2)
-      And on record it is performed
+      And on record it is declined
+      And Russia owes Armenia consultation under Article 2(2)
+      And on record it is performed together
 
     Scenario: Who refuses any help adopts no measures of help
       When Tajikistan refuses to help Armenia
       Then Tajikistan owes Armenia measures of assistance under Article 2(2)
-      And on record it is not performed
+      And on record it is declined
 
     Scenario: Silence of the record is no refusal
       Then Tajikistan owes Armenia consultation under Article 2(2)

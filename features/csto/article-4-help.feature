@@ -422,7 +422,42 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
       And Azerbaijan uses heavy force against Armenia at Jermuk
       And Armenia asks the organisation for assistance
 
-    Scenario Outline: What counts as help if the helper measures it, which is the default answer
+    Scenario Outline: What counts as help where nobody's measure is taken: what is told under each
+      When Russia <does> Armenia
+      Then Russia owes Armenia assistance under Article 4(2)
+      And on record it is <performance>
+
+      Examples:
+        | does                       | performance                        |
+        | sends troops to            | performed by itself                |
+        | sends equipment to         | performed or performed in part     |
+        | mediates for               | performed in part or not on record |
+        | refuses to help            | declined                           |
+
+    Scenario: What a member declined by itself is not made good by what others did in its name
+      When Kazakhstan refuses to help Armenia
+      And the organisation, for its members, sends troops to Armenia
+      Then Kazakhstan owes Armenia assistance under Article 4(2)
+      And on record it is declined
+      And Russia owes Armenia assistance under Article 4(2)
+      And on record it is performed together
+
+    @question:at_once
+    Scenario Outline: What was due at once and came after more than a week is late, unless any number of days will do
+      Given the question at once is answered <answer>
+      When the day is <day>
+      And Russia sends troops to Armenia
+      Then Russia owes Armenia assistance under Article 4(2)
+      And on record it is <performance>
+
+      Examples:
+        | answer   | day               | performance         |
+        | a week   | 20 September 2022 | performed by itself |
+        | a week   | 21 September 2022 | performed late      |
+        | any time | 21 September 2022 | performed by itself |
+
+    Scenario Outline: What counts as help if the helper measures it
+      Given the question necessary help is answered giver decides
       When Russia <does> Armenia
       Then Russia owes Armenia assistance under Article 4(2)
       And on record it is <performance>
@@ -437,7 +472,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
         | sends advisers to         | performed         |
         | mediates for              | performed in part |
         | sends humanitarian aid to | performed in part |
-        | refuses to help           | not performed     |
+        | refuses to help           | declined          |
 
     Scenario Outline: What counts as help if it must serve to repel the attack
       Given the question necessary help is answered apt to repel
@@ -453,8 +488,8 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
         | sends equipment to         | performed in part |
         | sends observers to         | performed in part |
         | sends advisers to          | performed in part |
-        | refuses to help            | not performed     |
-        | declines to send troops to | not performed     |
+        | refuses to help            | declined          |
+        | declines to send troops to | declined          |
 
     Scenario Outline: What does not serve to repel the attack leaves the record silent under that answer
       Given the question necessary help is answered apt to repel
@@ -470,6 +505,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
         | makes a statement on      |
 
     Scenario: To decline to send troops is no refusal of help if the helper measures it
+      Given the question necessary help is answered giver decides
       When Kazakhstan declines to send troops to Armenia
       Then Kazakhstan owes Armenia assistance under Article 4(2)
       And the record is silent on it
@@ -482,7 +518,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
     Scenario: What the organisation does for its members counts for each
       When the organisation, for its members, sends observers to Armenia
       Then Tajikistan owes Armenia assistance under Article 4(2)
-      And on record it is performed
+      And on record it is performed or performed in part
 
     Scenario: Help that was offered and not taken is not given
       When the organisation, for its members, offers equipment to Armenia

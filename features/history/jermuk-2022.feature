@@ -35,8 +35,14 @@ Feature: Jermuk, September 2022 - an attack, a request and a mission
 
   @cst.4.2 @question:necessary_help
   Scenario: The mission performs the duty if the helper measures what help is needed
+    Given the question necessary help is answered giver decides
     Then Kyrgyzstan owes Armenia assistance under Article 4
-    And on record it is performed
+    And on record it is performed together
+
+  @cst.4.2 @question:necessary_help
+  Scenario: Whoever measures it, Belarus declined, whatever was done in its name
+    Then Belarus owes Armenia assistance under Article 4
+    And on record it is declined
 
   @cst.4.2 @question:necessary_help
   Scenario: In Armenia's reading it performs the duty in part

@@ -30,12 +30,42 @@ def test_the_best_single_deed_counts_and_parts_never_add_up(tmp_path: Path) -> N
     troops = "  - {id: c, date: 2006-01-17, deed: {by: BBB, toward: AAA, act: troops}}\n"
 
     assert verdict(tmp_path, "conduct:\n" + one + two) == "in part"
-    assert verdict(tmp_path, "conduct:\n" + one + troops) == "performed"
+    assert verdict(tmp_path, "conduct:\n" + one + troops) == "performed by itself"
 
 
-def test_an_express_refusal_is_not_performed(tmp_path: Path) -> None:
-    """It is conduct, with a date."""
-    assert verdict(tmp_path, "conduct:\n  - {id: no, deed: {by: BBB, toward: AAA, act: refusal}}\n") == "not performed"
+REFUSAL = "  - {id: no, date: 2006-01-15, deed: {by: BBB, toward: AAA, act: refusal}}\n"
+LEAGUE = "  - {id: everybody, date: 2006-01-14, deed: {by: league, toward: AAA, act: troops}, for_members: true}\n"
+
+
+def test_an_express_refusal_is_declined_whatever_others_did(tmp_path: Path) -> None:
+    """It is conduct, with a date; what an organisation did in its members' name does not cover it."""
+    assert verdict(tmp_path, "conduct:\n" + REFUSAL) == "declined"
+    assert verdict(tmp_path, "conduct:\n" + REFUSAL + LEAGUE) == "declined"
+    assert verdict(tmp_path, "conduct:\n" + REFUSAL + LEAGUE, "CCC") == "performed together"
+
+
+def test_who_declined_and_then_did_it_has_done_it_and_the_other_way_round_in_part(tmp_path: Path) -> None:
+    """The member's last word counts; on one day nobody knows which was the last."""
+    troops = "  - {{id: yes, date: 2006-01-{}, deed: {{by: BBB, toward: AAA, act: troops}}}}\n"
+
+    assert verdict(tmp_path, "conduct:\n" + REFUSAL + troops.format(16)) == "performed by itself"
+    assert verdict(tmp_path, "conduct:\n" + REFUSAL + troops.format(15)) == "in part"
+    assert verdict(tmp_path, "conduct:\n" + REFUSAL + troops.format(14)) == "in part"
+
+
+def test_several_that_are_named_acted_together_and_an_act_of_ones_own_comes_first(tmp_path: Path) -> None:
+    """Each is named, so each took part."""
+    both = "  - {id: both, date: 2006-01-14, deed: {by: [BBB, CCC], toward: AAA, act: troops}}\n"
+    own = "  - {id: own, date: 2006-01-20, deed: {by: BBB, toward: AAA, act: troops}}\n"
+
+    assert verdict(tmp_path, "conduct:\n" + both) == "performed together"
+    row = rows(tmp_path, EVENTS + "conduct:\n" + both + own, "p.2/help")["BBB"]
+    assert row.performance == "performed by itself"
+    assert [(deed.event, deed.by, deed.counts) for deed in row.deeds] == [
+        ("both", "together", False),
+        ("own", "itself", True),
+    ]
+    assert [deed.days for deed in row.deeds] == [2, 8]  # from the plea, which it was due at
 
 
 def test_the_statement_that_help_did_not_come_is_not_performed(tmp_path: Path) -> None:
@@ -62,7 +92,7 @@ def test_help_before_the_critical_date_does_not_count(tmp_path: Path) -> None:
     between = "conduct:\n  - {id: between, date: 2006-01-11, deed: {by: BBB, toward: AAA, act: troops}}\n"
 
     assert verdict(tmp_path, early) == "no record"
-    assert verdict(tmp_path, between) == "performed"
+    assert verdict(tmp_path, between) == "performed by itself"
 
 
 def test_where_the_duty_is_to_act_first_only_what_came_before_counts(tmp_path: Path) -> None:
@@ -82,12 +112,18 @@ def test_where_the_duty_is_to_act_first_only_what_came_before_counts(tmp_path: P
         found = Run(Engine(law, "plan"), case, Engine(law, "plan").choice(case)).rows()
         return next(row.performance for row in found if row.norm == "p.2/help" and row.bearer == "BBB")
 
-    assert (on("2006-01-09"), on("2006-01-10"), on("2006-01-11")) == ("performed", "performed", "no record")
+    assert (on("2006-01-09"), on("2006-01-10"), on("2006-01-11")) == (
+        "performed by itself",
+        "performed by itself",
+        "no record",
+    )
 
 
 def test_undated_conduct_counts(tmp_path: Path) -> None:
     """It cannot be compared with a day, so it is not held against anybody."""
-    assert verdict(tmp_path, "conduct:\n  - {id: x, deed: {by: BBB, toward: AAA, act: troops}}\n") == "performed"
+    assert (
+        verdict(tmp_path, "conduct:\n  - {id: x, deed: {by: BBB, toward: AAA, act: troops}}\n") == "performed by itself"
+    )
 
 
 def test_an_organisations_act_counts_for_its_members_of_that_day_where_the_file_says_so(tmp_path: Path) -> None:
@@ -95,9 +131,9 @@ def test_an_organisations_act_counts_for_its_members_of_that_day_where_the_file_
     act = "  - {{id: act, date: 2006-01-15, deed: {{by: league, toward: AAA, act: troops}}{}}}\n"
 
     assert verdict(tmp_path, "conduct:\n" + act.format("")) == "no record"
-    assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: true")) == "performed"
+    assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: true")) == "performed together"
     assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: [CCC]")) == "no record"
-    assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: [CCC]"), "CCC") == "performed"
+    assert verdict(tmp_path, "conduct:\n" + act.format(", for_members: [CCC]"), "CCC") == "performed together"
 
 
 def test_conduct_about_another_event_does_not_count(tmp_path: Path) -> None:
@@ -106,3 +142,51 @@ def test_conduct_about_another_event_does_not_count(tmp_path: Path) -> None:
     deed = "conduct:\n  - {id: x, date: 2006-01-15, deed: {by: BBB, toward: AAA, act: troops, about: flood}}\n"
 
     assert rows(tmp_path, other + deed, "p.2/help")["BBB"].performance == "no record"
+
+
+MEASURES = """  - id: soon
+    asks: How long is at once?
+    times: immediately
+    bears_on: [performs/p.2/help]
+    default: a_week
+    because: a measure
+    answers: [{id: a_week, days: 7, held_by: [AAA]}, {id: any_time, held_by: [BBB]}]
+  - id: measure
+    asks: Who measures help?
+    bears_on: [performs/p.2/help]
+    default: left_open
+    because: each is a side's
+    answers: [{id: left_open, each: true}, {id: giver, held_by: [BBB]}, {id: asker, held_by: [AAA]}]
+readings:"""
+ENTRIES = (
+    "  - {norm: p.2/help, extent: full, given: {measure: giver}, when: {deed: {by: <bearer>, toward: <toward>, act: blankets}}}\n"
+    "  - {norm: p.2/help, extent: part, given: {measure: asker}, when: {deed: {by: <bearer>, toward: <toward>, act: blankets}}}\n"
+)
+
+
+def test_what_is_late_and_who_measures_help_are_questions_of_the_law(tmp_path: Path) -> None:
+    """Only a deed that cannot have come in time is late; what is left open is told under each answer, and one answer settles it."""
+    rules = tmp_path / "rules"
+    shutil.copytree(FOLDER, rules)
+    questions, paragraph = rules / "pact" / "questions.yaml", rules / "pact" / "p-2.yaml"
+    questions.write_text(questions.read_text(encoding="utf-8").replace("readings:", MEASURES), "utf-8")
+    text = paragraph.read_text(encoding="utf-8").splitlines(keepends=True)
+    text = [line for line in text if "act: blankets" not in line]
+    paragraph.write_text("".join(text).rstrip() + "\n" + ENTRIES, "utf-8")
+    law = load_law(rules, only=True)
+
+    def on(date: str, act: str = "troops", **answers: str) -> tuple[str, tuple[str, ...]]:
+        conduct = f"conduct:\n  - {{id: x, date: {date}, deed: {{by: BBB, toward: AAA, act: {act}}}}}\n"
+        case = scenario(tmp_path, EVENTS + conduct)
+        engine = Engine(law, "plan")
+        found = Run(engine, case, engine.choice(case, answers=answers)).rows()
+        row = next(row for row in found if row.norm == "p.2/help" and row.bearer == "BBB")
+        return row.performance, tuple(turn.status for turn in row.performance_turns_on)
+
+    assert on("2006-01-19")[0] == "performed by itself"  # a week after the plea
+    assert on("2006-01-20") == ("performed late", ("performed by itself",))
+    assert on("2006-01-20", soon="any_time")[0] == "performed by itself"
+    assert on("2006-01")[0] == "performed by itself"  # in January: it may have been in time
+    assert on("2006-02")[0] == "performed late"
+    assert on("2006-01-15", "blankets") == ("performed by itself or in part", ("performed by itself", "in part"))
+    assert on("2006-01-15", "blankets", measure="asker")[0] == "in part"

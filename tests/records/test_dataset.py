@@ -1,6 +1,8 @@
 """The tables for statistics: complete, sound, and readable without Casus."""
 
 import csv
+import subprocess
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,3 +64,33 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     printed = run("record", "--export", str(tmp_path / "file" / "below"))
     assert printed.status == 2 and "cannot be written" in printed.err
+
+
+RECOUNT = Path(__file__).parents[1] / "recount.py"
+
+
+def test_every_count_and_interval_follows_from_the_tables(tmp_path: Path) -> None:
+    """By a script that shares no code with Casus, and that says so where one cell is another."""
+    folder = tmp_path / "tables"
+    write_tables(made(), folder)
+
+    def again() -> str:
+        return subprocess.run(
+            [sys.executable, "-I", RECOUNT, folder], capture_output=True, text=True, check=False
+        ).stdout
+
+    assert again() == "all counts, rates and intervals are as exported\n"
+    path = folder / "duties.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("performed together,performed together", "declined,declined", 1), encoding="utf-8")
+    assert "declined rests on" in again() and "counts" in again()
+
+
+def test_events_and_deeds_lead_to_their_sources() -> None:
+    by_name = {table.name: table for table in made()}
+    cited = {(row["incident"], row["event"]) for row in by_name["event_sources"].rows}
+    silent = [row for row in by_name["events"].rows if (row["incident"], row["event"]) not in cited]
+    assert len(cited) > len(silent)
+    attack = next(row for row in by_name["events"].rows if (row["incident"], row["event"]) == ("jermuk-2022", "attack"))
+    told = [attack[name] for name in ("by", "toward", "place", "first", "last")]
+    assert told == ["AZE", "ARM", "jermuk", "2022-09-13", "2022-09-14"] and attack["plover"] and attack["weight"]

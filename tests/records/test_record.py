@@ -16,19 +16,9 @@ from casus.files import cache, workers
 from casus.records import chapters as ledger
 from casus.records.archive import Archive
 from casus.records.chapters import Chapter, Occasion, chapter, chapter_values, choices_of
-from casus.records.duties import (
-    INCIDENT_FIELD,
-    OCCASION,
-    Duty,
-    Filter,
-    duties,
-    homes,
-    over_occasions,
-    rate,
-    tally,
-    wilson,
-)
-from casus.records.screens import COUNT_FIELDS, RECORD_FIELDS
+from casus.records.counts import COUNT_FIELDS, clustered, rate, tally, votes, wilson
+from casus.records.duties import INCIDENT_FIELD, OCCASION, Duty, Filter, duties, homes, over_occasions
+from casus.records.screens import RECORD_FIELDS
 from casus.scenarios.library import CasusError, load_scenario
 from commands import bundled_law, compare, controls, one_law, run
 
@@ -117,7 +107,18 @@ def test_single_answers_are_those_that_somebody_holds() -> None:
 def told(name: str, first: int, *occasions: Occasion, deeds: int = 0) -> Chapter:
     entries = tuple((f"deed{number}", "", (), (), "") for number in range(deeds))
     owed = tuple(
-        ledger.Owed("x.1/help", "help", "BBB", "AAA", item.id, "triggered", item.first, "no record", (), ("triggered",))
+        ledger.Owed(
+            "x.1/help",
+            "help",
+            "BBB",
+            "AAA",
+            item.id,
+            "triggered",
+            *[item.first] * 2,
+            ("no record",),
+            (),
+            ("triggered",),
+        )
         for item in occasions
     )
     return Chapter(name, name, first, first, first, (), occasions, {"default": 0}, (owed,), {}, (), entries, (), True)
@@ -147,8 +148,10 @@ def test_two_events_of_one_file_are_never_one() -> None:
 
 
 def test_occasions_that_differ_make_a_duty_in_part() -> None:
-    assert over_occasions(["performed", "no record"]) == "performed"
-    assert over_occasions(["performed", "not performed"]) == "in part"
+    assert over_occasions(["performed together", "no record"]) == "performed together"
+    assert over_occasions(["performed together", "declined"]) == "in part"
+    assert over_occasions(["performed late", "performed by itself"]) == "performed late"
+    assert over_occasions(["declined", "not performed"]) == "not performed"
     assert over_occasions(["no record", "no record"]) == "no record"
     assert over_occasions([""]) == ""
 
@@ -177,15 +180,48 @@ def test_intervals_are_wilsons() -> None:
 
 
 def test_no_record_is_in_no_rate() -> None:
-    base = Duty("i", "n", "a", "B", "A", (), (), "triggered", "settled", (), 20000101, "performed", ())
+    base = Duty("i", "n", "a", "B", "A", (), (), "triggered", "settled", (), 20000101, "performed together", ())
     some = [base, base._replace(verdict="in part"), base._replace(verdict="no record"), base._replace(verdict="")]
     found = tally([*some, base._replace(status="dormant", verdict="")])
     assert (found.owed, found.on_record) == (3, 2)
-    assert rate(found).startswith("1 of 2 (")
-    assert rate(tally([])) == "none on record"
+    assert rate(some) == "1 of 2; 33-67 % of all owed"
+    assert rate([]) == "none owed"
     silent = [base._replace(verdict="no record")] * 9
     more = tally([*some, *silent])  # nine more of which nobody recorded anything change no rate and no interval
-    assert (more[1:4], more.interval, rate(more)) == (found[1:4], found.interval, rate(found))
+    assert more[1:-1] == found[1:-1] and rate([*some, *silent]) == "1 of 2; 8-92 % of all owed"  # but the bounds say it
+
+
+def test_what_a_question_left_open_decides_is_in_no_rate_and_in_both_bounds() -> None:
+    base = Duty("i", "n", "a", "B", "A", (), (), "triggered", "settled", (), 20000101, "declined", ())
+    found = tally([base, base._replace(verdict="performed together or in part")])
+    assert (found.on_record, found.open, found.bounds) == (1, 1, (0.0, 0.5))
+    either = base._replace(verdict="performed by itself or performed together")  # performed in any case
+    assert tally([either]).together == 1
+
+
+def test_incidents_have_one_vote_each_and_are_what_is_drawn() -> None:
+    def owes(incident: str, *verdicts: str) -> list[Duty]:
+        base = Duty(incident, "n", "a", "B", "A", (), (), "triggered", "settled", (), 20000101, "", ())
+        return [base._replace(verdict=verdict) for verdict in verdicts]
+
+    all_did = [duty for name in "abcd" for duty in owes(name, *["performed together"] * 5)]
+    mixed = owes("e", "performed together", "declined") + owes("f", "no record") + owes("g", "declined")
+    vote = votes([*all_did, *mixed])
+    assert (vote.all, vote.some, vote.none, vote.silent, vote.alike, vote.one) == (4, 1, 1, 1, 5, 1)
+    assert clustered(all_did) is None  # four, and all alike: no drawing says how much chance there is
+    spread = clustered([*all_did, *mixed])
+    assert spread is not None and spread[0] < 21 / 23 < 1.0 >= spread[1]
+    assert spread == clustered([*mixed, *all_did])  # the same in any order, and every time
+
+
+def test_a_belligerent_and_who_owes_each_other_are_counted_apart() -> None:
+    chapter = told("a", 20010101, raid("r", 20010101, "BBB"))._replace(states=("AAA", "BBB"))
+    (duty,) = duties([chapter], "default", ["BBB"])
+    assert duty.relation == "belligerent"
+    owed = chapter.profiles[0][0]
+    both = (owed, owed._replace(bearer="AAA", toward="BBB"))
+    pair = duties([chapter._replace(profiles=(both,), occasions=(raid("r", 20010101),))], "default", ["AAA", "BBB"])
+    assert [duty.relation for duty in pair] == ["mutual", "mutual"]
 
 
 def test_groups_add_up() -> None:
@@ -241,7 +277,7 @@ def test_the_forms_of_the_record() -> None:
     assert all(list(row) == list(RECORD_FIELDS) for row in rows)
     table = list(csv.DictReader(io.StringIO(run("record", "--format", "csv").out)))
     assert [row["incident"] for row in table] == [row["incident"] for row in rows]
-    assert "| performed |" in run("record", "--by", "member", "--format", "md").out
+    assert "| self |" in run("record", "--by", "member", "--format", "md").out
 
 
 def test_cells_are_explained_by_the_command_they_name() -> None:
@@ -258,7 +294,7 @@ def test_cells_are_explained_by_the_command_they_name() -> None:
 def test_what_is_on_record_is_explained_by_entry_and_answer() -> None:
     out = " ".join(run("explain", "golovnoy-2021", "cst.2.2/consult", "--for", "KGZ").out.split())
     assert "Kyrgyzstan: in part" in out and "performs it in part, under joint_consultations=together law cst.2" in out
-    assert "--answer joint_consultations=any_exchange performed" in out
+    assert "--answer joint_consultations=any_exchange performed together" in out
     out = " ".join(run("explain", "kursk-2024", "cst.2.2/consult", "--for", "ARM").out.split())
     assert "Armenia: none was found, which is no refusal" in out and "file no_record" in out
 
@@ -284,14 +320,14 @@ def test_every_case_of_the_record_was_looked_at() -> None:
 def test_fits_count_what_the_record_counts() -> None:
     rows = run("record", "--fit", "--format", "json").result
     for row in rows:  # silence is neither a refusal nor left unexplained
-        assert row["performed"] + row["in_part"] + row["not_performed"] + row["no_record"] == row["owed"]
-        assert row["unexplained"] == row["in_part"] + row["not_performed"] + row["without_duty"]
+        assert sum(row[name] for name in ("performed", "in_part", "declined", "open", "no_record")) == row["owed"]
+        assert row["unexplained"] == row["in_part"] + row["declined"] + row["without_duty"] >= row["incidents"]
     assert {row["choice"] for row in rows} == set(choices_of(bundled_law()))
     usual = {row["member"]: row for row in rows if row["choice"] == "default"}
     for member, row in usual.items():
-        own = tally(archive().duties(only=Filter(member=member)))
+        found = archive().duties(only=Filter(member=member))
+        own = tally(duty for duty in found if duty.relation != "belligerent")
         assert (row["owed"], row["performed"], row["in_part"]) == (own.owed, own.performed, own.in_part)
-        assert row["unexplained"] == row["in_part"] + row["not_performed"] + row["without_duty"]
     without = [duty for duty in archive().duties() if duty.verdict == "acted without a duty"]
     for row in rows:  # what no choice calls for is left over under each
         assert row["without_duty"] >= sum(duty.bearer == row["member"] for duty in without)
@@ -304,7 +340,7 @@ def test_the_picture_has_a_mark_in_each_cell(tmp_path: Path) -> None:
     assert run("record", "--clause", "cst.4.2", "--picture", str(path)).status == 0
     root = tree.parse(path).getroot()
     texts = ["".join(item.itertext()) for item in root if item.tag.endswith("text")]
-    assert "RUS" in texts and "+?" in texts and any(text.startswith("jermuk-2022") for text in texts)
+    assert "RUS" in texts and "=/~?" in texts and any(text.startswith("jermuk-2022") for text in texts)
     assert run("record", "--picture", str(tmp_path / "x.gif")).status == 2
 
 
@@ -313,6 +349,7 @@ def test_the_picture_has_a_mark_in_each_cell(tmp_path: Path) -> None:
     [
         ("--contested", "there is no --by"),
         ("--draw map", "there is no --picture"),
+        ("--explain help --by year", "--explain and --by"),
         ("--fit --by member", "--fit and --by do not go together"),
         ("--fit --reading moscow", "--fit and --reading"),
         ("--export x --clause cst.4.2", "--export and --clause"),
@@ -337,10 +374,23 @@ def test_where_nothing_fits_the_screen_says_no_more_than_that(more: list[str]) -
     assert printed.fits and "No duty on file fits" in printed.out and "rate" not in printed.out
 
 
-def test_the_incidents_behind_a_rate_are_counted() -> None:
-    known = {duty.incident for duty in archive().duties() if duty.norm == "cst.4.2/assist" and duty.owed and duty.deeds}
-    printed = run("record")
-    assert f"Incidents behind the rates: help {len(known)}, consult" in printed.out
+def test_every_number_of_the_counts_can_be_asked_what_it_counts() -> None:
+    heads = {
+        "by_itself": "self",
+        "together": "with",
+        "late": "late",
+        "in_part": "part",
+        "declined": "decl",
+        "open": "open",
+    }
+    for row in run("record", "--by", "clause", "--format", "json").result:
+        for name, head in heads.items():
+            cell = ":".join((row["group"], row["relation"], row["standing"], head))
+            found = run("record", "--explain", cell, "--format", "json").result
+            assert len(found) == row[name], cell
+    printed = run("record", "--explain", "consult:settled:late")
+    assert printed.status == 0 and "casus explain" in printed.out
+    assert run("record", "--explain", "consult:setled").status == 2
 
 
 # ---- worked out by several processes -----------------------------------------------------------------------------------

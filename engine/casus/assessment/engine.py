@@ -72,11 +72,11 @@ class RowMaker:
 
     def _row(self, key: Key, standing: Standing) -> Row:
         rule = standing.rule
-        record = DutyRecord("", ())
+        record = DutyRecord((), ())
         turns: tuple[Turn, ...] = ()
         if key.norm in self.conduct.entries and standing.status in LIVE:
-            record = self.conduct.against(key.norm, key.bearer, key.toward, key.trigger, standing.day)
-            turns = self.conduct.turns(key.norm, key.bearer, key.toward, key.trigger, standing.day)
+            asked = (key.norm, *key[3:], standing.day, standing.due, rule.then.deadline)
+            record, turns = self.conduct.against(*asked), self.conduct.turns(*asked)
         waits: tuple[str, ...] = ()
         if standing.status in (DORMANT, LAPSED):
             waits = tuple(dict.fromkeys(item.pred for item in rule.once if isinstance(item, Pattern)))
@@ -98,6 +98,7 @@ class RowMaker:
             ended_on=standing.ended_on,
             waits_for=waits,
             performance=record.verdict,
+            performances=record.verdicts,
             performance_turns_on=turns,
             deeds=record.deeds,
             of=standing.of,

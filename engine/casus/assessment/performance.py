@@ -1,13 +1,30 @@
-"""Duty against conduct: was it performed, in part, not performed, or is there no record?
+"""Duty against conduct, member by member: performed by itself, together, late, in part, declined, not performed, or no record?
 
 Silence in the record is never scored as a refusal. An organisation's act counts for its members where the file says so
-(`for_members`). By convention the first role of an event is the one who acts.
+(`for_members`), and never over what a member declined by itself. By convention the first role of an event is the one who acts.
+See docs/decisions/0080.
 """
 
+from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from casus.assessment.cases import Case
-from casus.assessment.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, Change, Deed, Turn
+from casus.assessment.results import (
+    BY_ITSELF,
+    DECLINED,
+    IN_COMPANY,
+    IN_PART,
+    ITSELF,
+    LATE,
+    NO_RECORD,
+    NOT_PERFORMED,
+    TOGETHER,
+    Change,
+    Deed,
+    Turn,
+    told,
+)
 from casus.files.days import Span, between
 from casus.law.conditions import SAME
 from casus.law.model import Event, Law, Performs
@@ -18,10 +35,25 @@ _EXTENTS = ("full", "part", "nothing", "offered", "said")
 
 
 class DutyRecord(NamedTuple):
-    """How a duty stands against the record: the verdict, and the entries it rests on, best first."""
+    """How a duty stands against the record: a verdict for each answer to what the reading leaves open, and the entries, best first."""
 
-    verdict: str
+    verdicts: tuple[str, ...]
     deeds: tuple[Deed, ...]
+
+    @property
+    def verdict(self) -> str:
+        """The verdicts as one text."""
+        return told(self.verdicts)
+
+
+class _Act(NamedTuple):
+    """An entry of the record as it stands to one duty: by whom it is, and its day; `late` where even the first day it may have is too late."""
+
+    deed: Deed
+    named: bool
+    denied: bool
+    late: bool
+    day: int
 
 
 class _Candidate(NamedTuple):
@@ -60,6 +92,7 @@ class Conduct:
         for clause in law.clauses.values():
             for entry in clause.performs:
                 self.entries.setdefault(entry.norm, []).append(entry)
+        self.going_on = {event.id for event in self.events if event.continues}
         self.dates = {event.id: event.date.last for event in self.events if event.date is not None}
         self.found: dict[str, list[_Candidate]] = {}
         self.bearing: dict[tuple[str, str, str, str, int], list[_Candidate]] = {}
@@ -80,25 +113,79 @@ class Conduct:
         }
         return sorted(name for name in named if name in self.law.entities and not self._is_group(name))
 
-    def against(self, norm: str, bearer: str, toward: str, trigger: str, since: int) -> DutyRecord:
-        """The record of a duty: who owes it, to whom, for which event, and from which day on conduct counts."""
-        best: dict[str, str] = {}
-        for item in self._bearing(norm, bearer, toward, trigger, since):
-            event = item.event
+    def against(
+        self, norm: str, bearer: str, toward: str, trigger: str, since: int, due: int = 0, deadline: str = ""
+    ) -> DutyRecord:
+        """The record of a duty: who owes it, to whom, for which event, and from which day on conduct counts.
+
+        due: the day on which it fell due, from which days are counted; `since` if 0. deadline: how soon it had to be done, as the law says.
+        """
+        found = self._bearing(norm, bearer, toward, trigger, since)
+        usual, verdicts, deeds = self.answers, [], dict[str, Deed]()
+        for answers in self._ways(norm, deadline):
+            self.answers = answers
+            verdict, acts = _verdict(self._acts(found, bearer, due or since, self._allowed(norm, deadline, trigger)))
+            verdicts.append(verdict)
+            for deed in acts:
+                known = deeds.get(deed.event)
+                best = deed if known is None else min(known, deed, key=lambda item: _EXTENTS.index(item.extent))
+                deeds[deed.event] = best._replace(counts=deed.counts or (known is not None and known.counts))
+        self.answers = usual
+        ordered = sorted(
+            deeds.values(),
+            key=lambda deed: (_EXTENTS.index(deed.extent), self.dates.get(deed.event, 0), deed.event),
+        )
+        return DutyRecord(tuple(verdicts), tuple(ordered))
+
+    def _ways(self, norm: str, deadline: str) -> list[dict[str, str]]:
+        """The answers to try: those chosen, and where the chosen one leaves a question open, each of the others in its place."""
+        names = dict.fromkeys(name for entry in self.entries.get(norm, ()) for name, _ in entry.given)
+        timing = self.law.timing(norm, deadline)
+        open_ones: list[list[tuple[str, str]]] = []
+        for question in (*map(self.law.questions.get, names), timing):
+            chosen = question.answer(self.answers[question.id]) if question is not None else None
+            if question is not None and chosen is not None and chosen.each:
+                open_ones.append([(question.id, item.id) for item in question.answers if not item.each])
+        return [{**self.answers, **dict(pairs)} for pairs in product(*open_ones)]
+
+    def _allowed(self, norm: str, deadline: str, trigger: str) -> int | None:
+        """How many days after it fell due a duty can be done in time; None for any number.
+
+        An event that goes on from another is no new occasion: what was due at once was due at the first.
+        """
+        if trigger in self.going_on:
+            return None
+        count, _, unit = deadline.partition(" ")
+        if count.isdigit() and unit.startswith("day"):
+            return int(count)
+        timing = self.law.timing(norm, deadline)
+        answer = timing.answer(self.answers[timing.id]) if timing is not None else None
+        return answer.days if answer is not None else None
+
+    def _acts(self, found: Sequence[_Candidate], bearer: str, due: int, allowed: int | None) -> list[_Act]:
+        """What bears on a duty, each event once, with the most that it is worth."""
+        best: dict[str, _Act] = {}
+        for item in found:
             extent = self._extent(item)
-            if extent and (event.id not in best or _EXTENTS.index(extent) < _EXTENTS.index(best[event.id])):
-                best[event.id] = extent
-        dates = self.dates
-        deeds = [
-            Deed(name, extent, between(since, dates[name]) if since and name in dates else None)
-            for name, extent in best.items()
-        ]
-        deeds.sort(key=lambda deed: (_EXTENTS.index(deed.extent), dates.get(deed.event, 0), deed.event))
-        extents = {deed.extent for deed in deeds}
-        verdict = NO_RECORD
-        for extent, word in (("nothing", NOT_PERFORMED), ("part", IN_PART), ("full", PERFORMED)):
-            verdict = word if extent in extents else verdict
-        return DutyRecord(verdict, tuple(deeds))
+            event = item.event
+            known = best.get(event.id)
+            if not extent or (known and _EXTENTS.index(extent) >= _EXTENTS.index(known.deed.extent)):
+                continue
+            doers = self.doers(event)
+            span = event.date if due else None
+            late = span is not None and allowed is not None and not item.entry.beforehand
+            late = late and span is not None and between(due, span.first) > (allowed or 0)
+            days = between(due, span.last) if span is not None else None
+            by = ITSELF if doers == (bearer,) else IN_COMPANY
+            best[event.id] = _Act(
+                Deed(event.id, extent, days, by), bearer in doers, event.denied, late, self.dates.get(event.id, 0)
+            )
+        return list(best.values())
+
+    def doers(self, event: Event) -> tuple[str, ...]:
+        """Who acted; a word without roles says of nobody that he did."""
+        first = self.law.vocabulary.predicates[event.word].roles[:1]
+        return tuple(str(value) for role in first for value in event.values(role.name))
 
     def _bearing(self, norm: str, bearer: str, toward: str, trigger: str, since: int) -> list[_Candidate]:
         """The events that bear on one duty, under whatever answers."""
@@ -124,8 +211,12 @@ class Conduct:
         return next((entry for entry in found if self._gives(entry, deed)), None)
 
     def _gives(self, entry: Performs, deed: Deed) -> bool:
-        given = all(self.answers.get(question) == answer for question, answer in entry.given)
-        return given and entry.extent == deed.extent
+        return entry.extent == deed.extent and all(self._open_to(*pair) for pair in entry.given)
+
+    def _open_to(self, question: str, answer: str) -> bool:
+        """Whether an answer is the chosen one, or one of those that the chosen one leaves open."""
+        chosen = self.law.questions[question].answer(self.answers[question])
+        return chosen is not None and (chosen.each or chosen.id == answer)
 
     def notable(self, norm: str, bearer: str, toward: str) -> tuple[Deed, ...]:
         """What a state did that would have performed a norm, of the kinds the law marks as notable."""
@@ -133,18 +224,22 @@ class Conduct:
         deeds = self.against(norm, bearer, toward, "", 0).deeds
         return tuple(deed for deed in deeds if deed.extent in ("full", "part") and deed.event in found)
 
-    def turns(self, norm: str, bearer: str, toward: str, trigger: str, since: int) -> tuple[Turn, ...]:
-        """The questions whose other answer alone changes how the record compares with a duty."""
-        record = self.against(norm, bearer, toward, trigger, since)
+    def turns(
+        self, norm: str, bearer: str, toward: str, trigger: str, since: int, due: int = 0, deadline: str = ""
+    ) -> tuple[Turn, ...]:
+        """The questions whose other answer alone changes how the record compares with a duty. Arguments as in `against`."""
+        record = self.against(norm, bearer, toward, trigger, since, due, deadline)
         if not record.deeds:
             return ()
         found: list[Turn] = []
         chosen = self.answers
-        for question in dict.fromkeys(name for entry in self.entries.get(norm, ()) for name, _ in entry.given):
+        names = dict.fromkeys(name for entry in self.entries.get(norm, ()) for name, _ in entry.given)
+        timing = self.law.timing(norm, deadline)
+        for question in (*names, *((timing.id,) if timing is not None else ())):
             for answer in self.law.questions[question].answers:
-                if answer.id != chosen[question]:
+                if answer.id != chosen[question] and not answer.each:
                     self.answers = {**chosen, question: answer.id}
-                    verdict = self.against(norm, bearer, toward, trigger, since).verdict
+                    verdict = self.against(norm, bearer, toward, trigger, since, due, deadline).verdict
                     if verdict != record.verdict:
                         found.append(Turn(verdict, (Change("question", question, answer.id),)))
         self.answers = chosen
@@ -189,10 +284,7 @@ class Conduct:
 
     def _counts_for(self, event: Event) -> frozenset[str]:
         """For whom an event counts: who acted, and the members of an organisation that acted for them."""
-        first = self.law.vocabulary.predicates[event.word].roles[
-            :1
-        ]  # a word without roles says of nobody that he acted
-        doers = [str(value) for role in first for value in event.values(role.name)]
+        doers = self.doers(event)
         found = set(doers)
         if event.for_members is not None:
             found.update(event.for_members)
@@ -222,3 +314,42 @@ class Conduct:
 
     def _is_group(self, entity: str) -> bool:
         return entity in self.law.entities and self.law.entities[entity].kind == "group"
+
+
+def _verdict(acts: Sequence[_Act]) -> tuple[str, list[Deed]]:
+    """The verdict on one duty, and the entries, of which those that it rests on are marked.
+
+    A member's own acts come first: what it declined by itself is not made good by what others did in its name. Then what was done
+    together; and that a source says of nothing that it was done, last.
+    """
+    own = [act for act in acts if act.named and not act.denied]
+    common = [act for act in acts if not act.named and not act.denied]
+    mine, resting = _stands(own)
+    ours, resting_too = _stands(common)
+    refused = any(act.deed.extent == "nothing" for act in own)
+    found, on = NO_RECORD, [act for act in acts if act.denied and act.deed.extent == "nothing"]
+    if on:
+        found = NOT_PERFORMED
+    for verdict in (DECLINED, IN_PART, LATE, TOGETHER, BY_ITSELF):
+        if verdict == mine or (verdict == ours and not refused):
+            found = verdict
+            on = (resting if verdict == mine else []) + (resting_too if verdict == ours and not refused else [])
+    return found, [act.deed._replace(counts=act in on) for act in acts]
+
+
+def _stands(acts: Sequence[_Act]) -> tuple[str, list[_Act]]:
+    """The verdict on the acts of a member, or on those done in its name; and the acts it rests on.
+
+    Who declined and then did it has done it; who did it and then declined has done it in part.
+    """
+    no = [act for act in acts if act.deed.extent == "nothing"]
+    last = max((act.day or 99999999 for act in no), default=0)
+    full = [act for act in acts if act.deed.extent == "full"]
+    good = [act for act in full if not no or act.day > last]
+    timely = [act for act in good if not act.late]
+    alone = [act for act in timely if act.deed.by == ITSELF]
+    part = [act for act in acts if act.deed.extent == "part" or act in full]
+    for verdict, found in ((BY_ITSELF, alone), (TOGETHER, timely), (LATE, good), (IN_PART, part), (DECLINED, no)):
+        if found:
+            return verdict, found
+    return "", []

@@ -38,13 +38,25 @@ REACHES = (EXACT, AT_LEAST, IN_PART, NEAR)
 """How far an answer over all cases goes: every case; every case, but perhaps not each reason; not the cases that `untried` tells of;
 the cases near to the present one only."""
 
-PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY = (
-    "performed",
-    "in part",
-    "not performed",
-    "no record",
-    "acted without a duty",
-)
+BY_ITSELF, TOGETHER, LATE = PERFORMED_WAYS = ("performed by itself", "performed together", "performed late")
+DECLINED, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY = "declined", "not performed", "no record", "acted without a duty"
+PERFORMED = "performed"
+"""What the three ways of performing have in common: a word for readers who do not ask which."""
+DUTY_VERDICTS = (*PERFORMED_WAYS, IN_PART, DECLINED, NOT_PERFORMED, NO_RECORD)
+"""How a duty of one member stands against the record, the best first. Performed by itself: by an act of its own, alone. Together: by an
+act of several, or of an organisation that acted for it. Late: in full, and later than the law on file allows. In part: something of it.
+Declined: it said that it would not, whatever others did. Not performed: a source says so. No record: nothing was found."""
+
+
+def told(verdicts: Iterable[str]) -> str:
+    """Several verdicts as one text, the best first: performed together or in part. One stands for itself; none is an empty text."""
+    return " or ".join(sorted({item for item in verdicts if item}, key=DUTY_VERDICTS.index))
+
+
+def common(verdict: str) -> str:
+    """A verdict, or several as `told` has them, without the way in which a duty was performed."""
+    parts = (PERFORMED if part in PERFORMED_WAYS else part for part in verdict.split(" or "))
+    return " or ".join(dict.fromkeys(parts))
 
 
 class Key(NamedTuple):
@@ -58,12 +70,22 @@ class Key(NamedTuple):
     trigger: str
 
 
+ITSELF, IN_COMPANY = "itself", "together"
+"""Whether the bearer of a duty acted alone; or with others whom the file names beside it, or through an organisation."""
+
+
 class Deed(NamedTuple):
-    """One entry of the record that bears on a duty. `extent` is full, part, nothing, offered, or said (it performs nothing)."""
+    """One entry of the record that bears on a duty. `extent` is full, part, nothing, offered, or said (it performs nothing).
+
+    `days`: from the day on which the duty was due to the deed; None where either is not known. `by`: ITSELF or IN_COMPANY. `counts`:
+    the verdict rests on it.
+    """
 
     event: str
     extent: str
-    days: int | None = None  # from the critical date to the deed; None where the deed has no date
+    days: int | None = None
+    by: str = ""
+    counts: bool = False
 
 
 class Change(NamedTuple):
@@ -96,6 +118,8 @@ class Row(NamedTuple):
     somebody holds, on any accounts that somebody tells and with all that the file leaves open; `statuses_unheld` those that only answers
     nobody holds, or answers that no one holder holds together, add. `turns_on` lists the smallest sets of changes that somebody's view
     contains and that give another status, `turns_unheld` the others.
+    `performance` is the verdict on the record, as `told` has it; `performances` are the verdicts under each answer to the questions that the
+    reading leaves open (law/model.py, Answer.each), in their order: one where it leaves none.
     `performance_turns_on` lists the questions whose other answer alone changes how the record compares (Turn.status is then that verdict).
     `bound` is False where the bearer (or another party the rule names) was not bound that day: such rows are shown only when asked for.
     `of` is the norm a breach breaks.
@@ -118,6 +142,7 @@ class Row(NamedTuple):
     ended_on: int = 0
     waits_for: tuple[str, ...] = ()
     performance: str = ""
+    performances: tuple[str, ...] = ()
     performance_turns_on: tuple[Turn, ...] = ()
     deeds: tuple[Deed, ...] = ()
     of: str = ""

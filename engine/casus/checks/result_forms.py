@@ -2,10 +2,7 @@
 
 from casus.ask import compare
 from casus.assessment.results import (
-    IN_PART,
-    NO_RECORD,
-    NOT_PERFORMED,
-    PERFORMED,
+    DUTY_VERDICTS,
     REACHES,
     STANDINGS,
     STATUSES,
@@ -17,12 +14,28 @@ from casus.law.model import Law
 from casus.records import claims as pressed
 from casus.records import screens, studies
 from casus.records import studies as fitting
-from casus.records.duties import GROUPS
+from casus.records.counts import COUNT_FIELDS, DAYS_FIELDS
+from casus.records.duties import GROUPS, RELATIONS
 
 _WORDS: Schema = {"type": "string"}
 _LISTED: Schema = {"type": "array", "items": _WORDS}
 _STATUSES: Schema = {"type": "array", "items": {"enum": list(STATUSES)}}
-_VERDICTS = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, ""]
+_VERDICTS = [*DUTY_VERDICTS, WITHOUT_DUTY, ""]
+PERFORMANCE: Schema = {
+    "type": "string",
+    "pattern": f"^({'|'.join(_VERDICTS[:-1])})?( or ({'|'.join(DUTY_VERDICTS)}))*$",
+}
+"""A verdict; several, with or between, where a question is left open."""
+TOLD: dict[str, Schema] = {
+    "date": {"type": ["string", "null"], "description": "its day as written: a day, a month or a year"},
+    "says": {"type": "string", "description": "in words"},
+    "sources": {
+        "type": "array",
+        "items": group({"ref": _WORDS, "read": _WORDS}, ("ref", "read")),
+        "description": "what it rests on, and how far that was read",
+    },
+}
+"""An event in words, as rows of assessments have it."""
 _STANDING: Schema = {"enum": [*STANDINGS, ""]}
 _DAY: Schema = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 
@@ -36,14 +49,21 @@ def _row(fields: dict[str, str], special: dict[str, Schema], says: str) -> Schem
 
 def record_form(law: Law) -> Schema:
     """The rows of casus record."""
-    deed = group({"scenario": _WORDS, "event": _WORDS, "extent": _WORDS}, ("scenario", "event", "extent"))
+    parts: dict[str, Schema] = {
+        **dict.fromkeys(("scenario", "event", "extent", "by"), _WORDS),
+        "days": {"type": ["integer", "null"]},
+        "counts": {"type": "boolean"},
+    }
+    deed = group(parts, tuple(parts))
     special: dict[str, Schema] = {
         "status": {"enum": list(STATUSES)},
         "standing": _STANDING,
         "statuses": _STATUSES,
-        "performance": {"enum": _VERDICTS},
+        "relation": {"enum": list(RELATIONS)},
+        "performance": PERFORMANCE,
         "performances": {"type": "array", "items": {"enum": _VERDICTS}},
-        "critical_date": _DAY,
+        **dict.fromkeys(("critical_date", "due"), _DAY),
+        "days": {"type": ["integer", "null"]},
         "deeds": {"type": "array", "items": deed},
         **dict.fromkeys(("triggers", "attackers", "also"), _LISTED),
     }
@@ -52,18 +72,22 @@ def record_form(law: Law) -> Schema:
 
 _SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
+_SHARES = ("rate", "low", "high", "if_none", "if_all", "incidents_low", "incidents_high")
 
 
 def counts_form(law: Law) -> Schema:
     """The rows of casus record --by."""
     special: dict[str, Schema] = {
         "standing": {"enum": list(GROUPS)},
-        **dict.fromkeys(("owed", "performed", "in_part", "not_performed", "no_record", "on_record"), _NUMBER),
-        **dict.fromkeys(("rate", "low", "high"), _SHARE),
+        "relation": {"enum": list(RELATIONS)},
+        **{name: _SHARE if name in _SHARES else _NUMBER for name in list(COUNT_FIELDS)[3:]},
         "group": _WORDS,
     }
-    row = _row(screens.COUNT_FIELDS, special, "the counts of one group, of settled or of contested duties")
-    return {"type": "array", "items": row}
+    row = _row(COUNT_FIELDS, special, "the counts of one group, of settled or of contested duties")
+    days: dict[str, Schema] = {name: _NUMBER for name in DAYS_FIELDS if name not in ("norm", "member")}
+    days |= {key: {"type": ["number", "null"]} for key in ("median", "most")}
+    soon = _row(DAYS_FIELDS, days, "with --by days: how soon a duty was first acted upon")
+    return {"type": "array", "items": {"anyOf": [row, soon]}}
 
 
 def fits_form(law: Law) -> Schema:
@@ -123,7 +147,7 @@ def days_form(law: Law) -> Schema:
         "kind": {"enum": list(law.vocabulary.kinds)},
         "status": {"enum": list(STATUSES)},
         "standing": {"enum": [*STANDINGS, ""]},
-        "performance": {"enum": _VERDICTS},
+        "performance": PERFORMANCE,
     }
     may: Schema = {"type": ["string", "null"]}
     event = group(

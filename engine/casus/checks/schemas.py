@@ -5,17 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casus.ask import consistency
-from casus.assessment.results import (
-    EXACT,
-    IN_PART,
-    NEAR,
-    NO_RECORD,
-    NOT_PERFORMED,
-    PERFORMED,
-    STANDINGS,
-    STATUSES,
-    WITHOUT_DUTY,
-)
+from casus.assessment.results import DUTY_VERDICTS, EXACT, IN_COMPANY, IN_PART, ITSELF, NEAR, STANDINGS, STATUSES
 from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
 from casus.checks import law_outputs, result_forms, survey
 from casus.checks.forms import (
@@ -38,6 +28,7 @@ from casus.checks.forms import (
     types,
     words,
 )
+from casus.checks.result_forms import PERFORMANCE, TOLD
 from casus.files.fields import FileForm
 from casus.files.receipt import RECEIPT
 from casus.files.writer import put_file
@@ -96,10 +87,14 @@ def _assess(law: Law) -> Schema:
         {
             "event": {"type": "string", "description": "id of the entry"},
             "extent": {"enum": ["full", "part", "nothing", "offered", "said"]},
-            "days": {"type": ["integer", "null"], "description": "days from the critical date"},
+            "days": {"type": ["integer", "null"], "description": "days from the day on which the duty was due"},
+            "by": {"enum": [ITSELF, IN_COMPANY], "description": "whether the bearer acted alone"},
+            "counts": {"type": "boolean", "description": "whether the verdict rests on it"},
+            **TOLD,
         },
-        ("event", "extent", "days"),
+        ("event", "extent", "days", "by", "counts", *TOLD),
     )
+    event = group({"event": {"type": "string", "description": "its id"}, **TOLD}, ("event", *TOLD))
     text: Schema = {"type": "string"}
     position = group(
         {
@@ -110,11 +105,12 @@ def _assess(law: Law) -> Schema:
         },
         ("by", "clause", "says", "ground", "answer", "date", "sources"),
     )
-    verdicts = [PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY, None]
     special: dict[str, Schema] = {
         "kind": {"enum": list(law.vocabulary.kinds)},
         "status": {"enum": list(STATUSES)},
-        "performance": {"enum": verdicts},
+        "performance": {**PERFORMANCE, "type": ["string", "null"]},
+        "performances": {"type": "array", "items": {"enum": list(DUTY_VERDICTS)}},
+        "events": {"type": "array", "items": event},
         "deeds": {"type": "array", "items": deed},
         "positions": {"type": "array", "items": position},
         **{name: {"type": "array", "items": turn} for name in ("turns_on", "turns_unheld")},

@@ -7,7 +7,6 @@ import click
 
 from casus import __version__
 from casus.cli.calls import FORCE
-from casus.cli.mistakes import complain, usage
 from casus.cli.options import (
     FORMATS,
     CommandGroup,
@@ -16,12 +15,14 @@ from casus.cli.options import (
     Progress,
     Target,
     chosen_of,
+    complain,
     form_option,
     picture_option,
     reading_options,
     scenario_names,
     show,
     show_result,
+    usage,
     words_of_law,
     write,
 )

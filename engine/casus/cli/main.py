@@ -74,7 +74,7 @@ def _ended(args: list[str], alone: bool) -> int:
         _leave(sys.stdout)
         return DONE
     except Exception as error:
-        from casus.cli.mistakes import say
+        from casus.cli.options import say
 
         _leave(sys.stdout)
         try:

@@ -18,8 +18,8 @@ from casus.cli.options import (
     write,
 )
 
-PICTURES = ("heat", "timeline", "map")
-GROUPS = ("clause", "member", "beneficiary", "year", "reading")
+PICTURES = ("heat", "timeline", "map", "days")
+GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days")
 
 
 @click.command(cls=Helped, sample="casus record --clause {clause}")
@@ -72,13 +72,14 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading")
     help="Count by this.",
 )
 @click.option("--contested", is_flag=True, help="With --by: contested duties instead of settled ones.")
+@click.option("--explain", "cell", default="", metavar="CELL", help="Say what a number counts: consult:settled:late.")
 @click.option("--fit", "fitting", is_flag=True, help="Hold what members did against every reading.")
 @picture_flag("Draw what was asked for")
 @click.option(
     "--draw",
     type=click.Choice(tuple(PICTURES)),
     default=None,
-    help="With --picture: members against incidents (heat, the usual one), incidents by article and year, or members as tiles.",
+    help="With --picture: members against incidents (heat, the usual one), incidents by article and year, members as tiles, or days to the first act.",
 )
 @click.option("--plot", default="", metavar="FILE", type=Target(), hidden=True)
 @click.option("--occasions", is_flag=True, help="Count each event that sets a duty off, not each incident.")
@@ -99,6 +100,7 @@ def record_command(
     answers: tuple[str, ...],
     by: str | None,
     contested: bool,
+    cell: str,
     fitting: bool,
     picture: str,
     draw: str | None,
@@ -113,7 +115,7 @@ def record_command(
     A duty that several files tell of counts once. Settled duties and contested ones never share a rate. Every cell is explained by
     casus explain; --format csv and json say with which words. With a FOLDER of scenarios of your own, it is the record of these.
     """
-    from casus.cli.mistakes import complain
+    from casus.cli.options import complain
     from casus.interface import history
     from casus.interface.result import counted_rows
     from casus.show.drawing import check_ending, save_drawing
@@ -126,6 +128,7 @@ def record_command(
         "--picture": picture,
         "--fit": fitting,
         "--by": by,
+        "--explain": cell,
         "--reading": reading != "default",
         "--answer": answers,
         "--occasions": occasions,
@@ -143,7 +146,7 @@ def record_command(
         elif fitting:
             fits = history.record_fit(*places, **only, tell=progress.tell)
         else:
-            asked: dict[str, Any] = {"by": by, "contested": contested, "occasions": occasions}
+            asked: dict[str, Any] = {"by": by, "contested": contested, "occasions": occasions, "cell": cell}
             found = history.record(
                 *places, reading=chosen["reading"], answers=chosen["answers"], **only, **asked, tell=progress.tell
             )
@@ -164,6 +167,7 @@ _SAME = {
     "--export": "writes all of the record, under every choice",
     "--picture": "draws duties, not counts",
     "--fit": "holds every member against every reading and answer",
+    "--explain": "lists the duties behind one number",
 }
 """What an option does by itself, for who adds another that would change nothing."""
 
@@ -175,7 +179,8 @@ def _together(given: set[str], contested: bool, draw: str | None) -> None:
     useless = {
         "--export": given - {"--export"},
         "--picture": given & {"--by", "--fit"},
-        "--fit": given & {"--by", "--reading", "--answer", "--occasions"},
+        "--fit": given & {"--by", "--explain", "--reading", "--answer", "--occasions"},
+        "--explain": given & {"--by", "--picture"},
     }
     for name, others in useless.items():
         if name in given and others:

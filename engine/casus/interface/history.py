@@ -17,7 +17,7 @@ from casus.interface.noted import noted
 from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated
 from casus.law.model import Law
 from casus.records import claims as pressed
-from casus.records import screens, studies
+from casus.records import counts, screens, studies
 from casus.records import studies as fitting
 from casus.records.archive import Archive, choice_of, filter_of, options_of
 from casus.records.chapters import history_files, own_files
@@ -28,7 +28,12 @@ from casus.show.blocks import Block
 from casus.show.drawing import Drawing
 from casus.show.law import consistency as consistencytext
 
-PICTURES = {"heat": "What members did", "timeline": "Incidents by article", "map": "What members owed and did"}
+PICTURES = {
+    "heat": "What members did",
+    "timeline": "Incidents by article",
+    "map": "What members owed and did",
+    "days": "How soon they acted",
+}
 """The pictures of the record, each with its title."""
 GROUPS = screens.GROUPED_BY
 """What the record can be counted by."""
@@ -43,7 +48,9 @@ class Record(Result):
         self._archive = archive
         self._asked = asked
         self._only = only
-        self._found = archive.duties(asked.choice, only, asked.unit)
+        found = archive.duties(asked.choice, only, asked.unit)
+        book = screens.RecordBook(archive.voice, archive.chapters, found, asked)
+        self._found = book.of_cell(asked.cell) if asked.cell else found
 
     def _book(self, all: bool = False) -> screens.RecordBook:
         asked = self._asked._replace(everything=all)
@@ -64,7 +71,9 @@ class Record(Result):
         """The duties, or the counts, as plain values; `casus schema record` and `record-by` describe them."""
         if not self._asked.by:
             return screens.record_values(self._found, self._asked)
-        return screens.group_counts(self._archive.groups(self._book(), self._only))
+        if self._asked.by == "days":
+            return counts.days_values(self._found)
+        return counts.group_counts(self._archive.groups(self._book(), self._only))
 
     def rows(self) -> list[dict[str, Any]]:
         """The same with days as `datetime.date`."""
@@ -72,12 +81,17 @@ class Record(Result):
 
     def table(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
         """The rows as CSV has them."""
-        fields = screens.COUNT_FIELDS if self._asked.by else screens.RECORD_FIELDS
+        by = self._asked.by
+        fields = counts.DAYS_FIELDS if by == "days" else counts.COUNT_FIELDS if by else screens.RECORD_FIELDS
         return list(fields), screens.flat_record(self.values())
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """Totals by duty, and what members did in each incident; or the counts."""
         book = self._book(all)
+        if self._asked.cell:
+            return book.explained(self._asked.cell)
+        if self._asked.by == "days":
+            return book.days()
         return book.grouped(self._archive.groups(book, self._only)) if self._asked.by else book.main()
 
     def drawing(self, picture: str = "heat") -> Drawing:
@@ -89,6 +103,8 @@ class Record(Result):
         title = self._book().heading(PICTURES[picture])
         if picture == "map":
             return pictures.record_map(title, self._found, self._archive.law)
+        if picture == "days":
+            return pictures.first_days(title, self._found)
         if picture == "timeline":
             return pictures.by_article(title, self._found, self._archive.law)
         return pictures.heat_map(title, self._found)
@@ -114,6 +130,7 @@ def record(
     by: str | None = None,
     contested: bool = False,
     occasions: bool = False,
+    cell: str = "",
     law: Law | None = None,
     tell: Tell = None,
 ) -> Record:
@@ -122,7 +139,7 @@ def record(
     places: files and folders of scenarios of one's own, of which it is the record then. reading: a named reading; or answers: one other answer to one question. clause, member, beneficiary, attacker: only duties of
     an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. from_, to: only from and up to
     this day, month or year. by: count by clause, member, beneficiary, year or reading. contested: with by, contested duties on
-    the screen instead of settled ones. occasions: count each event that sets a duty off, not each incident. law: the bundled one
+    the screen instead of settled ones. cell: what one number of it counts, such as consult:settled:late. occasions: count each event that sets a duty off, not each incident. law: the bundled one
     if None. tell: is told how far the work is. Settled duties and contested ones never share a rate. Raises CasusError for words that are not on file.
     """
     law = law_given(law)
@@ -134,7 +151,7 @@ def record(
         raise wrong(f"the record is not counted by {quote(str(by))}", offer(str(by), GROUPS), "unknown-group")
     unit = "occasion" if occasions else "incident"
     more = "".join(f" {shlex.quote(path_given(place))}" for place in places) + filters + " --occasions" * occasions
-    asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, files=own)
+    asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, files=own, cell=cell)
     return Record(Archive(law, tell, own), asked, only)
 
 

@@ -313,14 +313,31 @@ def _questions(law: Law) -> list[Problem]:
         for entry in clause.performs:
             for name, _ in entry.given:
                 used.setdefault(name, set()).add(f"performs/{entry.norm}")
+            for rule in law.rules():
+                timing = law.timing(rule.norm, rule.then.deadline) if rule.norm == entry.norm else None
+                if timing is not None:
+                    used.setdefault(timing.id, set()).add(f"performs/{entry.norm}")
     for question in law.questions.values():
         found.extend(_bears_on(question, used.get(question.id, set())))
+        found.extend(_left_open(question))
         for answer in question.answers:
-            if not answer.held_by:
+            if not answer.held_by and not answer.each:
                 message = f"nobody on file holds the answer {quote(answer.id)} to {question.id}"
                 cure = "name who holds it, with a source; until then it is counted apart"
                 found.append(Problem("no-holder", message, question.mark, cure, warning=True))
     return found
+
+
+def _left_open(question: Question) -> list[Problem]:
+    """Only what counts as performance can be left open: whether a duty arises is told under one answer at a time."""
+    open_ones = [answer for answer in question.answers if answer.each]
+    if open_ones and not all(where.startswith("performs/") for where in question.bears_on):
+        message = f"{question.id} bears on whether a norm arises, and {quote(open_ones[0].id)} leaves it open"
+        return [Problem("left-open", message, question.mark, "take each: away; it is for questions on performance")]
+    if len(question.answers) - len(open_ones) < 2:
+        message = f"{question.id} has fewer than two answers beside the one that leaves it open"
+        return [Problem("left-open", message, question.mark, "give two or more others")]
+    return []
 
 
 def _bears_on(question: Question, actual: set[str]) -> list[Problem]:

@@ -14,6 +14,7 @@ from casus.law.forms import ANSWER, DISPUTE, EXCLUSION, QUESTION, QUESTIONS, REA
 from casus.law.model import Answer, Dispute, Edit, Event, Fact, Question, Reading, Version
 from casus.law.world import entity_code, names_of
 
+_DAYS = re.compile("[0-9]{1,4}")
 _BEARS_ON = re.compile("[A-Za-z0-9./@#_-]{1,200}")
 
 
@@ -80,7 +81,11 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
             inner.problem("double-id", message, inner.mark, "give each an id of its own")
         says = inner.text("says", default=answer_id.replace("_", " "))
         rests_on, held_by = inner.text("rests_on"), read_holders(inner, names, problems)
-        answers.append(Answer(answer_id, says, rests_on, held_by, read_cites(inner, problems)))
+        cites, each, days = read_cites(inner, problems), inner.flag("each"), inner.scalar("days")
+        if days is not None and not _DAYS.fullmatch(days.text):
+            problems.append(Problem("days", f"{quote(days.text)} is no number of days", days.mark, "write 0 to 9999"))
+            days = None
+        answers.append(Answer(answer_id, says, rests_on, held_by, cites, each, int(days.text) if days else None))
         inner.text("note")
         inner.done()
     if len(answers) == 1:
@@ -102,6 +107,7 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
         tuple(item.text for item in fields.texts("tested_by", most=limits.ENTRIES)),
         fields.text("note"),
         fields.mark,
+        times=fields.text("times"),
     )
     fields.done()
     return question, list(exclusions)

@@ -181,6 +181,8 @@ ANSWER = FileForm(
     Word("says", "the answer in words"),
     Word("rests_on", "what speaks for it"),
     Word("held_by", "who gives it", "holders"),
+    Word("each", "`true`: it leaves the question open, and the record is told under each of the others", "flag"),
+    Word("days", "how many days the deadline is long, where the question asks that; left out: any number"),
     CITES_WORD,
     NOTE_WORD,
 )
@@ -197,6 +199,7 @@ QUESTION = FileForm(
     Word("excludes", "answers to other questions that cannot be held with one to this", "list", of=EXCLUSION),
     Word("bears_on", "`RULE`, `RULE#EXCEPTION` or `performs/NORM`: where it matters", "texts"),
     Word("asks", "the question in words", required=True),
+    Word("times", "the deadline, such as `immediately`, of which it asks how long it is"),
     Word("default", "the answer that is taken unless another is asked for", required=True),
     Word("because", "why", required=True),
     Word("tested_by", "scenarios in which it decides something", "texts"),

@@ -233,19 +233,25 @@ class Clause(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """One answer to a question of law, the words it rests on, and who holds it."""
+    """One answer to a question of law, the words it rests on, and who holds it.
+
+    `each`: it leaves open which of the others is right, and what follows is told under each of them. `days`: so many the duty may take,
+    where the question is one of time; None for any number.
+    """
 
     id: str
     says: str
     rests_on: str
     held_by: tuple[str, ...]
     cites: tuple[Cite, ...]
+    each: bool = False
+    days: int | None = None
 
 
 class Question(NamedTuple):
     """A point of law on which identified holders differ. `bears_on` names rules, RULE#EXCEPTION, or performs/NORM.
 
-    `excludes` lists answers that cannot be held together, each as ((question, answer), …).
+    `times` is the deadline of which it asks how long it is; its answers say how many days. `excludes` lists answers that cannot be held together, each as ((question, answer), …).
     """
 
     id: str
@@ -259,6 +265,7 @@ class Question(NamedTuple):
     note: str
     mark: Mark
     excludes: tuple[Given, ...] = ()
+    times: str = ""
 
     def answer(self, name: str) -> Answer | None:
         """The answer of that id, or None."""
@@ -318,6 +325,13 @@ class Law(NamedTuple):
     def default_reading(self) -> dict[str, str]:
         """The default answer to each question."""
         return {question.id: question.default for question in self.questions.values()}
+
+    def timing(self, norm: str, deadline: str) -> Question | None:
+        """The question how long a deadline is, in the treaty system of a norm; None where nobody asks it."""
+        rule = self.drawing(norm) if deadline else None
+        system = self.clauses[rule.clause].system if rule is not None else ""
+        found = (item for item in self.questions.values() if item.times == deadline and item.system == system)
+        return next(found, None) if rule is not None else None
 
     def paragraph(self, norm: str) -> Paragraph | None:
         """The paragraph a norm or rule id belongs to: the longest paragraph id that the part before the stroke begins with."""

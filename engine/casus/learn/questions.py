@@ -9,15 +9,21 @@ from casus.assessment.engine import Run
 from casus.assessment.occasions import why_not
 from casus.assessment.results import (
     CONTESTED,
+    DECLINED,
     DORMANT,
     ENDED,
+    IN_PART,
     LAPSED,
     LIVE,
+    NO_RECORD,
     NOT_IN_FORCE,
+    NOT_PERFORMED,
     NOT_TRIGGERED,
+    PERFORMED,
     TRIGGERED,
     WITHOUT_DUTY,
     Row,
+    common,
 )
 from casus.files.days import DayError, show_day
 from casus.files.problems import Problem, offer, quote
@@ -46,7 +52,7 @@ LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO}
 MOST_DEEDS = 3
 _EXTENTS = {"full": "performs it", "part": "performs it in part", "nothing": "is a refusal"}
 UNOWED = {"full": "would perform it, were it owed", "part": "would perform it in part, were it owed"}
-DEEDS = ("performed", "in part", "not performed", "no record", WITHOUT_DUTY)
+DEEDS = (PERFORMED, IN_PART, DECLINED, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY)
 _NOTHING = ("none", "nobody", "nothing", "never", "[]", "")
 WANTED = "Wanted"
 RIGHT_ANSWER, WRONG_ANSWER, OPEN = "right", "not what Casus finds", "not answered yet"
@@ -166,9 +172,10 @@ def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
         label = wording_of(seen.run, row, ask)
         return TaskFinding(label, (label,), False, row)
     if ask.want == DID:
-        did = row.performance if row is not None else ""
-        turned = tuple(turn.status for turn in row.performance_turns_on) if row is not None else ()
-        return TaskFinding(did or "none", tuple(dict.fromkeys((did or "none", *turned))), bool(turned), row)
+        found = [row.performance, *(turn.status for turn in row.performance_turns_on)] if row is not None else []
+        verdicts = tuple(dict.fromkeys(part for verdict in found for part in common(verdict).split(" or ")))
+        did = common(row.performance) if row is not None and row.performance else "none"
+        return TaskFinding(did, verdicts if row is not None and row.performance else ("none",), len(verdicts) > 1, row)
     if ask.want == TURNS:
         ids = tuple(dict.fromkeys(change.id for turn in (row.turns_on if row else ()) for change in turn.changes))
         return TaskFinding(", ".join(ids) or "nothing", ids or ("none",), False, row)

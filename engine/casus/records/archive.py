@@ -9,8 +9,9 @@ from casus.files.days import DayError, parse_day
 from casus.files.problems import wrong
 from casus.law.model import Law
 from casus.records.chapters import Chapter, chapters, choices_of
-from casus.records.duties import INCIDENT_FIELD, Duty, Filter, Tally, duties
-from casus.records.screens import RecordAsked, RecordBook, total
+from casus.records.counts import Line, lined
+from casus.records.duties import INCIDENT_FIELD, Duty, Filter, duties
+from casus.records.screens import RecordAsked, RecordBook
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice
 
@@ -96,12 +97,12 @@ class Archive:
         """The screens of what was asked for."""
         return RecordBook(self.voice, self.chapters, self.duties(asked.choice, only, asked.unit), asked)
 
-    def groups(self, book: RecordBook, only: Filter) -> dict[str, dict[str, Tally]]:
+    def groups(self, book: RecordBook, only: Filter) -> dict[str, dict[Line, list[Duty]]]:
         """The counts by what was asked for; by reading, under each reading."""
         if book.asked.by != "reading":
             return book.groups(book.asked.by)
         return {
-            name: total(self.duties(name, only, book.asked.unit)) for name in ("default", *sorted(self.law.readings))
+            name: lined(self.duties(name, only, book.asked.unit)) for name in ("default", *sorted(self.law.readings))
         }
 
 

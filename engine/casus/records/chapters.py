@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from casus.assessment.cases import Choice
 from casus.assessment.engine import Engine, Run, acted_without_duty
-from casus.assessment.performance import Conduct
-from casus.assessment.results import EXACT, LIVE, NOT_TRIGGERED, SETTLED, Key, Row
+from casus.assessment.performance import Conduct, DutyRecord
+from casus.assessment.results import EXACT, LIVE, NOT_TRIGGERED, SETTLED, Deed, Key, Row, told
 from casus.assessment.space import QUESTION
 from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
@@ -21,6 +21,7 @@ from casus.files import bundled, cache, inputs, workers
 from casus.files.inputs import content
 from casus.files.problems import Mark, Problem
 from casus.files.providers import merged, paths_in, paths_in_all, paths_of
+from casus.files.sources import Cite
 from casus.files.tree import Map, Scalar, read
 from casus.law.model import Event, Law
 from casus.logic.plan import evaluate
@@ -37,7 +38,8 @@ _NAME = "record"
 class Occasion(NamedTuple):
     """An event that sets off a duty. `parts` say what it is (its word, who acted and toward whom), for finding it again elsewhere.
 
-    `first` and `last` bound its date; `continues` names the event whose occasion it is part of. `actors` acted.
+    `first` and `last` bound its date; `continues` names the event whose occasion it is part of. `actors` acted. `roles` are all that
+    the file says of it, `sources` the ids of what it rests on; `date` is its date as written, `until` its last day.
     """
 
     id: str
@@ -47,10 +49,18 @@ class Occasion(NamedTuple):
     actors: tuple[str, ...]
     parts: tuple[Any, ...]
     says: str
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sources: tuple[str, ...] = ()
+    date: str = ""
+    until: int = 0
 
 
 class Owed(NamedTuple):
-    """One duty of one member under one choice. `deeds` are the events of the record that bear on it, with their extents."""
+    """One duty of one member under one choice.
+
+    `day` is its critical date, `due` the day on which it fell due. `verdicts` are those under each answer to what the choice leaves
+    open, in their order (assessment/performance.py); `deeds` the entries of the record that bear on it.
+    """
 
     norm: str
     act: str
@@ -59,10 +69,38 @@ class Owed(NamedTuple):
     trigger: str
     status: str
     day: int
-    verdict: str
-    deeds: tuple[tuple[str, str], ...] = ()
+    due: int
+    verdicts: tuple[str, ...]
+    deeds: tuple[Deed, ...] = ()
     statuses: tuple[str, ...] = ()
     standing: str = SETTLED
+
+    @property
+    def verdict(self) -> str:
+        """The verdicts as one text; empty where the law does not say what performs the duty."""
+        return told(self.verdicts)
+
+
+class Entry(NamedTuple):
+    """One entry of the record: what it is, its day as known and the days that bound it, who acted, toward whom, in words.
+
+    `says` is what the file says in its own words, `about` what the entry names besides, such as the kind of act. `members`: it counts
+    for those of an organisation. `offered`: not accepted.
+    """
+
+    id: str
+    word: str
+    date: str
+    first: int
+    last: int
+    by: tuple[str, ...]
+    toward: tuple[str, ...]
+    about: tuple[str, ...]
+    members: bool
+    offered: bool
+    denied: bool
+    says: str
+    sources: tuple[str, ...]
 
 
 class Chapter(NamedTuple):
@@ -70,7 +108,8 @@ class Chapter(NamedTuple):
 
     `choices` maps the name of a choice to its place in `profiles`. `contested` has each duty that lives under
     some view: its standing, and the statuses it has under the views that somebody holds.
-    `deeds` are the entries of the record: id, date, who acted, toward whom, in words. `claims` are those that the file corrects:
+    `deeds` are the entries of the record. `sources` are those of its events and entries: id, what it is, how far it was read, what was
+    read there. `claims` are those that the file corrects:
     the claim, whose it is, the better record, the norm it is about, and the sources with how far they were read.
     `known`: every case was looked at.
     """
@@ -86,9 +125,10 @@ class Chapter(NamedTuple):
     profiles: tuple[tuple[Owed, ...], ...]
     contested: dict[tuple[str, ...], tuple[str, tuple[str, ...]]]
     without: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
-    deeds: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], str], ...]
+    deeds: tuple[Entry, ...]
     claims: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
     known: bool
+    sources: tuple[tuple[str, str, str, str], ...] = ()
 
     def owed(self, choice: str) -> tuple[Owed, ...]:
         """The duties under a choice: a reading, or question=answer."""
@@ -236,12 +276,21 @@ def chapter_values(made: Chapter) -> tuple[Any, ...]:
     """A chapter as plain values, to be kept."""
     return tuple(
         tuple(map(tuple, value))
-        if name == "occasions"
-        else tuple(tuple(map(tuple, profile)) for profile in value)
+        if name in ("occasions", "deeds")
+        else tuple(tuple(map(_plain, profile)) for profile in value)
         if name == "profiles"
         else value
         for name, value in made._asdict().items()
     )
+
+
+def _plain(owed: Owed) -> tuple[Any, ...]:
+    return tuple(owed._replace(deeds=tuple(map(tuple, owed.deeds))))  # type: ignore[arg-type]  # plain values, to be kept
+
+
+def _owed_of(values: Sequence[Any]) -> Owed:
+    owed = Owed(*values)
+    return owed._replace(deeds=tuple(Deed(*deed) for deed in owed.deeds)) if owed.deeds else owed
 
 
 def _chapter(values: Sequence[Any]) -> Chapter:
@@ -249,7 +298,8 @@ def _chapter(values: Sequence[Any]) -> Chapter:
     found = Chapter(*values)
     return found._replace(
         occasions=tuple(Occasion(*item) for item in found.occasions),
-        profiles=tuple(tuple(Owed(*item) for item in profile) for profile in found.profiles),
+        profiles=tuple(tuple(map(_owed_of, profile)) for profile in found.profiles),
+        deeds=tuple(Entry(*item) for item in found.deeds),
     )
 
 
@@ -291,6 +341,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
     triggers = {owed.trigger for profile in profiles for owed in profile} | {key.trigger for key in contested}
     dated = [event for event in scenario.happenings if event.date is not None and not event.denied]
     dated = [event for event in dated if scenario.id.endswith(event.date.text[:4] if event.date else "")] or dated
+    occasions, deeds = _occasions(run, triggers), _deeds(run)
     return Chapter(
         scenario.id,
         scenario.title,
@@ -298,7 +349,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
         max((event.date.last for event in dated if event.date), default=scenario.as_of),
         scenario.as_of,
         tuple(sorted(_states(law, scenario))),
-        _occasions(run, triggers),
+        occasions,
         named,
         tuple(profiles),
         {tuple(key): found for key, found in contested.items()},
@@ -306,9 +357,10 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
             (row.norm, row.act, row.bearer, row.toward, tuple((deed.event, deed.extent) for deed in row.deeds))
             for row in without
         ),
-        _deeds(run),
+        deeds,
         _claims(run),
         standings.reach == EXACT,
+        _sources(run, (*occasions, *deeds)),
     )
 
 
@@ -325,7 +377,7 @@ def _states(law: Law, scenario: Scenario) -> set[str]:
 
 def _bare(scenario: Scenario, key: Key, item: Standing, conduct: Conduct) -> Row:
     """A row with no more than its record."""
-    record = conduct.against(key.norm, key.bearer, key.toward, key.trigger, item.day)
+    record = conduct.against(key.norm, *key[3:], item.day, item.due, item.rule.then.deadline)
     return Row(scenario.id, "default", key.norm, "", *key[1:], item.status, deeds=record.deeds)
 
 
@@ -345,28 +397,29 @@ def _owed(run: Run, choice: Choice, contested: dict[Key, tuple[str, tuple[str, .
     for key, item in decided.items():
         if key.kind != "duty" or item.status not in LIVE or law.entities[key.bearer].kind != "state":
             continue
-        verdict = ""
-        deeds: tuple[tuple[str, str], ...] = ()
+        record = DutyRecord((), ())
         if key.norm in conduct.entries:
-            record = conduct.against(key.norm, key.bearer, key.toward, key.trigger, item.day)
-            verdict, deeds = record.verdict, tuple((deed.event, deed.extent) for deed in record.deeds)
+            record = conduct.against(key.norm, *key[3:], item.day, item.due, item.rule.then.deadline)
         standing, statuses = contested.get(key, (SETTLED, (item.status,)))
-        made.append(Owed(key.norm, key.act, *key[3:], item.status, item.day, verdict, deeds, statuses, standing))
+        days = (item.day, item.due)
+        made.append(
+            Owed(key.norm, key.act, *key[3:], item.status, *days, record.verdicts, record.deeds, statuses, standing)
+        )
     return tuple(sorted(made))
 
 
 def _occasions(run: Run, triggers: Iterable[str]) -> tuple[Occasion, ...]:
     """The events that set off duties, under any choice."""
-    told: dict[str, Event] = {event.id: event for event in run.law.acts}
-    told.update(
+    known: dict[str, Event] = {event.id: event for event in run.law.acts}
+    known.update(
         (event.id, event) for dispute in run.scenario.disputes for item in dispute.versions for event in item.events
     )
-    told.update((event.id, event) for event in run.scenario.events)
-    told.update(run.case.events)
+    known.update((event.id, event) for event in run.scenario.events)
+    known.update(run.case.events)
     voice = Voice(run.law, run.scenario)
     made = []
     for name in sorted(triggers):
-        event = told.get(name)
+        event = known.get(name)
         if event is None:
             continue
         roles = run.law.vocabulary.predicates[event.word].roles
@@ -384,7 +437,17 @@ def _occasions(run: Run, triggers: Iterable[str]) -> tuple[Occasion, ...]:
                 parts.append((role.name, tuple(sorted(map(str, event.values(role.name))))))
         first, last = (event.date.first, event.date.last) if event.date is not None else (0, 0)
         actors = tuple(str(value) for _, values in event.roles[:1] for value in values)
-        made.append(Occasion(name, first, last, event.continues, actors, tuple(parts), voice.deed(event)))
+        said = tuple((role, tuple(map(str, values))) for role, values in event.roles)
+        sources = tuple(dict.fromkeys(cite.source for cite in event.cites))
+        date, until = (
+            event.date.text if event.date is not None else "",
+            event.until.last if event.until is not None else last,
+        )
+        made.append(
+            Occasion(
+                name, first, last, event.continues, actors, tuple(parts), voice.deed(event), said, sources, date, until
+            )
+        )
     return tuple(made)
 
 
@@ -399,16 +462,32 @@ def _claims(run: Run) -> tuple[tuple[str, str, str, str, tuple[tuple[str, str], 
     return tuple(made)
 
 
-def _deeds(run: Run) -> tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], str], ...]:
+def _sources(run: Run, told_of: Iterable[Occasion | Entry]) -> tuple[tuple[str, str, str, str], ...]:
+    """What the events and entries of a scenario rest on, each once."""
+    voice = Voice(run.law, run.scenario)
+    names = sorted({name for item in told_of for name in item.sources})
+    made = [(name, voice.source(Cite(name), run.scenario.sources)) for name in names]
+    return tuple((name, source.ref, source.read, source.supports) for name, source in made)
+
+
+def _deeds(run: Run) -> tuple[Entry, ...]:
     """The entries of the record."""
     voice = Voice(run.law, run.scenario)
     return tuple(
-        (
+        Entry(
             event.id,
+            event.word,
             event.date.text if event.date is not None else "",
+            event.date.first if event.date is not None else 0,
+            event.until.last if event.until is not None else event.date.last if event.date is not None else 0,
             tuple(str(value) for _, values in event.roles[:1] for value in values),
             tuple(str(value) for _, values in event.roles[1:2] for value in values),
+            tuple(str(value) for _, values in event.roles[2:] for value in values),
+            event.for_members is not None,
+            event.tendered and not event.accepted,
+            event.denied,
             voice.deed(event),
+            tuple(dict.fromkeys(cite.source for cite in event.cites)),
         )
         for event in run.scenario.conduct
     )

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.assessment.results import NOT_TRIGGERED, SETTLED, STATUSES, most_disputed
+from casus.assessment.results import DUTY_VERDICTS, NOT_TRIGGERED, SETTLED, STATUSES, most_disputed
 from casus.files.fields import Fields
 from casus.files.problems import Problem
 from casus.files.providers import paths_of
 from casus.files.sources import Source, check_cites, cited, read_cites, read_sources
 from casus.files.tree import read
 from casus.records.chapters import Chapter
-from casus.records.duties import DUTY_VERDICTS, OWED
+from casus.records.duties import OWED
 from casus.scenarios.library import CasusError
 from casus.show.blocks import DIM, LINES, Bit, Block, Commands, Gap, Heading, Pairs, Para, Words, height
 from casus.words.names import Voice, counted, host, read_counts, sentence_start
@@ -93,7 +93,7 @@ def _computed(chapter: Chapter, norm: str) -> tuple[str, tuple[str, ...], str, t
     named = {status for _, found in elsewhere for status in found} | {owed.status for owed in here}
     status = min((owed.status for owed in here), key=STATUSES.index, default=NOT_TRIGGERED)
     statuses = tuple(item for item in STATUSES if item in named | {status})
-    verdicts = {owed.verdict for owed in here if owed.status in OWED}
+    verdicts = {verdict for owed in here if owed.status in OWED for verdict in owed.verdicts}
     return (
         status,
         statuses,

@@ -12,6 +12,7 @@ from casus.files.writer import put_file
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
 from casus.records.claims import claims_on_file
+from casus.records.counts import COUNT_FIELDS, DRAWS, SEED, group_counts, grouped, lined
 from casus.records.duties import Duty
 from casus.show.markdown import escape_markdown
 
@@ -23,8 +24,11 @@ _NORM = TableColumn("norm", "the norm", refers=("norms", "norm"))
 _STATUS = TableColumn("status", "triggered, dormant (waits for something), ended, lapsed, not triggered")
 _PERFORMANCE = TableColumn(
     "performance",
-    "performed, in part, not performed, no record (none found, not a refusal), acted without a duty; empty where none is owed",
+    "performed by itself, performed together, performed late (in full, and later than the law on file allows), in part, declined (it said "
+    "that it would not), not performed (a source says so), no record (none found, not a refusal), acted without a duty; several with or "
+    "between where a question is left open that decides it; empty where none is owed",
 )
+_SOURCE = TableColumn("source", "the source", refers=("sources", "source"))
 
 
 def tables(archive: Archive) -> list[DataTable]:
@@ -35,10 +39,12 @@ def tables(archive: Archive) -> list[DataTable]:
         _actors(archive, duties),
         _norms(archive),
         _choices(archive),
+        _sources(archive),
         _events(archive),
         _deeds(archive),
+        *_cited(archive),
     ]
-    made += [_duties(duties), *_links(duties), _results(archive), _claims(archive)]
+    made += [_duties(duties), *_links(duties), _results(archive), _counts(duties), _claims(archive)]
     return made
 
 
@@ -84,8 +90,12 @@ def codebook_text(made: Sequence[DataTable]) -> str:
     """The codebook to be read."""
     parts = [
         "# Codebook\n\nDuties of members and what is on record about them. An empty cell means: not applicable, or not known; parts of a list stand apart by `; `. "
-        "`no record` means that none was found; it is not a refusal and belongs in no rate. Duties of one event are not "
-        "independent of each other. The incidents were chosen, not sampled. Settled and contested duties should not share a rate.\n"
+        "`no record` means that none was found; it is not a refusal. Duties of one event are not independent of each other, so take "
+        "the incident as the unit, or draw incidents. The incidents were chosen, not sampled. Settled, denied, arguable and contested duties "
+        "should not share a rate, nor those that both owe each other (mutual), nor those of a member whose own act set them off "
+        "(belligerent). In table counts: low and high are the 2.5 and 97.5 per cent points of "
+        f"{DRAWS} draws of incidents with replacement, in the alphabetical order of their ids, by Python's random.Random({SEED}).choices; "
+        "left out for under five incidents on record and where all have one rate. incidents_low and incidents_high are Wilson's.\n"
     ]
     for table in made:
         lines = [f"\n## {table.name}.csv\n\n{table.says}. {len(table.rows)} rows. Key: {', '.join(table.key)}.\n"]
@@ -131,7 +141,7 @@ def _actors(archive: Archive, duties: Sequence[Duty]) -> DataTable:
     used |= {
         name for chapter in archive.chapters for profile in chapter.profiles for owed in profile for name in owed[2:4]
     }
-    used |= {name for chapter in archive.chapters for deed in chapter.deeds for name in (*deed[2], *deed[3])}
+    used |= {name for chapter in archive.chapters for deed in chapter.deeds for name in (*deed.by, *deed.toward)}
     used |= {name for chapter in archive.chapters for name in chapter.states}
     rows: list[DataRow] = []
     for name in sorted(used):
@@ -198,32 +208,75 @@ def _choices(archive: Archive) -> DataTable:
         TableColumn("choice", "default, a reading, or question=answer: that one answer on top of the default"),
         TableColumn("kind", "default, reading or answer"),
         TableColumn("says", "in words"),
-        TableColumn("held_by", "who holds it; several with | between"),
+        TableColumn("held_by", "who holds it; several with ; between"),
     )
     return DataTable(
         "choices", "The readings of the law under which results are given", ("choice",), columns, tuple(rows)
     )
 
 
-def _events(archive: Archive) -> DataTable:
+def _sources(archive: Archive) -> DataTable:
     rows: list[DataRow] = [
-        {
-            "incident": chapter.id,
-            "event": item.id,
-            "word": item.parts[0],
-            "first": show_day(item.first) if item.first else "",
-            "last": show_day(item.last) if item.last else "",
-            "says": item.says,
-        }
+        {"source": f"{chapter.id}/{name}", "ref": ref, "read": read, "supports": supports}
         for chapter in archive.chapters
-        for item in chapter.occasions
+        for name, ref, read, supports in chapter.sources
     ]
+    columns = (
+        TableColumn("source", "the file that cites it, and its id there"),
+        TableColumn("ref", "its address or citation"),
+        TableColumn("read", "how far it was read: in_full, in_part, second_hand, dataset, unverified, not_stated"),
+        TableColumn("supports", "what was read there; empty where the file does not say"),
+    )
+    return DataTable("sources", "What events and entries of the record rest on", ("source",), columns, tuple(rows))
+
+
+def _events(archive: Archive) -> DataTable:
+    words, types = archive.law.vocabulary.predicates, archive.law.vocabulary.types
+    rows: list[DataRow] = []
+    for chapter in archive.chapters:
+        for item in chapter.occasions:
+            roles = dict(item.roles)
+            own = words[str(item.parts[0])].roles
+            place = next((role.name for role in own if role.type == "place"), "")
+            scale = next((role for role in own if role.type in types and types[role.type].scale), None)
+            heavy = (
+                [types[scale.type].values[int(rank)] for rank in roles.get(scale.name, ()) if rank.isdigit()]
+                if scale
+                else []
+            )
+            whom = [role.name for role in own[1:] if role.type in _ACTORS]
+            rows.append(
+                {
+                    "incident": chapter.id,
+                    "event": item.id,
+                    "word": item.parts[0],
+                    "plover": words[str(item.parts[0])].plover,
+                    "by": cell_text(item.actors),
+                    "toward": cell_text(roles.get(whom[0], ())) if whom else "",
+                    "place": cell_text(roles.get(place, ())),
+                    "weight": cell_text(heavy),
+                    "date": item.date,
+                    "first": show_day(item.first) if item.first else "",
+                    "last": show_day(item.until) if item.until else "",
+                    "continues": item.continues,
+                    "says": item.says,
+                }
+            )
     columns = (
         _INCIDENT,
         TableColumn("event", "id of the event in that scenario"),
         TableColumn("word", "what kind of event"),
-        TableColumn("first", "the first day its date allows", "day"),
-        TableColumn("last", "the last day its date allows", "day"),
+        TableColumn("plover", "the nearest code of the event ontology PLOVER; empty where none fits"),
+        TableColumn("by", "who acted; several with ; between"),
+        TableColumn("toward", "against or toward whom; several with ; between"),
+        TableColumn("place", "where"),
+        TableColumn(
+            "weight", "how heavy it was, in the words of the scale of its kind; empty where the file does not say"
+        ),
+        TableColumn("date", "the day on which it began, as written: a day, a month or a year", "day"),
+        TableColumn("first", "the first day on which it can have begun", "day"),
+        TableColumn("last", "its last day; where the file has none, the last on which it can have begun", "day"),
+        TableColumn("continues", "the event whose occasion it is part of"),
         TableColumn("says", "in words"),
     )
     return DataTable(
@@ -231,30 +284,65 @@ def _events(archive: Archive) -> DataTable:
     )
 
 
+_ACTORS = ("state", "actor", "addressee", "organisation")
+
+
 def _deeds(archive: Archive) -> DataTable:
     rows: list[DataRow] = [
         {
             "incident": chapter.id,
-            "deed": name,
-            "date": date,
-            "by": cell_text(by),
-            "toward": cell_text(toward),
-            "says": says,
+            "deed": item.id,
+            "word": item.word,
+            "date": item.date,
+            "first": show_day(item.first) if item.first else "",
+            "last": show_day(item.last) if item.last else "",
+            "by": cell_text(item.by),
+            "toward": cell_text(item.toward),
+            "act": cell_text(item.about),
+            "members": item.members,
+            "offered": item.offered,
+            "denied": item.denied,
+            "says": item.says,
         }
         for chapter in archive.chapters
-        for name, date, by, toward, says in chapter.deeds
+        for item in chapter.deeds
     ]
     columns = (
         _INCIDENT,
         TableColumn("deed", "id of the entry in that scenario"),
-        TableColumn("date", "its date as known; empty where it has none", "day"),
-        TableColumn("by", "who acted; several with | between"),
-        TableColumn("toward", "toward whom, or what the entry names in second place; several with | between"),
+        TableColumn("word", "what kind of entry"),
+        TableColumn("date", "its date as written; empty where it has none", "day"),
+        TableColumn("first", "the first day its date allows", "day"),
+        TableColumn("last", "its last day; where the file has none, the last its date allows", "day"),
+        TableColumn("by", "who acted; several with ; between"),
+        TableColumn("toward", "toward whom, or what the entry names in second place; several with ; between"),
+        TableColumn("act", "what else the entry names: the kind of act, what it is about"),
+        TableColumn("members", "true where an organisation's act counts for members"),
+        TableColumn("offered", "true for an offer that was not accepted"),
+        TableColumn("denied", "true where the file says that it did not happen"),
         TableColumn("says", "in words"),
     )
     return DataTable(
         "deeds", "The entries of the record: what states and bodies did", ("incident", "deed"), columns, tuple(rows)
     )
+
+
+def _cited(archive: Archive) -> list[DataTable]:
+    """Which sources events and entries rest on."""
+    made = []
+    for name, says in (("event", "The sources of events"), ("deed", "The sources of entries of the record")):
+        rows: list[DataRow] = [
+            {"incident": chapter.id, name: item.id, "source": f"{chapter.id}/{source}"}
+            for chapter in archive.chapters
+            for item in (chapter.occasions if name == "event" else chapter.deeds)
+            for source in item.sources
+            if source in {known[0] for known in chapter.sources}
+        ]
+        what = TableColumn(name, f"id of the {'event' if name == 'event' else 'entry'}", refers=(f"{name}s", name))
+        made.append(
+            DataTable(f"{name}_sources", says, ("incident", name, "source"), (_INCIDENT, what, _SOURCE), tuple(rows))
+        )
+    return made
 
 
 def _duties(duties: Sequence[Duty]) -> DataTable:
@@ -268,8 +356,12 @@ def _duties(duties: Sequence[Duty]) -> DataTable:
             "status": duty.status,
             "standing": duty.standing,
             "statuses": cell_text(duty.statuses),
+            "relation": duty.relation,
             "critical_date": show_day(duty.day) if duty.day else "",
+            "due": show_day(duty.due) if duty.due else "",
+            "days": duty.days,
             "performance": duty.verdict,
+            "column": duty.column if duty.owed and duty.verdict else "",
             "performances": cell_text(duty.verdicts),
             "also": cell_text(duty.also),
         }
@@ -282,14 +374,20 @@ def _duties(duties: Sequence[Duty]) -> DataTable:
         _BEARER,
         _TOWARD,
         _STATUS,
+        TableColumn("standing", "settled; settled, denied; arguable or contested; empty for acts without a duty"),
+        TableColumn("statuses", "the statuses it has there, with ; between"),
         TableColumn(
-            "standing", "settled or contested, over everything that somebody holds; empty for acts without a duty"
+            "relation", "third; mutual: both owe it to each other; belligerent: the bearer's own act set it off"
         ),
-        TableColumn("statuses", "the statuses it has there, with | between"),
         TableColumn("critical_date", "the first day that decides which wording applies and who was bound", "day"),
+        TableColumn("due", "the day on which it fell due", "day"),
+        TableColumn(
+            "days", "days from due to the first act that performs any of it; empty where none has a day", "integer"
+        ),
         _PERFORMANCE,
-        TableColumn("performances", "all verdicts it has under some choice, on one occasion, with | between"),
-        TableColumn("also", "other scenarios that tell of the same events, with | between"),
+        TableColumn("column", "in which column of table counts it is counted; empty where it is not"),
+        TableColumn("performances", "all verdicts it has under some choice, on one occasion, with ; between"),
+        TableColumn("also", "other scenarios that tell of the same events, with ; between"),
     )
     says = "One duty of one member toward one actor in one incident, counted once, in the default reading; and acts without a duty"
     return DataTable("duties", says, ("duty",), columns, tuple(rows))
@@ -304,14 +402,29 @@ def _links(duties: Sequence[Duty]) -> list[DataTable]:
     ]
     attackers: list[DataRow] = [{"duty": number, "actor": name} for number, duty in numbered for name in duty.attackers]
     deeds: list[DataRow] = [
-        {"duty": number, "incident": file, "deed": event, "extent": extent}
+        {
+            "duty": number,
+            "incident": deed.file,
+            "deed": deed.event,
+            "extent": deed.extent,
+            "days": deed.days,
+            "by": deed.by,
+            "counts": deed.counts,
+        }
         for number, duty in numbered
-        for file, event, extent in dict.fromkeys(duty.deeds)
+        for deed in dict.fromkeys(duty.deeds)
     ]
     event = TableColumn("event", "the event", refers=("events", "event"))
     deed = TableColumn("deed", "the entry, or the event that performed the duty")
     extent = TableColumn(
         "extent", "full, part, nothing, offered (and not accepted), said (it bears on the duty and performs nothing)"
+    )
+    more = (
+        TableColumn(
+            "days", "days from the day on which the duty fell due, on the first occasion on which it bears", "integer"
+        ),
+        TableColumn("by", "itself: the bearer acted alone; together: with others, or through an organisation"),
+        TableColumn("counts", "true where the verdict rests on it"),
     )
     actor = TableColumn("actor", "who acted in the events that set the duty off", refers=("actors", "actor"))
     return [
@@ -327,7 +440,7 @@ def _links(duties: Sequence[Duty]) -> list[DataTable]:
             "duty_deeds",
             "The entries of the record that bear on a duty",
             ("duty", "incident", "deed", "extent"),
-            (_DUTY, _INCIDENT, deed, extent),
+            (_DUTY, _INCIDENT, deed, extent, *more),
             tuple(deeds),
         ),
     ]
@@ -356,6 +469,18 @@ def _results(archive: Archive) -> DataTable:
     )
 
 
+def _counts(duties: Sequence[Duty]) -> DataTable:
+    """The counts by duty, and over all of each member, as the screens have them."""
+    rows: list[DataRow] = []
+    for by, key in (("norm", lambda duty: duty.norm), ("member", lambda duty: duty.bearer)):
+        groups = {name: lined(found) for name, found in grouped(duties, key).items()}
+        rows += [{"by": by, **row} for row in group_counts(groups)]
+    text = ("by", "group", "relation", "standing")
+    fields = {"by": "norm or member: what is counted by", **COUNT_FIELDS}
+    columns = tuple(TableColumn(name, says, "text" if name in text else "number") for name, says in fields.items())
+    return DataTable("counts", "Counts and rates in the default reading", text, columns, tuple(rows))
+
+
 def _claims(archive: Archive) -> DataTable:
     rows: list[DataRow] = [
         {
@@ -376,7 +501,7 @@ def _claims(archive: Archive) -> DataTable:
         TableColumn("by", "whose it is"),
         TableColumn("better", "the better record"),
         _NORM._replace(says="the norm it is about; empty where it is about no obligation"),
-        TableColumn("sources", "the sources with how far they were read, with | between"),
+        TableColumn("sources", "the sources with how far they were read, with ; between"),
     )
     return DataTable("claims", "Claims of press accounts that the files correct", ("claim",), columns, tuple(rows))
 

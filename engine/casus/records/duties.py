@@ -5,31 +5,35 @@ their dates, who acted and toward whom agree (and what else their word always sa
 told under one incident, the one that begins first, with the record of all of them. See docs/history.md.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from math import sqrt
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from casus.assessment.results import (
     ARGUABLE,
     CONTESTED,
+    DECLINED,
+    DENIED,
+    DUTY_VERDICTS,
     ENDED,
     IN_PART,
     LIVE,
     NO_RECORD,
     NOT_PERFORMED,
     NOT_TRIGGERED,
-    PERFORMED,
+    PERFORMED_WAYS,
     SETTLED,
     TRIGGERED,
     WITHOUT_DUTY,
+    told,
 )
 from casus.records.chapters import Chapter, Occasion
 
 OWED = (TRIGGERED, ENDED)
-DUTY_VERDICTS = (PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD)
-"""In the order of tables; where two files tell of one duty, the first that one of them has prevails."""
-SETTLED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETTLED, ARGUABLE, CONTESTED
-"""Duties that never share a rate. One that somebody denies on a ground that is no answer on file counts as settled, and is marked."""
+SETTLED_DUTIES, DENIED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETTLED, DENIED, ARGUABLE, CONTESTED
+"""Duties that never share a rate."""
+THIRD, MUTUAL, BELLIGERENT = RELATIONS = "third", "mutual", "belligerent"
+"""How the bearer of a duty stands to whom it is owed: no more than that it owes it; owed the same by the other; or at odds with it, since
+its own act against the other set the duty off. These never share a rate either."""
 
 
 def group_of(standing: str) -> str:
@@ -41,13 +45,29 @@ INCIDENT_FIELD, OCCASION = "incident", "occasion"
 UNITS = (INCIDENT_FIELD, OCCASION)
 
 
+OPEN = "open"
+
+
+class Told(NamedTuple):
+    """An entry of the record that bears on a duty: the file that tells it, and the parts of a Deed."""
+
+    file: str
+    event: str
+    extent: str
+    days: int | None = None
+    by: str = ""
+    counts: bool = False
+
+
 class Duty(NamedTuple):
     """One duty of one member toward one state in one incident, over all its occasions; or an act without a duty.
 
     `triggers` are the events that set it off; `attackers` those who acted in them; `also` other files that tell of these events.
-    `status` is the one that prevails over the occasions (owed, then contested, then in the order of the statuses), `day` the first critical date of those with it. `standing` is settled if one
-    of these is. `verdict` is empty where no duty is owed; `verdicts` are all that one occasion has under any choice under which
-    the duty is owed: more than one, where that is contested.
+    `status` is the one that prevails over the occasions (owed, then contested, then in the order of the statuses), `day` the first critical date of those with it and `due` the day on which that
+    one fell due. `standing` is settled if one of these is. `verdict` is empty where no duty is owed; it has several verdicts where the
+    choice leaves open which is right. `verdicts` are all that one occasion has under any choice under which the duty is owed: more
+    than one, where that is contested. `days` are those from `due` to the first act that performs any of it; None where there is none
+    with a date. `relation` is one of RELATIONS.
     """
 
     incident: str
@@ -62,9 +82,20 @@ class Duty(NamedTuple):
     statuses: tuple[str, ...]
     day: int
     verdict: str
-    deeds: tuple[tuple[str, str, str], ...]
+    deeds: tuple["Told", ...]
     also: tuple[str, ...] = ()
     verdicts: tuple[str, ...] = ()
+    due: int = 0
+    days: int | None = None
+    relation: str = THIRD
+
+    @property
+    def column(self) -> str:
+        """In which column it is counted: a verdict; or OPEN, where what is left open decides whether it was performed."""
+        parts = self.verdict.split(" or ")
+        if len(parts) == 1 or all(part in PERFORMED_WAYS for part in parts):
+            return parts[-1]
+        return OPEN
 
     @property
     def doubtful(self) -> bool:
@@ -88,7 +119,7 @@ class Duty(NamedTuple):
 
 
 class _One(NamedTuple):
-    """One duty on one occasion, in one file. `deeds` are (file, event, extent)."""
+    """One duty on one occasion, in one file. `found` are its verdicts under each answer to what is left open."""
 
     incident: str
     norm: str
@@ -100,8 +131,9 @@ class _One(NamedTuple):
     statuses: tuple[str, ...]
     standing: str
     day: int
-    verdict: str
-    deeds: tuple[tuple[str, str, str], ...]
+    due: int
+    found: tuple[str, ...]
+    deeds: tuple[Told, ...]
     verdicts: tuple[str, ...]
     also: tuple[str, ...] = ()
 
@@ -172,7 +204,7 @@ def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit
         here = {}
         verdicts = _verdicts(chapter)
         for owed in chapter.owed(choice):
-            deeds = tuple((chapter.id, event, extent) for event, extent in owed.deeds)
+            deeds = tuple(Told(chapter.id, *deed) for deed in owed.deeds)
             one = _One(
                 chapter.id,
                 *owed[:4],
@@ -181,7 +213,8 @@ def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit
                 owed.statuses,
                 owed.standing,
                 owed.day,
-                owed.verdict,
+                owed.due,
+                owed.verdicts,
                 deeds,
                 verdicts.get(owed[:5], ()),
             )
@@ -191,7 +224,20 @@ def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit
             if (norm, act, bearer, toward, trigger) not in here and occasion is not None:
                 day = occasion.last
                 one = _One(
-                    chapter.id, norm, act, bearer, toward, occasion, NOT_TRIGGERED, statuses, standing, day, "", (), ()
+                    chapter.id,
+                    norm,
+                    act,
+                    bearer,
+                    toward,
+                    occasion,
+                    NOT_TRIGGERED,
+                    statuses,
+                    standing,
+                    day,
+                    0,
+                    (),
+                    (),
+                    (),
                 )
                 here[norm, act, bearer, toward, trigger] = one
         ones.extend(one for one in here.values() if one.bearer in wanted)
@@ -199,12 +245,12 @@ def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit
     for one in _once(ones, moved):
         key = (one.incident, one.norm, one.bearer, one.toward)
         together.setdefault((*key, one.occasion.id) if unit == OCCASION else key, []).append(one)
-    made = [_duty(found) for found in together.values()]
+    made = _related([_duty(found) for found in together.values()], titles)
     for chapter in chapters:
         for norm, act, bearer, toward, done in chapter.without:
             if choice == "default" and bearer in wanted:
-                told = tuple((chapter.id, event, extent) for event, extent in done)
-                rest = ((), (), NOT_TRIGGERED, "", (), chapter.first, WITHOUT_DUTY, told)
+                acts = tuple(Told(chapter.id, event, extent) for event, extent in done)
+                rest = ((), (), NOT_TRIGGERED, "", (), chapter.first, WITHOUT_DUTY, acts)
                 made.append(Duty(chapter.id, norm, act, bearer, toward, *rest))
     return sorted(
         made, key=lambda duty: (titles[duty.incident].first, duty.incident, duty.norm, duty.toward, duty.bearer)
@@ -222,11 +268,25 @@ def _once(ones: Iterable[_One], moved: dict[tuple[str, str], tuple[str, str]]) -
         told_in = names[0]
         alike.sort(key=lambda one: (one.status not in OWED, one.incident != told_in, one.incident))
         first = alike[0]
-        verdict = min((one.verdict for one in alike if one.verdict), key=_rank, default="")
+        ways = zip(*(one.found for one in alike if one.found), strict=True)
+        best = tuple(min(way, key=_rank) for way in ways)
         deeds = tuple(dict.fromkeys(deed for one in alike for deed in one.deeds))
         also = tuple(sorted({one.incident for one in alike} - {first.incident}))
-        made.append(first._replace(verdict=verdict, deeds=deeds, also=also))
+        made.append(first._replace(found=best, deeds=deeds, also=also))
     return made
+
+
+def _related(found: list[Duty], chapters: dict[str, Chapter]) -> list[Duty]:
+    """The duties with how each bearer stands to whom it owes."""
+    states = {name for chapter in chapters.values() for name in chapter.states}
+    owed = {(duty.incident, duty.norm, duty.bearer, duty.toward) for duty in found if duty.owed}
+
+    def relation(duty: Duty) -> str:
+        if duty.bearer in duty.attackers and duty.toward in states:
+            return BELLIGERENT
+        return MUTUAL if (duty.incident, duty.norm, duty.toward, duty.bearer) in owed else THIRD
+
+    return [duty._replace(relation=relation(duty)) for duty in found]
 
 
 def _verdicts(chapter: Chapter) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -235,7 +295,7 @@ def _verdicts(chapter: Chapter) -> dict[tuple[str, ...], tuple[str, ...]]:
     for profile in chapter.profiles:
         for owed in profile:
             if owed.status in OWED:
-                found.setdefault(owed[:5], set()).add(owed.verdict)
+                found.setdefault(owed[:5], set()).update(owed.verdicts)
     return {key: tuple(sorted(verdicts, key=_rank)) for key, verdicts in found.items()}
 
 
@@ -272,91 +332,36 @@ def _duty(found: list[_One]) -> Duty:
         best.standing,
         best.statuses,
         first.day,
-        over_occasions([one.verdict for one in owed]) if owed else "",
-        tuple(dict.fromkeys(deed for one in owed for deed in one.deeds)),
+        told(over_occasions(way) for way in zip(*(one.found for one in owed), strict=True)),
+        _each_once(deed for one in owed for deed in one.deeds),
         tuple(sorted({name for one in same for name in one.also})),
         next((one.verdicts for one in owed if len(one.verdicts) > 1), first.verdicts if owed else ()),
+        first.due,
+        min(_acted(first), default=None),
     )
 
 
-def over_occasions(verdicts: Sequence[str]) -> str:
-    """One verdict for the occasions of one incident: what is the same on each that is on record; in part, where they differ.
-
-    Empty where the law does not say what performs the duty.
-    """
-    known = {verdict for verdict in verdicts if verdict not in ("", NO_RECORD)}
-    if len(known) == 1:
-        return known.pop()
-    return IN_PART if known else NO_RECORD if NO_RECORD in verdicts else ""
+def _acted(one: _One) -> list[int]:
+    """The days of what performed any of a duty; of what others did over a refusal there is none."""
+    if told(one.found) == DECLINED:
+        return []
+    return [deed.days for deed in one.deeds if deed.extent in ("full", "part") and deed.days is not None]
 
 
-__all__ = [
-    "CONTESTED_DUTIES",
-    "DUTY_VERDICTS",
-    "INCIDENT_FIELD",
-    "OCCASION",
-    "OWED",
-    "SETTLED_DUTIES",
-    "UNITS",
-    "Duty",
-    "Filter",
-    "duties",
-    "homes",
-]
+def _each_once(deeds: Iterable[Told]) -> tuple[Told, ...]:
+    """Entries that bear on several occasions once, with the days from the first of these."""
+    found: dict[tuple[str, str, str], Told] = {}
+    for deed in deeds:
+        known = found.setdefault(deed[:3], deed)
+        found[deed[:3]] = known._replace(counts=known.counts or deed.counts)
+    return tuple(found.values())
 
 
-_Z = 1.959963984540054
-"""The 97.5 % point of the normal distribution."""
-
-
-class Tally(NamedTuple):
-    """How the record stands to some duties. Duties of which the law does not say what performs them are not counted."""
-
-    owed: int = 0
-    performed: int = 0
-    in_part: int = 0
-    not_performed: int = 0
-    no_record: int = 0
-
-    @property
-    def on_record(self) -> int:
-        """The denominator: duties about which something is on record."""
-        return self.performed + self.in_part + self.not_performed
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The Wilson interval of the rate, as two shares."""
-        return wilson(self.performed, self.on_record)
-
-
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """The 95 % score interval of a share (Wilson 1927); all of it where nothing was counted."""
-    if not of:
-        return 0.0, 1.0
-    share = hits / of
-    middle = (share + _Z * _Z / (2 * of)) / (1 + _Z * _Z / of)
-    half = _Z / (1 + _Z * _Z / of) * sqrt(share * (1 - share) / of + _Z * _Z / (4 * of * of))
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def tally(duties: Iterable[Duty]) -> Tally:
-    """The counts of the duties that are owed."""
-    verdicts = [duty.verdict for duty in duties if duty.owed and duty.verdict]
-    return Tally(len(verdicts), *(verdicts.count(word) for word in (PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD)))
-
-
-def tallies(duties: Iterable[Duty], key: Callable[[Duty], str]) -> dict[str, Tally]:
-    """The counts for each group of the duties that are owed."""
-    groups: dict[str, list[Duty]] = {}
-    for duty in duties:
-        if duty.owed and duty.verdict:
-            groups.setdefault(key(duty), []).append(duty)
-    return {name: tally(found) for name, found in sorted(groups.items())}
-
-
-def rate(found: Tally) -> str:
-    """A rate in words: 2 of 3 (21-94 %). A bare per cent is never said."""
-    if not found.on_record:
-        return "none on record"
-    low, high = found.interval
-    return f"{found.performed} of {found.on_record} ({round(low * 100)}-{round(high * 100)} %)"
+def over_occasions(verdicts: Iterable[str]) -> str:
+    """One verdict for the occasions of one incident: what it is on each that is on record, the least of these where it was performed on
+    each; in part, where it was on some. Empty where the law does not say what performs the duty."""
+    found = [verdict for verdict in verdicts if verdict]
+    known = {verdict for verdict in found if verdict != NO_RECORD}
+    if len(known) == 1 or (known and known <= set(PERFORMED_WAYS)) or known == {DECLINED, NOT_PERFORMED}:
+        return max(known, key=_rank)
+    return IN_PART if known else NO_RECORD if found else ""

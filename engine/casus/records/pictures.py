@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from casus.assessment.results import DORMANT, IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, WITHOUT_DUTY
+from casus.assessment.results import (
+    BY_ITSELF,
+    DECLINED,
+    DORMANT,
+    IN_PART,
+    LATE,
+    NO_RECORD,
+    NOT_PERFORMED,
+    TOGETHER,
+    WITHOUT_DUTY,
+)
 from casus.law.model import Law
-from casus.records.duties import CONTESTED_DUTIES, OWED, SETTLED_DUTIES, Duty, Tally, tally
-from casus.records.screens import VERDICT_MARKS
+from casus.records.counts import COUNTED, Tally, tally
+from casus.records.duties import CONTESTED_DUTIES, OPEN, OWED, SETTLED_DUTIES, THIRD, Duty
+from casus.records.screens import VERDICT_MARKS, mark_of
 from casus.show.drawing import Box, Drawing, Shape, StraightLine, Text, lines_in, size_of, wide
 from casus.show.overview import MARKS
 from casus.words.names import counted, sentence_start
@@ -117,21 +128,21 @@ def _names(shapes: list[Shape], numbers: dict[str, int], y: float, right: float)
 
 WIDE, HIGH, GAP = 124, 92, 8
 _RIM, _LETTERS = 20, 11
-TILE_MARKS = {PERFORMED: "+", IN_PART: "~", NOT_PERFORMED: "x", NO_RECORD: "."}
+TILE_MARKS = {word: VERDICT_MARKS.get(word, "?") for word in COUNTED}
 OWED_TO = "is owed it"
 
 
 class Tile(NamedTuple):
     """One state: its code, what stands under it in short lines, and the same in a sentence for a pointer.
 
-    `heavy`: with a thick border. `counts`: a bar under the lines, performed, in part, not performed and no record.
+    `heavy`: with a thick border. `counts`: a bar under the lines: performed, in part, declined or not performed, open, no record.
     """
 
     code: str
     lines: tuple[str, ...] = ()
     says: str = ""
     heavy: bool = False
-    counts: tuple[int, int, int, int] = (0, 0, 0, 0)
+    counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
 
 
 def tile_map(title: str, tiles: Sequence[Tile], law: Law, notes: Sequence[str] = (), heading: bool = True) -> Drawing:
@@ -181,14 +192,14 @@ def _tile(tile: Tile, x: float, y: float, law: Law) -> list[Shape]:
     return made
 
 
-def record_bar(counts: tuple[int, int, int, int], x: float, y: float, width: float, height: float) -> list[Shape]:
-    """A bar of four parts: dark for performed, hatched for in part, a cross for not performed, empty for no record."""
+def record_bar(counts: tuple[int, int, int, int, int], x: float, y: float, width: float, height: float) -> list[Shape]:
+    """A bar of five parts: dark for performed, hatched for in part, a cross for declined or not performed, grey for open, empty for no record."""
     made: list[Shape] = []
     whole = sum(counts)
     for number, count in enumerate(counts):
         part = width * count / whole
         if count:
-            made.append(Box(x, y, part, height, ink=(0.75, 0, 0, 0)[number], hatch=number == 1))
+            made.append(Box(x, y, part, height, ink=(0.75, 0, 0, 0.2, 0)[number], hatch=number == 1))
         if count and number == 2:
             made += [StraightLine(x, y, x + part, y + height), StraightLine(x, y + height, x + part, y)]
         x += part
@@ -209,7 +220,7 @@ def parts_of(parts: Iterable[tuple[str, str, str]], law: Law) -> list[Tile]:
     for code, part, record in parts:
         name = law.entities[code].name if code in law.entities else code
         words = f"{name}: {part}{', ' + record if record else ''}"
-        mark = f"{TILE_MARKS[record]} " if record in TILE_MARKS else ""
+        mark = f"{mark_of(record)} " if record else ""
         made.append(Tile(code, (f"{mark}{record}" if record else part,), words, heavy=part == OWED_TO))
     return made
 
@@ -225,15 +236,17 @@ def record_map(title: str, found: Sequence[Duty], law: Law, heading: bool = True
     codes = sorted({duty.bearer for duty in found if duty.status in OWED and duty.verdict})
     tiles = [_member(code, [duty for duty in found if duty.bearer == code], law) for code in codes]
     notes = [
-        "owed: settled duties of which the law on file says what performs them: + performed, ~ in part, x not performed, . no record "
-        "(none was found; it is not a refusal). ? contested duties, which are not in the other numbers.",
-        "Bar: the settled duties. Dark: performed; hatched: in part; crossed: not performed; empty: no record.",
+        "owed: settled duties of which the law on file says what performs them, of members not at odds with whom they owe them to: "
+        f"{', '.join(f'{mark} {word}' for word, mark in TILE_MARKS.items())} (none was found; it is not a refusal). ? contested duties, which "
+        "are not in the other numbers.",
+        "Bar: the settled duties. Dark: performed in full; hatched: in part; crossed: declined or not performed; grey: open; empty: no record.",
         "Tiles are of equal size and lie roughly as the states do; they show no borders.",
     ]
     return tile_map(title, tiles, law, notes if tiles else ["No duty is owed here."], heading)
 
 
 def _member(code: str, own: Sequence[Duty], law: Law) -> Tile:
+    own = [duty for duty in own if duty.relation == THIRD]
     settled = tally(duty for duty in own if duty.group == SETTLED_DUTIES)
     contested = tally(duty for duty in own if duty.group == CONTESTED_DUTIES)
     name = sentence_start(law.entities[code].name if code in law.entities else code)
@@ -241,7 +254,8 @@ def _member(code: str, own: Sequence[Duty], law: Law) -> Tile:
     words = f"{name}: {counted(settled.owed, 'settled duty')} owed, {_words(settled)}"
     if contested.owed:
         words += f"; {contested.owed} contested, {_words(contested)}"
-    return Tile(code, lines, words, counts=settled[1:])
+    no = settled.declined + settled.not_performed
+    return Tile(code, lines, words, counts=(settled.performed, settled.in_part, no, settled.open, settled.no_record))
 
 
 def _marks(found: Tally) -> str:
@@ -255,20 +269,30 @@ def _words(found: Tally) -> str:
 
 _CELL, _ROW, _BORDER, _TEXT_SIZE = 42, 18, 20, 12
 _TALL = 30
-_INKS = {PERFORMED: 0.4, IN_PART: 0.2, NOT_PERFORMED: 0, NO_RECORD: 0.05, WITHOUT_DUTY: 0.1}
+_INKS = {
+    BY_ITSELF: 0.4,
+    TOGETHER: 0.35,
+    LATE: 0.25,
+    IN_PART: 0.2,
+    DECLINED: 0,
+    NOT_PERFORMED: 0,
+    OPEN: 0.1,
+    NO_RECORD: 0.05,
+    WITHOUT_DUTY: 0.1,
+}
 
 
 def heat_map(title: str, found: Sequence[Duty], heading: bool = True) -> Drawing:
     """The duties as a picture: a row for each incident and beneficiary in order of time, a column for each member.
 
-    Where a member has several duties, the best record stands in its cell. heading: the title stands above.
+    Where a member has several duties, the one with the worst that is on record stands in its cell, so that no act hides a refusal. heading: the title stands above.
     """
     shown = [duty for duty in found if duty.verdict]
     rows: dict[tuple[str, str], dict[str, Duty]] = {}
     for duty in shown:
         cells = rows.setdefault((duty.incident, duty.toward), {})
         known = cells.get(duty.bearer)
-        if known is None or _weight(duty) < _weight(known):
+        if known is None or worst_first(duty) < worst_first(known):
             cells[duty.bearer] = duty
     members = sorted({duty.bearer for duty in shown})
     labels = [f"{incident}  {toward}" for incident, toward in rows]
@@ -303,19 +327,26 @@ def _notes(shown: Sequence[Duty]) -> list[str]:
     if not shown:
         return ["No duty is owed here, and nothing was done without one."]
     seen = {duty.verdict for duty in shown}
-    key = "; ".join(f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if word in seen)
+    key = "; ".join(
+        f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if any(word in one.split(" or ") for one in seen)
+    )
     notes = [f"{key}; (empty) owes nothing there"]
     if any(map(_doubt, shown)):
         notes.append("? contested: whether it is owed, or whether the record performs it")
     if NO_RECORD in seen:
         notes.append("No record: none was found; it is not a refusal.")
     if len({duty.norm for duty in shown}) > 1:
-        notes.append("Of several duties of a member in one incident, the one with the best record is shown.")
+        notes.append(
+            "Of several duties of a member in one incident, the one with the worst that is on record is shown."
+        )
     return notes
 
 
-def _weight(duty: Duty) -> int:
-    return list(VERDICT_MARKS).index(duty.verdict) if duty.verdict in VERDICT_MARKS else len(VERDICT_MARKS)
+def worst_first(duty: Duty) -> int:
+    """The place of a duty where one is shown for several: what was declined first, what was performed by itself last, then silence."""
+    order = list(VERDICT_MARKS)
+    place = max(order.index(part) for part in duty.verdict.split(" or "))
+    return len(order) + place if duty.verdict in (NO_RECORD, WITHOUT_DUTY) else -place
 
 
 def _doubt(duty: Duty) -> bool:
@@ -323,7 +354,50 @@ def _doubt(duty: Duty) -> bool:
 
 
 def _cell(x: float, y: float, duty: Duty) -> list[Shape]:
-    mark = VERDICT_MARKS.get(duty.verdict, MARKS[duty.status]) + ("?" if _doubt(duty) else "")
+    mark = (mark_of(duty.verdict) or MARKS[duty.status]) + ("?" if _doubt(duty) else "")
     says = f"{duty.incident}, {duty.norm}, {duty.bearer} toward {duty.toward}: {duty.verdict}"
-    box = Box(x, y, _CELL, _ROW, _INKS.get(duty.verdict, 0), 0.5, says=says)
+    box = Box(
+        x, y, _CELL, _ROW, _INKS.get(duty.verdict if duty.verdict == WITHOUT_DUTY else duty.column, 0), 0.5, says=says
+    )
     return [box, Text(x + _CELL / 2, y + 13, mark, "middle")]
+
+
+_DAY_WIDTH, _DAYS_SHOWN = 6, 90
+
+
+def first_days(title: str, found: Sequence[Duty], heading: bool = True) -> Drawing:
+    """How soon duties were first acted upon: a line for each norm and member, a stroke for each duty at its day; later ones at the end."""
+    from casus.records.counts import days_values
+
+    dated = [duty for duty in found if duty.owed and duty.relation == THIRD and duty.days is not None]
+    shapes: list[Shape] = [Text(_BORDER, 24, title, bold=True)] if heading else []
+    rows = [row for row in days_values(found) if row["member"]]
+    left, y = _BORDER + max((wide(f"{row['norm']} XXXX") for row in rows), default=0) + 12, 50.0
+    right = left + _DAY_WIDTH * (_DAYS_SHOWN + 4)
+    for day in (0, 7, 30, 60, _DAYS_SHOWN):
+        x = left + _DAY_WIDTH * (day + 1)
+        shapes += [
+            Text(x, y, str(day), "middle", _SMALL_TEXT),
+            StraightLine(x, y + 4, x, y + 8 + _ROW * len(rows), 0.3),
+        ]
+    for number, row in enumerate(rows):
+        line = y + 8 + _ROW * number
+        shapes.append(Text(left - 8, line + 13, str(row["member"]), "end", _SMALL_TEXT))
+        shapes.append(Text(left - 8 - wide("XXXX ", _SMALL_TEXT), line + 13, str(row["norm"]), "end", _SMALL_TEXT))
+        for duty in dated:
+            if (duty.norm, duty.bearer) == (row["norm"], row["member"]) and duty.days is not None:
+                x = left + _DAY_WIDTH * (min(max(duty.days, -1), _DAYS_SHOWN + 2) + 1)
+                says = f"{duty.incident}, toward {duty.toward}: day {duty.days}"
+                shapes.append(
+                    Box(x - 2, line + 2, 4, _ROW - 4, 0 if duty.group == CONTESTED_DUTIES else 0.6, 0.7, says=says)
+                )
+    y += 20 + _ROW * len(rows)
+    notes = (
+        "Each stroke is a duty of one member toward one state in one incident: days from the day on which it fell due to the first act on "
+        f"record that performs any of it; left of 0: before that day; right of {_DAYS_SHOWN}: later. Empty stroke: it is contested that the "
+        "duty was owed. Of duties without a record no day is known.",
+    )
+    for line_of in lines_in(notes[0], max(right - _BORDER, 520), _TEXT_SIZE - 1):
+        y += 16
+        shapes.append(Text(_BORDER, y, line_of, size=_TEXT_SIZE - 1))
+    return _drawn(title, shapes, f"{len(dated)} duties, {len(rows)} lines")

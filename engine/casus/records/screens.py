@@ -6,22 +6,38 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.turns_on import weight
-from casus.assessment.results import DORMANT, IN_PART, NO_RECORD, NOT_PERFORMED, NOT_TRIGGERED, PERFORMED, WITHOUT_DUTY
+from casus.assessment.results import (
+    BY_ITSELF,
+    DECLINED,
+    DORMANT,
+    IN_PART,
+    LATE,
+    NO_RECORD,
+    NOT_PERFORMED,
+    NOT_TRIGGERED,
+    TOGETHER,
+    WITHOUT_DUTY,
+    owed,
+)
 from casus.files import bundled
 from casus.files.days import show_day
+from casus.files.problems import offer, quote, wrong
 from casus.records.chapters import Chapter
-from casus.records.duties import (
-    ARGUABLE_DUTIES,
-    CONTESTED_DUTIES,
-    GROUPS,
-    INCIDENT_FIELD,
-    SETTLED_DUTIES,
-    Duty,
-    Tally,
-    rate,
-    tallies,
+from casus.records.counts import (
+    CELL_WORDS,
+    SEED,
+    Line,
+    clustered,
+    days_values,
+    grouped,
+    in_cell,
+    line_name,
+    lined,
+    share,
     tally,
+    votes,
 )
+from casus.records.duties import CONTESTED_DUTIES, INCIDENT_FIELD, RELATIONS, SETTLED_DUTIES, THIRD, Duty
 from casus.show.blocks import COLUMNS, LINES, Block, Commands, Gap, Para, Table, Words, height, strong
 from casus.show.overview import MARKS
 from casus.words.names import Voice, counted, sentence_start
@@ -38,18 +54,37 @@ RECORD_FIELDS: dict[str, str] = {
     "standing": "settled; settled, denied; arguable or contested; empty for acts without a duty",
     "statuses": "the statuses it has there",
     "critical_date": "the first day that decides which wording applies and who was bound",
-    "performance": "the duty against the record; empty where none is owed",
+    "relation": "third; mutual: both owe it to each other; belligerent: the bearer's own act against the other set it off",
+    "performance": "the duty against the record; several with or between where a question is left open; empty where none is owed",
     "performances": "all that performance is in some reading or under some answer that is held, on one occasion",
-    "deeds": "the entries of the record that bear on it: scenario, event, extent",
+    "due": "the day on which it fell due",
+    "days": "days from that day to the first act that performs any of it; null where there is none with a date",
+    "deeds": "the entries of the record that bear on it: scenario, event, extent, days, by, and whether the verdict rests on it",
     "also": "other scenarios that tell of the same events",
     "explain": "the command that says why",
 }
 """The words of a row of the record, in order, each with what it says."""
 
-VERDICT_MARKS = {PERFORMED: "+", IN_PART: "~", NOT_PERFORMED: "x", NO_RECORD: ".", WITHOUT_DUTY: "*"}
-_HEAD = ("OWED", "performed", "in part", "not", "no record", "rate")
-GROUPED_BY = ("clause", "member", "beneficiary", "year", "reading")
+VERDICT_MARKS = {
+    BY_ITSELF: "+",
+    TOGETHER: "=",
+    LATE: ">",
+    IN_PART: "~",
+    DECLINED: "x",
+    NOT_PERFORMED: "0",
+    NO_RECORD: ".",
+    WITHOUT_DUTY: "*",
+}
+_HEAD = ("OWED", "self", "with", "late", "part", "decl", "not", "open", "none")
+GROUPED_BY = ("clause", "member", "beneficiary", "year", "reading", "days")
 _WIDEST = 9  # members in one table
+
+
+def mark_of(verdict: str) -> str:
+    """The mark of a verdict; of several, each."""
+    return "/".join(
+        VERDICT_MARKS[part] for part in verdict.replace(", ", " or ").split(" or ") if part in VERDICT_MARKS
+    )
 
 
 class RecordAsked(NamedTuple):
@@ -63,6 +98,7 @@ class RecordAsked(NamedTuple):
     contested: bool = False
     everything: bool = False
     files: dict[str, Path] = {}  # noqa: RUF012  (never changed)
+    cell: str = ""
 
     def called(self, incident: str) -> str:
         """What commands call an incident: its name, or the file of the user's own."""
@@ -76,11 +112,13 @@ def record_values(found: Sequence[Duty], asked: RecordAsked) -> list[dict[str, A
         command = f"casus explain {asked.called(duty.incident)} {duty.norm} --for {duty.bearer}{asked.options}{bundled.options()}"
         row: dict[str, Any] = {name: getattr(duty, name, "") for name in RECORD_FIELDS}
         row["performance"], row["performances"] = duty.verdict, list(duty.verdicts)
-        row["critical_date"] = show_day(duty.day) if duty.day else ""
+        row["critical_date"], row["due"] = (show_day(day) if day else "" for day in (duty.day, duty.due))
         row["explain"] = (
             command if duty.triggers else f"casus assess {asked.called(duty.incident)} --all{bundled.options()}"
         )
-        row["deeds"] = [{"scenario": file, "event": event, "extent": extent} for file, event, extent in duty.deeds]
+        row["deeds"] = [{"scenario": deed.file, **deed._asdict()} for deed in duty.deeds]
+        for deed in row["deeds"]:
+            del deed["file"]
         for name in ("triggers", "attackers", "statuses", "also"):
             row[name] = list(row[name])
         made.append(row)
@@ -95,39 +133,6 @@ def flat_record(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         else row
         for row in rows
     ]
-
-
-def group_counts(groups: dict[str, dict[str, Tally]]) -> list[dict[str, Any]]:
-    """Groups with their counts as flat rows: one for settled, one for arguable and one for contested duties."""
-    return [
-        {
-            "group": name,
-            "standing": standing,
-            **found._asdict(),
-            "on_record": found.on_record,
-            "rate": round(found.performed / found.on_record, 4) if found.on_record else None,
-            "low": round(found.interval[0], 4) if found.on_record else None,
-            "high": round(found.interval[1], 4) if found.on_record else None,
-        }
-        for name, both in groups.items()
-        for standing, found in both.items()
-    ]
-
-
-COUNT_FIELDS: dict[str, str] = {
-    "group": "what is counted by: a norm, a member, a beneficiary, a year or a reading",
-    "standing": "settled, arguable or contested duties: they never share a rate",
-    "owed": "duties that fell due",
-    "performed": "those performed in full",
-    "in_part": "those performed in part",
-    "not_performed": "those of which the record says that they were not performed",
-    "no_record": "those of which nothing was found: no refusal, and in no rate",
-    "on_record": "the denominator: performed, in part or not performed",
-    "rate": "performed of those on record; null where there are none",
-    "low": "the lower end of its 95 % interval",
-    "high": "the upper end of its 95 % interval",
-}
-"""The words of a row of counts, in order, each with what it says."""
 
 
 class RecordBook:
@@ -149,22 +154,19 @@ class RecordBook:
         text = self.voice.act_name(self.acts[norm]).removeprefix("Duty to ")
         return text[:1].lower() + text[1:]
 
-    def groups(self, by: str) -> dict[str, dict[str, Tally]]:
-        """The counts by something, settled, arguable and contested duties apart; groups in the order of their names."""
+    def groups(self, by: str) -> dict[str, dict[Line, list[Duty]]]:
+        """The duties that are counted, by something and by what never shares a rate; groups in the order of their names."""
         keys = {
             "clause": lambda duty: duty.norm,
             "member": lambda duty: duty.bearer,
             "beneficiary": lambda duty: duty.toward,
             "year": lambda duty: duty.year,
         }
-        both = {
-            standing: tallies((duty for duty in self.found if duty.group == standing), keys[by]) for standing in GROUPS
-        }
-        names = {name for found in both.values() for name in found}
-        ordered = sorted(names) if by == "year" else self.voice.ordered(names)
+        found = grouped(self.found, keys[by])
+        ordered = sorted(found) if by == "year" else self.voice.ordered(found)
         if by == "clause":
-            ordered = [norm for norm in self.norms if norm in names]
-        return {name: {standing: both[standing].get(name, Tally()) for standing in GROUPS} for name in ordered}
+            ordered = [norm for norm in self.norms if norm in found]
+        return {name: lined(found[name]) for name in ordered}
 
     # ---- the main screen ----
 
@@ -173,11 +175,11 @@ class RecordBook:
         asked = self.asked
         if not self.found:
             return self._nothing()
-        shown = self.norms if asked.everything else [norm for norm in self.norms if self._on_main(norm)][:3]
+        shown = self.norms if asked.everything else [norm for norm in self.norms if self._on_main(norm)][:2]
         made: list[Block] = [
             Para(self._title(), 0),
             Gap(),
-            *self._totals(shown),
+            *self._totals(shown, asked.everything),
             *self._notes(len(self.norms) - len(shown), shown),
         ]
         if asked.everything:
@@ -206,7 +208,7 @@ class RecordBook:
         return any(duty.norm == norm and (duty.owed or duty.verdict) for duty in self.found)
 
     def _title(self) -> str:
-        incidents = {duty.incident for duty in self.found}
+        incidents = {duty.incident for duty in self.found if duty.owed}
         years = [chapter.first // 10000 for chapter in self.chapters.values()]
         how = self._how()
         span = f"{min(years)}-{max(years)}" if years else "nothing on file"
@@ -221,52 +223,113 @@ class RecordBook:
         """Over a picture of this record: what it shows, the reading, and the options that narrowed it."""
         return "; ".join(each for each in (what, self._how(), self.asked.filters.strip()) if each)
 
-    def _totals(self, norms: Sequence[str]) -> list[Block]:
+    def _totals(self, norms: Sequence[str], apart: bool = True) -> list[Block]:
+        """The counts of some duties, a row for each line on which something is owed; then the rates. apart: mutual ones and those of
+        belligerents too."""
         groups = self.groups("clause")
-        made: list[Block] = [Table((("".ljust(_LABEL), *_heads()),))]
+        table: list[tuple[Words, ...]] = [("", *_HEAD)]
+        rates: list[tuple[Words, ...]] = [_RATES]
         for norm in norms:
-            both = groups.get(norm, dict.fromkeys(GROUPS, Tally()))
-            rows = tuple(
-                (f"  {standing}".ljust(_LABEL), *_cells(found))
-                for standing, found in both.items()
-                if found.owed or standing != ARGUABLE_DUTIES
-            )
-            made += [Para((strong(self.name(norm)), f" ({self.voice.paragraph(norm)})"), 0), Table(rows, head=False)]
-        return made
+            name = self.name(norm)
+            where = f" ({self.voice.paragraph(norm)})"
+            table.append(((strong(name), where if len(name + where) <= _WIDE else ""),))
+            for line, found in groups.get(norm, {}).items():
+                if tally(found).owed and (apart or line[0] == THIRD):
+                    table.append((f"  {line_name(line)}", *_cells(found)))
+                    rates.append((f"{name}, {line_name(line)}", *_rates(found)))
+        made: list[Block] = [Table(_padded(table))]
+        return [*made, Gap(), Table(tuple(rates))] if len(rates) > 1 else made
 
     def _notes(self, left: int, shown: Sequence[str]) -> list[Block]:
         waiting = sum(duty.status == DORMANT for duty in self.found)
-        elsewhere = sum(duty.status == NOT_TRIGGERED and duty.verdict != WITHOUT_DUTY for duty in self.found)
+        other = [duty for duty in self.found if duty.status == NOT_TRIGGERED and duty.verdict != WITHOUT_DUTY]
+        elsewhere = sum(any(map(owed, duty.statuses)) for duty in other)
         without = sum(duty.verdict == WITHOUT_DUTY for duty in self.found)
-        doubtful = sum(duty.doubtful for duty in self.found if duty.owed)
         made: list[Block] = []
         if left > 0:
             made.append(Para(f"and {counted(left, 'more duty')}: add --all", 0))
         said = [f"{waiting} dormant", f"{elsewhere} owed only in another reading or account"]
+        if len(other) > elsewhere:
+            said.append(f"{len(other) - elsewhere} dormant or lapsed there")
         if without:
             said.append(f"{without} acted without a duty")
-        made.append(Para(f"Not counted above: {'; '.join(said)}.", 0))
-        if behind := self._events(shown):
-            made.append(Para(behind, 0))
-        if doubtful:
-            made.append(Para(f"For {doubtful} of those owed it is contested whether the record performs them.", 0))
-        made.append(Para(self._meaning(), 0))
-        return made
-
-    def _events(self, norms: Sequence[str]) -> str:
-        """From how many incidents the duties on record come: far fewer than the duties."""
-        known = [duty for duty in self.found if duty.owed and duty.verdict not in ("", NO_RECORD)]
-        counts = [(norm, len({duty.incident for duty in known if duty.norm == norm})) for norm in norms]
-        said = [f"{self.name(norm)} {count}" for norm, count in counts if count]
-        return f"Incidents behind the rates: {', '.join(said)}." if said else ""
+        if self.asked.by != "clause" and not self.asked.everything:
+            odd = {name: sum(duty.owed and duty.relation == name for duty in self.found) for name in RELATIONS[1:]}
+            said += [f"{count} {name} (--by clause)" for name, count in odd.items() if count]
+        return [*made, Para(f"Not counted: {'; '.join(said)}.", 0), Para(self._meaning(), 0)]
 
     def _meaning(self) -> str:
         once = "in each incident once" if self.asked.unit == INCIDENT_FIELD else "on each occasion once"
         return (
-            f"A duty of one member toward one state counts {once}. rate: performed in full, of those on record; in brackets its "
-            "95 % interval. No record is left out, it is not a refusal. Files tell more of what was done than of what was not, "
-            "and the duties of one event go together: the true intervals are wider."
+            f"A duty of one member toward one state counts {once}. self, with: performed by itself, together. open: a question left "
+            "open decides. none: no record, no refusal. in full: self, with and late, of those on record, with its 95 % interval by "
+            f"drawing incidents (seed {SEED}). silence: the share if none, or all, of open and none were performed. Last, incidents: all "
+            "on record did it, some, none; silent."
         )
+
+    def explained(self, cell: str) -> list[Block]:
+        """What a number counts: the duties of one cell, and the command that says why of the first."""
+        found = self.found
+        rows: list[tuple[Words, ...]] = [("incident", "duty", "who", "to", "days", "verdict")]
+        for duty in found:
+            days = "" if duty.days is None else str(duty.days)
+            rows.append((duty.incident, self.voice.paragraph(duty.norm), duty.bearer, duty.toward, days, duty.verdict))
+        made: list[Block] = [Para(f"{cell}: {counted(len(found), 'duty')}; {self._how()}", 0), Gap()]
+        if not found:
+            return [
+                *made,
+                Para("Nothing is counted there.", 0),
+                Commands("NEXT", (("casus record --all", "the cells"),)),
+            ]
+        first = found[0]
+        why = f"casus explain {self.asked.called(first.incident)} {first.norm} --for {first.bearer}{self.asked.options}"
+        return [*made, Table(tuple(rows)), Commands("NEXT", ((why, "why the first is counted there"),))]
+
+    def of_cell(self, cell: str) -> list[Duty]:
+        """The duties that a cell counts. Raises CasusError for a word that names no part of a count."""
+        words = [self._cell_word(word.strip()) for word in cell.split(":") if word.strip()]
+        if not set(words) & set(RELATIONS):  # as on the screen, where the others stand apart
+            words.append(THIRD)
+        return [duty for duty in self.found if in_cell(duty, words)]
+
+    def _cell_word(self, word: str) -> str:
+        """One word of a cell as a duty has it."""
+        norms = {self.name(norm): norm for norm in reversed(self.norms)} | {norm: norm for norm in self.norms}
+        heads = dict(zip(_HEAD[1:], CELL_WORDS[-8:], strict=True))
+        places = {name for duty in self.found for name in (duty.bearer, duty.toward, duty.incident, duty.year)}
+        known = {**{name: name for name in places}, **heads, **{name: name for name in CELL_WORDS}, **norms}
+        if word not in known:
+            raise wrong(f"{quote(word)} names no part of a count", offer(word, list(known)), "unknown-cell")
+        return known[word]
+
+    def days(self) -> list[Block]:
+        """How soon duties were first acted upon."""
+        rows: list[tuple[Words, ...]] = [("", "owed", "dated", "<0", "<=1", "<=7", "<=30", "median", "most")]
+        for row in days_values(self.found):
+            if row["member"] and not self.asked.everything:
+                continue
+            norm = f"{self.name(row['norm'])} ({self.voice.paragraph(row['norm'])})"
+            name = f"  {self.voice.name(row['member'])}" if row["member"] else norm
+            rows.append((name, *(f"{row[key]:g}" for key in list(row)[2:])))
+        return [
+            Para(self._title(), 0),
+            Gap(),
+            Table(tuple(rows)) if len(rows) > 1 else Para("No act with a known day is on record.", 0),
+            Gap(),
+            Para(
+                "Days from the day on which a duty fell due to the first act on record that performs any of it, of members that are not at "
+                "odds with whom they owe it to. dated: of so many that day is known; <0: it came before the duty was due. What is "
+                "not on record has no day, so nothing here says how long the others took.",
+                0,
+            ),
+            Commands(
+                "NEXT",
+                (
+                    ("casus record --by days --all", "each member"),
+                    ("casus record --draw days --picture days.svg", "the same as a picture"),
+                ),
+            ),
+        ]
 
     # ---- incidents against members ----
 
@@ -278,7 +341,10 @@ class RecordBook:
                 rows.setdefault((duty.incident, duty.toward), {}).setdefault(duty.bearer, duty)
         members = sorted({bearer for cells in rows.values() for bearer in cells})
         first = [key for key, cells in rows.items() if any(self._weighs(duty) for duty in cells.values())]
-        keys = list(rows) if most is None else [key for key in rows if key in first][:most]
+        if most is not None:  # where something was owed first, then in order of time
+            first.sort(key=lambda key: not any(duty.owed for duty in rows[key].values()))
+        chosen = set(first[:most])
+        keys = list(rows) if most is None else [key for key in rows if key in chosen]
         made: list[Block] = []
         name = f"{self.name(norm)} ({self.voice.paragraph(norm)})"
         labels = max(map(len, (name, *(key[0] for key in keys)))) + max(map(len, ("to", *(key[1] for key in keys))))
@@ -310,7 +376,7 @@ class RecordBook:
     def _cell(self, duty: Duty | None) -> str:
         if duty is None:
             return ""
-        mark = VERDICT_MARKS.get(duty.verdict) or (MARKS[duty.status] if not duty.owed else "")
+        mark = mark_of(duty.verdict) or (MARKS[duty.status] if not duty.owed else "")
         return f"{mark}?" if duty.owed and duty.doubtful else mark
 
     def _key(self, norms: Sequence[str]) -> Block:
@@ -318,14 +384,16 @@ class RecordBook:
         marks = [f"{MARKS[status]} {status}" for status in MARKS if any(duty.status == status for duty in here)]
         marks += ["? contested"] if any(duty.group == CONTESTED_DUTIES or duty.doubtful for duty in here) else []
         marks += [
-            f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if any(duty.verdict == word for duty in here)
+            f"{mark} {word}"
+            for word, mark in VERDICT_MARKS.items()
+            if any(word in duty.verdict.split(" or ") for duty in here)
         ]
         return Para("; ".join(marks) + "; (blank) owes nothing there", 0)
 
     def _next(self) -> list[Block]:
         asked = self.asked
         places = {norm: place for place, norm in enumerate(self.norms)}
-        done = [duty for duty in self.found if duty.verdict == PERFORMED]
+        done = [duty for duty in self.found if duty.owed and duty.verdict not in ("", NO_RECORD)]
         example = min(done, key=lambda duty: places[duty.norm], default=None)
         rows = [(f"casus record{asked.options}{asked.filters} --by member", "")]
         if asked.choice == "default":
@@ -337,7 +405,7 @@ class RecordBook:
 
     # ---- groups ----
 
-    def grouped(self, groups: dict[str, dict[str, Tally]]) -> list[Block]:
+    def grouped(self, groups: dict[str, dict[Line, list[Duty]]]) -> list[Block]:
         """One group a line, settled duties or contested ones, in the order of names: never a ranking."""
         asked = self.asked
         standing = CONTESTED_DUTIES if asked.contested or asked.by == "reading" else SETTLED_DUTIES
@@ -346,31 +414,24 @@ class RecordBook:
         made: list[Block] = [Para(self._title(), 0), Gap()]
         if asked.by == "clause":
             return [*made, *self._totals(self.norms), Gap(), *self._notes(0, self.norms), *self._next()]
-        rows: list[tuple[Words, ...]] = [(f"by {asked.by}", *_heads())]
-        owed = {name: both[standing] for name, both in groups.items() if both[standing].owed or asked.by == "reading"}
-        rows += [(self._label(name), *_cells(found)) for name, found in owed.items()]
-        made += [Table(tuple(rows)), *self._elsewhere([name for name in groups if name not in owed], standing), Gap()]
-        if asked.by == "reading":
-            made.append(
-                Para(
-                    "Contested duties only: a settled duty has the same status in every reading that somebody holds.", 0
-                )
-            )
-        else:
-            arguable = sum(duty.owed for duty in self.found if duty.group == ARGUABLE_DUTIES)
-            if arguable:
-                made.append(Para(f"{arguable} more are arguable, and in neither: casus record --by clause", 0))
-            made.append(
-                Para(
-                    f"{sentence_start(standing)} duties; the others: {'leave out' if asked.contested else 'add'} --contested",
-                    0,
-                )
-            )
+        own = {name: lines[THIRD, standing] for name, lines in groups.items()}
+        shown = {name: found for name, found in own.items() if tally(found).owed or asked.by == "reading"}
+        table: list[tuple[Words, ...]] = [(f"by {asked.by}", *_HEAD)]
+        table += [(self._label(name), *_cells(found)) for name, found in shown.items()]
+        rates = [_RATES, *((self._label(name), *_rates(found)) for name, found in shown.items())]
+        made += [Table(tuple(table)), Gap(), Table(tuple(rates))]
+        made += [*self._elsewhere([name for name in groups if name not in shown], standing), Gap()]
+        others = "leave out --contested" if asked.contested else "add --contested"
+        said = (
+            "Contested duties only: a settled duty has the same status in every reading that somebody holds."
+            if asked.by == "reading"
+            else f"{sentence_start(standing)} duties of members that are not at odds; the contested: {others}; all: --by clause."
+        )
+        made.append(Para(said, 0))
         if asked.by in ("member", "beneficiary", "reading"):
             made.append(Para("No ranking: in the order of names; the duties counted differ from line to line.", 0))
-        made.append(Para(self._meaning(), 0))
         more = f"casus record{asked.options}{asked.filters}"
-        return [*made, Commands("NEXT", ((more, "the incidents"),))]
+        return [*made, Para(self._meaning(), 0), Commands("NEXT", ((more, "the incidents"),))]
 
     def _elsewhere(self, names: Sequence[str], standing: str) -> list[Block]:
         """The groups of which no duty of this standing is counted."""
@@ -383,32 +444,29 @@ class RecordBook:
         return sentence_start(self.voice.name(name).removeprefix("the ")) if self.asked.by != "reading" else name
 
 
-_LABEL = 13
+_WIDE = 26  # of the first column of the counts
+_RATES: tuple[Words, ...] = ("", "in full", "silence", "all/some/none/silent")
 
 
-def _heads() -> tuple[Words, ...]:
-    return tuple(_HEAD)
+def _padded(rows: Sequence[tuple[Words, ...]]) -> tuple[tuple[Words, ...], ...]:
+    """Rows of one length, so that each has the columns of the table."""
+    return tuple((*row, *[""] * (len(_HEAD) + 1 - len(row))) for row in rows)
 
 
-def _cells(found: Tally) -> tuple[Words, ...]:
+def _cells(found: Sequence[Duty]) -> tuple[Words, ...]:
     """The counts under their heads, to the right."""
-    numbers = (found.owed, found.performed, found.in_part, found.not_performed, found.no_record)
-    return (*(str(value).rjust(len(head)) for value, head in zip(numbers, _HEAD, strict=False)), rate(found))
+    return tuple(str(value).rjust(len(head)) for value, head in zip(tally(found), _HEAD, strict=True))
 
 
-def total(found: Sequence[Duty]) -> dict[str, Tally]:
-    """The counts over all duties, those of each group apart."""
-    return {standing: tally(duty for duty in found if duty.group == standing) for standing in GROUPS}
+def _rates(found: Sequence[Duty]) -> tuple[Words, ...]:
+    """The rate of some duties with all that it leaves open, and the same with one vote an incident."""
+    count, vote = tally(found), votes(found)
+    spread = clustered(found)
+    said = f"{count.performed} of {count.on_record}" + (f" ({share(*spread)})" if spread else "")
+    if not count.owed:
+        return "none owed", "", ""
+    votes_told = f"{vote.all}/{vote.some}/{vote.none}/{vote.silent}"
+    return (said if count.on_record else "none on record"), share(*count.bounds), votes_told
 
 
-__all__ = [
-    "COUNT_FIELDS",
-    "GROUPED_BY",
-    "RECORD_FIELDS",
-    "RecordAsked",
-    "RecordBook",
-    "flat_record",
-    "group_counts",
-    "record_values",
-    "total",
-]
+__all__ = ["GROUPED_BY", "RECORD_FIELDS", "RecordAsked", "RecordBook", "flat_record", "mark_of", "record_values"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.history import tenures
-from casus.assessment.results import IN_PART, PERFORMED, WITHOUT_DUTY
+from casus.assessment.results import DECLINED, IN_PART, NOT_PERFORMED, PERFORMED_WAYS, WITHOUT_DUTY
 from casus.files.days import show_day
 from casus.files.fields import Fields
 from casus.files.problems import Problem
@@ -15,7 +15,8 @@ from casus.law.model import Law
 from casus.law.world import LAST_DAY
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
-from casus.records.duties import Duty, Filter, tally
+from casus.records.counts import tally
+from casus.records.duties import BELLIGERENT, Duty, Filter
 from casus.scenarios.library import CasusError
 from casus.show.blocks import Block, Commands, Gap, Heading, Pairs, Para, Table, Words
 from casus.words.names import Voice, sentence_start
@@ -234,38 +235,48 @@ __all__: Sequence[str] = (
 FIT_FIELDS: dict[str, str] = {
     "choice": "default, a reading, or question=answer: that one answer on top of the default",
     "member": "the member",
-    "owed": "duties owed under this choice",
-    "performed": "those performed",
+    "owed": "duties owed under this choice, but for those of a belligerent toward its victim",
+    "performed": "those performed in full, late ones too",
     "in_part": "those performed in part",
-    "not_performed": "those of which the record says that they were not performed",
+    "declined": "those that the member declined, or of which a source says that they were not performed",
+    "open": "those of which a question that is left open decides: they count neither way",
     "no_record": "those of which nothing is on record: they count neither way",
     "without_duty": "conduct that performs a duty under another choice, or none, where nothing is owed under this one",
-    "unexplained": "in part, not performed, and conduct without a duty, together",
+    "unexplained": "in part, declined, and conduct without a duty, together",
+    "incidents": "incidents in which anything of it is unexplained: one vote each",
 }
 """The words of a row, in order, each with what it says."""
 
+_TOO_FEW = 3
+"""Of fewer incidents that tell two readings apart nothing is said."""
+
 
 class Fit(NamedTuple):
-    """How one member's conduct stands to its duties under one choice."""
+    """How one member's conduct stands to its duties under one choice. `puzzles` are the incidents with something unexplained."""
 
     choice: str
     member: str
     owed: int
     performed: int
     in_part: int
-    not_performed: int
+    declined: int
+    open: int
     no_record: int
     without_duty: int
+    puzzles: frozenset[str]
 
     @property
     def unexplained(self) -> int:
         """What this choice leaves over: duties not fully performed, and conduct that no duty asked for."""
-        return self.in_part + self.not_performed + self.without_duty
+        return self.in_part + self.declined + self.without_duty
 
 
 def fits_of_members(archive: Archive, only: Filter) -> list[Fit]:
     """Every member under every choice."""
-    under = {choice: [duty for duty in archive.duties(choice) if only.lets(duty)] for choice in choices_of(archive.law)}
+    under = {
+        choice: [duty for duty in archive.duties(choice, only) if duty.relation != BELLIGERENT]
+        for choice in choices_of(archive.law)
+    }
     never = [duty for duty in under["default"] if duty.verdict == WITHOUT_DUTY]  # no choice makes a duty of it
     acted = {_key(duty): duty.bearer for found in under.values() for duty in found if _acted(duty)}
     members = archive.voice.ordered({duty.bearer for found in under.values() for duty in found})
@@ -273,10 +284,14 @@ def fits_of_members(archive: Archive, only: Filter) -> list[Fit]:
     for choice, found in under.items():
         owed = {_key(duty) for duty in found if duty.owed}
         for member in members:
-            own = tally(duty for duty in found if duty.bearer == member)
-            without = sum(bearer == member and key not in owed for key, bearer in acted.items())
-            without += sum(duty.bearer == member for duty in never)
-            made.append(Fit(choice, member, *own, without))
+            own = [duty for duty in found if duty.bearer == member and duty.owed]
+            count = tally(own)
+            idle = [key[0] for key, bearer in acted.items() if bearer == member and key not in owed]
+            idle += [duty.incident for duty in never if duty.bearer == member]
+            lacking = [duty.incident for duty in own if duty.column in (IN_PART, DECLINED, NOT_PERFORMED)]
+            declined = count.declined + count.not_performed
+            numbers = (count.owed, count.performed, count.in_part, declined, count.open, count.no_record, len(idle))
+            made.append(Fit(choice, member, *numbers, frozenset((*lacking, *idle))))
     return made
 
 
@@ -285,56 +300,60 @@ def _key(duty: Duty) -> tuple[str, str, str, str]:
 
 
 def _acted(duty: Duty) -> bool:
-    return duty.owed and duty.verdict in (PERFORMED, IN_PART)
+    return duty.owed and duty.column in (*PERFORMED_WAYS, IN_PART)
 
 
 def fit_values(found: Sequence[Fit]) -> list[dict[str, Any]]:
     """The rows as plain values."""
-    return [{**item._asdict(), "unexplained": item.unexplained} for item in found]
+    made = []
+    for item in found:
+        values = {**item._asdict(), "unexplained": item.unexplained, "incidents": len(item.puzzles)}
+        made.append({name: values[name] for name in FIT_FIELDS})
+    return made
 
 
 def fit_blocks(archive: Archive, found: Sequence[Fit], filters: str) -> list[Block]:
-    """The screen: for each member, what the default leaves unexplained, the least that any choice leaves, and under which."""
+    """The screen: for each member, what the default leaves unexplained, the least that any choice leaves, and whether that tells anything."""
     choices = len({item.choice for item in found})
-    rows: list[tuple[Words, ...]] = [("", "performed", "in part", "not", "no duty", "least", "left least by")]
-    none: list[str] = []
+    heads = ("in full", "part", "decl", "no duty", "incidents", "least")
+    rows: list[tuple[Words, ...]] = [("", *heads, "left least by")]
+    silent: list[str] = []
     for member in dict.fromkeys(item.member for item in found):
         own = [item for item in found if item.member == member]
         usual = own[0]
-        least = min(item.unexplained for item in own)
         if not any(item.performed or item.unexplained for item in own):
             continue  # nothing is on record, so there is nothing to explain
-        best = [item.choice for item in own if item.unexplained == least]
-        if least:
-            none.append(member)
-        same = len(best) == len(own)
-        which = (
-            "all alike"
-            if same
-            else f"{len(best)} of {len(own)}: {', '.join(best[:3])}{' ...' if len(best) > 3 else ''}"
+        least = min(len(item.puzzles) for item in own)
+        best = [item for item in own if len(item.puzzles) == least]
+        # incidents that tell the best readings from the rest: too few of them tell nothing
+        telling = max(len(item.puzzles ^ best[0].puzzles) for item in own)
+        if telling < _TOO_FEW or len(best) == len(own):
+            silent.append(member)
+        names = [item.choice for item in best]
+        which = "all alike" if len(best) == len(own) else f"{len(best)} of {len(own)}: {', '.join(names[:2])}"
+        numbers = (usual.performed, usual.in_part, usual.declined, usual.without_duty, len(usual.puzzles), least)
+        cells = (str(value).rjust(len(head)) for value, head in zip(numbers, heads, strict=True))
+        rows.append(
+            (sentence_start(archive.voice.name(member)), *cells, which + (" ..." if 2 < len(names) < len(own) else ""))
         )
-        numbers = (usual.performed, usual.in_part, usual.not_performed, usual.without_duty, least)
-        heads = ("performed", "in part", "not", "no duty", "least")
-        cells = (str(number).rjust(len(head)) for number, head in zip(numbers, heads, strict=True))
-        rows.append((sentence_start(archive.voice.name(member)), *cells, which))
     made: list[Block] = [
         Para(f"What members did, under {choices} readings and single answers that somebody holds", 0),
         Gap(),
         Table(tuple(rows)),
         Gap(),
         Para(
-            "The first four counts are of the default reading. no duty: conduct that would perform a duty under another "
-            "choice, or that no choice calls for; it is no breach. least: the fewest duties not fully performed and acts without a duty, "
-            "together, under any one choice.",
+            "The first five counts are of the default reading, without duties of a belligerent toward its victim. no duty: conduct that "
+            "would perform a duty under another choice, or that no choice calls for; it is no breach. incidents: those in which anything is "
+            "not performed in full or is done without a duty, one vote each. least: the fewest under any one choice.",
             0,
         ),
     ]
-    if none:
+    if silent:
+        told_of = archive.voice.series(silent)
         made.append(
             Heading(
-                "NO SINGLE READING EXPLAINS",
-                f"all that is on record of {archive.voice.series(none)}: under each, some duty is not performed in full, or "
-                "something is done that no duty asks for.",
+                "THE RECORD CANNOT TELL",
+                f"readings apart by what is on record of {told_of}: under {_TOO_FEW} incidents differ, or all readings leave as many.",
             )
         )
     made += [
@@ -342,8 +361,9 @@ def fit_blocks(archive: Archive, found: Sequence[Fit], filters: str) -> list[Blo
         Heading(
             "WHAT IT DOES NOT",
             "that a member holds that reading, or acted because of it; or that the reading is right. States act for many reasons; "
-            "what nobody recorded counts neither way; a reading under which less is owed is easier to keep; and a member may "
-            "read one article in one way and another in another. Numbers of readings are not chances.",
+            "silence, and what a question left open decides, count neither way; a reading under which less is owed, or more counts as "
+            "performance, leaves less over whatever anybody did; and a member may read one article in one way and another in another. "
+            "Numbers of readings are not chances.",
         ),
         Commands("NEXT", ((f"casus record{filters} --fit --format csv", "every member under every choice"),)),
     ]

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
 from casus.assessment.performance import Conduct
-from casus.assessment.results import NO_RECORD, PERFORMED, WITHOUT_DUTY, Deed, Row
+from casus.assessment.results import DUTY_VERDICTS, NO_RECORD, PERFORMED_WAYS, WITHOUT_DUTY, Deed, Row
 from casus.files.problems import visible
 from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
 from casus.show.grounds import Footnotes, Group, Notes
-from casus.words.names import Voice, counted, number
+from casus.words.names import Voice, counted, number, series
 
 _WORTH = {
     "full": "performs it in full",
@@ -157,16 +157,6 @@ def bearers_of(group: Group) -> list[Bearer]:
     return made
 
 
-def spoke_apart(group: Group) -> int:
-    """How many bearers have something on record that performs nothing and is not on record of them all, such as a refusal."""
-    bearers = bearers_of(group)
-    shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
-    return sum(
-        any(deed.extent in ("nothing", "said") and deed.event not in shared for deed in bearer.deeds)
-        for bearer in bearers
-    )
-
-
 def record_lines(
     run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False
 ) -> list[RecordLine]:
@@ -180,7 +170,7 @@ def record_lines(
         # where a duty was performed, and no answer says otherwise, what else was said and done is left to the full report
         bearers = [
             item
-            if item.verdict != PERFORMED
+            if item.verdict not in PERFORMED_WAYS
             else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said"))
             for item in bearers
         ]
@@ -284,20 +274,87 @@ def verdict_line(group: Group, voice: Voice) -> str:
 
 
 def in_short(group: Group) -> str:
-    """The record of a duty in a few words, for a sentence: performed; or counts where members differ."""
+    """The record of a duty in a few words, for a sentence: performed together; or counts, or the span, where members differ."""
     bearers = bearers_of(group)
     kinds = dict.fromkeys(verdict for bearer in bearers for verdict, _ in bearer.verdicts)
     if len(kinds) == 1:
         return next(iter(kinds))
-    if all(bearer.verdict for bearer in bearers):
+    if len(kinds) == 2 and all(bearer.verdict for bearer in bearers) and not any(" or " in kind for kind in kinds):
         counts = {verdict: sum(bearer.verdict == verdict for bearer in bearers) for verdict in kinds}
         return ", ".join(
             f"{verdict} {'of' if verdict == NO_RECORD else 'by'} {number(count)}" for verdict, count in counts.items()
         )
-    if len({bearer.verdicts for bearer in bearers}) == 1:
+    if len(kinds) == 2 and len({bearer.verdicts for bearer in bearers}) == 1:
         counts = {verdict: sum(other == verdict for other, _ in bearers[0].verdicts) for verdict in kinds}
         return ", ".join(f"{verdict} on {counted(count, 'occasion')}" for verdict, count in counts.items())
-    return f"{', '.join(kinds)}: it differs by member and occasion"
+    single = sorted({part for kind in kinds for part in kind.split(" or ") if part}, key=DUTY_VERDICTS.index)
+    by = ["member"] if len({bearer.verdicts for bearer in bearers}) > 1 else []
+    by += ["occasion"] if any(not bearer.verdict for bearer in bearers) else []
+    return f"{single[0]} to {single[-1]}, by {' and '.join(by) or 'the answer'}"
+
+
+class Given(NamedTuple):
+    """What one member did, for the first screen: its name, the verdict on the duty, and its own deeds and words, those that count first."""
+
+    who: str
+    verdict: str
+    entries: tuple[Words, ...]
+
+
+def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Notes, most: int) -> list[Given]:
+    """What each bearer of a duty did by itself, a line or two each, and last what was done together. rows: all of the assessment.
+
+    Of each member what weighs most is told, and one of its words; an act that a verdict rests on is marked, for whatever duty.
+    most: how many entries of each; 0 for one, cut to a line. Members with the same verdict stand together.
+    """
+    conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+    together: dict[str, Deed] = {}
+    made: list[Given] = []
+    bearers = bearers_of(group)
+    room = _LINE if not most and len({_in_brief(bearer) for bearer in bearers}) == 1 else _LONGEST
+    for bearer in bearers:
+        own: dict[str, Deed] = {}
+        for row in sorted((row for row in rows if row.bearer == bearer.id), key=lambda row: row.norm != group.norm):
+            for deed in row.deeds:
+                named = bearer.id in conduct.doers(run.case.events[deed.event])
+                place = own if named else together if row.norm == group.norm else {}
+                known = place.get(deed.event)
+                if known is None or (deed.counts and not known.counts):
+                    place[deed.event] = deed
+        deeds = sorted(own.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
+        words = [deed for deed in deeds if deed.extent in ("nothing", "said")]
+        shown = list(dict.fromkeys([*deeds[:1], *words[:1]]))
+        entries = tuple(_brief(run, deed, voice, notes, room) for deed in shown[: most or 1])
+        made.append(Given(voice.name(bearer.id), _in_brief(bearer), entries or (_NO_ACT,)))
+    for verdict in {item.verdict for item in made}:  # those without an act of their own in one line
+        idle = [item for item in made if item.verdict == verdict and item.entries == (_NO_ACT,)]
+        if len(idle) > 1:
+            made = [item for item in made if item not in idle]
+            names = series([item.who for item in idle])
+            made.append(Given(_OTHERS, verdict, (f"{_NO_ACT}: {names}",)))
+    order = list(dict.fromkeys(item.verdict for item in made))
+    made.sort(key=lambda item: (order.index(item.verdict), item.who == _OTHERS))
+    ours = sorted(together.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
+    if ours and ours[0].extent != "said":
+        made.append(Given("together", "", (_brief(run, ours[0], voice, notes, room),)))
+    return made
+
+
+def _in_brief(bearer: Bearer) -> str:
+    return bearer.verdict or " and ".join(dict.fromkeys(verdict for verdict, _ in bearer.verdicts)) + ", by occasion"
+
+
+_LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
+_NO_ACT, _OTHERS = "no act of its own on file", "the others"
+
+
+def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int) -> Words:
+    """An entry of the record in so many letters, with a mark where a verdict rests on it."""
+    event = run.case.events[deed.event]
+    text = first_sentence(voice.deed(event), clause=True)
+    head = ", ".join(part for part in (event.date.text if event.date else "", _extent(deed, event)) if part)
+    words = textwrap.shorten(f"{head}: {text}" if head else text, room, placeholder=" ...")
+    return (strong("* ") if deed.counts else "", words, *notes.of(event.cites, most=1))
 
 
 def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:

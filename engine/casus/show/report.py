@@ -37,11 +37,12 @@ from casus.show.blocks import (
 )
 from casus.show.conduct import (
     NO_RECORD_MEANS,
+    Given,
     first_sentence,
+    given,
     in_short,
     lower,
     record_lines,
-    spoke_apart,
     verdict_line,
     without_duty,
 )
@@ -49,7 +50,7 @@ from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
 from casus.show.view import View
-from casus.words.names import counted, number, sentence_start
+from casus.words.names import counted, sentence_start
 
 _HEAD = "WHO SAYS WHAT"
 
@@ -156,14 +157,15 @@ class Recorded:
         most = 99 if view.asked.everything else 2
         count = len(owed)
         levels = [Level(0, (*self._did(owed, most), *extra)), Level(2, (*self._did(owed, 1), *extra))]
-        levels.append(Level(3, (*self._did(owed[:1], 1), *self._lines(owed[1:]), *extra)))
         for shown in range(count - 1, -1, -1):
             rest = self._lines(owed[1 : 1 + shown])
             levels.append(
-                Level(4 if shown == count - 1 else 5, (*self._did(owed[:1], 0, count - 1 - shown), *rest, *extra))
+                Level(3 if shown == count - 1 else 4, (*self._given(owed[0], count - 1 - shown), *rest, *extra))
             )
-        levels.append(Level(7, (*self._verdicts(owed, 1), *extra)))
-        levels.append(Level(11, (*self._verdicts(owed, 1), *extra[:1])))
+        levels.append(Level(5, (*self._given(owed[0], count - 1), *extra[:1])))
+        levels.append(Level(6, (*self._given(owed[0], count - 1, 1), *extra[:1])))
+        levels.append(Level(7, (*self._given(owed[0], count - 1, 0), *extra[:1])))
+        levels.append(Level(12, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 
     def _out_of_time(self) -> list[Words]:
@@ -181,7 +183,30 @@ class Recorded:
         """The record of so many duties by a line each, under one heading."""
         left = len(owed) - shown
         words = note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)"
-        return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown], apart=True))
+        return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown]))
+
+    def _given(self, group: Group, left: int, most: int = 2) -> tuple[Block, ...]:
+        """What each member did about the first duty and by itself, in a line or two each. left: how many duties are not told."""
+        see = self.view.record(group)[1]
+        name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
+        tail = f" {note(left)}" if left else ""
+        made = given(self.run, group, self.view.assessment.rows, self.voice, self.notes, most)
+        verdicts = {item.verdict for item in made if item.verdict}
+        one = f": {verdicts.pop()}" if len(verdicts) == 1 else ""
+        rows: list[tuple[Words, Words]] = []
+        before = ""
+        for item in made:
+            verdict = "" if one else item.verdict if item.verdict != before else "same"
+            rows.append((sentence_start(item.who), (strong(verdict), *self._entries(item, bool(one)))))
+            before = item.verdict
+        head = f": {name}{one}{'; ' + see if see else ''}; * counts{tail}"
+        return Heading("WHAT MEMBERS DID", head), Pairs(tuple(rows), 2, _SHORT)
+
+    def _entries(self, item: Given, bare: bool) -> list[Bit | str]:
+        made: list[Bit | str] = []
+        for place, words in enumerate(item.entries):
+            made += ["; " if place or (item.verdict and not bare) else "", *bits_of(words)]
+        return made
 
     def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
         """The record of some duties, each under a heading of its own: a line an entry, and the verdict of all where it is one."""
@@ -206,14 +231,12 @@ class Recorded:
             made.append(Pairs(tuple(rows), 2, _WHO if most else _SHORT))
         return made
 
-    def _lines(self, owed: Sequence[Group], *, apart: bool = False) -> list[Block]:
-        """The record of some duties by a line each: who has which verdict. apart: and whether members spoke by themselves, too."""
+    def _lines(self, owed: Sequence[Group]) -> list[Block]:
+        """The record of some duties by a line each: who has which verdict."""
         made: list[Block] = []
         for group in owed:
             see = self.view.record(group)[1]
             words = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}"
-            if apart and (spoke := spoke_apart(group)):
-                words += f"; what {number(spoke)} said apart: add --all"
             made.append(Para((strong(self.view.name(group.act, group.norm)), words), 2, 2))
         return made
 
@@ -236,8 +259,10 @@ class Recorded:
 
 RESTORE = (
     "did",
-    "accounts",
     "contested",
+    "did",
+    "contested",
+    "accounts",
     "did",
     "decided",
     "accounts",

@@ -141,8 +141,13 @@ class Reasons:
             return made
 
         short = shrinking(len(points), 1, build(True), 8)
+        legs = (
+            "; ".join(f"{point.letter} {' + '.join(label(leg) or leg[1] for leg in point.legs)}" for point in points),
+            ". In words: ",
+        )
+        last = Level(max(11, short[-1].rank), (Foot("CONTESTED", (*legs, "add --all"), 11), *tail))
         return Section(
-            "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
+            "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:], last)
         )
 
     def _points(self, points: Sequence[Point], brief: bool) -> list[Block]:

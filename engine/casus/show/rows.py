@@ -9,6 +9,7 @@ from casus.assessment.results import MET, CaseAssessment, Row, Turn, Way
 from casus.files.days import show_day
 from casus.files.tables import cell_text
 from casus.show.report import positions_of
+from casus.words.names import Voice
 
 _MOST_SOUGHT = 3
 
@@ -30,9 +31,12 @@ FIELDS: dict[str, str] = {
     "ended_on": "the day it ended",
     "waits_for": "what a dormant or lapsed norm waits or waited for",
     "of": "for a breach, the norm that was broken",
-    "performance": "the duty against the record; null where there is no duty, or the law does not say what performs it",
-    "deeds": "the entries of the record that bear on the duty, best first",
+    "performance": "the duty against the record; several with or between where the reading leaves a question open that decides it; "
+    "null where there is no duty, or the law does not say what performs it",
+    "performances": "the same under each answer to what is left open, in the order of the answers",
+    "deeds": "the entries of the record that bear on the duty, best first, in words and with their sources",
     "because": "ids of the events the result rests on",
+    "events": "these events in words, with their days and sources",
     "standing": "how far it is disputed that the norm is owed, or broken; contested: it differs under a view of the law that somebody "
     "on file holds, on accounts that somebody tells; arguable: only under answers that nobody holds, or that no one holder holds "
     "together; settled, denied: under none, yet somebody in denied_by said otherwise in this event; settled: none of these; settled as "
@@ -77,11 +81,24 @@ def _row(row: Row, run: Run, assessment: CaseAssessment, reading: str) -> dict[s
     values["untried"], values["denied_by"] = list(row.untried), list(row.denied_by)
     values["because"] = list(row.because)
     values["performance"] = row.performance or None
-    values["deeds"] = [{"event": deed.event, "extent": deed.extent, "days": deed.days} for deed in row.deeds]
+    values["performances"] = list(row.performances)
+    values["deeds"] = [{**deed._asdict(), **_told(run, deed.event)} for deed in row.deeds]
+    values["events"] = [{"event": name, **_told(run, name)} for name in row.because if name in run.case.events]
     values["assumed"] = [f"{event}.{role}={value}" for event, role, value in assessment.assumed if event in row.because]
     values["positions"] = positions_of(run.scenario, row.norm.partition("/")[0])
     values["bound"] = row.bound
     return values
+
+
+def _told(run: Run, name: str) -> dict[str, Any]:
+    """An event in words, with its day as written and its sources."""
+    event, voice = run.case.events[name], Voice(run.law, run.scenario)
+    sources = [voice.source(cite, run.scenario.sources) for cite in event.cites]
+    return {
+        "date": event.date.text if event.date is not None else None,
+        "says": voice.deed(event),
+        "sources": [{"ref": source.ref, "read": source.read} for source in sources],
+    }
 
 
 def flat_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

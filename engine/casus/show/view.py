@@ -191,8 +191,11 @@ class View:
         if not marked:
             return in_short(group), ""
         others = dict.fromkeys(turn.status for row in group.rows for turn in row.performance_turns_on)
-        told = in_short(group)  # a verdict that another answer changes never stands alone
-        return " or ".join([told, *(other for other in others if other not in told)]), f"see {series(marked)}"
+        short = in_short(group)  # a verdict that another answer changes never stands alone
+        if " to " in short:
+            return short, f"see {series(marked)}"
+        parts = [part for verdict in (short, *others) for part in verdict.split(" or ")]
+        return " or ".join(dict.fromkeys(parts)), f"see {series(marked)}"
 
     def standing(self, rows: Sequence[Row]) -> str:
         """How far a status is disputed, with the letters of what it turns on or with who denies it; empty where that was not asked."""

@@ -12,9 +12,10 @@ from casus.interface.trying import matrix
 from casus.law.model import Event, Law
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
 from casus.show.charts import Grid
+from casus.show.conduct import bearers_of
 from casus.show.overview import MARKS, Listed, listed
 from casus.show.report import report
-from casus.show.view import View
+from casus.show.view import View, absent_duties
 from casus.words.names import READ_WORDS, sentence_start
 
 _NOTES = re.compile(r"\n(?=\[1\] )")
@@ -78,7 +79,10 @@ class ReadingColumn(NamedTuple):
 
 
 class Tested(NamedTuple):
-    """How a duty of one paragraph stood in an incident, and who did what about it: verdicts with their states."""
+    """How a duty of one paragraph stood in an incident, and who did what about it: verdicts with their states.
+
+    A duty that was not triggered, and of which somebody spoke, is there with what it lacks.
+    """
 
     paragraph: str
     act: str
@@ -309,6 +313,14 @@ def _tested(view: View) -> tuple[Tested, ...]:
                 tuple(dict.fromkeys(turning)),
             )
         )
+    known = {item.paragraph for item in made}
+    argued = {position.clause for position in view.scenario.positions}
+    for item in absent_duties(view.run, view.assessment.rows, view.voice):
+        paragraph = view.voice.paragraph(item.norm)
+        if paragraph not in known and argued & {paragraph, item.rule.clause, paragraph.partition(".")[0]}:
+            lacks = f"nobody: {item.why}" if item.why else "nobody"
+            standing = next((row.standing for row in item.rows), "")
+            made.append(Tested(paragraph, view.voice.act_name(item.act), item.status, standing, lacks, "", (), ()))
     return tuple(made)
 
 
@@ -344,9 +356,11 @@ def _tiles(view: View) -> tuple[tuple[str, str, str], ...]:
         return ()
     group = view.duties[0]
     made = {code: (code, f"{group.status} toward {view.voice.name(group.towards[0])}", "") for code in group.bearers}
-    for row in group.rows:
-        if row.performance and not view.imagined:
-            made[row.bearer] = (row.bearer, f"owes {view.voice.name(row.toward)}: {row.status}", row.performance)
+    for bearer in bearers_of(group) if not view.imagined else ():
+        if any(verdict for verdict, _ in bearer.verdicts):
+            verdict = bearer.verdict or ", ".join(dict.fromkeys(verdict for verdict, _ in bearer.verdicts))
+            doubt = "?" if view.standing(group.rows).startswith(("contested", "arguable")) else ""
+            made[bearer.id] = (bearer.id, f"owes {view.voice.name(group.towards[0])}: {group.status}{doubt}", verdict)
     for code in group.towards:
         made.setdefault(code, (code, "is owed it", ""))
     return tuple(made[code] for code in sorted(made))

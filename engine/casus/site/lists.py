@@ -95,7 +95,10 @@ TERMS = {
     "settled, denied": "Every view on file gives the same, and yet somebody said otherwise in this event, on a ground that is no "
     "answer on file.",
     "settled": "None of these.",
-    "performed, in part, not performed": "What is on record, held against the duty.",
+    "performed by itself, together, late, in part": "What is on record, held against the duty: in full by an act of the member alone; "
+    "by several, or by an organisation that acted for it; in full, and later than the law on file allows; something of it. Several with or "
+    "between: a question that is left open decides.",
+    "declined, not performed": "It said that it would not, whatever others did in its name; or a source says that it did not.",
     "no record": "None was found. That is not a refusal, and it is not counted as one.",
     "question, answer, reading": "A point of law on which holders differ; one view on it; one answer to each point.",
     "account": "One version of a disputed fact, with who tells it.",

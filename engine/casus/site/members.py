@@ -5,12 +5,22 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from casus.assessment.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, WITHOUT_DUTY
+from casus.assessment.results import (
+    BY_ITSELF,
+    DECLINED,
+    IN_PART,
+    LATE,
+    NO_RECORD,
+    NOT_PERFORMED,
+    TOGETHER,
+    WITHOUT_DUTY,
+)
 from casus.files.days import show_day
 from casus.law.world import LAST_DAY
-from casus.records.duties import CONTESTED_DUTIES, GROUPS, Duty, Tally, rate, tallies
-from casus.records.pictures import by_article, record_map
-from casus.records.screens import VERDICT_MARKS
+from casus.records.counts import Tally, Votes, grouped, line_name, lined, rate, tally, votes
+from casus.records.duties import CONTESTED_DUTIES, OPEN, Duty
+from casus.records.pictures import by_article, first_days, record_map, worst_first
+from casus.records.screens import VERDICT_MARKS, mark_of
 from casus.show.drawing import svg
 from casus.site.incidents import Happening, Incident, Share
 from casus.site.pages import Page, Site
@@ -114,7 +124,13 @@ def _line(incident: Incident, code: str, shares: list[Share]) -> IncidentLine:
     return IncidentLine(incident, tuple(shares), tuple(deeds[:_MOST_DEEDS]), len(deeds[_MOST_DEEDS:]))
 
 
-_SHADES = {PERFORMED: "h4", IN_PART: "h2", NOT_PERFORMED: "h0", NO_RECORD: "h1", WITHOUT_DUTY: "h3"}
+_SHADES = {
+    **dict.fromkeys((BY_ITSELF, TOGETHER), "h4"),
+    **dict.fromkeys((LATE, WITHOUT_DUTY), "h3"),
+    **dict.fromkeys((IN_PART, OPEN), "h2"),
+    **dict.fromkeys((DECLINED, NOT_PERFORMED), "h0"),
+    NO_RECORD: "h1",
+}
 """The class of a cell: how dark it is. Each has its mark as well."""
 
 
@@ -145,6 +161,9 @@ class RecordPage:
             )
             if self.found
             else "",
+            days=Markup(svg(first_days("How soon members acted", self.all, heading=False), "days"))
+            if self.found
+            else "",
             kinds=self._counts(lambda duty: duty.norm, self._norm),
             states=self._counts(lambda duty: duty.bearer, self.voice.name),
             years=self._counts(lambda duty: f"{duty.year[:3]}0-{duty.year[:3]}9", str),
@@ -156,7 +175,7 @@ class RecordPage:
             marks=[
                 (mark, word, _SHADES[word])
                 for word, mark in VERDICT_MARKS.items()
-                if any(duty.verdict == word for duty in self.found)
+                if any(word in duty.verdict.split(" or ") for duty in self.found)
             ],
         )
 
@@ -164,29 +183,26 @@ class RecordPage:
         act = next(duty.act for duty in self.found if duty.norm == norm)
         return f"{self.voice.act_name(act)} ({self.voice.paragraph(norm)})"
 
-    def _counts(self, key: Any, say: Any) -> list[tuple[str, list[tuple[str, Tally, str]]]]:
-        """Groups with their counts, settled duties apart from contested ones; in the order of their names."""
-        both = {standing: tallies((duty for duty in self.found if duty.group == standing), key) for standing in GROUPS}
-        names = sorted({name for found in both.values() for name in found}, key=lambda name: str(say(name)))
+    def _counts(self, key: Any, say: Any) -> list[tuple[str, list[tuple[str, Tally, str, Votes]]]]:
+        """Groups with their counts, what never shares a rate apart; in the order of their names."""
+        groups = grouped(self.found, key)
         made = []
-        for name in names:
+        for name in sorted(groups, key=lambda name: str(say(name))):
             lines = [
-                (standing, found[name], rate(found[name]))
-                for standing, found in both.items()
-                if name in found and found[name].owed
+                (line_name(line), tally(found), rate(found), votes(found))
+                for line, found in lined(groups[name]).items()
+                if found
             ]
-            if lines:
-                made.append((sentence_start(say(name)), lines))
+            made.append((sentence_start(say(name)), lines))
         return made
 
     def _rows(self, members: Sequence[str]) -> list[dict[str, Any]]:
-        """A row for each incident and beneficiary in order of time; of several duties of a member the one with the best record."""
+        """A row for each incident and beneficiary in order of time; of several duties of a member the one with the worst on record."""
         rows: dict[tuple[str, str], dict[str, Duty]] = {}
-        order = list(VERDICT_MARKS)
         for duty in self.found:
             cells = rows.setdefault((duty.incident, duty.toward), {})
             known = cells.get(duty.bearer)
-            if known is None or order.index(duty.verdict) < order.index(known.verdict):
+            if known is None or worst_first(duty) < worst_first(known):
                 cells[duty.bearer] = duty
         made = []
         for (name, toward), cells in rows.items():
@@ -208,4 +224,5 @@ def _cell(duty: Duty | None) -> tuple[str, str]:
     if duty is None:
         return "", ""
     doubt = duty.doubtful or (duty.owed and duty.group == CONTESTED_DUTIES)
-    return VERDICT_MARKS[duty.verdict] + ("?" if doubt else ""), _SHADES[duty.verdict]
+    shade = _SHADES[duty.verdict if duty.verdict in _SHADES else duty.column]
+    return mark_of(duty.verdict) + ("?" if doubt else ""), shade

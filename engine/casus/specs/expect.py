@@ -17,6 +17,7 @@ from casus.assessment.results import (
     TRIGGERED,
     WITHOUT_DUTY,
     Row,
+    common,
 )
 from casus.assessment.statuses import binds
 from casus.files.days import show_day
@@ -30,7 +31,6 @@ from casus.words.speech import ClauseName
 from casus.words.statements import Speaker
 
 TRUE, FALSE = "true", "false"
-_PERFORMANCES = ("performed", "in part", "not performed", "no record")
 
 
 class Judged(NamedTuple):
@@ -387,7 +387,9 @@ class Verdict:
             return list(row.denied_by)
         if name == "standing":
             return [row.standing]
-        return [{"deadline": row.deadline, "wording": row.wording, "performance": row.performance}[name]]
+        if name == "performance":  # a line may leave out in which way it was performed
+            return list(dict.fromkeys((row.performance, common(row.performance))))
+        return [{"deadline": row.deadline, "wording": row.wording}[name]]
 
 
 class _Wanted(NamedTuple):

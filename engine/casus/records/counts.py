@@ -1,0 +1,297 @@
+"""Counting the record: how many duties were performed and how, by members and with one vote an incident; rates, and how sure they are."""
+
+from collections.abc import Callable, Iterable, Sequence
+from math import sqrt
+from random import Random
+from statistics import median
+from typing import Any, NamedTuple
+
+from casus.assessment.results import (
+    BY_ITSELF,
+    DECLINED,
+    IN_PART,
+    LATE,
+    NO_RECORD,
+    NOT_PERFORMED,
+    PERFORMED_WAYS,
+    TOGETHER,
+)
+from casus.records.duties import GROUPS, OPEN, RELATIONS, THIRD, Duty
+
+_Z = 1.959963984540054
+"""The 97.5 % point of the normal distribution."""
+
+
+class Tally(NamedTuple):
+    """How the record stands to some duties. Duties of which the law does not say what performs them are not counted.
+
+    `open`: who measures what is needed, which the choice leaves open, decides whether they were performed.
+    """
+
+    owed: int = 0
+    by_itself: int = 0
+    together: int = 0
+    late: int = 0
+    in_part: int = 0
+    declined: int = 0
+    not_performed: int = 0
+    open: int = 0
+    no_record: int = 0
+
+    @property
+    def performed(self) -> int:
+        """Those performed in full, in whatever way and whenever."""
+        return self.by_itself + self.together + self.late
+
+    @property
+    def on_record(self) -> int:
+        """The denominator: duties of which the record decides whether they were performed."""
+        return self.performed + self.in_part + self.declined + self.not_performed
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The share performed if all of which nothing is on record, or that are open, were not performed; and if all were."""
+        unknown = self.open + self.no_record
+        return (self.performed / self.owed, (self.performed + unknown) / self.owed) if self.owed else (0.0, 1.0)
+
+
+COUNTED = (BY_ITSELF, TOGETHER, LATE, IN_PART, DECLINED, NOT_PERFORMED, OPEN, NO_RECORD)
+"""What a tally counts, in its order."""
+
+
+class Votes(NamedTuple):
+    """The same with one vote for each incident: all on record did it, some did, none did; and of how many nothing decides.
+
+    `alike`: incidents in which all on record have one verdict. `one`: those with only one member on record.
+    """
+
+    all: int = 0
+    some: int = 0
+    none: int = 0
+    silent: int = 0
+    alike: int = 0
+    one: int = 0
+
+    @property
+    def on_record(self) -> int:
+        """The incidents in which the record decides it for somebody."""
+        return self.all + self.some + self.none
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The Wilson interval of the share in which all did it."""
+        return wilson(self.all, self.on_record)
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """The 95 % score interval of a share (Wilson 1927); all of it where nothing was counted."""
+    if not of:
+        return 0.0, 1.0
+    share = hits / of
+    middle = (share + _Z * _Z / (2 * of)) / (1 + _Z * _Z / of)
+    half = _Z / (1 + _Z * _Z / of) * sqrt(share * (1 - share) / of + _Z * _Z / (4 * of * of))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+SEED, DRAWS = 20121219, 1000
+"""Of the bootstrap: where its random numbers begin, and how often incidents are drawn."""
+
+
+def clustered(found: Iterable[Duty]) -> tuple[float, float] | None:
+    """The 95 % interval of the share performed, by drawing incidents with replacement: duties of one incident go together.
+
+    None where fewer than five incidents have something on record, or all of these agree: no drawing then says how much chance there is.
+    """
+    hits: dict[str, list[int]] = {}
+    for duty in found:
+        if duty.owed and duty.verdict and duty.column not in (OPEN, NO_RECORD):
+            pair = hits.setdefault(duty.incident, [0, 0])
+            pair[0] += duty.column in PERFORMED_WAYS
+            pair[1] += 1
+    clusters = [tuple(hits[name]) for name in sorted(hits)]
+    if len(clusters) < _FEWEST or len({did / of for did, of in clusters}) == 1:
+        return None
+    chance = Random(SEED)
+    shares = []
+    for _ in range(DRAWS):
+        drawn = chance.choices(clusters, k=len(clusters))
+        shares.append(sum(did for did, _ in drawn) / sum(of for _, of in drawn))
+    shares.sort()
+    return shares[DRAWS // 40], shares[-DRAWS // 40 - 1]
+
+
+_FEWEST = 5
+
+
+def tally(duties: Iterable[Duty]) -> Tally:
+    """The counts of the duties that are owed."""
+    columns = [duty.column for duty in duties if duty.owed and duty.verdict]
+    return Tally(len(columns), *(columns.count(word) for word in COUNTED))
+
+
+def votes(duties: Iterable[Duty]) -> Votes:
+    """The votes of the incidents in which they are owed."""
+    by_incident: dict[str, list[str]] = {}
+    for duty in duties:
+        if duty.owed and duty.verdict:
+            by_incident.setdefault(duty.incident, []).append(duty.column)
+    known = [[word for word in found if word not in (OPEN, NO_RECORD)] for found in by_incident.values()]
+    did = [[word in PERFORMED_WAYS for word in found] for found in known if found]
+    return Votes(
+        sum(map(all, did)),
+        sum(any(found) and not all(found) for found in did),
+        sum(not any(found) for found in did),
+        len(known) - len(did),
+        sum(len(set(found)) == 1 for found in known),
+        sum(len(found) == 1 for found in known),
+    )
+
+
+def grouped(duties: Iterable[Duty], key: Callable[[Duty], str]) -> dict[str, list[Duty]]:
+    """The duties that are owed and held against the record, by something, in order."""
+    groups: dict[str, list[Duty]] = {}
+    for duty in duties:
+        if duty.owed and duty.verdict:
+            groups.setdefault(key(duty), []).append(duty)
+    return dict(sorted(groups.items()))
+
+
+def share(low: float, high: float) -> str:
+    """Two shares as per cents: 60-91 %."""
+    return f"{round(low * 100)}-{round(high * 100)} %"
+
+
+def rate(found: Iterable[Duty]) -> str:
+    """A rate in words, with all that it leaves open: 79 of 97 (60-91 %), 44-90 % with silence. A bare per cent is never said."""
+    found = list(found)
+    count = tally(found)
+    if not count.owed:
+        return "none owed"
+    spread = clustered(found)
+    told_as = f"{count.performed} of {count.on_record}" + (f" ({share(*spread)})" if spread else "")
+    return f"{told_as if count.on_record else 'none on record'}; {share(*count.bounds)} of all owed"
+
+
+Line = tuple[str, str]
+"""Which duties share a count: how the bearers stand to whom they owe, and the standing of the duties."""
+LINES = tuple((relation, standing) for relation in RELATIONS for standing in GROUPS)
+
+
+def line_name(line: Line) -> str:
+    """A line in words: settled; denied; mutual, settled; belligerent, contested."""
+    relation, standing = line
+    standing = standing.removeprefix("settled, ")
+    return standing if relation == THIRD else f"{relation}, {standing}"
+
+
+def lined(found: Iterable[Duty]) -> dict[Line, list[Duty]]:
+    """Duties by what never shares a rate."""
+    made: dict[Line, list[Duty]] = {line: [] for line in LINES}
+    for duty in found:
+        made[duty.relation, duty.group].append(duty)
+    return made
+
+
+COUNT_FIELDS: dict[str, str] = {
+    "group": "what is counted by: a norm, a member, a beneficiary, a year or a reading",
+    "relation": "third: the bearer owes it and no more; mutual: both owe it to each other; belligerent: the bearer's own act against the "
+    "other set it off. These never share a rate",
+    "standing": "settled; settled, denied; arguable or contested: they never share a rate",
+    "owed": "duties of a member toward a state in an incident that fell due",
+    "by_itself": "those performed in full by an act of the member alone",
+    "together": "those performed in full by an act of several or of an organisation that acted for it",
+    "late": "those performed in full later than the law on file allows",
+    "in_part": "those performed in part",
+    "declined": "those that the member said it would not perform",
+    "not_performed": "those of which a source says that they were not performed",
+    "open": "those of which a question that is left open decides whether they were performed",
+    "no_record": "those of which nothing was found: no refusal",
+    "performed": "by itself, together and late",
+    "on_record": "the denominator: all but open and no record",
+    "rate": "performed of those on record; null where there are none",
+    "low": "the lower end of its 95 % interval, by drawing incidents (bootstrap); null for under five incidents, or where all agree",
+    "high": "the upper end",
+    "if_none": "the share performed of all owed, if none that is open or without a record was",
+    "if_all": "the same if all of them were",
+    "incidents": "incidents in which such a duty was owed",
+    "all_did": "of these, those in which all members on record performed it",
+    "some_did": "those in which some did and some did not",
+    "none_did": "those in which none on record did",
+    "silent": "those in which the record decides it for nobody",
+    "alike": "those in which all members on record have one verdict",
+    "one_member": "those with one member on record",
+    "incidents_low": "the lower end of the 95 % interval (Wilson) of all_did of the incidents on record; null where there are none",
+    "incidents_high": "the upper end",
+}
+"""The words of a row of counts, in order, each with what it says."""
+
+
+def count_values(name: str, line: Line, found: Sequence[Duty]) -> dict[str, Any]:
+    """The counts of some duties as a flat row."""
+    count, vote = tally(found), votes(found)
+    spread = clustered(found) or (None, None)
+    by_incident = vote.interval if vote.on_record else (None, None)
+    known = count.on_record
+    values = [
+        name,
+        *line,
+        *count,
+        count.performed,
+        known,
+        count.performed / known if known else None,
+        *spread,
+        *count.bounds,
+    ]
+    values += [vote.on_record + vote.silent, *vote, *by_incident]
+    rounded = (round(value, 4) if isinstance(value, float) else value for value in values)
+    return dict(zip(COUNT_FIELDS, rounded, strict=True))
+
+
+def group_counts(groups: dict[str, dict[Line, list[Duty]]]) -> list[dict[str, Any]]:
+    """Groups with their counts as flat rows: one for each line on which something is owed."""
+    return [
+        count_values(name, line, found)
+        for name, lines in groups.items()
+        for line, found in lines.items()
+        if tally(found).owed
+    ]
+
+
+DAYS_FIELDS: dict[str, str] = {
+    "norm": "id of the norm",
+    "member": "the member: a three-letter code; empty for all of them",
+    "owed": "its duties",
+    "dated": "those with an act on a known day that performs any of it",
+    "before": "of these, those with one before the duty fell due",
+    "by_next_day": "those with the first on the day it fell due or the next",
+    "by_week": "those with the first by the seventh day",
+    "by_month": "those with the first by the thirtieth day",
+    "median": "the median of the days from due to the first act",
+    "most": "the most",
+}
+"""The words of a row on how soon duties were performed, in order, each with what it says."""
+
+
+def days_values(found: Iterable[Duty]) -> list[dict[str, Any]]:
+    """How soon each duty was first acted upon: for each norm all members, then each; belligerents are left out."""
+    made = []
+    for norm, own in grouped((duty for duty in found if duty.relation == THIRD), lambda duty: duty.norm).items():
+        made.append(_days(norm, "", own))
+        made += [_days(norm, member, some) for member, some in grouped(own, lambda duty: duty.bearer).items()]
+    return [row for row in made if row["dated"]]
+
+
+def _days(norm: str, member: str, found: Sequence[Duty]) -> dict[str, Any]:
+    days = sorted(duty.days for duty in found if duty.days is not None)
+    upto = [sum(day <= limit for day in days) for limit in (-1, 1, 7, 30)]
+    most = (median(days), days[-1]) if days else (None, None)
+    return dict(zip(DAYS_FIELDS, (norm, member, len(found), len(days), *upto, *most), strict=True))
+
+
+def in_cell(duty: Duty, words: Sequence[str]) -> bool:
+    """Whether a duty is counted in a cell: each word is its norm, standing, relation, column, member, toward whom, incident or year."""
+    told_of = (duty.norm, duty.group, duty.relation, duty.column, duty.bearer, duty.toward, duty.incident, duty.year)
+    return duty.owed and bool(duty.verdict) and all(word in told_of for word in words)
+
+
+CELL_WORDS = (*GROUPS, *RELATIONS, *COUNTED)
