@@ -70,8 +70,8 @@ def test_who_is_bound_by_nothing_comes_first(tmp_path: Path) -> None:
     path = _file(tmp_path, drone, speaks, more="places: {galati: {name: Galati, sovereign: [{of: ROU}]}}\n")
     said = _said("assess", path)
     assert "Romania is bound by no treaty on file" in said and "The law of NATO is not on file" in said
-    assert said.index("Romania is bound by no treaty") < said.index("No duty is triggered")
-    assert "under any answer and any account" not in said
+    assert said.index("Romania is bound by no treaty") < said.index("Duty to help")
+    assert "is triggered" not in said
     assert _said("explain", path, "cst.4.2").startswith("Romania is bound by no treaty on file")
 
 
@@ -94,7 +94,7 @@ UNBOUND = {
 def test_a_state_that_no_treaty_binds_is_named(what: str, tmp_path: Path) -> None:
     event, words = UNBOUND[what]
     said = _said("assess", _file(tmp_path, event))
-    assert f"{words} by no treaty on file" in said and "under any answer and any account" not in said
+    assert f"{words} by no treaty on file" in said and "is triggered" not in said
 
 
 def test_of_a_member_nothing_of_the_kind_is_said(tmp_path: Path) -> None:

@@ -179,7 +179,8 @@ class Reasons:
             return f"No duty and no ban. What is neither: {names}. See casus turns-on {quote(view.asked.name)} --all."
         if not view.sure:
             return "Nothing, as far as looked."
-        if not any(row.trigger for row in view.assessment.rows):
+        speaks = view.live or view.scope.bound or not view.scope.unbound
+        if not speaks or not any(row.trigger for row in view.assessment.rows):
             return "Nothing: no rule on file speaks of a case like this."
         return "Nothing: under every view that somebody on file holds, the same is owed and the same is broken."
 

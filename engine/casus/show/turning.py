@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from shlex import quote
 from typing import Any
 
+from casus.ask.scope import scope_sentences
 from casus.ask.sufficient import Allowed, Contested, Decider, Enough, contested, deciding_most
 from casus.ask.turns_on import answer_of, asked, bare, held_by, label, said, version, weight
 from casus.assessment.results import (
@@ -106,8 +107,11 @@ class Turning:
         return list(together.values())
 
     def _nothing(self) -> list[Block]:
-        if not self.rows:
-            return [Para("No such norm can arise from this scenario, under any answer or account on file.", 0)]
+        scope = self.view.scope
+        mute = scope.unbound and not scope.bound and not any(row.status in LIVE for row in self.rows)
+        if not self.rows or mute:
+            plain = "No such norm can arise from this scenario, under any answer or account on file."
+            return [Para(text, 0) for text in scope_sentences(scope, self.voice) or [plain]]
         statuses = dict.fromkeys(status_word(row.kind, row.status) for row in self.rows)
         what = f": {series(list(statuses))}" if self.norms else ""
         word = most_disputed([SETTLED, *(row.standing for row in self.rows)])
