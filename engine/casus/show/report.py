@@ -271,6 +271,7 @@ def report(view: View) -> list[Block]:
         answer.missing(),
         reasons.decided(),
         reasons.contested(),
+        reasons.unowed(),
         reasons.accounts(),
         views(view),
         Recorded(view).did(),

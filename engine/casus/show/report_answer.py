@@ -77,7 +77,7 @@ class AnswerSection:
         head += [Para(text) for text in scope_sentences(scope, self.voice, everything=not view.live)]
         if view.asked.reading != "default":
             reading = view.law.readings[view.asked.reading]
-            total = sum(question.system == reading.system for question in view.law.questions.values())
+            total = len(view.law.questions)
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
         tail = [*self._both_sides(), *view.unlooked()]
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from shlex import quote
 
-from casus.ask.turns_on import Leg, Point, asked, bare, effect_words, held_by, label, said, used
+from casus.ask.turns_on import PLEDGES, Leg, Point, asked, bare, effect_words, held_by, label, said, used, weight
 from casus.assessment.cases import QUESTION, SILENCE
-from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED
+from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED, owed
 from casus.law.model import Dispute, Event
 from casus.show.blocks import (
     Bit,
@@ -141,6 +141,24 @@ class Reasons:
         short = shrinking(len(points), 1, build(True), 8)
         return Section(
             "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:])
+        )
+
+    def unowed(self) -> Section:
+        """What is owed under no view, and yet does not stand the same under all: no doubt that matters, so it has a line of its own."""
+        view = self.view
+        found: dict[str, dict[str, None]] = {}
+        for row in view.assessment.rows:
+            counts = view.asked.everything or weight(self.voice, row.norm)[1] == PLEDGES.index(PLEDGES[0])
+            others = [status for status in row.statuses if status != row.status]
+            if row.kind != "duty" or not row.bound or not others or not counts:
+                continue
+            if not any(owed(status) for status in (*row.statuses, *row.statuses_unheld)):
+                found.setdefault(f"{view.name(row.act, row.norm)}: {row.status} here", {}).update(dict.fromkeys(others))
+        told = [f"{here}, under other views {' or '.join(others)}" for here, others in found.items()]
+        return (
+            fixed("unowed", Foot("NOT OWED", f"under any view. {'; '.join(told)}.", 10))
+            if told
+            else Section("unowed", ())
         )
 
     def _points(self, points: Sequence[Point], brief: bool) -> list[Block]:
