@@ -135,7 +135,7 @@ class AnswerSection:
                 if untold
                 else "Another answer, account or fact"
             )
-            return f"{what}. {other} would change that: see {series(letters)}."
+            return f"{what}. {other} would change that: {view.see(letters)}."
         if open_still:
             return f"{what} here, yet that is contested: {view.beyond(open_still)}."
         if not all(row.standing for row in rows):  # not asked

@@ -29,7 +29,7 @@ from casus.show.blocks import (
 from casus.show.conduct import first_sentence, lower
 from casus.show.grounds import disputes_about, grounds_of
 from casus.show.view import View
-from casus.words.names import counted, read_counts, sentence_start, series
+from casus.words.names import counted, read_counts, sentence_start
 
 _UNTOLD = "Too many things are left open together to try every case."
 _ID = 20  # columns for the id of an event, at most
@@ -106,7 +106,7 @@ class Reasons:
         about = disputes_about(self.run, event)
         letters = [letter for name in about for letter in view.disputed_letters(name)]
         if about:
-            words.append(f"; accounts differ{', see ' + series(letters) if letters else ''}")
+            words.append(f"; accounts differ{', ' + view.see(letters) if letters else ''}")
         name = event.id if len(event.id) <= _ID else event.id[: _ID - 3] + "..."
         return name, event.date.text if event.date is not None else "", words
 
