@@ -20,6 +20,7 @@ from casus.assessment.results import (
     NOT_TRIGGERED,
     PERFORMED,
     SETTLED,
+    STANDING_MARKS,
     TRIGGERED,
     WITHOUT_DUTY,
 )
@@ -30,6 +31,12 @@ DUTY_VERDICTS = (PERFORMED, IN_PART, NOT_PERFORMED, NO_RECORD)
 """In the order of tables; where two files tell of one duty, the first that one of them has prevails."""
 SETTLED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETTLED, ARGUABLE, CONTESTED
 """Duties that never share a rate. One that somebody denies on a ground that is no answer on file counts as settled, and is marked."""
+
+
+def marks_of(duties: Iterable["Duty"]) -> list[str]:
+    """What the marks on some duties mean."""
+    used = {duty.mark for duty in duties}
+    return [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if mark in used]
 
 
 def group_of(standing: str) -> str:
@@ -70,6 +77,11 @@ class Duty(NamedTuple):
     def doubtful(self) -> bool:
         """Whether the record compares otherwise with this duty in another reading, or under another answer that somebody holds."""
         return len(self.verdicts) > 1
+
+    @property
+    def mark(self) -> str:
+        """The mark of the dispute there is: on what the record makes of it, or how far it is disputed that it is owed."""
+        return STANDING_MARKS[CONTESTED] if self.doubtful else STANDING_MARKS.get(self.standing, "") * self.owed
 
     @property
     def group(self) -> str:

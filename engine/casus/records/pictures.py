@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from casus.assessment.results import DORMANT, IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, WITHOUT_DUTY
 from casus.law.model import Law
-from casus.records.duties import CONTESTED_DUTIES, OWED, SETTLED_DUTIES, Duty, Tally, tally
+from casus.records.duties import CONTESTED_DUTIES, OWED, SETTLED_DUTIES, Duty, Tally, marks_of, tally
 from casus.records.screens import VERDICT_MARKS
 from casus.show.drawing import Box, Drawing, Shape, StraightLine, Text, lines_in, size_of, wide
 from casus.show.overview import MARKS
@@ -305,8 +305,8 @@ def _notes(shown: Sequence[Duty]) -> list[str]:
     seen = {duty.verdict for duty in shown}
     key = "; ".join(f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if word in seen)
     notes = [f"{key}; (empty) owes nothing there"]
-    if any(map(_doubt, shown)):
-        notes.append("? contested: whether it is owed, or whether the record performs it")
+    if words := marks_of(shown):
+        notes.append(f"{'; '.join(words)}: whether it is owed, or whether the record performs it")
     if NO_RECORD in seen:
         notes.append("No record: none was found; it is not a refusal.")
     if len({duty.norm for duty in shown}) > 1:
@@ -318,12 +318,8 @@ def _weight(duty: Duty) -> int:
     return list(VERDICT_MARKS).index(duty.verdict) if duty.verdict in VERDICT_MARKS else len(VERDICT_MARKS)
 
 
-def _doubt(duty: Duty) -> bool:
-    return duty.doubtful or (duty.owed and duty.group == CONTESTED_DUTIES)
-
-
 def _cell(x: float, y: float, duty: Duty) -> list[Shape]:
-    mark = VERDICT_MARKS.get(duty.verdict, MARKS[duty.status]) + ("?" if _doubt(duty) else "")
+    mark = VERDICT_MARKS.get(duty.verdict, MARKS[duty.status]) + duty.mark
     says = f"{duty.incident}, {duty.norm}, {duty.bearer} toward {duty.toward}: {duty.verdict}"
     box = Box(x, y, _CELL, _ROW, _INKS.get(duty.verdict, 0), 0.5, says=says)
     return [box, Text(x + _CELL / 2, y + 13, mark, "middle")]

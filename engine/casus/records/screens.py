@@ -6,7 +6,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.turns_on import weight
-from casus.assessment.results import DORMANT, IN_PART, NO_RECORD, NOT_PERFORMED, NOT_TRIGGERED, PERFORMED, WITHOUT_DUTY
+from casus.assessment.results import (
+    CONTESTED,
+    DORMANT,
+    IN_PART,
+    NO_RECORD,
+    NOT_PERFORMED,
+    NOT_TRIGGERED,
+    PERFORMED,
+    STANDING_MARKS,
+    WITHOUT_DUTY,
+    most_disputed,
+)
 from casus.files import bundled
 from casus.files.days import show_day
 from casus.records.chapters import Chapter
@@ -304,19 +315,20 @@ class RecordBook:
         if not duties:
             return MARKS[NOT_TRIGGERED]
         best = min(duties, key=lambda duty: list(MARKS).index(duty.status))
-        doubt = any(duty.group == CONTESTED_DUTIES for duty in duties if duty.status == best.status)
-        return MARKS[best.status] + ("?" if doubt else "")
+        most = most_disputed(duty.standing for duty in duties if duty.status == best.status)
+        return MARKS[best.status] + STANDING_MARKS.get(most, "")
 
     def _cell(self, duty: Duty | None) -> str:
         if duty is None:
             return ""
         mark = VERDICT_MARKS.get(duty.verdict) or (MARKS[duty.status] if not duty.owed else "")
-        return f"{mark}?" if duty.owed and duty.doubtful else mark
+        return f"{mark}{STANDING_MARKS[CONTESTED]}" if duty.owed and duty.doubtful else mark
 
     def _key(self, norms: Sequence[str]) -> Block:
         here = [duty for duty in self.found if duty.norm in norms]
         marks = [f"{MARKS[status]} {status}" for status in MARKS if any(duty.status == status for duty in here)]
-        marks += ["? contested"] if any(duty.group == CONTESTED_DUTIES or duty.doubtful for duty in here) else []
+        used = {duty.standing for duty in here} | {CONTESTED for duty in here if duty.doubtful}
+        marks += [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if word in used]
         marks += [
             f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if any(duty.verdict == word for duty in here)
         ]

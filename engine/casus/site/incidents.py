@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from casus.assessment.results import CONTESTED, LIVE, NOT_TRIGGERED, SO_FAR, WITHOUT_DUTY, Row
+from casus.assessment.results import LIVE, NOT_TRIGGERED, WITHOUT_DUTY, Row, most_disputed
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
 from casus.interface.assessing import Assessment, assess
@@ -100,7 +100,7 @@ class Share(NamedTuple):
     paragraph: str
     act: str
     status: str
-    contested: bool
+    standing: str
     toward: str
     verdict: str
     deeds: tuple[str, ...]
@@ -297,8 +297,7 @@ def _tested(view: View) -> tuple[Tested, ...]:
         turning = [
             change.id for row in found for turn in row.turns_on for change in turn.changes if change.what == "question"
         ]
-        standings = {row.standing for row in found}
-        standing = next((word for word in (CONTESTED, SO_FAR) if word in standings), found[0].standing)
+        standing = most_disputed(row.standing for row in found)
         made.append(
             Tested(
                 view.voice.paragraph(norm),
@@ -331,7 +330,7 @@ def _shares(view: View) -> tuple[Share, ...]:
             view.voice.paragraph(row.norm),
             view.voice.act_name(row.act),
             row.status,
-            row.standing == "contested",
+            row.standing,
             view.voice.name(row.toward),
             row.performance,
             deeds,

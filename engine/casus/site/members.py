@@ -8,7 +8,7 @@ from markupsafe import Markup
 from casus.assessment.results import IN_PART, NO_RECORD, NOT_PERFORMED, PERFORMED, WITHOUT_DUTY
 from casus.files.days import show_day
 from casus.law.world import LAST_DAY
-from casus.records.duties import CONTESTED_DUTIES, GROUPS, Duty, Tally, rate, tallies
+from casus.records.duties import GROUPS, Duty, Tally, rate, tallies
 from casus.records.pictures import by_article, record_map
 from casus.records.screens import VERDICT_MARKS
 from casus.show.drawing import svg
@@ -207,5 +207,4 @@ def _cell(duty: Duty | None) -> tuple[str, str]:
     """The mark of a cell and its shade."""
     if duty is None:
         return "", ""
-    doubt = duty.doubtful or (duty.owed and duty.group == CONTESTED_DUTIES)
-    return VERDICT_MARKS[duty.verdict] + ("?" if doubt else ""), _SHADES[duty.verdict]
+    return VERDICT_MARKS[duty.verdict] + duty.mark, _SHADES[duty.verdict]
