@@ -7,6 +7,7 @@ from typing import Any
 from casus.ask.turns_on import point_options
 from casus.assessment.results import ENDED, NO_RECORD, TRIGGERED
 from casus.files.days import show_day
+from casus.law.model import Event
 from casus.scenarios.doubles import out_of_time
 from casus.scenarios.model import Position, Scenario
 from casus.show.blocks import (
@@ -49,7 +50,7 @@ from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
 from casus.show.view import View
-from casus.words.names import counted, number, sentence_start
+from casus.words.names import counted, number, sentence_start, series
 
 _HEAD = "WHO SAYS WHAT"
 
@@ -145,7 +146,7 @@ class Recorded:
             return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
         acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
-        extra: list[Block] = [Para(words, 2, 2) for words in (*acted, *self._out_of_time())]
+        extra: list[Block] = [Para(words, 2, 2) for words in (*acted, *self._uncounted())]
         if not owed and not acted:
             return Section("did", self._conduct())
         seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
@@ -166,16 +167,29 @@ class Recorded:
         levels.append(Level(11, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 
-    def _out_of_time(self) -> list[Words]:
-        """Entries of the record that lie before all they could answer: they count for nothing, and are not hidden."""
-        told: list[Words] = []
-        for event, where, early in out_of_time(self.run.scenario, self.run.law):
-            counted_for = any(deed.event == event.id for row in self.view.assessment.rows for deed in row.deeds)
-            if early and not counted_for and event.date is not None:
-                who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
-                words = f"Not counted, for it {where}: {event.date.text}, {who}: {self.voice.deed(event)}"
-                told.append((words, *self.notes.of(event.cites, most=1)))
-        return told
+    def _uncounted(self) -> list[Words]:
+        """Entries of the record that are held against no duty, those that lie before all they could answer among them: none is hidden."""
+        rows = self.view.assessment.rows
+        used = {deed.event for row in rows for deed in row.deeds}
+        words = self.run.law.vocabulary.predicates
+        used |= {item.id for item in self.run.scenario.conduct if not words[item.word].record}
+        early = {event.id: where for event, where, early in out_of_time(self.run.scenario, self.run.law) if early}
+        there = [item for item in self.run.scenario.conduct if item.id in self.run.case.events and not item.denied]
+        left = [item for item in there if item.id not in used]
+        slips, rest = [item for item in left if item.id in early], [item for item in left if item.id not in early]
+        told = [self._entry(f"Not counted, for it {early[item.id]}", item) for item in slips]
+        if len(rest) > 1 and not self.view.asked.everything:
+            names = series([item.id for item in rest])
+            return [
+                *told,
+                f"Held against no duty here: {names if len(rest) < 4 else counted(len(rest), 'entry')}: add --all",
+            ]
+        return [*told, *(self._entry("Held against no duty here", item) for item in rest)]
+
+    def _entry(self, why: str, event: Event) -> Words:
+        who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
+        date = f"{event.date.text}, " if event.date is not None else ""
+        return (f"{why}: {date}{who}: {self.voice.deed(event)}", *self.notes.of(event.cites, most=1))
 
     def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
         """The record of so many duties by a line each, under one heading."""
