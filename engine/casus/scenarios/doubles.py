@@ -148,9 +148,16 @@ def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
     """A finding for each event that is about another one and came before it, but for what may perform a duty to act first."""
     told = list(_told(scenario))
     by_id = {event.id: event for event in told}
+    reach = reach_of(law)
+    befell = {word for word, _ in reach.guarded}
+    begun = [item.date.first for item in told if item.word in befell and item.date is not None and not item.denied]
     for event in told:
         if event.conduct or event.denied or acts_first(event, law):
             continue
+        asks = any(word == event.word for word, _ in reach.asking) and not named_events(event, law.vocabulary)
+        if asks and begun and event.date is not None and event.date.last < min(begun):
+            message = f"{short(event.id)} came before all that it could be about"
+            yield Problem("before-its-object", message, event.mark, "look at its date", warning=True)
         for name in named_events(event, law.vocabulary):
             other = by_id.get(name)
             if other is not None and other.date and event.date and event.date.last < other.date.first:
