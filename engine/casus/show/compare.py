@@ -280,7 +280,9 @@ def _blocks(
     if quiet:
         made.append(Para(f"{counted(quiet, 'day')} with entries that change no duty: add --all", 0))
     if not steps:
-        told = scope_sentences(scope_of(run), timeline.voice) or ["No duty arises on any day."]
+        told = scope_sentences(scope_of(run), timeline.voice) or [
+            "No duty arises on any day, in this reading and these accounts."
+        ]
         made += [Para(text, 0) for text in told]
     key = [f"{mark} {status}" for status, mark in MARKS.items() if mark in used]
     key += ["b broken"] if "b" in used else []

@@ -112,6 +112,8 @@ class Turning:
         if not self.rows or mute:
             plain = "No such norm can arise from this scenario, under any answer or account on file."
             return [Para(text, 0) for text in scope_sentences(scope, self.voice) or [plain]]
+        unspoken = scope._replace(asked=(), nowhere=(), idle=(), unread=(), unknown=())
+        told = [Para(text, 0) for text in scope_sentences(unspoken, self.voice)]
         statuses = dict.fromkeys(status_word(row.kind, row.status) for row in self.rows)
         what = f": {series(list(statuses))}" if self.norms else ""
         word = most_disputed([SETTLED, *(row.standing for row in self.rows)])
@@ -119,7 +121,7 @@ class Turning:
         says += ", as far as looked." if word == SO_FAR else "."
         if word == ARGUABLE:
             says = "It differs only under answers that nobody on file holds, or that no one holder holds together: add --all."
-        return [Para(f"{word.capitalize()}{what}. {says}", 0), Gap()]
+        return [*told, Para(f"{word.capitalize()}{what}. {says}", 0), Gap()]
 
     def _norm(self, alike: list[Contested], most: int) -> list[Block]:
         """One norm, and those that turn on the same."""
