@@ -76,6 +76,10 @@ class Turning:
     def blocks(self) -> list[Block]:
         """All of it."""
         head: list[Block] = [title(self.view), Gap()]
+        scope = self.view.scope
+        if scope.unbound and self.rows and not self._mute():
+            spoken = scope._replace(asked=(), nowhere=(), idle=(), unread=(), unknown=())
+            head += [*(Para(text, 0) for text in scope_sentences(spoken, self.voice)), Gap()]
         head += [*self.view.unlooked(), Gap()] if self.view.untried else []
         if self.found is None:
             see = f"casus assess {quote(self.view.asked.name)}{self.view.asked.options}"
@@ -106,14 +110,16 @@ class Turning:
             together.setdefault(same, []).append(item)
         return list(together.values())
 
+    def _mute(self) -> bool:
+        """Whether the law on file speaks of nobody whom the events touch, and draws nothing from them."""
+        scope = self.view.scope
+        return bool(scope.unbound) and not scope.bound and not any(row.status in LIVE for row in self.rows)
+
     def _nothing(self) -> list[Block]:
         scope = self.view.scope
-        mute = scope.unbound and not scope.bound and not any(row.status in LIVE for row in self.rows)
-        if not self.rows or mute:
+        if not self.rows or self._mute():
             plain = "No such norm can arise from this scenario, under any answer or account on file."
             return [Para(text, 0) for text in scope_sentences(scope, self.voice) or [plain]]
-        unspoken = scope._replace(asked=(), nowhere=(), idle=(), unread=(), unknown=())
-        told = [Para(text, 0) for text in scope_sentences(unspoken, self.voice)]
         statuses = dict.fromkeys(status_word(row.kind, row.status) for row in self.rows)
         what = f": {series(list(statuses))}" if self.norms else ""
         word = most_disputed([SETTLED, *(row.standing for row in self.rows)])
@@ -121,7 +127,7 @@ class Turning:
         says += ", as far as looked." if word == SO_FAR else "."
         if word == ARGUABLE:
             says = "It differs only under answers that nobody on file holds, or that no one holder holds together: add --all."
-        return [*told, Para(f"{word.capitalize()}{what}. {says}", 0), Gap()]
+        return [Para(f"{word.capitalize()}{what}. {says}", 0), Gap()]
 
     def _norm(self, alike: list[Contested], most: int) -> list[Block]:
         """One norm, and those that turn on the same."""
