@@ -178,12 +178,9 @@ class Recorded:
         left = [item for item in there if item.id not in used]
         slips, rest = [item for item in left if item.id in early], [item for item in left if item.id not in early]
         told = [self._entry(f"Not counted, for it {early[item.id]}", item) for item in slips]
-        if len(rest) > 1 and not self.view.asked.everything:
-            names = series([item.id for item in rest])
-            return [
-                *told,
-                f"Held against no duty here: {names if len(rest) < 4 else counted(len(rest), 'entry')}: add --all",
-            ]
+        if rest and not self.view.asked.everything:
+            names = series([item.id for item in rest]) if len(rest) < 4 else counted(len(rest), "entry")
+            return [*told, f"Held against no duty here: {names}. In words: add --all"]
         return [*told, *(self._entry("Held against no duty here", item) for item in rest)]
 
     def _entry(self, why: str, event: Event) -> Words:

@@ -147,12 +147,13 @@ class Reasons:
         """What is owed under no view, and yet does not stand the same under all: no doubt that matters, so it has a line of its own."""
         view = self.view
         found: dict[str, dict[str, None]] = {}
+        somewhere = {row.norm for row in view.assessment.rows if any(map(owed, (*row.statuses, *row.statuses_unheld)))}
         for row in view.assessment.rows:
             counts = view.asked.everything or weight(self.voice, row.norm)[1] == PLEDGES.index(PLEDGES[0])
             others = [status for status in row.statuses if status != row.status]
             if row.kind != "duty" or not row.bound or not others or not counts:
                 continue
-            if not any(owed(status) for status in (*row.statuses, *row.statuses_unheld)):
+            if row.norm not in somewhere:
                 found.setdefault(f"{view.name(row.act, row.norm)}: {row.status} here", {}).update(dict.fromkeys(others))
         told = [f"{here}, under other views {' or '.join(others)}" for here, others in found.items()]
         return (
