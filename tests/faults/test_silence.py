@@ -1,5 +1,6 @@
 """Silence of the file, and of the law, is told as such: never as a finding, and never as no."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,8 @@ def test_who_is_bound_by_nothing_comes_first(tmp_path: Path) -> None:
     path = _file(tmp_path, drone, speaks, more="places: {galati: {name: Galati, sovereign: [{of: ROU}]}}\n")
     said = _said("assess", path)
     assert "Romania is bound by no treaty on file" in said and "The law of NATO is not on file" in said
-    assert said.index("Romania is bound by no treaty") < said.index("No duty is triggered")
-    assert "under any answer and any account" not in said
+    assert said.index("Romania is bound by no treaty") < said.index("Duty to help")
+    assert "is triggered" not in said
     assert _said("explain", path, "cst.4.2").startswith("Romania is bound by no treaty on file")
 
 
@@ -94,7 +95,7 @@ UNBOUND = {
 def test_a_state_that_no_treaty_binds_is_named(what: str, tmp_path: Path) -> None:
     event, words = UNBOUND[what]
     said = _said("assess", _file(tmp_path, event))
-    assert f"{words} by no treaty on file" in said and "under any answer and any account" not in said
+    assert f"{words} by no treaty on file" in said and "is triggered" not in said
 
 
 def test_of_a_member_nothing_of_the_kind_is_said(tmp_path: Path) -> None:
@@ -349,3 +350,158 @@ def test_the_smallest_change_keeps_the_days_as_the_file_has_them(tmp_path: Path)
     path = _file(tmp_path, _event("2023-05", "2023-05-31"), ASKED)
     said = run("explain", path, "cst.4.2", "--for", "RUS").out
     assert "SMALLEST CHANGE that undoes it" in said and "--drop attack" in said
+
+
+# ---- ends --------------------------------------------------------------------------------------------------------------
+
+ENDS = {
+    "not told, asked the next day": (_force().replace("until: 2023-05-09, ", ""), ASKED, "lapsed", True),
+    "not told, asked the same day": (
+        _force().replace("until: 2023-05-09, ", ""),
+        ASKED.replace("05-05", "05-04"),
+        "triggered",
+        False,
+    ),
+    "told, asked after it": (_force().replace("05-09", "05-04"), ASKED, "lapsed", False),
+    "some day of the month, asked in it": (
+        _force().replace("2023-05-09", "2023-05"),
+        ASKED.replace("05-05", "05-20"),
+        "triggered",
+        True,
+    ),
+    "some day of the month, asked on the first day": (
+        _force().replace("2023-05-09", "2023-05"),
+        ASKED.replace("05-05", "05-04"),
+        "triggered",
+        False,
+    ),
+    "of an act through networks": (
+        "{id: attack, date: 2023-05-04, cyber_operation: {by: AFG, against: TJK, weight: heavy}}",
+        ASKED,
+        "lapsed",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ENDS)
+def test_an_end_that_the_file_does_not_say_exactly_varies(what: str, tmp_path: Path) -> None:
+    attack, asked, status, varies = ENDS[what]
+    row = _help(_assessed(tmp_path, attack, asked))
+    assert (row.status, "attack.until" in _changes(row)) == (status, varies)
+
+
+def test_whether_a_reply_came_in_time_turns_on_an_end_that_is_not_told(tmp_path: Path) -> None:
+    first = (
+        _force(by="TJK", against="AFG", at="AFG").replace("id: attack", "id: first").replace(", until: 2023-05-09", "")
+    )
+    found = _assessed(tmp_path, first, _force().replace("2023-05-04", "2023-05-06"), ASKED)
+    turned = {name for row in found.rows if row.norm == "un.2.4/broken" for name in _changes(row)}
+    assert "first.until" in turned
+
+
+def test_what_was_told_of_the_end_is_said(tmp_path: Path) -> None:
+    said = _said("assess", _file(tmp_path, _force().replace("until: 2023-05-09, ", ""), ASKED))
+    assert "The file does not say when attack was over" in said
+    assert "If attack went on to the last day of the file: triggered: Duty to help" in said
+
+
+# ---- what no rule leads from, and what somebody left out ----------------------------------------------------------------
+
+HALF = {
+    "held, of nobody": "{sea: {name: the sea, held: [{by: TJK}]}}",
+    "its land only later": "{sea: {name: the sea, sovereign: [{of: TJK, from: 2023-06-01}]}}",
+}
+
+
+@pytest.mark.parametrize("what", HALF)
+def test_an_event_from_which_nothing_follows_is_named(what: str, tmp_path: Path) -> None:
+    said = _said("assess", _file(tmp_path, _force(at="sea"), ASKED, more=f"places: {HALF[what]}\n"))
+    assert "Nothing follows from attack as the file tells it" in said
+
+
+def test_what_only_answers_that_nobody_holds_lead_to_is_arguable_and_not_nothing() -> None:
+    assert "Nothing follows" not in _said("assess", "missiles-gone-astray")
+
+
+def test_unknown_may_stand_for_what_may_be_left_out(tmp_path: Path) -> None:
+    unrest = "{id: attack, date: 2023-05-04, unrest: {inside: TJK, at: unknown, by: unknown, weight: unknown}}"
+    assert _read(tmp_path, unrest).events[0].values("at") == ()
+    said = run("check", _file(tmp_path, _force(by="unknown"))).out
+    assert "where nobody knows who it was, declare that one under actors:" in " ".join(said.split())
+
+
+def test_heavy_force_by_an_authority_is_no_less_a_threat_than_its_words(tmp_path: Path) -> None:
+    for event in (_force(by="them"), "{id: attack, date: 2023-05-04, threat_of_force: {by: them, against: TJK}}"):
+        rows = _assessed(tmp_path, event, more=AUTHORITY).rows
+        consult = [row for row in rows if row.norm == "cst.2.2/consult" and row.bearer == "RUS"]
+        assert [(row.status, row.standing) for row in consult] == [("triggered", "settled")]
+    light = _assessed(tmp_path, _force(by="them", weight="light"), more=AUTHORITY).rows
+    assert all(row.status != "triggered" for row in light if row.norm == "cst.2.2/consult")
+
+
+# ---- what nobody found, and what is said of it ---------------------------------------------------------------------------
+
+
+def test_an_act_that_nobody_found_is_a_dispute_where_an_answer_rests_on_it(tmp_path: Path) -> None:
+    objected = "{id: no, date: 2020-04-20, official_objection: {by: RUS, to: %s, about: base}}"
+    placed = "{id: base, date: 2020-05-01, foreign_forces: {host: %s, of: USA, at: %s}}"
+    head = HEAD.replace("2023-05-31", "2020-06-01")
+    path = _file(tmp_path, objected % "KGZ", placed % ("KGZ", "manas"), head=head)
+    said = _said("assess", path)
+    assert "ARGUABLE" in said and "account bases-kyrgyzstan" in said
+    path = _file(tmp_path, objected % "KAZ", placed % ("KAZ", "almaty"), head=head)
+    assert "broken by Kazakhstan" in _said("assess", path) and "account bases-in-force" in _said("assess", path)
+
+
+def test_what_is_owed_under_no_view_is_told_below_where_it_stands_otherwise() -> None:
+    said = _said("assess", "kursk-2024")
+    assert "Duty to help (cst.4.2): not triggered, settled." in said
+    assert "NOT OWED under any view. Duty to help (cst.4.2): not triggered here, under other views dormant." in said
+
+
+def test_the_number_of_questions_is_one_number() -> None:
+    law = bundled_law()
+    name, reading = next((name, item) for name, item in law.readings.items() if item.system != "un")
+    told = f"{len(reading.answers)} of {len(law.questions)}"
+    assert f"It answers {told} questions" in _said("assess", "jermuk-2022", "--reading", name)
+    assert told in _said("matrix", "jermuk-2022", "cst.4.2")
+
+
+NARROW = ("batken-2022", "golovnoy-2021", "karabakh-2020", "kyrgyz-tajik-2022", "armenia-freeze-2024")
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_no_letter_is_named_that_is_not_on_the_screen(name: str) -> None:
+    out = run("assess", name).out
+    told = re.findall(r"\bsee ((?:[a-z]{1,2}(?:, | and ))*[a-z]{1,2})\b", " ".join(out.split()))
+    named = {letter for words in told for letter in re.split(", | and ", words) if letter != "to"}
+    assert named <= set(re.findall(r"(?m)^  ([a-z]{1,2})  \S", out))
+
+
+# ---- the record ----------------------------------------------------------------------------------------------------------
+
+DEEDS = {
+    "about the request": ("{by: RUS, toward: TJK, act: arms, about: asked}", "Russia performed"),
+    "about something else": (
+        "{by: RUS, toward: TJK, act: arms, about: other}",
+        "Held against no duty here: 2023-05-20",
+    ),
+    "toward itself": ("{by: TJK, toward: TJK, act: arms}", "Held against no duty here: 2023-05-20"),
+    "of the organisation, for nobody": (
+        "{by: csto, toward: TJK, act: troops}",
+        "Held against no duty here: 2023-05-20",
+    ),
+    "of a state that owes nothing": ("{by: UZB, toward: TJK, act: arms}", "acted without a duty"),
+}
+
+
+@pytest.mark.parametrize("what", DEEDS)
+def test_no_entry_of_the_record_is_hidden(what: str, tmp_path: Path) -> None:
+    roles, words = DEEDS[what]
+    other = _force(against="KGZ", at="batken").replace("id: attack", "id: other")
+    path = Path(_file(tmp_path, _force(), other, ASKED))
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}conduct:\n  - {{id: deed, date: 2023-05-20, response: {roles}}}\n"
+    )
+    assert words in _said("assess", str(path), "--all")

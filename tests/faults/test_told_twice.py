@@ -95,6 +95,55 @@ FINDINGS = {
     "an act told twice": ("told-twice", [], f"conduct:\n  - {ARMS}\n  - {ARMS.replace('id: arms', 'id: more')}\n"),
     "a fact told twice": ("told-twice", [], f"{RIDERS}facts: [{FROM}, {FROM}]\n"),
     "a version that repeats what stands": ("told-twice", [], DISPUTE.format(f"add: [{TWICE}]")),
+    "a list that has it": (
+        "told-twice",
+        [ASKED.replace("by: TJK", "by: [KGZ, TJK]").replace("id: asked", "id: all"), ASKED],
+        "",
+    ),
+    "the same without its end": ("told-twice", [TWICE.replace("until: 2023-05-09, ", "")], ""),
+    "the same of some day of the month": (
+        "told-twice",
+        [TWICE.replace("date: 2023-05-04, until: 2023-05-09", "date: 2023-05")],
+        "",
+    ),
+    "an act among the events and in the record": (
+        "told-twice",
+        [LETTER.replace("id: letter", "id: sent")],
+        f"conduct:\n  - {LETTER}\n",
+    ),
+    "one attack of two weights": ("at-odds", [TWICE.replace("heavy", "light")], ""),
+    "a vote for and against": (
+        "at-odds",
+        [
+            "{id: council, date: 2023-05-06, decision: {organ: csc, subject: troops, toward: TJK, outcome: adopted}}",
+            *(
+                f"{{id: {cast}, date: 2023-05-06, vote: {{by: RUS, decision: council, cast: {cast}}}}}"
+                for cast in ("for", "against")
+            ),
+        ],
+        "",
+    ),
+    "two degrees of one thing": (
+        "at-odds",
+        [],
+        RIDERS
+        + "facts: ["
+        + ", ".join(f"{{involvement: {{state: AFG, actor: riders, degree: {how}}}}}" for how in ("sent", "tolerated"))
+        + "]\n",
+    ),
+    "two measures of one reply": (
+        "at-odds",
+        [TWICE],
+        "facts: ["
+        + ", ".join(f"{{reply: {{of: again, to: attack, measure: {how}}}}}" for how in ("in_measure", "beyond_measure"))
+        + "]\n",
+    ),
+    "a reply to itself": ("at-odds", [], "facts: [{reply: {of: attack, to: attack, measure: in_measure}}]\n"),
+    "a request before all there is": (
+        "before-its-object",
+        [ASKED.replace("2023-05-05", "2022-05-05").replace(", about: attack", "")],
+        "",
+    ),
     "an act of the year before": ("conduct-date", [], f"conduct:\n  - {ARMS.replace('2023', '2022')}\n"),
     "an act of the day before": ("conduct-date", [], f"conduct:\n  - {ARMS.replace('05-06', '05-03')}\n"),
     "an act before what it is about": (
@@ -117,6 +166,24 @@ def test_a_slip_is_noted(what: str, tmp_path: Path) -> None:
     code, events, more = FINDINGS[what]
     found = [problem.code for problem in check_scenario(_read(tmp_path, events, more), bundled_law())]
     assert code in found
+
+
+TOLD_APART = {
+    "two strikes of one war, in words": TWICE.replace("use_of_force", "says: the second, use_of_force").replace(
+        "05-04", "05-06"
+    ),
+    "one that goes on from the other": TWICE.replace("id: again", "id: again, continues: attack").replace(
+        "05-04", "05-06"
+    ),
+    "another day": TWICE.replace("date: 2023-05-04, until: 2023-05-09", "date: 2023-05-20, until: 2023-05-21"),
+    "a request for something else": ASKED.replace("assistance", "arms"),
+}
+
+
+@pytest.mark.parametrize("what", TOLD_APART)
+def test_what_is_told_apart_is_no_double(what: str, tmp_path: Path) -> None:
+    found = check_scenario(_read(tmp_path, [ASKED, TOLD_APART[what].replace("id: asked", "id: more")]), bundled_law())
+    assert not {"told-twice", "at-odds"} & {problem.code for problem in found}
 
 
 def test_an_act_long_after_all_is_noted(tmp_path: Path) -> None:

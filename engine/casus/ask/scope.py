@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE
+from casus.assessment.results import LIVE, Key
 from casus.law.model import Event, Law
 from casus.law.reach import ANYBODY, reach_of, who_of
 from casus.scenarios.doubles import nowhere
@@ -27,7 +27,9 @@ class Scope(NamedTuple):
 
     unbound: the states that the events touch, and to whom no treaty on file promises anything. unknown: what was asked by a treaty, or
     of an organisation, whose law is not on file. unread: the events that no rule reads. asked: the states that asked, of whom the
-    file tells nothing that a rule reads. nowhere: the events at a place that is nobody's land on file, each with the place.
+    file tells nothing that a rule reads. nowhere: the events at a place that is nobody's land on file, each with the place. idle: the
+    events that befall such a state, and from which no rule leads to anything as the file tells them. bound: the states touched of
+    which the law on file does speak.
     """
 
     unbound: tuple[str, ...]
@@ -35,22 +37,23 @@ class Scope(NamedTuple):
     unread: tuple[Unread, ...]
     asked: tuple[str, ...]
     nowhere: tuple[tuple[str, str], ...]
+    idle: tuple[str, ...]
+    bound: tuple[str, ...]
 
 
 def scope_of(run: Run) -> Scope:
     """The limits of one assessment."""
     law, reach = run.law, reach_of(run.law)
     told = [event for event in run.case.events.values() if event.id in run.case.days and not event.conduct]
-    spread = run.over_all()
-    live = set(run.live) if spread is None else {key for key in spread.status if LIVES & set(spread.statuses(key))}
+    live = _living(run)
     owed = {key.toward for key in live if key.kind == "duty" and key.trigger}
-    struck = dict.fromkeys(
-        str(value)
+    befell = {
+        event.id: [
+            str(value) for name, values in event.roles if (event.word, name) in reach.guarded for value in values
+        ]
         for event in told
-        for name, values in event.roles
-        if (event.word, name) in reach.guarded
-        for value in values
-    )
+    }
+    struck = dict.fromkeys(name for names in befell.values() for name in names)
     asking = [event for event in told if any(word == event.word for word, _ in reach.asking)]
     askers = dict.fromkeys(
         str(value)
@@ -61,13 +64,28 @@ def scope_of(run: Run) -> Scope:
     )
     touched = [name for name in dict.fromkeys((*struck, *askers)) if _is_state(law, name)]
     bound = _bound(run, reach.treaties)
+    landless = tuple((event.id, place) for event, place in nowhere(run.scenario, law) if event.id in run.case.days)
+    unread = tuple(_unread(told, run))
+    leading = {key.trigger for key in live} | {name for name, _ in landless}
+    leading |= {name for item in unread for name in item.events}
+    idle = [name for name, names in befell.items() if name not in leading and bound & set(names)]
+    if idle:  # what only answers that nobody holds would lead to is told as such, and not as nothing
+        leading |= {key.trigger for key in _living(run, unheld=True)}
     return Scope(
         tuple(name for name in touched if name not in owed and name not in bound),
         tuple(dict.fromkeys(name for event in asking for name in _unknown(event, law))),
-        tuple(_unread(told, run)),
+        unread,
         tuple(name for name in askers if name in bound and name not in struck and name not in owed),
-        tuple((event.id, place) for event, place in nowhere(run.scenario, law) if event.id in run.case.days),
+        landless,
+        tuple(name for name in idle if name not in leading),
+        tuple(name for name in touched if name in owed or name in bound),
     )
+
+
+def _living(run: Run, *, unheld: bool = False) -> set[Key]:
+    """The norms that live in some case: the present one, where no other was looked at."""
+    spread = run.over_all(unheld=unheld)
+    return set(run.live) if spread is None else {key for key in spread.status if LIVES & set(spread.statuses(key))}
 
 
 def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> list[str]:
@@ -91,6 +109,8 @@ def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> l
         )
     for event, place in scope.nowhere:
         found.append(f"Nothing says whose land {place} is, so no rule tells whom {event} touches there.")
+    if scope.idle and everything:
+        found.append(f"Nothing follows from {series(list(scope.idle))} as the file tells it, under any view on file.")
     guarded = {word for word, _ in reach_of(law).guarded}
     for item in scope.unread:
         if item.word not in guarded and (item.word in reach_of(law).judged or not everything):

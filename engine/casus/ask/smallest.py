@@ -269,6 +269,12 @@ def option(run: Run, change: Change, added: dict[str, Event]) -> str:
     if before:
         earlier, later = (one, two) if change.value == FIRST else (two, one)
         return f"--set {later}.after={earlier}"
+    event, _, role = change.id.rpartition(".")
+    if role == "until":  # as a day: the one that the value stands for
+        told = run.scenario.event(event)
+        early = told is not None and told.until is not None
+        day = max(told.until.first, told.date.last) if early else run.scenario.as_of  # type: ignore[union-attr]
+        return f"--set {change.id}={show_day(day)}"
     return f"--set {change.id}={change.value}"
 
 

@@ -14,6 +14,7 @@ from casus.assessment.cases import (
     QUESTION,
     SILENCE,
     SO,
+    WENT_ON,
     disputes_of,
     fact_atoms,
     open_facts,
@@ -156,6 +157,8 @@ def asked(run: Run, leg: Leg) -> str:
     place = run.prospect.space.silent.get((actor, role))
     if place is not None and place.lands:
         return f"the file does not say where {actor} was"
+    if role == "until":
+        return f"the file does not say when {actor} was over"
     return f"the file does not say the {'day' if role == 'date' else role} of {actor}"
 
 
@@ -184,6 +187,11 @@ def silence(run: Run, name: str, value: str) -> str:
     place = run.prospect.space.silent.get((event, role))
     if place is not None and place.lands:
         return f"{event} was on land of {Speaker(run.law, run.scenario).name(value)}"
+    if role == "until":
+        return {
+            AS_WRITTEN: f"{event} was over on the last day that the file tells of it",
+            WENT_ON: f"{event} went on to the last day of the file",
+        }.get(value, f"{event} was over on the first day that it may have been")
     if role == "date" and value == AS_WRITTEN:
         return f"{event} was on the last day that it may have been"
     return f"the {'day' if role == 'date' else role} of {event} is {value.replace('_', ' ')}"

@@ -15,7 +15,10 @@ QUESTION, ACCOUNT, SILENCE = "question", "account", "silence"
 AT_ONCE, FIRST, SECOND = "at_once", "first", "second"
 """The values of an unknown order of two events: neither, the one named first, the other."""
 AS_WRITTEN = "as_written"
-"""The value of a vague date that one assessment takes: its last day, in no order with what else happened inside it."""
+"""The value of a vague date that one assessment takes: its last day, in no order with what else happened inside it; and of an end: the last
+day of a vague one, or that the event was over on the day of which it is told."""
+WENT_ON, ENDED_EARLY = "went_on", "ended_early"
+"""Other values of an end: of an event whose end the file does not tell, to the last day that the file speaks of; of a vague end, its first day."""
 
 
 NOT_SO = "not_so"
@@ -41,7 +44,7 @@ class Choice(NamedTuple):
     """What is chosen where a scenario or the law leaves something open. All parts are complete.
 
     `versions` maps a dispute to a version; `silences` maps what the file leaves open (assessment/space.py) to a value of it: an open role by
-    EVENT.ROLE, a vague date by EVENT.date, an open fact by ACTOR.FACT, an unknown order by `ONE before TWO`. A silence left out has the value that is assumed.
+    EVENT.ROLE, a vague date by EVENT.date, an end that is vague or not told by EVENT.until, an open fact by ACTOR.FACT, an unknown order by `ONE before TWO`. A silence left out has the value that is assumed.
     """
 
     answers: dict[str, str]

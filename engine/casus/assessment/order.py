@@ -53,14 +53,17 @@ def days_asked_of(law: Law) -> tuple[set[int], bool]:
     return fixed, bound
 
 
+def _events(law: Law) -> set[str]:
+    return {name for name, word in law.vocabulary.predicates.items() if word.sort == "event"}
+
+
 @kept
-def orders_asked(law: Law) -> set[tuple[str, str]]:
-    """The pairs of words of events of which a rule can ask which came first."""
-    events = {name for name, word in law.vocabulary.predicates.items() if word.sort == "event"}
-    roots: dict[str, set[str]] = {name: {name} for name in events}
+def _roots(law: Law) -> dict[str, set[str]]:
+    """From which events each word can come: a concept or a norm bears the name of the event that sets its rule off."""
+    roots: dict[str, set[str]] = {name: {name} for name in _events(law)}
     rules = law.rules()
     grown = True
-    while grown:  # a concept or a norm bears the name of the event that sets its rule off
+    while grown:
         grown = False
         for rule in rules:
             trigger = rule.when[0]
@@ -68,6 +71,13 @@ def orders_asked(law: Law) -> set[tuple[str, str]]:
             known = roots.setdefault(rule.then.word, set())
             grown = grown or not more <= known
             known |= more
+    return roots
+
+
+@kept
+def orders_asked(law: Law) -> set[tuple[str, str]]:
+    """The pairs of words of events of which a rule can ask which came first."""
+    events, rules, roots = _events(law), law.rules(), _roots(law)
     found: set[tuple[str, str]] = set()
     for rule in rules:
         groups = [rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until))]
@@ -88,6 +98,27 @@ def orders_asked(law: Law) -> set[tuple[str, str]]:
                 )
             found.update(product(sides[0], sides[1]))
     return found
+
+
+@kept
+def ends_asked_of(law: Law) -> set[tuple[str, str]]:
+    """Pairs of words of events of which some rule asks whether the one was over on the day of the other."""
+    roots = _roots(law)
+    found: set[tuple[str, str]] = set()
+    for rule in law.rules():
+        for scope in scopes_of(rule):
+            for test in rule_comparisons(rule):
+                for one, two in ((test.left, test.right), (test.right, test.left)):
+                    lasting = [roots.get(item.pred, set()) for item in scope if one == item.until]
+                    days = [roots.get(item.pred, set()) for item in scope if two == item.date]
+                    found.update(pair for ends in lasting for starts in days for pair in product(ends, starts))
+    return found
+
+
+def rule_comparisons(rule: Rule) -> Iterable[Comparison]:
+    """The comparisons of all parts of a rule."""
+    groups = [rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until))]
+    return (item for group in groups for item in group if isinstance(item, Comparison))
 
 
 @kept

@@ -29,6 +29,7 @@ from casus.files.days import Span, between
 from casus.law.conditions import SAME
 from casus.law.model import Event, Law, Performs
 from casus.logic.terms import Atom, Var
+from casus.scenarios.doubles import named_events
 from casus.scenarios.model import Scenario
 
 _EXTENTS = ("full", "part", "nothing", "offered", "said")
@@ -84,6 +85,7 @@ class Conduct:
         own = {event.id for event in scenario.events}
         own |= {event.id for dispute in scenario.disputes for version in dispute.versions for event in version.events}
         self.events = [event for event in case.events.values() if event.id in own]
+        self.by_id = {event.id: event for event in self.events}
         self.within = {atom.args for atom in atoms if atom.pred == "within"} | {
             (item.id, item.id) for item in self.events
         }
@@ -280,7 +282,16 @@ class Conduct:
                 who[term.name] = self._counts_for(event) if index == 0 else frozenset(str(value) for value in values)
             elif term != SAME and term not in values:
                 meets = False
-        return _Candidate(event, entry, meets, who["bearer"], who["toward"], about)
+        return _Candidate(event, entry, meets, who["bearer"], who["toward"], self._meant(about))
+
+    def _meant(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Events, and those that they are about: who answers a request answers what it was made of."""
+        found = list(names)
+        for name in found:
+            event = self.by_id.get(name)
+            further = named_events(event, self.law.vocabulary) if event is not None else []
+            found += [other for other in further if other not in found]
+        return tuple(found)
 
     def _counts_for(self, event: Event) -> frozenset[str]:
         """For whom an event counts: who acted, and the members of an organisation that acted for them."""

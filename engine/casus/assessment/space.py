@@ -13,10 +13,12 @@ from casus.assessment.cases import (
     ACCOUNT,
     AS_WRITTEN,
     AT_ONCE,
+    ENDED_EARLY,
     NOT_SO,
     QUESTION,
     SILENCE,
     SO,
+    WENT_ON,
     Case,
     Choice,
     EventForm,
@@ -28,7 +30,7 @@ from casus.assessment.cases import (
     last_day,
     open_facts,
 )
-from casus.assessment.order import Chronology, days_asked_of, places_named
+from casus.assessment.order import Chronology, days_asked_of, ends_asked_of, places_named
 from casus.files.days import Span, add, show_day
 from casus.law.conditions import Comparison
 from casus.law.model import Event, Fact, Law, Rule
@@ -63,6 +65,8 @@ class Space(Chronology):
         cuts = self._cuts()
         for name in self.told.forms:
             self.forms[name] = self.told.forms[name] = self._cut(name, cuts)
+        for name in self._open_ended():
+            self.forms[name] = self.told.forms[name] = self._ends(name)
         self.bounds = self._bounds()
         self._fill()
 
@@ -165,6 +169,57 @@ class Space(Chronology):
             for value, day in days.items():
                 event = form.event._replace(date=Span(day, day, show_day(day)))
                 found.append(EventForm(event, every([form.when, ("is", number, (value,))])))
+        return found
+
+    def _open_ended(self) -> list[str]:
+        """The events of which the file does not say exactly when they were over, and of which a rule asks whether that was before some other one."""
+        told = {name: [form.event for form in forms if dated(form.event)] for name, forms in self.told.forms.items()}
+        pairs = ends_asked_of(self.law)
+        found = []
+        for name, events in told.items():
+            later = [
+                other
+                for one in events
+                if (over := self._over(one)) is not None
+                for two in told
+                if two != name
+                for other in told[two]
+                if (one.word, other.word) in pairs and other.date.last > over and _meet(one, other)  # type: ignore[union-attr]
+            ]
+            found += [name] if later else []
+        return found
+
+    def _over(self, event: Event) -> int | None:
+        """The first day on which an event may have been over, where the file leaves that open."""
+        if (
+            event.date is None
+            or event.conduct
+            or (event.until is None and self.vocabulary.predicates[event.word].lasting)
+        ):
+            return None
+        if event.until is None:
+            return event.date.last
+        return max(event.until.first, event.date.last) if event.until.first != event.until.last else None
+
+    def _ends(self, name: str) -> list[EventForm]:
+        """The forms of an event, one more for each where it was over on another day."""
+        known = {
+            WENT_ON if form.event.until is None else ENDED_EARLY for form in self.told.forms[name] if dated(form.event)
+        }
+        values = (AS_WRITTEN, *sorted(known))
+        number = self.add(Variable(SILENCE, f"{name}.until", values, AS_WRITTEN, (True,) * len(values)))
+        found = []
+        for form in self.told.forms[name]:
+            over = self._over(form.event) if dated(form.event) else None
+            if over is None:
+                found.append(form)
+                continue
+            value = values.index(WENT_ON if form.event.until is None else ENDED_EARLY)
+            last = max(over, self.scenario.as_of) if form.event.until is None else over
+            other = form.event._replace(until=Span(last, last, show_day(last)))
+            rest = tuple(item for item in range(len(values)) if item != value)
+            found.append(form._replace(when=every([form.when, ("is", number, rest)])))
+            found.append(EventForm(other, every([form.when, ("is", number, (value,))])))
         return found
 
     def _cells(self, span: Span, cuts: Sequence[int]) -> list[int]:
@@ -310,6 +365,12 @@ class Space(Chronology):
         lands = {name: land_of(name, self.law.entities, self.vocabulary) for name in named if name not in places}
         places |= {name: place for name, place in lands.items() if place is not None}
         return [places[name] for name in sorted(named) if name in places]
+
+
+def _meet(one: Event, two: Event) -> bool:
+    """Whether two events name somebody or something in common, or one names the other."""
+    named = {value for _, values in one.roles for value in values} | {one.id}
+    return bool(named & {value for _, values in two.roles for value in values})
 
 
 def space_case(law: Law, compiled: Compiled, scenario: Scenario, choice: Choice) -> Case:

@@ -280,7 +280,7 @@ def vocabulary_form(law: Law) -> Schema:
     }
     kind: dict[str, Schema] = {
         **dict.fromkeys(("values", "entities", "actors"), ref("texts")),
-        **dict.fromkeys(("places", "instruments", "norms", "acts"), ref("flag")),
+        **dict.fromkeys(("places", "instruments", "norms", "acts", "exclusive"), ref("flag")),
     }
     sorts: Iterable[str] = SORTS
     properties: dict[str, Schema] = {

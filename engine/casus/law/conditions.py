@@ -8,7 +8,7 @@ from casus.files.days import DayError, parse_day
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.files.tree import Map, Node, Scalar
-from casus.law.vocabulary import Predicate, Vocabulary
+from casus.law.vocabulary import UNKNOWN, Predicate, Vocabulary
 from casus.law.world import Entity, entity_code, land_of, no_entity
 from casus.logic.terms import Term, Var
 
@@ -143,7 +143,11 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
             problems.append(Problem("wrong-kind", message, mark, cure))
             return None
         fitting = {actor: what for actor, what in names.actors.items() if what in kind.actors} if kind.actors else None
-        problems.append(no_entity(text, mark, names.entities, kind.entities, fitting))
+        found = no_entity(text, mark, names.entities, kind.entities, fitting)
+        if text == UNKNOWN and kind.actors:
+            cure = f"where nobody knows who it was, declare that one under actors:, with its kind: {', '.join(kind.actors)}"
+            found = found._replace(cure=cure)
+        problems.append(found)
         return None
     else:
         if text in kind.values:

@@ -239,7 +239,8 @@ def read_roles(
     for role in word.roles:
         before = len(problems)
         items = fields.items(role.name, most=limits.VALUES)
-        if role.open and [item.text for item in items if isinstance(item, Scalar)] == [UNKNOWN]:
+        free = role.optional and not role.every
+        if (role.open or free) and [item.text for item in items if isinstance(item, Scalar)] == [UNKNOWN]:
             if role.written:  # left out it would be missing; otherwise to leave it out says the same
                 found.append((role.name, (UNKNOWN,)))
             continue

@@ -103,6 +103,7 @@ class Type(NamedTuple):
     actors: tuple[str, ...] = ()
     special: str = ""  # date | event | text | places | instruments | norms | acts
     meanings: tuple[str, ...] = ()  # of the values of a scale, where the vocabulary says them
+    exclusive: bool = False  # whether one thing has one of the values only, as of a scale
 
 
 class Act(NamedTuple):
@@ -266,6 +267,7 @@ def _values(fields: Fields, name: str = "values") -> tuple[str, ...]:
 def _type(name: str, node: Node, problems: list[Problem]) -> Type:
     fields = Fields(node, problems, f"the type {short(name)}")
     special = [word for word in _SPECIAL if fields.flag(word)]
+    exclusive = fields.flag("exclusive")
     values, entities, actors = _values(fields), _values(fields, "entities"), _values(fields, "actors")
     if len(special) + bool(values) + bool(entities or actors) != 1 and fields.entries:
         message = f"{fields.what} must say one thing that may stand there"
@@ -276,7 +278,7 @@ def _type(name: str, node: Node, problems: list[Problem]) -> Type:
             message = f"{quote(kind)} is not a kind of state or body"
             fields.problem("unknown-value", message, fields.key_mark("entities"), offer(kind, ENTITY_KINDS))
     fields.done()
-    return Type(name, values, False, entities, actors, special[0] if special else "")
+    return Type(name, values, False, entities, actors, special[0] if special else "", (), exclusive)
 
 
 def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problems: list[Problem]) -> Predicate:

@@ -20,6 +20,7 @@ from casus.assessment.results import (
     NOT_PERFORMED,
     NOT_TRIGGERED,
     PERFORMED,
+    STANDING_MARKS,
     TRIGGERED,
     WITHOUT_DUTY,
     Row,
@@ -159,6 +160,8 @@ def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
         said = IS_CONTESTED if contested else OF_STATUS[norm_status(row)][0]
         if contested:
             said += f" ({' or '.join(dict.fromkeys(OF_STATUS[status][0] for status in statuses))})"
+        elif row is not None and not ask.fixed and row.standing in STANDING_MARKS:
+            said += f" ({row.standing})"
         return TaskFinding(said, tuple(dict.fromkeys([*words, *([IS_CONTESTED] if contested else [])])), contested, row)
     if ask.want == WHO:
         return _who(seen, ask)

@@ -22,6 +22,7 @@ from casus.assessment.results import (
     NOT_TRIGGERED,
     PERFORMED_WAYS,
     SETTLED,
+    STANDING_MARKS,
     TRIGGERED,
     WITHOUT_DUTY,
     told,
@@ -34,6 +35,12 @@ SETTLED_DUTIES, DENIED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETT
 THIRD, MUTUAL, BELLIGERENT = RELATIONS = "third", "mutual", "belligerent"
 """How the bearer of a duty stands to whom it is owed: no more than that it owes it; owed the same by the other; or at odds with it, since
 its own act against the other set the duty off. These never share a rate either."""
+
+
+def marks_of(duties: Iterable["Duty"]) -> list[str]:
+    """What the marks on some duties mean."""
+    used = {duty.mark for duty in duties}
+    return [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if mark in used]
 
 
 def group_of(standing: str) -> str:
@@ -101,6 +108,11 @@ class Duty(NamedTuple):
     def doubtful(self) -> bool:
         """Whether the record compares otherwise with this duty in another reading, or under another answer that somebody holds."""
         return len(self.verdicts) > 1
+
+    @property
+    def mark(self) -> str:
+        """The mark of the dispute there is: on what the record makes of it, or how far it is disputed that it is owed."""
+        return STANDING_MARKS[CONTESTED] if self.doubtful else STANDING_MARKS.get(self.standing, "") * self.owed
 
     @property
     def group(self) -> str:

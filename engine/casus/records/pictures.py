@@ -16,7 +16,7 @@ from casus.assessment.results import (
 )
 from casus.law.model import Law
 from casus.records.counts import COUNTED, Tally, tally
-from casus.records.duties import CONTESTED_DUTIES, OPEN, OWED, SETTLED_DUTIES, THIRD, Duty
+from casus.records.duties import CONTESTED_DUTIES, OPEN, OWED, SETTLED_DUTIES, THIRD, Duty, marks_of
 from casus.records.screens import VERDICT_MARKS, mark_of
 from casus.show.drawing import Box, Drawing, Shape, StraightLine, Text, lines_in, size_of, wide
 from casus.show.overview import MARKS
@@ -331,8 +331,8 @@ def _notes(shown: Sequence[Duty]) -> list[str]:
         f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if any(word in one.split(" or ") for one in seen)
     )
     notes = [f"{key}; (empty) owes nothing there"]
-    if any(map(_doubt, shown)):
-        notes.append("? contested: whether it is owed, or whether the record performs it")
+    if words := marks_of(shown):
+        notes.append(f"{'; '.join(words)}: whether it is owed, or whether the record performs it")
     if NO_RECORD in seen:
         notes.append("No record: none was found; it is not a refusal.")
     if len({duty.norm for duty in shown}) > 1:
@@ -349,12 +349,8 @@ def worst_first(duty: Duty) -> int:
     return len(order) + place if duty.verdict in (NO_RECORD, WITHOUT_DUTY) else -place
 
 
-def _doubt(duty: Duty) -> bool:
-    return duty.doubtful or (duty.owed and duty.group == CONTESTED_DUTIES)
-
-
 def _cell(x: float, y: float, duty: Duty) -> list[Shape]:
-    mark = (mark_of(duty.verdict) or MARKS[duty.status]) + ("?" if _doubt(duty) else "")
+    mark = (mark_of(duty.verdict) or MARKS[duty.status]) + duty.mark
     says = f"{duty.incident}, {duty.norm}, {duty.bearer} toward {duty.toward}: {duty.verdict}"
     box = Box(
         x, y, _CELL, _ROW, _INKS.get(duty.verdict if duty.verdict == WITHOUT_DUTY else duty.column, 0), 0.5, says=says

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from casus.ask.turns_on import weight
 from casus.assessment.results import (
     BY_ITSELF,
+    CONTESTED,
     DECLINED,
     DORMANT,
     IN_PART,
@@ -15,8 +16,10 @@ from casus.assessment.results import (
     NO_RECORD,
     NOT_PERFORMED,
     NOT_TRIGGERED,
+    STANDING_MARKS,
     TOGETHER,
     WITHOUT_DUTY,
+    most_disputed,
     owed,
 )
 from casus.files import bundled
@@ -370,19 +373,20 @@ class RecordBook:
         if not duties:
             return MARKS[NOT_TRIGGERED]
         best = min(duties, key=lambda duty: list(MARKS).index(duty.status))
-        doubt = any(duty.group == CONTESTED_DUTIES for duty in duties if duty.status == best.status)
-        return MARKS[best.status] + ("?" if doubt else "")
+        most = most_disputed(duty.standing for duty in duties if duty.status == best.status)
+        return MARKS[best.status] + STANDING_MARKS.get(most, "")
 
     def _cell(self, duty: Duty | None) -> str:
         if duty is None:
             return ""
         mark = mark_of(duty.verdict) or (MARKS[duty.status] if not duty.owed else "")
-        return f"{mark}?" if duty.owed and duty.doubtful else mark
+        return f"{mark}{STANDING_MARKS[CONTESTED]}" if duty.owed and duty.doubtful else mark
 
     def _key(self, norms: Sequence[str]) -> Block:
         here = [duty for duty in self.found if duty.norm in norms]
         marks = [f"{MARKS[status]} {status}" for status in MARKS if any(duty.status == status for duty in here)]
-        marks += ["? contested"] if any(duty.group == CONTESTED_DUTIES or duty.doubtful for duty in here) else []
+        used = {duty.standing for duty in here} | {CONTESTED for duty in here if duty.doubtful}
+        marks += [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if word in used]
         marks += [
             f"{mark} {word}"
             for word, mark in VERDICT_MARKS.items()

@@ -16,6 +16,7 @@ from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import Term, Var
 from casus.scenarios.doubles import (
+    at_odds,
     before_its_object,
     contradictions,
     doubles,
@@ -246,6 +247,7 @@ def check_scenario(scenario: Scenario, law: Law, *, complete: bool = True) -> li
             _dates(scenario, problems)
             problems.extend(contradictions(scenario, law.vocabulary))
             problems.extend(doubles(scenario, law.vocabulary))
+            problems.extend(at_odds(scenario, law.vocabulary))
             problems.extend(before_its_object(scenario, law))
             problems.extend(misplaced(scenario, law.vocabulary))
             problems.extend(idle_conduct(scenario, law))

@@ -63,10 +63,57 @@ def doubles(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Problem]:
     for place, entries in _accounts(scenario):
         for one, two in combinations(entries, 2):
             if one != two and _alike(one, two):
-                when = " on the same days" if isinstance(one, Event) else ""
+                when = ""
+                if isinstance(one, Event) and isinstance(two, Event):
+                    same = (one.date, one.until) == (two.date, two.until)
+                    when = " on the same days" if same else " on days that may be the same"
                 message = f"{_called(two)} says the same as {_called(one)}{when}{place}"
                 cure = "keep one of the two; if it happened twice, say what differs"
                 yield Problem("told-twice", message, two.mark, cure, (("the other one", one.mark),), warning=True)
+
+
+def at_odds(scenario: Scenario, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """A finding for each two entries of one account that agree but for a value of which one thing has one only, and for a fact about itself."""
+    for place, entries in _accounts(scenario):
+        for one, two in combinations(entries, 2):
+            role = _differing(one, two, vocabulary)
+            if role and one != two:
+                message = f"{_called(two)} says the same as {_called(one)} but for {role}{place}"
+                cure = "if they are one thing, tell them as two versions under disputed:; else say what differs"
+                yield Problem("at-odds", message, two.mark, cure, (("the other one", one.mark),), warning=True)
+        for item in entries:
+            word = vocabulary.predicates[item.word]
+            named = [dict(item.roles).get(role.name, ()) for role in word.roles if role.type == "event"]
+            if isinstance(item, Fact) and len(named) > 1 and any(set(a) & set(b) for a, b in combinations(named, 2)):
+                message = f"{_called(item)} names {short(str(named[0][0]))} twice{place}"
+                yield Problem("at-odds", message, item.mark, "name two events", warning=True)
+
+
+def _differing(one: Told, two: Told, vocabulary: Vocabulary) -> str:
+    """The role by which two entries are at odds that agree in all else; empty where they are not."""
+    if one.word != two.word or one.denied or two.denied or _offered(one) or _offered(two) or not _at_once(one, two):
+        return ""
+    first, second = dict(one.roles), dict(two.roles)
+    other = [name for name in {**first, **second} if first.get(name) != second.get(name)]
+    role = vocabulary.predicates[one.word].role(other[0]) if len(other) == 1 else None
+    if role is None or role.name not in first or role.name not in second:
+        return ""
+    kind = vocabulary.types[role.type]
+    return role.name if kind.scale or kind.exclusive else ""
+
+
+def _at_once(one: Told, two: Told) -> bool:
+    """Whether two entries may be about the same days, and are not told as one after the other."""
+    if not isinstance(one, Event) or not isinstance(two, Event):
+        return True
+    if (
+        one.date is None
+        or two.date is None
+        or {one.continues, *one.after} & {two.id}
+        or {two.continues, *two.after} & {one.id}
+    ):
+        return one.date == two.date
+    return one.date.first <= (two.until or two.date).last and two.date.first <= (one.until or one.date).last
 
 
 def idle_conduct(scenario: Scenario, law: Law) -> Iterator[Problem]:
@@ -101,9 +148,16 @@ def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
     """A finding for each event that is about another one and came before it, but for what may perform a duty to act first."""
     told = list(_told(scenario))
     by_id = {event.id: event for event in told}
+    reach = reach_of(law)
+    befell = {word for word, _ in reach.guarded}
+    begun = [item.date.first for item in told if item.word in befell and item.date is not None and not item.denied]
     for event in told:
         if event.conduct or event.denied or acts_first(event, law):
             continue
+        asks = any(word == event.word for word, _ in reach.asking) and not named_events(event, law.vocabulary)
+        if asks and begun and event.date is not None and event.date.last < min(begun):
+            message = f"{short(event.id)} came before all that it could be about"
+            yield Problem("before-its-object", message, event.mark, "look at its date", warning=True)
         for name in named_events(event, law.vocabulary):
             other = by_id.get(name)
             if other is not None and other.date and event.date and event.date.last < other.date.first:
@@ -229,15 +283,25 @@ def _offered(entry: Told) -> bool:
 
 
 def _alike(one: Told, two: Told) -> bool:
-    """Whether two entries say the same of the same days."""
-    if one.word != two.word or one.denied != two.denied or sorted(one.roles) != sorted(two.roles):
+    """Whether two entries say the same of the same days, or the one no more than the other."""
+    if one.word != two.word or one.denied != two.denied or not _covers(one, two):
         return False
     if isinstance(one, Event) and isinstance(two, Event):
-        if one.conduct and one.says != two.says:  # two talks of one day are two entries, if the file tells them apart
-            return False
-        alike = (one.date, one.until, one.conduct, one.for_members, one.tendered, one.accepted)
-        return alike == (two.date, two.until, two.conduct, two.for_members, two.tendered, two.accepted)
+        if (one.conduct or (one.date, one.until) != (two.date, two.until)) and one.says != two.says:
+            return (
+                False  # two talks of one day, or two strikes of one war, are two entries, if the file tells them apart
+            )
+        alike = (one.for_members, one.tendered, one.accepted)
+        return alike == (two.for_members, two.tendered, two.accepted) and _at_once(one, two)
     return isinstance(one, Fact) and isinstance(two, Fact) and one.held_by == two.held_by
+
+
+def _covers(one: Told, two: Told) -> bool:
+    """Whether two entries have the same roles, and the values of the one are all among those of the other."""
+    first, second = dict(one.roles), dict(two.roles)
+    inside = all(set(values) <= set(second.get(name, ())) for name, values in first.items())
+    around = all(set(values) <= set(first.get(name, ())) for name, values in second.items())
+    return first.keys() == second.keys() and (inside or around)
 
 
 def _called(entry: Told) -> str:

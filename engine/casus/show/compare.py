@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from casus.ask.choice import Assessed
 from casus.ask.compare import Compared, State, Timeline, TimelineDay, found_in
 from casus.ask.differences import MOST, Changed, Side, causes
+from casus.ask.scope import scope_of, scope_sentences
 from casus.ask.turns_on import weight
 from casus.assessment.results import LIVE, NO_RECORD, SETTLED, STANDING_MARKS, Row
 from casus.files.days import show_day
@@ -300,7 +301,10 @@ def _blocks(
     if quiet:
         made.append(Para(f"{counted(quiet, 'day')} with entries that change no duty: add --all", 0))
     if not steps:
-        made.append(Para("No duty arises on any day.", 0))
+        told = scope_sentences(scope_of(run), timeline.voice) or [
+            "No duty arises on any day, in this reading and these accounts."
+        ]
+        made += [Para(text, 0) for text in told]
     key = [f"{mark} {status}" for status, mark in MARKS.items() if mark in used]
     key += ["b broken"] if "b" in used else []
     key += ["m may"] if "m" in used else []

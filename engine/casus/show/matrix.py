@@ -5,6 +5,7 @@ from shlex import quote
 from typing import Any, NamedTuple
 
 from casus.ask.matrix import AccountColumn, Matrix
+from casus.ask.scope import scope_of, scope_sentences
 from casus.ask.turns_on import bare, silence, weight
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run
@@ -82,7 +83,8 @@ class MatrixText:
     def blocks(self) -> list[Block]:
         """All of it; what does not fit on one screen is counted, unless everything is asked for."""
         if not self.found:
-            return [Para((strong(self.run.scenario.id), "  No such norm can arise from this scenario."), 0)]
+            limits = scope_sentences(scope_of(self.run), self.voice) or ["No such norm can arise from this scenario."]
+            return [Para((strong(self.run.scenario.id), f"  {' '.join(limits)}"), 0)]
         if self.shown.everything:
             return self._page(len(self.found), 99, True)
         varied = max(1, len([item for item in self.found if item.varies]) if self.shown.norms else 1)

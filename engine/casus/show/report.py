@@ -7,6 +7,7 @@ from typing import Any
 from casus.ask.turns_on import point_options
 from casus.assessment.results import ENDED, NO_RECORD, TRIGGERED
 from casus.files.days import show_day
+from casus.law.model import Event
 from casus.scenarios.doubles import out_of_time
 from casus.scenarios.model import Position, Scenario
 from casus.show.blocks import (
@@ -50,7 +51,7 @@ from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
 from casus.show.view import View
-from casus.words.names import counted, sentence_start
+from casus.words.names import counted, sentence_start, series
 
 _HEAD = "WHO SAYS WHAT"
 
@@ -146,7 +147,7 @@ class Recorded:
             return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
         acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
-        extra: list[Block] = [Para(words, 2, 2) for words in (*acted, *self._out_of_time())]
+        extra: list[Block] = [Para(words, 2, 2) for words in (*acted, *self._uncounted())]
         if not owed and not acted:
             return Section("did", self._conduct())
         seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
@@ -168,16 +169,26 @@ class Recorded:
         levels.append(Level(12, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 
-    def _out_of_time(self) -> list[Words]:
-        """Entries of the record that lie before all they could answer: they count for nothing, and are not hidden."""
-        told: list[Words] = []
-        for event, where, early in out_of_time(self.run.scenario, self.run.law):
-            counted_for = any(deed.event == event.id for row in self.view.assessment.rows for deed in row.deeds)
-            if early and not counted_for and event.date is not None:
-                who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
-                words = f"Not counted, for it {where}: {event.date.text}, {who}: {self.voice.deed(event)}"
-                told.append((words, *self.notes.of(event.cites, most=1)))
-        return told
+    def _uncounted(self) -> list[Words]:
+        """Entries of the record that are held against no duty, those that lie before all they could answer among them: none is hidden."""
+        rows = self.view.assessment.rows
+        used = {deed.event for row in rows for deed in row.deeds}
+        words = self.run.law.vocabulary.predicates
+        used |= {item.id for item in self.run.scenario.conduct if not words[item.word].record}
+        early = {event.id: where for event, where, early in out_of_time(self.run.scenario, self.run.law) if early}
+        there = [item for item in self.run.scenario.conduct if item.id in self.run.case.events and not item.denied]
+        left = [item for item in there if item.id not in used]
+        slips, rest = [item for item in left if item.id in early], [item for item in left if item.id not in early]
+        told = [self._entry(f"Not counted, for it {early[item.id]}", item) for item in slips]
+        if rest and not self.view.asked.everything:
+            names = series([item.id for item in rest]) if len(rest) < 4 else counted(len(rest), "entry")
+            return [*told, f"Held against no duty here: {names}. In words: add --all"]
+        return [*told, *(self._entry("Held against no duty here", item) for item in rest)]
+
+    def _entry(self, why: str, event: Event) -> Words:
+        who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
+        date = f"{event.date.text}, " if event.date is not None else ""
+        return (f"{why}: {date}{who}: {self.voice.deed(event)}", *self.notes.of(event.cites, most=1))
 
     def _verdicts(self, owed: Sequence[Group], shown: int) -> tuple[Block, ...]:
         """The record of so many duties by a line each, under one heading."""
@@ -283,8 +294,23 @@ def report(view: View) -> list[Block]:
     """The report as blocks, for a screen or for Markdown.
 
     view: one scenario, assessed. Unless everything is asked for, the blocks fit on one screen; what is left out is counted,
-    with the option that shows it.
+    with the option that shows it. No letter is named that the screen does not explain.
     """
+    made = _report(view)
+    letters = {point.letter for point in view.points}
+    while unseen := letters - _lettered(made) - view.unseen:
+        view.unseen |= unseen
+        made = _report(view)
+    return made
+
+
+def _lettered(blocks: Sequence[Block]) -> set[str]:
+    """What stands in front of the entries of some blocks."""
+    heads = (row[0] for block in blocks if isinstance(block, Pairs) for row in block.rows)
+    return {head.text for head in heads if isinstance(head, Bit)}
+
+
+def _report(view: View) -> list[Block]:
     asked = view.asked
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [
@@ -296,6 +322,7 @@ def report(view: View) -> list[Block]:
         answer.missing(),
         reasons.decided(),
         reasons.contested(),
+        reasons.unowed(),
         reasons.accounts(),
         views(view),
         Recorded(view).did(),

@@ -65,7 +65,7 @@ class AnswerSection:
         view = self.view
         items: list[Words] = []
         if not any(group.status == TRIGGERED for group in view.duties):
-            items.append(self._nothing())
+            items += [text for text in (self._nothing(),) if text]
         items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][
             : 2 if view.live else 0
         ]
@@ -77,7 +77,7 @@ class AnswerSection:
         head += [Para(text) for text in scope_sentences(scope, self.voice, everything=not view.live)]
         if view.asked.reading != "default":
             reading = view.law.readings[view.asked.reading]
-            total = sum(question.system == reading.system for question in view.law.questions.values())
+            total = len(view.law.questions)
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
         tail = [*self._both_sides(), *view.unlooked()]
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
@@ -108,7 +108,10 @@ class AnswerSection:
         ]
 
     def _nothing(self) -> str:
-        """That no duty is triggered, and how sure that is: by all the statuses a duty has somewhere, not by the points found."""
+        """That no duty is triggered, and how sure that is: by all the statuses a duty has somewhere, not by the points found.
+
+        Of states of which the law on file does not speak nothing is said, neither that something is triggered nor that nothing is.
+        """
         view = self.view
         what = "No duty is triggered" if view.live else "Nothing is triggered"
         kinds = ("duty",) if view.live else ("duty", "breach")
@@ -117,6 +120,10 @@ class AnswerSection:
             what = "No duty is triggered and no ban is broken"
         open_still = [row for row in rows if TRIGGERED in row.statuses]
         letters = view.letters_of(open_still, status=TRIGGERED)
+        if view.scope.unbound and not open_still:
+            if not view.scope.bound:
+                return ""
+            what += f" for {self.voice.series(view.scope.bound)}"
         if letters:
             points = [point for point in view.points if point.letter in letters]
             told = all(leg[0] != SILENCE for point in points for leg in point.legs)
@@ -128,7 +135,7 @@ class AnswerSection:
                 if untold
                 else "Another answer, account or fact"
             )
-            return f"{what}. {other} would change that: see {series(letters)}."
+            return f"{what}. {other} would change that: {view.see(letters)}."
         if open_still:
             return f"{what} here, yet that is contested: {view.beyond(open_still)}."
         if not all(row.standing for row in rows):  # not asked

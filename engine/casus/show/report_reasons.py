@@ -3,10 +3,23 @@
 from collections.abc import Callable, Sequence
 from shlex import quote
 
-from casus.ask.turns_on import Leg, Point, asked, bare, effect_words, held_by, label, said, silence, used
+from casus.ask.turns_on import (
+    PLEDGES,
+    Leg,
+    Point,
+    asked,
+    bare,
+    effect_words,
+    held_by,
+    label,
+    said,
+    silence,
+    used,
+    weight,
+)
 from casus.assessment.cases import QUESTION, SILENCE
 from casus.assessment.engine import Run
-from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED, Row
+from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED, Row, owed
 from casus.assessment.standing import MOST_CHANGES
 from casus.law.model import Dispute, Event
 from casus.show.blocks import (
@@ -31,7 +44,7 @@ from casus.show.blocks import (
 from casus.show.conduct import columns, first_sentence, lower, wrap_paragraph
 from casus.show.grounds import disputes_about, grounds_of
 from casus.show.view import View
-from casus.words.names import counted, number, read_counts, sentence_start, series
+from casus.words.names import counted, number, read_counts, sentence_start
 
 _UNTOLD = "Too many things are left open together to try every case."
 _ID = 20  # columns for the id of an event, at most
@@ -108,7 +121,7 @@ class Reasons:
         about = disputes_about(self.run, event)
         letters = [letter for name in about for letter in view.disputed_letters(name)]
         if about:
-            words.append(f"; accounts differ{', see ' + series(letters) if letters else ''}")
+            words.append(f"; accounts differ{', ' + view.see(letters) if letters else ''}")
         name = event.id if len(event.id) <= _ID else event.id[: _ID - 3] + "..."
         return name, event.date.text if event.date is not None else "", words
 
@@ -150,6 +163,25 @@ class Reasons:
             "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:], last)
         )
 
+    def unowed(self) -> Section:
+        """What is owed under no view, and yet does not stand the same under all: no doubt that matters, so it has a line of its own."""
+        view = self.view
+        found: dict[str, dict[str, None]] = {}
+        somewhere = {row.norm for row in view.assessment.rows if any(map(owed, (*row.statuses, *row.statuses_unheld)))}
+        for row in view.assessment.rows:
+            counts = view.asked.everything or weight(self.voice, row.norm)[1] == PLEDGES.index(PLEDGES[0])
+            others = [status for status in row.statuses if status != row.status]
+            if row.kind != "duty" or not row.bound or not others or not counts:
+                continue
+            if row.norm not in somewhere:
+                found.setdefault(f"{view.name(row.act, row.norm)}: {row.status} here", {}).update(dict.fromkeys(others))
+        told = [f"{here}, under other views {' or '.join(others)}" for here, others in found.items()]
+        return (
+            fixed("unowed", Foot("NOT OWED", f"under any view. {'; '.join(told)}.", 10))
+            if told
+            else Section("unowed", ())
+        )
+
     def _points(self, points: Sequence[Point], brief: bool) -> list[Block]:
         """The points, those that nobody on file holds under a heading of their own."""
         made: list[Block] = []
@@ -186,7 +218,8 @@ class Reasons:
             return f"No duty and no ban. What is neither: {names}. See casus turns-on {quote(view.asked.name)} --all."
         if not view.sure:
             return "Nothing, as far as looked."
-        if not any(row.trigger for row in view.assessment.rows):
+        speaks = view.live or view.scope.bound or not view.scope.unbound
+        if not speaks or not any(row.trigger for row in view.assessment.rows):
             return "Nothing: no rule on file speaks of a case like this."
         return "Nothing: under every view that somebody on file holds, the same is owed and the same is broken."
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from shlex import quote
 from typing import Any
 
+from casus.ask.scope import scope_sentences
 from casus.ask.sufficient import Allowed, Contested, Decider, Enough, contested, deciding_most
 from casus.ask.turns_on import answer_of, asked, bare, held_by, label, said, version, weight
 from casus.assessment.results import (
@@ -75,6 +76,10 @@ class Turning:
     def blocks(self) -> list[Block]:
         """All of it."""
         head: list[Block] = [title(self.view), Gap()]
+        scope = self.view.scope
+        if scope.unbound and self.rows and not self._mute():
+            spoken = scope._replace(asked=(), nowhere=(), idle=(), unread=(), unknown=())
+            head += [*(Para(text, 0) for text in scope_sentences(spoken, self.voice)), Gap()]
         head += [*self.view.unlooked(), Gap()] if self.view.untried else []
         if self.found is None:
             see = f"casus assess {quote(self.view.asked.name)}{self.view.asked.options}"
@@ -105,9 +110,16 @@ class Turning:
             together.setdefault(same, []).append(item)
         return list(together.values())
 
+    def _mute(self) -> bool:
+        """Whether the law on file speaks of nobody whom the events touch, and draws nothing from them."""
+        scope = self.view.scope
+        return bool(scope.unbound) and not scope.bound and not any(row.status in LIVE for row in self.rows)
+
     def _nothing(self) -> list[Block]:
-        if not self.rows:
-            return [Para("No such norm can arise from this scenario, under any answer or account on file.", 0)]
+        scope = self.view.scope
+        if not self.rows or self._mute():
+            plain = "No such norm can arise from this scenario, under any answer or account on file."
+            return [Para(text, 0) for text in scope_sentences(scope, self.voice) or [plain]]
         statuses = dict.fromkeys(status_word(row.kind, row.status) for row in self.rows)
         what = f": {series(list(statuses))}" if self.norms else ""
         word = most_disputed([SETTLED, *(row.standing for row in self.rows)])

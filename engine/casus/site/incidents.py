@@ -104,7 +104,7 @@ class Share(NamedTuple):
     paragraph: str
     act: str
     status: str
-    contested: bool
+    standing: str
     toward: str
     verdict: str
     deeds: tuple[str, ...]
@@ -341,7 +341,7 @@ def _shares(view: View) -> tuple[Share, ...]:
             view.voice.paragraph(row.norm),
             view.voice.act_name(row.act),
             row.status,
-            row.standing == "contested",
+            row.standing,
             view.voice.name(row.toward),
             row.performance,
             deeds,

@@ -18,7 +18,7 @@ from casus.assessment.results import (
 from casus.files.days import show_day
 from casus.law.world import LAST_DAY
 from casus.records.counts import Tally, Votes, grouped, line_name, lined, rate, tally, votes
-from casus.records.duties import CONTESTED_DUTIES, OPEN, Duty
+from casus.records.duties import OPEN, Duty
 from casus.records.pictures import by_article, first_days, record_map, worst_first
 from casus.records.screens import VERDICT_MARKS, mark_of
 from casus.show.drawing import svg
@@ -223,6 +223,5 @@ def _cell(duty: Duty | None) -> tuple[str, str]:
     """The mark of a cell and its shade."""
     if duty is None:
         return "", ""
-    doubt = duty.doubtful or (duty.owed and duty.group == CONTESTED_DUTIES)
     shade = _SHADES[duty.verdict if duty.verdict in _SHADES else duty.column]
-    return mark_of(duty.verdict) + ("?" if doubt else ""), shade
+    return mark_of(duty.verdict) + duty.mark, shade
