@@ -359,7 +359,7 @@ def _tiles(view: View) -> tuple[tuple[str, str, str], ...]:
     for bearer in bearers_of(group) if not view.imagined else ():
         if any(verdict for verdict, _ in bearer.verdicts):
             verdict = bearer.verdict or ", ".join(dict.fromkeys(verdict for verdict, _ in bearer.verdicts))
-            doubt = "?" if view.standing(group.rows).startswith(("contested", "arguable")) else ""
+            doubt = STANDING_MARKS.get(most_disputed(row.standing for row in group.rows), "")
             made[bearer.id] = (bearer.id, f"owes {view.voice.name(group.towards[0])}: {group.status}{doubt}", verdict)
     for code in group.towards:
         made.setdefault(code, (code, "is owed it", ""))
