@@ -10,6 +10,7 @@ from commands import ROOT, bundled_law
 FILES = sorted((ROOT / "engine").rglob("*.py"))
 
 ORDINARY = {
+    "at_once": "how soon a duty may be due, and a variable of that name",
     "charter": "a kind of treaty",
     "status": "what a norm has",
     "addressee": "to whom a norm is owed",

@@ -146,7 +146,7 @@ def record_command(
         elif fitting:
             fits = history.record_fit(*places, **only, tell=progress.tell)
         else:
-            asked: dict[str, Any] = {"by": by, "contested": contested, "occasions": occasions, "cell": cell}
+            asked: dict[str, Any] = {"by": by, "contested": contested, "occasions": occasions, "explain": cell}
             found = history.record(
                 *places, reading=chosen["reading"], answers=chosen["answers"], **only, **asked, tell=progress.tell
             )

@@ -130,7 +130,7 @@ def record(
     by: str | None = None,
     contested: bool = False,
     occasions: bool = False,
-    cell: str = "",
+    explain: str = "",
     law: Law | None = None,
     tell: Tell = None,
 ) -> Record:
@@ -139,7 +139,7 @@ def record(
     places: files and folders of scenarios of one's own, of which it is the record then. reading: a named reading; or answers: one other answer to one question. clause, member, beneficiary, attacker: only duties of
     an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. from_, to: only from and up to
     this day, month or year. by: count by clause, member, beneficiary, year or reading. contested: with by, contested duties on
-    the screen instead of settled ones. cell: what one number of it counts, such as consult:settled:late. occasions: count each event that sets a duty off, not each incident. law: the bundled one
+    the screen instead of settled ones. explain: a cell: what one number of it counts, such as consult:settled:late. occasions: count each event that sets a duty off, not each incident. law: the bundled one
     if None. tell: is told how far the work is. Settled duties and contested ones never share a rate. Raises CasusError for words that are not on file.
     """
     law = law_given(law)
@@ -151,7 +151,9 @@ def record(
         raise wrong(f"the record is not counted by {quote(str(by))}", offer(str(by), GROUPS), "unknown-group")
     unit = "occasion" if occasions else "incident"
     more = "".join(f" {shlex.quote(path_given(place))}" for place in places) + filters + " --occasions" * occasions
-    asked = screens.RecordAsked(choice, chosen.options, more, unit, by or "", contested, files=own, cell=cell)
+    asked = screens.RecordAsked(
+        choice, chosen.options, more, unit, by or "", contested, files=own, cell=word_given("a cell", explain)
+    )
     return Record(Archive(law, tell, own), asked, only)
 
 

@@ -16,6 +16,7 @@ from casus.assessment.results import (
     PERFORMED_WAYS,
     TOGETHER,
 )
+from casus.files.tables import DataRow, DataTable, TableColumn
 from casus.records.duties import GROUPS, OPEN, RELATIONS, THIRD, Duty
 
 _Z = 1.959963984540054
@@ -295,3 +296,15 @@ def in_cell(duty: Duty, words: Sequence[str]) -> bool:
 
 
 CELL_WORDS = (*GROUPS, *RELATIONS, *COUNTED)
+
+
+def counts_table(duties: Sequence[Duty]) -> DataTable:
+    """The counts by duty, and over all of each member, as the screens have them."""
+    rows: list[DataRow] = []
+    for by, key in (("norm", lambda duty: duty.norm), ("member", lambda duty: duty.bearer)):
+        groups = {name: lined(found) for name, found in grouped(duties, key).items()}
+        rows += [{"by": by, **row} for row in group_counts(groups)]
+    text = ("by", "group", "relation", "standing")
+    fields = {"by": "norm or member: what is counted by", **COUNT_FIELDS}
+    columns = tuple(TableColumn(name, says, "text" if name in text else "number") for name, says in fields.items())
+    return DataTable("counts", "Counts and rates in the default reading", text, columns, tuple(rows))

@@ -12,7 +12,7 @@ from casus.files.writer import put_file
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
 from casus.records.claims import claims_on_file
-from casus.records.counts import COUNT_FIELDS, DRAWS, SEED, group_counts, grouped, lined
+from casus.records.counts import DRAWS, SEED, counts_table
 from casus.records.duties import Duty
 from casus.show.markdown import escape_markdown
 
@@ -44,7 +44,7 @@ def tables(archive: Archive) -> list[DataTable]:
         _deeds(archive),
         *_cited(archive),
     ]
-    made += [_duties(duties), *_links(duties), _results(archive), _counts(duties), _claims(archive)]
+    made += [_duties(duties), *_links(duties), _results(archive), counts_table(duties), _claims(archive)]
     return made
 
 
@@ -467,18 +467,6 @@ def _results(archive: Archive) -> DataTable:
     return DataTable(
         "results", "Each duty under each reading and each single answer that somebody holds", key, columns, tuple(rows)
     )
-
-
-def _counts(duties: Sequence[Duty]) -> DataTable:
-    """The counts by duty, and over all of each member, as the screens have them."""
-    rows: list[DataRow] = []
-    for by, key in (("norm", lambda duty: duty.norm), ("member", lambda duty: duty.bearer)):
-        groups = {name: lined(found) for name, found in grouped(duties, key).items()}
-        rows += [{"by": by, **row} for row in group_counts(groups)]
-    text = ("by", "group", "relation", "standing")
-    fields = {"by": "norm or member: what is counted by", **COUNT_FIELDS}
-    columns = tuple(TableColumn(name, says, "text" if name in text else "number") for name, says in fields.items())
-    return DataTable("counts", "Counts and rates in the default reading", text, columns, tuple(rows))
 
 
 def _claims(archive: Archive) -> DataTable:
