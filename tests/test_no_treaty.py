@@ -21,6 +21,7 @@ ORDINARY = {
 
 OWN = {
     "held": "what a case or an answer does",
+    "report": "what reference managers call an answer, and what a screen is",
     "occasion": "what passes when a norm lapses",
 }
 """Words of the vocabulary that are words of the engine as well; beside the deontic kinds, which are the engine's by design."""

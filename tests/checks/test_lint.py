@@ -180,6 +180,6 @@ def test_the_command(golden: bool, folder: Path, tmp_path: Path, monkeypatch: py
     kept = run("check", "--lint", "rules", "--save", "clash.yaml")
     assert kept.status == 1 and kept.lines[-1] == "Kept in clash.yaml." and (tmp_path / "clash.yaml").is_file()
     again = run("check", "--lint", "rules", "--save", "clash.yaml")
-    assert again.status == 2 and "There is a file" in again.err
+    assert again.status == 2 and "is there already" in again.err
     assert run("check", "--lint", "rules", "--save", "Clash.txt").status == 2
     assert run("check", "--lint", "nowhere").status == 2

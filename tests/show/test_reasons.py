@@ -142,7 +142,9 @@ def test_a_comparison_says_why_in_facts() -> None:
 
 def test_performance_is_compared() -> None:
     text = screen(blocks(compared_pair(bundled_law(), [("jermuk-2022", "jermuk-2022")], ("yerevan",), "plan")))
-    assert "record  performed             in part" in text and "question necessary_help" in " ".join(text.split())
+    said = " ".join(text.split())
+    assert "performed together or declined" in said and "in part" in said and "question necessary_help" in said
+    assert max(map(len, text.splitlines())) <= 80 and len(text.splitlines()) < 40
 
 
 @pytest.mark.parametrize("reading", sorted(bundled_law().readings))

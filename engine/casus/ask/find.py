@@ -139,7 +139,7 @@ _NUMBER = re.compile(
     r"(?:,?\s+(?:of\s+)?(?P<after>.+))?",
     re.IGNORECASE,
 )
-"""An article by its number, before or after the name of a treaty: 4, art. 4(2), Charter 17, Article 4 of the Treaty."""
+"""An article by its number, before or after the name of a treaty: 4, art. 4(2), Charter 17, or *Article 4 of* and a name."""
 
 
 def meant(law: Law, words: str) -> list[tuple[Clause, str]]:

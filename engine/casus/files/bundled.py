@@ -105,7 +105,12 @@ def aside(name: str) -> str:
         left = []
     for path in left:
         number = os.path.basename(path).removeprefix(begin).partition("-")[0]
-        if number.isdecimal() and not runs(int(number)) and os.lstat(path).st_uid == os.getuid():
+        if (
+            number.isdecimal()
+            and int(number) != os.getpid()
+            and not runs(int(number))
+            and os.lstat(path).st_uid == os.getuid()
+        ):
             rmtree(path, ignore_errors=True)
     return f"{begin}{os.getpid()}-"
 

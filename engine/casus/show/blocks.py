@@ -325,6 +325,10 @@ def _table(block: Table) -> list[Line]:
         max(size(row[column]) if column < len(row) else 0 for row in texts) + 2
         for column in range(max(map(len, texts)) - 1)
     ]
+    longest = max(size(row[-1]) for row in texts)
+    room = COLUMNS - block.indent - min(longest, _LAST_COLUMN)
+    if sum(widths) > room:
+        return _narrow_table(block, widths, room)
     made: list[Line] = []
     for number, (row, cells) in enumerate(zip(block.rows, texts, strict=True)):
         start: Line = [(" " * block.indent, "")]
@@ -333,6 +337,36 @@ def _table(block: Table) -> list[Line]:
             start += [(text, style), (" " * (widths[column] - size(text)), "")]
         last = tuple(bit._replace(style=STRONG) for bit in bits_of(row[-1])) if number == 0 and block.head else row[-1]
         made.extend(wrap(last, start, _width(start)))
+    return made
+
+
+_LAST_COLUMN, _LEAST_COLUMN = 12, 12
+"""How many columns of the screen long last cells of a table have at least, and one of the others that is broken over lines."""
+
+
+def _narrow_table(block: Table, widths: list[int], room: int) -> list[Line]:
+    """A table too wide for a screen: the widest cells are broken over lines."""
+    while sum(widths) > room and (widest := max(widths)) > _LEAST_COLUMN:
+        place = widths.index(widest)
+        widths[place] = max(_LEAST_COLUMN, min(widest - 1, room - sum(widths) + widest))
+    columns = [*widths, COLUMNS - block.indent - sum(widths) + 2]
+    made: list[Line] = []
+    for number, row in enumerate(block.rows):
+        cells = [
+            wrap(
+                tuple(bit._replace(style=STRONG) for bit in bits_of(cell)) if number == 0 and block.head else cell,
+                [],
+                0,
+                wide - 2,
+            )
+            for cell, wide in zip(row, columns, strict=False)
+        ]
+        for part in range(max(map(len, cells))):
+            line: Line = [(" " * block.indent, "")]
+            for cell, wide in zip(cells, columns, strict=False):
+                here = cell[part] if part < len(cell) else []
+                line += [*here, (" " * (wide - _width(here)), "")]
+            made.append(line)
     return made
 
 

@@ -305,8 +305,11 @@ def report(view: View) -> list[Block]:
 
 
 def _lettered(blocks: Sequence[Block]) -> set[str]:
-    """What stands in front of the entries of some blocks."""
-    heads = (row[0] for block in blocks if isinstance(block, Pairs) for row in block.rows)
+    """What stands in front of the entries of some blocks, and of those of a foot."""
+    heads = [row[0] for block in blocks if isinstance(block, Pairs) for row in block.rows]
+    heads += [
+        word for block in blocks if isinstance(block, Foot) and isinstance(block.words, tuple) for word in block.words
+    ]
     return {head.text for head in heads if isinstance(head, Bit)}
 
 

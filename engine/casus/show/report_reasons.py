@@ -1,6 +1,6 @@
 """The second half of a report: what decided it, the questions and accounts it turns on, and the sources."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from shlex import quote
 
 from casus.ask.turns_on import (
@@ -143,25 +143,16 @@ class Reasons:
         held = any(point.held for point in points)
         none = Foot("CONTESTED", far or self._same(), 11)
 
-        def start(left: str) -> list[Block]:
-            words = f"at least; {left}" if rough and left else left or f"({kind}; a mark of quarrel, not a chance)"
-            return [Heading("CONTESTED", words)]
+        head = Heading("CONTESTED", f"({kind}; a mark of quarrel, not a chance)") if held else none
 
-        def build(brief: bool) -> Callable[[int, str], Sequence[Block]]:
-            def made(shown: int, left: str) -> Sequence[Block]:
-                return [*(start(left) if held else [none]), *self._points(points[:shown], brief), *tail]
+        def build(brief: bool) -> tuple[Block, ...]:
+            return (head, *self._points(points, brief), *tail)
 
-            return made
-
-        short = shrinking(len(points), 1, build(True), 8)
-        legs = (
-            "; ".join(f"{point.letter} {' + '.join(label(leg) or leg[1] for leg in point.legs)}" for point in points),
-            ". In words: ",
-        )
-        last = Level(max(11, short[-1].rank), (Foot("CONTESTED", (*legs, "add --all"), 11), *tail))
-        return Section(
-            "contested", (Level(0, tuple(build(False)(len(points), ""))), short[0]._replace(rank=3), *short[1:], last)
-        )
+        legs = [(strong(one.letter), f" {' + '.join(label(leg) or leg[1] for leg in one.legs)}") for one in points]
+        words = tuple(word for one in legs for word in (*one, "; "))[:-1]
+        # all of them, for other lines name the letters
+        named: list[Block] = [Foot("CONTESTED", (*words, ". In words: add --all"), 11), *tail]
+        return Section("contested", (Level(0, build(False)), Level(3, build(True)), Level(11, tuple(named))))
 
     def unowed(self) -> Section:
         """What is owed under no view, and yet does not stand the same under all: no doubt that matters, so it has a line of its own."""
