@@ -1,5 +1,6 @@
 """A call whose output is closed or full, or whose folder was taken away: it says so, and no file and no fault of ours is blamed."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from casus.cli.options import say
 from commands import run
 
 MODULE = f"{sys.executable} -m casus"
@@ -42,3 +44,11 @@ def test_a_folder_that_was_taken_away_is_said_to_be_gone(tmp_path: Path, monkeyp
         assert (printed.status, "is gone" in printed.err) == (2, True), printed
     assert run("assess", "case.yaml").status == 2
     assert run("matrix", "plain-attack", "--picture", "x.svg").status == 2
+
+
+def test_only_what_a_system_refuses_whatever_is_asked_is_no_mistake_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of ours that is not there is looked for wrongly; one of the reader's was said to be missing before."""
+    assert say(OSError(errno.ENOSPC, "No space left on device")) == 2
+    assert "The system refuses" in capsys.readouterr().err
+    assert say(FileNotFoundError(errno.ENOENT, "No such file or directory", "law.bin")) == 3
+    assert "Casus made a mistake" in capsys.readouterr().err

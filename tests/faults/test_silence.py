@@ -477,9 +477,23 @@ def test_no_letter_is_named_that_is_not_on_the_screen(name: str) -> None:
     told = re.findall(r"\bsee ((?:[a-z]{1,2}(?:, | and ))*[a-z]{1,2})\b", " ".join(out.split()))
     named = {letter for words in told for letter in re.split(", | and ", words) if letter != "to"}
     brief = re.findall(
-        r"(?:CONTESTED |; )([a-z]{1,2}) (?=\w)", " ".join(out.split())
+        r"(?:CONTESTED |ARGUABLE |; )([a-z]{1,2}) (?=\w)", " ".join(out.split())
     )  # all in a line, where there is no room
     assert named <= {*re.findall(r"(?m)^  ([a-z]{1,2})  \S", out), *brief}
+
+
+def test_what_is_arguable_is_not_called_contested_where_there_is_no_room() -> None:
+    said = _said("assess", "karabakh-2020")
+    contested, _, arguable = said.partition(" CONTESTED ")[2].partition(" ARGUABLE ")
+    assert "question member_attacker" in arguable and "question member_attacker" not in contested
+    assert "arguable, see f (in another account, toward Azerbaijan): Nagorno-Karabakh" in said
+
+
+def test_of_what_rules_speak_it_is_not_said_that_none_does() -> None:
+    """That another treaty, which no rule reads, was named as well does not make this one silent."""
+    said = _said("explain", "karabakh-2020", "cst.4.2")
+    assert "no rule reads it" in said and "out of war (2020-09-27): not triggered, under any answer" in said
+    assert "no rule on file speaks" not in said
 
 
 # ---- the record ----------------------------------------------------------------------------------------------------------

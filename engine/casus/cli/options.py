@@ -1,5 +1,6 @@
 """What the commands share: their kinds, their options, and what completes their words. What writes is in show/terminal.py."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -300,6 +301,14 @@ def usage(error: click.UsageError) -> str:
     return f"{message}\nMore: {where} --help"
 
 
+_REFUSALS = {
+    getattr(errno, name)
+    for name in ("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "EIO", "ENOMEM", "EMFILE", "ENFILE", "ELOOP")
+    if hasattr(errno, name)
+}
+"""What the system refuses whatever is asked of it. A file that is not there is none of these: where nobody said so, we looked wrongly."""
+
+
 def say(error: Exception) -> int:
     """Say on standard error why a call ended, and give its exit status.
 
@@ -318,7 +327,7 @@ def say(error: Exception) -> int:
         complain(f"Standard output cannot be written: {error}")
     elif isinstance(error, OSError) and _nowhere():
         complain("The folder that this call is made in is gone. Go to another one, as with cd")
-    elif isinstance(error, OSError) and error.strerror:
+    elif isinstance(error, OSError) and error.errno in _REFUSALS:
         complain(f"The system refuses: {error.strerror}{f': {error.filename}' if error.filename else ''}")
     elif isinstance(error, MemoryError):
         complain("There is not enough memory for this")

@@ -328,7 +328,7 @@ def _table(block: Table) -> list[Line]:
     longest = max(size(row[-1]) for row in texts)
     room = COLUMNS - block.indent - min(longest, _LAST_COLUMN)
     if sum(widths) > room:
-        return _narrow_table(block, widths, room)
+        return _narrow_table(block, widths, COLUMNS - block.indent - min(longest, 2 * _LAST_COLUMN))
     made: list[Line] = []
     for number, (row, cells) in enumerate(zip(block.rows, texts, strict=True)):
         start: Line = [(" " * block.indent, "")]

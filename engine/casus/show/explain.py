@@ -228,9 +228,10 @@ class ExplainText:
         act = self.law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
         who = f" for {self.say.name(bearer)}" if bearer else ""
         title = f"{act} ({Voice(self.law, self.run.scenario).paragraph(norm)}){who}"
-        sure = "no rule on file speaks of it here" if self.scope() else "under any answer or account on file"
+        sure = "under any answer or account on file"
+        silent = "no rule on file speaks of it here" if self.scope() else sure
         if rule.standing:
-            lines = [f"{title}: not triggered, {sure}."]
+            lines = [f"{title}: not triggered, {silent}."]
             return (
                 [((9,), [*lines, f"It binds always. What breaks it: casus law {rule.clause}"])] if not explained else []
             )
@@ -252,7 +253,7 @@ class ExplainText:
             day = text.day(item.trigger)
             out_of = f", out of {item.trigger} ({show_day(day)})" if day else ""
             toward = f" toward {self.say.name(item.toward)}" if item.toward else ""
-            said = f"{title}{toward}{out_of}{account}: not triggered, {sure}."
+            said = f"{title}{toward}{out_of}{account}: not triggered, {sure if item.bound and item.apt else silent}."
             text.told = {}
             lines = [*wrap_paragraph(said, "  ", ""), "", *text.ways(list(item.ways), waiting=False)]
             made.append(((True, True, True, bool(account), day), [*lines, *text.same(events[1:])]))

@@ -294,26 +294,8 @@ def report(view: View) -> list[Block]:
     """The report as blocks, for a screen or for Markdown.
 
     view: one scenario, assessed. Unless everything is asked for, the blocks fit on one screen; what is left out is counted,
-    with the option that shows it. No letter is named that the screen does not explain.
+    with the option that shows it. Every letter that is named is explained: at each length all points stand under CONTESTED or ARGUABLE.
     """
-    made = _report(view)
-    letters = {point.letter for point in view.points}
-    while unseen := letters - _lettered(made) - view.unseen:
-        view.unseen |= unseen
-        made = _report(view)
-    return made
-
-
-def _lettered(blocks: Sequence[Block]) -> set[str]:
-    """What stands in front of the entries of some blocks, and of those of a foot."""
-    heads = [row[0] for block in blocks if isinstance(block, Pairs) for row in block.rows]
-    heads += [
-        word for block in blocks if isinstance(block, Foot) and isinstance(block.words, tuple) for word in block.words
-    ]
-    return {head.text for head in heads if isinstance(head, Bit)}
-
-
-def _report(view: View) -> list[Block]:
     asked = view.asked
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [

@@ -135,7 +135,7 @@ class AnswerSection:
                 if untold
                 else "Another answer, account or fact"
             )
-            return f"{what}. {other} would change that: {view.see(letters)}."
+            return f"{what}. {other} would change that: see {series(letters)}."
         if open_still:
             return f"{what} here, yet that is contested: {view.beyond(open_still)}."
         if not all(row.standing for row in rows):  # not asked
@@ -147,6 +147,11 @@ class AnswerSection:
 
     def _not_owed(self, item: Absent) -> Words:
         standing = self.view.standing(item.rows)
+        disputed = [row for row in item.rows if row.standing in (ARGUABLE, CONTESTED)]
+        if disputed and not any(
+            row.trigger in self.view.run.case.events for row in disputed
+        ):  # the reason is another one's
+            standing += f" (in another account, toward {self.voice.series(row.toward for row in disputed)})"
         return (
             f"{self.view.name(item.act, item.norm)}: ",
             strong(item.status),

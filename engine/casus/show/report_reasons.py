@@ -44,7 +44,7 @@ from casus.show.blocks import (
 from casus.show.conduct import columns, first_sentence, lower, wrap_paragraph
 from casus.show.grounds import disputes_about, grounds_of
 from casus.show.view import View
-from casus.words.names import counted, number, read_counts, sentence_start
+from casus.words.names import counted, number, read_counts, sentence_start, series
 
 _UNTOLD = "Too many things are left open together to try every case."
 _ID = 20  # columns for the id of an event, at most
@@ -121,7 +121,7 @@ class Reasons:
         about = disputes_about(self.run, event)
         letters = [letter for name in about for letter in view.disputed_letters(name)]
         if about:
-            words.append(f"; accounts differ{', ' + view.see(letters) if letters else ''}")
+            words.append(f"; accounts differ{f', see {series(letters)}' if letters else ''}")
         name = event.id if len(event.id) <= _ID else event.id[: _ID - 3] + "..."
         return name, event.date.text if event.date is not None else "", words
 
@@ -148,11 +148,16 @@ class Reasons:
         def build(brief: bool) -> tuple[Block, ...]:
             return (head, *self._points(points, brief), *tail)
 
-        legs = [(strong(one.letter), f" {' + '.join(label(leg) or leg[1] for leg in one.legs)}") for one in points]
-        words = tuple(word for one in legs for word in (*one, "; "))[:-1]
-        # all of them, for other lines name the letters
-        named: list[Block] = [Foot("CONTESTED", (*words, ". In words: add --all"), 11), *tail]
-        return Section("contested", (Level(0, build(False)), Level(3, build(True)), Level(11, tuple(named))))
+        named = [none] if not held else []  # all of them at any length, for other lines name the letters
+        for heading, some in (("CONTESTED", True), ("ARGUABLE", False)):
+            legs = [
+                f"{one.letter} {' + '.join(label(leg) or leg[1] for leg in one.legs)}"
+                for one in points
+                if one.held == some
+            ]
+            if legs:
+                named.append(Foot(heading, f"{'; '.join(legs)}. In words: add --all", len(heading) + 2))
+        return Section("contested", (Level(0, build(False)), Level(3, build(True)), Level(11, (*named, *tail))))
 
     def unowed(self) -> Section:
         """What is owed under no view, and yet does not stand the same under all: no doubt that matters, so it has a line of its own."""

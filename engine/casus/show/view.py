@@ -35,7 +35,7 @@ from casus.logic.terms import Var
 from casus.show.blocks import Block, Para
 from casus.show.conduct import in_short
 from casus.show.grounds import Group, Notes, grouped
-from casus.words.names import Voice, counted, number, series
+from casus.words.names import Voice, number, series
 
 
 class Asked(NamedTuple):
@@ -64,7 +64,6 @@ class View:
         self.asked = asked
         self.voice = Voice(run.law, run.scenario)
         self.notes = Notes(self.voice)
-        self.unseen: frozenset[str] = frozenset()  # letters of points for which this screen has no room
         self.live = [row for row in assessment.rows if row.status in LIVE]
         self.points: list[Point] = points_of(run, [row for row in assessment.rows if row.kind in ("duty", "breach")])
         groups = grouped(self.live)
@@ -194,9 +193,11 @@ class View:
         others = dict.fromkeys(turn.status for row in group.rows for turn in row.performance_turns_on)
         short = in_short(group)  # a verdict that another answer changes never stands alone
         if " to " in short:
-            return short, self.see(marked)
+            return short, f"see {series(marked)}"
+        if " by " in short and any(other not in short for other in others):
+            return f"{short}; under another answer {' or '.join(others)}", f"see {series(marked)}"
         parts = [part for verdict in (short, *others) for part in verdict.split(" or ")]
-        return " or ".join(dict.fromkeys(parts)), self.see(marked)
+        return " or ".join(dict.fromkeys(parts)), f"see {series(marked)}"
 
     def standing(self, rows: Sequence[Row]) -> str:
         """How far a status is disputed, with the letters of what it turns on or with who denies it; empty where that was not asked."""
@@ -208,15 +209,7 @@ class View:
         letters = (
             self.letters_of([row for row in rows if row.standing == word]) if word in (CONTESTED, ARGUABLE) else []
         )
-        return f"{word}, {self.see(letters)}" if letters else word
-
-    def see(self, letters: Sequence[str]) -> str:
-        """Where to read on: the letters that are on this screen, and how to have the others."""
-        seen = [letter for letter in letters if letter not in self.unseen]
-        left = len(letters) - len(seen)
-        if not seen:
-            return f"see {counted(left, 'point')} with --all"
-        return f"see {series(seen)}" if not left else f"see {', '.join(seen)} and {left} more with --all"
+        return f"{word}, see {series(letters)}" if letters else word
 
     def waits(self, group: Group) -> str:
         """What a dormant norm waits for, with the names that are known; for each creditor, where they differ."""

@@ -164,7 +164,9 @@ def incident(law: Law, item: Listed) -> Incident:
         tested,
         tuple(questions),
         _tiles(view),
-        view.name(view.duties[0].act, view.duties[0].norm) if view.duties else "",
+        f"{view.name(view.duties[0].act, view.duties[0].norm)}, {most_disputed(row.standing for row in view.duties[0].rows)}"
+        if view.duties
+        else "",
         " ".join(view.scenario.summary.split()),
         _grid(found, [norm for norm, _ in norms]),
         _shares(view),
