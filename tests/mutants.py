@@ -10,7 +10,8 @@ from typing import NamedTuple
 from casus.law.compiler import compile_law
 from casus.law.conditions import Comparison, Condition, Pattern
 from casus.law.model import Exception_, Law, Rule
-from casus.law.rule_checks import Roots, check_rule, roots_of
+from casus.law.reach import Roots, roots_of
+from casus.law.rule_checks import check_rule
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import StrataError
 

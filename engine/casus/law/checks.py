@@ -11,7 +11,8 @@ from casus.law.compiler import compile_law
 from casus.law.conditions import Pattern
 from casus.law.model import Dispute, Event, Law, Narrative, Question, Rule, Version
 from casus.law.program import Compiled
-from casus.law.rule_checks import check_rule, forms_of, groups_of, roots_of
+from casus.law.reach import roots_of
+from casus.law.rule_checks import check_rule, forms_of, groups_of
 from casus.law.world import LAST_DAY
 from casus.logic.terms import ProgramError, StrataError
 

@@ -277,37 +277,32 @@ def _down(law: Law, seen: set[Part], todo: list[tuple[Rule, str]]) -> set[str]:
 # ---- what sets a norm off ---
 
 
-def setting_off(law: Law, name: str) -> frozenset[str]:
-    """The words of the events that can set off a norm, a rule by its id, or what else rules draw: directly or through what they draw."""
-    drawn, found = _drawn(law)
-    if name not in found:
-        found[name] = _first_words(law, drawn, name)
-    return found[name]
+Roots = dict[str, frozenset[str]]
+"""For each event word, concept and norm, the words of the events from which it can be drawn."""
 
 
 @kept
-def _drawn(law: Law) -> tuple[dict[str, list[Rule]], dict[str, frozenset[str]]]:
-    """The rules by their own name and by that of what they draw; and the words that were found for some."""
-    drawn: dict[str, list[Rule]] = {}
+def roots_of(law: Law) -> Roots:
+    """From which events each concept and norm can come: each is drawn from the event that set its rule off."""
+    found = {name: frozenset([name]) for name, word in law.vocabulary.predicates.items() if word.sort == "event"}
+    above: dict[str, set[str]] = {}
     for rule in law.rules():
-        for name in {rule.norm or rule.then.word, rule.id}:
-            drawn.setdefault(name, []).append(rule)
-    return drawn, {}
+        trigger = rule.when[0]
+        if isinstance(trigger, Pattern) and rule.then.sort in ("concept", "norm"):
+            above.setdefault(named_by(trigger), set()).add(rule.norm or rule.then.word)
+    queue = list(found)
+    while queue:
+        here = queue.pop()
+        for name in above.get(here, ()):
+            before = found.get(name, frozenset())
+            if not found[here] <= before:
+                found[name] = before | found[here]
+                queue.append(name)
+    return found
 
 
-def _first_words(law: Law, drawn: dict[str, list[Rule]], name: str) -> frozenset[str]:
-    found: set[str] = set()
-    seen, todo = {name}, [name]
-    while todo:
-        for rule in drawn.get(todo.pop(), ()):
-            first = rule.when[0] if rule.when else None
-            if not isinstance(first, Pattern):
-                continue
-            named = dict(first.roles).get("norm")
-            word = named if isinstance(named, str) else first.pred
-            if law.vocabulary.predicates[first.pred].sort == "event":
-                found.add(first.pred)
-            elif word not in seen:
-                seen.add(word)
-                todo.append(word)
-    return frozenset(found)
+def setting_off(law: Law, name: str) -> frozenset[str]:
+    """The words of the events that can set off a norm, a concept, or a rule by its id; none for what no event sets off."""
+    rule = law.rule(name)
+    trigger = rule.when[0] if rule is not None else None
+    return roots_of(law).get(named_by(trigger) if isinstance(trigger, Pattern) else name, frozenset())

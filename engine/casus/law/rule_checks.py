@@ -8,11 +8,9 @@ from casus.files.problems import Mark, Problem, offer, quote, short
 from casus.law.compiler import MAX_DENIED_ROLES
 from casus.law.conditions import SAME, Comparison, Condition, Names, Pattern, constant, named_by, variables_in
 from casus.law.model import Conclusion, Law, Rule
+from casus.law.reach import Roots
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Term, Var
-
-Roots = dict[str, frozenset[str]]
-"""For each event word, concept and norm, the words of the events from which it can be drawn."""
 
 
 class ConditionGroup(NamedTuple):
@@ -34,25 +32,6 @@ def groups_of(rule: Rule) -> list[ConditionGroup]:
 def check_rule(rule: Rule, law: Law, roots: Roots) -> list[Problem]:
     """All problems of one rule."""
     return [*_variables(rule), *_denials(rule), *_statuses(rule, law), *_hopeless(rule, law, roots)]
-
-
-def roots_of(law: Law) -> Roots:
-    """From which events each concept and norm can come: each is drawn from the event that set its rule off."""
-    found = {name: frozenset([name]) for name, word in law.vocabulary.predicates.items() if word.sort == "event"}
-    above: dict[str, set[str]] = {}
-    for rule in law.rules():
-        trigger = rule.when[0]
-        if isinstance(trigger, Pattern) and rule.then.sort in ("concept", "norm"):
-            above.setdefault(named_by(trigger), set()).add(rule.norm or rule.then.word)
-    queue = list(found)
-    while queue:
-        here = queue.pop()
-        for name in above.get(here, ()):
-            before = found.get(name, frozenset())
-            if not found[here] <= before:
-                found[name] = before | found[here]
-                queue.append(name)
-    return found
 
 
 def _bound(conditions: Iterable[Condition]) -> set[str]:

@@ -11,7 +11,8 @@ from casus.files.problems import Mark, Problem, Problems, TooMany, short
 from casus.law.checks import check_accounts
 from casus.law.conditions import SAME, Comparison, Pattern, Shift, named_by
 from casus.law.model import Event, Fact, Law, Narrative, Rule, kept
-from casus.law.rule_checks import Roots, groups_of, roots_of
+from casus.law.reach import Roots, roots_of
+from casus.law.rule_checks import groups_of
 from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import Term, Var
