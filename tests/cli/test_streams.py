@@ -50,5 +50,6 @@ def test_only_what_a_system_refuses_whatever_is_asked_is_no_mistake_of_ours(caps
     """A file of ours that is not there is looked for wrongly; one of the reader's was said to be missing before."""
     assert say(OSError(errno.ENOSPC, "No space left on device")) == 2
     assert "The system refuses" in capsys.readouterr().err
+    assert run("check", "x" * 3000).status == 2  # a name that no file can have is the reader's
     assert say(FileNotFoundError(errno.ENOENT, "No such file or directory", "law.bin")) == 3
     assert "Casus made a mistake" in capsys.readouterr().err

@@ -303,7 +303,20 @@ def usage(error: click.UsageError) -> str:
 
 _REFUSALS = {
     getattr(errno, name)
-    for name in ("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "EIO", "ENOMEM", "EMFILE", "ENFILE", "ELOOP")
+    for name in (
+        "EACCES",
+        "EPERM",
+        "EROFS",
+        "ENOSPC",
+        "EDQUOT",
+        "EFBIG",
+        "EIO",
+        "ENOMEM",
+        "EMFILE",
+        "ENFILE",
+        "ELOOP",
+        "ENAMETOOLONG",
+    )
     if hasattr(errno, name)
 }
 """What the system refuses whatever is asked of it. A file that is not there is none of these: where nobody said so, we looked wrongly."""
@@ -314,7 +327,7 @@ def say(error: Exception) -> int:
 
     What the system refuses, as where a disk is full or the folder of the call was taken away, is no mistake of the file, and none of ours.
     """
-    from casus.files.problems import CasusError, fault
+    from casus.files.problems import CasusError, fault, short
     from casus.show.terminal import OUR_OWN_FAULT, WRONG_CALL, NotWritten
 
     if isinstance(error, CasusError):
@@ -328,7 +341,7 @@ def say(error: Exception) -> int:
     elif isinstance(error, OSError) and _nowhere():
         complain("The folder that this call is made in is gone. Go to another one, as with cd")
     elif isinstance(error, OSError) and error.errno in _REFUSALS:
-        complain(f"The system refuses: {error.strerror}{f': {error.filename}' if error.filename else ''}")
+        complain(f"The system refuses: {error.strerror}{f': {short(str(error.filename))}' if error.filename else ''}")
     elif isinstance(error, MemoryError):
         complain("There is not enough memory for this")
     else:
