@@ -48,7 +48,9 @@ def met() -> frozenset[tuple[str, str]]:
             through = [
                 fired.rule
                 for fired in case.fired
-                if fired.rule in known and fired.event == thing.event and _draws(law().rule(fired.rule), fired.named, bound)
+                if fired.rule in known
+                and fired.event == thing.event
+                and _draws(law().rule(fired.rule), fired.named, bound)
             ]
             found |= {(way, exception) for way in through for exception in barring}
     return frozenset(found)
