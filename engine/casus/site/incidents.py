@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from casus.assessment.results import LIVE, NOT_TRIGGERED, WITHOUT_DUTY, Row, foremost
+from casus.assessment.results import (
+    LIVE,
+    NOT_TRIGGERED,
+    STANDING_MARKS,
+    WITHOUT_DUTY,
+    Row,
+    foremost,
+    most_disputed,
+)
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
 from casus.interface.assessing import Assessment, assess
