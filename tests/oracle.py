@@ -69,6 +69,7 @@ class Reckoning:
     def __init__(self, law: Law, scenario: Scenario, choice: Choice, *, relaxed: bool = False) -> None:
         scenario = with_days_cut(law, scenario)
         self.law, self.scenario, self.choice, self.relaxed = law, scenario, choice, relaxed
+        self.of_norm = False  # whether the rule in hand draws a norm: only then is it asked of other days
         self.words = law.vocabulary.predicates
         self.rules = [rule for rule in law.rules() if not rule.standing and self.given(rule.given)]
         events, facts, order = account(law, scenario.events, scenario.facts, scenario.disputes, choice)
@@ -188,7 +189,7 @@ class Reckoning:
                 yield bound, 0
         elif self.words[condition.pred].sort == "status":
             asked = day if condition.as_of is None else value(condition.as_of, bound)
-            anytime = self.relaxed and not excuse and self.words[condition.pred].binding
+            anytime = self.relaxed and self.of_norm and not excuse and self.words[condition.pred].binding
             for start, roles in self.things["starts " + condition.pred].items():
                 found = match(condition, start, roles, bound)
                 if found is not None and (anytime or self.goes_on(condition.pred, start, asked)):
@@ -233,6 +234,7 @@ class Reckoning:
         It can begin to hold on the first day of the event, of the wording, or of a status.
         """
         trigger, *others = rule.when
+        self.of_norm = bool(rule.norm)
         days = {rule.first, *(start.date for status in self.asked(rule) for start in self.things["starts " + status])}
         for thing, roles in sorted(self.things[self.name(trigger)].items()):
             bound = match(trigger, thing, roles, {"same": thing.event})
@@ -285,6 +287,7 @@ class Reckoning:
 
     def decide(self, rule: Rule) -> None:
         """How the norms stand to which a rule leads."""
+        self.of_norm = True
         for (thing, bound, day, latest), excused in self.openings_of[rule.id]:
             roles = {name: str(value(term, bound)) for name, term in rule.then.roles}
             key = Key(rule.norm, rule.then.word, roles["act"], roles["bearer"], roles["toward"], thing.event)

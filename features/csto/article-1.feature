@@ -1,11 +1,11 @@
 @csto @cst.1 @art-1
-Feature: Article 1 of the Treaty - no force, no hostile alliances
+Feature: Article 1 of the Treaty - no force, no alliances, nothing against a member
 
   The Treaty opens with what its members may not do. They do not use or threaten force between states, and they settle
   every dispute by peaceful means. The words reach beyond the circle of members: a member that attacks an outsider breaks
   the same promise as one that attacks a neighbour in the Treaty.
 
-  The second paragraph keeps members out of alliances, groupings and actions aimed at one of them. People argue about its
+  The second paragraph keeps members out of alliances, and out of groupings and actions aimed at one of them. People argue about its
   grammar. Some read it as a ban on every military alliance with a state outside; others read the words "aimed at a
   member" as going with the whole list, and point to Article 8, which leaves other treaties as they are.
 
@@ -145,13 +145,14 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
   @cst.1.2
   Rule: Paragraph 2 - members join nothing that is aimed at a member
 
-    Scenario: The ban on hostile alliances binds every member, always
+    Scenario: The ban on alliances, and that on acts against members, bind every member, always
       Given Belarus is a party to the Collective Security Treaty on 1 June 2015
-      Then Belarus must at all times keep from alliances against members under Article 1(2)
+      Then Belarus must at all times keep from alliances under Article 1(2)
+      And Belarus must at all times keep from acts against members under Article 1(2)
 
     Scenario: A state outside is free to choose its alliances, as far as this Treaty goes
       Given Georgia is not a party to the Collective Security Treaty on 1 June 2015
-      Then Georgia need not at all times keep from alliances against members under Article 1(2)
+      Then Georgia need not at all times keep from alliances under Article 1(2)
 
     Scenario: To attack a member is to take part in an action against it
       Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
@@ -209,11 +210,18 @@ Feature: Article 1 of the Treaty - no force, no hostile alliances
       Then Georgia does not break Article 1(2) toward Russia
 
     @question:alliances
-    Scenario: An alliance aimed at nobody is allowed in the default answer
+    Scenario: An alliance aimed at nobody is forbidden in the default answer, and allowed in the other
       Given Russia is a party to the Collective Security Treaty on 19 June 2024
       When Russia joins a military alliance with North Korea
-      Then Russia does not break Article 1(2) toward the other members
+      Then Russia breaks Article 1(2) toward the other members
       And it turns on the question alliances
+
+    @question:alliances
+    Scenario: It is allowed if only what is aimed at a member is forbidden
+      Given the question alliances is answered hostile only
+      And the day is 19 June 2024
+      When Russia joins a military alliance with North Korea
+      Then Russia does not break Article 1(2) toward the other members
 
     @question:alliances
     Scenario: An alliance aimed at nobody is forbidden if every alliance is

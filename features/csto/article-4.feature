@@ -504,11 +504,16 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       And the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
 
     @question:cyber_attack @question:gravity
-    Scenario: An act through networks with light effects is no attack, even where light force counts
+    Scenario Outline: An act through networks with light effects counts only where light force does
       Given Kyrgyzstan is a party to the Collective Security Treaty on 1 June 2023
-      And the question gravity is answered any force
+      And the question gravity is answered <gravity>
       When China strikes networks of Kyrgyzstan with light effects
-      Then the attack on Kyrgyzstan does not count as one on Russia under Article 4(1)
+      Then the attack on Kyrgyzstan <counts> as one on Russia under Article 4(1)
+
+      Examples:
+        | gravity    | counts         |
+        | heavy only | does not count |
+        | any force  | counts         |
 
   @cst.4.1
   Rule: An attack from inside

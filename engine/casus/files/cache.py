@@ -55,6 +55,7 @@ _NAMES = (
     "law.model Wording",
     "law.model Paragraph",
     "law.model Exception_",
+    "law.model Unreached",
     "law.model Conclusion",
     "law.model Rule",
     "law.model Performs",

@@ -7,7 +7,8 @@ A rule that draws a norm becomes up to three core rules, so that every status ca
     final   … and what had to come (`once`) has come: the norm itself
 
 The *relaxed* program asks a different question, used for the status "not in force": what would follow if the
-nearest wording were in force, and if every state were bound that ever was (`binding` statuses)?
+nearest wording were in force, and if every state were bound that ever was (`binding` statuses)? It is asked of the norm's own
+conditions: whether another rule's conclusion holds, as on whose land force fell, is a fact of that day.
 """
 
 from collections.abc import Callable

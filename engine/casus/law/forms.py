@@ -117,6 +117,12 @@ PARAGRAPH = FileForm(
     Word("heading", "its heading"),
     NOTE_WORD,
 )
+UNREACHED = FileForm(
+    "unreached",
+    "A rule whose conclusion an exception can never meet.",
+    Word("rule", "a rule that draws what sets the exception's rule off", required=True),
+    Word("because", "why the exception cannot meet it", required=True),
+)
 EXCEPTION = FileForm(
     "exception",
     "An exception under `unless`, or an ending under `until`.",
@@ -124,6 +130,7 @@ EXCEPTION = FileForm(
     _GIVEN,
     Word("when", "its conditions", "conditions", required=True),
     Word("says", "what it says"),
+    Word("not_for", "which ways into the rule it can never meet, and why", "list", of=UNREACHED),
     NOTE_WORD,
 )
 RULE = FileForm(

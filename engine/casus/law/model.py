@@ -150,6 +150,14 @@ class Paragraph(NamedTuple):
     wordings: tuple[Wording, ...]
 
 
+class Unreached(NamedTuple):
+    """A rule whose conclusion an exception can never meet, and why."""
+
+    rule: str
+    because: str
+    mark: Mark
+
+
 class Exception_(NamedTuple):
     """One `unless` or `until` of a rule."""
 
@@ -158,6 +166,7 @@ class Exception_(NamedTuple):
     given: Given
     when: tuple[Condition, ...]
     mark: Mark
+    not_for: tuple[Unreached, ...] = ()
 
 
 class Conclusion(NamedTuple):

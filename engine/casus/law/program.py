@@ -148,7 +148,7 @@ class Scope:
     def pattern(
         self, pattern: Pattern, body: list[Lit], tests: list[Test], *, trigger: bool = False, strict: bool = False
     ) -> None:
-        """The literal of one pattern. `strict`: in an exception, which is never relaxed."""
+        """The literal of one pattern. `strict`: in an exception, which is never relaxed; nor is what draws no norm itself."""
         word = self.vocabulary.predicates[pattern.pred]
         given = dict(pattern.roles)
         roles: list[Term] = []
@@ -171,7 +171,7 @@ class Scope:
             pred = norm_pred(pattern.pred, str(given["norm"])) if word.sort == "norm" else pattern.pred
             body.append(Lit(pred, (*head, *roles)))
         elif word.sort == "status":
-            if self.shared.relaxed and word.binding and not strict:
+            if self.shared.relaxed and word.binding and self.rule.then.sort == "norm" and not strict:
                 body.append(Lit("ever " + pattern.pred, tuple(roles)))
             else:
                 day: Term = (

@@ -31,7 +31,29 @@ def groups_of(rule: Rule) -> list[ConditionGroup]:
 
 def check_rule(rule: Rule, law: Law, roots: Roots) -> list[Problem]:
     """All problems of one rule."""
-    return [*_variables(rule), *_denials(rule), *_statuses(rule, law), *_hopeless(rule, law, roots)]
+    return [
+        *_variables(rule),
+        *_denials(rule),
+        *_statuses(rule, law),
+        *_hopeless(rule, law, roots),
+        *_unreached(rule, law),
+    ]
+
+
+def _unreached(rule: Rule, law: Law) -> list[Problem]:
+    """Each way that an exception says it cannot meet leads to its rule."""
+    named = [entry for exception in (*rule.unless, *rule.until) for entry in exception.not_for]
+    trigger = rule.when[0]
+    ways = (
+        {other.id for other in law.rules() if isinstance(trigger, Pattern) and other.then.word == trigger.pred}
+        if named
+        else ()
+    )
+    return [
+        Problem("unknown-word", f"{short(entry.rule)} does not lead to this rule", entry.mark, offer(entry.rule, ways))
+        for entry in named
+        if entry.rule not in ways
+    ]
 
 
 def _bound(conditions: Iterable[Condition]) -> set[str]:

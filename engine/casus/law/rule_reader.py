@@ -18,8 +18,8 @@ from casus.law.conditions import (
     read_shifted,
     read_term,
 )
-from casus.law.forms import EXCEPTION, PERFORMS, RULE, WINDOW
-from casus.law.model import Conclusion, Exception_, Paragraph, Performs, Rule
+from casus.law.forms import EXCEPTION, PERFORMS, RULE, UNREACHED, WINDOW
+from casus.law.model import Conclusion, Exception_, Paragraph, Performs, Rule, Unreached
 from casus.law.rule_checks import typed, variable_types
 from casus.law.vocabulary import Predicate
 from casus.law.world import FIRST_DAY, LAST_DAY, read_days
@@ -285,10 +285,18 @@ def _exceptions(fields: Fields, name: str, context: RuleContext, problems: list[
         given = read_answers(inner, "given", context.questions, problems)
         when = read_conditions(inner.items("when", most=limits.CONDITIONS), context.names, problems)
         says = inner.text("says", default=exception_id.replace("-", " "))
+        not_for = tuple(_unreached(each, problems) for each in inner.items("not_for", most=limits.CONDITIONS))
         inner.text("note")
         inner.done()
-        found.append(Exception_(exception_id, says, given, when, inner.mark))
+        found.append(Exception_(exception_id, says, given, when, inner.mark, not_for))
     return tuple(found)
+
+
+def _unreached(node: Node, problems: list[Problem]) -> Unreached:
+    fields = Fields(node, problems, "the entry of not_for", UNREACHED)
+    found = Unreached(fields.text("rule", required=True), fields.text("because", required=True), fields.mark)
+    fields.done()
+    return found
 
 
 def _check_exceptions(found: tuple[Exception_, ...], problems: list[Problem]) -> None:

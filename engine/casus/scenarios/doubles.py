@@ -5,7 +5,8 @@ from itertools import combinations
 
 from casus.files.days import between
 from casus.files.problems import Problem, short
-from casus.law.model import Event, Fact, Law, Version
+from casus.law.conditions import Pattern
+from casus.law.model import Event, Fact, Law, Rule, Version
 from casus.law.reach import ANYBODY, reach_of, who_of
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Var
@@ -192,17 +193,31 @@ def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
 
 
 def nowhere(scenario: Scenario, law: Law) -> Iterator[tuple[Event, str]]:
-    """The events at a place of which nothing says whose land it is, each with the place: no rule can tell whom they touch."""
+    """The events at a place of which nothing says whose land it is, each with the place: no rule can tell whom they touch.
+
+    Not those that a rule reads by something else alone, as force on a ship, wherever it was.
+    """
     guarded = {word for word, _ in reach_of(law).guarded}
     for event in _told(scenario):
         word = law.vocabulary.predicates[event.word]
         for role in word.roles:
             if event.denied or event.word not in guarded or law.vocabulary.types[role.type].special != "places":
                 continue
+            if any(_reads_alone(rule, event) for rule in law.rules()):
+                continue
             for value in map(str, event.values(role.name)):
                 place = scenario.places.get(value) or law.places.get(value)
                 if place is not None and not place.held:
                     yield event, place.name
+
+
+def _reads_alone(rule: Rule, event: Event) -> bool:
+    """Whether a rule asks nothing but values that the event has."""
+    asked, *others = rule.when
+    if not isinstance(asked, Pattern) or others or asked.pred != event.word:
+        return False
+    values = {role: term for role, term in asked.roles if not isinstance(term, Var)}
+    return bool(values) and all(term in event.values(role) for role, term in values.items())
 
 
 def landless(scenario: Scenario, law: Law) -> Iterator[Problem]:
