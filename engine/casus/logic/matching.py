@@ -306,7 +306,9 @@ class Attempt:
         dated: frozenset[str] = frozenset(),
     ) -> None:
         self.events = events
-        self.dated = dated  # what holds on days, the last term: that it held on some day says nothing of when something else was
+        self.dated = (
+            dated  # what holds on days, the last term: that it held on some day says nothing of when something else was
+        )
         self.possible = possible or Pile(())
         self.unequal = unequal  # look only for values under which nothing but inequalities fail
         self.true = true
