@@ -291,7 +291,11 @@ def vocabulary_form(law: Law) -> Schema:
         "types": table(group(kind)),
         **{sort: table(group(predicate, ("says",))) for sort in sorts},
         "norms": table(group({"says": TEXT_FORM, "roles": ref("texts")})),
-        "acts": table(group(dict.fromkeys(("says", "name", "phrase", "atop"), TEXT_FORM), ("says",))),
+        "acts": table(
+            group(
+                {**dict.fromkeys(("says", "name", "phrase", "atop"), TEXT_FORM), "pledge": table(TEXT_FORM)}, ("says",)
+            )
+        ),
     }
     return group(properties)
 
