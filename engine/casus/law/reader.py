@@ -213,7 +213,7 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
     if any(name not in trees for name in NEEDED):
         return None
     vocabulary = read_vocabulary(trees["vocabulary.yaml"], problems)
-    instruments, systems = _systems(files, problems)
+    instruments, systems, shared = _systems(files, problems)
     entities = read_entities(trees["states.yaml"], vocabulary, instruments, problems)
     sources: dict[str, Source] = {}
     publishers: dict[str, str] = {}
@@ -256,6 +256,7 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
         disputes,
         publishers,
         files.digest,
+        shared,
     )
 
 
@@ -276,8 +277,12 @@ def _check_sources(files: LawFiles, problems: list[Problem]) -> None:
                 problems.append(_declared_twice(key, head))
 
 
-def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str]]:
+def _systems(
+    files: LawFiles, problems: list[Problem]
+) -> tuple[dict[str, Instrument], dict[str, str], tuple[str, ...]]:
+    """The instruments, the titles of the systems, and those systems that are law for all."""
     instruments: dict[str, Instrument] = {}
+    shared: list[str] = []
     systems: dict[str, str] = {}
     seen: set[str] = set()
     marks: dict[str, Mark] = {}
@@ -290,6 +295,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
         seen.add(folder)
         systems[system or folder] = top.text("title")
         top.text("about")
+        if top.flag("common"):
+            shared.append(system or folder)
         top.text("example")  # for the helps of commands, which read it without the law
         read_sources(top, problems)
         for key, value in top.pairs("instruments", most=limits.ENTRIES):
@@ -320,7 +327,7 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
             message = f"the folder {short(system_of(name))} has no system.yaml"
             mark = Mark(files.trees[name].mark.file, 1, 1)
             problems.append(Problem("missing-file", message, mark, "write one, or move the file"))
-    return instruments, systems
+    return instruments, systems, tuple(shared)
 
 
 def _clauses(
