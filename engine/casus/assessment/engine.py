@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from casus.assessment.cases import Choice, TooManyAccounts
+from casus.assessment.cases import Choice, TooManyAccounts, law_for
 from casus.assessment.inference import Inferred
 from casus.assessment.performance import Conduct, DutyRecord
 from casus.assessment.prospect import Prospect, Ready
@@ -210,11 +210,20 @@ class Engine(Ready):
         super().__init__(law, backend, norms)
         self.prospects: dict[int, Prospect] = {}
 
+    def part(self, scenario: Scenario) -> "Engine":
+        """The engine of those treaty systems alone that a scenario touches: no norm of another can come of it."""
+        part = law_for(self.law, scenario) if self.norms is None else self.law
+        return self if part is self.law else engine_for(part, self.backend)
+
     def prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
         """What could follow in a scenario; the same object for the same scenario, of the last few.
 
         known: what was worked out before, in another process.
         """
+        engine = self.part(scenario)
+        return self._prospect(scenario, known) if engine is self else engine.prospect(scenario, known)
+
+    def _prospect(self, scenario: Scenario, known: "Dossier | None") -> Prospect:
         found = self.prospects.get(id(scenario))
         if found is None or found.scenario is not scenario:
             if known is not None:
@@ -250,7 +259,7 @@ class Engine(Ready):
         versions: dict[str, str] | None = None,
     ) -> "Run":
         """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`."""
-        return Run(self, scenario, self.choice(scenario, reading, answers, versions))
+        return Run(self.part(scenario), scenario, self.choice(scenario, reading, answers, versions))
 
 
 class Run(Inferred):
@@ -312,7 +321,7 @@ def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _engine(digest: str, backend: str, law: "_Same") -> Engine:
     return Engine(law.law, backend)
 

@@ -9,7 +9,7 @@ import stat
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from casus.assessment.cases import Cases, EventForm, Variable
+from casus.assessment.cases import Cases, EventForm, Variable, law_for
 from casus.files import bundled, cache
 from casus.files.cache import Later, decode, encode
 from casus.law.model import Law
@@ -59,7 +59,7 @@ def load_stored(key: str, law: Law) -> Dossier | None:
         made = decode(scenario)
         return Dossier(
             made,
-            _cases(law, made, space),
+            _cases(law_for(law, made), made, space),
             _ground(ground),
             _ground(relaxed),
             decisive,

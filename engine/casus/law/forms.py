@@ -248,6 +248,7 @@ SYSTEM = FileForm(
     Word("system", "its name, which is that of the folder", required=True),
     Word("title", "how it is called", required=True),
     Word("about", "for readers of the file"),
+    Word("common", "`true`: it is law for all, and the other systems may rest on it", "flag"),
     Word("example", "the scenario that the helps of commands take as their example"),
     SOURCES_WORD,
     Word("instruments", "its treaties, by id", "table", of=INSTRUMENT),

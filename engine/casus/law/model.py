@@ -294,7 +294,10 @@ class Reading(NamedTuple):
 
 
 class Law(NamedTuple):
-    """Everything under `rules/`, read and checked. `digest` is a hash of the files."""
+    """Everything under `rules/`, read and checked. `digest` is a hash of the files. `common` are the systems that say of themselves that
+    they are law for all. `given` are statuses that hold at all times though no act draws them: (status, values); only where it is
+    asked what would be (law/systems.py).
+    """
 
     vocabulary: Vocabulary
     entities: dict[str, Entity]
@@ -309,6 +312,8 @@ class Law(NamedTuple):
     disputes: tuple[Dispute, ...]
     publishers: dict[str, str]
     digest: str = ""
+    common: tuple[str, ...] = ()
+    given: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -348,7 +353,7 @@ class Law(NamedTuple):
 
 
 T = TypeVar("T")
-LAWS = 4
+LAWS = 12
 """Of how many laws what was found out about them is kept."""
 
 
