@@ -257,9 +257,7 @@ def _as_if(
     return Under(system, title, False, tuple(sorted(parties)), _promises(run, system, victim, real=False))
 
 
-def _bodies(
-    law: Law, system: str, others: Iterable[str], helpers: tuple[str, ...]
-) -> dict[str, tuple[str, ...]]:
+def _bodies(law: Law, system: str, others: Iterable[str], helpers: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """What stands for the bodies and treaties of other systems: the organisation of this one, its organ for an organ, or its parties."""
     entities = [item for item in law.entities.values() if system_of_body(law, item.id) == system]
     bodies = [item.id for item in entities if item.kind == "organisation"]
@@ -299,7 +297,9 @@ def _promises(run: Run, system: str, victim: str, *, real: bool) -> tuple[Promis
         if row.norm in by_norm and row.trigger:
             rows.setdefault(row.norm, []).append(row)
     search = WhyNot(run, only_nearest=True)
-    made = [_promise(run, search, system, norm, rules, rows.get(norm, []), victim, real) for norm, rules in by_norm.items()]
+    made = [
+        _promise(run, search, system, norm, rules, rows.get(norm, []), victim, real) for norm, rules in by_norm.items()
+    ]
     scale = list(law.vocabulary.types)
 
     def rank(item: Promise) -> tuple[object, ...]:
@@ -312,7 +312,14 @@ def _promises(run: Run, system: str, victim: str, *, real: bool) -> tuple[Promis
 
 
 def _promise(
-    run: Run, search: WhyNot, system: str, norm: str, rules: Sequence[Rule], rows: Sequence[Row], victim: str, real: bool
+    run: Run,
+    search: WhyNot,
+    system: str,
+    norm: str,
+    rules: Sequence[Rule],
+    rows: Sequence[Row],
+    victim: str,
+    real: bool,
 ) -> Promise:
     law, voice = run.law, Voice(run.law, run.scenario)
     own = [row for row in rows if row.toward == victim and row.bound] or [row for row in rows if row.bound]
@@ -404,7 +411,13 @@ class Needs:
     def bodies_of(self, conditions: Iterable[Condition]) -> list[str]:
         """The bodies one of which has to act, by their ids; none where no body has to."""
         found = [self._through(item, self.is_body, frozenset()) for item in conditions]
-        named = {str(term) for part in found for pattern in part for _, term in pattern.roles[:1] if not isinstance(term, Var)}
+        named = {
+            str(term)
+            for part in found
+            for pattern in part
+            for _, term in pattern.roles[:1]
+            if not isinstance(term, Var)
+        }
         unnamed = [self.words[pattern.pred].says for part in found for pattern in part if not named]
         return sorted(named & set(self.law.entities)) or list(dict.fromkeys(unnamed))[:1]
 
@@ -445,4 +458,3 @@ def _fits(rule: Rule, item: Pattern) -> bool:
     return not any(
         one is not None and one != two and not isinstance(one, Var) and not isinstance(two, Var) for one, two in pairs
     )
-

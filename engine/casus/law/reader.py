@@ -277,9 +277,7 @@ def _check_sources(files: LawFiles, problems: list[Problem]) -> None:
                 problems.append(_declared_twice(key, head))
 
 
-def _systems(
-    files: LawFiles, problems: list[Problem]
-) -> tuple[dict[str, Instrument], dict[str, str], tuple[str, ...]]:
+def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str], tuple[str, ...]]:
     """The instruments, the titles of the systems, and those systems that are law for all."""
     instruments: dict[str, Instrument] = {}
     shared: list[str] = []

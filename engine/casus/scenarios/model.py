@@ -157,9 +157,7 @@ def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place]) -> Sc
         kind="hypothetical",
         events=tuple(map(happened, scenario.events)),
         facts=tuple(map(said, scenario.facts)),
-        disputes=tuple(
-            item._replace(versions=tuple(map(version, item.versions))) for item in scenario.disputes
-        ),
+        disputes=tuple(item._replace(versions=tuple(map(version, item.versions))) for item in scenario.disputes),
         positions=(),
         no_record=tuple(item._replace(of=name) for item in scenario.no_record for name in texts((item.of,))),
         expect=(),

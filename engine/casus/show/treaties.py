@@ -215,7 +215,11 @@ class Shown:
         ]
         talks = [column.main(TALKS) for column in columns]
         rows.insert(
-            3, ("Consultation", *(f"{status_of(item)} ({item.article})" if item is not None else "not promised" for item in talks))
+            3,
+            (
+                "Consultation",
+                *(f"{status_of(item)} ({item.article})" if item is not None else "not promised" for item in talks),
+            ),
         )
         return Table((head, *rows))
 
