@@ -40,7 +40,7 @@ COMBINATIONS = 2000
 ALL_COMBINATIONS = 5000
 """The same over all events and facts of a file; a role that stands for every event counts each."""
 
-DAYS = 40_000
+DAYS = 100_000
 """Pairs of days on which an event goes on and something changes, times its combinations, over all events: each day may
 be the critical date, and is compared with those before it."""
 

@@ -47,8 +47,9 @@ class LawFiles(NamedTuple):
 
     def clauses(self) -> dict[str, Node]:
         """The trees of the files that hold an article each."""
+        special = (*_SPECIAL, *SHARED)
         return {
-            path: node for path, node in self.trees.items() if "/" in path and path.rpartition("/")[2] not in _SPECIAL
+            path: node for path, node in self.trees.items() if "/" in path and path.rpartition("/")[2] not in special
         }
 
 
@@ -60,7 +61,8 @@ def system_of(name: str) -> str:
 def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFiles:
     """Read all YAML files of some folders as those of one law. What is no file of a law is a problem, as are more files than a law has.
 
-    What the folders share (vocabulary, states, places, sources) is put together; a treaty system stands in one of them.
+    What the folders share (vocabulary, states, places, sources) is put together, with what a treaty system adds to it in its own
+    folder; a treaty system stands in one of them.
     """
     digest = hashlib.blake2b(digest_size=16)
     trees: dict[str, Node] = {}
@@ -79,14 +81,14 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
             problems.extend(found)
             if node is not None:
                 trees.setdefault(name, node)
-                if name in SHARED:
-                    shared.setdefault(name, []).append(node)
+                if (kind := name.rpartition("/")[2]) in SHARED:
+                    shared.setdefault(kind, []).append(node)
                 try:
                     held = content(folder.path / name, MOST_BYTES)
                 except OSError:  # it was taken away meanwhile, or is refused
                     held = b""
                 digest.update(os.fsencode(name) + b"\0" + held + b"\0")
-    trees |= {name: together(nodes, problems) for name, nodes in shared.items() if len(nodes) > 1}
+    trees |= {name: together(nodes, problems) for name, nodes in shared.items() if name not in trees or len(nodes) > 1}
     here = Mark(str(folders[-1].path), 1, 1)
     for name in NEEDED:
         if name in missing and not any(problem.code in ("not-a-folder", "too-many-files") for problem in problems):
