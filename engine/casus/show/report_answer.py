@@ -68,11 +68,12 @@ class AnswerSection:
         items: list[Words] = []
         if not any(group.status == TRIGGERED for group in view.duties):
             items += [text for text in (self._nothing(),) if text]
-        items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][
-            : 2 if view.live else 0
-        ]
+        told = [item for item in self.absent if counted_pledge(item, self.voice)][: 2 if view.live else 0]
+        nearest = min((view.place_of(group.norm) for group in view.duties), default=len(view.engaged))
+        items += [self._not_owed(item) for item in told if view.place_of(item.norm) <= nearest]
         first = len(items)
         items += [self._duty(group) for group in view.duties]
+        items += [self._not_owed(item) for item in told if view.place_of(item.norm) > nearest]
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
         scope = view.scope._replace(unknown=()) if self._owed() else view.scope
