@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from casus.law.model import Dispute, Event, Fact, Law
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
-from casus.law.systems import law_of, touched
 from casus.law.vocabulary import UNKNOWN, Predicate, Role, Vocabulary
 from casus.law.world import LAST_DAY
 from casus.logic.diagrams import NO, YES, Formula, every, judge_formulas, negation
@@ -80,27 +79,6 @@ def all_events(scenario: Scenario) -> list[Event]:
     """The events of a scenario and those that only a version adds."""
     added = [event for dispute in scenario.disputes for version in dispute.versions for event in version.events]
     return [*scenario.events, *added]
-
-
-def law_for(law: Law, scenario: Scenario) -> Law:
-    """The law of those treaty systems alone that a scenario touches: a party of theirs, a treaty or a body is named in some account of it.
-
-    An event that names nobody may touch all of them.
-    """
-    if len(law.systems) < 2 or law.given:
-        return law
-    told = all_events(scenario)
-    roles = [event.roles for event in told]
-    if any(not values for values in roles):
-        return law
-    roles += [fact.roles for fact in scenario.facts]
-    for version in (item for dispute in scenario.disputes for item in dispute.versions):
-        roles += [*(((edit.role, edit.values),) for edit in version.edits), *(fact.roles for fact in version.facts)]
-    names = {str(value) for values in roles for _, found in values for value in found}
-    places = {**law.places, **scenario.places}
-    lands = [places[name].held for name in names if name in places]
-    names |= {value for land in lands for held in land for _, value in held.values}
-    return law_of(law, touched(law, names))
 
 
 def open_roles(vocabulary: Vocabulary, events: Iterable[Event]) -> dict[tuple[str, str], Role]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from casus.assessment.cases import Choice, TooManyAccounts, law_for
+from casus.assessment.cases import Choice, TooManyAccounts
 from casus.assessment.inference import Inferred
 from casus.assessment.performance import Conduct, DutyRecord
 from casus.assessment.prospect import Prospect, Ready
@@ -27,7 +27,7 @@ from casus.law.model import Law
 from casus.law.vocabulary import ELSEWHERE
 from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, law_for
 
 
 class RowMaker:

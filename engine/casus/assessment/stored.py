@@ -9,14 +9,14 @@ import stat
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from casus.assessment.cases import Cases, EventForm, Variable, law_for
+from casus.assessment.cases import Cases, EventForm, Variable
 from casus.files import bundled, cache
 from casus.files.cache import Later, decode, encode
 from casus.law.model import Law
 from casus.logic.ground import Ground, Instance
 from casus.logic.rulesets import Chunk, Coded, Encoding, PlainNames
 from casus.logic.terms import Atom
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, law_for
 
 _NAME = "case"
 """The name under which they are kept."""

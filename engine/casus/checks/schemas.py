@@ -36,6 +36,7 @@ from casus.law import forms
 from casus.law.model import Law
 from casus.law.vocabulary import SORTS
 from casus.scenarios.reader import SCENARIO
+from casus.show import treaties
 from casus.show.rows import FIELDS
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -135,6 +136,11 @@ def _consistency(law: Law) -> Schema:
         name: {**special.get(name, {"type": "string"}), "description": words}
         for name, words in consistency.STATEMENT_FIELDS.items()
     }
+    return {"type": "array", "items": group(properties, tuple(properties))}
+
+
+def _treaties(law: Law) -> Schema:
+    properties = treaties.schema_fields(law)
     return {"type": "array", "items": group(properties, tuple(properties))}
 
 
@@ -343,6 +349,7 @@ OUTPUTS: Schemas = {
     "timeline": ("the output of casus timeline --format json", result_forms.days_form),
     "matrix": ("the output of casus matrix --format json", result_forms.matrix_form),
     "sweep": ("the output of casus sweep --format json", result_forms.sweep_form),
+    "treaties": ("the output of casus treaties --format json", _treaties),
     "receipt-check": ("the output of casus check --receipt FILE --format json", _receipt_check),
     "findings": ("the output of casus check --lint --format json", _findings),
     "law": ("the output of casus law --format json", law_outputs.contents_form),

@@ -22,7 +22,7 @@ FORMATS = ("text", "json", "md")
 
 
 ELSEWHERE = {
-    **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep"), "commands"),
+    **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep", "treaties"), "commands"),
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
     **dict.fromkeys(("specs", "site"), "law"),
     **dict.fromkeys(("record", "claims", "atop"), "record"),

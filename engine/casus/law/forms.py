@@ -98,6 +98,18 @@ KEPT = FileForm(
     Word("from", "the day from which it is known from other sources only", "day", required=True),
     CITES_WORD._replace(required=True),
 )
+POINTS = FileForm(
+    "points",
+    "What a wording says, in a line of our own, on points that no rule says in one; `casus treaties` and `casus compare-law` set them side by side.",
+    Word("attack", "whose attack counts, and which"),
+    Word("place", "where it counts"),
+    Word("asks", "whether somebody must ask, and whom"),
+    Word("decides", "who decides whether the case is given"),
+    Word("owes", "what is owed"),
+    Word("time", "how soon"),
+    Word("ends", "what ends it"),
+    Word("both", "what follows where both sides are parties"),
+)
 WORDING = FileForm(
     "wording",
     "One wording of a paragraph.",
@@ -107,6 +119,7 @@ WORDING = FileForm(
     NOTE_WORD,
     CITES_WORD,
     Word("kept", "what shows that the text stayed as it was", "group", of=KEPT),
+    Word("points", "what it says on single points, to be compared with other treaties", "group", of=POINTS),
 )
 PARAGRAPH = FileForm(
     "paragraph",

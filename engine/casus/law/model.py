@@ -129,6 +129,7 @@ class Wording(NamedTuple):
     """The text of a paragraph as it stood from a first through a last day.
 
     From `kept_from` on (0 for none) it is known from `kept_cites` only that the text was kept: the article around it changed.
+    `points`: what it says on points that are compared with other treaties and that its rules do not say in a line.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Wording(NamedTuple):
     cites: tuple[Cite, ...] = ()
     kept_from: int = 0
     kept_cites: tuple[Cite, ...] = ()
+    points: tuple[tuple[str, str], ...] = ()
 
 
 class Paragraph(NamedTuple):

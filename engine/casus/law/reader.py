@@ -17,7 +17,7 @@ from casus.files.tree import MOST_BYTES, Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_span
-from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
+from casus.law.forms import POINTS, ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
 from casus.law.model import Clause, Dispute, Event, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
 from casus.law.vocabulary import read_vocabulary
@@ -434,7 +434,8 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
         gloss, note = inner.text("gloss"), inner.text("note")
         cites = read_cites(inner, problems)
         kept_from, kept_cites = _kept(inner, first, last, problems)
-        wordings.append(Wording(label, first, last, gloss, note, cites, kept_from, kept_cites))
+        points = _points(inner)
+        wordings.append(Wording(label, first, last, gloss, note, cites, kept_from, kept_cites, points))
         inner.done()
     wordings.sort(key=lambda wording: wording.first)
     for one, two in itertools.pairwise(wordings):
@@ -445,6 +446,16 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
     fields.text("note")
     fields.done()
     return made
+
+
+def _points(wording: Fields) -> tuple[tuple[str, str], ...]:
+    """What a wording says on single points, in the order of the form."""
+    fields = wording.fields("points", "the points of a wording", POINTS)
+    if fields is None:
+        return ()
+    found = tuple((name, text) for name in POINTS.words if (text := fields.text(name)))
+    fields.done()
+    return found
 
 
 def _kept(wording: Fields, first: int, last: int, problems: list[Problem]) -> tuple[int, tuple[Cite, ...]]:

@@ -141,8 +141,11 @@ def as_if(law: Law, system: str, parties: Collection[str]) -> Law:
         else clause
         for name, clause in part.clauses.items()
     }
+    states = {entity.id for entity in law.entities.values() if entity.kind == "state"}
+    acts = tuple(act for act in part.acts if system_of_file(act.mark.file) != system or not _named(act) & states)
+    disputes = tuple(item for item in part.disputes if system_of_file(item.mark.file) != system)
     given = tuple((word.name, (state, body)) for state in sorted(parties) for body in bodies) if word else ()
-    made = part._replace(clauses=clauses, given=given, digest="")
+    made = part._replace(clauses=clauses, acts=acts, disputes=disputes, given=given, digest="")
     reach_of.note(made, reach_of(law))
     return made
 

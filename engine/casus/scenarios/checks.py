@@ -26,7 +26,7 @@ from casus.scenarios.doubles import (
     misplaced,
     unread,
 )
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import law_for, Scenario
 
 
 def check_size(scenario: Scenario, law: Law) -> list[Problem]:
@@ -108,7 +108,7 @@ def _days_of_law(law: Law) -> tuple[set[int], set[Shift]]:
 
 def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
     """For each event, on how many days that may be its critical date it goes on."""
-    on_file, shifts = _days_of_law(law)
+    on_file, shifts = _days_of_law(law_for(law, scenario))
     days = {event.date.last for event in events if event.date is not None}
     days |= {add(day, shift.amount, shift.unit) for day in days for shift in shifts} | on_file
     ordered = sorted(days)

@@ -1,0 +1,448 @@
+"""One event under every treaty: each system as if the state attacked and its helpers were its parties, and what its promises ask.
+
+What a promise asks is read off its rules: whether every way to it needs a request, or the act of a body; when it is due; what ends
+it. What no rule can say in a line, such as where it counts, a wording may say itself (`points`, docs/language.md).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from casus.ask.choice import Chosen, check_answers, scenario_of, state_of
+from casus.ask.history import Register
+from casus.ask.reasons import why_words
+from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
+from casus.assessment.engine import Engine, Run, engine_for
+from casus.assessment.occasions import WhyNot
+from casus.assessment.results import LIVE, NOT_TRIGGERED, Row, foremost
+from casus.files.problems import offer, quote, wrong
+from casus.law import forms
+from casus.law.conditions import Condition, Pattern
+from casus.law.model import Law, Paragraph, Rule, Wording
+from casus.law.reach import reach_of
+from casus.law.systems import as_if, common_systems, reached, system_of_body
+from casus.logic.terms import Var
+from casus.scenarios.model import Scenario, renamed
+from casus.words.names import Voice, series
+
+HELP, TALKS = PLEDGES[0], PLEDGES[4]
+KINDS = {HELP: "help", TALKS: "consultation"}
+"""The kinds of promise that are set side by side, by their code, each with its plain word."""
+EACH, BODY = "each state for itself", "a body"
+"""Who decides whether the case is given."""
+NO_TIME = "no time stated"
+POINTS = {word.name: word.says for word in forms.POINTS.words.values()}
+"""The points on which promises are compared, in order, each with what it is about."""
+
+
+class Promise(NamedTuple):
+    """One promise of one treaty system in one event. Points are texts; `says` are those that its wording says itself, by name.
+
+    real: the state attacked was really bound by it on the day. status, standing, bearers, toward: as an assessment has them, of the row
+    that comes foremost; `rows` are all of them. why: what is not so, where it is not owed. turns_on: what it turns on, each with who
+    holds it. performance: what was done of what was really owed; empty as if. wordings of another day: `stretched`.
+    """
+
+    system: str
+    real: bool
+    kind: str
+    norm: str
+    article: str
+    wording: Wording | None
+    stretched: bool
+    status: str
+    standing: str
+    bearers: tuple[str, ...]
+    toward: str
+    asks: bool
+    decides: tuple[str, ...]
+    act: str
+    strength: tuple[tuple[str, str], ...]
+    deadline: str
+    ends: tuple[str, ...]
+    why: str
+    turns_on: tuple[str, ...]
+    performance: tuple[str, ...]
+    rule: Rule
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def says(self) -> dict[str, str]:
+        """What its wording says of the points itself."""
+        return dict(self.wording.points) if self.wording is not None else {}
+
+    @property
+    def owed(self) -> bool:
+        """Whether it is owed, or waits for something that may come."""
+        return self.status in LIVE
+
+
+class Under(NamedTuple):
+    """One treaty system under an event. parties: who is taken for its parties. left: why nothing is said of it."""
+
+    system: str
+    title: str
+    real: bool
+    parties: tuple[str, ...]
+    promises: tuple[Promise, ...]
+    left: str = ""
+
+    def main(self, kind: str) -> Promise | None:
+        """The strongest promise of a kind; of equals the one that comes nearest to being owed."""
+        return next((item for item in self.promises if item.kind == kind), None)
+
+
+class SideBySide(NamedTuple):
+    """One event under several systems: whom it was taken to attack, who its helpers are and why, on which day, and who stands for whom."""
+
+    law: Law
+    scenario: Scenario
+    attacked: str
+    helpers: tuple[str, ...]
+    bound_by: tuple[str, ...]
+    day: int
+    replaced: tuple[tuple[str, str], ...]
+    columns: tuple[Under, ...]
+
+
+# ---- the event -------------------------------------------------------------------------------------------------------
+
+
+def side_by_side(
+    law: Law,
+    given: str | Scenario,
+    chosen: Chosen,
+    replaced: Mapping[str, str] | None = None,
+    systems: Sequence[str] = (),
+    attacked: str = "",
+    tell: Callable[[int, int], None] | None = None,
+) -> SideBySide:
+    """One event under each treaty system on file that promises help or consultation.
+
+    replaced: states by their codes or names, each with the one that stands in its place. systems: only these. attacked: the state
+    attacked, where it is not the first one that a promise could be owed to. Raises CasusError for words that are not on file.
+    """
+    check_answers(law, chosen)
+    scenario = scenario_of(law, given)
+    swap = {state_of(law, one): state_of(law, two) for one, two in (replaced or {}).items()}
+    _check_swap(scenario, swap)
+    told = renamed(scenario, {one: (two,) for one, two in swap.items()}, law.places) if swap else scenario
+    engine = engine_for(law, chosen.backend)
+    original, day = _attacked(law, scenario, state_of(law, attacked) if attacked else "")
+    register = Register(law)
+    bound = {
+        key
+        for key, periods in register.periods(register.usual()).items()
+        if any(first <= day <= last for first, last in periods)
+    }
+    mine = [treaty for treaty in _promising(law) if (original, treaty) in bound]
+    victim = swap.get(original, original)
+    helpers = {swap.get(state, state) for state, treaty in bound if treaty in mine} - {victim}
+    wanted = _systems(law, systems)
+    columns = []
+    for place, system in enumerate(wanted):
+        own = [treaty for treaty in mine if law.instruments[treaty].system == system]
+        column = (
+            _real(engine, told, chosen, system, victim, bound)
+            if own and not swap
+            else _as_if(law, told, chosen, system, victim, helpers, mine, bound)
+        )
+        columns.append(column)
+        if tell is not None:
+            tell(place + 1, len(wanted))
+    rank = {column.system: _rank(column) for column in columns}
+    return SideBySide(
+        law,
+        told,
+        victim,
+        tuple(sorted(helpers)),
+        tuple(mine),
+        day,
+        tuple(swap.items()),
+        tuple(sorted(columns, key=lambda column: rank[column.system])),
+    )
+
+
+def _rank(column: Under) -> tuple[object, ...]:
+    """What really binds first, then what comes nearest to being owed."""
+    nearest = [foremost(row) for item in column.promises for row in item.rows[:1]]
+    return not column.real, bool(column.left), min(nearest, default=(9,)), column.system
+
+
+def _check_swap(scenario: Scenario, swap: Mapping[str, str]) -> None:
+    named = _named(scenario)
+    for one, two in swap.items():
+        if one not in named:
+            raise wrong(f"{scenario.id} names no {one}", offer(one, sorted(named)), "unknown-state")
+        if two in named and two not in swap:
+            raise wrong(f"{two} takes part in {scenario.id} already", "put a state in its place that does not", "call")
+
+
+def _named(scenario: Scenario) -> set[str]:
+    return {str(value) for event in scenario.events for _, values in event.roles for value in values}
+
+
+def _promising(law: Law) -> list[str]:
+    """The treaties that promise help or talks, without those that are law for all."""
+    common = common_systems(law)
+    made: dict[str, None] = {}
+    for clause in law.clauses.values():
+        if clause.system not in common and any(_kind(law, rule) for rule in clause.rules):
+            made[clause.instrument] = None
+    return list(made)
+
+
+def _systems(law: Law, asked: Sequence[str]) -> list[str]:
+    """The systems to set side by side. Raises CasusError for one that is not on file, or that promises nothing."""
+    known = list(dict.fromkeys(law.instruments[treaty].system for treaty in _promising(law)))
+    for name in asked:
+        if name not in known:
+            raise wrong(f"no treaty system {quote(name)} promises help or consultation", offer(name, known))
+    return list(dict.fromkeys(asked)) or known
+
+
+def _attacked(law: Law, scenario: Scenario, asked: str) -> tuple[str, int]:
+    """The state that the event befell, and the first day on which something did. Raises CasusError where nothing befalls a state."""
+    guarded, found = reach_of(law).guarded, []
+    for event in scenario.happenings:
+        if event.denied or event.date is None:
+            continue
+        for place, (name, values) in enumerate(event.roles):
+            for value in map(str, values):
+                state = value in law.entities and law.entities[value].kind == "state"
+                if state and (event.word, name) in guarded and asked in ("", value):
+                    # what is done to somebody tells more than what somebody takes part in
+                    found.append((event.date.last, place == 0, value))
+    if not found:
+        who = f"nothing in {scenario.id} befalls {asked}" if asked else f"nothing in {scenario.id} befalls a state"
+        raise wrong(who, "name with --for the state that was attacked or threatened", "no-victim")
+    day, _, state = min(found, key=lambda item: (item[1], item[0]))
+    return state, day
+
+
+def _real(
+    engine: Engine, scenario: Scenario, chosen: Chosen, system: str, victim: str, bound: set[tuple[str, str]]
+) -> Under:
+    """What a treaty really gives that binds the state attacked."""
+    run = engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+    law = engine.law
+    treaties = {item.id for item in law.instruments.values() if item.system == system}
+    parties = tuple(sorted({state for state, treaty in bound if treaty in treaties}))
+    return Under(system, law.systems[system], True, parties, _promises(run, system, victim, real=True))
+
+
+def _as_if(
+    law: Law,
+    scenario: Scenario,
+    chosen: Chosen,
+    system: str,
+    victim: str,
+    helpers: set[str],
+    mine: Sequence[str],
+    bound: set[tuple[str, str]],
+) -> Under:
+    """What a treaty would give if the state attacked and its helpers were its parties; without helpers, its own parties that day."""
+    title = law.systems[system]
+    own = {state for state, treaty in bound if law.instruments[treaty].system == system}
+    parties = {victim} | (helpers or own)
+    if len(parties) < 2:
+        return Under(system, title, False, (), (), "nobody on file would be a party beside the state attacked")
+    names = _bodies(law, system, {law.instruments[treaty].system for treaty in mine}, tuple(sorted(parties - {victim})))
+    told = renamed(scenario, names, {}) if names else scenario._replace(kind="hypothetical", expect=())
+    made = as_if(law, system, parties)
+    answers = {name: value for name, value in chosen.answers if name in made.questions}
+    accounts = {name: value for name, value in chosen.accounts if name in {item.id for item in told.disputes}}
+    reading = chosen.reading if chosen.reading in made.readings else "default"
+    run = Engine(made, chosen.backend).run(told, reading, answers, accounts)
+    return Under(system, title, False, tuple(sorted(parties)), _promises(run, system, victim, real=False))
+
+
+def _bodies(
+    law: Law, system: str, others: Iterable[str], helpers: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """What stands for the bodies and treaties of other systems: the organisation of this one, its organ for an organ, or its parties."""
+    entities = [item for item in law.entities.values() if system_of_body(law, item.id) == system]
+    bodies = [item.id for item in entities if item.kind == "organisation"]
+    organs = [item.id for item in entities if item.kind == "organ"]
+    treaty = next((name for name in _promising(law) if law.instruments[name].system == system), "")
+    found: dict[str, tuple[str, ...]] = {}
+    for other in set(others) - {system}:
+        for name in reached(law).names[other]:
+            if name in law.instruments:
+                found[name] = (treaty,)
+            elif name in law.entities and law.entities[name].kind in ("organisation", "organ"):
+                wanted = organs if law.entities[name].kind == "organ" and organs else bodies or organs
+                found[name] = tuple(wanted[:1]) or helpers
+    return found
+
+
+# ---- its promises ----------------------------------------------------------------------------------------------------
+
+
+def _kind(law: Law, rule: Rule) -> str:
+    """The kind of promise that a rule makes: the code of its act; "" for what is no promise set side by side."""
+    act = law.vocabulary.acts.get(str(dict(rule.then.roles).get("act", "")))
+    promised = rule.norm and rule.then.word == "duty" and not rule.standing and act is not None
+    return act.atop if promised and act is not None and act.atop in KINDS else ""
+
+
+def _promises(run: Run, system: str, victim: str, *, real: bool) -> tuple[Promise, ...]:
+    """The promises of a system toward one state, of each kind the strongest first."""
+    law = run.law
+    by_norm: dict[str, list[Rule]] = {}
+    for clause in law.clauses.values():
+        for rule in clause.rules if clause.system == system else ():
+            if _kind(law, rule):
+                by_norm.setdefault(rule.norm, []).append(rule)
+    rows: dict[str, list[Row]] = {}
+    for row in run.rows():
+        if row.norm in by_norm and row.trigger:
+            rows.setdefault(row.norm, []).append(row)
+    search = WhyNot(run, only_nearest=True)
+    made = [_promise(run, search, system, norm, rules, rows.get(norm, []), victim, real) for norm, rules in by_norm.items()]
+    scale = list(law.vocabulary.types)
+
+    def rank(item: Promise) -> tuple[object, ...]:
+        # of promises to help the strongest, of promises to talk the one that is no more than that
+        sign = -1 if item.kind == HELP else 1
+        strong = [sign * law.vocabulary.rank(name, value) for name, value in item.strength[:1] if name in scale]
+        return list(KINDS).index(item.kind), strong or [9], foremost(item.rows[0]) if item.rows else (9,)
+
+    return tuple(sorted(made, key=rank))
+
+
+def _promise(
+    run: Run, search: WhyNot, system: str, norm: str, rules: Sequence[Rule], rows: Sequence[Row], victim: str, real: bool
+) -> Promise:
+    law, voice = run.law, Voice(run.law, run.scenario)
+    own = [row for row in rows if row.toward == victim and row.bound] or [row for row in rows if row.bound]
+    first = min(own, key=foremost, default=None)
+    alike = [row for row in own if first is not None and (row.status, row.toward) == (first.status, first.toward)]
+    day = first.critical_date if first is not None and first.critical_date else _day(run)
+    rule = (law.rule(first.rule) if first is not None and first.rule else None) or _nearest(rules, day)
+    act = law.vocabulary.acts[str(dict(rule.then.roles)["act"])]
+    paragraph, wording = law.paragraph(norm), None
+    if paragraph is not None:
+        wording = _wording(paragraph, rule)
+    status = first.status if first is not None else NOT_TRIGGERED
+    why = ""
+    if status not in LIVE:
+        found = search.occasions(norm, "", victim) or search.occasions(norm)
+        why = why_words(run, found[0].ways) if found else ""
+    asked, needs = Needs(law), (*rule.when, *rule.once)
+    return Promise(
+        system,
+        real,
+        _kind(law, rule),
+        norm,
+        voice.article(norm),
+        wording,
+        wording is not None and not wording.first <= day <= wording.last,
+        status,
+        first.standing if first is not None else "",
+        tuple(dict.fromkeys(row.bearer for row in alike)) if status in LIVE else (),
+        first.toward if first is not None else victim,
+        any(asked.rests_on(item, asked.is_request) for item in needs),
+        tuple(voice.name(name) for name in asked.bodies_of(needs)),
+        act.id,
+        act.pledge,
+        rule.then.deadline,
+        tuple(item.says or item.id.replace("-", " ") for item in rule.until),
+        why,
+        tuple(_turning(run, voice, alike[:1])),
+        tuple(dict.fromkeys(f"{row.bearer}: {row.performance}" for row in own if row.performance)) if real else (),
+        rule,
+        tuple(sorted(own, key=foremost)),
+    )
+
+
+def _day(run: Run) -> int:
+    days = [event.date.last for event in run.scenario.happenings if event.date is not None and not event.denied]
+    return min(days, default=run.scenario.as_of)
+
+
+def _nearest(rules: Sequence[Rule], day: int) -> Rule:
+    return min(rules, key=lambda rule: max(rule.first - day, day - rule.last, 0))
+
+
+def _wording(paragraph: Paragraph, rule: Rule) -> Wording | None:
+    named = (item for item in paragraph.wordings if item.id == rule.wording)
+    return next(named, paragraph.wordings[-1] if paragraph.wordings and not rule.wording else None)
+
+
+def _turning(run: Run, voice: Voice, rows: Sequence[Row]) -> Iterable[str]:
+    """What a row turns on, each point in words with who holds it."""
+    for point in points_of(run, rows):
+        if point.record or not point.held:
+            continue
+        for effect in point.effects:
+            parts = []
+            for leg, value in zip(point.legs, effect.values, strict=True):
+                holders = held_by(run, leg, value, voice)
+                parts.append(f"{said(run, leg, value)}" + (f" ({holders}; {label(leg)})" if holders else ""))
+            yield f"{series(parts)}: {effect.rows[0][1]}"
+
+
+# ---- what every way to a promise needs -------------------------------------------------------------------------------
+
+
+class Needs:
+    """What a condition cannot hold without: asked down through what other rules draw, to the events."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.words = law.vocabulary.predicates
+        self.requests = frozenset(word for word, _ in reach_of(law).asking)
+        self.drawing: dict[str, list[Rule]] = {}
+        for rule in law.rules():
+            self.drawing.setdefault(rule.norm or rule.then.word, []).append(rule)
+
+    def rests_on(self, item: Condition, test: Callable[[str], bool], above: frozenset[str] = frozenset()) -> bool:
+        """Whether a condition can only hold where an event came that passes a test."""
+        return bool(self._through(item, test, above))
+
+    def bodies_of(self, conditions: Iterable[Condition]) -> list[str]:
+        """The bodies one of which has to act, by their ids; none where no body has to."""
+        found = [self._through(item, self.is_body, frozenset()) for item in conditions]
+        named = {str(term) for part in found for pattern in part for _, term in pattern.roles[:1] if not isinstance(term, Var)}
+        unnamed = [self.words[pattern.pred].says for part in found for pattern in part if not named]
+        return sorted(named & set(self.law.entities)) or list(dict.fromkeys(unnamed))[:1]
+
+    def is_request(self, word: str) -> bool:
+        """Whether an event is one by which somebody asks for what it may be owed."""
+        return word in self.requests
+
+    def is_body(self, word: str) -> bool:
+        """Whether an event is the act of an organisation or of an organ."""
+        roles = self.words[word].roles
+        kind = self.law.vocabulary.types[roles[0].type] if roles else None
+        return kind is not None and bool(kind.entities) and set(kind.entities) <= {"organisation", "organ"}
+
+    def _through(self, item: Condition, test: Callable[[str], bool], above: frozenset[str]) -> tuple[Pattern, ...]:
+        """The patterns on events that pass, one at least of which every way to a condition needs; nothing where some way needs none."""
+        if not isinstance(item, Pattern) or item.denied:
+            return ()
+        sort = self.words[item.pred].sort
+        if sort == "event":
+            return (item,) if test(item.pred) else ()
+        name = str(dict(item.roles).get("norm", "")) if sort == "norm" else item.pred
+        if sort not in ("concept", "norm") or name in above:
+            return ()
+        found: list[Pattern] = []
+        ways = [rule for rule in self.drawing.get(name, ()) if _fits(rule, item)]
+        for rule in ways:
+            below = [self._through(part, test, above | {name}) for part in (*rule.when, *rule.once)]
+            if not any(below):
+                return ()
+            found += chain.from_iterable(below)
+        return tuple(found)
+
+
+def _fits(rule: Rule, item: Pattern) -> bool:
+    """Whether a rule can draw what a condition asks for: no constant in the one is another in the other."""
+    drawn = dict(rule.then.roles)
+    pairs = ((drawn.get(role), term) for role, term in item.roles if role != "norm")
+    return not any(
+        one is not None and one != two and not isinstance(one, Var) and not isinstance(two, Var) for one, two in pairs
+    )
+
