@@ -134,6 +134,7 @@ def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list
         for role in law.vocabulary.predicates[event.word].roles
         if role.values and event.values(role.name) == ((UNKNOWN,) if role.written else ())
     ]
+    law = law_for(law, scenario)
     answers = sum(len(question.answers) - 1 for question in law.questions.values())
     values = sum(len(role.values) - 1 for _, role in left_out)
     versions = sum(len(dispute.versions) - 1 for dispute in (*scenario.disputes, *law.disputes)) * (1 + answers)
