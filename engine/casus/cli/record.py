@@ -232,3 +232,17 @@ def atop_command(form: str, everything: bool) -> None:
     from casus.interface.history import literature
 
     show_result(literature(), form, everything)
+
+
+@click.command(cls=Helped, sample="casus twins {scenario}")
+@click.argument("incident", required=False, shell_complete=scenario_names)
+@click.option("--all", "everything", is_flag=True, help="Every pair in full.")
+@form_option(*FORMATS, "csv")
+def twins_command(incident: str | None, form: str, everything: bool) -> None:
+    """List pairs of incidents of different alliances that are alike in what matters.
+
+    With an INCIDENT, its pairs in full: what the words say differently, and what was done differently.
+    """
+    from casus.interface.history import twins
+
+    show_result(twins(incident), form, everything)

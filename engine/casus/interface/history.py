@@ -8,6 +8,7 @@ from typing import Any
 
 from casus.ask import consistency as said
 from casus.ask.choice import state_of
+from casus.ask.treaties import kind_of
 from casus.assessment.engine import engine_for
 from casus.files.problems import offer, quote, wrong
 from casus.files.receipt import RECEIPT_FILE, receipt_file
@@ -23,10 +24,12 @@ from casus.records.archive import Archive, choice_of, filter_of, options_of
 from casus.records.chapters import history_files, own_files
 from casus.records.dataset import DataTable, tables, write_tables
 from casus.records.duties import Duty, Filter
-from casus.scenarios.library import find_file, load_scenario, scenario_files
+from casus.scenarios.library import find_file, load_scenario, read_twins, scenario_files
+from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
 from casus.show.drawing import Drawing
 from casus.show.law import consistency as consistencytext
+from casus.show.treaties import TWIN_FIELDS
 
 PICTURES = {
     "heat": "What members did",
@@ -373,3 +376,60 @@ def consistency(state: str | None = None, law: Law | None = None, tell: Tell = N
     scenarios = [scenario for scenario in every if scenario.kind == "history"]
     found = said.statements(engine_for(law, "plan"), scenarios, who, tell or (lambda done, total: None))
     return Consistency(law, who, found, said.uncompared(scenarios, who))
+
+
+class Twins(Result):
+    """Pairs of incidents of different alliances that are alike in what matters."""
+
+    __slots__ = ("_rows", "incident")
+
+    def __init__(self, rows: list[dict[str, Any]], incident: str) -> None:
+        self._rows = rows
+        self.incident = incident
+
+    def summary(self) -> str:
+        """How many pairs there are."""
+        return counted_rows(len(self._rows), "pair") + (f" with {self.incident}" if self.incident else "")
+
+    def values(self) -> list[dict[str, Any]]:
+        """The pairs as plain values; `casus schema twins` describes them."""
+        return self._rows
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
+        """The screen."""
+        from casus.show.treaties import twin_blocks
+
+        return twin_blocks(self._rows, self.incident, all)
+
+
+@noted("twins")
+def twins(incident: str | None = None, law: Law | None = None) -> Twins:
+    """Incidents of different alliances that are alike, with what the words say differently and what was done differently.
+
+    incident: only its pairs. Raises CasusError for a name that is in no pair and not on file.
+    """
+    law, name, there = law_given(law), word_given("an incident", incident), scenario_files()
+    found = [twin for twin in read_twins() if name in ("", twin.one, twin.two)]
+    if name and not found:
+        find_file(name)
+    loaded = {one: load_scenario(one, law) for twin in found for one in (twin.one, twin.two) if one in there}
+    owed = {one: _owed_in(law, scenario) for one, scenario in loaded.items()} if name else {}
+    rows = []
+    for twin in found:
+        row: dict[str, Any] = {**twin._asdict(), "two_title": twin.title, "two_date": twin.date}
+        for side in ("one", "two"):
+            scenario = loaded.get(row[side])
+            row[f"{side}_on_file"] = scenario is not None
+            row[f"{side}_owed"] = owed.get(row[side], [])
+            if scenario is not None:
+                row[f"{side}_title"] = scenario.title
+                row[f"{side}_date"] = min(event.date.text for event in scenario.happenings if event.date is not None)
+        rows.append({field: row[field] for field in TWIN_FIELDS})
+    return Twins(rows, name)
+
+
+def _owed_in(law: Law, scenario: Scenario) -> list[str]:
+    """The promises of help and talks that are owed in an incident, each once, with its standing."""
+    run = engine_for(law, "plan").run(scenario)
+    rows = [row for row in run.live_rows() if row.bound and kind_of(law, law.drawing(row.norm))]
+    return list(dict.fromkeys(f"{row.norm.partition('/')[0]} {row.status}, {row.standing}" for row in rows))

@@ -453,8 +453,12 @@ def treaties(
     given, name = named_scenario(scenario)
     law = law_given(law, scenario)
     chosen = choice_given(reading, answers, accounts, backend)
-    pairs = dict(as_) if isinstance(as_, Mapping) else dict(_swap(text) for text in words_given("who stands for whom", as_))
-    found = side_by_side(law, given, chosen, pairs, words_given("a treaty system", as_if), word_given("a state", for_), tell)
+    pairs = (
+        dict(as_) if isinstance(as_, Mapping) else dict(_swap(text) for text in words_given("who stands for whom", as_))
+    )
+    found = side_by_side(
+        law, given, chosen, pairs, words_given("a treaty system", as_if), word_given("a state", for_), tell
+    )
     return Treaties(Shown(found, name))
 
 

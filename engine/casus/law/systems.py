@@ -29,7 +29,9 @@ def common_systems(law: Law) -> frozenset[str]:
     """The systems that are law for all, and that the others may rest on: those that say so, and those of whose treaties nobody was ever a party on file."""
     acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
     promising = {clause.system for clause in law.clauses.values() if _asks_parties(law, clause.rules)}
-    return frozenset(law.common) | frozenset(name for name in law.systems if name not in acted and name not in promising)
+    return frozenset(law.common) | frozenset(
+        name for name in law.systems if name not in acted and name not in promising
+    )
 
 
 def _asks_parties(law: Law, rules: Iterable[Rule]) -> bool:
@@ -171,7 +173,9 @@ def strangers(law: Law) -> Iterable[Problem]:
                 home = homes.get(name) or (law.instruments[name].system if name in law.instruments else "")
                 home = home or system_of_body(law, name)
                 if home and home != clause.system and home not in common:
-                    message = f"{short(rule.id)} of {clause.system} rests on {what} {short(name)}, which belongs to {home}"
+                    message = (
+                        f"{short(rule.id)} of {clause.system} rests on {what} {short(name)}, which belongs to {home}"
+                    )
                     cure = "say it in a word of the common vocabulary, so that each system can be left out"
                     yield Problem("other-system", message, rule.mark, cure, warning=True)
 

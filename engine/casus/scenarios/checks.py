@@ -26,7 +26,7 @@ from casus.scenarios.doubles import (
     misplaced,
     unread,
 )
-from casus.scenarios.model import law_for, Scenario
+from casus.scenarios.model import Scenario, law_for
 
 
 def check_size(scenario: Scenario, law: Law) -> list[Problem]:

@@ -91,6 +91,29 @@ class Scenario(NamedTuple):
         return next((event for event in self.events if event.id == name), None)
 
 
+LIKENESSES = ("same_facts", "close", "partial", "contrast")
+"""How alike two incidents are: the same facts under two treaties, close, alike in part, or set beside each other for their contrast."""
+
+
+class Twin(NamedTuple):
+    """Two incidents of different alliances that are alike in what matters, with what differs in the words and in what was done.
+
+    one and two name scenarios. One that is not on file has a title and a date here; of the first they may be empty.
+    """
+
+    id: str
+    one: str
+    two: str
+    likeness: str
+    why: str
+    words: str
+    conduct: str
+    title: str = ""
+    date: str = ""
+    one_title: str = ""
+    one_date: str = ""
+
+
 def law_for(law: Law, scenario: Scenario) -> Law:
     """The law of those treaty systems alone that a scenario touches: a party of theirs, a treaty or a body is named in some account of it.
 
@@ -157,9 +180,7 @@ def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place]) -> Sc
         kind="hypothetical",
         events=tuple(map(happened, scenario.events)),
         facts=tuple(map(said, scenario.facts)),
-        disputes=tuple(
-            item._replace(versions=tuple(map(version, item.versions))) for item in scenario.disputes
-        ),
+        disputes=tuple(item._replace(versions=tuple(map(version, item.versions))) for item in scenario.disputes),
         positions=(),
         no_record=tuple(item._replace(of=name) for item in scenario.no_record for name in texts((item.of,))),
         expect=(),
