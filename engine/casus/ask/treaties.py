@@ -24,6 +24,7 @@ from casus.assessment.results import (
     TRIGGERED,
     Row,
     foremost,
+    owed,
 )
 from casus.files.problems import offer, quote, wrong
 from casus.law import forms
@@ -149,12 +150,13 @@ def side_by_side(
     victim = swap.get(original, original)
     helpers = {swap.get(state, state) for state, treaty in bound if treaty in mine} - {victim}
     wanted = _systems(law, systems)
+    real = () if swap else {law.instruments[treaty].system for treaty in mine}.intersection(wanted)
+    run = engine.run(told, chosen.reading, dict(chosen.answers), dict(chosen.accounts)) if real else None
     columns = []
     for place, system in enumerate(wanted):
-        own = [treaty for treaty in mine if law.instruments[treaty].system == system]
         column = (
-            _real(engine, told, chosen, system, victim, bound)
-            if own and not swap
+            _real(law, run, system, victim, bound)
+            if run is not None and system in real
             else _as_if(law, told, chosen, system, victim, helpers, mine, bound)
         )
         columns.append(column)
@@ -241,12 +243,8 @@ def attacked_in(law: Law, scenario: Scenario, asked: str) -> tuple[str, int]:
     return name, day
 
 
-def _real(
-    engine: Engine, scenario: Scenario, chosen: Chosen, system: str, victim: str, bound: set[tuple[str, str]]
-) -> Under:
+def _real(law: Law, run: Run, system: str, victim: str, bound: set[tuple[str, str]]) -> Under:
     """What a treaty really gives that binds the state attacked."""
-    run = engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
-    law = engine.law
     treaties = {item.id for item in law.instruments.values() if item.system == system}
     parties = tuple(sorted({state for state, treaty in bound if treaty in treaties}))
     return Under(system, law.systems[system], True, parties, _promises(run, system, victim, real=True))
@@ -367,7 +365,7 @@ def _promise(
         standing=first.standing if first is not None else "",
         bearers=tuple(dict.fromkeys(row.bearer for row in alike)) if status in LIVE else (),
         toward=first.toward if first is not None else victim,
-        why="" if status in LIVE else why_of(run, norm, victim, search),
+        why="" if owed(status) else why_of(run, norm, victim, search),
         turns_on=tuple(_turning(run, voice, alike[:1])),
         performance=tuple(dict.fromkeys(f"{row.bearer}: {row.performance}" for row in own if row.performance and real)),
         rows=tuple(sorted(own, key=foremost)),

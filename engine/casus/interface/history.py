@@ -158,7 +158,7 @@ def record(
     counted = ""
     if not clause:
         counted, norms = of_alliance(
-            law, ALL if by == "alliance" else word_given("an alliance", alliance), example().clause
+            law, ALL if by == "alliance" else word_given("an alliance", alliance), example().norm
         )
         only = only._replace(norms=norms)
         filters += options_of(alliance=alliance)

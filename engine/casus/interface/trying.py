@@ -422,6 +422,10 @@ class Treaties(Result):
         """A line for each system, then each in full; on a page a column for each."""
         return self._shown.blocks(form, all or sources)
 
+    def short(self) -> tuple[Block, ...]:
+        """What is imagined, and a line for each system; nothing where there is one only."""
+        return self._shown.short()
+
     def drawing(self) -> Drawing:
         """The same as a picture, as shapes."""
         return self._shown.picture()

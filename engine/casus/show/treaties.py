@@ -44,7 +44,7 @@ FIELDS: dict[str, str] = {
 }
 """The words of a row, in order, each with what it says."""
 
-_MUST, _NEED_NOT = "must", "need not"
+_MUST, _NEED_NOT, _UNTOLD = "must", "need not", "not told apart"
 
 
 def status_of(item: Promise) -> str:
@@ -71,7 +71,7 @@ class Points:
         derived = {"asks": self.asks, "decides": self.decides, "owes": self.owes, "time": time_of, "ends": ends_of}
         own = item.says.get(name, "")
         words = derived[name](item) if name in derived else ""
-        return "; ".join(text for text in (words, own) if text) or "not told apart"
+        return "; ".join(text for text in (words, own) if text) or _UNTOLD
 
     def asks(self, item: Promise) -> str:
         """Whether somebody must ask."""
@@ -132,8 +132,11 @@ class Shown(Points):
         made: list[Block] = [Title(found.scenario.id, about), Gap(), *self.loudly(), Gap()]
         shown = [column for column in found.columns if column.promises]
         made += [self.wide(shown)] if form in ("html", "md") else [self.table(shown)]
+        shared = self.shared(shown)
+        for place, text in enumerate(shared):
+            made.append(Foot("IN ALL" if place == 0 else "", f"turns on: {text}", 10))
         for column in shown:
-            made += [Gap(), *self.column(column, everything)]
+            made += [Gap(), *self.column(column, everything, shared)]
         for column in found.columns:
             if column.left:
                 made.append(Para(f"{column.title}: {column.left}.", 0))
@@ -150,6 +153,11 @@ class Shown(Points):
         if one:
             onward.append((f"casus treaties {name} --as-if {one} --all", "one of them in full"))
         return [*made, Commands("NEXT", tuple(onward))]
+
+    def short(self) -> tuple[Block, ...]:
+        """What is imagined, and a line for each system; nothing where there is one only."""
+        shown = [column for column in self.found.columns if column.promises]
+        return (*self.loudly(), self.table(shown)) if len(shown) > 1 else ()
 
     def loudly(self) -> list[Block]:
         """What is imagined, said before everything else."""
@@ -228,7 +236,12 @@ class Shown(Points):
         )
         return Table((head, *rows))
 
-    def column(self, column: Under, everything: bool) -> list[Block]:
+    def shared(self, columns: Sequence[Under]) -> tuple[str, ...]:
+        """What the strongest promise of every one of several treaties turns on that turns on anything: told once."""
+        found = [item.turns_on for column in columns if (item := column.main(HELP)) is not None and item.turns_on]
+        return tuple(text for text in found[0] if all(text in other for other in found)) if len(found) > 1 else ()
+
+    def column(self, column: Under, everything: bool, shared: Sequence[str] = ()) -> list[Block]:
         """One treaty in full: its strongest promise of each kind, or all of them."""
         mains = [item for kind in KINDS if (item := column.main(kind)) is not None]
         shown = list(column.promises) if everything else mains[:1]
@@ -239,12 +252,13 @@ class Shown(Points):
             rows: list[tuple[Words, Words]] = [("article", f"{item.article}{_years(item)}")]
             if item.bearers:
                 rows.append(("who -> whom", self.who(item)))
-            rows += [(name, self.point(item, name)) for name in POINTS if self.point(item, name) != "not told apart"]
+            rows += [(name, self.point(item, name)) for name in POINTS if self.point(item, name) != _UNTOLD]
             if item.why:
                 rows.append(("lacking", item.why))
             most = None if everything else 2
-            rows += [("turns on" if place == 0 else "", text) for place, text in enumerate(item.turns_on[:most])]
-            left = len(item.turns_on) - len(item.turns_on[:most])
+            own = [text for text in item.turns_on if text not in shared]
+            rows += [("turns on" if place == 0 else "", text) for place, text in enumerate(own[:most])]
+            left = len(own) - len(own[:most])
             rows += [("", f"and {left} more: add --all")] if left else []
             if everything:
                 rows.append(("sources", "; ".join(self.sources(item)) or "none on file"))
@@ -437,16 +451,21 @@ def promise_blocks(
     shown = Points(law)
     one, two = pair
     made: list[Block] = [Title(f"{one.rule.clause} and {two.rule.clause}", f"{one.article}; {two.article}"), Gap()]
-    table: list[tuple[Words, ...]] = [("POINT", one.rule.clause, two.rule.clause)]
-    for name, says in POINTS.items():
-        cells = [shown.point(item, name) for item in pair]
-        table.append((sentence_start(says), *cells))
-    table += [
-        ("Words (ours)", *(item.wording.gloss if item.wording is not None else "" for item in pair)),
-        ("Wording", *(_stood(item) for item in pair)),
-        ("Sources", *("; ".join(shown.sources(item)) or "none on file" for item in pair)),
+    told = [(sentence_start(says), [shown.point(item, name) for item in pair]) for name, says in POINTS.items()]
+    told += [
+        ("Words (ours)", [item.wording.gloss if item.wording is not None else "" for item in pair]),
+        ("Wording", [_stood(item) for item in pair]),
+        ("Rule", [item.rule.id for item in pair]),
+        ("Sources", ["; ".join(shown.sources(item)) or "none on file" for item in pair]),
     ]
-    made += [Table(tuple(table)), Gap()]
+    heads = [item.rule.clause for item in pair]
+    for point, cells in told:
+        if set(cells) != {_UNTOLD}:
+            made += [
+                Para(strong(point), 0),
+                Pairs(tuple((head, cell) for head, cell in zip(heads, cells, strict=True)), 2),
+            ]
+    made.append(Gap())
     names = (voice_of(law, one), voice_of(law, two))
     if not of:
         return [*made, Para("No incident was looked at.", 0)]
