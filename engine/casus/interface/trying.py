@@ -26,8 +26,7 @@ from casus.interface.loading import (
     word_given,
     words_given,
 )
-from casus.interface.noted import noted
-from casus.interface.result import Pairs, Path, Result, Tell, Words, counted_rows, dated
+from casus.interface.result import Pairs, Path, Result, Tell, Words, counted_rows, dated, noted
 from casus.law.model import Law
 from casus.scenarios.change import Edits, Variant
 from casus.scenarios.model import Scenario
