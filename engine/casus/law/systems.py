@@ -12,6 +12,9 @@ from casus.law.program import Compiled
 from casus.law.reach import reach_of
 from casus.logic.terms import Program, Var
 
+_MOST_PARTS = 64
+"""Of how many smaller laws it is kept of what they are a part."""
+
 
 class Reached(NamedTuple):
     """Whom and what each system speaks of: states that its dated acts name, its instruments, its organisations and their organs.
@@ -96,12 +99,25 @@ def law_of(law: Law, systems: Collection[str]) -> Law:
         made = parts[wanted] = _cut(law, wanted)
         prepare(made, Programs(*(_cut_out(whole, made) for whole in programs_of(law))))
         reach_of.note(made, reach_of(law))
+        while len(_wholes) >= _MOST_PARTS:
+            del _wholes[next(iter(_wholes))]
+        _wholes[id(made)] = made, law
     return parts[wanted]
 
 
 @kept
 def _parts(law: Law) -> dict[frozenset[str], Law]:
     return {}
+
+
+_wholes: dict[int, tuple[Law, Law]] = {}
+"""Of what each smaller law is a part."""
+
+
+def whole_of(law: Law) -> Law:
+    """The law that a smaller one was cut out of; one that was not is whole itself."""
+    known = _wholes.get(id(law))
+    return known[1] if known is not None and known[0] is law else law
 
 
 def _cut(law: Law, wanted: frozenset[str]) -> Law:
