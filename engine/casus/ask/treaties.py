@@ -14,11 +14,21 @@ from casus.ask.reasons import why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.occasions import WhyNot
-from casus.assessment.results import LIVE, NOT_TRIGGERED, Row, foremost
+from casus.assessment.results import (
+    DORMANT,
+    ENDED,
+    LAPSED,
+    LIVE,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    TRIGGERED,
+    Row,
+    foremost,
+)
 from casus.files.problems import offer, quote, wrong
 from casus.law import forms
 from casus.law.conditions import Condition, Pattern
-from casus.law.model import Law, Paragraph, Rule, Wording
+from casus.law.model import Law, Paragraph, Rule, Wording, kept
 from casus.law.reach import reach_of
 from casus.law.systems import as_if, common_systems, reached, system_of_body
 from casus.logic.terms import Var
@@ -28,9 +38,14 @@ from casus.words.names import Voice, series
 HELP, TALKS = PLEDGES[0], PLEDGES[4]
 KINDS = {HELP: "help", TALKS: "consultation"}
 """The kinds of promise that are set side by side, by their code, each with its plain word."""
-EACH, BODY = "each state for itself", "a body"
-"""Who decides whether the case is given."""
-NO_TIME = "no time stated"
+STATUS_WORDS = {
+    TRIGGERED: "owed",
+    DORMANT: "waits",
+    ENDED: "was owed, ended",
+    LAPSED: "lapsed",
+    NOT_IN_FORCE: "not in force",
+}
+"""How a promise stands, in a word or two; what has no word here is not owed."""
 POINTS = {word.name: word.says for word in forms.POINTS.words.values()}
 """The points on which promises are compared, in order, each with what it is about."""
 
@@ -128,14 +143,9 @@ def side_by_side(
     _check_swap(scenario, swap)
     told = renamed(scenario, {one: (two,) for one, two in swap.items()}, law.places) if swap else scenario
     engine = engine_for(law, chosen.backend)
-    original, day = _attacked(law, scenario, state_of(law, attacked) if attacked else "")
-    register = Register(law)
-    bound = {
-        key
-        for key, periods in register.periods(register.usual()).items()
-        if any(first <= day <= last for first, last in periods)
-    }
-    mine = [treaty for treaty in _promising(law) if (original, treaty) in bound]
+    original, day = attacked_in(law, scenario, state_of(law, attacked) if attacked else "")
+    bound = bound_on(law, day)
+    mine = [treaty for treaty in promising(law) if (original, treaty) in bound]
     victim = swap.get(original, original)
     helpers = {swap.get(state, state) for state, treaty in bound if treaty in mine} - {victim}
     wanted = _systems(law, systems)
@@ -163,6 +173,17 @@ def side_by_side(
     )
 
 
+def bound_on(law: Law, day: int) -> set[tuple[str, str]]:
+    """Which states which treaties bind on a day, in the default reading."""
+    return {key for key, periods in _periods(law).items() if any(first <= day <= last for first, last in periods)}
+
+
+@kept
+def _periods(law: Law) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    register = Register(law)
+    return register.periods(register.usual())
+
+
 def _rank(column: Under) -> tuple[object, ...]:
     """What really binds first, then what comes nearest to being owed."""
     nearest = [foremost(row) for item in column.promises for row in item.rows[:1]]
@@ -182,42 +203,42 @@ def _named(scenario: Scenario) -> set[str]:
     return {str(value) for event in scenario.events for _, values in event.roles for value in values}
 
 
-def _promising(law: Law) -> list[str]:
+def promising(law: Law) -> list[str]:
     """The treaties that promise help or talks, without those that are law for all."""
     common = common_systems(law)
     made: dict[str, None] = {}
     for clause in law.clauses.values():
-        if clause.system not in common and any(_kind(law, rule) for rule in clause.rules):
+        if clause.system not in common and any(kind_of(law, rule) for rule in clause.rules):
             made[clause.instrument] = None
     return list(made)
 
 
 def _systems(law: Law, asked: Sequence[str]) -> list[str]:
     """The systems to set side by side. Raises CasusError for one that is not on file, or that promises nothing."""
-    known = list(dict.fromkeys(law.instruments[treaty].system for treaty in _promising(law)))
+    known = list(dict.fromkeys(law.instruments[treaty].system for treaty in promising(law)))
     for name in asked:
         if name not in known:
             raise wrong(f"no treaty system {quote(name)} promises help or consultation", offer(name, known))
     return list(dict.fromkeys(asked)) or known
 
 
-def _attacked(law: Law, scenario: Scenario, asked: str) -> tuple[str, int]:
+def attacked_in(law: Law, scenario: Scenario, asked: str) -> tuple[str, int]:
     """The state that the event befell, and the first day on which something did. Raises CasusError where nothing befalls a state."""
     guarded, found = reach_of(law).guarded, []
     for event in scenario.happenings:
         if event.denied or event.date is None:
             continue
-        for place, (name, values) in enumerate(event.roles):
+        for place, (role, values) in enumerate(event.roles):
             for value in map(str, values):
                 state = value in law.entities and law.entities[value].kind == "state"
-                if state and (event.word, name) in guarded and asked in ("", value):
+                if state and (event.word, role) in guarded and asked in ("", value):
                     # what is done to somebody tells more than what somebody takes part in
                     found.append((event.date.last, place == 0, value))
     if not found:
         who = f"nothing in {scenario.id} befalls {asked}" if asked else f"nothing in {scenario.id} befalls a state"
         raise wrong(who, "name with --for the state that was attacked or threatened", "no-victim")
-    day, _, state = min(found, key=lambda item: (item[1], item[0]))
-    return state, day
+    day, _, name = min(found, key=lambda item: (item[1], item[0]))
+    return name, day
 
 
 def _real(
@@ -247,9 +268,7 @@ def _as_if(
     parties = {victim} | (helpers or own)
     if len(parties) < 2:
         return Under(system, title, False, (), (), "nobody on file would be a party beside the state attacked")
-    names = _bodies(law, system, {law.instruments[treaty].system for treaty in mine}, tuple(sorted(parties - {victim})))
-    told = renamed(scenario, names, {}) if names else scenario._replace(kind="hypothetical", expect=())
-    made = as_if(law, system, parties)
+    made, told = imagined(law, scenario, system, victim, parties, mine)
     answers = {name: value for name, value in chosen.answers if name in made.questions}
     accounts = {name: value for name, value in chosen.accounts if name in {item.id for item in told.disputes}}
     reading = chosen.reading if chosen.reading in made.readings else "default"
@@ -257,12 +276,22 @@ def _as_if(
     return Under(system, title, False, tuple(sorted(parties)), _promises(run, system, victim, real=False))
 
 
+def imagined(
+    law: Law, scenario: Scenario, system: str, victim: str, parties: set[str], mine: Sequence[str]
+) -> tuple[Law, Scenario]:
+    """One system as if some states were its parties, and the event with its bodies and treaty for those that really bound. mine: these."""
+    others = {law.instruments[treaty].system for treaty in mine}
+    names = _bodies(law, system, others, tuple(sorted(parties - {victim})))
+    told = renamed(scenario, names, {}) if names else scenario._replace(kind="hypothetical", expect=())
+    return as_if(law, system, parties), told
+
+
 def _bodies(law: Law, system: str, others: Iterable[str], helpers: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """What stands for the bodies and treaties of other systems: the organisation of this one, its organ for an organ, or its parties."""
     entities = [item for item in law.entities.values() if system_of_body(law, item.id) == system]
     bodies = [item.id for item in entities if item.kind == "organisation"]
     organs = [item.id for item in entities if item.kind == "organ"]
-    treaty = next((name for name in _promising(law) if law.instruments[name].system == system), "")
+    treaty = next((name for name in promising(law) if law.instruments[name].system == system), "")
     found: dict[str, tuple[str, ...]] = {}
     for other in set(others) - {system}:
         for name in reached(law).names[other]:
@@ -277,8 +306,10 @@ def _bodies(law: Law, system: str, others: Iterable[str], helpers: tuple[str, ..
 # ---- its promises ----------------------------------------------------------------------------------------------------
 
 
-def _kind(law: Law, rule: Rule) -> str:
+def kind_of(law: Law, rule: Rule | None) -> str:
     """The kind of promise that a rule makes: the code of its act; "" for what is no promise set side by side."""
+    if rule is None:
+        return ""
     act = law.vocabulary.acts.get(str(dict(rule.then.roles).get("act", "")))
     promised = rule.norm and rule.then.word == "duty" and not rule.standing and act is not None
     return act.atop if promised and act is not None and act.atop in KINDS else ""
@@ -290,7 +321,7 @@ def _promises(run: Run, system: str, victim: str, *, real: bool) -> tuple[Promis
     by_norm: dict[str, list[Rule]] = {}
     for clause in law.clauses.values():
         for rule in clause.rules if clause.system == system else ():
-            if _kind(law, rule):
+            if kind_of(law, rule):
                 by_norm.setdefault(rule.norm, []).append(rule)
     rows: dict[str, list[Row]] = {}
     for row in run.rows():
@@ -327,40 +358,57 @@ def _promise(
     alike = [row for row in own if first is not None and (row.status, row.toward) == (first.status, first.toward)]
     day = first.critical_date if first is not None and first.critical_date else _day(run)
     rule = (law.rule(first.rule) if first is not None and first.rule else None) or _nearest(rules, day)
-    act = law.vocabulary.acts[str(dict(rule.then.roles)["act"])]
-    paragraph, wording = law.paragraph(norm), None
-    if paragraph is not None:
-        wording = _wording(paragraph, rule)
+    terms = terms_of(law, rule)
     status = first.status if first is not None else NOT_TRIGGERED
-    why = ""
-    if status not in LIVE:
-        found = search.occasions(norm, "", victim) or search.occasions(norm)
-        why = why_words(run, found[0].ways) if found else ""
-    asked, needs = Needs(law), (*rule.when, *rule.once)
+    return terms._replace(
+        real=real,
+        stretched=terms.wording is not None and not terms.wording.first <= day <= terms.wording.last,
+        status=status,
+        standing=first.standing if first is not None else "",
+        bearers=tuple(dict.fromkeys(row.bearer for row in alike)) if status in LIVE else (),
+        toward=first.toward if first is not None else victim,
+        why="" if status in LIVE else why_of(run, norm, victim, search),
+        turns_on=tuple(_turning(run, voice, alike[:1])),
+        performance=tuple(dict.fromkeys(f"{row.bearer}: {row.performance}" for row in own if row.performance and real)),
+        rows=tuple(sorted(own, key=foremost)),
+    )
+
+
+def terms_of(law: Law, rule: Rule) -> Promise:
+    """What a promise asks by the rule that makes it, whatever happens: its points, without a status."""
+    needs, conditions = Needs(law), (*rule.when, *rule.once)
+    voice, act = Voice(law), law.vocabulary.acts[str(dict(rule.then.roles)["act"])]
+    paragraph = law.paragraph(rule.norm)
     return Promise(
-        system,
-        real,
-        _kind(law, rule),
-        norm,
-        voice.article(norm),
-        wording,
-        wording is not None and not wording.first <= day <= wording.last,
-        status,
-        first.standing if first is not None else "",
-        tuple(dict.fromkeys(row.bearer for row in alike)) if status in LIVE else (),
-        first.toward if first is not None else victim,
-        any(asked.rests_on(item, asked.is_request) for item in needs),
-        tuple(voice.name(name) for name in asked.bodies_of(needs)),
+        law.clauses[rule.clause].system,
+        False,
+        kind_of(law, rule),
+        rule.norm,
+        voice.article(rule.norm),
+        _wording(paragraph, rule) if paragraph is not None else None,
+        False,
+        "",
+        "",
+        (),
+        "",
+        any(needs.rests_on(item, needs.is_request) for item in conditions),
+        tuple(voice.name(name) for name in needs.bodies_of(conditions)),
         act.id,
         act.pledge,
         rule.then.deadline,
         tuple(item.says or item.id.replace("-", " ") for item in rule.until),
-        why,
-        tuple(_turning(run, voice, alike[:1])),
-        tuple(dict.fromkeys(f"{row.bearer}: {row.performance}" for row in own if row.performance)) if real else (),
+        "",
+        (),
+        (),
         rule,
-        tuple(sorted(own, key=foremost)),
     )
+
+
+def why_of(run: Run, norm: str, victim: str, search: WhyNot | None = None, most: int = 2) -> str:
+    """What is not so, where a promise is not owed to a state."""
+    search = search or WhyNot(run, only_nearest=True)
+    found = search.occasions(norm, "", victim) or search.occasions(norm)
+    return why_words(run, found[0].ways, most) if found else ""
 
 
 def _day(run: Run) -> int:

@@ -35,6 +35,7 @@ from casus.files.writer import put_file
 from casus.law import forms
 from casus.law.model import Law
 from casus.law.vocabulary import SORTS
+from casus.scenarios.model import LIKENESSES
 from casus.scenarios.reader import SCENARIO
 from casus.show import treaties
 from casus.show.rows import FIELDS
@@ -142,6 +143,47 @@ def _consistency(law: Law) -> Schema:
 def _treaties(law: Law) -> Schema:
     properties = treaties.schema_fields(law)
     return {"type": "array", "items": group(properties, tuple(properties))}
+
+
+def _twins(law: Law) -> Schema:
+    texts = {"type": "array", "items": {"type": "string"}}
+    special: dict[str, Schema] = {
+        **{key: {"type": "boolean"} for key in ("one_on_file", "two_on_file")},
+        **dict.fromkeys(("one_owed", "two_owed"), texts),
+        "likeness": {"enum": list(LIKENESSES)},
+    }
+    properties = {
+        name: {**special.get(name, {"type": "string"}), "description": says}
+        for name, says in treaties.TWIN_FIELDS.items()
+    }
+    return {"type": "array", "items": group(properties, tuple(properties))}
+
+
+def _compare_law(law: Law) -> Schema:
+    text: Schema = {"type": "string"}
+    points = {name: {**text, "description": word.says} for name, word in forms.POINTS.words.items()}
+    side = group(
+        {
+            **dict.fromkeys(("norm", "clause", "system", "article", "promise"), text),
+            "wording": {"type": ["string", "null"]},
+            "points": group(points, tuple(points)),
+            "sources": {"type": "array", "items": text},
+        },
+        ("norm", "clause", "system", "article", "promise", "wording", "points", "sources"),
+    )
+    effect = {
+        "scenario": text,
+        "toward": {**text, "description": "the state attacked"},
+        **{key: {"enum": list(STATUSES)} for key in ("one", "two")},
+        "word": {**text, "description": "what is not so under the one that is not owed"},
+    }
+    properties: dict[str, Schema] = {
+        "one": side,
+        "two": side,
+        "incidents": {"type": "integer", "minimum": 0, "description": "how many were tried"},
+        "otherwise": {"type": "array", "items": group(effect, tuple(effect))},
+    }
+    return group(properties, tuple(properties))
 
 
 def _findings(law: Law) -> Schema:
@@ -350,6 +392,8 @@ OUTPUTS: Schemas = {
     "matrix": ("the output of casus matrix --format json", result_forms.matrix_form),
     "sweep": ("the output of casus sweep --format json", result_forms.sweep_form),
     "treaties": ("the output of casus treaties --format json", _treaties),
+    "compare-law": ("the output of casus compare-law --format json", _compare_law),
+    "twins": ("the output of casus twins --format json", _twins),
     "receipt-check": ("the output of casus check --receipt FILE --format json", _receipt_check),
     "findings": ("the output of casus check --lint --format json", _findings),
     "law": ("the output of casus law --format json", law_outputs.contents_form),

@@ -34,7 +34,20 @@ AGAIN = (
         "sweep",
         "treaties",
     ),
-    *("law", "cite", "consistency", "specs", "site build", "record", "claims", "atop", "learn handout", "learn grade"),
+    *(
+        "law",
+        "compare-law",
+        "cite",
+        "consistency",
+        "specs",
+        "site build",
+        "record",
+        "claims",
+        "atop",
+        "twins",
+        "learn handout",
+        "learn grade",
+    ),
 )
 """The commands that can be made again: they write nothing but what a Target names."""
 

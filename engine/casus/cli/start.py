@@ -46,10 +46,12 @@ SORTED = {
     },
     "READ": {
         "law": "clauses, wordings, members on a day, questions",
+        "compare-law": "two promises of different treaties, point by point",
         "specs": "the rules as readable examples",
         "record": "duties and conduct, all history together",
         "atop": "the record beside the literature",
         "claims": "press accounts, and the better record",
+        "twins": "like incidents of different alliances",
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
     },

@@ -47,7 +47,7 @@ be the critical date, and is compared with those before it."""
 LINKS = 1000
 """Pairs of events of which the file says (`after`, `order`), directly or through others, that one came first."""
 
-CASES = 4_000_000
+CASES = 16_000_000
 """Other cases to work out for what a result turns on (other values of open roles, and other versions, each with every
 other answer of the law), times what each costs: the square of the events, and a quarter of `DAYS`."""
 

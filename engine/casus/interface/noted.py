@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     P = ParamSpec("P")
     R = TypeVar("R")
 
-_OPTIONS = {"for_": "for", "from_": "from", "answers": "answer", "accounts": "account"}
+_OPTIONS = {"for_": "for", "from_": "from", "as_": "as", "as_if": "as-if", "answers": "answer", "accounts": "account"}
 """What the command line calls a parameter, where a word of Python or one that stands for several is called otherwise."""
 _UNTOLD = ("law", "tell")
 

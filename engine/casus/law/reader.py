@@ -17,7 +17,7 @@ from casus.files.tree import MOST_BYTES, Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_span
-from casus.law.forms import POINTS, ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
+from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, POINTS, SYSTEM, WORDING
 from casus.law.model import Clause, Dispute, Event, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
 from casus.law.vocabulary import read_vocabulary

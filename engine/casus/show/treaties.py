@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from shlex import quote
 from typing import Any
 
-from casus.ask.treaties import HELP, KINDS, POINTS, TALKS, Promise, SideBySide, Under
-from casus.assessment.results import ARGUABLE, CONTESTED, DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, TRIGGERED
+from casus.ask.diff import PromiseEffect
+from casus.ask.treaties import HELP, KINDS, POINTS, STATUS_WORDS, TALKS, Promise, SideBySide, Under
+from casus.assessment.results import ARGUABLE, CONTESTED, LIVE
 from casus.files.days import show_day
 from casus.files.sources import find_source
 from casus.law.model import Law
 from casus.law.world import LAST_DAY
 from casus.show.blocks import Block, Commands, Entry, Foot, Gap, Heading, Pairs, Para, Table, Title, Words, strong
 from casus.show.drawing import Box, Drawing, Shape, Text, lines_in
-from casus.words.names import READ_WORDS, Voice, counted, host, sentence_start, series
+from casus.words.names import READ_WORDS, Voice, counted, host, in_force, sentence_start, series
 
 FIELDS: dict[str, str] = {
     "scenario": "id of the scenario",
@@ -43,24 +44,58 @@ FIELDS: dict[str, str] = {
 }
 """The words of a row, in order, each with what it says."""
 
-_WORDS = {TRIGGERED: "owed", DORMANT: "waits", ENDED: "was owed, ended", LAPSED: "lapsed", NOT_IN_FORCE: "not in force"}
 _MUST, _NEED_NOT = "must", "need not"
 
 
 def status_of(item: Promise) -> str:
     """How a promise stands, in a word or two, with its doubt."""
-    word = _WORDS.get(item.status, "not owed")
+    word = STATUS_WORDS.get(item.status, "not owed")
     return f"{word}, {item.standing}" if item.standing in (CONTESTED, ARGUABLE) else word
 
 
-class Shown:
+class Points:
+    """The points of promises, in words."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+
+    def sources(self, item: Promise) -> list[str]:
+        """The sources of the words of a promise, each with how far it was read."""
+        clause = self.law.clauses[item.rule.clause]
+        cites = item.wording.cites if item.wording is not None else clause.cites
+        found = [find_source(cite, clause.sources, self.law.sources) for cite in cites]
+        return [f"{host(source)}: {READ_WORDS[source.read]}" for source in found]
+
+    def point(self, item: Promise, name: str) -> str:
+        """One point of a promise: what its rules say, and what its wording says itself."""
+        derived = {"asks": self.asks, "decides": self.decides, "owes": self.owes, "time": time_of, "ends": ends_of}
+        own = item.says.get(name, "")
+        words = derived[name](item) if name in derived else ""
+        return "; ".join(text for text in (words, own) if text) or "not told apart"
+
+    def asks(self, item: Promise) -> str:
+        """Whether somebody must ask."""
+        return "somebody must ask" if item.asks else "nobody need ask"
+
+    def decides(self, item: Promise) -> str:
+        """Who decides whether the case is given."""
+        return f"needs an act of {series(list(item.decides))}" if item.decides else "each state for itself"
+
+    def owes(self, item: Promise) -> str:
+        """What is owed, and how strongly."""
+        act = self.law.vocabulary.acts[item.act]
+        scales = "; ".join(f"{name}: {value.replace('_', ' ')}" for name, value in item.strength)
+        return f"{act.says.rstrip('.')} ({scales})" if scales else act.says.rstrip(".")
+
+
+class Shown(Points):
     """A comparison ready to be shown."""
 
     def __init__(self, found: SideBySide, name: str, options: str = "") -> None:
+        super().__init__(found.law)
         self.found = found
         self.name = name
         self.options = options
-        self.law = found.law
         self.voice = Voice(found.law, found.scenario)
 
     # ---- as values ----
@@ -83,36 +118,6 @@ class Shown:
         rest = {name: getattr(item, name) for name in FIELDS if name not in made}
         made |= {name: list(value) if isinstance(value, tuple) else value for name, value in rest.items()}
         return {name: made[name] for name in FIELDS}
-
-    def sources(self, item: Promise) -> list[str]:
-        """The sources of the words of a promise, each with how far it was read."""
-        clause = self.law.clauses[item.rule.clause]
-        cites = item.wording.cites if item.wording is not None else clause.cites
-        found = [find_source(cite, clause.sources, self.law.sources) for cite in cites]
-        return [f"{host(source)}: {READ_WORDS[source.read]}" for source in found]
-
-    # ---- the points of one promise, in words ----
-
-    def point(self, item: Promise, name: str) -> str:
-        """One point of a promise: what its rules say, and what its wording says itself."""
-        derived = {"asks": self.asks, "decides": self.decides, "owes": self.owes, "time": time_of, "ends": ends_of}
-        own = item.says.get(name, "")
-        words = derived[name](item) if name in derived else ""
-        return "; ".join(text for text in (words, own) if text) or "not told apart"
-
-    def asks(self, item: Promise) -> str:
-        """Whether somebody must ask."""
-        return "somebody must ask" if item.asks else "nobody need ask"
-
-    def decides(self, item: Promise) -> str:
-        """Who decides whether the case is given."""
-        return f"needs an act of {series(list(item.decides))}" if item.decides else "each state for itself"
-
-    def owes(self, item: Promise) -> str:
-        """What is owed, and how strongly."""
-        act = self.law.vocabulary.acts[item.act]
-        scales = "; ".join(f"{name}: {value.replace('_', ' ')}" for name, value in item.strength)
-        return f"{act.says.rstrip('.')} ({scales})" if scales else act.says.rstrip(".")
 
     def who(self, item: Promise) -> str:
         """Who owes it to whom."""
@@ -354,3 +359,159 @@ def schema_fields(law: Law) -> dict[str, dict[str, Any]]:
         "system": {"enum": list(law.systems)},
     }
     return {name: {**special.get(name, {"type": "string"}), "description": says} for name, says in FIELDS.items()}
+
+
+# ---- twins -----------------------------------------------------------------------------------------------------------
+
+TWIN_FIELDS: dict[str, str] = {
+    "id": "id of the pair",
+    "one": "the one incident, by the name of its scenario",
+    "one_title": "its title",
+    "one_date": "when it began",
+    "one_on_file": "true: it is on file",
+    "two": "the other one, likewise",
+    "two_title": "its title",
+    "two_date": "when it began",
+    "two_on_file": "true: it is on file",
+    "likeness": "the same facts under two treaties, close, partial, or a contrast",
+    "why": "in what they are alike",
+    "words": "what the texts say differently",
+    "conduct": "what was done differently",
+    "one_owed": "the promises of help and talks that were owed in the one, each with its standing, in the default reading",
+    "two_owed": "those in the other",
+}
+"""The words of a pair, in order, each with what it says."""
+
+
+def twin_blocks(rows: Sequence[dict[str, Any]], about: str, everything: bool) -> list[Block]:
+    """The screen of twins: a line for each pair, or of those of one incident each in full."""
+    if not rows:
+        return [Para(f"No twin of {about} is on file." if about else "No twins are on file beside this law.", 0)]
+    there = [row for row in rows if row["one_on_file"] and row["two_on_file"]]
+    made: list[Block] = []
+    for row in rows if about or everything else ():
+        made += [*_pair(row), Gap()]
+    if not about and not everything:
+        table: list[tuple[Words, ...]] = [("ONE", "OTHER", "LIKENESS", "WHY")]
+        for row in rows:
+            table.append((row["one"], row["two"], row["likeness"].replace("_", " "), row["why"]))
+        made += [Table(tuple(table)), Gap()]
+    away = len(rows) - len(there)
+    if away:
+        made.append(
+            Para(
+                f"{counted(away, 'pair')} with an incident that is not on file: of these nothing is computed, and what is told of that "
+                "incident is unverified.",
+                0,
+            )
+        )
+    made.append(Para("Alike is said by the authors of the pairs, and is no finding of law.", 0))
+    first = rows[0]
+    onward = [(f"casus treaties {first['one']}", "the same facts under every treaty")] if first["one_on_file"] else []
+    if there:
+        onward.append((f"casus compare {there[0]['one']} {there[0]['two']}", "both assessed"))
+    if not about:
+        onward.insert(0, (f"casus twins {first['one']}", "in full"))
+    return [*made, Commands("NEXT", tuple(onward))] if onward else made
+
+
+def _pair(row: dict[str, Any]) -> list[Block]:
+    made: list[Block] = [Heading(row["id"], f"({row['likeness'].replace('_', ' ')})")]
+    rows: list[tuple[Words, Words]] = []
+    for side in ("one", "two"):
+        told = [row[f"{side}_title"], row[f"{side}_date"], "" if row[f"{side}_on_file"] else "not on file"]
+        rows.append((side, f"{row[side]}: {', '.join(text for text in told if text)}"))
+        if row[f"{side}_on_file"]:
+            rows.append(("", f"owed there: {'; '.join(row[f'{side}_owed']) or 'neither help nor talks'}"))
+    rows += [("alike", row["why"]), ("words", row["words"]), ("conduct", row["conduct"])]
+    return [*made, Pairs(tuple(rows), 2, 10)]
+
+
+# ---- two promises ----------------------------------------------------------------------------------------------------
+
+
+def promise_blocks(
+    law: Law, pair: tuple[Promise, Promise], effects: Sequence[PromiseEffect], of: int, everything: bool
+) -> list[Block]:
+    """Two promises point by point, each cell with its words and sources; then the incidents that come out otherwise."""
+    shown = Points(law)
+    one, two = pair
+    made: list[Block] = [Title(f"{one.rule.clause} and {two.rule.clause}", f"{one.article}; {two.article}"), Gap()]
+    table: list[tuple[Words, ...]] = [("POINT", one.rule.clause, two.rule.clause)]
+    for name, says in POINTS.items():
+        cells = [shown.point(item, name) for item in pair]
+        table.append((sentence_start(says), *cells))
+    table += [
+        ("Words (ours)", *(item.wording.gloss if item.wording is not None else "" for item in pair)),
+        ("Wording", *(_stood(item) for item in pair)),
+        ("Sources", *("; ".join(shown.sources(item)) or "none on file" for item in pair)),
+    ]
+    made += [Table(tuple(table)), Gap()]
+    names = (voice_of(law, one), voice_of(law, two))
+    if not of:
+        return [*made, Para("No incident was looked at.", 0)]
+    made.append(
+        Heading(
+            "COMPUTED",
+            f"{len(effects)} of {counted(of, 'incident')} come out otherwise, as if the same states were parties of both",
+        )
+    )
+    for item in effects if everything else effects[:8]:
+        made.append(
+            Para(
+                (
+                    strong(item.scenario),
+                    f": {names[0]} {_plain(item.one)}, {names[1]} {_plain(item.two)}; by: {item.word or 'its conditions'}",
+                ),
+                2,
+                4,
+            )
+        )
+    left = len(effects) - 8
+    if left > 0 and not everything:
+        made.append(Para(f"{counted(left, 'more incident')}: add --all", 2))
+    if effects:
+        made.append(
+            Commands("NEXT", ((f"casus treaties {effects[0].scenario}", "the first of them under every treaty"),))
+        )
+    return made
+
+
+def voice_of(law: Law, item: Promise) -> str:
+    """A promise by its paragraph."""
+    return Voice(law).paragraph(item.norm)
+
+
+def _plain(status: str) -> str:
+    return STATUS_WORDS.get(status, "not owed")
+
+
+def _stood(item: Promise) -> str:
+    wording = item.wording
+    return "" if wording is None else in_force(wording.first, wording.last)
+
+
+def promise_values(
+    law: Law, pair: tuple[Promise, Promise], effects: Sequence[PromiseEffect], of: int
+) -> dict[str, Any]:
+    """Two promises as plain values."""
+    shown = Points(law)
+
+    def side(item: Promise) -> dict[str, Any]:
+        return {
+            "norm": item.norm,
+            "clause": item.rule.clause,
+            "system": item.system,
+            "article": item.article,
+            "promise": KINDS[item.kind],
+            "wording": item.wording.id if item.wording is not None else None,
+            "points": {name: shown.point(item, name) for name in POINTS},
+            "sources": shown.sources(item),
+        }
+
+    return {
+        "one": side(pair[0]),
+        "two": side(pair[1]),
+        "incidents": of,
+        "otherwise": [item._asdict() for item in effects],
+    }
