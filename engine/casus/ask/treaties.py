@@ -14,7 +14,17 @@ from casus.ask.reasons import why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.occasions import WhyNot
-from casus.assessment.results import LIVE, NOT_TRIGGERED, Row, foremost
+from casus.assessment.results import (
+    DORMANT,
+    ENDED,
+    LAPSED,
+    LIVE,
+    NOT_IN_FORCE,
+    NOT_TRIGGERED,
+    TRIGGERED,
+    Row,
+    foremost,
+)
 from casus.files.problems import offer, quote, wrong
 from casus.law import forms
 from casus.law.conditions import Condition, Pattern
@@ -28,9 +38,14 @@ from casus.words.names import Voice, series
 HELP, TALKS = PLEDGES[0], PLEDGES[4]
 KINDS = {HELP: "help", TALKS: "consultation"}
 """The kinds of promise that are set side by side, by their code, each with its plain word."""
-EACH, BODY = "each state for itself", "a body"
-"""Who decides whether the case is given."""
-NO_TIME = "no time stated"
+STATUS_WORDS = {
+    TRIGGERED: "owed",
+    DORMANT: "waits",
+    ENDED: "was owed, ended",
+    LAPSED: "lapsed",
+    NOT_IN_FORCE: "not in force",
+}
+"""How a promise stands, in a word or two; what has no word here is not owed."""
 POINTS = {word.name: word.says for word in forms.POINTS.words.values()}
 """The points on which promises are compared, in order, each with what it is about."""
 

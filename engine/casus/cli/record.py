@@ -19,7 +19,7 @@ from casus.cli.options import (
 )
 
 PICTURES = ("heat", "timeline", "map", "days")
-GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days")
+GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days", "alliance")
 
 
 @click.command(cls=Helped, sample="casus record --clause {clause}")
@@ -63,6 +63,7 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days")
     shell_complete=words_of_law("state"),
     help="Only duties that an act of this state set off.",
 )
+@click.option("--alliance", default="", metavar="SYSTEM|all", help="Of this system of treaties; all together: all.")
 @click.option("--from", "first", default="", metavar="DAY", help="Only from this day, month or year on.")
 @click.option("--to", "last", default="", metavar="DAY", help="Only up to this day, month or year.")
 @click.option(

@@ -13,20 +13,20 @@ from casus.assessment.engine import engine_for
 from casus.files.problems import offer, quote, wrong
 from casus.files.receipt import RECEIPT_FILE, receipt_file
 from casus.files.writer import put_file
-from casus.interface.loading import choice_given, day_text, law_given, named_scenario, path_given, word_given
+from casus.interface.loading import choice_given, day_text, example, law_given, named_scenario, path_given, word_given
 from casus.interface.noted import noted
 from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated
 from casus.law.model import Law
 from casus.records import claims as pressed
 from casus.records import counts, screens, studies
 from casus.records import studies as fitting
-from casus.records.archive import Archive, choice_of, filter_of, options_of
+from casus.records.archive import ALL, Archive, alliance_line, choice_of, filter_of, of_alliance, options_of
 from casus.records.chapters import history_files, own_files
 from casus.records.dataset import DataTable, tables, write_tables
 from casus.records.duties import Duty, Filter
 from casus.scenarios.library import find_file, load_scenario, read_twins, scenario_files
 from casus.scenarios.model import Scenario
-from casus.show.blocks import Block
+from casus.show.blocks import Block, Foot
 from casus.show.drawing import Drawing
 from casus.show.law import consistency as consistencytext
 from casus.show.treaties import TWIN_FIELDS
@@ -45,10 +45,11 @@ GROUPS = screens.GROUPED_BY
 class Record(Result):
     """The duties of all history, each against what its bearer did; or their counts, where it was asked to count."""
 
-    __slots__ = ("_archive", "_asked", "_found", "_only")
+    __slots__ = ("_archive", "_asked", "_found", "_only", "alliance")
 
-    def __init__(self, archive: Archive, asked: screens.RecordAsked, only: Filter) -> None:
+    def __init__(self, archive: Archive, asked: screens.RecordAsked, only: Filter, alliance: str = "") -> None:
         self._archive = archive
+        self.alliance = alliance
         self._asked = asked
         self._only = only
         found = archive.duties(asked.choice, only, asked.unit)
@@ -95,7 +96,9 @@ class Record(Result):
             return book.explained(self._asked.cell)
         if self._asked.by == "days":
             return book.days()
-        return book.grouped(self._archive.groups(book, self._only)) if self._asked.by else book.main()
+        made = book.grouped(self._archive.groups(book, self._only)) if self._asked.by else book.main()
+        told = alliance_line(self._archive.law, self.alliance) if self._asked.by != "alliance" else ""
+        return [*made[:-1], Foot("ALLIANCE", told, 10), made[-1]] if told else made
 
     def drawing(self, picture: str = "heat") -> Drawing:
         """A picture of the duties: heat, timeline or map. Raises CasusError for another one."""
@@ -128,6 +131,7 @@ def record(
     member: str = "",
     beneficiary: str = "",
     attacker: str = "",
+    alliance: str = "",
     from_: str | date = "",
     to: str | date = "",
     by: str | None = None,
@@ -140,7 +144,8 @@ def record(
     """Show all history at once: each duty against what its bearers did.
 
     places: files and folders of scenarios of one's own, of which it is the record then. reading: a named reading; or answers: one other answer to one question. clause, member, beneficiary, attacker: only duties of
-    an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. from_, to: only from and up to
+    an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. alliance: a system of treaties, or all for
+    all together; the law's own example if empty. from_, to: only from and up to
     this day, month or year. by: count by clause, member, beneficiary, year or reading. contested: with by, contested duties on
     the screen instead of settled ones. explain: a cell: what one number of it counts, such as consult:settled:late. occasions: count each event that sets a duty off, not each incident. law: the bundled one
     if None. tell: is told how far the work is. Settled duties and contested ones never share a rate. Raises CasusError for words that are not on file.
@@ -150,6 +155,13 @@ def record(
     chosen = choice_given(reading, answers)
     choice = choice_of(law, chosen)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
+    counted = ""
+    if not clause:
+        counted, norms = of_alliance(
+            law, ALL if by == "alliance" else word_given("an alliance", alliance), example().clause
+        )
+        only = only._replace(norms=norms)
+        filters += options_of(alliance=alliance)
     if by is not None and by not in GROUPS:
         raise wrong(f"the record is not counted by {quote(str(by))}", offer(str(by), GROUPS), "unknown-group")
     unit = "occasion" if occasions else "incident"
@@ -157,7 +169,7 @@ def record(
     asked = screens.RecordAsked(
         choice, chosen.options, more, unit, by or "", contested, files=own, cell=word_given("a cell", explain)
     )
-    return Record(Archive(law, tell, own), asked, only)
+    return Record(Archive(law, tell, own), asked, only, counted)
 
 
 def own_history(places: Sequence[Path]) -> dict[str, FilePath]:

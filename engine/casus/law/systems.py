@@ -14,10 +14,14 @@ from casus.logic.terms import Program, Var
 
 
 class Reached(NamedTuple):
-    """Whom and what each system speaks of: states that its dated acts name, its instruments, its organisations and their organs."""
+    """Whom and what each system speaks of: states that its dated acts name, its instruments, its organisations and their organs.
+
+    since: the day of the first of its acts; before it, nobody was its party.
+    """
 
     names: dict[str, frozenset[str]]
     common: frozenset[str]
+    since: dict[str, int]
 
 
 def system_of_file(event_file: str) -> str:
@@ -46,13 +50,17 @@ def reached(law: Law) -> Reached:
     found: dict[str, set[str]] = {name: set() for name in law.systems}
     for item in law.instruments.values():
         found.setdefault(item.system, set()).add(item.id)
+    since: dict[str, int] = {}
     for act in law.acts:
-        found.setdefault(system_of_file(act.mark.file), set()).update(_named(act))
+        system = system_of_file(act.mark.file)
+        found.setdefault(system, set()).update(_named(act))
+        if act.date is not None:
+            since[system] = min(since.get(system, act.date.first), act.date.first)
     for entity in law.entities.values():
         system = system_of_body(law, entity.id)
         if system:
             found.setdefault(system, set()).add(entity.id)
-    return Reached({name: frozenset(names) for name, names in found.items()}, common_systems(law))
+    return Reached({name: frozenset(names) for name, names in found.items()}, common_systems(law), since)
 
 
 def system_of_body(law: Law, name: str) -> str:
@@ -70,10 +78,12 @@ def _named(event: Event) -> set[str]:
     return {str(value) for _, values in event.roles for value in values}
 
 
-def touched(law: Law, names: Collection[str]) -> frozenset[str]:
-    """The systems of which a party, a treaty or a body is named; and those that are law for all."""
+def touched(law: Law, states: Collection[str], others: Collection[str], day: int) -> frozenset[str]:
+    """The systems of which a treaty or a body is named (`others`), or a state that could be a party on a day; and those that are law for all."""
     found = reached(law)
-    return found.common | {system for system, own in found.names.items() if own.intersection(names)}
+    named = {system for system, own in found.names.items() if own.intersection(others)}
+    bound = {system for system, own in found.names.items() if own.intersection(states)}
+    return found.common | named | {system for system in bound if found.since.get(system, day) <= day}
 
 
 def law_of(law: Law, systems: Collection[str]) -> Law:

@@ -40,6 +40,7 @@ def check_size(scenario: Scenario, law: Law) -> list[Problem]:
         ]
     if len(facts) > fields.FACTS:
         return [_too_many("facts, with those of versions", len(facts), fields.FACTS, facts[-1].mark)]
+    law = law_for(law, scenario)  # what it does not touch leaves nothing open
     sizes = [_statements(event, law, len(events)) for event in events]
     total = sum(sizes) + sum(_product(fact) for fact in facts)
     if total > fields.ALL_COMBINATIONS:
@@ -108,7 +109,7 @@ def _days_of_law(law: Law) -> tuple[set[int], set[Shift]]:
 
 def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
     """For each event, on how many days that may be its critical date it goes on."""
-    on_file, shifts = _days_of_law(law_for(law, scenario))
+    on_file, shifts = _days_of_law(law)
     days = {event.date.last for event in events if event.date is not None}
     days |= {add(day, shift.amount, shift.unit) for day in days for shift in shifts} | on_file
     ordered = sorted(days)
@@ -134,7 +135,6 @@ def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list
         for role in law.vocabulary.predicates[event.word].roles
         if role.values and event.values(role.name) == ((UNKNOWN,) if role.written else ())
     ]
-    law = law_for(law, scenario)
     answers = sum(len(question.answers) - 1 for question in law.questions.values())
     values = sum(len(role.values) - 1 for _, role in left_out)
     versions = sum(len(dispute.versions) - 1 for dispute in (*scenario.disputes, *law.disputes)) * (1 + answers)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from casus.files.problems import NOWHERE, Mark
 from casus.files.sources import Cite, Source
-from casus.law.model import Dispute, Event, Fact, Law, Version
+from casus.law.model import Dispute, Event, Fact, Law, Values, Version
 from casus.law.systems import law_of, touched
 from casus.law.world import Place
 
@@ -115,7 +115,8 @@ class Twin(NamedTuple):
 
 
 def law_for(law: Law, scenario: Scenario) -> Law:
-    """The law of those treaty systems alone that a scenario touches: a party of theirs, a treaty or a body is named in some account of it.
+    """The law of those treaty systems alone that a scenario touches: what happened, in any account of it, names a state that could be a party
+    by then, or some entry a treaty or a body. Whom only the record names, what happened does not touch.
 
     An event that names nobody may touch all of them.
     """
@@ -123,17 +124,24 @@ def law_for(law: Law, scenario: Scenario) -> Law:
         return law
     versions = [version for dispute in scenario.disputes for version in dispute.versions]
     told = [*scenario.events, *(event for version in versions for event in version.events)]
-    roles = [event.roles for event in told]
-    if any(not values for values in roles):
+    happened = [event.roles for event in told if not event.conduct]
+    if any(not values for values in happened):
         return law
-    roles += [fact.roles for fact in scenario.facts]
+    happened += [fact.roles for fact in scenario.facts]
     for version in versions:
-        roles += [*(((edit.role, edit.values),) for edit in version.edits), *(fact.roles for fact in version.facts)]
-    names = {str(value) for values in roles for _, found in values for value in found}
+        happened += [*(((edit.role, edit.values),) for edit in version.edits), *(fact.roles for fact in version.facts)]
+    names = _values(happened)
     places = {**law.places, **scenario.places}
     lands = [places[name].held for name in names if name in places]
     names |= {value for land in lands for held in land for _, value in held.values}
-    return law_of(law, touched(law, names))
+    states = {name for name in names if name in law.entities and law.entities[name].kind == "state"}
+    recorded = _values(event.roles for event in told if event.conduct)
+    others = {name for name in names | recorded if name not in law.entities or law.entities[name].kind != "state"}
+    return law_of(law, touched(law, states, others, scenario.as_of))
+
+
+def _values(roles: Iterable[Values]) -> set[str]:
+    return {str(value) for one in roles for _, values in one for value in values}
 
 
 Names = Mapping[str, tuple[str, ...]]

@@ -5,8 +5,8 @@ from shlex import quote
 from typing import Any
 
 from casus.ask.diff import PromiseEffect
-from casus.ask.treaties import HELP, KINDS, POINTS, TALKS, Promise, SideBySide, Under
-from casus.assessment.results import ARGUABLE, CONTESTED, DORMANT, ENDED, LAPSED, LIVE, NOT_IN_FORCE, TRIGGERED
+from casus.ask.treaties import HELP, KINDS, POINTS, STATUS_WORDS, TALKS, Promise, SideBySide, Under
+from casus.assessment.results import ARGUABLE, CONTESTED, LIVE
 from casus.files.days import show_day
 from casus.files.sources import find_source
 from casus.law.model import Law
@@ -44,13 +44,12 @@ FIELDS: dict[str, str] = {
 }
 """The words of a row, in order, each with what it says."""
 
-_WORDS = {TRIGGERED: "owed", DORMANT: "waits", ENDED: "was owed, ended", LAPSED: "lapsed", NOT_IN_FORCE: "not in force"}
 _MUST, _NEED_NOT = "must", "need not"
 
 
 def status_of(item: Promise) -> str:
     """How a promise stands, in a word or two, with its doubt."""
-    word = _WORDS.get(item.status, "not owed")
+    word = STATUS_WORDS.get(item.status, "not owed")
     return f"{word}, {item.standing}" if item.standing in (CONTESTED, ARGUABLE) else word
 
 
@@ -484,7 +483,7 @@ def voice_of(law: Law, item: Promise) -> str:
 
 
 def _plain(status: str) -> str:
-    return _WORDS.get(status, "not owed")
+    return STATUS_WORDS.get(status, "not owed")
 
 
 def _stood(item: Promise) -> str:
