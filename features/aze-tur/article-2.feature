@@ -11,11 +11,12 @@ Feature: Article 2 of the agreement of Azerbaijan and Turkey - support in an att
 
   Background:
     Given Azerbaijan is a party to the Azerbaijani-Turkish agreement of 2010 on 1 June 2015
+    And Baku is a place in Azerbaijan
 
   @question:support_unasked
   Scenario Outline: Whether support waits for a request
     Given the question support unasked is answered <answer>
-    When Iran uses heavy force against Azerbaijan in Azerbaijan
+    When Iran uses heavy force against Azerbaijan at Baku
     Then Turkey <owes> Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
 
     Examples:
@@ -24,19 +25,19 @@ Feature: Article 2 of the agreement of Azerbaijan and Turkey - support in an att
       | unasked | owes             |
 
   Scenario: When it asks, support is owed
-    When Iran uses heavy force against Azerbaijan in Azerbaijan
+    When Iran uses heavy force against Azerbaijan at Baku
     And Azerbaijan asks Turkey for troops
     Then Turkey owes Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
 
   Scenario: To ask for talks is not to ask for support
-    When Iran uses heavy force against Azerbaijan in Azerbaijan
+    When Iran uses heavy force against Azerbaijan at Baku
     And Azerbaijan asks Turkey for consultation
     Then Turkey does not yet owe Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
 
   @question:support_unasked
   Scenario Outline: Who itself attacks owes no support against it
     Given the question support unasked is answered <answer>
-    When Turkey uses heavy force against Azerbaijan in Azerbaijan
+    When Turkey uses heavy force against Azerbaijan at Baku
     Then nobody owes anything under Article 2 of the Azerbaijani-Turkish agreement of 2010
 
     Examples:

@@ -15,7 +15,7 @@ Feature: Article 2 of the treaty of Russia and Armenia - talks at the opinion of
   Scenario: Who calls for talks under the treaty is owed them at once
     When Armenia asks Russia for consultation under the Russian-Armenian treaty of 1997
     Then Russia owes Armenia consultation under Article 2 of the Russian-Armenian treaty of 1997
-    And it is due at once
+    And the duty falls due at once
 
   Scenario: A call that names no treaty calls nothing in
     When Armenia asks Russia for consultation

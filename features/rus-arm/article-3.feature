@@ -11,6 +11,7 @@ Feature: Article 3 of the treaty of Russia and Armenia - help against aggression
 
   Background:
     Given Armenia is a party to the Russian-Armenian treaty of 1997 on 13 September 2022
+    And Tbilisi is a place in Georgia
 
   Scenario: Aggression by a state on the land of one brings the duty, asked or not
     When Azerbaijan uses heavy force against Armenia at Jermuk
@@ -33,7 +34,7 @@ Feature: Article 3 of the treaty of Russia and Armenia - help against aggression
   @question:fighting_beside
   Scenario Outline: Whether fighting beside its land that is held to threaten it is enough
     Given the question fighting beside is answered <answer>
-    When Azerbaijan uses heavy force against Georgia in Georgia
+    When Azerbaijan uses heavy force against Georgia at Tbilisi
     And this is held to put the security of Armenia at risk
     Then Russia <owes> Armenia assistance under Article 3 of the Russian-Armenian treaty of 1997
 
@@ -54,7 +55,7 @@ Feature: Article 3 of the treaty of Russia and Armenia - help against aggression
   @question:fighting_beside
   Scenario Outline: Not against force that it or the helper uses itself
     Given the question fighting beside is answered threat enough
-    When <who> uses heavy force against Georgia in Georgia
+    When <who> uses heavy force against Georgia at Tbilisi
     And this is held to put the security of Armenia at risk
     Then Russia does not owe Armenia assistance under Article 3 of the Russian-Armenian treaty of 1997
 

@@ -19,7 +19,7 @@ Feature: Article 3 of the treaty of Russia and North Korea - talks when one that
     When South Korea threatens North Korea with force
     And North Korea asks Russia for consultation under the Russian-North Korean treaty
     Then Russia owes North Korea consultation under Article 3 of the Russian-North Korean treaty
-    And it is due at once
+    And the duty falls due at once
 
   Scenario: A threat by the other of the two is none of this
     When Russia threatens North Korea with force

@@ -12,31 +12,33 @@ Feature: Article 4 of the treaty of Russia and North Korea - all means, at once,
 
   Background:
     Given North Korea is a party to the Russian-North Korean treaty on 1 June 2025
+    And Pyongyang is a place in North Korea
+    And Seoul is a place in South Korea
 
   Scenario: In a state of war all means are owed at once, asked or not
-    When South Korea uses massive force against North Korea in North Korea
+    When South Korea uses massive force against North Korea at Pyongyang
     Then Russia owes North Korea aid by all its means under Article 4 of the Russian-North Korean treaty
-    And it is due at once
+    And the duty falls due at once
 
   Scenario: A heavy attack that is no war is not enough
-    When South Korea uses heavy force against North Korea in North Korea
+    When South Korea uses heavy force against North Korea at Pyongyang
     Then nobody owes anything under Article 4 of the Russian-North Korean treaty
 
   Scenario: Who itself attacks owes no help against it
-    When Russia uses massive force against North Korea in North Korea
+    When Russia uses massive force against North Korea at Pyongyang
     Then nobody owes anything under Article 4 of the Russian-North Korean treaty
 
   Scenario: Before the treaty was in force nothing was owed
     Given the day is 10 October 2024
-    When South Korea uses massive force against North Korea in North Korea
+    When South Korea uses massive force against North Korea at Pyongyang
     Then Russia would owe, were it in force, North Korea aid by all its means under Article 4 of the Russian-North Korean treaty
 
   @question:attacked_aggressor
   Scenario Outline: Whether the promise holds for one that attacked first
     Given the question attacked aggressor is answered <answer>
-    And North Korea uses massive force against South Korea in South Korea
+    And North Korea uses massive force against South Korea at Seoul
     And later that day
-    When South Korea uses massive force against North Korea in North Korea
+    When South Korea uses massive force against North Korea at Pyongyang
     Then Russia <owes> North Korea aid by all its means under Article 4 of the Russian-North Korean treaty
 
     Examples:
