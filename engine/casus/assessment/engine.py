@@ -266,8 +266,8 @@ class Run(Inferred):
     """One assessment at work: what was inferred, with its rows."""
 
     def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
-        super().__init__(engine, engine.prospect(scenario), choice)
-        self.engine = engine
+        self.engine = engine.part(scenario)  # so that both evaluators have the same systems before them
+        super().__init__(self.engine, self.engine.prospect(scenario), choice)
 
     def assessment(self, reading: str = "default") -> CaseAssessment:
         """The result; `reading` is the name that the rows carry."""
