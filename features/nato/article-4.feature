@@ -12,7 +12,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
     Scenario: A member that was hit asks
       Given the day is 1 June 2024
       When Russia uses light force against Poland in Poland
-      And Poland asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Poland asks NATO for consultation under the North Atlantic Treaty
       Then Germany and Poland owe the other members consultation under Article 4 of the North Atlantic Treaty
       And Switzerland does not owe the other members consultation under Article 4 of the North Atlantic Treaty
 
@@ -31,26 +31,26 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
     Scenario: A state outside cannot ask under it
       Given the day is 1 June 2024
       When Russia uses light force against Poland in Poland
-      And Ukraine asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Ukraine asks NATO for consultation under the North Atlantic Treaty
       Then Germany does not yet owe the other members consultation under Article 4 of the North Atlantic Treaty
 
     Scenario: To ask for help is not to ask for consultation
       Given the day is 1 June 2024
       When Russia uses light force against Poland in Poland
-      And Poland asks the North Atlantic TreatyO for equipment under the North Atlantic Treaty
+      And Poland asks NATO for equipment under the North Atlantic Treaty
       Then Germany does not yet owe the other members consultation under Article 4 of the North Atlantic Treaty
 
     Scenario: What befalls a state outside is no threat to a member by itself
       Given the day is 1 June 2024
       When Russia uses heavy force against Moldova in Moldova
-      And Romania asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Romania asks NATO for consultation under the North Atlantic Treaty
       Then Germany does not owe the other members consultation under Article 4 of the North Atlantic Treaty
 
     Scenario: What befalls a neighbour may be held to put a member at risk
       Given the day is 1 June 2024
       When Russia uses heavy force against Moldova in Moldova
       And this is held to put the security of Romania at risk
-      And Romania asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Romania asks NATO for consultation under the North Atlantic Treaty
       Then Germany owes the other members consultation under Article 4 of the North Atlantic Treaty
 
   Rule: No area, no author, no weight
@@ -58,7 +58,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
     Scenario Outline: Wherever and by whomever a member is threatened
       Given the day is 1 June 2024
       When <what>
-      And <who> asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And <who> asks NATO for consultation under the North Atlantic Treaty
       Then Germany owes the other members consultation under Article 4 of the North Atlantic Treaty
 
       Examples:
@@ -72,7 +72,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
       Given the day is 1 June 2024
       When <what>
       And this is held to put the security of Latvia at risk
-      And Latvia asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Latvia asks NATO for consultation under the North Atlantic Treaty
       Then Germany owes the other members consultation under Article 4 of the North Atlantic Treaty
 
       Examples:
@@ -93,9 +93,9 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
 
       Examples:
         | answer     | whom                       | owes             |
-        | named only | the North Atlantic TreatyO                       | does not yet owe |
+        | named only | NATO                       | does not yet owe |
         | named only | the North Atlantic Council | does not yet owe |
-        | counts     | the North Atlantic TreatyO                       | owes             |
+        | counts     | NATO                       | owes             |
         | counts     | the North Atlantic Council | owes             |
         | counts     | Germany                    | does not yet owe |
 
@@ -106,14 +106,14 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
       Given the question nato one opinion is answered joint decision
       And the day is 1 June 2024
       When Russia uses light force against Poland in Poland
-      And Poland asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Poland asks NATO for consultation under the North Atlantic Treaty
       Then Germany does not yet owe the other members consultation under Article 4 of the North Atlantic Treaty
 
     Scenario: And does
       Given the question nato one opinion is answered joint decision
       And the day is 1 June 2024
       When Russia uses light force against Poland in Poland
-      And Poland asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Poland asks NATO for consultation under the North Atlantic Treaty
       And the North Atlantic Council adopts a decision on consultation
       Then Germany owes the other members consultation under Article 4 of the North Atlantic Treaty
 
@@ -122,15 +122,15 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
     Scenario: A meeting of the Council keeps it for all
       Given the day is 1 June 2024
       When Russia uses light force against Poland in Poland
-      And Poland asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
-      And the North Atlantic TreatyO, for its members, consults with Poland
+      And Poland asks NATO for consultation under the North Atlantic Treaty
+      And NATO, for its members, consults with Poland
       Then Germany owes the other members consultation under Article 4 of the North Atlantic Treaty
       And on record it is performed together
 
     Scenario: Troops are no consultation
       Given the day is 1 June 2024
       When Russia uses light force against Poland in Poland
-      And Poland asks the North Atlantic TreatyO for consultation under the North Atlantic Treaty
+      And Poland asks NATO for consultation under the North Atlantic Treaty
       And Germany sends troops to Poland
       Then Germany owes the other members consultation under Article 4 of the North Atlantic Treaty
       And the record is silent on it

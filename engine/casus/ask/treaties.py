@@ -5,7 +5,6 @@ it. What no rule can say in a line, such as where it counts, a wording may say i
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, scenario_of, state_of
@@ -24,14 +23,13 @@ from casus.assessment.results import (
     TRIGGERED,
     Row,
     foremost,
+    owed,
 )
 from casus.files.problems import offer, quote, wrong
 from casus.law import forms
-from casus.law.conditions import Condition, Pattern
 from casus.law.model import Law, Paragraph, Rule, Wording, kept
-from casus.law.reach import reach_of
+from casus.law.reach import Needs, reach_of
 from casus.law.systems import as_if, common_systems, reached, system_of_body
-from casus.logic.terms import Var
 from casus.scenarios.model import Scenario, renamed
 from casus.words.names import Voice, series
 
@@ -149,12 +147,13 @@ def side_by_side(
     victim = swap.get(original, original)
     helpers = {swap.get(state, state) for state, treaty in bound if treaty in mine} - {victim}
     wanted = _systems(law, systems)
+    real = () if swap else {law.instruments[treaty].system for treaty in mine}.intersection(wanted)
+    run = engine.run(told, chosen.reading, dict(chosen.answers), dict(chosen.accounts)) if real else None
     columns = []
     for place, system in enumerate(wanted):
-        own = [treaty for treaty in mine if law.instruments[treaty].system == system]
         column = (
-            _real(engine, told, chosen, system, victim, bound)
-            if own and not swap
+            _real(law, run, system, victim, bound)
+            if run is not None and system in real
             else _as_if(law, told, chosen, system, victim, helpers, mine, bound)
         )
         columns.append(column)
@@ -241,12 +240,8 @@ def attacked_in(law: Law, scenario: Scenario, asked: str) -> tuple[str, int]:
     return name, day
 
 
-def _real(
-    engine: Engine, scenario: Scenario, chosen: Chosen, system: str, victim: str, bound: set[tuple[str, str]]
-) -> Under:
+def _real(law: Law, run: Run, system: str, victim: str, bound: set[tuple[str, str]]) -> Under:
     """What a treaty really gives that binds the state attacked."""
-    run = engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
-    law = engine.law
     treaties = {item.id for item in law.instruments.values() if item.system == system}
     parties = tuple(sorted({state for state, treaty in bound if treaty in treaties}))
     return Under(system, law.systems[system], True, parties, _promises(run, system, victim, real=True))
@@ -367,7 +362,7 @@ def _promise(
         standing=first.standing if first is not None else "",
         bearers=tuple(dict.fromkeys(row.bearer for row in alike)) if status in LIVE else (),
         toward=first.toward if first is not None else victim,
-        why="" if status in LIVE else why_of(run, norm, victim, search),
+        why="" if owed(status) else why_of(run, norm, victim, search),
         turns_on=tuple(_turning(run, voice, alike[:1])),
         performance=tuple(dict.fromkeys(f"{row.bearer}: {row.performance}" for row in own if row.performance and real)),
         rows=tuple(sorted(own, key=foremost)),
@@ -436,73 +431,3 @@ def _turning(run: Run, voice: Voice, rows: Sequence[Row]) -> Iterable[str]:
                 holders = held_by(run, leg, value, voice)
                 parts.append(f"{said(run, leg, value)}" + (f" ({holders}; {label(leg)})" if holders else ""))
             yield f"{series(parts)}: {effect.rows[0][1]}"
-
-
-# ---- what every way to a promise needs -------------------------------------------------------------------------------
-
-
-class Needs:
-    """What a condition cannot hold without: asked down through what other rules draw, to the events."""
-
-    def __init__(self, law: Law) -> None:
-        self.law = law
-        self.words = law.vocabulary.predicates
-        self.requests = frozenset(word for word, _ in reach_of(law).asking)
-        self.drawing: dict[str, list[Rule]] = {}
-        for rule in law.rules():
-            self.drawing.setdefault(rule.norm or rule.then.word, []).append(rule)
-
-    def rests_on(self, item: Condition, test: Callable[[str], bool], above: frozenset[str] = frozenset()) -> bool:
-        """Whether a condition can only hold where an event came that passes a test."""
-        return bool(self._through(item, test, above))
-
-    def bodies_of(self, conditions: Iterable[Condition]) -> list[str]:
-        """The bodies one of which has to act, by their ids; none where no body has to."""
-        found = [self._through(item, self.is_body, frozenset()) for item in conditions]
-        named = {
-            str(term)
-            for part in found
-            for pattern in part
-            for _, term in pattern.roles[:1]
-            if not isinstance(term, Var)
-        }
-        unnamed = [self.words[pattern.pred].says for part in found for pattern in part if not named]
-        return sorted(named & set(self.law.entities)) or list(dict.fromkeys(unnamed))[:1]
-
-    def is_request(self, word: str) -> bool:
-        """Whether an event is one by which somebody asks for what it may be owed."""
-        return word in self.requests
-
-    def is_body(self, word: str) -> bool:
-        """Whether an event is the act of an organisation or of an organ."""
-        roles = self.words[word].roles
-        kind = self.law.vocabulary.types[roles[0].type] if roles else None
-        return kind is not None and bool(kind.entities) and set(kind.entities) <= {"organisation", "organ"}
-
-    def _through(self, item: Condition, test: Callable[[str], bool], above: frozenset[str]) -> tuple[Pattern, ...]:
-        """The patterns on events that pass, one at least of which every way to a condition needs; nothing where some way needs none."""
-        if not isinstance(item, Pattern) or item.denied:
-            return ()
-        sort = self.words[item.pred].sort
-        if sort == "event":
-            return (item,) if test(item.pred) else ()
-        name = str(dict(item.roles).get("norm", "")) if sort == "norm" else item.pred
-        if sort not in ("concept", "norm") or name in above:
-            return ()
-        found: list[Pattern] = []
-        ways = [rule for rule in self.drawing.get(name, ()) if _fits(rule, item)]
-        for rule in ways:
-            below = [self._through(part, test, above | {name}) for part in (*rule.when, *rule.once)]
-            if not any(below):
-                return ()
-            found += chain.from_iterable(below)
-        return tuple(found)
-
-
-def _fits(rule: Rule, item: Pattern) -> bool:
-    """Whether a rule can draw what a condition asks for: no constant in the one is another in the other."""
-    drawn = dict(rule.then.roles)
-    pairs = ((drawn.get(role), term) for role, term in item.roles if role != "norm")
-    return not any(
-        one is not None and one != two and not isinstance(one, Var) and not isinstance(two, Var) for one, two in pairs
-    )

@@ -14,8 +14,7 @@ from casus.files.problems import offer, quote, wrong
 from casus.files.receipt import RECEIPT_FILE, receipt_file
 from casus.files.writer import put_file
 from casus.interface.loading import choice_given, day_text, example, law_given, named_scenario, path_given, word_given
-from casus.interface.noted import noted
-from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated
+from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated, noted
 from casus.law.model import Law
 from casus.records import claims as pressed
 from casus.records import counts, screens, studies
@@ -158,7 +157,7 @@ def record(
     counted = ""
     if not clause:
         counted, norms = of_alliance(
-            law, ALL if by == "alliance" else word_given("an alliance", alliance), example().clause
+            law, ALL if by == "alliance" else word_given("an alliance", alliance), example().norm
         )
         only = only._replace(norms=norms)
         filters += options_of(alliance=alliance)

@@ -14,8 +14,7 @@ from casus.ask.history import tenancies as tenancies
 from casus.ask.history import tenures as tenures
 from casus.files.problems import offer, quote, wrong
 from casus.interface.loading import day_text, law_given, word_given
-from casus.interface.noted import noted
-from casus.interface.result import Path, Result, Tell, counted_rows, day_value
+from casus.interface.result import Path, Result, Tell, counted_rows, day_value, noted
 from casus.law.model import Clause, Law
 from casus.show.blocks import Block, Commands, Gap, Para, strong
 from casus.show.drawing import Drawing, svg
@@ -179,7 +178,7 @@ def compare_law(one: str, two: str, law: Law | None = None, *, bare: bool = Fals
     """
     from casus.ask.diff import promise_effects, promise_of
     from casus.scenarios.library import scenario_files
-    from casus.show import treaties
+    from casus.show.law import diff
 
     known = law_given(law)
     pair = promise_of(known, word_given("a promise", one)), promise_of(known, word_given("a promise", two))
@@ -190,8 +189,8 @@ def compare_law(one: str, two: str, law: Law | None = None, *, bare: bool = Fals
     effects, of = promise_effects(known, pair, names, tell or (lambda done, total: None))
     return LawPage(
         f"{one} and {two}",
-        lambda: treaties.promise_values(known, pair, effects, of),
-        lambda all, sources: treaties.promise_blocks(known, pair, effects, of, all),
+        lambda: diff.promise_values(known, pair, effects, of),
+        lambda all, sources: diff.promise_blocks(known, pair, effects, of, all),
     )
 
 

@@ -8,8 +8,7 @@ from casus.ask.choice import Chosen, norms_of
 from casus.files import bundled, cache, inputs, providers
 from casus.files.inputs import content, looked_at
 from casus.files.problems import CasusError, quote, wrong
-from casus.interface.noted import noted
-from casus.interface.result import Result
+from casus.interface.result import Result, noted
 from casus.law.model import Law
 from casus.scenarios import library
 from casus.scenarios.model import Scenario

@@ -26,8 +26,7 @@ from casus.interface.loading import (
     word_given,
     words_given,
 )
-from casus.interface.noted import noted
-from casus.interface.result import Pairs, Path, Result, Tell, Words, counted_rows, dated
+from casus.interface.result import Pairs, Path, Result, Tell, Words, counted_rows, dated, noted
 from casus.law.model import Law
 from casus.scenarios.change import Edits, Variant
 from casus.scenarios.model import Scenario
@@ -421,6 +420,10 @@ class Treaties(Result):
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """A line for each system, then each in full; on a page a column for each."""
         return self._shown.blocks(form, all or sources)
+
+    def short(self) -> tuple[Block, ...]:
+        """What is imagined, and a line for each system; nothing where there is one only."""
+        return self._shown.short()
 
     def drawing(self) -> Drawing:
         """The same as a picture, as shapes."""

@@ -86,14 +86,15 @@ def alliances_of(law: Law) -> list[str]:
 def of_alliance(law: Law, alliance: str, usual: str) -> tuple[str, tuple[str, ...]]:
     """The alliance that is meant, and the norms to count for it; none where all are to be counted.
 
-    alliance: a system, ALL, or "" for the usual one. usual: an article of that one. Raises CasusError for another word.
+    alliance: a system, ALL, or "" for the usual one. usual: a norm of that one. Raises CasusError for another word.
     """
     known = alliances_of(law)
     if alliance not in ("", ALL, *known):
         raise wrong(f"there is no alliance {quote(alliance)} with duties on file", offer(alliance, [*known, ALL]))
     if alliance == ALL or len(known) < 2:
         return ALL, ()
-    home = law.clauses[usual].system if usual in law.clauses else known[0]
+    rule = law.drawing(usual)
+    home = law.clauses[rule.clause].system if rule is not None else ""
     chosen = alliance or (home if home in known else known[0])
     own = {chosen, *common_systems(law)}
     return chosen, tuple(rule.norm for rule in law.rules() if rule.norm and law.clauses[rule.clause].system in own)

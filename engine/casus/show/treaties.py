@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from shlex import quote
 from typing import Any
 
-from casus.ask.diff import PromiseEffect
 from casus.ask.treaties import HELP, KINDS, POINTS, STATUS_WORDS, TALKS, Promise, SideBySide, Under
 from casus.assessment.results import ARGUABLE, CONTESTED, LIVE
 from casus.files.days import show_day
@@ -13,7 +12,7 @@ from casus.law.model import Law
 from casus.law.world import LAST_DAY
 from casus.show.blocks import Block, Commands, Entry, Foot, Gap, Heading, Pairs, Para, Table, Title, Words, strong
 from casus.show.drawing import Box, Drawing, Shape, Text, lines_in
-from casus.words.names import READ_WORDS, Voice, counted, host, in_force, sentence_start, series
+from casus.words.names import READ_WORDS, Voice, counted, host, sentence_start, series
 
 FIELDS: dict[str, str] = {
     "scenario": "id of the scenario",
@@ -45,6 +44,8 @@ FIELDS: dict[str, str] = {
 """The words of a row, in order, each with what it says."""
 
 _MUST, _NEED_NOT = "must", "need not"
+UNTOLD = "not told apart"
+"""What is said of a point of which neither a rule nor the wording says anything."""
 
 
 def status_of(item: Promise) -> str:
@@ -71,7 +72,7 @@ class Points:
         derived = {"asks": self.asks, "decides": self.decides, "owes": self.owes, "time": time_of, "ends": ends_of}
         own = item.says.get(name, "")
         words = derived[name](item) if name in derived else ""
-        return "; ".join(text for text in (words, own) if text) or "not told apart"
+        return "; ".join(text for text in (words, own) if text) or UNTOLD
 
     def asks(self, item: Promise) -> str:
         """Whether somebody must ask."""
@@ -132,8 +133,11 @@ class Shown(Points):
         made: list[Block] = [Title(found.scenario.id, about), Gap(), *self.loudly(), Gap()]
         shown = [column for column in found.columns if column.promises]
         made += [self.wide(shown)] if form in ("html", "md") else [self.table(shown)]
+        shared = self.shared(shown)
+        for place, text in enumerate(shared):
+            made.append(Foot("IN ALL" if place == 0 else "", f"turns on: {text}", 10))
         for column in shown:
-            made += [Gap(), *self.column(column, everything)]
+            made += [Gap(), *self.column(column, everything, shared)]
         for column in found.columns:
             if column.left:
                 made.append(Para(f"{column.title}: {column.left}.", 0))
@@ -150,6 +154,11 @@ class Shown(Points):
         if one:
             onward.append((f"casus treaties {name} --as-if {one} --all", "one of them in full"))
         return [*made, Commands("NEXT", tuple(onward))]
+
+    def short(self) -> tuple[Block, ...]:
+        """What is imagined, and a line for each system; nothing where there is one only."""
+        shown = [column for column in self.found.columns if column.promises]
+        return (*self.loudly(), self.table(shown)) if len(shown) > 1 else ()
 
     def loudly(self) -> list[Block]:
         """What is imagined, said before everything else."""
@@ -228,7 +237,12 @@ class Shown(Points):
         )
         return Table((head, *rows))
 
-    def column(self, column: Under, everything: bool) -> list[Block]:
+    def shared(self, columns: Sequence[Under]) -> tuple[str, ...]:
+        """What the strongest promise of every one of several treaties turns on that turns on anything: told once."""
+        found = [item.turns_on for column in columns if (item := column.main(HELP)) is not None and item.turns_on]
+        return tuple(text for text in found[0] if all(text in other for other in found)) if len(found) > 1 else ()
+
+    def column(self, column: Under, everything: bool, shared: Sequence[str] = ()) -> list[Block]:
         """One treaty in full: its strongest promise of each kind, or all of them."""
         mains = [item for kind in KINDS if (item := column.main(kind)) is not None]
         shown = list(column.promises) if everything else mains[:1]
@@ -239,12 +253,13 @@ class Shown(Points):
             rows: list[tuple[Words, Words]] = [("article", f"{item.article}{_years(item)}")]
             if item.bearers:
                 rows.append(("who -> whom", self.who(item)))
-            rows += [(name, self.point(item, name)) for name in POINTS if self.point(item, name) != "not told apart"]
+            rows += [(name, self.point(item, name)) for name in POINTS if self.point(item, name) != UNTOLD]
             if item.why:
                 rows.append(("lacking", item.why))
             most = None if everything else 2
-            rows += [("turns on" if place == 0 else "", text) for place, text in enumerate(item.turns_on[:most])]
-            left = len(item.turns_on) - len(item.turns_on[:most])
+            own = [text for text in item.turns_on if text not in shared]
+            rows += [("turns on" if place == 0 else "", text) for place, text in enumerate(own[:most])]
+            left = len(own) - len(own[:most])
             rows += [("", f"and {left} more: add --all")] if left else []
             if everything:
                 rows.append(("sources", "; ".join(self.sources(item)) or "none on file"))
@@ -425,93 +440,3 @@ def _pair(row: dict[str, Any]) -> list[Block]:
             rows.append(("", f"owed there: {'; '.join(row[f'{side}_owed']) or 'neither help nor talks'}"))
     rows += [("alike", row["why"]), ("words", row["words"]), ("conduct", row["conduct"])]
     return [*made, Pairs(tuple(rows), 2, 10)]
-
-
-# ---- two promises ----------------------------------------------------------------------------------------------------
-
-
-def promise_blocks(
-    law: Law, pair: tuple[Promise, Promise], effects: Sequence[PromiseEffect], of: int, everything: bool
-) -> list[Block]:
-    """Two promises point by point, each cell with its words and sources; then the incidents that come out otherwise."""
-    shown = Points(law)
-    one, two = pair
-    made: list[Block] = [Title(f"{one.rule.clause} and {two.rule.clause}", f"{one.article}; {two.article}"), Gap()]
-    table: list[tuple[Words, ...]] = [("POINT", one.rule.clause, two.rule.clause)]
-    for name, says in POINTS.items():
-        cells = [shown.point(item, name) for item in pair]
-        table.append((sentence_start(says), *cells))
-    table += [
-        ("Words (ours)", *(item.wording.gloss if item.wording is not None else "" for item in pair)),
-        ("Wording", *(_stood(item) for item in pair)),
-        ("Sources", *("; ".join(shown.sources(item)) or "none on file" for item in pair)),
-    ]
-    made += [Table(tuple(table)), Gap()]
-    names = (voice_of(law, one), voice_of(law, two))
-    if not of:
-        return [*made, Para("No incident was looked at.", 0)]
-    made.append(
-        Heading(
-            "COMPUTED",
-            f"{len(effects)} of {counted(of, 'incident')} come out otherwise, as if the same states were parties of both",
-        )
-    )
-    for item in effects if everything else effects[:8]:
-        made.append(
-            Para(
-                (
-                    strong(item.scenario),
-                    f": {names[0]} {_plain(item.one)}, {names[1]} {_plain(item.two)}; by: {item.word or 'its conditions'}",
-                ),
-                2,
-                4,
-            )
-        )
-    left = len(effects) - 8
-    if left > 0 and not everything:
-        made.append(Para(f"{counted(left, 'more incident')}: add --all", 2))
-    if effects:
-        made.append(
-            Commands("NEXT", ((f"casus treaties {effects[0].scenario}", "the first of them under every treaty"),))
-        )
-    return made
-
-
-def voice_of(law: Law, item: Promise) -> str:
-    """A promise by its paragraph."""
-    return Voice(law).paragraph(item.norm)
-
-
-def _plain(status: str) -> str:
-    return STATUS_WORDS.get(status, "not owed")
-
-
-def _stood(item: Promise) -> str:
-    wording = item.wording
-    return "" if wording is None else in_force(wording.first, wording.last)
-
-
-def promise_values(
-    law: Law, pair: tuple[Promise, Promise], effects: Sequence[PromiseEffect], of: int
-) -> dict[str, Any]:
-    """Two promises as plain values."""
-    shown = Points(law)
-
-    def side(item: Promise) -> dict[str, Any]:
-        return {
-            "norm": item.norm,
-            "clause": item.rule.clause,
-            "system": item.system,
-            "article": item.article,
-            "promise": KINDS[item.kind],
-            "wording": item.wording.id if item.wording is not None else None,
-            "points": {name: shown.point(item, name) for name in POINTS},
-            "sources": shown.sources(item),
-        }
-
-    return {
-        "one": side(pair[0]),
-        "two": side(pair[1]),
-        "incidents": of,
-        "otherwise": [item._asdict() for item in effects],
-    }
