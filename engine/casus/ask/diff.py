@@ -217,7 +217,7 @@ class _Live(Run):
 def _statuses(engine: Engine, scenario: Scenario) -> dict[tuple[str, str], str]:
     """For each norm and bearer the status that prevails."""
     found: dict[tuple[str, str], str] = {}
-    for key, standing in _Live(engine, scenario, engine.choice(scenario)).live.items():
+    for key, standing in _Live(engine.part(scenario), scenario, engine.choice(scenario)).live.items():
         known = found.get((key.norm, key.bearer), standing.status)
         found[key.norm, key.bearer] = min(known, standing.status, key=STATUSES.index)
     return found
