@@ -33,7 +33,7 @@ def system_of_file(event_file: str) -> str:
 
 
 def common_systems(law: Law) -> frozenset[str]:
-    """The systems that are law for all, and that the others may rest on: those that say so, and those of whose treaties nobody was ever a party on file."""
+    """The systems that are law for all, and that the others may rest on: those that say so, and those whose rules never ask who is a party."""
     acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
     promising = {clause.system for clause in law.clauses.values() if _asks_parties(law, clause.rules)}
     return frozenset(law.common) | frozenset(
