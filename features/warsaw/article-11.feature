@@ -4,7 +4,7 @@ Feature: Article 11 of the Warsaw Treaty - twenty years
   The Treaty was made for twenty years, and for ten more for those who did not denounce it a year before. No word speaks of leaving
   sooner. Hungary declared in November 1956 that it left at once, and Albania in 1968, by law.
 
-  The one was not accepted, and a new government took it back within days; the other was let pass. Whether a declaration alone works is
+  The one was not accepted, and a government that the intervention set up did not keep to it; the other was let pass. Whether a declaration alone works is
   a question with holders on both sides.
 
   Cases are invented, but for those that carry the name of an incident.
@@ -21,7 +21,7 @@ Feature: Article 11 of the Warsaw Treaty - twenty years
 
   Scenario: After the new government took it back it was a party under either answer
     Given the question early exit is answered works
-    Then Hungary is a party to the Warsaw Treaty on 5 November 1956
+    Then Hungary is a party to the Warsaw Treaty on 12 November 1956
 
   Scenario: Albania left in 1968
     Then Albania is a party to the Warsaw Treaty on 13 September 1968
