@@ -73,13 +73,13 @@ def test_one_state_stands_for_another(path: str) -> None:
     assert not any(column.real for column in found.columns)
     assert {row["toward"] for row in found.values()} == {"DDD"}
     assert "Deltaland stands for Alphaland" in " ".join(found.text().split())
-    assert casus.treaties(path, leagues.law(), as_="AAA=DDD").values() == found.values()
+    assert casus.treaties(path, leagues.law(), as_=[("AAA", "DDD")]).values() == found.values()
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--as", "AAA"), "says not who stands for whom"),
+        (("--as", "AAA"), "lacks a word"),
         (("--as", "AAA=XXX"), "XXX"),
         (("--as", "AAA=EEE"), "takes part in case already"),
         (("--as", "DDD=CCC"), "names no DDD"),
@@ -121,6 +121,8 @@ def test_two_promises_point_by_point() -> None:
     one, two = printed.result["one"]["points"], printed.result["two"]["points"]
     assert one["asks"] == "somebody must ask" and two["asks"] == "nobody need ask"
     assert two["decides"] == "needs an act of the Sea Council"
+    like = run("compare-law", "land.1", *leagues.OPTIONS)
+    assert like.status == 0 and "sea.1" in like.out and "old.1" in like.out
     shown = run("compare-law", "land.1@2000", "sea.1/confer", "--bare", *leagues.OPTIONS)
     assert shown.status == 0 and "sea.1/confer@1990" in shown.out and max(map(len, shown.lines)) <= 80
 

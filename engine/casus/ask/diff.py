@@ -217,7 +217,7 @@ class _Live(Run):
 def _statuses(engine: Engine, scenario: Scenario) -> dict[tuple[str, str], str]:
     """For each norm and bearer the status that prevails."""
     found: dict[tuple[str, str], str] = {}
-    for key, standing in _Live(engine, scenario, engine.choice(scenario)).live.items():
+    for key, standing in _Live(engine.part(scenario), scenario, engine.choice(scenario)).live.items():
         known = found.get((key.norm, key.bearer), standing.status)
         found[key.norm, key.bearer] = min(known, standing.status, key=STATUSES.index)
     return found
@@ -260,14 +260,31 @@ def promise_of(law: Law, text: str) -> Promise:
             )
     newest = max(rule.last for rule in rules)
     found = [terms_of(law, rule) for rule in rules if rule.last == newest]
-    rank = {scale: law.vocabulary.types[scale].values for item in found for scale, _ in item.strength}
-    return min(
-        found,
-        key=lambda item: (
-            list(KINDS).index(item.kind),
-            [-rank[name].index(value) for name, value in item.strength[:1]] or [9],
-        ),
-    )
+    return min(found, key=_weakness(law))
+
+
+def like_promises(law: Law, one: Promise) -> list[Promise]:
+    """The strongest promise of the same kind of each other system that makes one, in the order of the systems."""
+    found = []
+    for system in law.systems:
+        own = [
+            rule for rule in law.rules() if law.clauses[rule.clause].system == system and kind_of(law, rule) == one.kind
+        ]
+        if own and system != one.system:
+            found.append(
+                min((promise_of(law, norm) for norm in dict.fromkeys(rule.norm for rule in own)), key=_weakness(law))
+            )
+    return found
+
+
+def _weakness(law: Law) -> Callable[[Promise], tuple[int, list[int]]]:
+    """The place of a promise among others: help before talks, the strongest first."""
+
+    def place(item: Promise) -> tuple[int, list[int]]:
+        strong = [law.vocabulary.types[name].values.index(value) for name, value in item.strength[:1]]
+        return list(KINDS).index(item.kind), [-value for value in strong] or [9]
+
+    return place
 
 
 def promise_effects(

@@ -179,7 +179,12 @@ def _compare_law(law: Law) -> Schema:
     }
     properties: dict[str, Schema] = {
         "one": side,
-        "two": side,
+        "two": {"anyOf": [side, {"type": "null"}]},
+        "others": {
+            "type": "array",
+            "items": text,
+            "description": "articles of other systems that promise the same kind",
+        },
         "incidents": {"type": "integer", "minimum": 0, "description": "how many were tried"},
         "otherwise": {"type": "array", "items": group(effect, tuple(effect))},
     }

@@ -17,6 +17,7 @@ from casus.cli.options import (
     chosen_of,
     complain,
     form_option,
+    option_pairs,
     picture_option,
     reading_options,
     scenario_names,
@@ -378,7 +379,14 @@ def treaties_command(
     from casus.interface.trying import treaties
 
     with Progress("Assessing", "treaties") as progress:
-        found = treaties(scenario, as_=swaps, as_if=systems, for_=attacked, tell=progress.tell, **chosen_of(**choice))
+        found = treaties(
+            scenario,
+            as_=option_pairs(swaps, "--as", "ONE=OTHER"),
+            as_if=systems,
+            for_=attacked,
+            tell=progress.tell,
+            **chosen_of(**choice),
+        )
     if picture:
         from casus.show.drawing import save_drawing
 

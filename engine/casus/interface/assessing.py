@@ -10,6 +10,7 @@ from casus.assessment.results import Row
 from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, several, word_given
 from casus.interface.result import Pairs, Path, Result, TextResult, Words, counted_rows, dated, noted
 from casus.law.model import Law
+from casus.law.systems import whole_of
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
 from casus.show.view import view_of
@@ -33,7 +34,7 @@ class Assessment(Result):
     @property
     def law(self) -> "Law":
         """The law."""
-        return self._one.run.law
+        return whole_of(self._one.run.law)
 
     @property
     def scenario(self) -> "Scenario":

@@ -238,6 +238,7 @@ def record_fit(
     member: str = "",
     beneficiary: str = "",
     attacker: str = "",
+    alliance: str = "",
     from_: str | date = "",
     to: str | date = "",
     law: Law | None = None,
@@ -246,6 +247,9 @@ def record_fit(
     """Hold what members did against every reading. The arguments and errors are those of `record`."""
     law = law_given(law)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
+    if not clause:
+        only = only._replace(norms=of_alliance(law, word_given("an alliance", alliance), example().norm)[1])
+        filters += options_of(alliance=alliance)
     return RecordFit(Archive(law, tell, own_history(places)), only, filters)
 
 

@@ -170,18 +170,26 @@ def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage
 
 
 @noted("compare-law")
-def compare_law(one: str, two: str, law: Law | None = None, *, bare: bool = False, tell: Tell = None) -> LawPage:
+def compare_law(one: str, two: str = "", law: Law | None = None, *, bare: bool = False, tell: Tell = None) -> LawPage:
     """Two promises of help or talks of different treaties, point by point; and which incidents on file come out otherwise, and by which word.
 
-    one, two: a norm, an article or a paragraph, or ARTICLE@WORDING. bare: without the incidents, which take long. tell: is told how far
+    one, two: a norm, an article or a paragraph, or ARTICLE@WORDING; without the second, with what the first can be compared. bare: without the incidents, which take long. tell: is told how far
     the work is. Raises CasusError for what is no such promise.
     """
-    from casus.ask.diff import promise_effects, promise_of
+    from casus.ask.diff import like_promises, promise_effects, promise_of
     from casus.scenarios.library import scenario_files
     from casus.show.law import diff
 
     known = law_given(law)
-    pair = promise_of(known, word_given("a promise", one)), promise_of(known, word_given("a promise", two))
+    first = promise_of(known, word_given("a promise", one))
+    others = like_promises(known, first)
+    if not word_given("a promise", two):
+        return LawPage(
+            one,
+            lambda: diff.promise_values(known, (first, None), (), 0, others),
+            lambda all, sources: diff.like_blocks(known, first, others),
+        )
+    pair = first, promise_of(known, two)
     if pair[0].system == pair[1].system:
         cure = f"for two wordings of one article: casus law {pair[0].rule.clause} --diff ONE TWO"
         raise wrong("these two stand in one system of treaties", cure)
@@ -189,7 +197,7 @@ def compare_law(one: str, two: str, law: Law | None = None, *, bare: bool = Fals
     effects, of = promise_effects(known, pair, names, tell or (lambda done, total: None))
     return LawPage(
         f"{one} and {two}",
-        lambda: diff.promise_values(known, pair, effects, of),
+        lambda: diff.promise_values(known, pair, effects, of, others),
         lambda all, sources: diff.promise_blocks(known, pair, effects, of, all),
     )
 

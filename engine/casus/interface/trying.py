@@ -23,11 +23,13 @@ from casus.interface.loading import (
     law_given,
     named_scenario,
     norms_given,
+    pairs_given,
     word_given,
     words_given,
 )
 from casus.interface.result import Pairs, Path, Result, Tell, Words, counted_rows, dated, noted
 from casus.law.model import Law
+from casus.law.systems import whole_of
 from casus.scenarios.change import Edits, Variant
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
@@ -55,7 +57,7 @@ class Comparison(Result):
         self._compared = compared
         self._variant = made
         self._onward = onward
-        self._law = compared.before.run.law
+        self._law = whole_of(compared.before.run.law)
         self.name = name
 
     @property
@@ -439,7 +441,7 @@ def treaties(
     scenario: Path | Scenario,
     law: Law | None = None,
     *,
-    as_: Words | Mapping[str, str] = (),
+    as_: Pairs = None,
     as_if: Words = (),
     for_: str = "",
     reading: str = "default",
@@ -450,23 +452,14 @@ def treaties(
 ) -> Treaties:
     """Put one event under every treaty on file: as if the state attacked and its helpers were its parties that day, and nobody else.
 
-    as_: states in whose place others stand, as a dict or as ONE=OTHER. as_if: only these treaty systems. for_: the state attacked,
+    as_: states in whose place others stand, as a dict. as_if: only these treaty systems. for_: the state attacked,
     where the event befell several. tell: is told how far the work is. The rest, and the errors, as in `casus.assess`.
     """
     given, name = named_scenario(scenario)
     law = law_given(law, scenario)
     chosen = choice_given(reading, answers, accounts, backend)
-    pairs = (
-        dict(as_) if isinstance(as_, Mapping) else dict(_swap(text) for text in words_given("who stands for whom", as_))
-    )
+    pairs = dict(pairs_given(as_, "states", "state"))
     found = side_by_side(
         law, given, chosen, pairs, words_given("a treaty system", as_if), word_given("a state", for_), tell
     )
     return Treaties(Shown(found, name))
-
-
-def _swap(text: str) -> tuple[str, str]:
-    one, equals, two = text.partition("=")
-    if not equals or not one.strip() or not two.strip():
-        raise wrong(f"{quote(text)} says not who stands for whom", "write ONE=OTHER, as in --as Armenia=Poland")
-    return one.strip(), two.strip()

@@ -101,7 +101,7 @@ KEPT = FileForm(
 POINTS = FileForm(
     "points",
     "What a wording says, in a line of our own, on points that no rule says in one; `casus treaties` and `casus compare-law` set them side by side.",
-    Word("attack", "whose attack counts, and which"),
+    Word("which", "which attack counts, and whose"),
     Word("place", "where it counts"),
     Word("asks", "whether somebody must ask, and whom"),
     Word("decides", "who decides whether the case is given"),

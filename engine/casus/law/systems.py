@@ -12,6 +12,9 @@ from casus.law.program import Compiled
 from casus.law.reach import reach_of
 from casus.logic.terms import Program, Var
 
+_MOST_PARTS = 64
+"""Of how many smaller laws it is kept of what they are a part."""
+
 
 class Reached(NamedTuple):
     """Whom and what each system speaks of: states that its dated acts name, its instruments, its organisations and their organs.
@@ -30,7 +33,7 @@ def system_of_file(event_file: str) -> str:
 
 
 def common_systems(law: Law) -> frozenset[str]:
-    """The systems that are law for all, and that the others may rest on: those that say so, and those of whose treaties nobody was ever a party on file."""
+    """The systems that are law for all, and that the others may rest on: those that say so, and those whose rules never ask who is a party."""
     acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
     promising = {clause.system for clause in law.clauses.values() if _asks_parties(law, clause.rules)}
     return frozenset(law.common) | frozenset(
@@ -96,12 +99,25 @@ def law_of(law: Law, systems: Collection[str]) -> Law:
         made = parts[wanted] = _cut(law, wanted)
         prepare(made, Programs(*(_cut_out(whole, made) for whole in programs_of(law))))
         reach_of.note(made, reach_of(law))
+        while len(_wholes) >= _MOST_PARTS:
+            del _wholes[next(iter(_wholes))]
+        _wholes[id(made)] = made, law
     return parts[wanted]
 
 
 @kept
 def _parts(law: Law) -> dict[frozenset[str], Law]:
     return {}
+
+
+_wholes: dict[int, tuple[Law, Law]] = {}
+"""Of what each smaller law is a part."""
+
+
+def whole_of(law: Law) -> Law:
+    """The law that a smaller one was cut out of; one that was not is whole itself."""
+    known = _wholes.get(id(law))
+    return known[1] if known is not None and known[0] is law else law
 
 
 def _cut(law: Law, wanted: frozenset[str]) -> Law:

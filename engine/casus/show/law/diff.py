@@ -392,8 +392,31 @@ def _stood(item: Promise) -> str:
     return "" if wording is None else in_force(wording.first, wording.last)
 
 
+def like_blocks(law: Law, one: Promise, others: Sequence[Promise]) -> list[Block]:
+    """With what a promise can be compared: the strongest of the same kind of each other system."""
+    if not others:
+        return [Para(f"No other system of treaties on file promises {KINDS[one.kind]}.", 0)]
+    shown = Points(law)
+    made: list[Block] = [
+        Title(one.rule.clause, f"{one.article}, and promises of {KINDS[one.kind]} of other treaties"),
+        Gap(),
+    ]
+    rows = tuple(
+        (item.rule.clause, f"{item.article}: {shown.owes(item)}; {shown.asks(item)}") for item in (one, *others)
+    )
+    made += [Pairs(rows, 2), Gap()]
+    return [
+        *made,
+        Commands("NEXT", ((f"casus compare-law {one.rule.clause} {others[0].rule.clause}", "point by point"),)),
+    ]
+
+
 def promise_values(
-    law: Law, pair: tuple[Promise, Promise], effects: Sequence[PromiseEffect], of: int
+    law: Law,
+    pair: tuple[Promise, Promise | None],
+    effects: Sequence[PromiseEffect],
+    of: int,
+    others: Sequence[Promise],
 ) -> dict[str, Any]:
     """Two promises as plain values."""
     shown = Points(law)
@@ -412,7 +435,8 @@ def promise_values(
 
     return {
         "one": side(pair[0]),
-        "two": side(pair[1]),
+        "two": side(pair[1]) if pair[1] is not None else None,
         "incidents": of,
+        "others": [item.rule.clause for item in others],
         "otherwise": [item._asdict() for item in effects],
     }
