@@ -8,7 +8,7 @@ import pytest
 import leagues
 from casus.assessment import engine as engines
 from casus.assessment.engine import Engine, engine_for
-from casus.law.systems import as_if, common_systems, law_of, strangers
+from casus.law.systems import as_if, common_systems, law_of, strangers, whole_of
 from casus.scenarios.library import load_law, load_scenario, read_and_check_law
 from casus.scenarios.model import law_for
 from commands import bundled_law
@@ -20,6 +20,7 @@ def test_what_is_law_for_all_says_so_and_is_always_there() -> None:
     assert set(only.systems) == {"all", "sea"} and set(only.clauses) == {"custom.1", "sea.1"}
     assert [act.id for act in only.acts] == ["sea-founders"]
     assert law_of(leagues.law(), leagues.law().systems) is leagues.law()
+    assert whole_of(only) is leagues.law() is whole_of(leagues.law())
 
 
 @pytest.mark.parametrize(

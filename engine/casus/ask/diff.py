@@ -22,6 +22,7 @@ from casus.files import workers
 from casus.files.problems import CasusError, offer, quote, wrong
 from casus.law.conditions import Comparison, Condition, Pattern
 from casus.law.model import Clause, Exception_, Law, Rule, Wording
+from casus.law.reach import Needs
 from casus.logic.terms import Lit, Term, Var
 from casus.scenarios.library import load_scenario
 from casus.scenarios.model import Scenario
@@ -258,8 +259,13 @@ def promise_of(law: Law, text: str) -> Promise:
             raise wrong(
                 f"no promise of {name} has a wording {quote(label)}", offer(label, known) if known else "leave it out"
             )
+    needs = Needs(law)
     newest = max(rule.last for rule in rules)
-    found = [terms_of(law, rule) for rule in rules if rule.last == newest]
+    ways: dict[str, list[Rule]] = {}
+    for rule in needs.taken(rules) or rules:
+        if rule.last == newest:
+            ways.setdefault(rule.norm, []).append(rule)
+    found = [terms_of(law, own[0], needs, own) for own in ways.values()]
     return min(found, key=_weakness(law))
 
 

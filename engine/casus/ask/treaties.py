@@ -5,6 +5,7 @@ it. What no rule can say in a line, such as where it counts, a wording may say i
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, scenario_of, state_of
@@ -352,8 +353,10 @@ def _promise(
     first = min(own, key=foremost, default=None)
     alike = [row for row in own if first is not None and (row.status, row.toward) == (first.status, first.toward)]
     day = first.critical_date if first is not None and first.critical_date else _day(run)
-    rule = (law.rule(first.rule) if first is not None and first.rule else None) or _nearest(rules, day)
-    terms = terms_of(law, rule)
+    needs = Needs(law, run.choice.answers)
+    ways = needs.taken(rules) or rules
+    rule = (law.rule(first.rule) if first is not None and first.rule else None) or _nearest(ways, day)
+    terms = terms_of(law, rule, needs, [way for way in ways if (way.first, way.last) == (rule.first, rule.last)])
     status = first.status if first is not None else NOT_TRIGGERED
     return terms._replace(
         real=real,
@@ -369,11 +372,13 @@ def _promise(
     )
 
 
-def terms_of(law: Law, rule: Rule) -> Promise:
-    """What a promise asks by the rule that makes it, whatever happens: its points, without a status."""
-    needs, conditions = Needs(law), (*rule.when, *rule.once)
+def terms_of(law: Law, rule: Rule, needs: Needs | None = None, ways: Sequence[Rule] = ()) -> Promise:
+    """What a promise asks by the rule that makes it, whatever happens: its points, without a status. ways: all that make it on that day."""
+    needs = needs or Needs(law)
+    asked = [(*way.when, *way.once) for way in ways or [rule]]
     voice, act = Voice(law), law.vocabulary.acts[str(dict(rule.then.roles)["act"])]
     paragraph = law.paragraph(rule.norm)
+    bodies = [needs.bodies_of(conditions) for conditions in asked]
     return Promise(
         law.clauses[rule.clause].system,
         False,
@@ -386,8 +391,8 @@ def terms_of(law: Law, rule: Rule) -> Promise:
         "",
         (),
         "",
-        any(needs.rests_on(item, needs.is_request) for item in conditions),
-        tuple(voice.name(name) for name in needs.bodies_of(conditions)),
+        all(any(needs.rests_on(item, needs.is_request) for item in conditions) for conditions in asked),
+        tuple(voice.name(name) for name in dict.fromkeys(chain.from_iterable(bodies)) if all(bodies)),
         act.id,
         act.pledge,
         rule.then.deadline,

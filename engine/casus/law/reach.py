@@ -313,15 +313,23 @@ def setting_off(law: Law, name: str) -> frozenset[str]:
 
 
 class Needs:
-    """What a condition cannot hold without: asked down through what other rules draw, to the events."""
+    """What a condition cannot hold without under some answers: asked down through what other rules draw, to the events.
 
-    def __init__(self, law: Law) -> None:
+    answers: those of a reading, by question; the default if None.
+    """
+
+    def __init__(self, law: Law, answers: dict[str, str] | None = None) -> None:
         self.law = law
+        self.answers = law.default_reading() if answers is None else answers
         self.words = law.vocabulary.predicates
         self.requests = frozenset(word for word, _ in reach_of(law).asking)
         self.drawing: dict[str, list[Rule]] = {}
         for rule in law.rules():
             self.drawing.setdefault(rule.norm or rule.then.word, []).append(rule)
+
+    def taken(self, rules: Iterable[Rule]) -> list[Rule]:
+        """Those of some rules that stand under the answers."""
+        return [rule for rule in rules if all(self.answers.get(name, value) == value for name, value in rule.given)]
 
     def rests_on(self, item: Condition, test: Callable[[str], bool], above: frozenset[str] = frozenset()) -> bool:
         """Whether a condition can only hold where an event came that passes a test."""
@@ -361,7 +369,7 @@ class Needs:
         if sort not in ("concept", "norm") or name in above:
             return ()
         found: list[Pattern] = []
-        ways = [rule for rule in self.drawing.get(name, ()) if _can_draw(rule, item)]
+        ways = [rule for rule in self.taken(self.drawing.get(name, ())) if _can_draw(rule, item)]
         for rule in ways:
             below = [self._through(part, test, above | {name}) for part in (*rule.when, *rule.once)]
             if not any(below):

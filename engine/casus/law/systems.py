@@ -36,9 +36,8 @@ def common_systems(law: Law) -> frozenset[str]:
     """The systems that are law for all, and that the others may rest on: those that say so, and those whose rules never ask who is a party."""
     acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
     promising = {clause.system for clause in law.clauses.values() if _asks_parties(law, clause.rules)}
-    return frozenset(law.common) | frozenset(
-        name for name in law.systems if name not in acted and name not in promising
-    )
+    ruled = {clause.system for clause in law.clauses.values() if clause.rules}
+    return frozenset(law.common) | (ruled - acted - promising)
 
 
 def _asks_parties(law: Law, rules: Iterable[Rule]) -> bool:

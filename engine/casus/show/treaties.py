@@ -122,6 +122,8 @@ class Shown(Points):
 
     def who(self, item: Promise) -> str:
         """Who owes it to whom."""
+        if len(item.bearers) > 2 and set(item.bearers) == set(self.found.helpers):
+            return f"all its helpers -> {self.voice.name(item.toward)}"
         return self.voice.between(item.bearers, (item.toward,)) if item.bearers else "nobody"
 
     # ---- the screen ----
@@ -171,7 +173,7 @@ class Shown(Points):
             made.append(Foot("IMAGINED", f"{sentence_start(swapped)}, wherever the file names it; its land too.", 10))
         if real:
             names = series([column.title for column in real])
-            made.append(Foot("REAL", f"{victim} was bound on {show_day(found.day)} by: {names}.", 10))
+            made.append(Foot("REAL", f"{sentence_start(victim)} was bound on {show_day(found.day)} by: {names}.", 10))
         if len(real) < len(found.columns):
             helpers = f"{victim} and its helpers ({voice.series(found.helpers)})" if found.helpers else victim
             beside = "" if found.helpers else ", with who was bound by it that day,"
