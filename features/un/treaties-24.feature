@@ -16,5 +16,5 @@ Feature: Article 24 of the Convention on treaties - from when a treaty binds
 
     Scenario: Signature alone binds nobody
       Given the day is 1 March 2020
-      When Germany signs the UN Charter
-      Then Germany is not a party to the UN Charter on 1 March 2020
+      When the Holy See signs the UN Charter
+      Then the Holy See is not a party to the UN Charter on 1 March 2020
