@@ -223,16 +223,17 @@ def claims_command(scenario: str | None, form: str, everything: bool) -> None:
 
 
 @click.command(cls=Helped, sample="casus atop --all")
+@click.argument("alliance", required=False, default="", metavar="[SYSTEM]")
 @click.option("--all", "everything", is_flag=True, help="Show members, units and notes too.")
 @form_option(*FORMATS)
-def atop_command(form: str, everything: bool) -> None:
+def atop_command(alliance: str, form: str, everything: bool) -> None:
     """Hold the law on file against how a data set of alliances codes it, and list published rates.
 
-    Codes are derived from the kinds of pledge of the duties and bans on file. Each published rate comes with what it counts.
+    With a SYSTEM of treaties, the codes of that one in full. Codes are derived from the kinds of pledge of the duties and bans on file. Each published rate comes with what it counts.
     """
     from casus.interface.history import literature
 
-    show_result(literature(), form, everything)
+    show_result(literature(alliance), form, everything)
 
 
 @click.command(cls=Helped, sample="casus twins {scenario}")

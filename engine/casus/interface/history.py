@@ -320,18 +320,19 @@ def claims(scenario: Path | None = None, law: Law | None = None, tell: Tell = No
 class Literature(Result):
     """The law on file against how a data set of alliances codes it, and published rates."""
 
-    __slots__ = ("_law",)
+    __slots__ = ("_law", "alliance")
 
-    def __init__(self, law: Law) -> None:
+    def __init__(self, law: Law, alliance: str = "") -> None:
         self._law = law
+        self.alliance = alliance
 
     def summary(self) -> str:
         """What it is."""
-        return "codes of pledges and published rates"
+        return "codes of pledges and published rates" + (f" of {self.alliance}" if self.alliance else "")
 
     def values(self) -> dict[str, Any]:
         """All of it as plain values; `casus schema atop` describes them."""
-        return studies.study_values(self._law)
+        return studies.study_values(self._law, self.alliance)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each published rate."""
@@ -339,13 +340,18 @@ class Literature(Result):
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """The screen."""
-        return studies.study_blocks(self._law, all)
+        return studies.study_blocks(self._law, all, self.alliance)
 
 
 @noted("atop")
-def literature(law: Law | None = None) -> Literature:
-    """Hold the law on file against how a data set of alliances codes it, and list published rates."""
-    return Literature(law_given(law))
+def literature(alliance: str | None = None, law: Law | None = None) -> Literature:
+    """Hold the law on file against how a data set of alliances codes it, and list published rates.
+
+    alliance: one system of treaties. Raises CasusError for one of which no coding is on file.
+    """
+    law, name = law_given(law), word_given("an alliance", alliance)
+    studies.codings_of(law, studies.read_literature()[1], name)
+    return Literature(law, name)
 
 
 class Consistency(Result):

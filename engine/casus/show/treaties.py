@@ -176,12 +176,14 @@ class Shown(Points):
             made.append(Foot("REAL", f"{sentence_start(victim)} was bound on {show_day(found.day)} by: {names}.", 10))
         if len(real) < len(found.columns):
             helpers = f"{victim} and its helpers ({voice.series(found.helpers)})" if found.helpers else victim
+            rest = "The rest is" if real else "All of this is"
             beside = "" if found.helpers else ", with who was bound by it that day,"
             made.append(
                 Foot(
                     "AS IF",
-                    f"The rest is AS IF {helpers}{beside} had been the parties, and nobody else. Bodies that the file names are taken "
-                    "for those of that treaty. It is no claim about what anybody would have done, and the record is held "
+                    f"{rest} AS IF {helpers}{beside} had been the parties, and nobody else. Bodies that the file names are taken "
+                    "for those of that treaty. Where a promise holds in some part of the world only, a place that is not said to "
+                    "lie outside it counts as inside. It is no claim about what anybody would have done, and the record is held "
                     "against none of it.",
                     10,
                 )
@@ -211,14 +213,23 @@ class Shown(Points):
 
     def wide(self, columns: Sequence[Under]) -> Table:
         """A column for each treaty, a row for each question."""
+        shared = self.shared(columns)
+
+        def own(item: Promise) -> list[str]:
+            return [text for text in item.turns_on if text not in shared]
+
         asked: dict[str, Callable[[Promise], str]] = {
             "Triggered?": status_of,
             "Article": lambda item: f"{item.article}{_years(item)}",
             "Who owes": self.who,
             **{sentence_start(says): _point(self, name) for name, says in POINTS.items()},
-            "Turns on": lambda item: "; ".join(item.turns_on) or item.why or "nothing that anybody holds",
-            "Really done": lambda item: self.done(item) or "as if",
-            "Words": lambda item: item.wording.gloss if item.wording is not None else "",
+            "Turns on": lambda item: (
+                "; ".join(own(item)) or item.why or "nothing that anybody holds, but for what all turn on"
+            ),
+            "Really done": lambda item: self.done(item) or ("no record" if item.real else "as if"),
+            "Words": lambda item: (
+                f"{item.wording.gloss} {item.wording.note}".strip() if item.wording is not None else ""
+            ),
             "Sources": lambda item: "; ".join(self.sources(item)),
         }
         mains = [column.main(HELP) or column.promises[0] for column in columns]
@@ -227,7 +238,9 @@ class Shown(Points):
             *(f"{column.title} ({'really bound' if column.real else 'as if'})" for column in columns),
         )
         rows: list[tuple[Words, ...]] = [
-            (question, *(answer(item) for item in mains)) for question, answer in asked.items()
+            (question, *cells)
+            for question, answer in asked.items()
+            if set(cells := [answer(item) for item in mains]) != {UNTOLD}
         ]
         talks = [column.main(TALKS) for column in columns]
         rows.insert(
@@ -248,7 +261,7 @@ class Shown(Points):
         """One treaty in full: its strongest promise of each kind, or all of them."""
         mains = [item for kind in KINDS if (item := column.main(kind)) is not None]
         shown = list(column.promises) if everything else mains[:1]
-        made: list[Block] = [Heading(column.title, "" if column.real else "(as if)")]
+        made: list[Block] = [Para((strong(column.title), "" if column.real else " (as if)"), 0)]
         for item in shown:
             act = self.law.vocabulary.acts[item.act].name
             made.append(Entry(act, self.voice.paragraph(item.norm), (strong(status_of(item)))))
