@@ -31,20 +31,20 @@ Feature: Article 4 of the treaty of Russia and Belarus - on request, and as the 
   @rus-blr.4.2
   Scenario: Help waits for a request and an agreement
     When Poland uses heavy force against Belarus at Minsk
-    Then Russia does not yet owe Belarus assistance under Article 4(2) of the Russian-Belarusian treaty
+    Then Russia does not yet owe Belarus assistance under Article 4(2)(b) of the Russian-Belarusian treaty
 
   @rus-blr.4.2
   Scenario: A request alone is not enough
     When Poland uses heavy force against Belarus at Minsk
     And Belarus asks Russia for assistance under the Russian-Belarusian treaty
-    Then Russia does not yet owe Belarus assistance under Article 4(2) of the Russian-Belarusian treaty
+    Then Russia does not yet owe Belarus assistance under Article 4(2)(b) of the Russian-Belarusian treaty
 
   @rus-blr.4.2
   Scenario: With both it is owed at once
     When Poland uses heavy force against Belarus at Minsk
     And Belarus asks Russia for assistance under the Russian-Belarusian treaty
     And Russia concludes an agreement with Belarus
-    Then Russia owes Belarus assistance under Article 4(2) of the Russian-Belarusian treaty
+    Then Russia owes Belarus assistance under Article 4(2)(b) of the Russian-Belarusian treaty
     And the duty falls due at once
 
   @rus-blr.4.2
@@ -52,9 +52,9 @@ Feature: Article 4 of the treaty of Russia and Belarus - on request, and as the 
     When Poland threatens Belarus with force
     And Belarus asks Russia for assistance under the Russian-Belarusian treaty
     And Russia concludes an agreement with Belarus
-    Then Russia owes Belarus assistance under Article 4(2) of the Russian-Belarusian treaty
+    Then Russia owes Belarus assistance under Article 4(2)(b) of the Russian-Belarusian treaty
 
   @rus-blr.4.2
   Scenario: A threat by the other of the two is nothing to ask it help against
     When Russia threatens Belarus with force
-    Then nobody owes anything under Article 4(2) of the Russian-Belarusian treaty
+    Then nobody owes anything under Article 4(2)(b) of the Russian-Belarusian treaty

@@ -28,3 +28,8 @@ Feature: No defence against lawful defence - who attacked first gains no promise
     And the day is 13 September 2022
     When Azerbaijan uses heavy force against Armenia at Jermuk
     Then it is unprovoked aggression by Azerbaijan against Armenia
+
+  Scenario: Unrest at home is no aggression at all
+    Given the day is 13 September 2022
+    When heavy unrest breaks out in Armenia
+    Then it is not unprovoked aggression by Azerbaijan against Armenia
