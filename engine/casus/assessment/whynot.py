@@ -244,7 +244,9 @@ class Search:
                 )
                 if premises is None:
                     continue
-                valued = all(atom.pred == "reading" for atom in premises)  # it rests on a value alone: of what, is to be said
+                valued = all(
+                    atom.pred == "reading" for atom in premises
+                )  # it rests on a value alone: of what, is to be said
                 about = next((item for test in block.tests if (item := self._about(test, body, values))), None)
                 kind = next((kind for test in block.tests if (kind := self._type_of(test, origin.rule))), "")
                 checks.append(

@@ -121,7 +121,7 @@ def _asked(rule: Rule) -> Iterable[str]:
     return [named_by(item) for group in groups for item in group if isinstance(item, Pattern)]
 
 
-def _follows(rules: list[Rule], word: Predicate, kind: str, law: Law, drawn: Drawn, above: frozenset[str]) -> bool:
+def _follows(rules: Iterable[Rule], word: Predicate, kind: str, law: Law, drawn: Drawn, above: frozenset[str]) -> bool:
     """Whether something follows from a word when somebody of this kind acts: of a concept that carries the actor on, from that concept."""
     for rule in rules:
         for pattern in _reading(rule, word, kind, law, drawn):
