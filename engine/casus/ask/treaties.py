@@ -216,6 +216,9 @@ def promising(law: Law) -> list[str]:
 def _systems(law: Law, asked: Sequence[str]) -> list[str]:
     """The systems to set side by side. Raises CasusError for one that is not on file, or that promises nothing."""
     known = list(dict.fromkeys(law.instruments[treaty].system for treaty in promising(law)))
+    if not known:
+        cure = "acts of the vocabulary say by atop: of what kind a promise is"
+        raise wrong("no treaty on file promises help or consultation", cure, "no-promise")
     for name in asked:
         if name not in known:
             raise wrong(f"no treaty system {quote(name)} promises help or consultation", offer(name, known))

@@ -143,7 +143,8 @@ class Shown(Points):
         for column in found.columns:
             if column.left:
                 made.append(Para(f"{column.title}: {column.left}.", 0))
-        done = [item for column in shown if column.real for item in column.promises if item.performance]
+        told = found.scenario.kind == "history" or found.scenario.conduct  # of what is imagined there is no record
+        done = [item for column in shown if column.real and told for item in column.promises if item.performance]
         if done:
             made += [Gap(), Heading("WHAT WAS DONE", "of what was really owed; none found is not a refusal")]
             made += [Para(f"{item.article}: {self.done(item)}", 2, 2) for item in done[: None if everything else 2]]
