@@ -16,7 +16,7 @@ from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_T
 from casus.files.days import Span
 from casus.law.conditions import Comparison, Condition, Pattern, Shift
 from casus.law.model import Dispute, Event, Exception_, Fact, Given, Law, Rule
-from casus.law.world import FIRST_DAY, LAST_DAY
+from casus.law.world import FIRST_DAY, LAST_DAY, land_of
 from casus.logic.terms import Term, Value, Var
 from casus.scenarios.model import Scenario
 
@@ -84,7 +84,9 @@ class Reckoning:
             self.note(self.things_of(event, [other.id for other in events if not other.denied]))
         for fact in facts + more_facts:
             self.note(Thing(fact.word, roles) for roles in each(fact.roles) if not fact.denied)
-        for place in {**law.places, **scenario.places}.values():
+        lands = (land_of(code, law.entities, law.vocabulary) for code in law.entities)
+        places = {**{land.id: land for land in lands if land is not None}, **law.places, **scenario.places}
+        for place in places.values():
             for held in place.held:
                 roles = tuple(sorted([(self.words[held.status].roles[0].name, place.id), *held.values]))
                 self.note([Thing("starts " + held.status, roles, date=held.first)])

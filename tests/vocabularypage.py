@@ -5,7 +5,7 @@ from casus.files.fields import Fields
 from casus.files.tree import Map, read
 from casus.law.model import Law
 from casus.law.reach import ANYBODY, reach_of, who_of
-from casus.law.vocabulary import Predicate, Role, Type
+from casus.law.vocabulary import Act, Predicate, Role, Type
 from casus.law.world import FIRST_DAY, LAST_DAY, Entity, Place
 from casus.scenarios.library import data_folder
 
@@ -87,12 +87,21 @@ def _norms(law: Law) -> str:
     words = law.vocabulary
     text = "## Norms\n\nWhat a rule of the law can draw, and `casus assess` reports. The bearer is who must, must not or may; toward says to whom.\n"
     text += "\n" + _table(["kind", "meaning"], [[f"`{kind}`", says] for kind, says in _kinds()])
-    text += "\n## Acts\n\nWhat a norm is about. ATOP is the kind of pledge in the data set of alliance treaties of that name.\n"
+    text += "\n## Acts\n\nWhat a norm is about. ATOP is the kind of pledge in the data set of alliance treaties of that name;\nstrength and discretion are where such a promise stands on [these scales](#values).\n"
     rows = [
-        [f"`{act.id}`", _cell(act.name), _cell(act.says), _cell(_aloud(act.phrase)), act.atop]
+        [f"`{act.id}`", *map(_cell, (act.name, act.says, _aloud(act.phrase))), act.atop, *_pledge(act)]
         for act in words.acts.values()
     ]
-    return text + "\n" + _table(["act", "name in reports", "meaning", "said aloud", "ATOP"], rows)
+    return (
+        text
+        + "\n"
+        + _table(["act", "name in reports", "meaning", "said aloud", "ATOP", "strength", "discretion"], rows)
+    )
+
+
+def _pledge(act: Act) -> list[str]:
+    found = dict(act.pledge)
+    return [found.get("strength", "").replace("_", " "), found.get("discretion", "")]
 
 
 def _kinds() -> list[tuple[str, str]]:

@@ -29,7 +29,19 @@ if TYPE_CHECKING:
     from casus.interface.law_pages import Bound, who_was_bound
     from casus.interface.loading import Scenarios, list_scenarios, load_law, load_scenario
     from casus.interface.result import Result
-    from casus.interface.trying import Comparison, Matrix, Sweep, Timeline, compare, matrix, sweep, timeline, what_if
+    from casus.interface.trying import (
+        Comparison,
+        Matrix,
+        Sweep,
+        Timeline,
+        Treaties,
+        compare,
+        matrix,
+        sweep,
+        timeline,
+        treaties,
+        what_if,
+    )
     from casus.law.model import Law
     from casus.scenarios.model import Scenario
 
@@ -51,6 +63,7 @@ __all__ = [
     "Scenarios",
     "Sweep",
     "Timeline",
+    "Treaties",
     "TurnsOn",
     "__version__",
     "assess",
@@ -65,6 +78,7 @@ __all__ = [
     "record",
     "sweep",
     "timeline",
+    "treaties",
     "turns_on",
     "what_if",
     "who_was_bound",
@@ -94,10 +108,12 @@ _HOMES = {
         "Matrix",
         "Sweep",
         "Timeline",
+        "Treaties",
         "compare",
         "matrix",
         "sweep",
         "timeline",
+        "treaties",
         "what_if",
     ),
     "law.model": ("Law",),

@@ -240,7 +240,7 @@ def test_both_evaluators_agree_on_file(name: str) -> None:
     """In the default reading."""
     scenario = load_scenario(name, engine_on_file().law)
     run = Engine(engine_on_file().law, "durable").run(scenario)
-    assert shown(run) == concluded(engine_on_file(), scenario, run.choice)
+    assert shown(run) == concluded(engine_on_file().part(scenario), scenario, run.choice)
 
 
 # What must hold of any law

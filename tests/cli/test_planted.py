@@ -42,6 +42,9 @@ CALLS = {
     "matrix": ["flood", "--picture", "matrix.svg"],
     "sweep": ["flood", "--vary", "flood", "--out", "sweep.csv"],
     "timeline": ["flood"],
+    "treaties": ["flood"],
+    "compare-law": ["lake.2"],
+    "twins": [],
     "law": ["--export", "law"],
     "specs": ["--run"],
     "record": ["--export", "tables"],
@@ -108,6 +111,10 @@ def plant(folder: Path, marker: Path) -> None:
     project = folder / "project"
     project.mkdir()
     (folder / "lake").rename(project / "rules")
+    words = project / "rules" / "vocabulary.yaml"  # of what kind its promise is, so that it can be put beside others
+    words.write_text(
+        words.read_text(encoding="utf-8").replace("{says: Help.,", "{says: Help., atop: defense,"), encoding="utf-8"
+    )
     (project / "scenarios" / "history").mkdir(parents=True)
     flood = (folder / "flood.yaml").read_text(encoding="utf-8").replace("hypothetical", "history")
     (project / "scenarios" / "history" / "flood.yaml").write_text(flood, encoding="utf-8")

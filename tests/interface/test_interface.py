@@ -292,6 +292,7 @@ COMMANDS = {
     "matrix": "matrix",
     "sweep": "sweep",
     "timeline": "timeline",
+    "treaties": "treaties",
     "record": "record",
     "check": "check",
     "list": "list_scenarios",
@@ -312,7 +313,7 @@ def test_what_the_command_line_calls_an_option_is_called_so_here(command: str) -
         if isinstance(parameter, click.Option)
         for name in parameter.opts
     }
-    words = {"for": "for_", "from": "from_", "answer": "answers", "account": "accounts"}
+    words = {"for": "for_", "from": "from_", "as": "as_", "as-if": "as_if", "answer": "answers", "account": "accounts"}
     wanted = {words.get(name, name) for name in options - OF_THE_COMMAND - ELSEWHERE}
     missing = wanted - set(inspect.signature(getattr(casus, COMMANDS[command])).parameters)
     assert not missing, f"casus.{COMMANDS[command]} has no {', '.join(sorted(missing))}"

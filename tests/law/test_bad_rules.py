@@ -131,7 +131,6 @@ EDITS: dict[str, tuple[str, str, str, str, str, str]] = {
     # states, places, acts, systems
     "states-kind": (STATES, "{name: the League, kind: organisation,", "{name: the League, kind: club,", "6:36", '"club" is not a value of kind', "words allowed here: state, organisation, organ,"),
     "states-name": (STATES, "name: Betaland", "name: Alphaland", "3:3", 'AAA and BBB are both called "Alphaland"', "take the name from one of the two"),
-    "states-members": (STATES, "members: {party: {to: pact}}", "members: {party: {to: pakt}}", "6:72", 'there is no instrument "pakt"', "did you mean pact?"),
     "states-members-all": (STATES, "members: {party: {to: pact}}", "members: {party: {to: pact, state: AAA}}", "6:60", "members: leaves out one role, that of the member", "name all the others"),
     "places-state": (PLACES, "owner: [{of: AAA}]", "owner: [{of: Alfaland}]", "2:47", 'no state is called "Alfaland"', "did you mean Alphaland (AAA)?"),
     "places-days": (PLACES, "{of: XXX, through: 2004-12-31}", "{of: XXX, from: 2005-01-01, through: 2004-12-31}", "3:66", "this ends before it begins", "from: is the first day, through: the last"),

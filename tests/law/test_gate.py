@@ -14,12 +14,14 @@ from mutate import Kept, law, tales
 from oracle import Reckoning
 
 GATE = "csto/article-4-gate.feature"
+SYSTEM = "csto"
 CASE = "case_of_alliance"
 
 
 def gates(of: Law) -> list[Rule]:
-    """The rules that draw the case of alliance."""
-    return [rule for rule in of.rules() if rule.then.word == CASE]
+    """The rules that draw the case of alliance, of the system whose stories are told; another treaty has a gate of its own."""
+    own = (rule for clause in of.clauses.values() if clause.system == SYSTEM for rule in clause.rules)
+    return [rule for rule in own if rule.then.word == CASE]
 
 
 def ways(of: Law) -> list[Rule]:

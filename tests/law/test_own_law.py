@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -354,3 +355,19 @@ def test_python_has_the_same() -> None:
     assert {"csto", "ferry"} <= set(load_law("ferry").systems)
     assert library.loaded_from(load_law("ferry"))[-1].name == "ferry"
     assert bundled_law().systems == load_law().systems
+
+
+@pytest.mark.parametrize(
+    "system", sorted(item.name for item in library.data_folder("rules").iterdir() if item.is_dir())
+)
+def test_each_system_needs_nothing_but_what_is_common(tmp_path: Path, system: str) -> None:
+    """The words, states, places, sources and general law; an organisation whose treaty is left out has no members on file."""
+    rules, alone = library.data_folder("rules"), tmp_path / "alone"
+    for name in {"un", system}:
+        shutil.copytree(rules / name, alone / name)
+    for path in rules.glob("*.yaml"):
+        shutil.copy(path, alone)
+    law = load_law(alone, only=True)
+    assert set(law.systems) == {"un", system}
+    organisations = {item.id: item.members for item in law.entities.values() if item.kind == "organisation"}
+    assert all(members is None or dict(members[1])["to"] in law.instruments for members in organisations.values())

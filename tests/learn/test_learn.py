@@ -12,8 +12,7 @@ from casus.learn.folder import StudentProgress
 from casus.learn.questions import RIGHT_ANSWER
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.screens import outcome
-from casus.learn.session import Bench
-from casus.learn.sources import is_history, origins
+from casus.learn.session import Bench, is_history, origins
 from casus.learn.task import (
     ASK_QUESTIONS,
     CHANGE,

@@ -14,11 +14,12 @@ from casus.assessment.engine import engine_for
 from casus.assessment.results import LIVE
 from casus.files import cache, workers
 from casus.records import chapters as ledger
-from casus.records.archive import Archive
+from casus.records.archive import Archive, alliance_line, alliances_of, of_alliance
 from casus.records.chapters import Chapter, Occasion, chapter, chapter_values, choices_of
 from casus.records.counts import COUNT_FIELDS, clustered, rate, tally, votes, wilson
 from casus.records.duties import INCIDENT_FIELD, OCCASION, Duty, Filter, duties, homes, over_occasions
 from casus.records.screens import RECORD_FIELDS
+from casus.records.studies import codings_of, compare_codes, read_literature
 from casus.scenarios.library import CasusError, load_scenario
 from commands import bundled_law, compare, controls, one_law, run
 
@@ -446,3 +447,29 @@ def test_only_what_duties_rest_on_is_worked_out_for_the_record() -> None:
         scenario = load_scenario(name, bundled_law())
         assert chapter_values(chapter(part, scenario)) == chapter_values(chapter(whole, scenario))
         assert len(part.prospect(scenario).ground.instances) < len(whole.prospect(scenario).ground.instances)
+
+
+def test_alliances_are_counted_each_by_itself_and_together_only_when_asked() -> None:
+    """What is law for all counts with each; an article that is asked for chooses by itself."""
+    law = bundled_law()
+    usual, norms = of_alliance(law, "", "cst.4.2/assist")
+    assert usual == "csto" and "un.2.4/broken" in norms and not any(norm.startswith("nat.") for norm in norms)
+    assert of_alliance(law, "all", "") == ("all", ())
+    assert set(of_alliance(law, "nato", "")[1]) & set(norms) == {
+        norm for norm in norms if norm.startswith(("un.", "vclt."))
+    }
+    assert len(alliances_of(law)) > 5 and "--alliance all" in alliance_line(law, "csto") and not alliance_line(law, "")
+    wrong = run("record", "--alliance", "nowhere")
+    assert wrong.status == 2 and "nowhere" in wrong.err
+
+
+def test_codes_are_held_against_the_data_set_alliance_by_alliance() -> None:
+    """Where they differ, it is said why."""
+    law = bundled_law()
+    codings = read_literature()[1]
+    assert {law.instruments[item.instrument].system for item in codings} >= {"csto", "nato", "rio", "anzus", "warsaw"}
+    for coding in codings:
+        assert all(item["agrees"] for item in compare_codes(law, coding)) or "differ" in coding.says, coding.name
+    assert [item.instrument for item in codings_of(law, codings, "nato")] == ["nat"]
+    assert "alliance 3180" in run("atop", "nato").out and "alliance 4220" not in run("atop", "nato").out
+    assert run("atop", "nowhere").status == 2

@@ -1,14 +1,30 @@
-"""Two wordings of an article side by side: what differs in its rules, and which scenarios come out otherwise under the other."""
+"""Two wordings of an article, or two promises of different treaties, side by side: what differs, and which scenarios come out otherwise."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
+from casus.ask.choice import norms_of
+from casus.ask.treaties import (
+    KINDS,
+    Promise,
+    attacked_in,
+    bound_on,
+    imagined,
+    kind_of,
+    promising,
+    terms_of,
+    why_of,
+)
 from casus.assessment.engine import Engine, Run
-from casus.assessment.results import NOT_TRIGGERED, STATUSES, Key
+from casus.assessment.results import NOT_TRIGGERED, STATUSES, Key, owed
 from casus.assessment.statuses import Standing
+from casus.files import workers
+from casus.files.problems import CasusError, offer, quote, wrong
 from casus.law.conditions import Comparison, Condition, Pattern
 from casus.law.model import Clause, Exception_, Law, Rule, Wording
+from casus.law.reach import Needs
 from casus.logic.terms import Lit, Term, Var
+from casus.scenarios.library import load_scenario
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice
 
@@ -202,7 +218,122 @@ class _Live(Run):
 def _statuses(engine: Engine, scenario: Scenario) -> dict[tuple[str, str], str]:
     """For each norm and bearer the status that prevails."""
     found: dict[tuple[str, str], str] = {}
-    for key, standing in _Live(engine, scenario, engine.choice(scenario)).live.items():
+    for key, standing in _Live(engine.part(scenario), scenario, engine.choice(scenario)).live.items():
         known = found.get((key.norm, key.bearer), standing.status)
         found[key.norm, key.bearer] = min(known, standing.status, key=STATUSES.index)
     return found
+
+
+# ---- two promises ----------------------------------------------------------------------------------------------------
+
+
+class PromiseEffect(NamedTuple):
+    """An incident that comes out otherwise under the one promise than under the other, as if the same states were the parties of both.
+
+    one, two: its status under each. word: what is not so under the one by which it is not owed. toward: the state attacked.
+    """
+
+    scenario: str
+    toward: str
+    one: str
+    two: str
+    word: str
+
+
+def promise_of(law: Law, text: str) -> Promise:
+    """The promise that a text names: a norm, or the strongest one of an article or a paragraph, in its newest wording or in ARTICLE@WORDING.
+
+    Raises CasusError for words that are not on file, and for what promises neither help nor consultation.
+    """
+    name, _, label = text.partition("@")
+    norms = norms_of(law, name)
+    rules = [rule for rule in law.rules() if rule.norm in norms and kind_of(law, rule)]
+    if not rules:
+        raise wrong(
+            f"{quote(text)} promises neither help nor consultation", "name another article: casus law", "no-promise"
+        )
+    if label:
+        known = list(dict.fromkeys(rule.wording for rule in rules if rule.wording))
+        rules = [rule for rule in rules if rule.wording == label]
+        if not rules:
+            raise wrong(
+                f"no promise of {name} has a wording {quote(label)}", offer(label, known) if known else "leave it out"
+            )
+    needs = Needs(law)
+    newest = max(rule.last for rule in rules)
+    ways: dict[str, list[Rule]] = {}
+    for rule in needs.taken(rules) or rules:
+        if rule.last == newest:
+            ways.setdefault(rule.norm, []).append(rule)
+    found = [terms_of(law, own[0], needs, own) for own in ways.values()]
+    return min(found, key=_weakness(law))
+
+
+def like_promises(law: Law, one: Promise) -> list[Promise]:
+    """The strongest promise of the same kind of each other system that makes one, in the order of the systems."""
+    found = []
+    for system in law.systems:
+        own = [
+            rule for rule in law.rules() if law.clauses[rule.clause].system == system and kind_of(law, rule) == one.kind
+        ]
+        if own and system != one.system:
+            found.append(
+                min((promise_of(law, norm) for norm in dict.fromkeys(rule.norm for rule in own)), key=_weakness(law))
+            )
+    return found
+
+
+def _weakness(law: Law) -> Callable[[Promise], tuple[int, list[int]]]:
+    """The place of a promise among others: help before talks, the strongest first."""
+
+    def place(item: Promise) -> tuple[int, list[int]]:
+        strong = [law.vocabulary.types[name].values.index(value) for name, value in item.strength[:1]]
+        return list(KINDS).index(item.kind), [-value for value in strong] or [9]
+
+    return place
+
+
+def promise_effects(
+    law: Law,
+    pair: tuple[Promise, Promise],
+    names: Sequence[str],
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[list[PromiseEffect], int]:
+    """Which incidents come out otherwise under two promises, and of how many in which something befell a state.
+
+    In each the state attacked and its helpers, or where it had none the parties of the one that has some that day, are taken for the
+    parties of both.
+    """
+    made: dict[str, tuple[Any, ...] | None] = {}
+    for name, result in workers.done(lambda name: _effect(law, pair, load_scenario(name, law)), names):
+        made[name] = result
+        tell(len(made), len(names))
+    kept = [PromiseEffect(name, *made[name]) for name in names if made[name]]  # type: ignore[misc]
+    return [item for item in kept if owed(item.one) != owed(item.two)], len(kept)
+
+
+def _effect(law: Law, pair: tuple[Promise, Promise], scenario: Scenario) -> tuple[str, str, str, str] | None:
+    """The state attacked, both statuses, and what is not so under the one that is not owed; None where nobody is attacked or helps."""
+    try:
+        victim, day = attacked_in(law, scenario, "")
+    except CasusError:
+        return None
+    bound = bound_on(law, day)
+    mine = [treaty for treaty in promising(law) if (victim, treaty) in bound]
+    helpers = {state for state, treaty in bound if treaty in mine} - {victim}
+    systems = {item.system for item in pair}
+    helpers = helpers or {state for state, treaty in bound if law.instruments[treaty].system in systems} - {victim}
+    if not helpers:
+        return None
+    found, words = [], []
+    for item in pair:
+        made, told = imagined(law, scenario, item.system, victim, {victim, *helpers}, mine)
+        engine = Engine(made, "plan", frozenset([item.norm]))
+        run = _Live(engine, told, engine.choice(told))
+        own = [standing.status for key, standing in run.live.items() if (key.norm, key.toward) == (item.norm, victim)]
+        found.append(min(own, key=STATUSES.index, default=NOT_TRIGGERED))
+        words.append((run, item))
+    if owed(found[0]) == owed(found[1]):
+        return victim, found[0], found[1], ""
+    run, item = words[0] if owed(found[1]) else words[1]
+    return victim, found[0], found[1], why_of(run, item.norm, victim)

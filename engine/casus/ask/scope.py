@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from casus.ask.treaties import KINDS, kind_of
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, Key
+from casus.assessment.results import LIVE, TRIGGERED, Key, Row, foremost
 from casus.law.model import Event, Law
 from casus.law.reach import ANYBODY, reach_of, who_of
+from casus.law.systems import common_systems
 from casus.scenarios.doubles import nowhere
 from casus.words.names import Voice, series
 
@@ -86,6 +88,44 @@ def _living(run: Run, *, unheld: bool = False) -> set[Key]:
     """The norms that live in some case: the present one, where no other was looked at."""
     spread = run.over_all(unheld=unheld)
     return set(run.live) if spread is None else {key for key in spread.status if LIVES & set(spread.statuses(key))}
+
+
+class Engaged(NamedTuple):
+    """A system of treaties that binds a state which the event touches. states: those. promises: of each kind of promise its word, and
+    status and standing of the row that comes foremost; empty where it can arise in no case."""
+
+    system: str
+    states: tuple[str, ...]
+    promises: tuple[tuple[str, str, str], ...]
+
+
+def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
+    """Every system of treaties that binds a state which the event touches, the one that is engaged most first."""
+    law, common = run.law, common_systems(run.law)
+    words = law.vocabulary.predicates
+    told = [event for event in run.case.events.values() if event.id in run.case.days and not event.conduct]
+    named = {str(value) for event in told for _, values in event.roles for value in values}
+    bound: dict[str, set[str]] = {}
+    for atom in run.found.atoms:
+        if atom.pred in words and words[atom.pred].binding and atom.args[0] in named:
+            for value in atom.args[1:]:
+                if value in law.instruments and law.instruments[str(value)].system not in common:
+                    bound.setdefault(law.instruments[str(value)].system, set()).add(str(atom.args[0]))
+    found: list[tuple[tuple[object, ...], Engaged]] = []
+    for place, system in enumerate(name for name in law.systems if name in bound):
+        own = [row for row in rows if row.trigger and row.bound and law.clauses[row.clause].system == system]
+        told_of: list[tuple[str, str, str]] = []
+        ranks: list[tuple[int, ...]] = []
+        for kind, word in KINDS.items():
+            alike = [row for row in own if kind_of(law, law.drawing(row.norm)) == kind]
+            first = min(alike, key=foremost, default=None)
+            told_of.append(
+                (word, first.status if first is not None else "", first.standing if first is not None else "")
+            )
+            ranks.append(foremost(first) if first is not None else (9,))
+        owed = -sum(row.status == TRIGGERED for row in own if row.kind == "duty")
+        found.append(((min(ranks), ranks, owed, place), Engaged(system, tuple(sorted(bound[system])), tuple(told_of))))
+    return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
 
 
 def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> list[str]:

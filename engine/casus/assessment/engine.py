@@ -1,6 +1,6 @@
 """From a law and a scenario to an assessment: compile, resolve, infer, decide, hold against the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +24,11 @@ from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
+from casus.law.systems import law_of
 from casus.law.vocabulary import ELSEWHERE
 from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, law_for
 
 
 class RowMaker:
@@ -210,11 +211,28 @@ class Engine(Ready):
         super().__init__(law, backend, norms)
         self.prospects: dict[int, Prospect] = {}
 
+    def part(self, scenario: Scenario, asked: Iterable[str] = ()) -> "Engine":
+        """The engine of those treaty systems alone that a scenario touches, and of those of the readings and questions that are asked for."""
+        part = self.law
+        if self.norms is None:
+            part = law_for(self.law, scenario)
+            known = {name: item.system for name, item in self.law.questions.items()}
+            known |= {name: item.system for name, item in self.law.readings.items()}
+            more = {known[name] for name in asked if name in known}
+            if not more <= set(part.systems):
+                part = law_of(self.law, {*part.systems, *more})
+        return self if part is self.law else engine_for(part, self.backend)
+
     def prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
         """What could follow in a scenario; the same object for the same scenario, of the last few.
 
         known: what was worked out before, in another process.
         """
+        engine = self.part(scenario)
+        return engine.own_prospect(scenario, known)
+
+    def own_prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
+        """The same under all of the law of this engine."""
         found = self.prospects.get(id(scenario))
         if found is None or found.scenario is not scenario:
             if known is not None:
@@ -250,14 +268,15 @@ class Engine(Ready):
         versions: dict[str, str] | None = None,
     ) -> "Run":
         """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`."""
-        return Run(self, scenario, self.choice(scenario, reading, answers, versions))
+        asked = (reading, *(answers or {}))
+        return Run(self.part(scenario, asked), scenario, self.choice(scenario, reading, answers, versions))
 
 
 class Run(Inferred):
     """One assessment at work: what was inferred, with its rows."""
 
     def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
-        super().__init__(engine, engine.prospect(scenario), choice)
+        super().__init__(engine, engine.own_prospect(scenario), choice)
         self.engine = engine
 
     def assessment(self, reading: str = "default") -> CaseAssessment:
@@ -312,7 +331,7 @@ def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _engine(digest: str, backend: str, law: "_Same") -> Engine:
     return Engine(law.law, backend)
 

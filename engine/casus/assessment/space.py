@@ -339,6 +339,8 @@ class Space(Chronology):
                 yield Atom("+" + held.status, (*roles, held.first))
                 if held.last < LAST_DAY:
                     yield Atom("-" + held.status, (*roles, held.last))
+        for status, values in self.law.given:
+            yield Atom("+" + status, (*values, FIRST_DAY))
         for name in sorted(named):
             if name in self.law.entities:
                 yield Atom("is", (name, self.law.entities[name].kind))

@@ -16,7 +16,7 @@ from casus.law.model import Law
 from casus.logic.ground import Ground, Instance
 from casus.logic.rulesets import Chunk, Coded, Encoding, PlainNames
 from casus.logic.terms import Atom
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, law_for
 
 _NAME = "case"
 """The name under which they are kept."""
@@ -59,7 +59,7 @@ def load_stored(key: str, law: Law) -> Dossier | None:
         made = decode(scenario)
         return Dossier(
             made,
-            _cases(law, made, space),
+            _cases(law_for(law, made), made, space),
             _ground(ground),
             _ground(relaxed),
             decisive,

@@ -58,7 +58,12 @@ class Search:
         self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
         self.drawing: dict[str, dict[str, Rule]] = {}
         for rule_id, origin in run.compiled.origins.items():
-            if origin.rule is not None and "~" not in rule_id and origin.stage in ("whole", "final"):
+            if (
+                rule_id in self.rules
+                and origin.rule is not None
+                and "~" not in rule_id
+                and origin.stage in ("whole", "final")
+            ):
                 self.drawing.setdefault(self.rules[rule_id].head.pred, {})[rule_id] = origin.rule
 
     @cached_property

@@ -35,7 +35,9 @@ from casus.files.writer import put_file
 from casus.law import forms
 from casus.law.model import Law
 from casus.law.vocabulary import SORTS
+from casus.scenarios.model import LIKENESSES
 from casus.scenarios.reader import SCENARIO
+from casus.show import treaties
 from casus.show.rows import FIELDS
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -136,6 +138,57 @@ def _consistency(law: Law) -> Schema:
         for name, words in consistency.STATEMENT_FIELDS.items()
     }
     return {"type": "array", "items": group(properties, tuple(properties))}
+
+
+def _treaties(law: Law) -> Schema:
+    properties = treaties.schema_fields(law)
+    return {"type": "array", "items": group(properties, tuple(properties))}
+
+
+def _twins(law: Law) -> Schema:
+    texts = {"type": "array", "items": {"type": "string"}}
+    special: dict[str, Schema] = {
+        **{key: {"type": "boolean"} for key in ("one_on_file", "two_on_file")},
+        **dict.fromkeys(("one_owed", "two_owed"), texts),
+        "likeness": {"enum": list(LIKENESSES)},
+    }
+    properties = {
+        name: {**special.get(name, {"type": "string"}), "description": says}
+        for name, says in treaties.TWIN_FIELDS.items()
+    }
+    return {"type": "array", "items": group(properties, tuple(properties))}
+
+
+def _compare_law(law: Law) -> Schema:
+    text: Schema = {"type": "string"}
+    points = {name: {**text, "description": word.says} for name, word in forms.POINTS.words.items()}
+    side = group(
+        {
+            **dict.fromkeys(("norm", "clause", "system", "article", "promise"), text),
+            "wording": {"type": ["string", "null"]},
+            "points": group(points, tuple(points)),
+            "sources": {"type": "array", "items": text},
+        },
+        ("norm", "clause", "system", "article", "promise", "wording", "points", "sources"),
+    )
+    effect = {
+        "scenario": text,
+        "toward": {**text, "description": "the state attacked"},
+        **{key: {"enum": list(STATUSES)} for key in ("one", "two")},
+        "word": {**text, "description": "what is not so under the one that is not owed"},
+    }
+    properties: dict[str, Schema] = {
+        "one": side,
+        "two": {"anyOf": [side, {"type": "null"}]},
+        "others": {
+            "type": "array",
+            "items": text,
+            "description": "articles of other systems that promise the same kind",
+        },
+        "incidents": {"type": "integer", "minimum": 0, "description": "how many were tried"},
+        "otherwise": {"type": "array", "items": group(effect, tuple(effect))},
+    }
+    return group(properties, tuple(properties))
 
 
 def _findings(law: Law) -> Schema:
@@ -291,7 +344,11 @@ def vocabulary_form(law: Law) -> Schema:
         "types": table(group(kind)),
         **{sort: table(group(predicate, ("says",))) for sort in sorts},
         "norms": table(group({"says": TEXT_FORM, "roles": ref("texts")})),
-        "acts": table(group(dict.fromkeys(("says", "name", "phrase", "atop"), TEXT_FORM), ("says",))),
+        "acts": table(
+            group(
+                {**dict.fromkeys(("says", "name", "phrase", "atop"), TEXT_FORM), "pledge": table(TEXT_FORM)}, ("says",)
+            )
+        ),
     }
     return group(properties)
 
@@ -339,6 +396,9 @@ OUTPUTS: Schemas = {
     "timeline": ("the output of casus timeline --format json", result_forms.days_form),
     "matrix": ("the output of casus matrix --format json", result_forms.matrix_form),
     "sweep": ("the output of casus sweep --format json", result_forms.sweep_form),
+    "treaties": ("the output of casus treaties --format json", _treaties),
+    "compare-law": ("the output of casus compare-law --format json", _compare_law),
+    "twins": ("the output of casus twins --format json", _twins),
     "receipt-check": ("the output of casus check --receipt FILE --format json", _receipt_check),
     "findings": ("the output of casus check --lint --format json", _findings),
     "law": ("the output of casus law --format json", law_outputs.contents_form),

@@ -20,8 +20,34 @@ _ASIDE: ContextVar[Path | None] = ContextVar("casus_aside", default=None)
 """The folder into which outputs go while a call is made again."""
 
 AGAIN = (
-    *("assess", "explain", "check", "list", "schema", "whatif", "compare", "timeline", "turns-on", "matrix", "sweep"),
-    *("law", "cite", "consistency", "specs", "site build", "record", "claims", "atop", "learn handout", "learn grade"),
+    *(
+        "assess",
+        "explain",
+        "check",
+        "list",
+        "schema",
+        "whatif",
+        "compare",
+        "timeline",
+        "turns-on",
+        "matrix",
+        "sweep",
+        "treaties",
+    ),
+    *(
+        "law",
+        "compare-law",
+        "cite",
+        "consistency",
+        "specs",
+        "site build",
+        "record",
+        "claims",
+        "atop",
+        "twins",
+        "learn handout",
+        "learn grade",
+    ),
 )
 """The commands that can be made again: they write nothing but what a Target names."""
 

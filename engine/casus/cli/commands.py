@@ -17,6 +17,7 @@ from casus.cli.options import (
     chosen_of,
     complain,
     form_option,
+    option_pairs,
     picture_option,
     reading_options,
     scenario_names,
@@ -348,4 +349,46 @@ def sweep_command(
         found = sweep(scenario, norm, vary=names, out=out or None, tell=progress.tell, **chosen_of(**choice))
         if picture:
             save_drawing(found.drawing(), picture)
+    show_result(found, form, everything)
+
+
+@click.command(cls=Helped, sample="casus treaties {scenario}")
+@click.argument("scenario", shell_complete=scenario_names)
+@click.option("--as", "swaps", multiple=True, metavar="ONE=OTHER", help="Put one state for another, its land too.")
+@click.option("--as-if", "systems", multiple=True, metavar="SYSTEM", help="Only this treaty system.")
+@click.option("--for", "attacked", default="", metavar="STATE", help="Who was attacked, where several were.")
+@reading_options
+@click.option("--all", "everything", is_flag=True, help="Every promise of each treaty, with its sources.")
+@picture_option("Draw the table", "--svg")
+@form_option(*FORMATS, "csv", "html")
+def treaties_command(
+    scenario: str,
+    swaps: tuple[str, ...],
+    systems: tuple[str, ...],
+    attacked: str,
+    form: str,
+    everything: bool,
+    picture: str,
+    **choice: Any,
+) -> None:
+    """Put one event under every treaty on file: who would owe what, and what was really owed.
+
+    Of each treaty that did not bind the state attacked it is asked as if that state and its helpers had been its parties
+    that day, and nobody else. SYSTEM is a treaty system as casus law lists it.
+    """
+    from casus.interface.trying import treaties
+
+    with Progress("Assessing", "treaties") as progress:
+        found = treaties(
+            scenario,
+            as_=option_pairs(swaps, "--as", "ONE=OTHER"),
+            as_if=systems,
+            for_=attacked,
+            tell=progress.tell,
+            **chosen_of(**choice),
+        )
+    if picture:
+        from casus.show.drawing import save_drawing
+
+        save_drawing(found.drawing(), picture)
     show_result(found, form, everything)

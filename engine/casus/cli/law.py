@@ -142,6 +142,26 @@ def consistency_command(state: str | None, form: str, everything: bool) -> None:
     show_result(found, form, everything)
 
 
+@click.command("compare-law", cls=Helped, sample="casus compare-law {clause}")
+@click.argument("one", shell_complete=words_of_law("clause"))
+@click.argument("two", required=False, default="", shell_complete=words_of_law("clause"))
+@click.option("--bare", is_flag=True, help="Without the incidents, which take a minute.")
+@click.option("--all", "everything", is_flag=True, help="Every incident that comes out otherwise.")
+@form_option(*FORMATS, "html")
+def compare_law_command(one: str, two: str, bare: bool, everything: bool, form: str) -> None:
+    """Set two promises of different treaties side by side, point by point.
+
+    ONE and TWO are articles, paragraphs or norms that promise help or talks, or ARTICLE@WORDING; without TWO it says with what
+    ONE can be compared. Then every incident on file
+    is tried under both, as if the same states were parties of both: which come out otherwise, and by which word.
+    """
+    from casus.interface.law_pages import compare_law
+
+    with Progress("Assessing", "incidents") as progress:
+        found = compare_law(one, two, bare=bare, tell=progress.tell)
+    show_result(found, form, everything)
+
+
 @click.command(cls=Helped, sample="casus specs {clause}")
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option("--run", "trying", is_flag=True, help="Run the scenarios; show verdicts, and with --all proofs.")

@@ -22,11 +22,12 @@ FORMATS = ("text", "json", "md")
 
 
 ELSEWHERE = {
-    **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep"), "commands"),
+    **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep", "treaties"), "commands"),
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
     **dict.fromkeys(("specs", "site"), "law"),
-    **dict.fromkeys(("record", "claims", "atop"), "record"),
+    **dict.fromkeys(("record", "claims", "atop", "twins"), "record"),
     "turns-on": "commands",
+    "compare-law": "law",
     "learn": "learn",
 }
 """The modules of commands that are loaded when they are called; the function has the name of the command."""

@@ -19,7 +19,7 @@ from casus.cli.options import (
 )
 
 PICTURES = ("heat", "timeline", "map", "days")
-GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days")
+GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days", "alliance")
 
 
 @click.command(cls=Helped, sample="casus record --clause {clause}")
@@ -63,6 +63,7 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days")
     shell_complete=words_of_law("state"),
     help="Only duties that an act of this state set off.",
 )
+@click.option("--alliance", default="", metavar="SYSTEM|all", help="Of this system of treaties; all together: all.")
 @click.option("--from", "first", default="", metavar="DAY", help="Only from this day, month or year on.")
 @click.option("--to", "last", default="", metavar="DAY", help="Only up to this day, month or year.")
 @click.option(
@@ -222,13 +223,28 @@ def claims_command(scenario: str | None, form: str, everything: bool) -> None:
 
 
 @click.command(cls=Helped, sample="casus atop --all")
+@click.argument("alliance", required=False, default="", metavar="[SYSTEM]")
 @click.option("--all", "everything", is_flag=True, help="Show members, units and notes too.")
 @form_option(*FORMATS)
-def atop_command(form: str, everything: bool) -> None:
+def atop_command(alliance: str, form: str, everything: bool) -> None:
     """Hold the law on file against how a data set of alliances codes it, and list published rates.
 
-    Codes are derived from the kinds of pledge of the duties and bans on file. Each published rate comes with what it counts.
+    With a SYSTEM of treaties, the codes of that one in full. Codes are derived from the kinds of pledge of the duties and bans on file. Each published rate comes with what it counts.
     """
     from casus.interface.history import literature
 
-    show_result(literature(), form, everything)
+    show_result(literature(alliance), form, everything)
+
+
+@click.command(cls=Helped, sample="casus twins {scenario}")
+@click.argument("incident", required=False, shell_complete=scenario_names)
+@click.option("--all", "everything", is_flag=True, help="Every pair in full.")
+@form_option(*FORMATS, "csv")
+def twins_command(incident: str | None, form: str, everything: bool) -> None:
+    """List pairs of incidents of different alliances that are alike in what matters.
+
+    With an INCIDENT, its pairs in full: what the words say differently, and what was done differently.
+    """
+    from casus.interface.history import twins
+
+    show_result(twins(incident), form, everything)

@@ -40,14 +40,14 @@ COMBINATIONS = 2000
 ALL_COMBINATIONS = 5000
 """The same over all events and facts of a file; a role that stands for every event counts each."""
 
-DAYS = 40_000
+DAYS = 100_000
 """Pairs of days on which an event goes on and something changes, times its combinations, over all events: each day may
 be the critical date, and is compared with those before it."""
 
 LINKS = 1000
 """Pairs of events of which the file says (`after`, `order`), directly or through others, that one came first."""
 
-CASES = 2_000_000
+CASES = 16_000_000
 """Other cases to work out for what a result turns on (other values of open roles, and other versions, each with every
 other answer of the law), times what each costs: the square of the events, and a quarter of `DAYS`."""
 

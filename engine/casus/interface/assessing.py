@@ -8,9 +8,9 @@ from casus.ask.choice import Assessed, Chosen, assessed, norms_of, rows_for, run
 from casus.assessment.engine import Run
 from casus.assessment.results import Row
 from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, several, word_given
-from casus.interface.noted import noted
-from casus.interface.result import Pairs, Path, Result, TextResult, Words, counted_rows, dated
+from casus.interface.result import Pairs, Path, Result, TextResult, Words, counted_rows, dated, noted
 from casus.law.model import Law
+from casus.law.systems import whole_of
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
 from casus.show.view import view_of
@@ -34,7 +34,7 @@ class Assessment(Result):
     @property
     def law(self) -> "Law":
         """The law."""
-        return self._one.run.law
+        return whole_of(self._one.run.law)
 
     @property
     def scenario(self) -> "Scenario":

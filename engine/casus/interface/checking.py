@@ -17,8 +17,7 @@ from casus.files.problems import Problem, offer, quote, render_all, visible, wro
 from casus.files.receipt import Receipt, receipt
 from casus.interface.law_pages import clause_of
 from casus.interface.loading import law_given, path_given, word_given
-from casus.interface.noted import noted
-from casus.interface.result import Path, Result, Tell, TextResult, counted_rows
+from casus.interface.result import Path, Result, Tell, TextResult, counted_rows, noted
 from casus.law.model import Law
 from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Block

@@ -8,25 +8,27 @@ from typing import Any
 
 from casus.ask import consistency as said
 from casus.ask.choice import state_of
+from casus.ask.treaties import kind_of
 from casus.assessment.engine import engine_for
 from casus.files.problems import offer, quote, wrong
 from casus.files.receipt import RECEIPT_FILE, receipt_file
 from casus.files.writer import put_file
-from casus.interface.loading import choice_given, day_text, law_given, named_scenario, path_given, word_given
-from casus.interface.noted import noted
-from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated
+from casus.interface.loading import choice_given, day_text, example, law_given, named_scenario, path_given, word_given
+from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated, noted
 from casus.law.model import Law
 from casus.records import claims as pressed
 from casus.records import counts, screens, studies
 from casus.records import studies as fitting
-from casus.records.archive import Archive, choice_of, filter_of, options_of
+from casus.records.archive import ALL, Archive, alliance_line, choice_of, filter_of, of_alliance, options_of
 from casus.records.chapters import history_files, own_files
 from casus.records.dataset import DataTable, tables, write_tables
 from casus.records.duties import Duty, Filter
-from casus.scenarios.library import find_file, load_scenario, scenario_files
-from casus.show.blocks import Block
+from casus.scenarios.library import find_file, load_scenario, read_twins, scenario_files
+from casus.scenarios.model import Scenario
+from casus.show.blocks import Block, Foot
 from casus.show.drawing import Drawing
 from casus.show.law import consistency as consistencytext
+from casus.show.treaties import TWIN_FIELDS
 
 PICTURES = {
     "heat": "What members did",
@@ -42,10 +44,11 @@ GROUPS = screens.GROUPED_BY
 class Record(Result):
     """The duties of all history, each against what its bearer did; or their counts, where it was asked to count."""
 
-    __slots__ = ("_archive", "_asked", "_found", "_only")
+    __slots__ = ("_archive", "_asked", "_found", "_only", "alliance")
 
-    def __init__(self, archive: Archive, asked: screens.RecordAsked, only: Filter) -> None:
+    def __init__(self, archive: Archive, asked: screens.RecordAsked, only: Filter, alliance: str = "") -> None:
         self._archive = archive
+        self.alliance = alliance
         self._asked = asked
         self._only = only
         found = archive.duties(asked.choice, only, asked.unit)
@@ -92,7 +95,9 @@ class Record(Result):
             return book.explained(self._asked.cell)
         if self._asked.by == "days":
             return book.days()
-        return book.grouped(self._archive.groups(book, self._only)) if self._asked.by else book.main()
+        made = book.grouped(self._archive.groups(book, self._only)) if self._asked.by else book.main()
+        told = alliance_line(self._archive.law, self.alliance) if self._asked.by != "alliance" else ""
+        return [*made[:-1], Foot("ALLIANCE", told, 10), made[-1]] if told else made
 
     def drawing(self, picture: str = "heat") -> Drawing:
         """A picture of the duties: heat, timeline or map. Raises CasusError for another one."""
@@ -125,6 +130,7 @@ def record(
     member: str = "",
     beneficiary: str = "",
     attacker: str = "",
+    alliance: str = "",
     from_: str | date = "",
     to: str | date = "",
     by: str | None = None,
@@ -137,7 +143,8 @@ def record(
     """Show all history at once: each duty against what its bearers did.
 
     places: files and folders of scenarios of one's own, of which it is the record then. reading: a named reading; or answers: one other answer to one question. clause, member, beneficiary, attacker: only duties of
-    an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. from_, to: only from and up to
+    an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. alliance: a system of treaties, or all for
+    all together; the law's own example if empty. from_, to: only from and up to
     this day, month or year. by: count by clause, member, beneficiary, year or reading. contested: with by, contested duties on
     the screen instead of settled ones. explain: a cell: what one number of it counts, such as consult:settled:late. occasions: count each event that sets a duty off, not each incident. law: the bundled one
     if None. tell: is told how far the work is. Settled duties and contested ones never share a rate. Raises CasusError for words that are not on file.
@@ -147,6 +154,13 @@ def record(
     chosen = choice_given(reading, answers)
     choice = choice_of(law, chosen)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
+    counted = ""
+    if not clause:
+        counted, norms = of_alliance(
+            law, ALL if by == "alliance" else word_given("an alliance", alliance), example().norm
+        )
+        only = only._replace(norms=norms)
+        filters += options_of(alliance=alliance)
     if by is not None and by not in GROUPS:
         raise wrong(f"the record is not counted by {quote(str(by))}", offer(str(by), GROUPS), "unknown-group")
     unit = "occasion" if occasions else "incident"
@@ -154,7 +168,7 @@ def record(
     asked = screens.RecordAsked(
         choice, chosen.options, more, unit, by or "", contested, files=own, cell=word_given("a cell", explain)
     )
-    return Record(Archive(law, tell, own), asked, only)
+    return Record(Archive(law, tell, own), asked, only, counted)
 
 
 def own_history(places: Sequence[Path]) -> dict[str, FilePath]:
@@ -224,6 +238,7 @@ def record_fit(
     member: str = "",
     beneficiary: str = "",
     attacker: str = "",
+    alliance: str = "",
     from_: str | date = "",
     to: str | date = "",
     law: Law | None = None,
@@ -232,6 +247,9 @@ def record_fit(
     """Hold what members did against every reading. The arguments and errors are those of `record`."""
     law = law_given(law)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
+    if not clause:
+        only = only._replace(norms=of_alliance(law, word_given("an alliance", alliance), example().norm)[1])
+        filters += options_of(alliance=alliance)
     return RecordFit(Archive(law, tell, own_history(places)), only, filters)
 
 
@@ -302,18 +320,19 @@ def claims(scenario: Path | None = None, law: Law | None = None, tell: Tell = No
 class Literature(Result):
     """The law on file against how a data set of alliances codes it, and published rates."""
 
-    __slots__ = ("_law",)
+    __slots__ = ("_law", "alliance")
 
-    def __init__(self, law: Law) -> None:
+    def __init__(self, law: Law, alliance: str = "") -> None:
         self._law = law
+        self.alliance = alliance
 
     def summary(self) -> str:
         """What it is."""
-        return "codes of pledges and published rates"
+        return "codes of pledges and published rates" + (f" of {self.alliance}" if self.alliance else "")
 
     def values(self) -> dict[str, Any]:
         """All of it as plain values; `casus schema atop` describes them."""
-        return studies.study_values(self._law)
+        return studies.study_values(self._law, self.alliance)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each published rate."""
@@ -321,13 +340,18 @@ class Literature(Result):
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """The screen."""
-        return studies.study_blocks(self._law, all)
+        return studies.study_blocks(self._law, all, self.alliance)
 
 
 @noted("atop")
-def literature(law: Law | None = None) -> Literature:
-    """Hold the law on file against how a data set of alliances codes it, and list published rates."""
-    return Literature(law_given(law))
+def literature(alliance: str | None = None, law: Law | None = None) -> Literature:
+    """Hold the law on file against how a data set of alliances codes it, and list published rates.
+
+    alliance: one system of treaties. Raises CasusError for one of which no coding is on file.
+    """
+    law, name = law_given(law), word_given("an alliance", alliance)
+    studies.codings_of(law, studies.read_literature()[1], name)
+    return Literature(law, name)
 
 
 class Consistency(Result):
@@ -373,3 +397,60 @@ def consistency(state: str | None = None, law: Law | None = None, tell: Tell = N
     scenarios = [scenario for scenario in every if scenario.kind == "history"]
     found = said.statements(engine_for(law, "plan"), scenarios, who, tell or (lambda done, total: None))
     return Consistency(law, who, found, said.uncompared(scenarios, who))
+
+
+class Twins(Result):
+    """Pairs of incidents of different alliances that are alike in what matters."""
+
+    __slots__ = ("_rows", "incident")
+
+    def __init__(self, rows: list[dict[str, Any]], incident: str) -> None:
+        self._rows = rows
+        self.incident = incident
+
+    def summary(self) -> str:
+        """How many pairs there are."""
+        return counted_rows(len(self._rows), "pair") + (f" with {self.incident}" if self.incident else "")
+
+    def values(self) -> list[dict[str, Any]]:
+        """The pairs as plain values; `casus schema twins` describes them."""
+        return self._rows
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
+        """The screen."""
+        from casus.show.treaties import twin_blocks
+
+        return twin_blocks(self._rows, self.incident, all)
+
+
+@noted("twins")
+def twins(incident: str | None = None, law: Law | None = None) -> Twins:
+    """Incidents of different alliances that are alike, with what the words say differently and what was done differently.
+
+    incident: only its pairs. Raises CasusError for a name that is in no pair and not on file.
+    """
+    law, name, there = law_given(law), word_given("an incident", incident), scenario_files()
+    found = [twin for twin in read_twins() if name in ("", twin.one, twin.two)]
+    if name and not found:
+        find_file(name)
+    loaded = {one: load_scenario(one, law) for twin in found for one in (twin.one, twin.two) if one in there}
+    owed = {one: _owed_in(law, scenario) for one, scenario in loaded.items()} if name else {}
+    rows = []
+    for twin in found:
+        row: dict[str, Any] = {**twin._asdict(), "two_title": twin.title, "two_date": twin.date}
+        for side in ("one", "two"):
+            scenario = loaded.get(row[side])
+            row[f"{side}_on_file"] = scenario is not None
+            row[f"{side}_owed"] = owed.get(row[side], [])
+            if scenario is not None:
+                row[f"{side}_title"] = scenario.title
+                row[f"{side}_date"] = min(event.date.text for event in scenario.happenings if event.date is not None)
+        rows.append({field: row[field] for field in TWIN_FIELDS})
+    return Twins(rows, name)
+
+
+def _owed_in(law: Law, scenario: Scenario) -> list[str]:
+    """The promises of help and talks that are owed in an incident, each once, with its standing."""
+    run = engine_for(law, "plan").run(scenario)
+    rows = [row for row in run.live_rows() if row.bound and kind_of(law, law.drawing(row.norm))]
+    return list(dict.fromkeys(f"{row.norm.partition('/')[0]} {row.status}, {row.standing}" for row in rows))

@@ -14,8 +14,7 @@ from casus.ask.history import tenancies as tenancies
 from casus.ask.history import tenures as tenures
 from casus.files.problems import offer, quote, wrong
 from casus.interface.loading import day_text, law_given, word_given
-from casus.interface.noted import noted
-from casus.interface.result import Path, Result, counted_rows, day_value
+from casus.interface.result import Path, Result, Tell, counted_rows, day_value, noted
 from casus.law.model import Clause, Law
 from casus.show.blocks import Block, Commands, Gap, Para, strong
 from casus.show.drawing import Drawing, svg
@@ -168,6 +167,39 @@ def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage
     clause, one, two = named[0], *wanted
     contrast = Contrast(known, *clause_of(known, clause), one, two)
     return LawPage(f"{clause}, {one} and {two}", contrast.values, lambda all, sources: contrast.blocks(all))
+
+
+@noted("compare-law")
+def compare_law(one: str, two: str = "", law: Law | None = None, *, bare: bool = False, tell: Tell = None) -> LawPage:
+    """Two promises of help or talks of different treaties, point by point; and which incidents on file come out otherwise, and by which word.
+
+    one, two: a norm, an article or a paragraph, or ARTICLE@WORDING; without the second, with what the first can be compared. bare: without the incidents, which take long. tell: is told how far
+    the work is. Raises CasusError for what is no such promise.
+    """
+    from casus.ask.diff import like_promises, promise_effects, promise_of
+    from casus.scenarios.library import scenario_files
+    from casus.show.law import diff
+
+    known = law_given(law)
+    first = promise_of(known, word_given("a promise", one))
+    others = like_promises(known, first)
+    if not word_given("a promise", two):
+        return LawPage(
+            one,
+            lambda: diff.promise_values(known, (first, None), (), 0, others),
+            lambda all, sources: diff.like_blocks(known, first, others),
+        )
+    pair = first, promise_of(known, two)
+    if pair[0].system == pair[1].system:
+        cure = f"for two wordings of one article: casus law {pair[0].rule.clause} --diff ONE TWO"
+        raise wrong("these two stand in one system of treaties", cure)
+    names = [] if bare else [name for name, path in scenario_files().items() if path.parent.name == "history"]
+    effects, of = promise_effects(known, pair, names, tell or (lambda done, total: None))
+    return LawPage(
+        f"{one} and {two}",
+        lambda: diff.promise_values(known, pair, effects, of, others),
+        lambda all, sources: diff.promise_blocks(known, pair, effects, of, all),
+    )
 
 
 @noted()

@@ -8,8 +8,7 @@ from casus.ask.choice import Chosen, norms_of
 from casus.files import bundled, cache, inputs, providers
 from casus.files.inputs import content, looked_at
 from casus.files.problems import CasusError, quote, wrong
-from casus.interface.noted import noted
-from casus.interface.result import Result
+from casus.interface.result import Result, noted
 from casus.law.model import Law
 from casus.scenarios import library
 from casus.scenarios.model import Scenario
@@ -187,10 +186,12 @@ def file_of(scenario: "Path | Scenario") -> str:
 def choice_given(reading: str, answers: "Pairs" = None, accounts: "Pairs" = None, backend: str = "auto") -> Chosen:
     """A reading with single answers and accounts on top of it. Raises CasusError for what is none."""
     _be("a reading", "its name", reading, str)
-    return Chosen(reading, _pairs(answers, "answers", "question"), _pairs(accounts, "accounts", "dispute"), backend)
+    return Chosen(
+        reading, pairs_given(answers, "answers", "question"), pairs_given(accounts, "accounts", "dispute"), backend
+    )
 
 
-def _pairs(given: "Pairs", name: str, by: str) -> tuple[tuple[str, str], ...]:
+def pairs_given(given: "Pairs", name: str, by: str) -> tuple[tuple[str, str], ...]:
     """Pairs of a name and a value, from a mapping or one by one."""
     if given is None:
         return ()

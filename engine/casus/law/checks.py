@@ -13,6 +13,7 @@ from casus.law.model import Dispute, Event, Law, Narrative, Question, Rule, Vers
 from casus.law.program import Compiled
 from casus.law.reach import roots_of
 from casus.law.rule_checks import check_rule, forms_of, groups_of
+from casus.law.systems import strangers
 from casus.law.world import LAST_DAY
 from casus.logic.terms import ProgramError, StrataError
 
@@ -176,6 +177,7 @@ def _check(law: Law, complete: bool, problems: Problems) -> None:
     problems.extend(_performs(law))
     problems.extend(_related(law))
     problems.extend(_questions(law))
+    problems.extend(strangers(law))
     if problems.serious:
         return
     forms = sum(map(forms_of, law.rules()))

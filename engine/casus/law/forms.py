@@ -98,6 +98,18 @@ KEPT = FileForm(
     Word("from", "the day from which it is known from other sources only", "day", required=True),
     CITES_WORD._replace(required=True),
 )
+POINTS = FileForm(
+    "points",
+    "What a wording says, in a line of our own, on points that no rule says in one; `casus treaties` and `casus compare-law` set them side by side.",
+    Word("which", "which attack counts, and whose"),
+    Word("place", "where it counts"),
+    Word("asks", "whether somebody must ask, and whom"),
+    Word("decides", "who decides whether the case is given"),
+    Word("owes", "what is owed"),
+    Word("time", "how soon"),
+    Word("ends", "what ends it"),
+    Word("both", "what follows where both sides are parties"),
+)
 WORDING = FileForm(
     "wording",
     "One wording of a paragraph.",
@@ -107,6 +119,7 @@ WORDING = FileForm(
     NOTE_WORD,
     CITES_WORD,
     Word("kept", "what shows that the text stayed as it was", "group", of=KEPT),
+    Word("points", "what it says on single points, to be compared with other treaties", "group", of=POINTS),
 )
 PARAGRAPH = FileForm(
     "paragraph",
@@ -248,6 +261,7 @@ SYSTEM = FileForm(
     Word("system", "its name, which is that of the folder", required=True),
     Word("title", "how it is called", required=True),
     Word("about", "for readers of the file"),
+    Word("common", "`true`: it is law for all, and the other systems may rest on it", "flag"),
     Word("example", "the scenario that the helps of commands take as their example"),
     SOURCES_WORD,
     Word("instruments", "its treaties, by id", "table", of=INSTRUMENT),

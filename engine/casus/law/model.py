@@ -129,6 +129,7 @@ class Wording(NamedTuple):
     """The text of a paragraph as it stood from a first through a last day.
 
     From `kept_from` on (0 for none) it is known from `kept_cites` only that the text was kept: the article around it changed.
+    `points`: what it says on points that are compared with other treaties and that its rules do not say in a line.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Wording(NamedTuple):
     cites: tuple[Cite, ...] = ()
     kept_from: int = 0
     kept_cites: tuple[Cite, ...] = ()
+    points: tuple[tuple[str, str], ...] = ()
 
 
 class Paragraph(NamedTuple):
@@ -294,7 +296,10 @@ class Reading(NamedTuple):
 
 
 class Law(NamedTuple):
-    """Everything under `rules/`, read and checked. `digest` is a hash of the files."""
+    """Everything under `rules/`, read and checked. `digest` is a hash of the files. `common` are the systems that say of themselves that
+    they are law for all. `given` are statuses that hold at all times though no act draws them: (status, values); only where it is
+    asked what would be (law/systems.py).
+    """
 
     vocabulary: Vocabulary
     entities: dict[str, Entity]
@@ -309,6 +314,8 @@ class Law(NamedTuple):
     disputes: tuple[Dispute, ...]
     publishers: dict[str, str]
     digest: str = ""
+    common: tuple[str, ...] = ()
+    given: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -348,7 +355,7 @@ class Law(NamedTuple):
 
 
 T = TypeVar("T")
-LAWS = 4
+LAWS = 12
 """Of how many laws what was found out about them is kept."""
 
 

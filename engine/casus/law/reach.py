@@ -1,6 +1,7 @@
-"""What no rule reads: the events from which nothing can follow, whoever acts or when some kind of actor does."""
+"""What no rule reads: the events from which nothing can follow, whoever acts or when some kind of actor does; and what every way to a condition needs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from casus.law.conditions import SAME, Comparison, Condition, Pattern, named_by
@@ -316,3 +317,81 @@ def setting_off(law: Law, name: str) -> frozenset[str]:
     rule = law.rule(name)
     trigger = rule.when[0] if rule is not None else None
     return roots_of(law).get(named_by(trigger) if isinstance(trigger, Pattern) else name, frozenset())
+
+
+# ---- what every way to a promise needs -------------------------------------------------------------------------------
+
+
+class Needs:
+    """What a condition cannot hold without under some answers: asked down through what other rules draw, to the events.
+
+    answers: those of a reading, by question; the default if None.
+    """
+
+    def __init__(self, law: Law, answers: dict[str, str] | None = None) -> None:
+        self.law = law
+        self.answers = law.default_reading() if answers is None else answers
+        self.words = law.vocabulary.predicates
+        self.requests = frozenset(word for word, _ in reach_of(law).asking)
+        self.drawing: dict[str, list[Rule]] = {}
+        for rule in law.rules():
+            self.drawing.setdefault(rule.norm or rule.then.word, []).append(rule)
+
+    def taken(self, rules: Iterable[Rule]) -> list[Rule]:
+        """Those of some rules that stand under the answers."""
+        return [rule for rule in rules if all(self.answers.get(name, value) == value for name, value in rule.given)]
+
+    def rests_on(self, item: Condition, test: Callable[[str], bool], above: frozenset[str] = frozenset()) -> bool:
+        """Whether a condition can only hold where an event came that passes a test."""
+        return bool(self._through(item, test, above))
+
+    def bodies_of(self, conditions: Iterable[Condition]) -> list[str]:
+        """The bodies one of which has to act, by their ids; none where no body has to."""
+        found = [self._through(item, self.is_body, frozenset()) for item in conditions]
+        named = {
+            str(term)
+            for part in found
+            for pattern in part
+            for _, term in pattern.roles[:1]
+            if not isinstance(term, Var)
+        }
+        unnamed = [self.words[pattern.pred].says for part in found for pattern in part if not named]
+        return sorted(named & set(self.law.entities)) or list(dict.fromkeys(unnamed))[:1]
+
+    def is_request(self, word: str) -> bool:
+        """Whether an event is one by which somebody asks for what it may be owed."""
+        return word in self.requests
+
+    def is_body(self, word: str) -> bool:
+        """Whether an event is the act of an organisation or of an organ."""
+        roles = self.words[word].roles
+        kind = self.law.vocabulary.types[roles[0].type] if roles else None
+        return kind is not None and bool(kind.entities) and set(kind.entities) <= {"organisation", "organ"}
+
+    def _through(self, item: Condition, test: Callable[[str], bool], above: frozenset[str]) -> tuple[Pattern, ...]:
+        """The patterns on events that pass, one at least of which every way to a condition needs; nothing where some way needs none."""
+        if not isinstance(item, Pattern) or item.denied:
+            return ()
+        sort = self.words[item.pred].sort
+        if sort == "event":
+            return (item,) if test(item.pred) else ()
+        name = str(dict(item.roles).get("norm", "")) if sort == "norm" else item.pred
+        if sort not in ("concept", "norm") or name in above:
+            return ()
+        found: list[Pattern] = []
+        ways = [rule for rule in self.taken(self.drawing.get(name, ())) if _can_draw(rule, item)]
+        for rule in ways:
+            below = [self._through(part, test, above | {name}) for part in (*rule.when, *rule.once)]
+            if not any(below):
+                return ()
+            found += chain.from_iterable(below)
+        return tuple(found)
+
+
+def _can_draw(rule: Rule, item: Pattern) -> bool:
+    """Whether a rule can draw what a condition asks for: no constant in the one is another in the other."""
+    drawn = dict(rule.then.roles)
+    pairs = ((drawn.get(role), term) for role, term in item.roles if role != "norm")
+    return not any(
+        one is not None and one != two and not isinstance(one, Var) and not isinstance(two, Var) for one, two in pairs
+    )

@@ -17,7 +17,7 @@ from casus.files.tree import MOST_BYTES, Map, Node, Scalar, read, same
 from casus.law.conditions import Names
 from casus.law.contested_reader import KnownEntries, read_disputes, read_questions
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_span
-from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, SYSTEM, WORDING
+from casus.law.forms import ACTS, CLAUSE, INSTRUMENT, KEPT, PARAGRAPH, POINTS, SYSTEM, WORDING
 from casus.law.model import Clause, Dispute, Event, Instrument, Law, Paragraph, Performs, Question, Rule, Wording
 from casus.law.rule_reader import RuleContext, read_performs, read_rule, read_window
 from casus.law.vocabulary import read_vocabulary
@@ -47,8 +47,9 @@ class LawFiles(NamedTuple):
 
     def clauses(self) -> dict[str, Node]:
         """The trees of the files that hold an article each."""
+        special = (*_SPECIAL, *SHARED)
         return {
-            path: node for path, node in self.trees.items() if "/" in path and path.rpartition("/")[2] not in _SPECIAL
+            path: node for path, node in self.trees.items() if "/" in path and path.rpartition("/")[2] not in special
         }
 
 
@@ -60,7 +61,8 @@ def system_of(name: str) -> str:
 def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFiles:
     """Read all YAML files of some folders as those of one law. What is no file of a law is a problem, as are more files than a law has.
 
-    What the folders share (vocabulary, states, places, sources) is put together; a treaty system stands in one of them.
+    What the folders share (vocabulary, states, places, sources) is put together, with what a treaty system adds to it in its own
+    folder; a treaty system stands in one of them.
     """
     digest = hashlib.blake2b(digest_size=16)
     trees: dict[str, Node] = {}
@@ -79,14 +81,14 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
             problems.extend(found)
             if node is not None:
                 trees.setdefault(name, node)
-                if name in SHARED:
-                    shared.setdefault(name, []).append(node)
+                if (kind := name.rpartition("/")[2]) in SHARED:
+                    shared.setdefault(kind, []).append(node)
                 try:
                     held = content(folder.path / name, MOST_BYTES)
                 except OSError:  # it was taken away meanwhile, or is refused
                     held = b""
                 digest.update(os.fsencode(name) + b"\0" + held + b"\0")
-    trees |= {name: together(nodes, problems) for name, nodes in shared.items() if len(nodes) > 1}
+    trees |= {name: together(nodes, problems) for name, nodes in shared.items() if name not in trees or len(nodes) > 1}
     here = Mark(str(folders[-1].path), 1, 1)
     for name in NEEDED:
         if name in missing and not any(problem.code in ("not-a-folder", "too-many-files") for problem in problems):
@@ -211,7 +213,7 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
     if any(name not in trees for name in NEEDED):
         return None
     vocabulary = read_vocabulary(trees["vocabulary.yaml"], problems)
-    instruments, systems = _systems(files, problems)
+    instruments, systems, shared = _systems(files, problems)
     entities = read_entities(trees["states.yaml"], vocabulary, instruments, problems)
     sources: dict[str, Source] = {}
     publishers: dict[str, str] = {}
@@ -254,6 +256,7 @@ def _read(files: LawFiles, problems: list[Problem]) -> Law | None:
         disputes,
         publishers,
         files.digest,
+        shared,
     )
 
 
@@ -274,8 +277,10 @@ def _check_sources(files: LawFiles, problems: list[Problem]) -> None:
                 problems.append(_declared_twice(key, head))
 
 
-def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str]]:
+def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instrument], dict[str, str], tuple[str, ...]]:
+    """The instruments, the titles of the systems, and those systems that are law for all."""
     instruments: dict[str, Instrument] = {}
+    shared: list[str] = []
     systems: dict[str, str] = {}
     seen: set[str] = set()
     marks: dict[str, Mark] = {}
@@ -288,6 +293,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
         seen.add(folder)
         systems[system or folder] = top.text("title")
         top.text("about")
+        if top.flag("common"):
+            shared.append(system or folder)
         top.text("example")  # for the helps of commands, which read it without the law
         read_sources(top, problems)
         for key, value in top.pairs("instruments", most=limits.ENTRIES):
@@ -318,7 +325,7 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
             message = f"the folder {short(system_of(name))} has no system.yaml"
             mark = Mark(files.trees[name].mark.file, 1, 1)
             problems.append(Problem("missing-file", message, mark, "write one, or move the file"))
-    return instruments, systems
+    return instruments, systems, tuple(shared)
 
 
 def _clauses(
@@ -425,7 +432,8 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
         gloss, note = inner.text("gloss"), inner.text("note")
         cites = read_cites(inner, problems)
         kept_from, kept_cites = _kept(inner, first, last, problems)
-        wordings.append(Wording(label, first, last, gloss, note, cites, kept_from, kept_cites))
+        points = _points(inner)
+        wordings.append(Wording(label, first, last, gloss, note, cites, kept_from, kept_cites, points))
         inner.done()
     wordings.sort(key=lambda wording: wording.first)
     for one, two in itertools.pairwise(wordings):
@@ -436,6 +444,16 @@ def _paragraph(node: Node, problems: list[Problem]) -> Paragraph:
     fields.text("note")
     fields.done()
     return made
+
+
+def _points(wording: Fields) -> tuple[tuple[str, str], ...]:
+    """What a wording says on single points, in the order of the form."""
+    fields = wording.fields("points", "the points of a wording", POINTS)
+    if fields is None:
+        return ()
+    found = tuple((name, text) for name in POINTS.words if (text := fields.text(name)))
+    fields.done()
+    return found
 
 
 def _kept(wording: Fields, first: int, last: int, problems: list[Problem]) -> tuple[int, tuple[Cite, ...]]:

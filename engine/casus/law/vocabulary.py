@@ -107,13 +107,16 @@ class Type(NamedTuple):
 
 
 class Act(NamedTuple):
-    """What a norm is about. `name` heads reports, `phrase` is said aloud, `atop` is ATOP's pledge kind."""
+    """What a norm is about. `name` heads reports, `phrase` is said aloud, `atop` is ATOP's pledge kind, `pledge` the place of such
+    a promise on scales of the vocabulary, by their names.
+    """
 
     id: str
     says: str
     name: str
     phrase: str
     atop: str = ""
+    pledge: tuple[tuple[str, str], ...] = ()
 
 
 class Vocabulary(NamedTuple):
@@ -202,13 +205,24 @@ def read_vocabulary(node: Node, problems: list[Problem]) -> Vocabulary:
         says = fields.text("says", required=True)
         name = fields.text("name", default=key.text)
         phrase = _template(fields, "phrase", ("bearer", "toward")) or "{bearer}: " + key.text + " {toward}"
-        acts[key.text] = Act(key.text, says, name, phrase, fields.text("atop"))
+        acts[key.text] = Act(key.text, says, name, phrase, fields.text("atop"), _pledge(fields, types))
         fields.done()
     top.done()
     return Vocabulary(predicates, types, acts, tuple(kinds))
 
 
 _NAMES = "names have small letters, digits and low lines, and begin with a letter"
+
+
+def _pledge(fields: Fields, types: dict[str, Type]) -> tuple[tuple[str, str], ...]:
+    """Where a promise of this act stands on scales of the vocabulary: each by its name, with one of its values."""
+    scales = {name: kind.values for name, kind in types.items() if kind.scale}
+    found = fields.fields("pledge", "the pledge")
+    if found is None:
+        return ()
+    pledge = tuple((name, found.choice(name, values)) for name, values in scales.items() if found.has(name))
+    found.done(scales)
+    return pledge
 
 
 def _other(key: Scalar, marks: dict[str, Mark]) -> tuple[tuple[str, Mark], ...]:

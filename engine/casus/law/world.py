@@ -154,8 +154,12 @@ def _members(
         elif not isinstance(value, Scalar):
             inner.problem("shape", f'"{key.text}" takes one value here', value.mark, "write one value")
         elif vocabulary.types[role.type].special == "instruments" and value.text not in instruments:
-            cure = offer(value.text, instruments)
-            inner.problem("unknown-value", f"there is no instrument {quote(value.text)}", value.mark, cure)
+            # the list of states is shared by systems of law of which some may not be loaded: a finding, no mistake
+            message = f"there is no instrument {quote(value.text)}, so its members are not known"
+            inner.problems.append(
+                Problem("unknown-value", message, value.mark, offer(value.text, instruments), warning=True)
+            )
+            return None
         else:
             found.append((key.text, value.text))
     if len(found) == len(roles.entries) != len(word.roles) - 1:

@@ -361,9 +361,9 @@ class Attempt:
             # the event is there, but one of its roles is not what is asked; or other answers and accounts could draw the concept
             near = self.true.of(lit.pred) if lit.pred in self.events else self.possible.like(lit, values)
             for atom in near:
-                more = nearly(lit, atom, values) if lit.pred in self.events else match(lit, atom, values)
-                if more is not None:
-                    self._search(rest, {**values, **more}, failed | {index}, limit)
+                like = nearly(lit, atom, values) if lit.pred in self.events else match(lit, atom, values)
+                if like is not None:
+                    self._search(rest, {**values, **like}, failed | {index}, limit)
         if len(failed) + len(wrong) < limit and lit.pred not in UNSAID and not self.unequal:
             self._search(rest, values, failed | {index}, limit)
         elif lit.pred in UNSAID and self._bound(lit, values) == 0:

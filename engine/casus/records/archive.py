@@ -6,8 +6,9 @@ from pathlib import Path
 
 from casus.ask.choice import Chosen, check_answers, norms_of, state_of
 from casus.files.days import DayError, parse_day
-from casus.files.problems import wrong
+from casus.files.problems import offer, quote, wrong
 from casus.law.model import Law
+from casus.law.systems import common_systems
 from casus.records.chapters import Chapter, chapters, choices_of
 from casus.records.counts import Line, lined
 from casus.records.duties import INCIDENT_FIELD, Duty, Filter, duties
@@ -69,6 +70,44 @@ def _day(text: str, *, last: bool) -> int:
     if isinstance(span, DayError):
         raise wrong(span.message, span.cure)
     return span.last if last else span.first
+
+
+ALL = "all"
+"""What is asked for where the duties of all alliances are to be counted together."""
+
+
+def alliances_of(law: Law) -> list[str]:
+    """The systems of treaties of which duties are counted, each by itself; what is law for all counts with each."""
+    common = common_systems(law)
+    owed = {clause.system for clause in law.clauses.values() if any(rule.then.word == "duty" for rule in clause.rules)}
+    return [name for name in law.systems if name in owed and name not in common]
+
+
+def of_alliance(law: Law, alliance: str, usual: str) -> tuple[str, tuple[str, ...]]:
+    """The alliance that is meant, and the norms to count for it; none where all are to be counted.
+
+    alliance: a system, ALL, or "" for the usual one. usual: a norm of that one. Raises CasusError for another word.
+    """
+    known = alliances_of(law)
+    if alliance not in ("", ALL, *known):
+        raise wrong(f"there is no alliance {quote(alliance)} with duties on file", offer(alliance, [*known, ALL]))
+    if alliance == ALL or len(known) < 2:
+        return ALL, ()
+    rule = law.drawing(usual)
+    home = law.clauses[rule.clause].system if rule is not None else ""
+    chosen = alliance or (home if home in known else known[0])
+    own = {chosen, *common_systems(law)}
+    return chosen, tuple(rule.norm for rule in law.rules() if rule.norm and law.clauses[rule.clause].system in own)
+
+
+def alliance_line(law: Law, alliance: str) -> str:
+    """Which alliance is counted, and how the others are had; empty where there is one only."""
+    others = [name for name in alliances_of(law) if name != alliance]
+    if len(others) < 1 or alliance == "":
+        return ""
+    if alliance == ALL:
+        return f"all together, as asked; each by itself: --alliance {'|'.join(others)}" if len(others) > 1 else ""
+    return f"{law.systems[alliance]}. Others, each by itself: --alliance {'|'.join(others)}; together: --alliance {ALL}"
 
 
 def options_of(**given: str) -> str:

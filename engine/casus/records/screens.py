@@ -79,7 +79,7 @@ VERDICT_MARKS = {
     WITHOUT_DUTY: "*",
 }
 _HEAD = ("OWED", "self", "with", "late", "part", "decl", "not", "open", "none")
-GROUPED_BY = ("clause", "member", "beneficiary", "year", "reading", "days")
+GROUPED_BY = ("clause", "member", "beneficiary", "year", "reading", "days", "alliance")
 _WIDEST = 9  # members in one table
 
 
@@ -164,12 +164,18 @@ class RecordBook:
             "member": lambda duty: duty.bearer,
             "beneficiary": lambda duty: duty.toward,
             "year": lambda duty: duty.year,
+            "alliance": lambda duty: self._alliance(duty.norm),
         }
         found = grouped(self.found, keys[by])
         ordered = sorted(found) if by == "year" else self.voice.ordered(found)
         if by == "clause":
             ordered = [norm for norm in self.norms if norm in found]
         return {name: lined(found[name]) for name in ordered}
+
+    def _alliance(self, norm: str) -> str:
+        """The system of treaties of a norm."""
+        rule = self.voice.law.drawing(norm)
+        return self.voice.law.clauses[rule.clause].system if rule is not None else ""
 
     # ---- the main screen ----
 
@@ -441,11 +447,13 @@ class RecordBook:
         """The groups of which no duty of this standing is counted."""
         if not names:
             return []
-        said = self.voice.series(names) if self.asked.by != "year" else ", ".join(names)
+        said = ", ".join(map(self._label, names)) if self.asked.by in ("year", "alliance") else self.voice.series(names)
         return [Para(f"No {standing} duty: {said}.", 0)]
 
     def _label(self, name: str) -> str:
-        return sentence_start(self.voice.name(name).removeprefix("the ")) if self.asked.by != "reading" else name
+        if self.asked.by in ("reading", "alliance"):
+            return name
+        return sentence_start(self.voice.name(name).removeprefix("the "))
 
 
 _WIDE = 26  # of the first column of the counts

@@ -8,7 +8,7 @@ from casus.ask.history import tenures
 from casus.assessment.results import DECLINED, IN_PART, NOT_PERFORMED, PERFORMED_WAYS, WITHOUT_DUTY
 from casus.files.days import show_day
 from casus.files.fields import Fields
-from casus.files.problems import Problem
+from casus.files.problems import Problem, offer, quote, wrong
 from casus.files.providers import paths_of
 from casus.files.tree import Node, Scalar, read
 from casus.law.model import Law
@@ -61,7 +61,7 @@ def read_literature() -> tuple[list[Study], list[Coding]]:
     """What is on file. Raises CasusError for a file with mistakes."""
     studies: list[Study] = []
     codings: list[Coding] = []
-    for path in paths_of("literature", "studies.yaml"):
+    for path in (*paths_of("literature", "studies.yaml"), *paths_of("literature", "alliances.yaml")):
         more = _read(Path(path))
         studies += more[0]
         codings += more[1]
@@ -147,9 +147,23 @@ def memberships(law: Law, coding: Coding) -> list[dict[str, str]]:
     return made
 
 
-def study_values(law: Law) -> dict[str, Any]:
-    """Everything as plain values."""
+def codings_of(law: Law, codings: Sequence[Coding], alliance: str = "") -> list[Coding]:
+    """The codings of the treaties on file, or of those of one system. Raises CasusError where none of that system is on file."""
+    home = {
+        item.instrument: law.instruments[item.instrument].system
+        for item in codings
+        if item.instrument in law.instruments
+    }
+    found = [item for item in codings if item.instrument in home and alliance in ("", home[item.instrument])]
+    if alliance and not found:
+        raise wrong(f"no coding of {quote(alliance)} is on file", offer(alliance, sorted(set(home.values()))))
+    return found
+
+
+def study_values(law: Law, alliance: str = "") -> dict[str, Any]:
+    """Everything as plain values. alliance: only the codings of one system of treaties."""
     studies, codings = read_literature()
+    codings = codings_of(law, codings, alliance)
     return {
         "studies": [item._asdict() for item in studies],
         "codings": [
@@ -164,14 +178,23 @@ def study_values(law: Law) -> dict[str, Any]:
     }
 
 
-def study_blocks(law: Law, everything: bool = False) -> list[Block]:
-    """The screen: the codes side by side, the members, then published rates with what they count."""
+def study_blocks(law: Law, everything: bool = False, alliance: str = "") -> list[Block]:
+    """The screen: the codes side by side, the members, then published rates with what they count. alliance: of one system of treaties."""
     studies, codings = read_literature()
+    codings = codings_of(law, codings, alliance)
     if not studies and not codings:
         return [Para("No literature is on file beside this law.", 0)]
     made: list[Block] = []
-    for coding in codings:
-        made += _coding_blocks(law, coding, everything)
+    shown = codings if everything or alliance else codings[:1]
+    for coding in shown:
+        made += [*([Gap()] if made else []), *_coding_blocks(law, coding, everything)]
+    others = [item for item in codings if item not in shown]
+    if others:
+        made += [
+            Gap(),
+            Heading("OTHER ALLIANCES", "codes that agree; in full: casus atop SYSTEM"),
+            Pairs(tuple(_line(law, item) for item in others)),
+        ]
     made += [Gap(), Heading("PUBLISHED RATES", "not to be set beside those of casus record:")]
     made.append(
         Para(
@@ -187,6 +210,14 @@ def study_blocks(law: Law, everything: bool = False) -> list[Block]:
             made.append(Pairs((*rows, *((("note", study.note),) if study.note else ())), 6, 8))
     more = [] if everything else [("casus atop --all", "members, units and notes")]
     return [*made, Commands("NEXT", (("casus record --by clause", "the rates of the record"), *more))]
+
+
+def _line(law: Law, coding: Coding) -> tuple[Words, Words]:
+    """How far one coding agrees, in a line, with why not."""
+    codes = compare_codes(law, coding)
+    differ = [PLEDGE_NAMES[item["pledge"]] for item in codes if not item["agrees"]]
+    agree = f"{len(codes) - len(differ)} of {len(codes)}"
+    return law.instruments[coding.instrument].system, f"{coding.name}: {agree}" + (f"; {coding.says}" if differ else "")
 
 
 def _coding_blocks(law: Law, coding: Coding, everything: bool) -> list[Block]:
@@ -210,12 +241,12 @@ def _coding_blocks(law: Law, coding: Coding, everything: bool) -> list[Block]:
             "1: a duty or a ban of that kind stands in the instrument. A norm has its kind from the law files, one kind each.",
             0,
         ),
-        Para(f"Not derived, for the law on file has no words for them: {coding.other}", 0),
+        *([Para(f"Not derived, for the law on file has no words for them: {coding.other}", 0)] if coding.other else []),
     ]
     if everything:
         table: list[tuple[Words, ...]] = [("MEMBER", "data set", "bound by the law on file")]
         table += [(item["state"], item["dataset"], item["casus"]) for item in memberships(law, coding)]
-        made += [Gap(), Table(tuple(table)), Para(coding.note, 0)]
+        made += [Gap(), Table(tuple(table)), *([Para(coding.note, 0)] if coding.note else [])]
     made.append(Para(coding.says, 0))
     return made
 

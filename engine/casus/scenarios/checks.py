@@ -26,7 +26,7 @@ from casus.scenarios.doubles import (
     misplaced,
     unread,
 )
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, law_for
 
 
 def check_size(scenario: Scenario, law: Law) -> list[Problem]:
@@ -40,6 +40,7 @@ def check_size(scenario: Scenario, law: Law) -> list[Problem]:
         ]
     if len(facts) > fields.FACTS:
         return [_too_many("facts, with those of versions", len(facts), fields.FACTS, facts[-1].mark)]
+    law = law_for(law, scenario)  # what it does not touch leaves nothing open
     sizes = [_statements(event, law, len(events)) for event in events]
     total = sum(sizes) + sum(_product(fact) for fact in facts)
     if total > fields.ALL_COMBINATIONS:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from casus.files.tree import Node
     from casus.law.conditions import Names
+    from casus.scenarios.model import Twin
 
 _keys: dict[int, tuple[Law, str, tuple[Provider, ...]]] = {}
 """The last few laws that were loaded, each with the name under which it is kept between runs, and from where it came."""
@@ -267,6 +268,39 @@ def read_scenario_tree(
     return scenario, list(problems)
 
 
+def read_twins() -> "list[Twin]":
+    """The pairs of incidents of different alliances that are on file. Raises CasusError for a file with mistakes."""
+    from pathlib import Path
+
+    from casus.files.fields import Fields
+    from casus.files.tree import read
+    from casus.scenarios.model import LIKENESSES, Twin
+
+    problems: list[Problem] = []
+    made: list[Twin] = []
+    for path in providers.paths_of("literature", "twins.yaml"):
+        node, found = read(Path(path), label=bundled.shown_name(path))
+        problems += found
+        if node is None:
+            continue
+        top = Fields(node, problems, "the file of twins")
+        for item in top.items("twins"):
+            fields = Fields(item, problems, "the pair")
+            texts = {name: fields.text(name, required=True) for name in ("one", "two", "why", "words", "conduct")}
+            more = {name: fields.text(name) for name in ("title", "date", "one_title", "one_date")}
+            twin = Twin(fields.id(), likeness=fields.choice("likeness", LIKENESSES, required=True), **texts, **more)
+            if any(twin.id == other.id for other in made):
+                fields.problem(
+                    "double-id", f"two pairs are called {quote(twin.id)}", fields.mark, "give each an id of its own"
+                )
+            fields.done()
+            made.append(twin)
+        top.done()
+    if problems:
+        raise CasusError(problems, "the file of twins")
+    return made
+
+
 def file_shown(path: "Path") -> str:
     """A file as a user knows it; a bundled one as scenarios/history/x.yaml."""
     return bundled.shown_name(str(path))
@@ -292,5 +326,6 @@ __all__ = [
     "read_and_check_law",
     "read_scenario_file",
     "read_scenario_tree",
+    "read_twins",
     "scenario_files",
 ]

@@ -1,10 +1,12 @@
-"""A scenario as read from YAML: what is said to have happened, what is disputed, and what the states did."""
+"""A scenario as read from YAML: what is said to have happened, what is disputed, and what the states did; which law it touches."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from casus.files.problems import NOWHERE, Mark
 from casus.files.sources import Cite, Source
-from casus.law.model import Dispute, Event, Fact
+from casus.law.model import Dispute, Event, Fact, Law, Values, Version
+from casus.law.systems import law_of, touched
 from casus.law.world import Place
 
 
@@ -87,3 +89,108 @@ class Scenario(NamedTuple):
     def event(self, name: str) -> Event | None:
         """The event of that id, or None."""
         return next((event for event in self.events if event.id == name), None)
+
+
+LIKENESSES = ("same_facts", "close", "partial", "contrast")
+"""How alike two incidents are: the same facts under two treaties, close, alike in part, or set beside each other for their contrast."""
+
+
+class Twin(NamedTuple):
+    """Two incidents of different alliances that are alike in what matters, with what differs in the words and in what was done.
+
+    one and two name scenarios. One that is not on file has a title and a date here; of the first they may be empty.
+    """
+
+    id: str
+    one: str
+    two: str
+    likeness: str
+    why: str
+    words: str
+    conduct: str
+    title: str = ""
+    date: str = ""
+    one_title: str = ""
+    one_date: str = ""
+
+
+def law_for(law: Law, scenario: Scenario) -> Law:
+    """The law of those treaty systems alone that a scenario touches: what happened, in any account of it, names a state that could be a party
+    by then, or some entry a treaty or a body. Whom only the record names, what happened does not touch.
+
+    An event that names nobody may touch all of them.
+    """
+    if len(law.systems) < 2 or law.given:
+        return law
+    versions = [version for dispute in scenario.disputes for version in dispute.versions]
+    told = [*scenario.events, *(event for version in versions for event in version.events)]
+    happened = [event.roles for event in told if not event.conduct]
+    if any(not values for values in happened):
+        return law
+    happened += [fact.roles for fact in scenario.facts]
+    for version in versions:
+        happened += [*(((edit.role, edit.values),) for edit in version.edits), *(fact.roles for fact in version.facts)]
+    names = _values(happened)
+    places = {**law.places, **scenario.places}
+    lands = [places[name].held for name in names if name in places]
+    names |= {value for land in lands for held in land for _, value in held.values}
+    states = {name for name in names if name in law.entities and law.entities[name].kind == "state"}
+    recorded = _values(event.roles for event in told if event.conduct)
+    others = {name for name in names | recorded if name not in law.entities or law.entities[name].kind != "state"}
+    return law_of(law, touched(law, states, others, scenario.as_of))
+
+
+def _values(roles: Iterable[Values]) -> set[str]:
+    return {str(value) for one in roles for _, values in one for value in values}
+
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place]) -> Scenario:
+    """The same events with others in the place of some states, bodies or treaties, wherever these are named. Several in the place of one: each.
+
+    names: who stands for whom. places: those of the law: land of a state that is replaced is land of the one in its place. What the
+    authors expected of the real event is left out.
+    """
+
+    def all_of(values: Iterable[str | int]) -> tuple[str | int, ...]:
+        return tuple(dict.fromkeys(name for value in values for name in names.get(str(value), (value,))))
+
+    def texts(values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(str, all_of(values)))
+
+    def said(item: Any) -> Any:
+        return item._replace(
+            roles=tuple((name, all_of(values)) for name, values in item.roles), held_by=texts(item.held_by)
+        )
+
+    def happened(event: Event) -> Event:
+        made: Event = said(event)
+        return made._replace(for_members=None if event.for_members is None else texts(event.for_members))
+
+    def version(item: Version) -> Version:
+        return item._replace(
+            held_by=texts(item.held_by),
+            edits=tuple(edit._replace(values=all_of(edit.values)) for edit in item.edits),
+            events=tuple(map(happened, item.events)),
+            facts=tuple(map(said, item.facts)),
+        )
+
+    def land(place: Place) -> Place:
+        held = (
+            one._replace(values=tuple((role, texts((value,))[0]) for role, value in one.values)) for one in place.held
+        )
+        return place._replace(held=tuple(held))
+
+    own = {name: place for name, place in {**places, **scenario.places}.items() if land(place) != place}
+    return scenario._replace(
+        kind="hypothetical",
+        events=tuple(map(happened, scenario.events)),
+        facts=tuple(map(said, scenario.facts)),
+        disputes=tuple(item._replace(versions=tuple(map(version, item.versions))) for item in scenario.disputes),
+        positions=(),
+        no_record=tuple(item._replace(of=name) for item in scenario.no_record for name in texts((item.of,))),
+        expect=(),
+        places={**scenario.places, **{name: land(place) for name, place in own.items()}},
+    )

@@ -301,6 +301,7 @@ def report(view: View) -> list[Block]:
     sections = [
         fixed("title", title(view), Gap()),
         answer.short(),
+        answer.treaties(),
         answer.unknown(),
         answer.live(),
         answer.broken(),

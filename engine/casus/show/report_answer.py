@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from casus.ask.scope import scope_sentences
+from casus.ask.treaties import STATUS_WORDS
 from casus.assessment.cases import SILENCE
 from casus.assessment.results import (
     ARGUABLE,
@@ -55,7 +56,8 @@ class AnswerSection:
     def __init__(self, view: View) -> None:
         self.view = view
         self.voice = view.voice
-        self.absent = absent_duties(view.run, view.assessment.rows, view.voice)
+        found = absent_duties(view.run, view.assessment.rows, view.voice)
+        self.absent = sorted(found, key=lambda item: view.place_of(item.norm))
         self.named: tuple[str, ...] = ()  # who was named last, so that "the same five" can be said
 
     # ---- in short ---------------------------------------------------------------------------------------------------
@@ -66,11 +68,12 @@ class AnswerSection:
         items: list[Words] = []
         if not any(group.status == TRIGGERED for group in view.duties):
             items += [text for text in (self._nothing(),) if text]
-        items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][
-            : 2 if view.live else 0
-        ]
+        told = [item for item in self.absent if counted_pledge(item, self.voice)][: 2 if view.live else 0]
+        nearest = min((view.place_of(group.norm) for group in view.duties), default=len(view.engaged))
+        items += [self._not_owed(item) for item in told if view.place_of(item.norm) <= nearest]
         first = len(items)
         items += [self._duty(group) for group in view.duties]
+        items += [self._not_owed(item) for item in told if view.place_of(item.norm) > nearest]
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
         scope = view.scope._replace(unknown=()) if self._owed() else view.scope
@@ -81,6 +84,22 @@ class AnswerSection:
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
         tail = [*self._both_sides(), *view.unlooked()]
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+
+    def treaties(self) -> Section:
+        """Where several systems of treaties bind a state that the event touches: a word on each, the one engaged most first."""
+        if len(self.view.engaged) < 2:
+            return Section("treaties", ())
+        parts = []
+        for item in self.view.engaged:
+            words = [
+                f"{kind} {STATUS_WORDS.get(status, 'not owed')}"
+                + (f", {standing}" if standing in (CONTESTED, ARGUABLE) else "")
+                for kind, status, standing in item.promises
+                if status
+            ]
+            who = "" if len(item.states) > 2 else f" (binds {self.voice.series(item.states)})"
+            parts.append(f"{item.system}{who}: {'; '.join(words) or 'nothing can arise'}")
+        return fixed("treaties", Foot("TREATIES", ". ".join(parts) + ".", 10))
 
     def unknown(self) -> Section:
         """The law that was named and that no rule reads, on file or not, where help is owed by other law all the same: a tight screen does without it."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from casus.ask.choice import Assessed
 from casus.ask.reasons import reasons
-from casus.ask.scope import Scope, scope_of
+from casus.ask.scope import Scope, engaged, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
 from casus.assessment.engine import Run
@@ -69,9 +69,11 @@ class View:
         groups = grouped(self.live)
         norms = dict.fromkeys(group.norm for group in groups)
         order = {norm: (weight(self.voice, norm), place) for place, norm in enumerate(norms)}
+        self.engaged = engaged(run, assessment.rows)
         self.duties = sorted(
             (group for group in groups if group.kind == "duty"),
             key=lambda group: (
+                self.place_of(group.norm),
                 order[group.norm][0],
                 LIVE.index(group.status),
                 order[group.norm][1],
@@ -80,6 +82,13 @@ class View:
         )
         self.breaches = [group for group in groups if group.kind == "breach"]
         self.others = [group for group in groups if group.kind not in ("duty", "breach")]
+
+    def place_of(self, norm: str) -> int:
+        """The place of the treaties of a norm among those that bind a state touched, the one engaged most first; what is law for all comes last."""
+        rule = self.law.drawing(norm)
+        system = self.law.clauses[rule.clause].system if rule is not None else ""
+        names = [item.system for item in self.engaged]
+        return names.index(system) if len(names) > 1 and system in names else len(names) if len(names) > 1 else 0
 
     def reading(self) -> str:
         """The reading in words, with what was changed."""

@@ -8,7 +8,7 @@ from casus.assessment.results import LIVE, NOT_TRIGGERED, STANDING_MARKS, WITHOU
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
 from casus.interface.assessing import Assessment, assess
-from casus.interface.trying import matrix
+from casus.interface.trying import matrix, treaties
 from casus.law.model import Event, Law
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
 from casus.show.charts import Grid
@@ -128,6 +128,8 @@ class Incident(NamedTuple):
     summary: str = ""
     grid: Grid | None = None
     shares: tuple[Share, ...] = ()
+    treaties: tuple[Block, ...] = ()
+    """The same event under every treaty: what is imagined, and a line for each; nothing where it befell no state."""
     further: tuple[tuple[int, str, str, str], ...] = ()
     """Sources that only the timeline cites: number, address, how far it was read, and what it supports."""
 
@@ -170,8 +172,17 @@ def incident(law: Law, item: Listed) -> Incident:
         " ".join(view.scenario.summary.split()),
         _grid(found, [norm for norm, _ in norms]),
         _shares(view),
+        _treaties(law, item.name),
         further,
     )
+
+
+def _treaties(law: Law, name: str) -> tuple[Block, ...]:
+    """The event under every treaty, in short; nothing where there is one system only, or the event befell no state."""
+    try:
+        return treaties(name, law).short()
+    except CasusError:
+        return ()
 
 
 def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:

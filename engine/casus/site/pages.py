@@ -383,6 +383,7 @@ class Site:
             lead=lead,
             body=html(rest, link),
             tiles=tiles,
+            treaties=html(list(incident.treaties), link) if incident.treaties else "",
             matrix=Markup(svg(table, "matrix")) if table is not None else "",
             marks=MARKS,
             tiles_of=incident.tiles_of,

@@ -11,7 +11,7 @@ from casus.files.days import MONTHS, DayError, Span, parse_day
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.law.conditions import Names, constant
 from casus.law.model import Law
-from casus.law.world import entity_code, names_of
+from casus.law.world import entity_code, land_of, names_of
 from casus.scenarios.library import names_for
 from casus.scenarios.model import Scenario
 
@@ -94,11 +94,14 @@ class Speech:
         return value
 
     def _place(self, text: str, mark: Mark, problems: list[Problem]) -> str | None:
-        """The id of a place written by its id or its name, in any case and with or without its article."""
+        """The id of a place written by its id or its name, in any case and with or without its article; a state's name is its land."""
         wanted = without_article(text).casefold()
         for place, name in self.names.places.items():
             if wanted in (place.casefold(), place.replace("-", " ").casefold(), without_article(name).casefold()):
                 return place
+        code = entity_code(text, self.law.entities) or entity_code(without_article(text), self.law.entities)
+        if code is not None and land_of(code, self.law.entities, self.law.vocabulary) is not None:
+            return code
         cure = offer(text, self.names.places.values())
         if not cure.startswith("did you mean"):
             cure += "; or tell of a new one: Given NAME is a place in STATE"

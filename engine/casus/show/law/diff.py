@@ -1,10 +1,20 @@
-"""Two screens of the law: two wordings beside each other, with the scenarios that come out otherwise; and the whole law on one day."""
+"""Screens of the law: two wordings, or two promises, beside each other, with the scenarios that come out otherwise; and the whole law on one day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from casus.ask.diff import WordingDifference, WordingEffect, WordingPair, differences, effects, labels, wording_pairs
+from casus.ask.diff import (
+    PromiseEffect,
+    WordingDifference,
+    WordingEffect,
+    WordingPair,
+    differences,
+    effects,
+    labels,
+    wording_pairs,
+)
 from casus.ask.history import ACT, Day, HistoryEntry, Tenure, Wordings, history, law_on, tenures
+from casus.ask.treaties import KINDS, POINTS, STATUS_WORDS, Promise
 from casus.assessment.results import STATUSES
 from casus.files.days import show_day
 from casus.files.problems import offer, quote, wrong
@@ -13,6 +23,7 @@ from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Bit, Block, Commands, Foot, Gap, Heading, Pairs, Para, Table, Title, strong
 from casus.show.law.contents import questions_of
 from casus.show.terminal import Progress
+from casus.show.treaties import UNTOLD, Points
 from casus.words.names import READ_WORDS, Voice, counted, in_force, kept_of, number, read_of, sentence_start, series
 
 _NOTHING = "nothing of its own"
@@ -310,3 +321,122 @@ def _articles(groups: Wordings) -> str:
 def _numbers(articles: tuple[str, ...]) -> str:
     """Articles in a few words: Articles 1, 2 and 4."""
     return f"{'Article' if len(articles) == 1 else 'Articles'} {series(list(articles))}"
+
+
+# ---- two promises ----------------------------------------------------------------------------------------------------
+
+
+def promise_blocks(
+    law: Law, pair: tuple[Promise, Promise], effects: Sequence[PromiseEffect], of: int, everything: bool
+) -> list[Block]:
+    """Two promises point by point, each cell with its words and sources; then the incidents that come out otherwise."""
+    shown = Points(law)
+    one, two = pair
+    made: list[Block] = [Title(f"{one.rule.clause} and {two.rule.clause}", f"{one.article}; {two.article}"), Gap()]
+    told = [(sentence_start(says), [shown.point(item, name) for item in pair]) for name, says in POINTS.items()]
+    told += [
+        ("Words (ours)", [item.wording.gloss if item.wording is not None else "" for item in pair]),
+        ("Wording", [_stood(item) for item in pair]),
+        ("Rule", [item.rule.id for item in pair]),
+        ("Sources", ["; ".join(shown.sources(item)) or "none on file" for item in pair]),
+    ]
+    heads = [item.rule.clause for item in pair]
+    for point, cells in told:
+        if set(cells) != {UNTOLD}:
+            made += [
+                Para(strong(point), 0),
+                Pairs(tuple((head, cell) for head, cell in zip(heads, cells, strict=True)), 2),
+            ]
+    made.append(Gap())
+    names = (voice_of(law, one), voice_of(law, two))
+    if not of:
+        return [*made, Para("No incident was looked at.", 0)]
+    made.append(
+        Heading(
+            "COMPUTED",
+            f"{len(effects)} of {counted(of, 'incident')} come out otherwise, as if the same states were parties of both",
+        )
+    )
+    for item in effects if everything else effects[:8]:
+        made.append(
+            Para(
+                (
+                    strong(item.scenario),
+                    f": {names[0]} {_plain(item.one)}, {names[1]} {_plain(item.two)}; by: {item.word or 'its conditions'}",
+                ),
+                2,
+                4,
+            )
+        )
+    left = len(effects) - 8
+    if left > 0 and not everything:
+        made.append(Para(f"{counted(left, 'more incident')}: add --all", 2))
+    if effects:
+        made.append(
+            Commands("NEXT", ((f"casus treaties {effects[0].scenario}", "the first of them under every treaty"),))
+        )
+    return made
+
+
+def voice_of(law: Law, item: Promise) -> str:
+    """A promise by its paragraph."""
+    return Voice(law).paragraph(item.norm)
+
+
+def _plain(status: str) -> str:
+    return STATUS_WORDS.get(status, "not owed")
+
+
+def _stood(item: Promise) -> str:
+    wording = item.wording
+    return "" if wording is None else in_force(wording.first, wording.last)
+
+
+def like_blocks(law: Law, one: Promise, others: Sequence[Promise]) -> list[Block]:
+    """With what a promise can be compared: the strongest of the same kind of each other system."""
+    if not others:
+        return [Para(f"No other system of treaties on file promises {KINDS[one.kind]}.", 0)]
+    shown = Points(law)
+    made: list[Block] = [
+        Title(one.rule.clause, f"{one.article}, and promises of {KINDS[one.kind]} of other treaties"),
+        Gap(),
+    ]
+    rows = tuple(
+        (item.rule.clause, f"{item.article}: {shown.owes(item)}; {shown.asks(item)}") for item in (one, *others)
+    )
+    made += [Pairs(rows, 2), Gap()]
+    return [
+        *made,
+        Commands("NEXT", ((f"casus compare-law {one.rule.clause} {others[0].rule.clause}", "point by point"),)),
+    ]
+
+
+def promise_values(
+    law: Law,
+    pair: tuple[Promise, Promise | None],
+    effects: Sequence[PromiseEffect],
+    of: int,
+    others: Sequence[Promise],
+) -> dict[str, Any]:
+    """Two promises as plain values."""
+    shown = Points(law)
+
+    def side(item: Promise) -> dict[str, Any]:
+        return {
+            "norm": item.norm,
+            "clause": item.rule.clause,
+            "system": item.system,
+            "article": item.article,
+            "promise": KINDS[item.kind],
+            "wording": item.wording.id if item.wording is not None else None,
+            "points": {name: shown.point(item, name) for name in POINTS},
+            "sources": shown.sources(item),
+        }
+
+    return {
+        "one": side(pair[0]),
+        "two": side(pair[1]) if pair[1] is not None else None,
+        "incidents": of,
+        "others": [item.rule.clause for item in others],
+        "otherwise": [item._asdict() for item in effects],
+    }

@@ -1,0 +1,219 @@
+"""Treaty systems apart from each other: of which one an event speaks, a law of some of them alone, and one as if others were its parties."""
+
+from collections.abc import Collection, Iterable
+from itertools import chain
+from typing import NamedTuple
+
+from casus.files.problems import Problem, short
+from casus.law.compiler import Programs, prepare, programs_of, relaxed_windows
+from casus.law.conditions import Condition, Pattern
+from casus.law.model import Event, Law, Rule, kept
+from casus.law.program import Compiled
+from casus.law.reach import reach_of
+from casus.logic.terms import Program, Var
+
+_MOST_PARTS = 64
+"""Of how many smaller laws it is kept of what they are a part."""
+
+
+class Reached(NamedTuple):
+    """Whom and what each system speaks of: states that its dated acts name, its instruments, its organisations and their organs.
+
+    since: the day of the first of its acts; before it, nobody was its party.
+    """
+
+    names: dict[str, frozenset[str]]
+    common: frozenset[str]
+    since: dict[str, int]
+
+
+def system_of_file(event_file: str) -> str:
+    """The system in whose folder a file stands."""
+    return event_file.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+
+
+def common_systems(law: Law) -> frozenset[str]:
+    """The systems that are law for all, and that the others may rest on: those that say so, and those whose rules never ask who is a party."""
+    acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
+    promising = {clause.system for clause in law.clauses.values() if _asks_parties(law, clause.rules)}
+    ruled = {clause.system for clause in law.clauses.values() if clause.rules}
+    return frozenset(law.common) | (ruled - acted - promising)
+
+
+def _asks_parties(law: Law, rules: Iterable[Rule]) -> bool:
+    words = law.vocabulary.predicates
+    conditions = chain.from_iterable(rule.when for rule in rules)
+    return any(isinstance(item, Pattern) and words[item.pred].binding for item in conditions)
+
+
+@kept
+def reached(law: Law) -> Reached:
+    """Whom each system speaks of."""
+    found: dict[str, set[str]] = {name: set() for name in law.systems}
+    for item in law.instruments.values():
+        found.setdefault(item.system, set()).add(item.id)
+    since: dict[str, int] = {}
+    for act in law.acts:
+        system = system_of_file(act.mark.file)
+        found.setdefault(system, set()).update(_named(act))
+        if act.date is not None:
+            since[system] = min(since.get(system, act.date.first), act.date.first)
+    for entity in law.entities.values():
+        system = system_of_body(law, entity.id)
+        if system:
+            found.setdefault(system, set()).add(entity.id)
+    return Reached({name: frozenset(names) for name, names in found.items()}, common_systems(law), since)
+
+
+def system_of_body(law: Law, name: str) -> str:
+    """The system of an organisation, or of the organisation of an organ: that of the instrument by which one is its member; "" for none."""
+    entity = law.entities.get(name)
+    seen: set[str] = set()
+    while entity is not None and entity.members is None and entity.of and entity.id not in seen:
+        seen.add(entity.id)
+        entity = law.entities.get(entity.of)
+    values = entity.members[1] if entity is not None and entity.members is not None else ()
+    return next((law.instruments[value].system for _, value in values if value in law.instruments), "")
+
+
+def _named(event: Event) -> set[str]:
+    return {str(value) for _, values in event.roles for value in values}
+
+
+def touched(law: Law, states: Collection[str], others: Collection[str], day: int) -> frozenset[str]:
+    """The systems of which a treaty or a body is named (`others`), or a state that could be a party on a day; and those that are law for all."""
+    found = reached(law)
+    named = {system for system, own in found.names.items() if own.intersection(others)}
+    bound = {system for system, own in found.names.items() if own.intersection(states)}
+    return found.common | named | {system for system in bound if found.since.get(system, day) <= day}
+
+
+def law_of(law: Law, systems: Collection[str]) -> Law:
+    """The law of some systems alone; the same object where these are all. Its programs are cut out of those of the whole."""
+    wanted = frozenset(systems) & frozenset(law.systems)
+    if wanted == frozenset(law.systems):
+        return law
+    parts = _parts(law)
+    if wanted not in parts:
+        made = parts[wanted] = _cut(law, wanted)
+        prepare(made, Programs(*(_cut_out(whole, made) for whole in programs_of(law))))
+        reach_of.note(made, reach_of(law))
+        while len(_wholes) >= _MOST_PARTS:
+            del _wholes[next(iter(_wholes))]
+        _wholes[id(made)] = made, law
+    return parts[wanted]
+
+
+@kept
+def _parts(law: Law) -> dict[frozenset[str], Law]:
+    return {}
+
+
+_wholes: dict[int, tuple[Law, Law]] = {}
+"""Of what each smaller law is a part."""
+
+
+def whole_of(law: Law) -> Law:
+    """The law that a smaller one was cut out of; one that was not is whole itself."""
+    known = _wholes.get(id(law))
+    return known[1] if known is not None and known[0] is law else law
+
+
+def _cut(law: Law, wanted: frozenset[str]) -> Law:
+    return law._replace(
+        systems={name: title for name, title in law.systems.items() if name in wanted},
+        clauses={name: clause for name, clause in law.clauses.items() if clause.system in wanted},
+        questions={name: item for name, item in law.questions.items() if item.system in wanted},
+        readings={name: item for name, item in law.readings.items() if item.system in wanted},
+        acts=tuple(act for act in law.acts if system_of_file(act.mark.file) in wanted),
+        disputes=tuple(item for item in law.disputes if system_of_file(item.mark.file) in wanted),
+        digest=f"{law.digest} {' '.join(sorted(wanted))}" if law.digest else "",
+    )
+
+
+def _cut_out(whole: Compiled, law: Law) -> Compiled:
+    """The part of a program that the rules of a smaller law make."""
+
+    def program() -> Program:
+        own, origins = frozenset(law.clauses), whole.origins
+        strata = (
+            tuple([rule for rule in stratum if (made := origins[rule.id].rule) is None or made.clause in own])
+            for stratum in whole.program.strata
+        )
+        return Program(tuple(stratum for stratum in strata if stratum), whole.program.columns)
+
+    return Compiled(program, whole.origins, whole.shifts, whole.reads, whole.asking)
+
+
+# ---- as if -----------------------------------------------------------------------------------------------------------
+
+
+def as_if(law: Law, system: str, parties: Collection[str]) -> Law:
+    """One system, with what is law for all, as if some states and nobody else were the parties to its treaties, at all times.
+
+    Of each norm the wording that stood on a day, or the nearest one before or after, counts for that day.
+    """
+    part = law_of(law, {*common_systems(law), system})
+    word = next((item for item in law.vocabulary.predicates.values() if item.binding), None)
+    bodies = [item.id for item in law.instruments.values() if item.system == system]
+    windows = relaxed_windows([rule for rule in part.rules() if not rule.standing])
+
+    def changed(rule: Rule) -> Rule:
+        first, last = windows.get(rule.id, (rule.first, rule.last))
+        return rule._replace(first=first, last=last)
+
+    clauses = {
+        name: clause._replace(rules=tuple(changed(rule) for rule in clause.rules if not _draws_bond(law, rule)))
+        if clause.system == system
+        else clause
+        for name, clause in part.clauses.items()
+    }
+    states = {entity.id for entity in law.entities.values() if entity.kind == "state"}
+    acts = tuple(act for act in part.acts if system_of_file(act.mark.file) != system or not _named(act) & states)
+    disputes = tuple(item for item in part.disputes if system_of_file(item.mark.file) != system)
+    given = tuple((word.name, (state, body)) for state in sorted(parties) for body in bodies) if word else ()
+    made = part._replace(clauses=clauses, acts=acts, disputes=disputes, given=given, digest="")
+    reach_of.note(made, reach_of(law))
+    return made
+
+
+def _draws_bond(law: Law, rule: Rule) -> bool:
+    """Whether a rule says from when or until when a state is bound by a treaty, or by a wording of it."""
+    if rule.then.sort not in ("starts", "ends"):
+        return False
+    kinds = [law.vocabulary.types[role.type] for role in law.vocabulary.predicates[rule.then.word].roles]
+    return any(kind.special == "instruments" for kind in kinds)
+
+
+# ---- a check ---------------------------------------------------------------------------------------------------------
+
+
+def strangers(law: Law) -> Iterable[Problem]:
+    """Where a rule of one system rests on another that is not law for all: each must stand without the others."""
+    common = common_systems(law)
+    homes = {rule.norm: clause.system for clause in law.clauses.values() for rule in clause.rules if rule.norm}
+    for clause in law.clauses.values():
+        for rule in clause.rules:
+            for name, what in _spoken(law, rule):
+                home = homes.get(name) or (law.instruments[name].system if name in law.instruments else "")
+                home = home or system_of_body(law, name)
+                if home and home != clause.system and home not in common:
+                    message = (
+                        f"{short(rule.id)} of {clause.system} rests on {what} {short(name)}, which belongs to {home}"
+                    )
+                    cure = "say it in a word of the common vocabulary, so that each system can be left out"
+                    yield Problem("other-system", message, rule.mark, cure, warning=True)
+
+
+def _spoken(law: Law, rule: Rule) -> Iterable[tuple[str, str]]:
+    """The norms, treaties and bodies that the conditions of a rule name."""
+    parts: Iterable[Condition] = (
+        *rule.when,
+        *rule.once,
+        *chain.from_iterable(item.when for item in (*rule.unless, *rule.until)),
+    )
+    for item in parts:
+        if isinstance(item, Pattern):
+            for role, term in item.roles:
+                if not isinstance(term, Var):
+                    yield str(term), "the norm" if role == "norm" else "the treaty or body"

@@ -1,0 +1,46 @@
+@aze-tur @azt.2 @art-2
+Feature: Article 2 of the agreement of Azerbaijan and Turkey - support in an attack
+
+  If one is the object of an armed attack or aggression, the other supports it with all it can, military means included. The text of
+  2010 was not read; those who restate it tell of no request and of no automatic intervention, but of further consultations.
+
+  So one thing is a question: must the one attacked ask? Turkey said in 2020 that it would help if Azerbaijan asked, and that it had
+  not. The attacker must be another state, not the other party and not a band that no state sent.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Background:
+    Given Azerbaijan is a party to the Azerbaijani-Turkish agreement of 2010 on 1 June 2015
+    And Baku is a place in Azerbaijan
+
+  @question:support_unasked
+  Scenario Outline: Whether support waits for a request
+    Given the question support unasked is answered <answer>
+    When Iran uses heavy force against Azerbaijan at Baku
+    Then Turkey <owes> Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
+
+    Examples:
+      | answer  | owes             |
+      | asked   | does not yet owe |
+      | unasked | owes             |
+
+  Scenario: When it asks, support is owed
+    When Iran uses heavy force against Azerbaijan at Baku
+    And Azerbaijan asks Turkey for troops
+    Then Turkey owes Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
+
+  Scenario: To ask for talks is not to ask for support
+    When Iran uses heavy force against Azerbaijan at Baku
+    And Azerbaijan asks Turkey for consultation
+    Then Turkey does not yet owe Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
+
+  @question:support_unasked
+  Scenario Outline: Who itself attacks owes no support against it
+    Given the question support unasked is answered <answer>
+    When Turkey uses heavy force against Azerbaijan at Baku
+    Then nobody owes anything under Article 2 of the Azerbaijani-Turkish agreement of 2010
+
+    Examples:
+      | answer  |
+      | asked   |
+      | unasked |

@@ -1,0 +1,114 @@
+@nato @nat.6
+Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
+
+  Land of a member counts in Europe, North America and, for islands, the North Atlantic north of the Tropic of Cancer. The wording of
+  1951 adds Turkey, and forces, ships and aircraft in named parts of the world. The words on the Algerian departments of France still stand and
+  have had no object since 3 July 1962.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Rule: Land
+
+    Scenario Outline: Where the land lies
+      Given the day is <day>
+      When China uses heavy force against <victim> at <place>
+      Then Canada <owes> <victim> the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | day         | victim             | place                          | owes         |
+        | 1 June 2024 | Poland             | Poland                         | owes         |
+        | 1 June 1950 | France             | France                         | owes         |
+        | 1 June 2024 | the United States  | Hawaii                         | does not owe |
+        | 1 June 1950 | the United States  | Hawaii                         | does not owe |
+        | 1 June 2024 | Spain              | Ceuta and Melilla              | does not owe |
+        | 1 June 2024 | the United Kingdom | the Falkland Islands           | does not owe |
+        | 1 June 2024 | Turkey             | Anatolia                       | owes         |
+        | 1 June 1951 | Turkey             | Anatolia                       | does not owe |
+        | 1 June 1955 | France             | Algiers, Oran and Constantine  | owes         |
+        | 1 June 1950 | France             | Algiers, Oran and Constantine  | owes         |
+        | 4 July 1962 | France             | Algiers, Oran and Constantine  | does not owe |
+
+    Scenario Outline: Armed units that enter and stay after an attack, elsewhere
+      Given the question nato gravity is answered any force
+      And the day is <day>
+      When armed units of China stand at <place>, uninvited by the United States
+      Then Canada <owes> the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | day         | place             | owes         |
+        | 1 June 2024 | Hawaii            | does not owe |
+        | 1 June 1950 | Hawaii            | does not owe |
+        | 1 June 2024 | the United States | owes         |
+        | 1 June 1950 | the United States | owes         |
+
+    @question:nato_land_outside
+    Scenario: Under another answer land elsewhere counts as well
+      Given the question nato land outside is answered covered
+      And the day is 1 June 2024
+      When China uses heavy force against Spain at Ceuta and Melilla
+      Then Canada owes Spain the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    Scenario: But not land of a state outside
+      Given the question nato land outside is answered covered
+      And the day is 1 June 2024
+      When China uses heavy force against Japan in Japan
+      Then Canada does not owe Japan the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+  Rule: Forces, ships and aircraft
+
+    Scenario Outline: By where they are
+      Given the day is <day>
+      When China uses heavy force against the <target> of the United States at <place>
+      Then Canada <owes> the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | day         | target   | place                      | owes         |
+        | 1 June 2024 | ship     | the open Mediterranean Sea | owes         |
+        | 1 June 1951 | ship     | the open Mediterranean Sea | does not owe |
+        | 1 June 2024 | aircraft | the open North Atlantic    | owes         |
+        | 1 June 1951 | aircraft | the open North Atlantic    | owes         |
+        | 1 June 2024 | ship     | the high seas              | does not owe |
+        | 1 June 2024 | forces   | Norway                     | owes         |
+        | 1 June 1951 | aircraft | Norway                     | owes         |
+        | 1 June 2024 | forces   | Anatolia                   | owes         |
+        | 1 June 2024 | forces   | Syria                      | does not owe |
+        | 1 June 2024 | forces   | West Berlin                | owes         |
+
+    Scenario: An embassy is named nowhere
+      Given the day is 1 June 2024
+      When China uses heavy force against the embassy of the United States in Syria
+      Then Canada does not owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+  @question:nato_cyber
+  Rule: Networks
+
+    Scenario Outline: By what it does, or not at all
+      Given the question nato cyber is answered <answer>
+      And the day is 1 June 2024
+      When China strikes networks of Albania with heavy effects
+      Then Canada <owes> Albania the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | answer       | owes         |
+        | by effects   | owes         |
+        | weapons only | does not owe |
+
+    Scenario: Networks of a state outside are not protected
+      Given the day is 1 June 2024
+      When China strikes networks of Japan with heavy effects
+      Then Canada does not owe Japan the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+  Rule: Incidents
+
+    Scenario: The Falkland Islands lie south of the Tropic
+      Given the events of falklands-1982
+      Then the United States does not owe the United Kingdom the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+      And it turns on the question nato land outside
+
+    Scenario: A rising in the Algerian departments came from inside
+      Given the events of algeria-1954
+      Then the United States does not owe France the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    Scenario: Soldiers in Syria are outside, however many are killed
+      Given the events of idlib-2020
+      Then the United States does not owe Turkey the help that it considers necessary under Article 5(1) of the North Atlantic Treaty

@@ -1,0 +1,28 @@
+@rio @rio.7 @art-7
+Feature: Article 7 of the Rio Treaty - war between American states
+
+  In a conflict between American states the parties call on both to stop and to restore what was before; to refuse that is weighed in
+  naming the aggressor. No other treaty on file has a track for a war between those whom it binds.
+
+  It was used in 1969, when El Salvador invaded Honduras: stop, withdraw, and measures as a threat. Who was right was left for later. A
+  state's right to defend itself is untouched.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Background:
+    Given Honduras is a party to the Rio Treaty on 14 July 1969
+    And Ocotepeque is a place in Honduras
+
+  Scenario: The others owe both sides a call to stop, whoever is right
+    When El Salvador uses heavy force against Honduras at Ocotepeque
+    Then Brazil owes Honduras a call to end the fight under Article 7 of the Rio Treaty
+    And Brazil owes El Salvador a call to end the fight under Article 7 of the Rio Treaty
+    And El Salvador does not owe Honduras a call to end the fight under Article 7 of the Rio Treaty
+
+  Scenario: They owe no help to either side meanwhile
+    When El Salvador uses heavy force against Honduras at Ocotepeque
+    Then nobody owes anything under Article 3(1) of the Rio Treaty
+
+  Scenario: A state outside that attacks is no matter of this article
+    When France uses heavy force against Honduras at Ocotepeque
+    Then nobody owes anything under Article 7 of the Rio Treaty

@@ -1,0 +1,35 @@
+@un @law.noself
+Feature: No defence against lawful defence - who attacked first gains no promise
+
+  An attacker cannot call it an attack when it is repelled, nor gain from its own attack what a treaty promises to a victim. Treaties
+  that promise help as collective defence, and say nothing of who began, are read with this rule: what sets their promise off is
+  aggression that was not provoked by an attack of the one that is hit.
+
+  Where holders differ on that, the treaty has a question of its own and does not use this rule. A light incident before, or an act
+  through networks or on an embassy, does not make a heavy attack a provoked one.
+
+  Cases are invented, but for those that carry the name of an incident.
+
+  Scenario: Aggression against a state that attacked nobody is unprovoked
+    Given the day is 13 September 2022
+    When Azerbaijan uses heavy force against Armenia at Jermuk
+    Then it is unprovoked aggression by Azerbaijan against Armenia
+
+  Scenario: Aggression against a state that had itself attacked heavily is not
+    Given the day is 24 February 2022
+    And Russia uses massive force against Ukraine in Kyiv region
+    And the day is 6 August 2024
+    When Ukraine uses heavy force against Russia in Kursk region
+    Then it is not unprovoked aggression by Ukraine against Russia
+
+  Scenario: A light incident before does not change that
+    Given the day is 12 September 2022
+    And Armenia uses light force against Azerbaijan at Kalbajar, Lachin and Dashkasan districts
+    And the day is 13 September 2022
+    When Azerbaijan uses heavy force against Armenia at Jermuk
+    Then it is unprovoked aggression by Azerbaijan against Armenia
+
+  Scenario: Unrest at home is no aggression at all
+    Given the day is 13 September 2022
+    When heavy unrest breaks out in Armenia
+    Then it is not unprovoked aggression by Azerbaijan against Armenia

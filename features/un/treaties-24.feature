@@ -1,0 +1,20 @@
+@un @vclt.24
+Feature: Article 24 of the Convention on treaties - from when a treaty binds
+
+  General law, the same for every treaty on file: who has consented when a treaty enters into force is bound from that day, who
+  consents later from the day of consent, and signature alone binds nobody. How a membership ends, each treaty says itself.
+
+  Rule: Consent and entry into force bind
+
+    Scenario: Who has consented is bound from the entry into force
+      Then Russia is a party to the UN Charter on 24 October 1945
+      And Russia is not a party to the UN Charter on 23 October 1945
+
+    Scenario: Who consents later is bound from its consent
+      Then Georgia is a party to the UN Charter on 31 July 1992
+      And Georgia is not a party to the UN Charter on 30 July 1992
+
+    Scenario: Signature alone binds nobody
+      Given the day is 1 March 2020
+      When the Holy See signs the UN Charter
+      Then the Holy See is not a party to the UN Charter on 1 March 2020
