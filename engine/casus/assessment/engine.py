@@ -37,7 +37,7 @@ class RowMaker:
         self.run = run
         self.law = run.law
         self.reading = reading
-        self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+        self.conduct = run.conduct
         self.own = {event.id for event in run.scenario.events} | set(run.case.days)
 
     @cached_property
