@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from casus.assessment.cases import Case, Cases, Choice, default_choice, disputes_of, last_day
 from casus.assessment.results import NOT_TRIGGERED, Key
-from casus.assessment.statuses import Standing, not_in_force, open_key, possible_keys
+from casus.assessment.statuses import Standing, not_in_force, open_key
 from casus.law.compiler import programs_of
 from casus.law.model import Law
 from casus.law.program import Compiled, Origin
@@ -17,14 +17,18 @@ from casus.scenarios.model import Scenario
 
 
 class NumberedWay(NamedTuple):
-    """One way of one rule to one norm: the instances by which its `when` holds, by which it fires, by which at most `once` is lacking,
-    and by which it ends."""
+    """One way of one rule to one norm: the atom by which its `when` holds, the instances by which it does, by which it fires, by which at
+    most `once` is lacking, and by which it ends; and the rule, the critical date, and the norm it breaks if it is a breach."""
 
     key: Key
+    start: int
     opened: tuple[int, ...]
     fired: tuple[int, ...]
     held: tuple[int, ...]
     ended: tuple[int, ...]
+    rule: str
+    day: int
+    of: str
 
 
 class Idle(NamedTuple):
@@ -51,10 +55,12 @@ def ways_of(prospect: "Prospect") -> list[NumberedWay]:
             start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
         starts.setdefault(start, origin)
         tables[stage].setdefault(start, []).append(number)
-    return [
-        NumberedWay(open_key(origin, start)[0], *(tuple(table.get(start, ())) for table in tables.values()))
-        for start, origin in starts.items()
-    ]
+    made = []
+    for start, origin in starts.items():
+        (key, day, of), parts = open_key(origin, start), [tuple(table.get(start, ())) for table in tables.values()]
+        assert origin.rule is not None
+        made.append(NumberedWay(key, plan.ids[start], *parts, origin.rule.id, day, of))
+    return made
 
 
 def idle_ways(prospect: "Prospect") -> list[Idle]:
@@ -182,6 +188,21 @@ if TYPE_CHECKING:
     from casus.assessment.stored import Dossier
 
 
+class Firings(dict[int, Firing]):
+    """The instances of a ground program in words of atoms, by number: each is made when it is first asked for, and most never are."""
+
+    def __init__(self, plan: Ground) -> None:
+        super().__init__()
+        self.plan = plan
+
+    def __missing__(self, number: int) -> Firing:
+        """The instance of that number. Raises IndexError for none."""
+        atoms = self.plan.atoms
+        rule, head, body, _ = self.plan.instances[number]
+        found = self[number] = Firing(rule, atoms[head], tuple([atoms[index] for index in body]))
+        return found
+
+
 class Prospect:
     """One scenario under one law, with everything that both leave open."""
 
@@ -195,7 +216,8 @@ class Prospect:
         self.ground: Ground
         self.decisive: list[int]
         if known is not None:
-            self.space, self.ground, self.relaxed, self.decisive = known[1:5]
+            self.space, self.ground, self.relaxed, self.decisive, self.ways, self.idle_ways = known[1:7]
+            self.ground.keep(self.decisive, known.support)
         else:
             from casus.assessment.space import Space
 
@@ -215,13 +237,9 @@ class Prospect:
         return frozenset(atom.pred for atom in self.possible)
 
     @cached_property
-    def firings(self) -> list[Firing]:
+    def firings(self) -> "Firings":
         """Each instance of a rule, in words of atoms."""
-        atoms = self.ground.atoms
-        return [
-            Firing(rule, atoms[head], tuple([atoms[index] for index in body]))
-            for rule, head, body, _ in self.ground.instances
-        ]
+        return Firings(self.ground)
 
     @cached_property
     def relevant(self) -> frozenset[Atom]:
@@ -237,7 +255,7 @@ class Prospect:
     @cached_property
     def cone(self) -> list[int]:
         """All atoms on which a norm rests, as they are met on the way down from the norms."""
-        return self.ground.cone(self.decisive)
+        return self.ground.part(self.decisive).met
 
     @cached_property
     def met(self) -> list[int]:
@@ -266,8 +284,12 @@ class Prospect:
     @cached_property
     def keys(self) -> list[Standing]:
         """Every norm that could arise in some case, not triggered."""
-        heads = [self.ground.atoms[instance.head] for instance in self.ground.instances]
-        return possible_keys(self.law, self.compiled, dict.fromkeys(heads), NOT_TRIGGERED)
+        found = []
+        for way in self.ways:
+            rule = self.law.rule(way.rule)
+            assert rule is not None
+            found.append(Standing(way.key, NOT_TRIGGERED, rule, way.day, 0, 0, way.of, None))
+        return found
 
     def not_in_force(self, case: Case) -> list[Standing]:
         """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
@@ -302,8 +324,7 @@ class Prospect:
                     else:
                         reached[head] = 1
                         again = cyclic
-        meant: list[Atom] = [atom for number, atom in enumerate(atoms) if reached[number]]
-        return {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
+        return {way.key for way in self.ways if reached[way.start]}
 
 
 def drawn(compiled: Compiled, rule: str) -> bool:
