@@ -99,7 +99,7 @@ class Conduct:
         self.found: dict[str, list[_Candidate]] = {}
         self.bearing: dict[tuple[str, str, str, str, int], list[_Candidate]] = {}
         self.asked: dict[tuple[str, str], list[Question]] = {}
-        self.records: dict[tuple[str | int, ...], DutyRecord] = {}
+        self.records: dict[tuple[object, ...], DutyRecord] = {}
         self.acting: dict[str, tuple[str, ...]] = {}
         self.members: dict[tuple[str, int], frozenset[str]] = {}
 
@@ -125,8 +125,8 @@ class Conduct:
 
         due: the day on which it fell due, from which days are counted; `since` if 0. deadline: how soon it had to be done, as the law says.
         """
-        answers = (self.answers[question.id] for question in self._questions(norm, deadline))
-        asked = norm, bearer, toward, trigger, since, due, deadline, *answers
+        answers = tuple(self.answers[question.id] for question in self._questions(norm, deadline))
+        asked = norm, bearer, toward, trigger, since, due, deadline, answers
         if asked not in self.records:
             self.records[asked] = self._against(norm, bearer, toward, trigger, since, due, deadline)
         return self.records[asked]

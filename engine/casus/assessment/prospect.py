@@ -4,15 +4,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from casus.assessment.cases import Case, Cases, Choice, default_choice, disputes_of, last_day
-from casus.assessment.results import NOT_TRIGGERED, Key
-from casus.assessment.statuses import Standing, not_in_force, open_key
+from casus.assessment.results import NOT_IN_FORCE, NOT_TRIGGERED, Key
+from casus.assessment.statuses import Standing, open_key
 from casus.law.compiler import programs_of
 from casus.law.model import Law
 from casus.law.program import Compiled, Origin
 from casus.logic.diagrams import Formula, every, some, variables
 from casus.logic.ground import Ground, ground
 from casus.logic.plan import Evaluation, evaluate
-from casus.logic.terms import Atom, Firing, Inference, Program
+from casus.logic.terms import Atom, Firing, Program
 from casus.scenarios.model import Scenario
 
 
@@ -32,17 +32,24 @@ class NumberedWay(NamedTuple):
 
 
 class Idle(NamedTuple):
-    """One way to a norm in the relaxed program: the instance that draws it, and the atom by which its `when` holds."""
+    """One way to a norm in the relaxed program: the instance that draws it, and the atom by which its `when` holds; the rest as above."""
 
     key: Key
     instance: int
     start: int
+    rule: str
+    day: int
+    of: str
 
 
 def ways_of(prospect: "Prospect") -> list[NumberedWay]:
     """Each way of a rule to a norm, by the atom with which it starts."""
     plan, origins = prospect.ground, prospect.compiled.origins
-    tables: dict[str, dict[Atom, list[int]]] = {"open": {}, "final": {}, "held": {}, "until": {}}
+    opened: dict[Atom, list[int]] = {}
+    fired: dict[Atom, list[int]] = {}
+    held: dict[Atom, list[int]] = {}
+    ended: dict[Atom, list[int]] = {}
+    tables = {"open": opened, "final": fired, "held": held, "until": ended}
     starts: dict[Atom, Origin] = {}
     for number in prospect.decisive:
         instance = plan.instances[number]
@@ -57,9 +64,10 @@ def ways_of(prospect: "Prospect") -> list[NumberedWay]:
         tables[stage].setdefault(start, []).append(number)
     made = []
     for start, origin in starts.items():
-        (key, day, of), parts = open_key(origin, start), [tuple(table.get(start, ())) for table in tables.values()]
-        assert origin.rule is not None
-        made.append(NumberedWay(key, plan.ids[start], *parts, origin.rule.id, day, of))
+        (key, day, of), rule = open_key(origin, start), origin.rule
+        assert rule is not None
+        one, two, three, four = (tuple(table.get(start, ())) for table in (opened, fired, held, ended))
+        made.append(NumberedWay(key, plan.ids[start], one, two, three, four, rule.id, day, of))
     return made
 
 
@@ -78,7 +86,8 @@ def idle_ways(prospect: "Prospect") -> list[Idle]:
             continue
         start = Atom(f"open {drawn.rule.id}", plan.atoms[instance.body[0]].args)
         if start in plan.ids:
-            found.append(Idle(open_key(drawn, start)[0], number, plan.ids[start]))
+            key, day, of = open_key(drawn, start)
+            found.append(Idle(key, number, plan.ids[start], drawn.rule.id, day, of))
     return found
 
 
@@ -183,7 +192,7 @@ class Ready:
 
 
 if TYPE_CHECKING:
-    from collections.abc import KeysView
+    from collections.abc import Iterable, KeysView
 
     from casus.assessment.stored import Dossier
 
@@ -284,25 +293,22 @@ class Prospect:
     @cached_property
     def keys(self) -> list[Standing]:
         """Every norm that could arise in some case, not triggered."""
-        found = []
-        for way in self.ways:
-            rule = self.law.rule(way.rule)
-            assert rule is not None
-            found.append(Standing(way.key, NOT_TRIGGERED, rule, way.day, 0, 0, way.of, None))
-        return found
+        return self._standings(self.ways, NOT_TRIGGERED)
 
     def not_in_force(self, case: Case) -> list[Standing]:
         """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
-        plan, origins = self.relaxed, self.ready.programs.relaxed.origins
-        evaluation = evaluate(plan, case.atoms)
-        firings = []
-        stages = {rule: origins[rule].stage for rule in {plan.instances[number].rule for number in evaluation.fired}}
-        for number in evaluation.fired:
-            rule, head, body, _ = plan.instances[number]
-            if stages[rule] in ("held", "final"):
-                firings.append(Firing(rule, plan.atoms[head], tuple([plan.atoms[index] for index in body])))
-        true = frozenset(atom for number, atom in enumerate(plan.atoms) if evaluation.true[number])
-        return not_in_force(self.law, self.ready.programs.relaxed, Inference(true, frozenset(firings)))
+        evaluation = evaluate(self.relaxed, case.atoms)
+        fired, true = set(evaluation.fired), evaluation.true
+        open_ones = {way.start: way for way in self.idle_ways if true[way.start] and way.instance in fired}
+        return self._standings(open_ones.values(), NOT_IN_FORCE)
+
+    def _standings(self, ways: "Iterable[NumberedWay | Idle]", status: str) -> list[Standing]:
+        found = []
+        for way in ways:
+            rule = self.law.rule(way.rule)
+            assert rule is not None
+            found.append(Standing(way.key, status, rule, way.day, 0, 0, way.of, None))
+        return found
 
     def among_the_bound(self, evaluation: Evaluation) -> set[Key]:
         """The norms that other answers and accounts could bring about among those who are bound in this case."""

@@ -275,10 +275,10 @@ class Spread:
         values = self._evaluate(self.prospect.relaxed)
         values.need([way.instance for way in chosen])
         found: dict[Key, int] = {}
-        for key, number, start in chosen:
-            cases = self.sets.both(values.fired[number], values.true[start])
+        for way in chosen:
+            cases = self.sets.both(values.fired[way.instance], values.true[way.start])
             if cases != NONE:
-                found[key] = self.sets.either(found.get(key, NONE), cases)
+                found[way.key] = self.sets.either(found.get(way.key, NONE), cases)
         return found
 
 

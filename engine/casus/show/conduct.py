@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
-from casus.assessment.performance import Conduct
 from casus.assessment.results import DUTY_VERDICTS, NO_RECORD, PERFORMED_WAYS, WITHOUT_DUTY, Deed, Row
 from casus.files.problems import visible
 from casus.law.model import Event
