@@ -119,6 +119,7 @@ def _incidents(archive: Archive) -> DataTable:
             "first": show_day(chapter.first),
             "last": show_day(chapter.last),
             "as_of": show_day(chapter.as_of),
+            "follows": cell_text(chapter.follows),
         }
         for chapter in archive.chapters
     ]
@@ -128,6 +129,7 @@ def _incidents(archive: Archive) -> DataTable:
         TableColumn("first", "the first day of its events in the year it is named after, or of all of them", "day"),
         TableColumn("last", "the last day of the same", "day"),
         TableColumn("as_of", "the day the file speaks of", "day"),
+        TableColumn("follows", "earlier incidents whose duties it continues, with ; between: they are counted there"),
     )
     return DataTable(
         "incidents", "One event, or a chain of them, with what was done", ("incident",), columns, tuple(rows)

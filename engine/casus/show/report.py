@@ -299,7 +299,7 @@ def report(view: View) -> list[Block]:
     asked = view.asked
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [
-        fixed("title", title(view), Gap()),
+        fixed("title", title(view), *_follows(view), Gap()),
         answer.short(),
         answer.unknown(),
         answer.live(),
@@ -328,6 +328,14 @@ def report(view: View) -> list[Block]:
             if height(made) <= LINES:
                 return made
     return made
+
+
+def _follows(view: View) -> list[Block]:
+    """The incidents whose duties this one continues: the duties of these are not told here."""
+    names = view.scenario.follows
+    return (
+        [Para(f"Follows on {series(list(names))}: what was owed there is told and counted there.", 0)] if names else []
+    )
 
 
 def next_commands(view: View) -> Commands:
