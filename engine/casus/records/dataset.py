@@ -11,9 +11,10 @@ from casus.files.tables import DataRow, DataTable, TableColumn, cell_text, orpha
 from casus.files.writer import put_file
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
-from casus.records.claims import claims_on_file
+from casus.records.claims import claims_table
 from casus.records.counts import DRAWS, SEED, counts_table
 from casus.records.duties import Duty
+from casus.records.studies import keys_table, read_literature
 from casus.show.markdown import escape_markdown
 
 _INCIDENT = TableColumn("incident", "id of the scenario", refers=("incidents", "incident"))
@@ -36,6 +37,7 @@ def tables(archive: Archive) -> list[DataTable]:
     duties = archive.duties()
     made = [
         _incidents(archive),
+        keys_table(chapter.id for chapter in archive.chapters),
         _actors(archive, duties),
         _norms(archive),
         _choices(archive),
@@ -44,7 +46,7 @@ def tables(archive: Archive) -> list[DataTable]:
         _deeds(archive),
         *_cited(archive),
     ]
-    made += [_duties(duties), *_links(duties), _results(archive), counts_table(duties), _claims(archive)]
+    made += [_duties(duties), *_links(duties), _results(archive), counts_table(duties), claims_table(archive.chapters)]
     return made
 
 
@@ -171,13 +173,17 @@ def _actors(archive: Archive, duties: Sequence[Duty]) -> DataTable:
 
 def _norms(archive: Archive) -> DataTable:
     acts, voice = archive.law.vocabulary.acts, archive.voice
+    keys = {item.of: item.key for item in read_literature().keys}
     rows: list[DataRow] = []
     for norm, rule in {rule.norm: rule for rule in archive.law.rules() if rule.norm}.items():
         act = str(dict(rule.then.roles)["act"])
+        instrument = archive.law.clauses[rule.clause].instrument
         rows.append(
             {
                 "norm": norm,
                 "kind": rule.then.word,
+                "instrument": instrument,
+                "atop_id": keys.get(instrument, ""),
                 "article": voice.article(norm),
                 "act": act,
                 "name": voice.act_name(act),
@@ -187,6 +193,10 @@ def _norms(archive: Archive) -> DataTable:
     columns = (
         TableColumn("norm", "id of the norm"),
         TableColumn("kind", "duty, prohibition, permission, power, breach or finding"),
+        TableColumn("instrument", "id of the treaty or other text in which it stands"),
+        TableColumn(
+            "atop_id", "the number of that treaty in ATOP 4.01; empty where it has none there, or none was looked up"
+        ),
         TableColumn("article", "where it stands"),
         TableColumn("act", "what it is about"),
         TableColumn("name", "the same in words"),
@@ -469,31 +479,6 @@ def _results(archive: Archive) -> DataTable:
     return DataTable(
         "results", "Each duty under each reading and each single answer that somebody holds", key, columns, tuple(rows)
     )
-
-
-def _claims(archive: Archive) -> DataTable:
-    rows: list[DataRow] = [
-        {
-            "claim": number,
-            "incident": item.scenario,
-            "says": item.claim,
-            "by": item.by,
-            "better": item.better,
-            "norm": item.norm,
-            "sources": cell_text([f"{ref} ({read})" for ref, read in item.sources]),
-        }
-        for number, item in enumerate(claims_on_file(archive.chapters), start=1)
-    ]
-    columns = (
-        TableColumn("claim", "its number in this export", "integer"),
-        _INCIDENT,
-        TableColumn("says", "the claim, paraphrased"),
-        TableColumn("by", "whose it is"),
-        TableColumn("better", "the better record"),
-        _NORM._replace(says="the norm it is about; empty where it is about no obligation"),
-        TableColumn("sources", "the sources with how far they were read, with ; between"),
-    )
-    return DataTable("claims", "Claims of press accounts that the files correct", ("claim",), columns, tuple(rows))
 
 
 __all__ = ["DataTable", "TableColumn", "codebook", "codebook_text", "orphans", "tables", "write_tables"]
