@@ -156,6 +156,28 @@ def test_occasions_that_differ_make_a_duty_in_part() -> None:
     assert over_occasions([""]) == ""
 
 
+def test_a_cell_tells_one_standing_with_the_days_and_the_verdict_of_its_occasions() -> None:
+    """What is on record out of one event does not stand under the standing, or the day, of another."""
+    single = archive().duties(unit=OCCASION)
+    for duty in archive().duties():
+        same = [
+            item
+            for item in single
+            if (item.incident, item.norm, item.bearer, item.toward)
+            == (duty.incident, duty.norm, duty.bearer, duty.toward)
+            and (item.status, item.group) == (duty.status, duty.group)
+        ]
+        if duty.owed and duty.verdict and " or " not in duty.verdict:
+            assert duty.verdict == over_occasions(item.verdict for item in same), duty
+            assert (duty.due, duty.days) in {(item.due, item.days) for item in same}, duty
+    russia = next(
+        item
+        for item in archive().duties()
+        if (item.incident, item.bearer, item.norm) == ("batken-1999", "RUS", "cst.2.2/consult")
+    )
+    assert (russia.group, russia.verdict, russia.due, russia.days) == ("arguable", "in part", 19990822, 10)
+
+
 def test_no_duty_is_counted_twice() -> None:
     found = archive().duties()
     keys = [
