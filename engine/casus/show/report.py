@@ -39,12 +39,14 @@ from casus.show.blocks import (
 from casus.show.conduct import (
     NO_RECORD_MEANS,
     Given,
+    asked,
     first_sentence,
     given,
     in_short,
     lower,
     record_lines,
     verdict_line,
+    where_owed,
     without_duty,
 )
 from casus.show.grounds import Group
@@ -146,13 +148,17 @@ class Recorded:
         if view.imagined and view.duties:
             return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
-        acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
-        extra: list[Block] = [Para(words, 2, 2) for words in (*acted, *self._uncounted())]
-        if not owed and not acted:
+        rows, everything = view.assessment.rows, view.asked.everything
+        acted = without_duty(self.run, rows, self.voice, self.notes, everything)
+        doubtful = where_owed(self.run, rows, self.voice, self.notes, everything)
+        few: list[Block] = [Para(words, 2, 2) for words in doubtful]
+        extra = [*few, *(Para(words, 2, 2) for words in (*acted, *self._uncounted()))]
+        if not owed and not acted and not doubtful:
             return Section("did", self._conduct())
         seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
         if any(row.performance == NO_RECORD for group in seen for row in group.rows):
             extra.insert(0, Para(NO_RECORD_MEANS))
+            few.insert(0, Para(NO_RECORD_MEANS))
         if not owed:
             return fixed("did", Heading("WHAT STATES DID"), *extra)
         most = 99 if view.asked.everything else 2
@@ -163,10 +169,11 @@ class Recorded:
             levels.append(
                 Level(3 if shown == count - 1 else 4, (*self._given(owed[0], count - 1 - shown), *rest, *extra))
             )
-        levels.append(Level(5, (*self._given(owed[0], count - 1), *extra[:1])))
-        levels.append(Level(6, (*self._given(owed[0], count - 1, 1), *extra[:1])))
-        levels.append(Level(7, (*self._given(owed[0], count - 1, 0), *extra[:1])))
-        levels.append(Level(12, (*self._verdicts(owed, 1), *extra[:1])))
+        levels.append(Level(5, (*self._given(owed[0], count - 1), *few)))
+        levels.append(Level(6, (*self._given(owed[0], count - 1, 1), *few)))
+        levels.append(Level(7, (*self._given(owed[0], count - 1, 0), *few)))
+        levels.append(Level(8, (*self._given(owed[0], count - 1, -1), *few)))
+        levels.append(Level(12, (*self._verdicts(owed, 1), *few)))
         return Section("did", tuple(levels))
 
     def _uncounted(self) -> list[Words]:
@@ -197,7 +204,8 @@ class Recorded:
         return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown]))
 
     def _given(self, group: Group, left: int, most: int = 2) -> tuple[Block, ...]:
-        """What each member did about the first duty and by itself, in a line or two each. left: how many duties are not told."""
+        """What was asked, and what each member did about the first duty and by itself, in a line or two each. left: how many duties are not
+        told. At its shortest, with most: -1, there is no room for what was asked."""
         see = self.view.record(group)[1]
         name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
         tail = f" {note(left)}" if left else ""
@@ -205,6 +213,8 @@ class Recorded:
         verdicts = {item.verdict for item in made if item.verdict}
         one = f": {verdicts.pop()}" if len(verdicts) == 1 else ""
         rows: list[tuple[Words, Words]] = []
+        if most >= 0:
+            rows.append(("Asked", asked(self.run, group, self.voice, self.notes)))
         before = ""
         for item in made:
             verdict = "" if one else item.verdict if item.verdict != before else "same"
