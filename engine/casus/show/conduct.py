@@ -329,7 +329,8 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
         own: dict[str, Deed] = {}
         other: dict[str, str] = {}  # for which other duty an entry counts
         for row in sorted((row for row in rows if row.bearer == bearer.id), key=lambda row: row.norm != group.norm):
-            for deed in row.deeds:
+            free = row.performance == WITHOUT_DUTY  # then no verdict rests on it
+            for deed in (item._replace(counts=item.counts and not free) for item in row.deeds):
                 named = bearer.id in conduct.doers(run.case.events[deed.event])
                 place = own if named else together if row.norm == group.norm else {}
                 known = place.get(deed.event)
