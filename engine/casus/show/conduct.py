@@ -13,7 +13,6 @@ from casus.assessment.results import (
     IN_COMPANY,
     NO_RECORD,
     NOT_TRIGGERED,
-    PERFORMED_WAYS,
     WITHOUT_DUTY,
     Deed,
     Row,
@@ -167,39 +166,26 @@ def bearers_of(group: Group) -> list[Bearer]:
     return made
 
 
-def record_lines(
-    run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False
-) -> list[RecordLine]:
-    """The record about one duty: a line for each member, or for members of whom the same is on file.
-
-    most: how many entries a line has; with 0 it has one, at its shortest. full: entries at full length, and what the file says of
-    members without a record.
-    """
+def record_lines(run: Run, group: Group, voice: Voice, notes: Notes) -> list[RecordLine]:
+    """The whole record about one duty: a line for each member, or for members of whom the same is on file, with all entries and with what
+    the file says of members without a record."""
     bearers = bearers_of(group)
-    if not full and not any(row.performance_turns_on for row in group.rows):
-        # where a duty was performed, and no answer says otherwise, what else was said and done is left to the full report
-        bearers = [
-            item
-            if item.verdict not in PERFORMED_WAYS
-            else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said"))
-            for item in bearers
-        ]
     shared: set[str] = set()
     if len(bearers) > 1:
         shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
-    told = {entry.of: entry.says.strip().rstrip(".") for entry in run.scenario.no_record} if full else {}
+    told = {entry.of: entry.says.strip().rstrip(".") for entry in run.scenario.no_record}
     alike: dict[tuple[tuple[tuple[str, str], ...], tuple[Deed, ...], str], list[Bearer]] = {}
     for bearer in bearers:
         own = tuple(deed for deed in bearer.deeds if deed.event not in shared)
         alike.setdefault((bearer.verdicts, own, told.get(bearer.id, "")), []).append(bearer)
     made: list[tuple[int, RecordLine]] = []
     for (_, own, told_of), found in alike.items():
-        entries = [*_entries(run, own, voice, notes, most, full), *([told_of] if told_of else [])]
+        entries = [*_entries(run, own, voice, notes, 99, True), *([told_of] if told_of else [])]
         made.append((len(found), RecordLine(_who(found, bearers, voice), _verdict(found[0]), tuple(entries))))
     lines = [line for _, line in sorted(made, key=lambda item: item[0])]
     if shared:
         together = tuple(deed for deed in bearers[0].deeds if deed.event in shared)
-        shown = tuple(_entries(run, together, voice, notes, most, full))
+        shown = tuple(_entries(run, together, voice, notes, 99, True))
         if len(lines) == 1 and not lines[0].entries:
             return [lines[0]._replace(entries=shown)]
         lines.append(RecordLine("together", "", shown))
@@ -234,7 +220,8 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
         event = run.case.events[deed.event]
         words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most <= 1)
         kind = _kind(event, voice) if most else []
-        parts = (event.date.text if event.date else "", _extent(deed, event), *kind)
+        days = f" (day {deed.days})" if deed.days is not None and event.date else ""
+        parts = (f"{event.date.text}{days}" if event.date else "", _extent(deed, event), *kind)
         head = ", ".join(part for part in parts if part)
         left = len(deeds) - len(shown) if place == len(shown) else 0
         made.append(
@@ -402,14 +389,27 @@ def asked(run: Run, group: Group, voice: Voice, notes: Notes) -> Words:
         for event in run.case.events.values()
         if words[event.word].plover == _ASKING and set(event.roles[0][1]) & set(group.towards)
     ]
-    found.sort(key=lambda event: (event.denied, event.date.first if event.date else 0))
+    found.sort(key=lambda event: (event.denied, bool(_unlike(run, event)), event.date.first if event.date else 0))
     if not found:
         return ("no request is on file",)
     first, more = found[0], f"; {len(found) - 1} more" if len(found) > 1 else ""
     no = "the file says that this did not happen: " if first.denied else ""
     date = f"{first.date.text}: " if first.date else ""
-    said = textwrap.shorten(f"{date}{no}{voice.event(first, run.choice)}", _LINE + 2 - len(more), placeholder=" ...")
-    return (said, *notes.of(first.cites, most=1), more)
+    said = f"{date}{no}{voice.event(first, run.choice)}{_unlike(run, first)}"
+    short = textwrap.shorten(said, _LINE + 2 - len(more), placeholder=" ...")
+    return (short if not _unlike(run, first) else said, *notes.of(first.cites, most=1), more)
+
+
+def _unlike(run: Run, event: Event) -> str:
+    """What a file says of an event in a role of which the law assumes another value, as that the voice was not that of the government."""
+    roles = run.law.vocabulary.predicates[event.word].roles
+    told_of = [
+        f"{role.name}: {value.replace('_', ' ')}"
+        for role in roles
+        for value in map(str, event.values(role.name))
+        if role.open and role.assume and value != role.assume
+    ]
+    return f" ({', '.join(told_of)})" if told_of else ""
 
 
 def where_owed(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:

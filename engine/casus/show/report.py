@@ -161,13 +161,14 @@ class Recorded:
             few.insert(0, Para(NO_RECORD_MEANS))
         if not owed:
             return fixed("did", Heading("WHAT STATES DID"), *extra)
-        most = 99 if view.asked.everything else 2
         count = len(owed)
-        levels = [Level(0, (*self._did(owed, most), *extra)), Level(2, (*self._did(owed, 1), *extra))]
+        if everything:
+            return fixed("did", *self._did(owed), *extra)
+        levels = []
         for shown in range(count - 1, -1, -1):
             rest = self._lines(owed[1 : 1 + shown])
             levels.append(
-                Level(3 if shown == count - 1 else 4, (*self._given(owed[0], count - 1 - shown), *rest, *extra))
+                Level(0 if shown == count - 1 else 4, (*self._given(owed[0], count - 1 - shown), *rest, *extra))
             )
         levels.append(Level(5, (*self._given(owed[0], count - 1), *few)))
         levels.append(Level(6, (*self._given(owed[0], count - 1, 1), *few)))
@@ -229,27 +230,30 @@ class Recorded:
             made += ["; " if place or (item.verdict and not bare) else "", *bits_of(words)]
         return made
 
-    def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
-        """The record of some duties, each under a heading of its own: a line an entry, and the verdict of all where it is one."""
+    def _did(self, owed: Sequence[Group]) -> list[Block]:
+        """The record of all duties, each under a heading of its own: what was asked, then a line an entry, and the verdict of all where it
+        is one."""
         made: list[Block] = []
+        told: set[tuple[str, ...]] = set()
         for group in owed:
-            lines = record_lines(self.run, group, self.voice, self.notes, most, self.view.asked.everything)
+            lines = record_lines(self.run, group, self.voice, self.notes)
             verdicts = {line.verdict for line in lines if line.verdict}
             one = len(verdicts) == 1 and len(lines) > 1  # then the heading has it, and not every line
             see = self.view.record(group)[1]
-            told = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}" if one else ""
+            verdict_of_all = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}" if one else ""
             name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
-            # at its shortest the heading does not count the other duties: that of the status does
-            tail = f" {note(left)}" if left and group is owed[-1] and not (told and most == 0) else ""
-            made.append(Heading("WHAT MEMBERS DID", f"about the {name}{told}{tail}"))
+            made.append(Heading("WHAT MEMBERS DID", f"about the {name}{verdict_of_all}"))
             rows: list[tuple[Words, Words]] = []
+            if group.towards not in told:
+                rows.append(("Asked", asked(self.run, group, self.voice, self.notes)))
+            told.add(group.towards)
             for line in lines:
                 verdict: list[Bit | str] = [strong(line.verdict)] if line.verdict and not one else []
                 first, *rest = line.entries or ("",)
                 if verdict or line.entries:
                     words = (*verdict, "; " if verdict and line.entries else "", *bits_of(first))
                     rows += [(sentence_start(line.who), words), *(("", words) for words in rest)]
-            made.append(Pairs(tuple(rows), 2, _WHO if most else _SHORT))
+            made.append(Pairs(tuple(rows), 2, _WHO))
         return made
 
     def _lines(self, owed: Sequence[Group]) -> list[Block]:
