@@ -468,3 +468,22 @@ def test_only_what_duties_rest_on_is_worked_out_for_the_record() -> None:
         scenario = load_scenario(name, bundled_law())
         assert chapter_values(chapter(part, scenario)) == chapter_values(chapter(whole, scenario))
         assert len(part.prospect(scenario).ground.instances) < len(whole.prospect(scenario).ground.instances)
+
+
+def test_the_screen_says_how_much_rests_on_bodies_alone() -> None:
+    """As counted from the tables: those in full of the duties shown, of which no entry that counts names a state."""
+    states = {item.id for item in bundled_law().entities.values() if item.kind == "state"}
+    doers = {(chapter.id, deed.id): set(deed.by) for chapter in archive().chapters for deed in chapter.deeds}
+    full = [
+        duty
+        for duty in archive().duties()
+        if duty.norm in ("cst.4.2/assist", "cst.2.2/consult")
+        and duty.owed
+        and duty.relation == "third"
+        and duty.column in ("performed by itself", "performed together", "performed late")
+    ]
+    alone = [
+        duty for duty in full if not any(doers.get(deed[:2], set()) & states for deed in duty.deeds if deed.counts)
+    ]
+    told = " ".join(run("record").out.split())
+    assert f"Of {len(full)} in full, {len(alone)} rest on acts of bodies alone" in told and alone
