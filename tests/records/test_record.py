@@ -486,4 +486,4 @@ def test_the_screen_says_how_much_rests_on_bodies_alone() -> None:
         duty for duty in full if not any(doers.get(deed[:2], set()) & states for deed in duty.deeds if deed.counts)
     ]
     told = " ".join(run("record").out.split())
-    assert f"Of {len(full)} in full, {len(alone)} rest on acts of bodies alone" in told and alone
+    assert f"In full by acts of bodies that name no member: {len(alone)} of {len(full)}." in told and alone

@@ -382,7 +382,11 @@ _ASKING = "REQUEST"
 
 
 def asked(run: Run, group: Group, voice: Voice, notes: Notes) -> Words:
-    """What those to whom a duty is owed asked for, as far as it is on file, the first of it; or that nothing is."""
+    """What those to whom a duty is owed asked for, as far as it is on file, the first of it; or that nothing is. Nothing is said where no state is
+    owed it."""
+    entities = run.law.entities
+    if not any(name in entities and entities[name].kind == "state" for name in group.towards):
+        return ()
     words = run.law.vocabulary.predicates
     found = [
         event
@@ -413,12 +417,12 @@ def _unlike(run: Run, event: Event) -> str:
 
 
 def where_owed(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:
-    """What was done that would perform a duty which is not owed here, and is under a view that somebody holds: a run of words for each."""
+    """What was done that would perform in full a duty which is not owed here, and is under a view that somebody holds: a run of words for each."""
     conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
     found: dict[tuple[str, str, str], dict[str, Deed]] = {}
     for row in rows:
         if row.kind == "duty" and row.status == NOT_TRIGGERED and row.standing == CONTESTED:
-            deeds = conduct.notable(row.norm, row.bearer, row.toward)
+            deeds = [deed for deed in conduct.notable(row.norm, row.bearer, row.toward) if deed.extent == "full"]
             found.setdefault((row.norm, row.act, row.toward), {}).update((deed.event, deed) for deed in deeds)
     made: list[Words] = []
     for (norm, act, toward), done in sorted(found.items(), key=lambda item: weight(voice, item[0][0])):

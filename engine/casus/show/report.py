@@ -214,8 +214,8 @@ class Recorded:
         verdicts = {item.verdict for item in made if item.verdict}
         one = f": {verdicts.pop()}" if len(verdicts) == 1 else ""
         rows: list[tuple[Words, Words]] = []
-        if most >= 0:
-            rows.append(("Asked", asked(self.run, group, self.voice, self.notes)))
+        if most >= 0 and (wanted := asked(self.run, group, self.voice, self.notes)):
+            rows.append(("Asked", wanted))
         before = ""
         for item in made:
             verdict = "" if one else item.verdict if item.verdict != before else "same"
@@ -244,8 +244,8 @@ class Recorded:
             name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
             made.append(Heading("WHAT MEMBERS DID", f"about the {name}{verdict_of_all}"))
             rows: list[tuple[Words, Words]] = []
-            if group.towards not in told:
-                rows.append(("Asked", asked(self.run, group, self.voice, self.notes)))
+            if group.towards not in told and (wanted := asked(self.run, group, self.voice, self.notes)):
+                rows.append(("Asked", wanted))
             told.add(group.towards)
             for line in lines:
                 verdict: list[Bit | str] = [strong(line.verdict)] if line.verdict and not one else []
