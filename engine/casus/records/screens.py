@@ -272,11 +272,7 @@ class RecordBook:
             if duty.norm in norms and duty.owed and duty.relation == THIRD and duty.column in PERFORMED_WAYS
         ]
         bodies = sum(not any(self._states(doers.get(deed[:2], ())) for deed in deeds) for deeds in full)
-        return (
-            f" Of {len(full)} in full, {bodies} rest on acts of bodies alone: who took part is not named."
-            if bodies
-            else ""
-        )
+        return f" In full by acts of bodies that name no member: {bodies} of {len(full)}." if bodies else ""
 
     def _states(self, names: Sequence[str]) -> bool:
         """Whether a state is among those who acted."""
