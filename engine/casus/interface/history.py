@@ -16,9 +16,9 @@ from casus.files.writer import put_file
 from casus.interface.loading import choice_given, day_text, example, law_given, named_scenario, path_given, word_given
 from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated, noted
 from casus.law.model import Law
+from casus.records import archive as fitting
 from casus.records import claims as pressed
 from casus.records import counts, screens, studies
-from casus.records import studies as fitting
 from casus.records.archive import ALL, Archive, alliance_line, choice_of, filter_of, of_alliance, options_of
 from casus.records.chapters import history_files, own_files
 from casus.records.dataset import DataTable, tables, write_tables

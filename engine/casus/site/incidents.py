@@ -132,6 +132,7 @@ class Incident(NamedTuple):
     """The same event under every treaty: what is imagined, and a line for each; nothing where it befell no state."""
     further: tuple[tuple[int, str, str, str], ...] = ()
     """Sources that only the timeline cites: number, address, how far it was read, and what it supports."""
+    follows: tuple[str, ...] = ()
 
     @property
     def clauses(self) -> set[str]:
@@ -174,6 +175,7 @@ def incident(law: Law, item: Listed) -> Incident:
         _shares(view),
         _treaties(law, item.name),
         further,
+        view.scenario.follows,
     )
 
 
