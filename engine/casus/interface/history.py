@@ -10,6 +10,7 @@ from casus.ask import consistency as said
 from casus.ask.choice import state_of
 from casus.ask.treaties import kind_of
 from casus.assessment.engine import engine_for
+from casus.assessment.results import LIVE
 from casus.files.problems import offer, quote, wrong
 from casus.files.receipt import RECEIPT_FILE, receipt_file
 from casus.files.writer import put_file
@@ -452,5 +453,5 @@ def twins(incident: str | None = None, law: Law | None = None) -> Twins:
 def _owed_in(law: Law, scenario: Scenario) -> list[str]:
     """The promises of help and talks that are owed in an incident, each once, with its standing."""
     run = engine_for(law, "plan").run(scenario)
-    rows = [row for row in run.live_rows() if row.bound and kind_of(law, law.drawing(row.norm))]
+    rows = [row for row in run.rows() if row.status in LIVE and row.bound and kind_of(law, law.drawing(row.norm))]
     return list(dict.fromkeys(f"{row.norm.partition('/')[0]} {row.status}, {row.standing}" for row in rows))
