@@ -144,18 +144,23 @@ def onward(compared: Compared, name: str, edits: Edits, chosen: Chosen, saved: s
     return tuple(rows)
 
 
-def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> None:
-    """Write a variant as a scenario file. Raises CasusError where the file is there already, or cannot be written."""
+def variant_text(made: Variant | None, name: str, path: str) -> str:
+    """A variant as the text of a scenario file of some path. Raises CasusError where nothing of the file was changed."""
     if made is None:
         raise wrong(
             "nothing of the file was changed", "a reading is no part of a file; to save one, add --set or the like"
         )
-    if not path.endswith(_ENDINGS):
+    own = scalar(_own_name(Path(path), name))
+    tree = put(put(made.tree, "scenario", own), "note", scalar(_note(made, name)))
+    return f"# Receipt: {receipt().text}\n{write_tree(tree)}"
+
+
+def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> None:
+    """Write a variant as a scenario file. Raises CasusError where the file is there already, or cannot be written."""
+    if made is not None and not path.endswith(_ENDINGS):
         raise wrong(f"{quote(path)} does not end like a scenario file", "write --save my-case.yaml")
     place = Path(path)
-    text = f"# Receipt: {receipt().text}\n" + write_tree(
-        put(put(made.tree, "scenario", scalar(_own_name(place, name))), "note", scalar(_note(made, name)))
-    )
+    text = variant_text(made, name, path)
     if os.path.lexists(place) and not force:
         raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
     try:

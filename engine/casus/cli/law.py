@@ -167,6 +167,20 @@ def specs_command(words: tuple[str, ...], trying: bool, everything: bool, form: 
         raise Findings
 
 
+@click.command(cls=Helped, sample="casus serve")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; any that is free if left out.")
+@click.option("--no-browser", "quiet", is_flag=True, help="Do not open the browser.")
+def serve_command(files: tuple[str, ...], port: int, quiet: bool) -> None:
+    """Open the workbench in the browser: change a fact, an account or a reading, and see what follows.
+
+    It is served from this machine to this machine only, and ends with Ctrl-C. A FILE is a scenario file of your own.
+    """
+    from casus.workbench.host import named, serve
+
+    serve(named(files), port, browser=not quiet, tell=lambda words: write(f"{words}\n"))
+
+
 @click.group()
 def site_command() -> None:
     """Make the law, the examples and the incidents a web site."""

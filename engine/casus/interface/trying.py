@@ -14,6 +14,7 @@ from casus.ask.sweep import MOST, run_with, sweep_of
 from casus.files.problems import quote, wrong
 from casus.files.receipt import receipt_file
 from casus.files.tables import check_table_ending, write_beside, write_table
+from casus.interface.assessing import Assessment
 from casus.interface.loading import (
     LoadedScenario,
     choice_given,
@@ -66,6 +67,11 @@ class Comparison(Result):
         """The scenario as changed; None where nothing of its file was changed."""
         return None if self._variant is None else LoadedScenario.of(self._variant.scenario, self._law)
 
+    @property
+    def sides(self) -> tuple[Assessment, Assessment]:
+        """Both assessments."""
+        return Assessment(self._compared.before), Assessment(self._compared.after)
+
     def summary(self) -> str:
         """How many norms differ, between what."""
         both = " and ".join(self._compared.heads)
@@ -96,6 +102,11 @@ class Comparison(Result):
         from casus.show.compare import blocks
 
         return blocks(self._compared, self._onward(saved), all)
+
+    def yaml(self, path: Path = "my-case.yaml") -> str:
+        """The scenario as changed, as the text of a file of that path. Raises CasusError where nothing of the file was changed."""
+        with self._receipted("--save", str(path)):
+            return sides.variant_text(self._variant, self.name, str(path))
 
     def save(self, path: Path, *, force: bool = False) -> None:
         """Write the scenario as changed into a file. force: over one that is there.
@@ -153,6 +164,13 @@ def compare(
     readings = words_given("a reading", reading)
     compared = sides.compared_pair(law_given(law, *scenarios), given, readings, backend)
     return Comparison(compared, " and ".join(name for _, name in given))
+
+
+def differences(before: Assessment, after: Assessment, changes: Words = ()) -> Comparison:
+    """Hold two assessments of one event against each other: what the second was changed in, in words, stands in `changes`."""
+    sides_of = before._one, after._one
+    told = words_given("what was changed", changes)
+    return Comparison(sides.Compared(*sides_of, ("BEFORE", "AFTER"), told), after.scenario.id)
 
 
 class Timeline(Result):
