@@ -309,7 +309,7 @@ class Room:
 
     def sourced(self, task: Any) -> list[str]:
         """Where what a task tells comes from, a line each."""
-        from casus.learn.sources import origins
+        from casus.learn.session import origins
 
         return [origin.line for origin in origins(self.bench, task)]
 

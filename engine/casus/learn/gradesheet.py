@@ -14,8 +14,7 @@ from casus.learn.checks import check_work
 from casus.learn.folder import MEANINGS, paragraphs
 from casus.learn.grading import Marked, Student, TaskMark
 from casus.learn.questions import OPEN, RIGHT_ANSWER
-from casus.learn.session import Bench
-from casus.learn.sources import origins
+from casus.learn.session import Bench, origins
 from casus.learn.task import ASK_QUESTIONS, WANT_STATUS, Course, Task
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
 from casus.show.html import render

@@ -12,8 +12,7 @@ from casus.law.model import Law
 from casus.learn.checks import Result, check_work
 from casus.learn.questions import IS_CONTESTED, RIGHT_ANSWER, SAID_NO, SAID_YES, WAITS
 from casus.learn.reader import LEAST_HINTS, all_tasks, load_courses
-from casus.learn.session import Bench
-from casus.learn.sources import is_history, unknown
+from casus.learn.session import Bench, is_history, unknown
 from casus.learn.task import COURSE_FORM, PREDICT, TASK_FORM, TODO, WANT_STATUS, Ask, Course, Task
 
 LEAST_WRONG = 3

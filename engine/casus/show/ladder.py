@@ -16,7 +16,7 @@ from casus.words.names import sentence_start
 
 HOLDS, FAILS, UNTOLD = "holds", "fails", "not told"
 """How a rung stands; what fails is told apart from that of which the file says nothing."""
-UNLESS = "unless"
+UNLESS, SO = "unless", "so"
 EVENT, LAW, FACT = "event", "law", "fact"
 """What a rung rests on, beside a question or an account."""
 
@@ -36,10 +36,10 @@ class Other(NamedTuple):
 
 
 class Rung(NamedTuple):
-    """One condition in words. `mark` says how it stands, `gate` how it is asked for; `reached`: all above it holds.
+    """One step in words. `mark` says how it stands, `gate` how it is asked for (unless, or) or that it follows from the steps above (so).
 
-    `what` and `id` name the event, question or law it rests on. `others` are those who differ. `below` is what it rests on in turn;
-    `lanes` are other ways in which it could hold, each a row of conditions.
+    `what` and `id` name the event, question or law it rests on, `who` says that it fails. `others` are those who differ. `lanes` are other
+    ways to the same, each a row of steps. `reached`: all above it holds.
     """
 
     words: str
@@ -49,14 +49,13 @@ class Rung(NamedTuple):
     gate: str = ""
     who: str = ""
     others: tuple[Other, ...] = ()
-    below: tuple["Rung", ...] = ()
     lanes: tuple[tuple["Rung", ...], ...] = ()
     cites: tuple[Cite, ...] = ()
     reached: bool = True
 
 
 class Ladder(NamedTuple):
-    """The rungs of one norm of one bearer, from what happened to what follows; `status` is how it stands at the end."""
+    """The steps to one norm of one bearer, from what happened to what follows; `says` is the rule that is asked, `status` how it ends."""
 
     row: Row
     title: str
@@ -71,47 +70,47 @@ def ladder(run: Run, row: Row) -> Ladder:
 
 
 class _Builder:
-    """Builds the ladders of one run; what is told once is not told again."""
+    """Builds the ladder of one row; what is told once is not told again."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
         self.explainer = Explainer(run)
         self.say = self.explainer.say
-        self.told: set[tuple[str, str]] = set()
+        self.told: set[str] = set()
 
     def ladder(self, row: Row) -> Ladder:
         found = self.explainer.explain(row)
         title = sentence_start(self.say.key(row.key))
         if found.ways:
             best, *others = found.ways
-            rungs = [*self.way(best, 0)]
+            rungs = self.way(best, 0)
             if others and row.status not in LIVE:
-                lanes = tuple(self.brief(way) for way in others[:_LANES])
-                rungs.append(Rung("another way there", FAILS, lanes=lanes, gate="or", reached=False))
+                rungs.append(self.beside(others))
             return Ladder(row, title, row.status, best.rule.says, stopped(rungs))
         rule = self.run.law.rule(row.rule)
-        rungs = [self.node(child, 0) for child in found.proof.children] if found.proof is not None else []
+        rungs = [rung for child in found.proof.children for rung in self.node(child)] if found.proof is not None else []
         rungs += [self.exception(one, why) for one, why, _ in found.exceptions]
         return Ladder(row, title, row.status, rule.says if rule is not None else "", tuple(rungs))
 
+    def fresh(self, rung: Rung) -> list[Rung]:
+        """A step, unless it was told already."""
+        key = f"{rung.words} {rung.mark}"
+        if key in self.told:
+            return []
+        self.told.add(key)
+        return [rung]
+
     # ---- what holds ----
 
-    def node(self, node: ProofNode, depth: int) -> Rung:
-        """A line of a proof."""
-        key = node.sentence, node.name
-        again = key in self.told and bool(node.children)
-        self.told.add(key)
+    def node(self, node: ProofNode) -> list[Rung]:
+        """The steps to a line of a proof: what it rests on, then the line."""
+        words = sentence_start(node.sentence)
+        if f"{words} {HOLDS}" in self.told:
+            return []
+        below = [rung for child in node.children for rung in self.node(child)]
         what, name = self._rests_on(node.origin, node.name)
-        below = () if again or depth >= _DEEP else tuple(self.node(child, depth + 1) for child in node.children)
-        return Rung(
-            sentence_start(node.sentence) + (" (as above)" if again else ""),
-            HOLDS,
-            what,
-            name,
-            others=self.others(what, name),
-            below=below,
-            cites=node.cites,
-        )
+        gate = SO if node.children else ""
+        return [*below, *self.fresh(Rung(words, HOLDS, what, name, gate, "", self.others(what, name), (), node.cites))]
 
     def _rests_on(self, origin: str, name: str) -> tuple[str, str]:
         if origin == "reading":
@@ -124,49 +123,44 @@ class _Builder:
         """An exception that does not apply: it would, where the file or the reading said otherwise."""
         question = exception.given[0][0] if exception.given else ""
         others = self.others(QUESTION, question) if question and why != OTHERWISE else ()
-        what = QUESTION if question else LAW
+        what = QUESTION if question else ""
         return Rung(sentence_start(exception.says), HOLDS, what, question, UNLESS, why, others)
 
     # ---- what fails ----
 
     def way(self, way: Way, depth: int) -> list[Rung]:
-        """The conditions of a way, each with what it rests on."""
+        """The steps of a way."""
         kept = [check for check in way.checks if check.mark != MET or check.lit.pred not in _PLAIN]
-        return list(dict.fromkeys(self.check(check, depth) for check in kept))
+        return [rung for check in kept for rung in self.check(check, depth)]
 
-    def brief(self, way: Way) -> tuple[Rung, ...]:
-        """A way in a few words: what it is, and the first thing that fails."""
-        failing = next((check for check in way.checks if check.mark != MET), None)
-        head = Rung(sentence_start(way.rule.says), FAILS, LAW, way.rule.clause)
-        return (head,) if failing is None else (head, self.check(failing, _DEEP))
+    def beside(self, ways: Sequence[Way]) -> Rung:
+        """Other ways to the same, each in a few words: what it is, and the first thing that fails."""
+        lanes = []
+        for way in ways[:_LANES]:
+            failing = next((check for check in way.checks if check.mark != MET), None)
+            head = Rung(sentence_start(way.rule.says), FAILS, LAW, way.rule.clause)
+            lanes.append((head, *(self.check(failing, _DEEP) if failing is not None else ())))
+        return Rung("another way there", FAILS, gate="or", lanes=tuple(lanes))
 
-    def check(self, check: Check, depth: int) -> Rung:
-        """One condition; below one that fails, its nearest way, and beside that the others."""
+    def check(self, check: Check, depth: int) -> list[Rung]:
+        """The steps to one condition: of one that fails, its nearest way and beside it the others, then that it fails."""
         if check.mark == MET and check.atom is not None and check.test is None:
-            return self.node(self.explainer.node(check.atom), depth + 1)
+            return self.node(self.explainer.node(check.atom))
         words = condition(self.say, check)
         if check.mark == MET:
-            return Rung(sentence_start(words), HOLDS, FACT)
+            return self.fresh(Rung(sentence_start(words), HOLDS, FACT))
+        below: list[Rung] = []
+        if check.ways and depth < _DEEP:
+            below = self.way(check.ways[0], depth + 1)
+            below += [self.beside(check.ways[1:])] if len(check.ways) > 1 else []
         if check.exception is None and check.test is None and check.instead is None:
             words = f"not so: {words}" if words.startswith("that ") else f"missing: {words}"
         words = sentence_start(words.removeprefix("no exception. Here: "))
-        below: list[Rung] = []
-        lanes: tuple[tuple[Rung, ...], ...] = ()
-        if check.ways and depth < _DEEP:
-            below = self.way(check.ways[0], depth + 1)
-            lanes = tuple(self.brief(way) for way in check.ways[1 : 1 + _LANES])
         what, name = self._lacks(check)
-        return Rung(
-            words,
-            UNTOLD if check.mark == SILENT else FAILS,
-            what,
-            name,
-            UNLESS if check.mark == EXCEPTION else "",
-            who_says(self.run, check),
-            self.others(what, name),
-            stopped(below),
-            lanes,
-        )
+        mark = UNTOLD if check.mark == SILENT else FAILS
+        gate = UNLESS if check.mark == EXCEPTION else SO if below else ""
+        who = who_says(self.run, check) if not below else ""
+        return [*below, *self.fresh(Rung(words, mark, what, name, gate, who, self.others(what, name)))]
 
     def _lacks(self, check: Check) -> tuple[str, str]:
         """What a condition that fails is about: a question, an event that is told otherwise, or nothing on file."""
@@ -174,11 +168,9 @@ class _Builder:
             return QUESTION, check.exception.given[0][0]
         if check.mark == READING and check.lit.pred == "reading":
             return QUESTION, str(check.lit.args[0])
-        if check.instead is not None and str(check.instead.args[0]) in self.run.case.events:
-            return EVENT, str(check.instead.args[0])
-        for premise in (check.about, *check.premises):
-            if premise is not None and premise.args and str(premise.args[0]) in self.run.case.events:
-                return EVENT, str(premise.args[0])
+        for atom in (check.instead, check.about, *check.premises):
+            if atom is not None and atom.args and str(atom.args[0]) in self.run.case.events:
+                return EVENT, str(atom.args[0])
         return "", ""
 
     # ---- who differs ----
@@ -190,7 +182,9 @@ class _Builder:
             answers = self.run.law.questions[name].answers
             taken = choice.answers.get(name)
             return tuple(
-                Other(QUESTION, name, one.id, one.says, one.held_by) for one in answers if one.id != taken and one.held_by
+                Other(QUESTION, name, one.id, one.says, one.held_by)
+                for one in answers
+                if one.id != taken and one.held_by
             )
         event = self.run.case.events.get(name) if what == EVENT else None
         if event is None:
@@ -205,12 +199,12 @@ class _Builder:
 
 
 def stopped(rungs: Sequence[Rung]) -> tuple[Rung, ...]:
-    """The rungs with those below the first that fails marked as not reached."""
+    """The steps with those below the first that fails marked as not reached."""
     made: list[Rung] = []
     reached = True
     for rung in rungs:
-        made.append(rung._replace(reached=reached and rung.reached))
-        reached = reached and rung.mark == HOLDS
+        made.append(rung._replace(reached=reached))
+        reached = reached and (rung.mark == HOLDS or bool(rung.lanes))
     return tuple(made)
 
 
@@ -238,7 +232,7 @@ def picture(found: Ladder) -> Drawing:
 
 
 class _Painter:
-    """Lays rungs out from the top down."""
+    """Lays steps out from the top down."""
 
     def __init__(self) -> None:
         self.shapes: list[Shape] = []
@@ -246,28 +240,25 @@ class _Painter:
         self.y = float(_TOP)
 
     def rungs(self, rungs: Sequence[Rung], depth: int) -> None:
-        top = self.y
         x = 30 + depth * _INDENT
         for rung in rungs:
-            self.rung(rung, depth)
+            top = self.y
+            self.rung(rung, x, depth)
             if rung.reached:
                 live = rung.mark == HOLDS
-                self.shapes.insert(0, StraightLine(x, top - 8, x, self.y - (8 if live else 14), 2 if live else 1))
-            top = self.y
+                self.shapes.insert(0, StraightLine(x, top - 16, x, self.y - 16 if live else top - 10, 2))
 
-    def rung(self, rung: Rung, depth: int) -> None:
-        x = 30 + depth * _INDENT
-        self.shapes.append(Dot(x, self.y - 4, 5, rung.mark == HOLDS))
+    def rung(self, rung: Rung, x: float, depth: int) -> None:
+        if not rung.lanes:
+            self.shapes.append(Dot(x, self.y - 4, 5, rung.mark == HOLDS))
         if rung.others:
-            self.shapes.append(Box(x - 12, self.y - 9, 4, 10, 1))
+            self.shapes.append(Box(x - 13, self.y - 9, 4, 10, 1))
         lead = f"{rung.gate}: " if rung.gate else ""
-        tail = "" if rung.mark == HOLDS else f" [{'NO' if rung.mark == FAILS else 'not told'}]"
-        self.text(f"{lead}{rung.words}{tail}", depth, rung.mark != HOLDS)
+        tail = "" if rung.mark == HOLDS or rung.lanes else f" [{'NO' if rung.mark == FAILS else 'not told'}]"
+        self.text(f"{lead}{rung.words}{tail}", depth, rung.gate == SO or bool(tail))
         if rung.others:
             self.text(f"otherwise: {'; '.join(other_words(one) for one in rung.others)}", depth, size=11)
-        self.rungs(rung.below, depth + 1)
         for lane in rung.lanes:
-            self.text("or", depth + 1, size=11)
             self.rungs(lane, depth + 1)
 
     def text(self, words: str, depth: int, bold: bool = False, size: float = _SIZE) -> None:

@@ -4,6 +4,7 @@ The words of an address are those of the command line: `?on=NAME&drop=EVENT&read
 --reading NAME` says.
 """
 
+import re
 import shlex
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -190,3 +191,18 @@ def asked(query: str) -> Asked:
 def fields(more: dict[str, str], lead: str) -> Iterable[tuple[str, str]]:
     """What the fields of a form say that begin so, without that."""
     return ((name.removeprefix(lead), value) for name, value in more.items() if name.startswith(lead))
+
+
+def entry(word: str, given: Iterable[tuple[str, str]]) -> Change:
+    """The change that adds a new event: as an entry of a file, in one line."""
+    roles = {name: " ".join(value.split()) for name, value in given if value.strip()}
+    date = roles.pop("date", "")
+    inner = ", ".join(f"{name}: {_quoted(value)}" for name, value in roles.items())
+    return Change(ADD, f"{{{word}: {{{inner}}}{f', date: {_quoted(date)}' if date else ''}}}")
+
+
+def _quoted(value: str) -> str:
+    """A value as it may stand in a line of YAML."""
+    plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.~-]*", value) is not None
+    doubled = value.replace("'", "''")
+    return value if plain else f"'{doubled}'"

@@ -1,6 +1,7 @@
 """What follows in a state of the workbench: the verdict, who differs, what was done, what a change did, and why."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from casus.assessment.results import (
@@ -19,11 +20,12 @@ from casus.assessment.results import (
 )
 from casus.interface.assessing import Assessment
 from casus.interface.trying import Comparison
+from casus.show.compare import same
 from casus.show.grounds import Group
 from casus.show.report_answer import AnswerSection
 from casus.show.view import Absent, View, counted_pledge
-from casus.words.names import READ_WORDS, sentence_start
-from casus.workbench.address import ACCOUNT, ANSWER, Change, State
+from casus.words.names import READ_WORDS, Voice, sentence_start
+from casus.workbench.address import ACCOUNT, ADD, ANSWER, DROP, Change, State
 
 OWED, WAITS, NOT_OWED, BROKEN, OVER, MAY, COUNTS = "owed", "waits", "not owed", "broken", "ended", "may", "counts"
 """What a mark says the law asks, one word each."""
@@ -95,6 +97,7 @@ class Verdict(NamedTuple):
     record: tuple[Record, ...]
     stand: str
     bearer: str
+    deniers: str = ""
 
 
 class Difference(NamedTuple):
@@ -146,7 +149,7 @@ class Answer:
         kind = group.kind
         mark = BROKEN if kind == "breach" else _OF_KIND.get(kind) or _OF_STATUS[group.status]
         mark = _OF_STATUS[group.status] if group.status != TRIGGERED else mark
-        record, see = view.record(group)
+        record, _see = view.record(group)
         return Duty(
             group.norm,
             self.voice.paragraph(group.norm),
@@ -237,7 +240,9 @@ class Answer:
         untried = tuple(dict.fromkeys(one for row in rows for one in row.untried))
         turns = tuple(self._turns(first.norm)) if first.standing in (CONTESTED, ARGUABLE) else ()
         record = tuple(self._record(live)) if first.kind == "duty" and any(row.status in LIVE for row in live) else ()
-        return Verdict(first, turns, untried, record, self.stand(), self.bearer or (lead.bearer if lead else ""))
+        denied = self.voice.series(name for row in rows for name in row.denied_by)
+        bearer = self.bearer or (lead.bearer if lead else "")
+        return Verdict(first, turns, untried, record, self.stand(), bearer, denied)
 
     def stand(self) -> str:
         """In which reading and by whose account the answer is given."""
@@ -299,8 +304,8 @@ class Answer:
 # ---- what a change did -----------------------------------------------------------------------------------------------
 
 
-def delta(compared: Comparison, voice: Any) -> Delta:
-    """What a change did, from two assessments held against each other."""
+def delta(compared: Comparison, voice: Voice, words: Callable[[str], str]) -> Delta:
+    """What a change did, from two assessments held against each other. words: what was changed, as a reader is told it."""
     values = compared.values()
     made = []
     for item in values["changed"]:
@@ -310,10 +315,8 @@ def delta(compared: Comparison, voice: Any) -> Delta:
         sides = [_side(pair[side], item["kind"]) for side in ("before", "after")]
         toward = f" -> {voice.name(item['toward'])}" if item["toward"] and item["toward"] != who else ""
         made.append(Difference(name, clause, f"{who}{toward}", sides[0], sides[1]))
-    same = ", ".join(f"{count} {kind}" for kind, count in values["same"].items()) if values["same"] else ""
-    return Delta(
-        tuple(values["changes"]), tuple(made), tuple(values["why"]), same, tuple(values["check"])
-    )  # fmt: skip
+    changes = tuple(words(change) for change in values["changes"])
+    return Delta(changes, tuple(made), tuple(values["why"]), same(values["same"]), tuple(values["check"]))
 
 
 def _side(side: dict[str, Any] | None, kind: str) -> tuple[str, str, str]:
@@ -328,3 +331,38 @@ def _side(side: dict[str, Any] | None, kind: str) -> tuple[str, str, str]:
     standing = side["standing"] if side["standing"] != SETTLED else ""
     return mark, status if mark == NOT_OWED and status != "not triggered" else mark, standing
 
+
+_ADDED = re.compile(r"(?:added: )?\{(?:id: [^,]*, )?([a-z_]+): \{([^{}\[\]]*)\}.*\}")
+
+
+def told(view: View, change: str) -> str:
+    """A change as a reader is told it: of what is added, its sentence in place of the entry of a file."""
+    found = _ADDED.fullmatch(change)
+    word = view.law.vocabulary.predicates.get(found[1]) if found is not None else None
+    if found is None or word is None:
+        return change
+    given = dict(part.split(": ", 1) for part in found[2].split(", ") if ": " in part)
+    said = {role.name: view.voice.value(role, given[role.name]) for role in word.roles if role.name in given}
+    missing = {role.name: "somebody" for role in word.roles if not role.optional and role.name not in given}
+    return f"added: {view.voice.fill(word.phrase, {**missing, **said})}"
+
+
+def change_words(view: View, change: Change) -> str:
+    """A change that is offered, in words."""
+    if change.kind == ADD:
+        return told(view, change.text).removeprefix("added: ")
+    event = view.scenario.event(change.text) if change.kind == DROP else None
+    if event is not None:
+        return f"it did not happen that {view.voice.event(event, view.run.choice)}"
+    if change.kind == ACCOUNT:
+        dispute = next((one for one in view.scenario.disputes if one.id == change.name), None)
+        found = next((one for one in dispute.versions if one.id == change.value), None) if dispute else None
+        held = f" ({view.voice.holders(found.held_by)})" if found is not None else ""
+        return f"{found.says.strip().rstrip('.') or change.text}{held}" if found is not None else change.text
+    question = view.law.questions.get(change.name) if change.kind == ANSWER else None
+    answer = question.answer(change.value) if question is not None else None
+    if question is not None and answer is not None:
+        return (
+            f"{question.asks} {sentence_start(answer.says.strip().rstrip('.'))} ({view.voice.holders(answer.held_by)})"
+        )
+    return change.text

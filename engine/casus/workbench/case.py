@@ -147,6 +147,7 @@ class CaseView:
         rest = [] if event.conduct or event.denied else rest
         added = old is None
         own = self.state.minus(*self._adding()[event.id]) if added and event.id in self._adding() else None
+        source = old if dropped and old is not None else event
         return Card(
             event.id,
             word.name.replace("_", " "),
@@ -155,9 +156,9 @@ class CaseView:
             sentence,
             tuple(self.menu(event, role) for role in rest),
             () if event.conduct else tuple(self._days(event)),
-            " ".join(event.says.split()),
-            self.voice.listed(event.held_by) if event.held_by else "",
-            self.sources(event.cites),
+            " ".join(source.says.split()),
+            self.voice.listed(source.held_by) if source.held_by else "",
+            self.sources(source.cites),
             self._disputes(event),
             event.denied,
             added,
@@ -198,9 +199,11 @@ class CaseView:
                         yield piece
                     continue
                 used.append(name)
-                yield self.voice.value(role, event.values(name)[0]) if event.denied and event.values(
-                    name
-                ) else self.menu(event, role)
+                yield (
+                    self.voice.value(role, event.values(name)[0])
+                    if event.denied and event.values(name)
+                    else self.menu(event, role)
+                )
 
     def menu(self, event: Event, role: Role) -> Menu:
         """What may stand in a role of an event."""
@@ -262,7 +265,7 @@ class CaseView:
         named = {str(value) for event in told for _, values in event.roles for value in values}
         named |= {bearer for row in self.now.norms if row.bound for bearer in (row.bearer, row.toward)}
         here = [Option(name, said) for name, (kind, said) in self.scenario.actors.items() if kind in actors]
-        rest = []
+        rest: list[Option] = []
         for entity in sorted(self.law.entities.values(), key=lambda one: one.name.removeprefix("the ").casefold()):
             if entity.kind in entities:
                 (here if entity.id in named else rest).append(Option(entity.id, entity.name))
@@ -357,12 +360,15 @@ class CaseView:
         for reading in self.law.readings.values():
             state = self.state.plus(Change(READING, reading.id))
             words = f"{reading.name}: {len(reading.answers)} of {len(self.law.questions)} questions"
-            yield Holding(reading.id, words, self.voice.name(reading.of), reading.id == self.named, False, state.address())
+            yield Holding(
+                reading.id, words, self.voice.name(reading.of), reading.id == self.named, False, state.address()
+            )
 
 
 def fault_words(problem: Problem) -> str:
-    """A mistake in the words of casus check: what is wrong, and the cure."""
-    return visible(f"{sentence_start(problem.message)}. Cure: {problem.cure}." if problem.cure else f"{sentence_start(problem.message)}.")
+    """A mistake in the words of casus check: what is wrong, then the cure."""
+    parts = [sentence_start(part) for part in (problem.message, problem.cure) if part]
+    return visible(" ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts))
 
 
 # ---- a new event -----------------------------------------------------------------------------------------------------
@@ -397,25 +403,10 @@ def blank(view: CaseView, word: str) -> tuple[Menu, ...]:
     made = []
     for role in predicate.roles:
         groups = view.values(role)
-        if role.optional or role.every or role.open:
+        if role.optional or role.every or (role.open and not role.written):
             first = Option("", "not told" if not role.every else "about no event in particular")
             groups = (("", (first,)), *groups)
         label = role.name.replace("_", " ")
         made.append(Menu(role.name, label, "", groups))
     first_day = next((event.date.text for event in view.scenario.happenings if event.date is not None), "")
     return (*made, Menu("date", "on", first_day, ()))
-
-
-def entry(word: str, given: Iterable[tuple[str, str]]) -> Change:
-    """The change that adds a new event: as an entry of a file, in one line."""
-    roles = {name: " ".join(value.split()) for name, value in given if value.strip()}
-    date = roles.pop("date", "")
-    inner = ", ".join(f"{name}: {_quoted(value)}" for name, value in roles.items())
-    return Change(ADD, f"{{{word}: {{{inner}}}{f', date: {_quoted(date)}' if date else ''}}}")
-
-
-def _quoted(value: str) -> str:
-    """A value as it may stand in a line of YAML."""
-    plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.~-]*", value) is not None
-    doubled = value.replace("'", "''")
-    return value if plain else f"'{doubled}'"

@@ -77,7 +77,10 @@ class Worker:
             self.pipe.send((path, query))
             if not self.pipe.poll(self.patience):
                 self.stop()
-                return plain(503, f"This took longer than {self.patience:g} seconds, so it was ended. Change fewer things at once.")
+                return plain(
+                    503,
+                    f"This took longer than {self.patience:g} seconds, so it was ended. Change fewer things at once.",
+                )
             return Reply(*self.pipe.recv())
         except (EOFError, OSError):
             self.stop()
@@ -144,7 +147,9 @@ def _refused(request: "Request") -> Reply | None:
     if origin and urlsplit(origin).netloc != request.headers.get("host", ""):
         return plain(403, "A page of another origin asked for this.")
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        asks_for_page = request.headers.get("sec-fetch-mode") == "navigate" and request.headers.get("sec-fetch-dest") == "document"
+        asks_for_page = (
+            request.headers.get("sec-fetch-mode") == "navigate" and request.headers.get("sec-fetch-dest") == "document"
+        )
         if not asks_for_page:  # a link to a page may be followed from anywhere; nothing else may be asked for
             return plain(403, "A page of another origin asked for this.")
     if len(request.url.query) > LONGEST or len(request.url.path) > 200:
@@ -165,7 +170,9 @@ def named(files: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def serve(known: Mapping[str, str] | None = None, port: int = 0, browser: bool = True, tell: Callable[[str], None] = print) -> None:
+def serve(
+    known: Mapping[str, str] | None = None, port: int = 0, browser: bool = True, tell: Callable[[str], None] = print
+) -> None:
     """Serve the workbench on the loopback address until it is interrupted, and open the browser.
 
     known: files of the reader's own, by the name they are to have. port: 0 for any that is free. Raises CasusError where the libraries

@@ -29,10 +29,12 @@ from casus.workbench.address import (
     State,
     TooLong,
     asked,
+    entry,
     fields,
 )
-from casus.workbench.answer import Answer, delta
-from casus.workbench.case import CaseView, blank, entry, fault_words, kinds
+from casus.workbench.answer import Answer, change_words, delta
+from casus.workbench.answer import told as worded
+from casus.workbench.case import CaseView, blank, fault_words, kinds
 
 _KINDS = {"question": ANSWER}
 MOST_KEPT = 32
@@ -166,7 +168,9 @@ class Bench:
         return render(name, version=__version__, law=self.law.digest[:12], **values)
 
     def _wrong(self, status: int, words: str, cure: str) -> Reply:
-        return Reply(status, HTML, self._page("bench_home.html", {**self._home(Asked(State(""), {})), "wrong": (words, cure)}))
+        return Reply(
+            status, HTML, self._page("bench_home.html", {**self._home(Asked(State(""), {})), "wrong": (words, cure)})
+        )
 
     def _moved(self, told: Asked) -> str:
         """Where what a form said leads: the state with what it changed; empty where no form was sent."""
@@ -177,7 +181,9 @@ class Bench:
             return ""
         if changes:
             view = self._view(self.stand(state))
-            now = {menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))}
+            now = {
+                menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))
+            }
             fresh = [one for one in changes if one.value and now.get(one.name) != one.value]
             state = self._settled(state.plus(*fresh), fresh)
         if adds and (word := more.get("new", "")):
@@ -199,12 +205,19 @@ class Bench:
     def _home(self, told: Asked) -> dict[str, Any]:
         words = told.more.get("find", "").casefold().split()
         found = [
-            item for item in self.listed if all(word in f"{item.name} {item.title} {item.date}".casefold() for word in words)
+            item
+            for item in self.listed
+            if all(word in f"{item.name} {item.title} {item.date}".casefold() for word in words)
         ]
         kinds_of = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
         own = [name for name in self.known if name not in {item.name for item in self.listed}]
         groups = [(says, [item for item in found if item.kind == kind]) for kind, says in kinds_of.items()]
-        return {"groups": [group for group in groups if group[1]], "own": own, "find": told.more.get("find", ""), "wrong": ()}
+        return {
+            "groups": [group for group in groups if group[1]],
+            "own": own,
+            "find": told.more.get("find", ""),
+            "wrong": (),
+        }
 
     def _case(self, stand: Stand, told: Asked) -> dict[str, Any]:
         state, more = stand.taken, told.more
@@ -213,9 +226,18 @@ class Bench:
         duties = answer.duties()
         verdict = answer.verdict(duties)
         step = self.step(stand)
+
+        def words(change: str) -> str:
+            return worded(view.view, change)
+
         case = view.case()
         fields_there = {menu.field for card in case.cards for menu in (*card.days, *card.more, *_menus(card))}
-        loose = [one for one in stand.faults if one.mark.text.partition("=")[0] not in fields_there and one.mark.text not in {card.id for card in case.cards}]
+        loose = [
+            one
+            for one in stand.faults
+            if one.mark.text.partition("=")[0] not in fields_there
+            and one.mark.text not in {card.id for card in case.cards}
+        ]
         return {
             "state": state,
             "scenario": stand.now.scenario,
@@ -223,13 +245,19 @@ class Bench:
             "case": case,
             "answer": duties,
             "verdict": verdict,
-            "delta": delta(step, view.voice) if step is not None else None,
+            "delta": delta(step, view.voice, words) if step is not None else None,
             "earlier": state.earlier.address() if state.changes else "",
-            "whole": delta(stand.compared, view.voice) if stand.compared is not None and len(state.changes) > 1 else None,
+            "whole": delta(stand.compared, view.voice, words)
+            if stand.compared is not None and len(state.changes) > 1
+            else None,
             "faults": [fault_words(one) for one in loose],
             "faulty": bool(stand.faults),
             "ladder": self._ladder(stand, verdict),
-            "drops": {card.id: ("put it back" if card.denied else "drop it", card.toggle) for card in case.cards if card.toggle},
+            "drops": {
+                card.id: ("put it back" if card.denied else "drop it", card.toggle)
+                for card in case.cards
+                if card.toggle
+            },
             "names": view.voice.listed,
             "take": lambda one: state.plus(Change(_KINDS.get(one.what, one.what), f"{one.id}={one.value}")).address(),
             "notes": self._notes(told),
@@ -254,22 +282,30 @@ class Bench:
         notes = []
         law, version = told.more.get("law", ""), told.more.get("casus", "")
         if law and law != self.law.digest[:12]:
-            notes.append(f"This link was made with another law ({law}; here {self.law.digest[:12]}), so the answer may differ.")
+            notes.append(
+                f"This link was made with another law ({law}; here {self.law.digest[:12]}), so the answer may differ."
+            )
         if version and version != __version__:
             notes.append(f"This link was made with Casus {version}; this is {__version__}.")
         if told.unknown:
             names = ", ".join(quote(name) for name in dict.fromkeys(told.unknown))
-            notes.append(f"This link has parts that this version does not know, which were left out: {names}. Known are: {', '.join(KINDS)}.")
+            notes.append(
+                f"This link has parts that this version does not know, which were left out: {names}. Known are: {', '.join(KINDS)}."
+            )
         return notes
 
     def _citation(self, stand: Stand) -> str:
         changed = f", changed: {'; '.join(stand.told)}" if stand.told else ""
-        return f"Casus {__version__}, {stand.now.scenario.title} ({stand.taken.on}){changed}, law {self.law.digest[:12]}."
+        return (
+            f"Casus {__version__}, {stand.now.scenario.title} ({stand.taken.on}){changed}, law {self.law.digest[:12]}."
+        )
 
     def _save(self, stand: Stand) -> Reply:
         """The scenario as changed, as a file."""
         if stand.compared is None or stand.compared.scenario is None:
-            return self._wrong(400, "Nothing that happened was changed, so there is no file to save.", "Change an event first.")
+            return self._wrong(
+                400, "Nothing that happened was changed, so there is no file to save.", "Change an event first."
+            )
         name = f"{stand.taken.on}-changed.yaml"
         return Reply(200, YAML, stand.compared.yaml(name), name=name)
 
@@ -298,7 +334,10 @@ class Bench:
         rows = matrix(stand.now.scenario, [norm] if norm else None, self.law, **choice).values()
         rows = [row for row in rows if row["norm"] == (norm or rows[0]["norm"])]
         columns = list(dict.fromkeys(tuple(row["accounts"].items()) for row in rows))
-        taken = {dispute.id: stand.taken.value(ACCOUNT, dispute.id) or dispute.default for dispute in stand.now.scenario.disputes}
+        taken = {
+            dispute.id: stand.taken.value(ACCOUNT, dispute.id) or dispute.default
+            for dispute in stand.now.scenario.disputes
+        }
         cells: dict[str, dict[Any, dict[str, Any]]] = {}
         for row in rows:
             accounts = tuple(row["accounts"].items())
@@ -307,7 +346,10 @@ class Bench:
             here = chosen == row["reading"] and all(taken.get(name) == value for name, value in accounts)
             href = stand.taken.plus(*changes, reading).address(norm=norm)
             cells.setdefault(row["reading"], {})[accounts] = {"status": row["status"], "href": href, "here": here}
-        heads = [" + ".join(self._account(stand, name, value) for name, value in column) or "as on file" for column in columns]
+        heads = [
+            " + ".join(self._account(stand, name, value) for name, value in column) or "as on file"
+            for column in columns
+        ]
         return {"columns": columns, "heads": heads, "rows": cells, "readings": self.law.readings} if cells else None
 
     def _account(self, stand: Stand, dispute: str, version: str) -> str:
@@ -322,12 +364,13 @@ class Bench:
         if not norm:
             return None
         found = stand.now.explain(norm, bearer).smallest()
+        view = stand.now.view()
         for turn in (*found.get("facts", ()), *found.get("reading", ())):
             changes = []
             for option in turn["options"]:
                 words = shlex.split(option)
                 changes.append(Change(words[0].removeprefix("--"), words[1]))
-            turn["changes"] = changes
+            turn["words"] = " and ".join(change_words(view, change) for change in changes)
             turn["href"] = stand.taken.plus(*changes).address(norm=norm)
         return found or None
 
@@ -342,5 +385,7 @@ def _wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
     texts = {problem.mark.text for problem in problems}
     said = " ".join(problem.message for problem in problems)
     named = [one for one in state.changes if one.text in texts]
-    quoted = [one for one in state.changes if not one.of_the_file and {quote(one.name), quote(one.value)} & {*said.split()}]
+    quoted = [
+        one for one in state.changes if not one.of_the_file and {quote(one.name), quote(one.value)} & {*said.split()}
+    ]
     return named or quoted or [state.changes[-1]]
