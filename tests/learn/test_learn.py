@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from casus.learn.session import is_history, origins
 
 from casus.files.problems import render_problem
 from casus.learn import lint
@@ -13,7 +12,7 @@ from casus.learn.folder import StudentProgress
 from casus.learn.questions import RIGHT_ANSWER
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.screens import outcome
-from casus.learn.session import Bench
+from casus.learn.session import Bench, is_history, origins
 from casus.learn.task import (
     ASK_QUESTIONS,
     CHANGE,

@@ -408,5 +408,4 @@ def blank(view: CaseView, word: str) -> tuple[Menu, ...]:
             groups = (("", (first,)), *groups)
         label = role.name.replace("_", " ")
         made.append(Menu(role.name, label, "", groups))
-    first_day = next((event.date.text for event in view.scenario.happenings if event.date is not None), "")
-    return (*made, Menu("date", "on", first_day, ()))
+    return (*made, Menu("date", "day (empty: that of what it is about)", "", ()))

@@ -32,6 +32,8 @@ HOST = "127.0.0.1"
 _NAMES = ("127.0.0.1", "localhost", "[::1]", "::1")
 PATIENCE = 30.0
 """How many seconds one answer may take."""
+_HEADERS = 16_000
+"""How many bytes the headers of a request may have."""
 _BUSY = "Working on another request for too long."
 
 Answerer = Callable[[str, str], Reply]
@@ -154,6 +156,8 @@ def _refused(request: "Request") -> Reply | None:
             return plain(403, "A page of another origin asked for this.")
     if len(request.url.query) > LONGEST or len(request.url.path) > 200:
         return plain(414, "This address says more than an address may.")
+    if sum(len(name) + len(value) for name, value in request.headers.raw) > _HEADERS:
+        return plain(431, "This request says more than a request may.")
     if int(request.headers.get("content-length", "0") or "0") > 0 or "transfer-encoding" in request.headers:
         return plain(413, "A request here has no body.")
     return None
@@ -182,7 +186,7 @@ def serve(
         import uvicorn
         from starlette.applications import Starlette as _  # noqa: F401
     except ImportError as error:
-        cure = "pip install 'casus-foederis[serve]'; in a checkout pip install -e '.[serve]'"
+        cure = "install both: pip install 'casus-foederis[serve]'; in a checkout pip install -e '.[serve]'"
         raise wrong(f"casus serve needs a library that is not installed: {error.name}", cure, "not-installed") from None
     listening = _listening(port)
     worker = Worker(known)
@@ -216,6 +220,7 @@ def _listening(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((HOST, port))
+        made.listen(64)  # who reads the address may ask at once
     except (OSError, OverflowError) as error:
         made.close()
         told = getattr(error, "strerror", None) or str(error)

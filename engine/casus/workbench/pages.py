@@ -38,7 +38,7 @@ from casus.workbench.case import CaseView, blank, fault_words, kinds
 
 _KINDS = {"question": ANSWER}
 MOST_KEPT = 32
-"""Of how many states what follows is kept."""
+"""Of how many states what follows is kept, and of how many requests the answer."""
 HTML, JSON, YAML, SVG, CSS, JS = (
     "text/html; charset=utf-8",
     "application/json",
@@ -89,6 +89,7 @@ class Bench:
         self.listed = list_scenarios().listed
         self.known = {**{item.name: item.name for item in self.listed}, **(known or {})}
         self.stands: OrderedDict[State, Stand] = OrderedDict()
+        self.replies: OrderedDict[tuple[str, str], Reply] = OrderedDict()
 
     # ---- what a state comes to ----
 
@@ -129,6 +130,13 @@ class Bench:
 
     def respond(self, path: str, query: str) -> Reply:
         """The answer to a request for a path of the workbench; every mistake is a page that says what is wrong and what to do."""
+        if (path, query) not in self.replies:
+            self.replies[path, query] = self._answered(path, query)
+            while len(self.replies) > MOST_KEPT:
+                self.replies.popitem(last=False)
+        return self.replies[path, query]
+
+    def _answered(self, path: str, query: str) -> Reply:
         try:
             return self._respond(path.strip("/"), asked(query))
         except TooLong:
