@@ -24,7 +24,7 @@ from commands import run
 pytest.importorskip("starlette", reason="starlette is not installed (pip install '.[serve]')")
 pytest.importorskip("uvicorn", reason="uvicorn is not installed (pip install '.[serve]')")
 
-JERMUK = "case?on=jermuk-2022"
+JERMUK = "?on=jermuk-2022"
 DROPPED = f"{JERMUK}&drop=asked"
 
 
@@ -68,7 +68,7 @@ def test_it_answers_with_a_policy_that_lets_nothing_in(served: str) -> None:
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
     assert headers["Cache-Control"] == "no-store" and headers["Referrer-Policy"] == "no-referrer"
     assert "server" not in headers
-    assert get(served, f"{JERMUK}&put:attack.weight=light")[1]["Location"] == f"{JERMUK}&set=attack.weight=light"
+    assert get(served, f"{JERMUK}&put:attack.weight=light")[1]["Location"] == f"./{JERMUK}&set=attack.weight=light"
     assert "attachment" in get(served, "save?on=jermuk-2022&drop=asked")[1]["Content-Disposition"]
 
 
@@ -91,7 +91,7 @@ def test_it_refuses_pages_of_other_origins(served: str) -> None:
 def test_it_takes_no_more_than_it_needs(served: str) -> None:
     assert get(served, DROPPED, method="POST", body="x=1")[0] == 405
     assert get(served, DROPPED, body="x" * 100)[0] == 413
-    assert get(served, "case?on=" + "x" * 9000)[0] in (414, 400)
+    assert get(served, "?on=" + "x" * 9000)[0] in (414, 400)
     assert get(served, "nothing")[0] == 404 and get(served, "../../etc/passwd")[0] == 404
     made = http.client.HTTPConnection(urlsplit(served).netloc, timeout=60)
     made.putrequest("GET", "/")
@@ -114,10 +114,10 @@ def test_it_listens_on_the_loopback_address_only(served: str) -> None:
 def test_what_takes_too_long_is_ended_and_the_next_is_answered() -> None:
     worker = Worker(patience=0.05)
     try:
-        slow = worker.respond("case", "on=jermuk-2022")
+        slow = worker.respond("", "on=jermuk-2022")
         assert slow.status == 503 and "longer than 0.05 seconds" in slow.body
         worker.patience = 60
-        assert worker.respond("case", "on=jermuk-2022").status == 200
+        assert worker.respond("", "on=jermuk-2022").status == 200
     finally:
         worker.stop()
     assert worker.process is None
@@ -160,7 +160,7 @@ def test_a_file_of_ones_own_is_served_by_its_name(tmp_path: Path) -> None:
     assert 900_000 < file.stat().st_size < 1_048_576
     made, address = started(str(file))
     try:
-        status, _, body = get(address, "case?on=mine&drop=asked")
+        status, _, body = get(address, "?on=mine&drop=asked")
         assert status == 200 and "waits for a request of Armenia" in body
         assert "Your files" in get(address)[2]
     finally:
@@ -309,7 +309,7 @@ def test_a_link_shows_the_same_to_somebody_else(page: Page) -> None:
 
 
 def test_the_parts_that_take_longer_come_by_themselves(page: Page) -> None:
-    page.open("case?on=kursk-2024")
+    page.open("?on=kursk-2024")
     page.wait("document.querySelector('#smallest .loaded') && document.querySelector('#grid .loaded')")
     page.wait("document.querySelector('#days .loaded')")
     assert "Russia asked the CSTO for assistance" in page.value("document.getElementById('smallest').textContent")
@@ -321,7 +321,7 @@ def test_the_parts_that_take_longer_come_by_themselves(page: Page) -> None:
 
 
 def test_an_event_can_be_added(page: Page) -> None:
-    page.open("case?on=kursk-2024&drop=invasion")
+    page.open("?on=kursk-2024&drop=invasion")
     page.value("document.getElementById('add').open = true")
     page.value(
         "document.getElementById('find').value = 'asked for help', document.getElementById('find').form.requestSubmit()"

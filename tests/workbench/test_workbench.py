@@ -23,7 +23,7 @@ def bench() -> Bench:
     return Bench()
 
 
-def page(bench: Bench, query: str, path: str = "case") -> str:
+def page(bench: Bench, query: str, path: str = "") -> str:
     """A page that is there."""
     found = bench.respond(path, query)
     assert found.status == 200, (query, found.status, told(found))
@@ -37,7 +37,7 @@ def told(found: Reply) -> str:
 
 def links(text: str) -> list[str]:
     """The addresses of a page that lead to a case."""
-    return [unescape(href) for href in re.findall(r'href="(case\?[^"#]*)', text)]
+    return [unescape(href) for href in re.findall(r'href="(\./\?[^"#]*)', text)]
 
 
 # ---- the address ----
@@ -46,7 +46,7 @@ def links(text: str) -> list[str]:
 def test_the_address_is_the_command_line() -> None:
     query = "on=jermuk-2022&set=attack.weight=light&drop=asked&reading=yerevan&account=where=on-the-line"
     state = asked(query).state
-    assert state.address() == f"case?{query}"
+    assert state.address() == f"./?{query}"
     assert state.command() == (
         "casus whatif jermuk-2022 --set attack.weight=light --drop asked --reading yerevan --account where=on-the-line"
     )
@@ -79,16 +79,16 @@ def test_an_address_that_says_too_much_is_refused(bench: Bench) -> None:
     for query in ("on=" + "x" * LONGEST, "&".join(f"drop=x{number}" for number in range(MOST_EDITS + 1)), "a=&" * 1000):
         with pytest.raises(TooLong):
             asked(query)
-        assert bench.respond("case", query).status == 414
+        assert bench.respond("", query).status == 414
 
 
 def test_a_link_of_another_version_says_so(bench: Bench) -> None:
-    text = told(bench.respond("case", f"{DROPPED}&law=0123456789ab&casus=0.0.1&lens=3"))
+    text = told(bench.respond("", f"{DROPPED}&law=0123456789ab&casus=0.0.1&lens=3"))
     assert "made with another law (0123456789ab" in text and "made with Casus 0.0.1" in text
     assert '"lens"' in text and "left out" in text
     link = re.search(r'data-link="([^"]*)"', page(bench, DROPPED))
     assert link is not None
-    assert "made with" not in told(bench.respond("case", urlsplit(unescape(link[1])).query))
+    assert "made with" not in told(bench.respond("", urlsplit(unescape(link[1])).query))
 
 
 def test_every_link_of_a_page_is_a_state(bench: Bench) -> None:
@@ -118,7 +118,7 @@ def test_the_answer_is_that_of_the_commands(bench: Bench) -> None:
 
 
 def test_a_request_that_did_not_happen_makes_the_duty_wait(bench: Bench) -> None:
-    before, after = told(bench.respond("case", "on=jermuk-2022")), told(bench.respond("case", DROPPED))
+    before, after = told(bench.respond("", "on=jermuk-2022")), told(bench.respond("", DROPPED))
     assert "Each of five members owes Armenia help, due at once: contested" in before
     assert "waits for a request of Armenia" in after and "What your last change did 1 changed" in after
     assert "owed , contested waits" in after, "before and after stand beside each other"
@@ -126,7 +126,7 @@ def test_a_request_that_did_not_happen_makes_the_duty_wait(bench: Bench) -> None
 
 
 def test_what_the_latest_change_did_is_told_apart(bench: Bench) -> None:
-    text = told(bench.respond("case", f"{DROPPED}&reading=yerevan"))
+    text = told(bench.respond("", f"{DROPPED}&reading=yerevan"))
     last, every = text.index("What your last change did 1 changed"), text.index("All changes together")
     latest = text[last:every]
     assert "Reading yerevan" in latest and "did not happen" not in latest.partition("before after")[0]
@@ -141,7 +141,7 @@ def test_why_stops_at_what_is_missing_and_says_who_differs(bench: Bench) -> None
     assert rungs[first].id == "clean_hands" and rungs[first].others[0].holders == ("csto",)
     text = page(bench, "on=kursk-2024&norm=cst.4.2/assist&for=BLR")
     ladder = text[text.index('<div class="ladder">') : text.index("The same as a picture")]
-    assert rungs[first].words in ladder and 'href="case?on=kursk-2024&amp;answer=clean_hands=irrelevant"' in ladder
+    assert rungs[first].words in ladder and 'href="./?on=kursk-2024&amp;answer=clean_hands=irrelevant"' in ladder
     assert ladder.count("not reached") >= len(rungs) - first - 1 - sum(bool(rung.lanes) for rung in rungs)
 
 
@@ -155,7 +155,7 @@ def test_a_part_that_takes_longer_stands_alone(bench: Bench) -> None:
     assert "Russia asked the CSTO for assistance and it did not happen that Russia used massive force" in told(
         Reply(200, "", small)
     )
-    there = told(bench.respond("case", urlsplit(href).query))
+    there = told(bench.respond("", urlsplit(href).query))
     assert "Each of five members owes Russia help" in there, "the smallest change is one click away"
     assert "2024-08-06" in page(bench, "on=kursk-2024&part=days", "part")
 
@@ -186,28 +186,28 @@ def test_a_mistake_stands_at_its_field_in_the_words_of_check(bench: Bench) -> No
     ],
 )
 def test_other_mistakes_are_told_and_the_last_good_answer_stays(bench: Bench, query: str, words: str) -> None:
-    text = told(bench.respond("case", query))
+    text = told(bench.respond("", query))
     assert words in text and "The answer below is that without what is wrong" in text
     assert "Each of five members owes Armenia help, due at once" in text
 
 
 @pytest.mark.parametrize("name", ["", "nobody-1999", "../../../etc/passwd", "/etc/passwd", "jermuk-2022.yaml", "<b>"])
 def test_only_scenarios_that_are_known_are_opened(bench: Bench, name: str) -> None:
-    found = bench.respond("case", f"on={name}")
+    found = bench.respond("", f"on={name}")
     assert found.status == 404 and "<b>" not in found.body
 
 
 def test_forms_lead_to_the_state_that_they_say(bench: Bench) -> None:
     def leads(query: str) -> str:
-        found = bench.respond("case", query)
+        found = bench.respond("", query)
         assert found.status == 303
         return found.location
 
     assert leads("on=jermuk-2022&put:attack.weight=light&put:attack.at=jermuk") == (
-        "case?on=jermuk-2022&set=attack.weight=light"
+        "./?on=jermuk-2022&set=attack.weight=light"
     )
     back = leads("on=jermuk-2022&set=attack.weight=light&put:attack.weight=massive")
-    assert back == "case?on=jermuk-2022", "what the file has is no change"
+    assert back == "./?on=jermuk-2022", "what the file has is no change"
     added = leads(
         "on=jermuk-2022&new=request&role:by=ARM&role:voice=government&role:to=csto&role:for=troops&role:about="
         "&role:date=2022-09-15"
@@ -215,7 +215,7 @@ def test_forms_lead_to_the_state_that_they_say(bench: Bench) -> None:
     assert asked(urlsplit(added).query).state.texts("add") == [
         "{request: {by: ARM, voice: government, to: csto, for: troops}, date: 2022-09-15}"
     ]
-    text = told(bench.respond("case", urlsplit(added).query))
+    text = told(bench.respond("", urlsplit(added).query))
     assert "Armenia asked the CSTO for troops" in text and "added by you" in text and "Take it away" in text
 
 
@@ -238,10 +238,10 @@ def test_what_is_saved_is_a_scenario_that_says_the_same(bench: Bench, tmp_path: 
 
 
 def test_a_class_predicts_first(bench: Bench) -> None:
-    hidden = told(bench.respond("case", "on=jermuk-2022&hide=1"))
+    hidden = told(bench.respond("", "on=jermuk-2022&hide=1"))
     assert "First: what do you expect?" in hidden
     assert "due at once" not in hidden and "What members did" not in hidden and "counts as" not in hidden
-    seen = told(bench.respond("case", "on=jermuk-2022&hide=1&say=not owed"))
+    seen = told(bench.respond("", "on=jermuk-2022&hide=1&say=not owed"))
     assert "You expected: not owed . Here it is owed , and that is contested" in seen
 
 
@@ -258,10 +258,10 @@ def test_hostile_texts_are_harmless(bench: Bench, tmp_path: Path) -> None:
         f"on=bad&find={bad}&say={bad}&hide=1&norm={bad}",
         f"on={bad}&{bad}=1",
     ):
-        body = own.respond("case", query).body
+        body = own.respond("", query).body
         assert "<script>alert" not in body and "<img" not in body and "49" not in re.findall(r"<h1>(.*?)</h1>", body)
         assert "\u202e" not in body and "\x1b" not in body
-    assert len(re.findall(r"<script", own.respond("case", "on=bad").body)) == 1
+    assert len(re.findall(r"<script", own.respond("", "on=bad").body)) == 1
 
 
 def test_nothing_is_loaded_from_elsewhere_and_nothing_stands_inline(bench: Bench) -> None:

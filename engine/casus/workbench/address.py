@@ -128,7 +128,7 @@ class State(NamedTuple):
         """The state as names and values, for an address or for the hidden fields of a form."""
         return [("on", self.on), *((one.kind, one.text) for one in self.changes)]
 
-    def address(self, page: str = "case", **more: str) -> str:
+    def address(self, page: str = "./", **more: str) -> str:
         """The address of a page of the workbench in this state, from any other of its pages. more: what the page is to show."""
         pairs = [*self.pairs(), *((name, value) for name, value in more.items() if value)]
         told = "&".join(f"{quote(name, safe=':')}={quote(value, safe='=.:,')}" for name, value in pairs)

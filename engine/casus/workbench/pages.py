@@ -150,7 +150,7 @@ class Bench:
             return Reply(200, FILES[path], template(path))
         if path == "" and not told.state.on:
             return Reply(200, HTML, self._page("bench_home.html", self._home(told)))
-        if path not in ("", "case", "save", "answer.json", "why.svg", "part"):
+        if path not in ("", "save", "answer.json", "why.svg", "part"):
             return self._wrong(404, "There is no such page.", "Begin with an incident.")
         if told.state.on not in self.known:
             cure = offer(told.state.on, self.known)
