@@ -191,7 +191,7 @@ def test_other_mistakes_are_told_and_the_last_good_answer_stays(bench: Bench, qu
     assert "Each of five members owes Armenia help, due at once" in text
 
 
-@pytest.mark.parametrize("name", ["", "nobody-1999", "../../../etc/passwd", "/etc/passwd", "jermuk-2022.yaml", "<b>"])
+@pytest.mark.parametrize("name", ["nobody-1999", "../../../etc/passwd", "/etc/passwd", "jermuk-2022.yaml", "<b>"])
 def test_only_scenarios_that_are_known_are_opened(bench: Bench, name: str) -> None:
     found = bench.respond("", f"on={name}")
     assert found.status == 404 and "<b>" not in found.body

@@ -48,17 +48,18 @@ def found_in(compared: Compared) -> Difference:
     return found._replace(changed=tuple(sorted(found.changed, key=lambda item: weight(voice, item.norm))))
 
 
-def whatif(law: Law, name: str, edits: Edits, chosen: Chosen) -> tuple[Compared, Variant | None]:
+def whatif(
+    law: Law, name: str, edits: Edits, chosen: Chosen, before: Assessed | None = None
+) -> tuple[Compared, Variant | None]:
     """A scenario as it is, and with changes of the file, of the reading, or of both; and the file as changed, where it was.
 
-    Raises CasusError for a mistake in the file or in what is to be changed.
+    before: the scenario as it is, where it was assessed already. Raises CasusError for a mistake in the file or in what is to be changed.
     """
     check_answers(law, chosen)
-    scenario = load_scenario(name, law)
-    usual = Chosen(backend=chosen.backend)
-    before = _assessed(law, scenario, name, usual)
-    made = variant(law, name, edits, trigger_of(before.run)) if edits else None
-    other = made.scenario if made is not None else scenario
+    if before is None:
+        before = _assessed(law, load_scenario(name, law), name, Chosen(backend=chosen.backend))
+    made = variant(law, name, edits, trigger_of(before)) if edits else None
+    other = made.scenario if made is not None else before.scenario
     check_chosen_accounts(law, other, chosen)
     after = _assessed(law, other, name, chosen)
     changes = (*(made.changes if made is not None else ()), *_taken(law, after.run, chosen))
@@ -68,14 +69,14 @@ def whatif(law: Law, name: str, edits: Edits, chosen: Chosen) -> tuple[Compared,
     return Compared(before, after, ("BEFORE", "AFTER"), changes, cautions), made
 
 
-def trigger_of(run: Run) -> str:
+def trigger_of(one: Assessed) -> str:
     """The event that sets off the duties of a scenario: that of the highest status, the earliest of several; empty for none."""
+    days = one.run.case.days
     rows = [
         row
-        for row in run.rows()
-        if row.kind == "duty" and row.trigger in run.case.days and any(status in LIVE for status in row.statuses)
+        for row in one.assessment.rows
+        if row.kind == "duty" and row.trigger in days and any(status in LIVE for status in row.statuses)
     ]
-    days = run.case.days
     first = min(rows, key=lambda row: (STATUSES.index(row.status), days[row.trigger], row.trigger), default=None)
     return first.trigger if first is not None else ""
 

@@ -95,7 +95,7 @@ class Assessment(Result):
         norms = norms_of(self.law, word_given("a norm", norm))
         who = word_given("a state", for_)
         bearer = state_of(self.law, who) if who else ""
-        return Explanation(self._one.run, self._one.chosen, self._one.name, norms, bearer)
+        return Explanation(self._one.run, self.norms, (self._one.chosen, self._one.name), norms, bearer)
 
     def turns_on(self, norm: "Words | None" = None, *, all: bool = False) -> "TurnsOn":
         """What its contested norms turn on; the arguments and errors are those of `casus.turns_on`."""
@@ -196,13 +196,14 @@ class Explanation(TextResult):
 
     __slots__ = ("_chosen", "_name", "_run", "bearer", "norms", "wanted")
 
-    def __init__(self, run: Run, chosen: Chosen, name: str, wanted: Sequence[str], bearer: str) -> None:
+    def __init__(
+        self, run: Run, rows: Iterable[Row], asked: tuple[Chosen, str], wanted: Sequence[str], bearer: str
+    ) -> None:
         self._run = run
-        self._chosen = chosen
-        self._name = name
+        self._chosen, self._name = asked
         self.wanted = tuple(wanted)
         self.bearer = bearer
-        self.norms: tuple[Row, ...] = tuple(rows_for(run, list(wanted), bearer))
+        self.norms: tuple[Row, ...] = tuple(rows_for(rows, wanted, bearer))
 
     def summary(self) -> str:
         """The norms, and who bears them."""
@@ -273,7 +274,8 @@ def explain(
     norms = norms_of(law, word_given("a norm", norm))
     who = word_given("a state", for_)
     bearer = state_of(law, who) if who else ""
-    return Explanation(run_of(law, given, chosen), chosen, name, norms, bearer)
+    run = run_of(law, given, chosen)
+    return Explanation(run, run.rows(), (chosen, name), norms, bearer)
 
 
 class TurnsOn(Result):

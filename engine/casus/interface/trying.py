@@ -130,13 +130,14 @@ def what_if(
     answers: Pairs = None,
     accounts: Pairs = None,
     backend: str = "auto",
+    before: Assessment | None = None,
 ) -> Comparison:
     """Change one thing or several, and compare: what changes, and why.
 
     set: fields of events told otherwise, as a dict by EVENT.FIELD or as EVENT.FIELD=VALUE. drop: events that did not happen.
     add: events or facts, each as YAML, as in a file. shift: the day to which all is moved, so that what sets off the duties falls
-    on it. reading, answers, accounts: as in `casus.assess`, on the changed side; so is law. A scenario that was loaded is read again from
-    its file. Raises CasusError for a mistake in the file or in what is to be changed.
+    on it. reading, answers, accounts: as in `casus.assess`, on the changed side; so is law. before: the assessment of
+    the scenario as it is, where that was made already. A scenario that was loaded is read again from its file. Raises CasusError for a mistake in the file or in what is to be changed.
     """
     chosen = choice_given(reading, answers, accounts, backend)
     told = [f"{name}={value}" for name, value in set.items()] if isinstance(set, Mapping) else set
@@ -147,7 +148,10 @@ def what_if(
         day_text("the day to shift to", shift),
     )
     name = file_of(scenario)
-    compared, made = sides.whatif(law_given(law, scenario), name, edits, chosen)
+    if not isinstance(before, Assessment | None):
+        raise wrong("the assessment before has to be what assess gives", "see help(casus)", "wrong-type")
+    known = before._one if before is not None else None
+    compared, made = sides.whatif(law_given(law, scenario), name, edits, chosen, known)
     return Comparison(compared, name, made, lambda saved: sides.onward(compared, name, edits, chosen, saved))
 
 

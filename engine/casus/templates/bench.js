@@ -141,5 +141,6 @@
   });
   window.addEventListener("popstate", (event) => { steps = event.state?.steps || 0; go(location.href, false); });
   window.casusGo = go;
-  if (!window.casusHost) parts();
+  if (window.casusHost) go(location.href, false);
+  else parts();
 })();

@@ -111,7 +111,7 @@ class Bench:
             return Stand(state, state, now, now, None)
         file = self.stand(state.as_on_file).file
         try:
-            compared = what_if(name, self.law, **state.edits(), **state.choice())
+            compared = what_if(name, self.law, **state.edits(), **state.choice(), before=file)
         except CasusError as error:
             wrong = _wrong_changes(state, error.problems)
             less = self.stand(state.minus(*wrong))
@@ -173,7 +173,7 @@ class Bench:
         return Reply(200, HTML, self._page("bench_case.html", self._case(stand, told)))
 
     def _page(self, name: str, values: dict[str, Any]) -> str:
-        return render(name, version=__version__, law=self.law.digest[:12], **values)
+        return render(name, version=__version__, law=self.law.digest[:12], site=False, **values)
 
     def _wrong(self, status: int, words: str, cure: str) -> Reply:
         return Reply(
