@@ -2,7 +2,7 @@
 
 Knows no command.
 
-May import: files, logic, law, scenarios, assessment, words, ask, show, records, checks, interface.
+May import: files, logic, law, scenarios, assessment, words, ask, show, records, checks, interface, specs, learn.
 
 Public names: `address.State`, `pages.Bench`, `pages.Reply`, `host.application`, `host.serve`.
 """

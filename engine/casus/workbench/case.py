@@ -103,6 +103,7 @@ class CaseView:
     """Makes the cards of one state. `file` is the assessment of the scenario as on file, `now` that of the state."""
 
     def __init__(self, state: State, file: Assessment, now: Assessment, faults: Sequence[Problem] = ()) -> None:
+        self.named_in_why: frozenset[str] = frozenset()
         self.state = state
         self.now = now
         self.view: View = now.view()
@@ -311,12 +312,12 @@ class CaseView:
             yield Issue(dispute.id, ACCOUNT, sentence_start(dispute.about), dispute.because, held, decides)
 
     def questions(self) -> Iterable[Issue]:
-        """The questions of law on which something here turns, or that were answered."""
+        """The questions of law on which something here turns, that were answered, or that the ladder names."""
         chosen = self.view.run.choice.answers
         reading = dict(self.law.readings[self.named].answers) if self.named else {}
         for question in self.law.questions.values():
             decides = ("question", question.id) in self.turning
-            if not decides and not self.state.value(ANSWER, question.id):
+            if not decides and not self.state.value(ANSWER, question.id) and question.id not in self.named_in_why:
                 continue
             usual = reading.get(question.id, question.default)
             held = tuple(

@@ -238,6 +238,9 @@ class Bench:
         def words(change: str) -> str:
             return worded(view.view, change)
 
+        ladder = self._ladder(stand, verdict)
+        rungs = ladder[0].rungs if ladder is not None else ()
+        view.named_in_why = frozenset(rung.id for rung in rungs if rung.what == "question")
         case = view.case()
         fields_there = {menu.field for card in case.cards for menu in (*card.days, *card.more, *_menus(card))}
         loose = [
@@ -260,7 +263,7 @@ class Bench:
             else None,
             "faults": [fault_words(one) for one in loose],
             "faulty": bool(stand.faults),
-            "ladder": self._ladder(stand, verdict),
+            "ladder": ladder,
             "drops": {
                 card.id: ("put it back" if card.denied else "drop it", card.toggle)
                 for card in case.cards
