@@ -133,6 +133,13 @@ def test_what_the_latest_change_did_is_told_apart(bench: Bench) -> None:
     assert "The request of 2022-09-13 (asked) did not happen" in text[every:]
 
 
+def test_of_a_ban_it_is_said_whether_it_is_broken(bench: Bench) -> None:
+    text = told(bench.respond("", "on=jermuk-2022&account=who-began=answer-to-sabotage"))
+    delta = text[text.index("What your last change did") : text.index("The same:")]
+    assert "Ban on force" in delta and "broken , contested not broken , contested" in delta
+    assert "not owed" not in delta[delta.index("Ban on force") :].partition("un.2.4")[0]
+
+
 def test_why_stops_at_what_is_missing_and_says_who_differs(bench: Bench) -> None:
     rungs = casus.explain("kursk-2024", "cst.4.2/assist", for_="BLR").ladders()[0].rungs
     first = next(place for place, rung in enumerate(rungs) if rung.mark != "holds")

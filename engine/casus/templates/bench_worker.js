@@ -8,9 +8,8 @@ const queue = [];
 let working = false;
 
 const START = `
-import gc, sys
+import gc
 gc.set_threshold(200_000, 50, 50)
-sys.path.insert(0, "/casus")
 from casus.workbench.pages import Bench
 _bench = Bench()
 def respond(path, query):
@@ -24,6 +23,9 @@ const ready = (async () => {
   times.python = performance.now() - started;
   postMessage({ step: "The engine is here; it reads the law." });
   python.unpackArchive(new Uint8Array(await zip), "zip", { extractDir: "/casus" });
+  times.unpacked = performance.now() - started;
+  python.runPython("import sys; sys.path.insert(0, '/casus'); import casus.workbench.pages");
+  times.imported = performance.now() - started;
   respond = python.runPython(START);
   times.boot = performance.now() - started;
   postMessage({ step: "The law is read; the answer comes." });

@@ -11,6 +11,7 @@ from casus.assessment.results import (
     ENDED,
     LAPSED,
     LIVE,
+    NOT_IN_FORCE,
     SETTLED,
     SO_FAR,
     TRIGGERED,
@@ -33,6 +34,19 @@ _OF_STATUS = {TRIGGERED: OWED, DORMANT: WAITS, ENDED: OVER, LAPSED: OVER}
 _OF_KIND = {"permission": MAY, "power": MAY, "finding": COUNTS}
 
 
+_NOT_SO = {"duty": NOT_OWED, "breach": "not broken"}
+
+
+def stands(status: str, kind: str) -> tuple[str, str]:
+    """How a norm of some kind stands: its mark, and the word beside it."""
+    if status == TRIGGERED:
+        mark = BROKEN if kind == "breach" else _OF_KIND.get(kind, OWED)
+        return mark, mark
+    if status in _OF_STATUS:
+        return _OF_STATUS[status], LAPSED if status == LAPSED else _OF_STATUS[status]
+    return NOT_OWED, status if status == NOT_IN_FORCE else _NOT_SO.get(kind, "not so")
+
+
 class Condition(NamedTuple):
     """Something that would have to be so: in words, with who holds it."""
 
@@ -41,7 +55,7 @@ class Condition(NamedTuple):
 
 
 class Turning(NamedTuple):
-    """A smallest set of other answers and accounts with the mark it leads to; `href` takes all of it, empty where no address can."""
+    """A smallest set of other answers and accounts with the word for what it leads to; `href` takes all of it, empty where no address can."""
 
     mark: str
     conditions: tuple[Condition, ...]
@@ -146,17 +160,15 @@ class Answer:
 
     def _group(self, group: Group) -> Duty:
         view = self.view
-        kind = group.kind
-        mark = BROKEN if kind == "breach" else _OF_KIND.get(kind) or _OF_STATUS[group.status]
-        mark = _OF_STATUS[group.status] if group.status != TRIGGERED else mark
+        mark, word = stands(group.status, group.kind)
         record, _see = view.record(group)
         return Duty(
             group.norm,
             self.voice.paragraph(group.norm),
             self.voice.act_name(group.act),
-            kind,
+            group.kind,
             mark,
-            mark if group.status != LAPSED else "lapsed",
+            word,
             self._sentence(group),
             *self._doubt(group.rows),
             tuple(self.voice.name(one) for one in self.voice.ordered(group.bearers)),
@@ -204,8 +216,7 @@ class Answer:
             self.voice.paragraph(item.norm),
             name,
             "duty",
-            NOT_OWED,
-            item.status if item.status != "not triggered" else NOT_OWED,
+            *stands(item.status, "duty"),
             f"{name}{f' toward {towards}' if towards else ''}: not owed{why}",
             *self._doubt(item.rows),
             bearers,
@@ -263,9 +274,9 @@ class Answer:
             for one in (*item["sets"], *item["sets_unheld"]):
                 if one["here"] or one["status"] == item["status"]:
                     continue
-                yield self._turning(one, one in item["sets"])
+                yield self._turning(one, item["kind"], one in item["sets"])
 
-    def _turning(self, one: dict[str, Any], held: bool) -> Turning:
+    def _turning(self, one: dict[str, Any], kind_of: str, held: bool) -> Turning:
         conditions, changes, told = [], [], True
         for part in one["parts"]:
             value = part["values"][0]
@@ -277,7 +288,7 @@ class Answer:
             if kind is not None:
                 changes.append(Change(kind, f"{part['id']}={value['value']}"))
         href = self.state.plus(*changes).address() if told else ""
-        return Turning(_OF_STATUS.get(one["status"], NOT_OWED), tuple(conditions), href, held)
+        return Turning(stands(one["status"], kind_of)[1], tuple(conditions), href, held)
 
     def _record(self, rows: Sequence[Row]) -> Iterable[Record]:
         """What each bearer did, one row each."""
@@ -323,13 +334,8 @@ def _side(side: dict[str, Any] | None, kind: str) -> tuple[str, str, str]:
     """One side of what differs: its mark, the word, and how far it is disputed."""
     if side is None:
         return NOT_OWED, "does not arise", ""
-    status = side["status"]
-    if status == TRIGGERED:
-        mark = BROKEN if kind == "breach" else _OF_KIND.get(kind, OWED)
-    else:
-        mark = _OF_STATUS.get(status, NOT_OWED)
     standing = side["standing"] if side["standing"] != SETTLED else ""
-    return mark, status if mark == NOT_OWED and status != "not triggered" else mark, standing
+    return *stands(side["status"], kind), standing
 
 
 _ADDED = re.compile(r"(?:added: )?\{(?:id: [^,]*, )?([a-z_]+): \{([^{}\[\]]*)\}.*\}")

@@ -32,7 +32,7 @@ from casus.workbench.address import (
     entry,
     fields,
 )
-from casus.workbench.answer import Answer, change_words, delta
+from casus.workbench.answer import Answer, change_words, delta, stands
 from casus.workbench.answer import told as worded
 from casus.workbench.case import CaseView, blank, fault_words, kinds
 
@@ -325,7 +325,8 @@ class Bench:
     def _part(self, stand: Stand, more: dict[str, str]) -> dict[str, Any]:
         name = more.get("part", "")
         norm = more.get("norm", "")
-        values: dict[str, Any] = {"part": name, "state": stand.taken, "voice": stand.now.view().voice}
+        values: dict[str, Any] = {"part": name, "state": stand.taken, "voice": stand.now.view().voice, "stands": stands}
+        values["kind"] = next((row.kind for row in stand.now.norms if row.norm == norm), "duty")
         match name:
             case "days":
                 return {**values, "days": timeline(stand.now.scenario, self.law, **stand.taken.choice()).values()}
