@@ -43,6 +43,7 @@ SORTED = {
         "sweep": "every combination of some things, and what changes most",
         "timeline": "the duties after each event",
         "treaties": "one event under every treaty, as if",
+        "serve": "the workbench: change a fact in a browser",
     },
     "READ": {
         "law": "clauses, wordings, members on a day, questions",

@@ -207,7 +207,7 @@ def counted_rows(amount: int, noun: str) -> str:
 
 _OPTIONS = {"for_": "for", "from_": "from", "as_": "as", "as_if": "as-if", "answers": "answer", "accounts": "account"}
 """What the command line calls a parameter, where a word of Python or one that stands for several is called otherwise."""
-_UNTOLD = ("law", "tell")
+_UNTOLD = ("law", "tell", "before")
 
 
 class _Untold(Exception):

@@ -1,4 +1,6 @@
-"""The bench on which tasks are checked: one law made ready, and the scenarios and runs that tasks share; and where what a task tells comes from."""
+"""The bench on which tasks are checked: one law made ready, and the scenarios and runs that tasks share; and where what a task tells comes from:
+its own sources, those of the events it is about, and those of the words of the law.
+"""
 
 from collections import OrderedDict
 from functools import cached_property
@@ -106,7 +108,7 @@ def norm_status(row: Row | None) -> str:
 __all__ = ["LAPSED", "Bench", "Seen", "norm_status"]
 
 
-# ---- where what a task tells comes from: its own sources, those of the events it is about, and those of the words of the law ----
+# ---- where what a task tells comes from ---------------------------------------------------------------------------------
 
 HISTORY = "history"
 
@@ -224,6 +226,3 @@ def _of_words(law: Law, norms: list[str]) -> StatementOrigin | None:
     return StatementOrigin(
         f"the words of {series(list(dict.fromkeys(articles)))}", words, "; ".join(dict.fromkeys(commands))
     )
-
-
-__all__ = ["StatementOrigin", "is_history", "named_scenarios", "origins", "unknown"]
