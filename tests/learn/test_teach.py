@@ -20,7 +20,7 @@ scenario: plain-attack
 text: |
   Somebody attacks.
 asks:
-  - {{id: help, asks: Is help owed?, norm: cst.4.2/assist, by: RUS, toward: KAZ}}
+  - {{id: help, asks: Does Russia owe Kazakhstan help?, norm: cst.4.2/assist, by: RUS, toward: KAZ}}
 hints: [What?, Where?, So.]
 solution: {{help: "yes"}}
 invented: true
@@ -113,6 +113,9 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
         ("invented: true", "invented: true\nafter: So it was in 1986.", "speaks of 1986"),
         ("[Triggered since 2023-05-15]", "[the moon]", 'does not say "the moon"'),
         ('{help: "no"}, shows', '{help: "yes"}, shows', "is right"),
+        ("Does Russia owe Kazakhstan help?", "Does Russia owe help?", "does not name Kazakhstan"),
+        ("by: RUS", "by: RUS, answers: {gravity: any_force}", "does not say that it takes gravity=any_force"),
+        ("Does Russia owe Kazakhstan help?", '"Does Russia owe Kazakhstan help? (no or waits)"', "offers no yes"),
     ],
 )
 def test_lint_refuses_a_bad_task(own: Path, old: str, new: str, said: str) -> None:

@@ -1,6 +1,8 @@
-"""A call of the command line as text, and the same call made again, with what it writes kept apart from the user's files."""
+"""A call of the command line as text; the same call made again, with what it writes kept apart from the user's files; and what is said of a
+wrong call, of a file with problems, and of a mistake of our own."""
 
 import shlex
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from contextvars import ContextVar
@@ -134,3 +136,56 @@ def make_output(main: Callable[[list[str]], None], command: str, aside: Path) ->
     if again.status in (DONE, FINDINGS):
         return again.printed, "", again.files
     return "", f"the command does not work here. {' '.join(again.said.split())}", ()
+
+
+# ---- a call that went wrong ---
+
+OWN_FAULT = "Casus made a mistake here. Your file is not the cause. Please send this line:"
+
+
+def usage(error: click.UsageError) -> str:
+    """A wrong call in words, with a cure."""
+    from casus.files.problems import offer, quote
+
+    where = " ".join(["casus", *_words_of(error.ctx)])
+    if isinstance(error, click.NoSuchOption):
+        options = (
+            []
+            if error.ctx is None
+            else [
+                name
+                for param in error.ctx.command.params
+                if isinstance(param, click.Option) and not param.hidden
+                for name in param.opts
+            ]
+        )
+        message = f"{where} has no option {quote(error.option_name)}; {offer(error.option_name, [*options, '--help'])}"
+    elif isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else "a word"
+        message = f"{where} needs {name.removesuffix('...')}"
+    elif (
+        isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice)
+    ):
+        allowed = [str(item) for item in error.param.type.choices]
+        message = f"{error.param.opts[-1]} takes one of these: {', '.join(allowed)}"
+    else:
+        text = error.format_message().rstrip(".")
+        message = f"{where}: {text[:1].lower()}{text[1:]}"
+    return f"{message}\nMore: {where} --help"
+
+
+def _words_of(context: click.Context | None) -> list[str]:
+    """The words of a call down to its command: learn, check."""
+    words: list[str] = []
+    while context is not None and context.parent is not None:
+        words.insert(0, context.info_name or "")
+        context = context.parent
+    return words
+
+
+def complain(text: str) -> None:
+    """Write to standard error, made harmless."""
+    from casus.show.blocks import Para, screen
+
+    for line in text.splitlines():
+        sys.stderr.write(screen([Para(line, 0)]))

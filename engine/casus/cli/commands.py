@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from casus import __version__
-from casus.cli.mistakes import complain, usage
+from casus.cli.calls import complain, usage
 from casus.cli.options import (
     FORMATS,
     CommandGroup,

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from casus.cli.options import Helped, Progress, Target, UnderLaw, form_option, show, show_json, write
-from casus.learn.folder import Room
+from casus.learn.folder import Room, follow, show_result
 
 WAIT = 0.5
 """Seconds between two looks at a file that is watched."""
@@ -44,21 +44,6 @@ def folder_options(function: Callable[..., Any]) -> Callable[..., Any]:
     ):
         function = option(function)
     return function
-
-
-def show_result(room: Room, result: Any, path: Path, everything: bool = False) -> None:
-    """Show what came of a check."""
-    from casus.files.problems import render_all
-    from casus.learn.screens import outcome
-
-    if result.problems:
-        write(render_all(list(result.problems), str(path), ending="") + "\n\n")
-        words = "This is no wrong answer: " if len(result.problems) == 1 else "These are no wrong answers: "
-        what = "it could not be read." if len(result.problems) == 1 else "they could not be read."
-        write(f"{words}{what} Correct {'it' if len(result.problems) == 1 else 'them'} and check again.\n")
-    if not result.problems or result.read:
-        sourced = room.sourced(result.task) if result.done else []
-        room.show(outcome(room.courses, result, path, room.progress, everything=everything, sourced=sourced))
 
 
 @click.group(cls=Lessons, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80})
@@ -111,12 +96,14 @@ def start_command(ctx: click.Context, task: str | None) -> None:
 
 @learn_command.command(cls=Helped, sample="casus learn check")
 @click.argument("task", required=False)
+@click.option("--why", is_flag=True, help="Tell what Casus finds and why at once.")
 @click.option("--all", "everything", is_flag=True, help="Show the reasons of every part, right ones too.")
 @form_option("text", "json")
 @click.pass_context
-def check_command(ctx: click.Context, task: str | None, everything: bool, form: str) -> None:
-    """Check your answers: what you wrote, what Casus finds, and why."""
+def check_command(ctx: click.Context, task: str | None, why: bool, everything: bool, form: str) -> None:
+    """Check your answers. At first a wrong one gets a hint; what Casus finds, and why, after two tries."""
     from casus.cli.options import Findings
+    from casus.learn.gradesheet import result_values
 
     room = _room(ctx)
     course, chosen = room.current(task or "")
@@ -124,26 +111,11 @@ def check_command(ctx: click.Context, task: str | None, everything: bool, form: 
     if form == "json":
         show_json(result_values(result))
     else:
-        show_result(room, result, path, everything)
+        show_result(room, result, path, everything, why)
     if room.trouble is not None:
         raise room.trouble
     if not result.done:
         raise Findings
-
-
-def result_values(result: Any) -> dict[str, Any]:
-    """A result as plain values."""
-    from casus.files.problems import render_problem
-
-    return {
-        "task": result.task.id,
-        "points": result.points,
-        "of": result.of,
-        "done": result.done,
-        "readable": not result.problems,
-        "problems": [render_problem(problem) for problem in result.problems],
-        "parts": [{**part._asdict(), "lines": list(part.lines)} for part in result.parts],
-    }
 
 
 @learn_command.command(cls=Helped, sample="casus learn watch")
@@ -166,54 +138,6 @@ def ticks() -> Iterator[None]:
     while True:
         yield
         time.sleep(WAIT)
-
-
-def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
-    """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
-    from casus.files.problems import CasusError, render_all
-    from casus.learn.folder import task_file
-    from casus.learn.screens import next_task, started
-
-    course, task = room.current(name)
-    last: object = ()
-    for _ in steps:
-        path = task_file(room.progress.folder, course, task)
-        stamp = stamp_of(path)
-        if stamp is None or stamp == last:
-            continue
-        last = stamp
-        try:
-            result, path = room.check(course, task)
-        except CasusError as error:  # such as a folder that cannot be written any more: what comes next may mend it
-            write(render_all(error.problems) + "\n\n")
-            continue
-        show_result(room, result, path)
-        write("\n")
-        yield result
-        if result.done:
-            coming = next_task(room.courses, room.progress)
-            if coming is None:
-                write("All tasks are done.\n")
-                return
-            course, task = coming
-            room.show(started(room.courses, course, task, room.begin(course, task)))
-            path = task_file(room.progress.folder, course, task)
-            last = stamp_of(path)
-            write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
-
-
-def stamp_of(path: Path) -> object:
-    """When a file was changed last and how long it is; None where there is none, or none with anything in it.
-
-    Some editors empty a file before they write it, and a slow machine may look in between.
-    """
-    import stat
-
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None
 
 
 @learn_command.command(cls=Helped, sample="casus learn hint")
@@ -355,7 +279,7 @@ def table_command(ctx: click.Context, folders: tuple[str, ...]) -> None:
 def handout_command(ctx: click.Context, course: str, solutions: bool, form: str) -> None:
     """Print a course on paper: its tasks, with or without the solutions."""
     from casus.files.problems import offer, quote, wrong
-    from casus.learn.gradesheet import handout_page as made
+    from casus.learn.paper import handout_page as made
     from casus.learn.reader import load_courses
     from casus.learn.session import Bench
 
@@ -368,13 +292,18 @@ def handout_command(ctx: click.Context, course: str, solutions: bool, form: str)
 
 @learn_command.command(cls=Helped, sample="casus learn lint my-course/")
 @click.argument("place", required=False, default="")
-def lint_command(place: str) -> None:
-    """Check tasks: refuses one without hints, solved already, unsolvable, or whose solution fails."""
+@click.option("--answers", is_flag=True, help="Show every answer that could be given, with its mark and the reason.")
+def lint_command(place: str, answers: bool) -> None:
+    """Check tasks: their questions, hints, solutions, and every answer that a class could give."""
     from casus.cli.options import Findings
     from casus.files.problems import render_all
     from casus.learn.lint import lint_courses as found
+    from casus.learn.paper import answers_screen
     from casus.learn.session import Bench
 
+    if answers:
+        show(answers_screen(place, Bench()), "text")
+        return
     problems = found(place, Bench())
     if not problems:
         write("No problem found in the tasks.\n")

@@ -70,7 +70,7 @@ def _ended(args: list[str], alone: bool) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, without a complaint
         return DONE
     except Exception as error:
-        from casus.cli.mistakes import OWN_FAULT, complain
+        from casus.cli.calls import OWN_FAULT, complain
         from casus.files.problems import CasusError, fault
 
         if not isinstance(error, CasusError):

@@ -113,7 +113,7 @@ def record_command(
     A duty that several files tell of counts once. Settled duties and contested ones never share a rate. Every cell is explained by
     casus explain; --format csv and json say with which words. With a FOLDER of scenarios of your own, it is the record of these.
     """
-    from casus.cli.mistakes import complain
+    from casus.cli.calls import complain
     from casus.interface import history
     from casus.interface.result import counted_rows
     from casus.show.drawing import check_ending, save_drawing

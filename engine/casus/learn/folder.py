@@ -3,14 +3,14 @@
 import json
 import os
 import shlex
-import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import CasusError, Mark, Problem, quote
 from casus.learn.reader import GIVEN, file_name, number_of
-from casus.learn.task import ASK_QUESTIONS, TODO, WANT_STATUS, Course, Task
-from casus.show.terminal import show
+from casus.learn.task import Course, Task, paper
+from casus.show.terminal import show, write
 
 FILE = "progress.json"
 FOLDER = "learn"
@@ -147,57 +147,6 @@ def _number(value: Any) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1_000_000 else 0
 
 
-_WIDTH = 86
-MEANINGS = (
-    ("yes", "it is owed, or it is so"),
-    ("waits", "all is there but something that may still come, such as a request"),
-    ("contested", "yes in one reading of the text or account of the facts, no in another"),
-)
-"""What the answers mean, as it stands above the questions."""
-
-
-def paper(courses: tuple[Course, ...], task: Task) -> str:
-    """The text of the file, with the story in comments above the answers."""
-    lines = [f"TASK {number_of(courses, task)}  {task.title}", "", *task_text(task)]
-    if task.read:
-        lines += ["", "These commands help:", *(f"  {command}" for command in task.read)]
-    lines += ["", "Save this file, then: casus learn check        a hint: casus learn hint", ""]
-    head = "".join(f"# {line}".rstrip() + "\n" for line in lines)
-    if task.kind not in ASK_QUESTIONS:
-        return f"{head}\n{task.begin.rstrip()}\n"
-    width = max(len(ask.id) for ask in task.asks)
-    if any(ask.want == WANT_STATUS for ask in task.asks):
-        head += "".join(f"# {word:<10} {meaning}\n" for word, meaning in MEANINGS)
-    asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
-    return head + asks
-
-
-def task_text(task: Task, width: int = _WIDTH) -> list[str]:
-    """What a task tells, in lines. Paragraphs are filled; a line that is indented or begins with - stays one of its own."""
-    lines: list[str] = []
-    for words in paragraphs(task.text):
-        inner = " " * (len(words) - len(words.lstrip()) + (2 if words.lstrip().startswith("- ") else 0))
-        lines += textwrap.wrap(words, width, subsequent_indent=inner) or [""]
-    return lines
-
-
-def paragraphs(text: str) -> list[str]:
-    """A text as paragraphs, with an empty one between those that a blank line parts."""
-    found: list[str] = []
-    for line in text.rstrip().splitlines():
-        alone = line.startswith((" ", "- ")) or not line.strip()
-        if (
-            alone
-            or not found
-            or not found[-1].strip()
-            or (found[-1].startswith((" ", "- ")) and not line.startswith("- "))
-        ):
-            found.append(line.rstrip())
-        else:
-            found[-1] += f" {line.strip()}"
-    return found
-
-
 def task_file(folder: Path, course: Course, task: Task) -> Path:
     """Where the file of a task is in a student's folder."""
     return folder / file_name(course, task)
@@ -220,7 +169,7 @@ def put_task(folder: Path, courses: tuple[Course, ...], course: Course, task: Ta
         if anew and path.is_file():
             path.replace(aside(path))
         if not path.exists():
-            path.write_text(paper(courses, task), encoding="utf-8")
+            path.write_text(paper(number_of(courses, task), task), encoding="utf-8")
             _lay_out(folder, course, task)
     except OSError as error:
         message, cure = f"{quote(str(path))} cannot be written: {error.strerror}", "name a folder with --folder"
@@ -300,9 +249,14 @@ class Room:
 
     def sourced(self, task: Any) -> list[str]:
         """Where what a task tells comes from, a line each."""
-        from casus.learn.sources import origins
+        from casus.learn.session import origins
 
         return [origin.line for origin in origins(self.bench, task)]
+
+    def tells(self, task: Any) -> bool:
+        """Whether what Casus finds is told now: after as many tries as the course asks for."""
+        course = next(item for item in self.courses if task.id in [one.id for one in item.tasks])
+        return bool(self.progress.step(task.id).tries >= course.tries)
 
     def current(self, name: str = "") -> Any:
         """A task by its name, or the one where the student is: (course, task)."""
@@ -342,7 +296,7 @@ class Room:
         """Keep what came of a check; the first complete answers are kept for the table of predictions."""
 
         step = self.progress.step(task.id)
-        changes: dict[str, Any] = {"points": result.points, "of": result.of, "tries": step.tries + 1}
+        changes: dict[str, Any] = {"points": result.points, "of": result.of, "tries": step.tries + result.read}
         if result.done and not step.state:
             changes["state"] = TASK_DONE
         answered = tuple((part.id, part.answered) for part in result.parts if part.answered)
@@ -373,3 +327,69 @@ def checked(bench: Any, task: Any, path: Path) -> Any:
             task, (), (Problem("empty", "nothing is written in this file", here, "casus learn reset writes it anew"),)
         )
     return check_work(bench, task, text, str(path))
+
+
+# ---- at the terminal ---
+
+
+def show_result(room: Room, result: Any, path: Path, everything: bool = False, why: bool = False) -> None:
+    """Show what came of a check. `why`: what Casus finds and why, also before the tries after which it is told."""
+    from casus.files.problems import render_all
+    from casus.learn.screens import outcome
+
+    if result.problems:
+        write(render_all(list(result.problems), str(path), ending="") + "\n\n")
+        one = len(result.problems) == 1
+        words = "This is no wrong answer: it" if one else "These are no wrong answers: they"
+        write(f"{words} could not be read. Correct {'it' if one else 'them'} and check again.\n")
+    if not result.problems or result.read:
+        sourced = room.sourced(result.task) if result.done else []
+        why = why or room.tells(result.task)
+        room.show(outcome(room.courses, result, path, room.progress, everything=everything, why=why, sourced=sourced))
+
+
+def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
+    """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
+    from casus.files.problems import CasusError, render_all
+    from casus.learn.screens import next_task, started
+
+    course, task = room.current(name)
+    last: object = ()
+    for _ in steps:
+        path = task_file(room.progress.folder, course, task)
+        stamp = stamp_of(path)
+        if stamp is None or stamp == last:
+            continue
+        last = stamp
+        try:
+            result, path = room.check(course, task)
+        except CasusError as error:  # such as a folder that cannot be written any more: what comes next may mend it
+            write(render_all(error.problems) + "\n\n")
+            continue
+        show_result(room, result, path)
+        write("\n")
+        yield result
+        if result.done:
+            coming = next_task(room.courses, room.progress)
+            if coming is None:
+                write("All tasks are done.\n")
+                return
+            course, task = coming
+            room.show(started(room.courses, course, task, room.begin(course, task)))
+            path = task_file(room.progress.folder, course, task)
+            last = stamp_of(path)
+            write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
+
+
+def stamp_of(path: Path) -> object:
+    """When a file was changed last and how long it is; None where there is none, or none with anything in it.
+
+    Some editors empty a file before they write it, and a slow machine may look in between.
+    """
+    import stat
+
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None

@@ -8,65 +8,11 @@ from typing import Any, NamedTuple
 from casus.files.problems import visible
 from casus.files.receipt import RECEIPT, receipt, with_receipt
 from casus.files.tables import cell_text, csv_table
-from casus.learn.checks import check_work
-from casus.learn.folder import MEANINGS, paragraphs
 from casus.learn.grading import Marked, Student, TaskMark
 from casus.learn.questions import OPEN, RIGHT_ANSWER
-from casus.learn.session import Bench
-from casus.learn.sources import origins
-from casus.learn.task import ASK_QUESTIONS, WANT_STATUS, Course, Task
+from casus.learn.task import ASK_QUESTIONS, Task
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
 from casus.show.html import render
-from casus.show.markdown import escape_markdown
-
-
-def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
-    """What of a task stands on paper; with solutions, the reasons of the engine for them too."""
-    reasons: list[str] = []
-    if solutions and task.kind in ASK_QUESTIONS:
-        for part in check_work(bench, task, task.solution).parts:
-            reasons.append(f"{part.id}: {part.finds}. {' '.join(part.lines[:3])}")
-    return {
-        "title": task.title,
-        "paragraphs": [text.strip() for text in paragraphs(task.text) if text.strip()],
-        "read": task.read,
-        "asks": [ask.asks for ask in task.asks] if task.kind in ASK_QUESTIONS else [],
-        "begin": task.begin,
-        "solution": task.solution,
-        "after": " ".join(task.after.split()),
-        "wrong": [wrong.says for wrong in task.wrong if wrong.says],
-        "reasons": reasons,
-        "sources": [origin.line for origin in origins(bench, task)],
-    }
-
-
-def handout_page(course: Course, form: str, bench: Bench, *, solutions: bool) -> str:
-    """A course as a page: HTML or Markdown, with or without the solutions."""
-    tasks = [task_values(task, bench, solutions) for task in course.tasks]
-    asked = any(ask.want == WANT_STATUS for task in course.tasks for ask in task.asks)
-    words = MEANINGS if asked else ()
-    if form == "html":
-        return render("handout.html", course=course, tasks=tasks, solutions=solutions, words=words)
-    said = escape_markdown
-    lines = [f"# {course.number}. {said(course.title)}", "", said(" ".join(course.about.split()))]
-    lines += ["", *(f"- *{word}*: {meaning}" for word, meaning in words)] if words else []
-    for number, task in enumerate(tasks, 1):
-        lines += ["", f"## {number}. {said(task['title'])}", ""]
-        for text in task["paragraphs"]:
-            lines += [said(text), ""]
-        if task["read"]:
-            lines += ["To read: " + ", ".join(f"`{command}`" for command in task["read"]), ""]
-        lines += [f"{place}. {said(ask)}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
-        if not task["asks"]:
-            lines += ["```", task["begin"].rstrip(), "```"]
-        if solutions:
-            lines += ["", "### Solution", "", "```", task["solution"].rstrip(), "```", ""]
-            lines += [f"- {said(reason)}" for reason in task["reasons"]]
-            lines += ["", said(task["after"])]
-        if task["sources"]:
-            lines += ["", "Sources:", "", *(f"- {said(source)}" for source in task["sources"])]
-    return "\n".join(lines).rstrip() + "\n"
-
 
 _MOST_ROWS = 12
 MOST_MISTAKES = 8
@@ -286,3 +232,18 @@ def predictions(marked: Marked) -> list[Block]:
             rest = f"; and {more} other answers" if more > 0 else ""
             made.append(Para(f"{name}: Casus finds {finds[name]}. {said}{rest}.", 2, 2))
     return made
+
+
+def result_values(result: Any) -> dict[str, Any]:
+    """A result as plain values."""
+    from casus.files.problems import render_problem
+
+    return {
+        "task": result.task.id,
+        "points": result.points,
+        "of": result.of,
+        "done": result.done,
+        "readable": not result.problems,
+        "problems": [render_problem(problem) for problem in result.problems],
+        "parts": [{**part._asdict(), "lines": list(part.lines)} for part in result.parts],
+    }

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casus.learn.checks import Result
-from casus.learn.folder import GAVE_UP, TASK_DONE, StudentProgress, paragraphs, task_file
+from casus.learn.folder import GAVE_UP, TASK_DONE, StudentProgress, task_file
 from casus.learn.questions import OPEN, RIGHT_ANSWER, ResultPart
 from casus.learn.reader import all_tasks, file_name, number_of
-from casus.learn.task import ASK_QUESTIONS, SIDE, TASK_KINDS, Course, Task
+from casus.learn.task import ASK_QUESTIONS, SIDE, TASK_KINDS, Course, Task, paragraphs
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Title, height, join, strong, unbroken
 from casus.words.names import counted, sentence_start
 
@@ -134,7 +134,7 @@ def _mark(progress: StudentProgress, task: Task) -> str:
 def started(courses: tuple[Course, ...], course: Course, task: Task, path: Path) -> list[Block]:
     """A task that was begun: its text, and which file to open."""
     made: list[Block] = [Title(f"Task {number_of(courses, task)}", f"{task.title}: {TASK_KINDS[task.kind]}"), Gap()]
-    made += _paras(task.text, 2)
+    made += _paras(task.told, 2)
     made += [Gap(), Para(f"Open this file in a text editor, answer, and save it: {path}", 0)]
     if number_of(courses, task) == 1:
         made.append(Para("Any editor of plain text will do: nano, Notepad, TextEdit, not a word processor.", 0))
@@ -163,14 +163,15 @@ def outcome(
     progress: StudentProgress,
     *,
     everything: bool = False,
+    why: bool = True,
     sourced: Sequence[str] = (),
 ) -> list[Block]:
     """What came of a check: each part with what was answered and found, the reasons where it is not so, and the next step.
 
-    `sourced` says where what the task tells comes from; it is shown where all is right.
+    `why`: whether what Casus finds is told for what is wrong; else a hint is. `sourced` says where what the task tells comes from; it is shown where all is right.
     """
     for most in range(_MOST_LINES, -1, -1):
-        made, left = _outcome(courses, result, path, progress, everything, most, sourced)
+        made, left = _outcome(courses, result, path, progress, everything, why or everything, most, sourced)
         if left and not everything:
             made.insert(len(made) - 1, Para("All reasons: casus learn check --all", 0))
         if everything or height(made) <= MOST_HEIGHT:
@@ -184,6 +185,7 @@ def _outcome(
     path: Path,
     progress: StudentProgress,
     everything: bool,
+    why: bool,
     most: int,
     sourced: Sequence[str],
 ) -> tuple[list[Block], bool]:
@@ -193,9 +195,14 @@ def _outcome(
         Title(f"Task {number_of(courses, task)}", f"{_titled(task.title)} {result.points} of {result.of} right")
     ]
     told: set[str] = set()
-    left = False
+    left, kept = False, False
+    why = why or task.kind not in ASK_QUESTIONS  # what is said of a file that was written gives no answer away
     for part in result.parts:
         wrong = part.state not in (RIGHT_ANSWER, OPEN)
+        if wrong and not why:
+            made.append(Para((f"{part.id}: {part.answered}. ", strong("Not what Casus finds"), "."), 2, 4))
+            kept = True
+            continue
         explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
         name = f"{part.id}:" if task.kind in ASK_QUESTIONS else _titled(part.asks)
         blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
@@ -205,7 +212,9 @@ def _outcome(
         made += [Gap(), Para((strong("Right."), " This is all of it."), 0)]
         made += _paras(task.after, 0)
         made += _sources(sourced)
-    made.append(_next(courses, result, path, progress))
+    if kept:
+        made += [Gap(), Para(f"A question that may help: {task.hints[0]}", 0)]
+    made.append(_next(courses, result, path, progress, kept))
     return made, left
 
 
@@ -229,7 +238,12 @@ def part_blocks(
             )
         ]
     if part.state == RIGHT_ANSWER and part.lines and part.lines[0].startswith("More than one"):
-        new = [line for line in part.lines if line.startswith(("More than", "It turns on")) and line not in told]
+        turning = any(line.startswith("It turns on") for line in part.lines)
+        new = [
+            line
+            for line in part.lines
+            if line not in told and (line.startswith(("More than", "It turns on")) or not turning)
+        ]
         shown = new if whole else chosen_reasons(new, most)
         told.update(shown)
         return [*made, *(Para(line, 5, 2) for line in shown)], len(shown) < len(new)
@@ -287,7 +301,9 @@ def _same(one: str, other: str) -> bool:
     return parts[0] == parts[1]
 
 
-def _next(courses: tuple[Course, ...], result: Result, path: Path, progress: StudentProgress) -> Block:
+def _next(
+    courses: tuple[Course, ...], result: Result, path: Path, progress: StudentProgress, kept: bool = False
+) -> Block:
     if result.done:
         course = next(course for course in courses if result.task in course.tasks)
         done = count_done(progress, course)
@@ -295,7 +311,8 @@ def _next(courses: tuple[Course, ...], result: Result, path: Path, progress: Stu
         return Commands("NEXT", (("casus learn next", said), ("casus learn solution", "compare with the author's")))
     if result.untouched:
         return Commands("NEXT", ((CHECK, f"after you have answered in {path}"), (HINT, "")))
-    return Commands("NEXT", ((HINT, "or change your answer and check again"),))
+    tell = ((f"{CHECK} --why", "what Casus finds, and why"),) if kept else ()
+    return Commands("NEXT", ((HINT, "or change your answer and check again"), *tell))
 
 
 def hint_screen(task: Task, number: int) -> list[Block]:
