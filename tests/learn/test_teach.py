@@ -90,6 +90,11 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
     assert rows["kira"]["note"] == "homework.yaml is the file of no task"
     assert rows["lena"]["points"] == "1", "an ending that an editor added does not count"
     marks = json.loads((tmp_path / "grades" / "grades.json").read_text(encoding="utf-8"))
+    totals = {student["name"]: (student["points"], student["of"]) for student in marks["result"]["students"]}
+    assert totals["anna"] == (1, 1) and totals["bek"] == (0, 1) and totals["jon"] == (0, 1)
+    assert totals["dina"] == totals["erik"] == (0, 0), "what is not counted as wrong leaves the total too"
+    assert "kira: homework.yaml is the file of no task" in printed.out
+    assert "(example: bek)" in " ".join(printed.out.split())
     assert " grade " in marks["receipt"]["command"] and len(marks["result"]["students"]) == 14
     pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "grades" / "pages").iterdir())]
     assert len(pages) == 14
@@ -169,3 +174,34 @@ def test_a_mistake_of_ours_takes_no_points(own: Path) -> None:
     mark = marked(None, task, work)  # no bench to check it on
     assert mark.trouble == OUR_FAULT
     assert (mark.points, mark.of) == (0, 0)
+
+
+def test_names_in_any_script_keep_pages_of_their_own(own: Path, tmp_path: Path) -> None:
+    names = ("Анна", "Әсел", "អានណា", "李雷", "Anna", "anna", "Ա.Հ.", "Ա Հ", "***")
+    for name in names:
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "only.yaml").write_text("help: yes\n", encoding="utf-8")
+    assert run("learn", "--courses", str(own), "grade", "class").status == 0
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "grades" / "pages").iterdir()}
+    assert len({name.casefold() for name in pages}) == len(names)
+    assert "Анна" in pages["Анна.html"] and "李雷" in pages["李雷.html"]
+
+
+def test_the_list_of_a_class_gets_a_column_for_each_course(own: Path, tmp_path: Path) -> None:
+    for name, answer in (("Anna Petrosyan", "yes"), ("bek@example.org", "no"), ("somebody", "yes")):
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "only.yaml").write_text(f"help: {answer}\n", encoding="utf-8")
+    rows = [
+        "First name,Last name,Email address",
+        "Anna,Petrosyan,a@example.org",
+        "Bek,B.,bek@example.org",
+        "C,D,c@e.org",
+    ]
+    (tmp_path / "list.csv").write_text("\ufeff" + "\n".join(rows) + "\n", encoding="utf-8")
+    printed = run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv")
+    assert "In no row of the list of the class: somebody" in printed.out
+    made = list(csv.DictReader((tmp_path / "grades" / "gradebook.csv").open(encoding="utf-8")))
+    assert [row["Email address"] for row in made] == ["a@example.org", "bek@example.org", "c@e.org"]
+    assert [row["1. Own"] for row in made] == ["100.0", "0.0", ""]
+    (tmp_path / "list.csv").write_bytes(b"\xff\xfe")
+    assert run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv").status == 2

@@ -219,28 +219,44 @@ def _place(ctx: click.Context) -> str:
 @learn_command.command(cls=Helped, sample="casus learn grade submissions/")
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path())
 @click.option("--out", default="grades", metavar="FOLDER", type=Target(), help="Where the marks go. [default: grades]")
+@click.option(
+    "--roster", metavar="FILE", type=click.Path(), help="The list of the class, as a gradebook exports it (CSV)."
+)
 @click.option("--all", "everything", is_flag=True, help="Show every student.")
 @click.pass_context
-def grade_command(ctx: click.Context, folders: tuple[str, ...], out: str, everything: bool) -> None:
+def grade_command(ctx: click.Context, folders: tuple[str, ...], out: str, roster: str | None, everything: bool) -> None:
     """Mark the work of a class: a folder for each student, in the FOLDERs.
 
-    Writes grades.csv, grades.json and a page for each student. A file that cannot be read is not counted as wrong.
+    Writes grades.csv, gradebook.csv, grades.json and a page for each student. A file that cannot be read is not counted as wrong.
     """
     from casus.files.problems import quote, wrong
-    from casus.learn.gradesheet import marks_csv, marks_json, marks_screen, page_names, page_of
+    from casus.learn.gradesheet import (
+        gradebook_csv,
+        listed,
+        marks_csv,
+        marks_json,
+        marks_screen,
+        page_names,
+        page_of,
+        read_roster,
+    )
 
+    names = read_roster(Path(roster)) if roster else []
     marked = _marked(ctx, folders)
+    rows = listed(marked, names) if names else [({"student": student.name}, student) for student in marked.students]
+    unlisted = [student.name for student in marked.students if student not in [found for _, found in rows]]
     target = Path(out)
     try:
         (target / "pages").mkdir(parents=True, exist_ok=True)
         (target / "grades.csv").write_text(marks_csv(marked), encoding="utf-8")
+        (target / "gradebook.csv").write_text(gradebook_csv(marked, rows), encoding="utf-8")
         (target / "grades.json").write_text(marks_json(marked), encoding="utf-8")
-        names = page_names(marked)
+        pages = page_names(marked)
         for student in marked.students:
-            (target / "pages" / names[student.name]).write_text(page_of(marked, student), encoding="utf-8")
+            (target / "pages" / pages[student.name]).write_text(page_of(marked, student), encoding="utf-8")
     except OSError as error:
         raise wrong(f"{quote(out)} cannot be written: {error.strerror}", "name another folder with --out") from None
-    show(marks_screen(marked, out.rstrip("/"), everything), "text")
+    show(marks_screen(marked, out.rstrip("/"), everything, unlisted), "text")
 
 
 def _marked(ctx: click.Context, folders: tuple[str, ...]) -> Any:
