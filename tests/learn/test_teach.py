@@ -4,12 +4,15 @@ import csv
 import json
 import os
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from casus.learn.lint import lint_courses
+from casus.learn.paper import CLOSING, LESSON, OPENING, planned
 from casus.learn.reader import load_courses
 from casus.learn.session import Bench
+from casus.learn.task import Course
 from commands import bundled_law, one_law, run
 
 TASK = """\
@@ -100,7 +103,7 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
     assert len(pages) == 14
     assert not any("<script>" in page for page in pages)
     assert any("Triggered since 2023-05-15" in page for page in pages)
-    table = run("learn", "--courses", str(own), "table", "class").out
+    table = run("learn", "--courses", str(own), "predictions", "class").out
     assert "help: Casus finds yes. 2 wrote yes; 2 wrote no" in table
 
 
@@ -146,14 +149,94 @@ def test_a_new_task_passes_its_own_checks(own: Path, tmp_path: Path) -> None:
     assert run("learn", "--courses", "fresh", "start", "my-task").status == 0
 
 
-def test_a_course_is_printed_with_and_without_solutions(own: Path) -> None:
-    course = load_courses()[0]
+@pytest.mark.parametrize("course", load_courses(), ids=lambda course: course.id)
+def test_a_handout_tells_the_words_and_gives_no_answer_away(own: Path, course: Course) -> None:
     plain = run("learn", "handout", course.id).out
-    assert all(task.title in plain for task in course.tasks)
-    assert "Solution" not in plain
+    assert all(task.title.split(":")[0] in plain for task in course.tasks)
+    assert "The words of the law, in ours" in plain and "wording (in force" in plain
+    assert "____" in plain, "there is room to write"
+    for words in (
+        "Solution",
+        "Answers",
+        "Mistake",
+        "casus ",
+        "TODO",
+        "save the file",
+        "after the colons",
+        "Who holds which answer",
+    ):
+        assert words not in plain, words
+
+
+def test_the_sheet_of_a_teacher_lists_mistakes_as_mistakes_and_opens_in_a_word_processor(own: Path) -> None:
+    course = load_courses()[0]
     full = run("learn", "handout", course.id, "--solutions", "--format", "html").out
-    assert full.startswith("<!doctype html>")
+    assert full.startswith("<!DOCTYPE html>")
     assert "Triggered since 2023-05-15" in full
+    assert (
+        "<b>Mistake:</b> &#34;Russia&#34; to &#34;Who owes Kazakhstan help?&#34;. Help is owed by every other member"
+        in full
+    )
+    page = ElementTree.fromstring(full.partition("\n")[2])  # each element is closed
+    plain = {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "i",
+        "b",
+        "small",
+        "pre",
+        "code",
+    }
+    assert {element.tag.rpartition("}")[2] for element in page.iter()} <= plain
+
+
+@pytest.mark.parametrize("course", load_courses(), ids=lambda course: course.id)
+def test_a_lesson_takes_ninety_minutes_and_ends_with_the_case_study(own: Path, course: Course) -> None:
+    tasks, home = planned(course)
+    assert sum(minutes for _, minutes in tasks) + OPENING + CLOSING == LESSON
+    assert tasks[-1][0] == course.tasks[-1]
+    assert {task.id for task, _ in tasks} | {task.id for task in home} == {task.id for task in course.tasks}
+    screen = run("learn", "lesson", course.id).out
+    assert "AIM" in screen and f"-{LESSON}" in screen and "Discuss: " in screen and "They will get wrong: " in screen
+    assert all(task.id.upper() in screen for task, _ in tasks)
+
+
+def test_a_table_top_game_is_played_day_by_day(own: Path) -> None:
+    def plays(*words: str) -> str:
+        return " ".join(run("learn", "table", *words).out.split())
+
+    assert "jermuk" in plays()
+    assert "Duty to help toward Armenia" in plays("jermuk") and "waits." in plays("jermuk")
+    assert "waits before, now owed (contested), no record" in plays("jermuk", "Armenia", "ask")
+    assert "owed (contested), not performed" in plays("jermuk", "BLR", "refuse")
+    assert "Nothing that the law" in plays("jermuk", "KAZ", "claim", "undelimited_border=not_covered")
+    assert "now not owed" in plays("jermuk", "KAZ", "claim", "where=on-the-line")
+    assert "2022-09-14" in plays("jermuk", "next") and "stood at Jermuk" in plays("jermuk")
+    for words in (
+        ("AZE", "ask"),
+        ("ARM", "fly"),
+        ("ARM", "claim", "x=y"),
+        ("ARM", "claim"),
+        ("ARM", "ask", "x"),
+        ("ARM",),
+    ):
+        assert run("learn", "table", "jermuk", *words).status == 2, words
+    ended = run("learn", "table", "jermuk", "end").out
+    assert "in your game" in ended and "as it was" in ended and "Kazakhstan: where=on-the-line" in ended
+    Path("table-jermuk.yaml").write_text("table: jermuk\nday: x\n", encoding="utf-8")
+    assert run("learn", "table", "jermuk").status == 2
+    assert run("learn", "table", "nowhere").status == 2
 
 
 def test_courses_of_an_installed_package_are_found(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

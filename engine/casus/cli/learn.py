@@ -275,14 +275,70 @@ def _marked(ctx: click.Context, folders: tuple[str, ...]) -> Any:
     return marked
 
 
-@learn_command.command(cls=Helped, sample="casus learn table submissions/")
+@learn_command.command(cls=Helped, sample="casus learn predictions submissions/")
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path())
 @click.pass_context
-def table_command(ctx: click.Context, folders: tuple[str, ...]) -> None:
+def predictions_command(ctx: click.Context, folders: tuple[str, ...]) -> None:
     """Show what a class predicted first beside what Casus finds, for discussion."""
     from casus.learn.gradesheet import predictions
 
     show(predictions(_marked(ctx, folders)), "text")
+
+
+@learn_command.command(cls=Helped, sample="casus learn lesson 1")
+@click.argument("course")
+@click.pass_context
+def lesson_command(ctx: click.Context, course: str) -> None:
+    """Plan a lesson of 90 minutes on a course: aim, order, minutes, what to discuss, what a class gets wrong and why."""
+    from casus.learn.paper import lesson_plan
+    from casus.learn.session import Bench
+
+    show(lesson_plan(_course(ctx, course), Bench()), "text")
+
+
+@learn_command.command(cls=Helped, sample="casus learn table jermuk")
+@click.argument("game", required=False, default="")
+@click.argument("words", nargs=-1, metavar="[TEAM MOVE | next | end]")
+@click.pass_context
+def table_command(ctx: click.Context, game: str, words: tuple[str, ...]) -> None:
+    """Play a table-top game: teams are members of an alliance, and go through an event day by day.
+
+    Each move is checked for what it brings about; the end puts the record of the game beside the real one. It is kept in table-GAME.yaml.
+    """
+    from casus.files.problems import wrong
+    from casus.learn import table
+    from casus.learn.session import Bench
+
+    bench, place = Bench(), _place(ctx)
+    if not game:
+        show(table.games_screen(place, bench), "text")
+        return
+    played = table.load_game(game, place, bench)
+    path = Path(f"table-{played.id}.yaml")
+    record = table.load_record(path, played)
+    if words in (("end",), ("next",), ()):
+        record = table.next_day(played, record) if words == ("next",) else record
+        made = table.end_screen(bench, played, record) if words == ("end",) else table.day_screen(bench, played, record)
+    elif 2 <= len(words) <= 3:
+        record, made = table.play(bench, played, record, words[0], words[1], "".join(words[2:]))
+    else:
+        raise wrong(
+            "a move is a team and what it does", f"casus learn table {game} {played.teams[0]} {played.moves[0].id}"
+        )
+    table.save_record(path, played, record)
+    show(made, "text")
+
+
+def _course(ctx: click.Context, course: str) -> Any:
+    """A course by its name or number."""
+    from casus.files.problems import offer, quote, wrong
+    from casus.learn.reader import load_courses
+
+    courses = load_courses(_place(ctx))
+    found = next((item for item in courses if course in (item.id, str(item.number), item.name)), None)
+    if found is None:
+        raise wrong(f"there is no course {quote(course)}", offer(course, [item.id for item in courses]))
+    return found
 
 
 @learn_command.command(cls=Helped, sample="casus learn handout 1 --format html")
@@ -294,16 +350,10 @@ def table_command(ctx: click.Context, folders: tuple[str, ...]) -> None:
 @click.pass_context
 def handout_command(ctx: click.Context, course: str, solutions: bool, form: str) -> None:
     """Print a course on paper: its tasks, with or without the solutions."""
-    from casus.files.problems import offer, quote, wrong
-    from casus.learn.paper import handout_page as made
-    from casus.learn.reader import load_courses
+    from casus.learn.paper import handout_page
     from casus.learn.session import Bench
 
-    courses = load_courses(_place(ctx))
-    found = next((item for item in courses if course in (item.id, str(item.number), item.name)), None)
-    if found is None:
-        raise wrong(f"there is no course {quote(course)}", offer(course, [item.id for item in courses]))
-    write(made(found, form, Bench(), solutions=solutions))
+    write(handout_page(_course(ctx, course), form, Bench(), solutions=solutions))
 
 
 @learn_command.command(cls=Helped, sample="casus learn lint my-course/")

@@ -176,7 +176,7 @@ def origins(bench: Bench, task: Task) -> list[StatementOrigin]:
     found = [_of_scenario(scenario) for scenario in scenarios_of(bench, task) if scenario.sources]
     for cite in task.sources:
         found.append(_named(bench, task, cite.source, cite.pinpoint))
-    words = _of_words(bench.law, _norms(task))
+    words = _of_words(bench.law, norms_of(task))
     return list(dict.fromkeys([*found, *([words] if words is not None else [])]))
 
 
@@ -224,7 +224,7 @@ def _of_question(law: Law, question: Question) -> StatementOrigin:
     )
 
 
-def _norms(task: Task) -> list[str]:
+def norms_of(task: Task) -> list[str]:
     """The norms that a task asks about."""
     goals = [goal.norm for goal in (task.goal, *task.keep) if goal is not None]
     return list(dict.fromkeys([*(ask.norm for ask in task.asks if ask.norm), *goals]))
