@@ -21,6 +21,7 @@ from casus.learn.task import (
     DUE,
     PREDICT,
     SINCE,
+    TABLE_FORM,
     TASK_FORM,
     TODO,
     TURNS,
@@ -371,8 +372,14 @@ def course_form(law: Law) -> Schema:
     return of_form(COURSE_FORM, kinds_of(law))
 
 
+def table_form(law: Law) -> Schema:
+    """A file of a table-top game."""
+    return of_form(TABLE_FORM, kinds_of(law))
+
+
 ALL_SCHEMAS: Schemas = {
     **SCHEMAS,
     "task": ("a task of an exercise", task_form),
     "course": ("a course of tasks", course_form),
+    "table": ("a table-top game", table_form),
 }

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from casus.assessment.results import CONTESTED, DORMANT, ENDED, LIVE, STATUSES, TRIGGERED, Row
 from casus.files.days import DayError, add, parse_day, show_day
-from casus.files.fields import Fields, FileForm, Word
+from casus.files.fields import Fields
 from casus.files.problems import CasusError, Mark, offer, quote, visible, wrong
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.interface.loading import bundled_file, read_file
@@ -19,6 +19,7 @@ from casus.learn.questions import OF_STATUS
 from casus.learn.reader import homes_of
 from casus.learn.scenarios import scenario_of
 from casus.learn.session import Bench, Seen
+from casus.learn.task import MOVE_FORM, TABLE_FORM
 from casus.scenarios.model import Scenario
 from casus.scenarios.until import cut
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Title
@@ -28,30 +29,6 @@ from casus.words.names import Voice, sentence_start
 
 TABLES = "tables"
 """The folder beside the courses that holds table-top games."""
-MOVE_FORM = FileForm(
-    "move",
-    "A move of a table-top game.",
-    Word("id", "its name", required=True),
-    Word("says", "what a team does by it", required=True),
-    Word(
-        "event",
-        "what it adds to the file, as an event has it, with <team> for who moves; a move without one claims an answer",
-    ),
-    Word("conduct", "`true` where it is an entry of the record", "flag"),
-)
-TABLE_FORM = FileForm(
-    "table-top game",
-    "A table-top game.",
-    Word("table", "its name, which is that of its file", required=True),
-    Word("title", "what it is called", required=True),
-    Word("text", "what is told at first", required=True),
-    Word("scenario", "the event that is played", required=True),
-    Word("teams", "the states that are played", "texts", required=True),
-    Word("first", "the first day", required=True),
-    Word("last", "the last day", required=True),
-    Word("without", "events of the file that the teams decide on", "texts"),
-    Word("moves", "the moves", "list", of=MOVE_FORM, required=True),
-)
 
 
 class Move(NamedTuple):

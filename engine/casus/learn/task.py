@@ -311,3 +311,27 @@ COURSE_FORM = FileForm(
     ),
     Word("tasks", "the names of its tasks, in order", "texts", required=True),
 )
+MOVE_FORM = FileForm(
+    "move",
+    "A move of a table-top game.",
+    Word("id", "its name", required=True),
+    Word("says", "what a team does by it", required=True),
+    Word(
+        "event",
+        "what it adds to the file, as an event has it, with `<team>` for who moves; a move without one claims an answer",
+    ),
+    Word("conduct", "`true` where it is an entry of the record", "flag"),
+)
+TABLE_FORM = FileForm(
+    "table-top game",
+    "A table-top game.",
+    Word("table", "its name, which is that of its file", required=True),
+    Word("title", "what it is called", required=True),
+    Word("text", "what is told at first", required=True),
+    Word("scenario", "the event that is played", required=True),
+    Word("teams", "the states that are played", "texts", required=True),
+    Word("first", "the first day", required=True),
+    Word("last", "the last day", required=True),
+    Word("without", "events of the file that the teams decide on", "texts"),
+    Word("moves", "the moves", "list", of=MOVE_FORM, required=True),
+)
