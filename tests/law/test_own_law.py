@@ -88,6 +88,7 @@ def test_the_commands_on_a_screen_carry_the_options() -> None:
 
 def test_what_one_call_chose_does_not_hold_for_the_next() -> None:
     assert run("assess", "flood.yaml", *LAKE).status == 0
+    assert bundled.chosen_law() == ((), False)  # nor for Python in the same process
     assert "lake" not in run("law").out
     assert run("assess", "flood.yaml").status == 2
 

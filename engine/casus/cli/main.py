@@ -29,12 +29,15 @@ def main(args: "list[str] | None" = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console shows the number of a letter, and no error
-    sys.exit(_ended(sys.argv[1:] if args is None else list(args), alone=args is None))
+    try:
+        status = _ended(sys.argv[1:] if args is None else list(args), alone=args is None)
+    finally:
+        bundled.choose()  # what a call chose holds for this call
+    sys.exit(status)
 
 
 def _run(args: list[str], alone: bool) -> int:
     """Do what some words call for; the exit status. alone: the process is there for this call only."""
-    bundled.choose()  # what an earlier call in this process chose does not hold for this one
     if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
         if args == ["--version"]:
             write(f"casus {__version__}\n")
