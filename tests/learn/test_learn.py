@@ -177,7 +177,8 @@ def test_reset_keeps_what_was_written(folder: Path) -> None:
 
 
 def test_watch_checks_at_each_save_and_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from casus.cli.learn import Room, follow
+    from casus.cli.learn import Room
+    from casus.learn.screens import follow
 
     run("learn", "start")
     room = Room("learn", "")
@@ -219,7 +220,8 @@ def test_a_mistake_of_ours_is_not_the_students(folder: Path, monkeypatch: pytest
 
 
 def test_watch_goes_on_whatever_becomes_of_the_file(folder: Path) -> None:
-    from casus.cli.learn import Room, follow
+    from casus.cli.learn import Room
+    from casus.learn.screens import follow
 
     run("learn", "start")
     room = Room("learn", "")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from casus.cli.options import Helped, Progress, Target, UnderLaw, form_option, show, show_json, write
-from casus.learn.folder import Room, follow, show_result
+from casus.learn.folder import Room
 
 WAIT = 0.5
 """Seconds between two looks at a file that is watched."""
@@ -104,6 +104,7 @@ def check_command(ctx: click.Context, task: str | None, why: bool, everything: b
     """Check your answers. At first a wrong one gets a hint; what Casus finds, and why, after two tries."""
     from casus.cli.options import Findings
     from casus.learn.gradesheet import result_values
+    from casus.learn.screens import show_result
 
     room = _room(ctx)
     course, chosen = room.current(task or "")
@@ -123,6 +124,8 @@ def check_command(ctx: click.Context, task: str | None, why: bool, everything: b
 @click.pass_context
 def watch_command(ctx: click.Context, task: str | None) -> None:
     """Check a task at each save of its file, and go on when it is solved. Ctrl-C ends it."""
+    from casus.learn.screens import follow
+
     room = _room(ctx)
     course, chosen = room.current(task or "")
     path = room.begin(course, chosen)
@@ -296,7 +299,7 @@ def lesson_command(ctx: click.Context, course: str) -> None:
     show(lesson_plan(_course(ctx, course), Bench()), "text")
 
 
-@learn_command.command(cls=Helped, sample="casus learn table jermuk")
+@learn_command.command(cls=Helped, sample="casus learn table")
 @click.argument("game", required=False, default="")
 @click.argument("words", nargs=-1, metavar="[TEAM MOVE | next | end]")
 @click.pass_context
@@ -363,14 +366,13 @@ def lint_command(place: str, answers: bool) -> None:
     """Check tasks: their questions, hints, solutions, and every answer that a class could give."""
     from casus.cli.options import Findings
     from casus.files.problems import render_all
-    from casus.learn.lint import lint_courses as found
+    from casus.learn.lint import lint_courses
     from casus.learn.paper import answers_screen
     from casus.learn.session import Bench
 
     if answers:
-        show(answers_screen(place, Bench()), "text")
-        return
-    problems = found(place, Bench())
+        return show(answers_screen(place, Bench()), "text")
+    problems = lint_courses(place, Bench())
     if not problems:
         write("No problem found in the tasks.\n")
         return

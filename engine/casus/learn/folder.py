@@ -3,14 +3,13 @@
 import json
 import os
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import CasusError, Mark, Problem, quote
 from casus.learn.reader import GIVEN, file_name, number_of
 from casus.learn.task import Course, Task, paper
-from casus.show.terminal import show, write
+from casus.show.terminal import show
 
 FILE = "progress.json"
 FOLDER = "learn"
@@ -327,69 +326,3 @@ def checked(bench: Any, task: Any, path: Path) -> Any:
             task, (), (Problem("empty", "nothing is written in this file", here, "casus learn reset writes it anew"),)
         )
     return check_work(bench, task, text, str(path))
-
-
-# ---- at the terminal ---
-
-
-def show_result(room: Room, result: Any, path: Path, everything: bool = False, why: bool = False) -> None:
-    """Show what came of a check. `why`: what Casus finds and why, also before the tries after which it is told."""
-    from casus.files.problems import render_all
-    from casus.learn.screens import outcome
-
-    if result.problems:
-        write(render_all(list(result.problems), str(path), ending="") + "\n\n")
-        one = len(result.problems) == 1
-        words = "This is no wrong answer: it" if one else "These are no wrong answers: they"
-        write(f"{words} could not be read. Correct {'it' if one else 'them'} and check again.\n")
-    if not result.problems or result.read:
-        sourced = room.sourced(result.task) if result.done else []
-        why = why or room.tells(result.task)
-        room.show(outcome(room.courses, result, path, room.progress, everything=everything, why=why, sourced=sourced))
-
-
-def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
-    """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
-    from casus.files.problems import CasusError, render_all
-    from casus.learn.screens import next_task, started
-
-    course, task = room.current(name)
-    last: object = ()
-    for _ in steps:
-        path = task_file(room.progress.folder, course, task)
-        stamp = stamp_of(path)
-        if stamp is None or stamp == last:
-            continue
-        last = stamp
-        try:
-            result, path = room.check(course, task)
-        except CasusError as error:  # such as a folder that cannot be written any more: what comes next may mend it
-            write(render_all(error.problems) + "\n\n")
-            continue
-        show_result(room, result, path)
-        write("\n")
-        yield result
-        if result.done:
-            coming = next_task(room.courses, room.progress)
-            if coming is None:
-                write("All tasks are done.\n")
-                return
-            course, task = coming
-            room.show(started(room.courses, course, task, room.begin(course, task)))
-            path = task_file(room.progress.folder, course, task)
-            last = stamp_of(path)
-            write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
-
-
-def stamp_of(path: Path) -> object:
-    """When a file was changed last and how long it is; None where there is none, or none with anything in it.
-
-    Some editors empty a file before they write it, and a slow machine may look in between.
-    """
-    import stat
-
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None

@@ -1,19 +1,17 @@
 """The marks of a class: on the screen, as CSV and JSON, a page for each student, common mistakes, and predictions beside results."""
 
-import csv
 import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import quote, visible, wrong
 from casus.files.receipt import RECEIPT, receipt, with_receipt
-from casus.files.tables import cell_text, csv_table
+from casus.files.tables import cell_text, csv_table, read_csv
 from casus.learn.checks import MOST_TEXT
 from casus.learn.grading import Marked, Student, TaskMark
 from casus.learn.questions import OPEN, RIGHT_ANSWER
@@ -269,15 +267,12 @@ def page_names(marked: Marked) -> dict[str, str]:
 def read_roster(path: Path) -> list[dict[str, str]]:
     """The list of a class as a gradebook exports it: CSV with a row of headings. Raises CasusError where it cannot be read."""
     try:
-        text = path.read_bytes()[: MOST_TEXT + 1].decode("utf-8-sig")
-        rows = list(csv.DictReader(StringIO(text)))
-    except (OSError, UnicodeDecodeError, csv.Error):
+        rows = read_csv(path.read_bytes()[: MOST_TEXT + 1].decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
         rows = []
     if not rows:
         raise wrong(f"{quote(str(path))} is no list of a class", "export it as CSV in UTF-8, with a row of headings")
-    return [
-        {str(key): value or "" for key, value in row.items() if key and isinstance(value, str | None)} for row in rows
-    ]
+    return [{name: value or "" for name, value in row.items() if name and not isinstance(value, list)} for row in rows]
 
 
 def listed(marked: Marked, roster: list[dict[str, str]]) -> list[tuple[dict[str, str], Student | None]]:

@@ -12,9 +12,8 @@ from casus.files.tree import Scalar
 from casus.interface.law_pages import who_was_bound
 from casus.law.model import Law
 from casus.learn.checks import DEEDS, check_work, judge_answer
-from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS
+from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons
 from casus.learn.reader import all_tasks, load_courses
-from casus.learn.screens import chosen_reasons
 from casus.learn.session import Bench, Seen, norms_of, origins, scenarios_of
 from casus.learn.task import (
     ASK_QUESTIONS,

@@ -327,3 +327,22 @@ def why_open(seen: Seen, finding: TaskFinding) -> str:
     if row is not None and row.standing == ARGUABLE:
         return f"{MORE_THAN_ONE} The other answer is on file, and nobody was found to hold it."
     return MORE_THAN_ONE
+
+
+DECIDES = ("More than one", "It turns on")
+REASONS = ("It ", "On the record", "No record", "The file says")
+SAYS_STATUS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
+
+
+def chosen_reasons(lines: list[str], most: int) -> list[str]:
+    """The reasons that say most, in their order: what the author says and what decides, what holds or fails, the words of the law; the status last."""
+
+    def rank(line: str) -> int:
+        if line.startswith(SAYS_STATUS):
+            return 3
+        if line == lines[0] or line.startswith(DECIDES):
+            return 0
+        return 1 if line.startswith(REASONS) else 2
+
+    best = sorted(range(len(lines)), key=lambda place: (rank(lines[place]), place))[:most]
+    return [lines[place] for place in sorted(best)]

@@ -131,7 +131,9 @@ def _follows(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
 def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[ResultPart, ...]:
     """The smallest change: as few as allowed, the goal reached, the rest as it was."""
     assert task.goal is not None
-    goal_words = f"wanted after your change: {norm_words(bench, task, task.goal)} ({task.goal.status})"
+    goal_words = (
+        f"wanted after your change, in the default reading: {norm_words(bench, task, task.goal)} ({task.goal.status})"
+    )
     few = f"{task.most} change{'s' if task.most > 1 else ''} at most"
     ids = [
         ("goal", goal_words, 2),
