@@ -1,6 +1,4 @@
-"""The bench on which tasks are checked: one law made ready, and the scenarios and runs that tasks share; and where what a task tells comes from:
-its own sources, those of the events it is about, and those of the words of the law.
-"""
+"""The bench on which tasks are checked: one law made ready, and the scenarios and runs that tasks share; and where what they tell comes from."""
 
 from collections import OrderedDict
 from functools import cached_property
@@ -9,7 +7,7 @@ from typing import NamedTuple
 
 from casus.ask.proof import About, because
 from casus.assessment.engine import Engine, Run, engine_for
-from casus.assessment.results import LAPSED, NOT_TRIGGERED, STATUSES, Row
+from casus.assessment.results import CONTESTED, NOT_TRIGGERED, STATUSES, Row, Turn, differs
 from casus.files.problems import CasusError, Problem
 from casus.files.sources import Source, find_source
 from casus.interface.loading import named_file, read_file, usual_law
@@ -22,6 +20,7 @@ from casus.specs.steps_reader import load_language
 from casus.words.names import READ_WORDS, Voice, counted, host, read_counts, sentence_start, series
 
 MOST_RUNS = 64
+HISTORY = "history"
 
 
 class Seen:
@@ -38,7 +37,7 @@ class Seen:
         if key not in self.reasons:
             about = About(ask.norm, ask.bearer, ask.toward, ask.trigger)
             where = "the reading or account that is given" if ask.fixed else "the default reading"
-            self.reasons[key] = tuple(because(self.run, row, about, where))
+            self.reasons[key] = tuple(because(self.run, _as_asked(row, ask), about, where))
         return self.reasons[key]
 
     def about(self, ask: Ask) -> list[Row]:
@@ -59,6 +58,34 @@ class Seen:
         return min(
             rows, key=lambda row: (STATUSES.index(row.status), -len(row.statuses), row.critical_date), default=None
         )
+
+
+def open_turns(row: Row, ask: Ask) -> list[Turn]:
+    """The changes that give a norm another status and that the question does not rule out: what it gives stays as it gives it."""
+    given = {name for name, _ in (*ask.answers, *ask.accounts)}
+    whole = ask.reading != "default"  # a reading answers every question of law
+    return [
+        turn
+        for turn in (*row.turns_on, *row.turns_unheld)
+        if not any(change.id in given or (whole and change.what == "question") for change in turn.changes)
+    ]
+
+
+def is_contested(row: Row | None, ask: Ask) -> bool:
+    """Whether a norm is contested in what the question leaves open."""
+    if row is None or row.standing != CONTESTED:
+        return False
+    return not ask.fixed or any(differs(row.status, [turn.status]) for turn in open_turns(row, ask))
+
+
+def _as_asked(row: Row | None, ask: Ask) -> Row | None:
+    """A row without what the question rules out: the answers and accounts that it gives stand."""
+    if row is None or not ask.fixed:
+        return row
+    turns = tuple(turn for turn in open_turns(row, ask) if turn in row.turns_on)
+    statuses = tuple(dict.fromkeys([row.status, *(turn.status for turn in turns)]))
+    standing = CONTESTED if is_contested(row, ask) else ""
+    return row._replace(turns_on=turns, statuses=statuses, standing=standing)
 
 
 class Bench:
@@ -105,10 +132,7 @@ def norm_status(row: Row | None) -> str:
     return row.status if row is not None else NOT_TRIGGERED
 
 
-__all__ = ["LAPSED", "Bench", "Seen", "norm_status"]
-
-
-# ---- where what a task tells comes from ---------------------------------------------------------------------------------
+# ---- where what a task tells comes from ---
 
 HISTORY = "history"
 
@@ -153,7 +177,7 @@ def origins(bench: Bench, task: Task) -> list[StatementOrigin]:
     found = [_of_scenario(scenario) for scenario in scenarios_of(bench, task) if scenario.sources]
     for cite in task.sources:
         found.append(_named(bench, task, cite.source, cite.pinpoint))
-    words = _of_words(bench.law, _norms(task))
+    words = _of_words(bench.law, norms_of(task))
     return list(dict.fromkeys([*found, *([words] if words is not None else [])]))
 
 
@@ -201,7 +225,7 @@ def _of_question(law: Law, question: Question) -> StatementOrigin:
     )
 
 
-def _norms(task: Task) -> list[str]:
+def norms_of(task: Task) -> list[str]:
     """The norms that a task asks about."""
     goals = [goal.norm for goal in (task.goal, *task.keep) if goal is not None]
     return list(dict.fromkeys([*(ask.norm for ask in task.asks if ask.norm), *goals]))
