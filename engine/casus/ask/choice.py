@@ -11,6 +11,7 @@ from casus.assessment.results import CaseAssessment, Row
 from casus.files.days import DayError, parse_day
 from casus.files.problems import offer, quote, wrong
 from casus.law.model import Law
+from casus.law.systems import whole_of
 from casus.law.world import entity_code, names_of
 from casus.scenarios import library
 from casus.scenarios.library import find_file, load_scenario
@@ -86,7 +87,7 @@ def scenario_of(law: Law, given: str | Scenario) -> Scenario:
 
 def keep(run: Run, name: str) -> None:
     """Keep what could follow in a scenario for the next run of the program, if it is not kept already. name: as it was named."""
-    key = _key(run.law, name)
+    key = _key(whole_of(run.law), name)
     if key and not stored.there(key):
         encodings = {preds: made for preds, made in run.engine.encodings.items() if preds == run.given}
         prospect = run.prospect

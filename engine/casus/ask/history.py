@@ -7,10 +7,11 @@ from casus.assessment.cases import Choice, default_choice
 from casus.assessment.space import space_case
 from casus.files.days import add, show_day
 from casus.files.sources import Cite
-from casus.law.compiler import compile_law
+from casus.law.compiler import programs_of
 from casus.law.conditions import Pattern
 from casus.law.model import Event, Instrument, Law
 from casus.law.program import Compiled
+from casus.law.systems import common_systems, law_of
 from casus.law.vocabulary import Predicate
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.plan import infer
@@ -70,7 +71,8 @@ class Register:
     def __init__(self, law: Law) -> None:
         self.law = law
         self.words = binding_words(law)
-        compiled = compile_law(law)
+        self.parts: dict[str, Register] = {}
+        compiled = programs_of(law).strict
         strata = tuple(
             tuple(rule for rule in stratum if self._counts(compiled, rule.id)) for stratum in compiled.program.strata
         )
@@ -85,6 +87,9 @@ class Register:
 
     def on(self, instrument: str, day: int) -> Parties:
         """The answer for one instrument and one day."""
+        part = self._part(instrument)
+        if part is not self:
+            return part.on(instrument, day)
         members = self._members(self.usual(), instrument, day)
         changes = [
             self._change(what, name, value, members, self._members(other, instrument, day))
@@ -92,6 +97,16 @@ class Register:
         ]
         told = tuple(change for change in changes if change.added or change.removed)
         return Parties(instrument, day, tuple(sorted(members)), told)
+
+    def _part(self, instrument: str) -> "Register":
+        """The register of the system of an instrument: who is bound by it hangs on no other."""
+        system = self.law.instruments[instrument].system if instrument in self.law.instruments else ""
+        if system not in self.law.systems:
+            return self
+        if system not in self.parts:
+            part = law_of(self.law, {*common_systems(self.law), system})
+            self.parts[system] = self if part is self.law else Register(part)
+        return self.parts[system]
 
     def usual(self) -> Choice:
         """The choice of the default reading."""
