@@ -259,7 +259,7 @@ def test_the_name_of_a_state_is_its_land(place: str, tmp_path: Path) -> None:
 
 def test_a_place_that_is_nobodys_land_is_said_to_be(tmp_path: Path) -> None:
     more = "places: {sea: {name: the high seas}}\n"
-    scenario = _read(tmp_path, _force(at="sea", target="ship"), ASKED, more=more)
+    scenario = _read(tmp_path, _force(at="sea"), ASKED, more=more)
     assert "landless" in [problem.code for problem in check_scenario(scenario, bundled_law())]
     assert "Nothing says whose land the high seas is" in _said("assess", str(tmp_path / "silence.yaml"))
 
@@ -354,18 +354,16 @@ def test_the_smallest_change_keeps_the_days_as_the_file_has_them(tmp_path: Path)
 
 # ---- ends --------------------------------------------------------------------------------------------------------------
 
+LONG = HEAD.replace("05-31", "08-31")
+LATER = ASKED.replace("2023-05-05", "2023-07-05")
 ENDS = {
-    "not told, asked the next day": (_force().replace("until: 2023-05-09, ", ""), ASKED, "lapsed", True),
-    "not told, asked the same day": (
-        _force().replace("until: 2023-05-09, ", ""),
-        ASKED.replace("05-05", "05-04"),
-        "triggered",
-        False,
-    ),
-    "told, asked after it": (_force().replace("05-09", "05-04"), ASKED, "lapsed", False),
-    "some day of the month, asked in it": (
+    "not told, asked the next day": (_force().replace("until: 2023-05-09, ", ""), ASKED, "triggered", False),
+    "not told, asked long after": (_force().replace("until: 2023-05-09, ", ""), LATER, "lapsed", True),
+    "told, asked the next day": (_force().replace("05-09", "05-04"), ASKED, "triggered", False),
+    "told, asked long after it": (_force().replace("05-09", "05-04"), LATER, "lapsed", False),
+    "some day of the month, asked a month later": (
         _force().replace("2023-05-09", "2023-05"),
-        ASKED.replace("05-05", "05-20"),
+        ASKED.replace("05-05", "06-20"),
         "triggered",
         True,
     ),
@@ -377,7 +375,7 @@ ENDS = {
     ),
     "of an act through networks": (
         "{id: attack, date: 2023-05-04, cyber_operation: {by: AFG, against: TJK, weight: heavy}}",
-        ASKED,
+        LATER,
         "lapsed",
         True,
     ),
@@ -387,7 +385,7 @@ ENDS = {
 @pytest.mark.parametrize("what", ENDS)
 def test_an_end_that_the_file_does_not_say_exactly_varies(what: str, tmp_path: Path) -> None:
     attack, asked, status, varies = ENDS[what]
-    row = _help(_assessed(tmp_path, attack, asked))
+    row = _help(_assessed(tmp_path, attack, asked, head=LONG))
     assert (row.status, "attack.until" in _changes(row)) == (status, varies)
 
 
@@ -401,7 +399,7 @@ def test_whether_a_reply_came_in_time_turns_on_an_end_that_is_not_told(tmp_path:
 
 
 def test_what_was_told_of_the_end_is_said(tmp_path: Path) -> None:
-    said = _said("assess", _file(tmp_path, _force().replace("until: 2023-05-09, ", ""), ASKED))
+    said = _said("assess", _file(tmp_path, _force().replace("until: 2023-05-09, ", ""), LATER, head=LONG))
     assert "The file does not say when attack was over" in said
     assert "If attack went on to the last day of the file: triggered: Duty to help" in said
 
@@ -486,7 +484,7 @@ def test_what_is_arguable_is_not_called_contested_where_there_is_no_room() -> No
     said = _said("assess", "karabakh-2020")
     contested, _, arguable = said.partition(" CONTESTED ")[2].partition(" ARGUABLE ")
     assert "question member_attacker" in arguable and "question member_attacker" not in contested
-    assert "arguable, see f (in another account, toward Azerbaijan): Nagorno-Karabakh" in said
+    assert "arguable, see f and g (in another account, toward Azerbaijan): Nagorno-Karabakh" in said
 
 
 def test_of_what_rules_speak_it_is_not_said_that_none_does() -> None:

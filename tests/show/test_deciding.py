@@ -40,10 +40,10 @@ CASES = {
         "Tajikistan was not a member of the Treaty: it ended on 2023",
     ),
     "a lawful reply": (PLAIN.replace(ATTACK, EARLIER + ATTACK) + REPLY, "an exception applies"),
-    "an accident": (PLAIN.replace("intent: deliberate", "intent: mistaken"), "intent is mistaken, not deliberate"),
+    "an accident": (PLAIN.replace("intent: deliberate", "intent: mistaken"), "it strayed or was a mistake"),
     "of little weight": (
         PLAIN.replace("weight: heavy", "weight: light"),
-        "the weight is light; heavy or more is needed",
+        "the force was light",
     ),
     "before the treaty": (
         PLAIN.replace("2024-0", "1993-0"),

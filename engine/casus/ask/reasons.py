@@ -9,7 +9,7 @@ from casus.assessment.engine import Run
 from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Check, Way
 from casus.files.days import show_day
 from casus.files.problems import visible
-from casus.law.model import Event
+from casus.law.model import Event, Exception_
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Atom, Lit, Term, Test, Var
 from casus.words.names import Voice
@@ -52,7 +52,7 @@ def reasons(run: Run, way: Way) -> tuple[Reason, ...]:
 def reason_words(reason: Reason) -> str:
     """One reason in a line, with who says so where that is not the reading or the law itself."""
     question = f"question {reason.question}" if reason.question else ""
-    who = reason.who if reason.mark not in (EXCEPTION, LATER, READING) else ""
+    who = reason.who if reason.mark not in (LATER, READING) else ""
     more = ", ".join(part for part in (who, question) if part)
     return f"{reason.says} ({more})" if more else reason.says
 
@@ -172,10 +172,7 @@ class _Teller:
         """One condition that fails."""
         say, who = self.say, mark_words(check)
         if check.exception is not None:
-            given = check.exception.given
-            premises = [say.statement(atom) for atom in check.premises if atom.pred != "reading"]
-            told = f"{check.exception.says} ({'; '.join(premises[:2])})" if premises else check.exception.says
-            return Reason(f"an exception applies: {told}", "", "", given[0][0] if given else "", check.mark)
+            return self._excepted(check, check.exception)
         if check.test is not None and check.mark == LATER:
             return Reason(say.not_then(check.test, "was not"), who, "", "", LATER)
         if check.test is not None:
@@ -203,6 +200,18 @@ class _Teller:
     def _is_norm(self, check: Check) -> bool:
         word = self.run.law.vocabulary.word(check.lit.pred)
         return word is not None and word.sort == "norm"
+
+    def _excepted(self, check: Check, exception: Exception_) -> Reason:
+        """An exception that applies, with what it rests on; a value that was only assumed is not told as the file's."""
+        question = exception.given[0][0] if exception.given else ""
+        if check.about is not None and check.type:
+            says = f"the file does not say the {check.type} of {check.about.args[0]}, and so {exception.says}"
+            return Reason(says, FILE_SILENT, "", question, check.mark)
+        if check.about is not None:
+            return Reason(f"{self.say.statement(check.about)}: {exception.says}", AS_TOLD, "", question, check.mark)
+        premises = [self.say.statement(atom) for atom in check.premises if atom.pred != "reading"]
+        told = f"{exception.says} ({'; '.join(premises[:2])})" if premises else exception.says
+        return Reason(f"an exception applies: {told}", "", "", question, check.mark)
 
     def _compared(self, check: Check, test: Test) -> str:
         """A comparison that fails, with what it is about; a value that was only assumed is not told as the file's."""

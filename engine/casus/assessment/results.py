@@ -229,8 +229,8 @@ an exception applies; the wording is of another time."""
 class Check(NamedTuple):
     """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
 
-    `type` is the type of what a failed comparison compares. `instead` is the event as the file has it, where it differs from what was asked in a role.
-    `about` is what the file says of which a comparison fails. `table`: a table of places says no.
+    `type` is the type of what a failed comparison compares, or of the assumed value on which an exception rests. `instead` is the event as the file has it, where it differs from what was asked in a role.
+    `about` is what the file says of which a comparison fails, or on a value of which an exception rests. `table`: a table of places says no.
     `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
     """
 

@@ -27,7 +27,7 @@ from casus.logic.matching import (
 from casus.logic.terms import Atom, Lit, Test, Value, Var
 from casus.logic.terms import CoreRule as CoreRule
 
-MAX_DEPTH = 6
+MAX_DEPTH = 8
 _MANY = 3
 """So many conditions that fail are many: of two ways that lack as many the first stands."""
 
@@ -54,6 +54,7 @@ class Search:
         self.possible = Pile(
             atom for number, atom in enumerate(run.ground.atoms) if atom.pred in drawn and not true[number]
         )
+        self.dated = frozenset(word.name for word in words if word.sort == "status")
         self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
         self.drawing: dict[str, dict[str, Rule]] = {}
         for rule_id, origin in run.compiled.origins.items():
@@ -151,7 +152,12 @@ class Search:
                     fewest >= _MANY and bool(found)
                 )  # what lacks more is no nearer; of much, what lacks as much
                 found.extend(self._way(rule_id, goal, depth, above | {rule_id}, most))
-            self.found[known] = tuple(sorted(found, key=self._rank)[:3])
+            ranked = sorted(found, key=self._rank)
+            answers = [way for way in ranked[3:] if all(mark == READING for _, mark in way.lacking)]
+            self.found[known] = (
+                *ranked[:3],
+                *answers,
+            )  # what another answer alone would bring stands on the screen as well
         return self.found[known]
 
     def _apt(self, rules: dict[str, Rule], trigger: Value | Var) -> list[str]:
@@ -241,8 +247,24 @@ class Search:
                 premises = self._blocked(
                     [fill(lit, values) for lit in block.body], [fill_test(test, values) for test in block.tests]
                 )
-                if premises is not None:
-                    checks.append(Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises))
+                if premises is None:
+                    continue
+                valued = all(
+                    atom.pred == "reading" for atom in premises
+                )  # it rests on a value alone: of what, is to be said
+                about = next((item for test in block.tests if (item := self._about(test, body, values))), None)
+                kind = next((kind for test in block.tests if (kind := self._type_of(test, origin.rule))), "")
+                checks.append(
+                    Check(
+                        EXCEPTION,
+                        Lit("", ()),
+                        None,
+                        exception=exception,
+                        premises=premises,
+                        about=about if valued else None,
+                        type=kind if self._assumed(kind, values) else "",
+                    )
+                )
         return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete, fill(final.head, told))]
 
     def _told(self, body: list[Lit], solution: Solution, asked: dict[str, Value]) -> dict[str, Value]:
@@ -266,7 +288,7 @@ class Search:
         self, body: list[Lit], tests: list[Test], binding: dict[str, Value], most: int
     ) -> tuple[Solution | None, bool]:
         """The values under which a rule fails in the fewest conditions, and whether the search was complete."""
-        solver = Attempt(self.true, body, tests, events=self.events, possible=self.possible)
+        solver = Attempt(self.true, body, tests, events=self.events, possible=self.possible, dated=self.dated)
         solution, complete = solver.solve(binding, most)
         if solution is None or solution[1]:
             # where all holds but that two must be different, that is the reason, and no change of facts comes nearer

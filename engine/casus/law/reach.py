@@ -55,9 +55,7 @@ def _idle_kinds(law: Law) -> dict[str, frozenset[str]]:
         if word.sort not in ("event", "fact") or word.name in read or _named_in_acts(word, law):
             continue
         rules = leading if word.sort == "event" else law.rules()
-        idle = frozenset(
-            kind for kind in _kinds(word, law) if not any(_reads(rule, word, kind, law, drawn) for rule in rules)
-        )
+        idle = frozenset(kind for kind in _kinds(word, law) if not _follows(rules, word, kind, law, drawn, frozenset()))
         if idle:
             found[word.name] = idle
     return found
@@ -123,10 +121,23 @@ def _asked(rule: Rule) -> Iterable[str]:
     return [named_by(item) for group in groups for item in group if isinstance(item, Pattern)]
 
 
-def _reads(rule: Rule, word: Predicate, kind: str, law: Law, drawn: Drawn) -> bool:
-    """Whether a rule reads a word when somebody of this kind acts; an event not if the rule asks for a judgement about it besides."""
-    if word.sort == "event" and any(law.vocabulary.predicates[item.pred].appraisal for item in _patterns(rule.when)):
-        return False
+def _follows(rules: list[Rule], word: Predicate, kind: str, law: Law, drawn: Drawn, above: frozenset[str]) -> bool:
+    """Whether something follows from a word when somebody of this kind acts: of a concept that carries the actor on, from that concept."""
+    for rule in rules:
+        for pattern in _reading(rule, word, kind, law, drawn):
+            actor = dict(pattern.roles).get(who_of(word))
+            onward = law.vocabulary.predicates[rule.then.word] if rule.then.sort == "concept" else None
+            if onward is None or dict(rule.then.roles).get(who_of(onward), actor) != actor or actor is None:
+                return True
+            if onward.name not in above and _follows(rules, onward, kind, law, drawn, above | {onward.name}):
+                return True
+    return False
+
+
+def _reading(rule: Rule, word: Predicate, kind: str, law: Law, drawn: Drawn) -> Iterable[Pattern]:
+    """Where a rule reads a word when somebody of this kind acts; not what a rule reads together with a judgement about it."""
+    if word.sort != "fact" and any(law.vocabulary.predicates[item.pred].appraisal for item in _patterns(rule.when)):
+        return
     others = (rule.once, *(item.when for item in (*rule.unless, *rule.until)))
     for group in (rule.when, *others):
         for pattern in _patterns(group):
@@ -136,8 +147,7 @@ def _reads(rule: Rule, word: Predicate, kind: str, law: Law, drawn: Drawn) -> bo
                 and _allows(here, pattern, word, kind, law, drawn)
                 and _may_set_off(rule, pattern, word, kind, drawn)
             ):
-                return True
-    return False
+                yield pattern
 
 
 def _may_set_off(rule: Rule, pattern: Pattern, word: Predicate, kind: str, drawn: Drawn) -> bool:

@@ -6,7 +6,7 @@ before any row is seen, and a join step is a list comprehension over tuple conca
 """
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from casus.logic.terms import Atom, Lit, Term, Test, Value, Var, comparison_holds
@@ -303,8 +303,12 @@ class Attempt:
         events: frozenset[str] = frozenset(),
         possible: Pile | None = None,
         unequal: bool = False,
+        dated: frozenset[str] = frozenset(),
     ) -> None:
         self.events = events
+        self.dated = (
+            dated  # what holds on days, the last term: that it held on some day says nothing of when something else was
+        )
         self.possible = possible or Pile(())
         self.unequal = unequal  # look only for values under which nothing but inequalities fail
         self.true = true
@@ -341,13 +345,18 @@ class Attempt:
             if self.best is None or rank < self.best[0]:
                 self.best = (rank, dict(values), every)
             return
-        index = max(left, key=lambda number: (self._bound(self.body[number], values), -number))
+        index = max(
+            left,
+            key=lambda number: (
+                not self._on_any_day(self.body[number], values),
+                self._bound(self.body[number], values),
+                -number,
+            ),
+        )
         lit = self.body[index]
         rest = left - {index}
-        for atom in self.true.like(lit, values):
-            more = match(lit, atom, values)
-            if more is not None:
-                self._search(rest, {**values, **more}, failed, limit)
+        for more in self._matches(lit, values):
+            self._search(rest, {**values, **more}, failed, limit)
         if len(failed) + len(wrong) < limit and not self.unequal:
             # the event is there, but one of its roles is not what is asked; or other answers and accounts could draw the concept
             near = self.true.of(lit.pred) if lit.pred in self.events else self.possible.like(lit, values)
@@ -359,6 +368,24 @@ class Attempt:
             self._search(rest, values, failed | {index}, limit)
         elif lit.pred in UNSAID and self._bound(lit, values) == 0:
             self._search(rest, values, failed, limit)
+
+    def _matches(self, lit: Lit, values: dict[str, Value]) -> Iterator[dict[str, Value]]:
+        """The further values under which a literal holds, each once; not the day where it is on any day that it would hold."""
+        found = [more for atom in self.true.like(lit, values) if (more := match(lit, atom, values)) is not None]
+        if not self._on_any_day(lit, values):
+            yield from found
+            return
+        day = lit.args[-1]
+        assert isinstance(day, Var)
+        known: list[dict[str, Value]] = []
+        for more in found:
+            del more[day.name]
+            if more not in known:
+                known.append(more)
+                yield more
+
+    def _on_any_day(self, lit: Lit, values: dict[str, Value]) -> bool:
+        return lit.pred in self.dated and isinstance(lit.args[-1], Var) and lit.args[-1].name not in values
 
     def _fails(self, lit: Lit, values: dict[str, Value]) -> bool:
         """Whether a literal holds under no further values, so that it fails whatever else does."""

@@ -9,7 +9,7 @@ from casus.files import fields
 from casus.files.days import add
 from casus.files.problems import Mark, Problem, Problems, TooMany, short
 from casus.law.checks import check_accounts
-from casus.law.conditions import SAME, Comparison, Pattern, Shift, named_by
+from casus.law.conditions import SAME, Pattern, Shift, named_by
 from casus.law.model import Event, Fact, Law, Narrative, Rule, kept
 from casus.law.reach import Roots, roots_of
 from casus.law.rule_checks import groups_of
@@ -90,21 +90,14 @@ def _statements(event: Event, law: Law, number: int) -> int:
 
 @kept
 def _days_of_law(law: Law) -> tuple[set[int], set[Shift]]:
-    """The days on which something changes under a law whatever happens, and what its rules add to days."""
+    """The days on which a status can start under a law whatever happens, and what its rules add to a day before one starts."""
     rules = law.rules()
-    compared = [
-        item
-        for rule in rules
-        for group in (rule.when, rule.once, *(each.when for each in (*rule.unless, *rule.until)))
-        for item in group
-        if isinstance(item, Comparison)
-    ]
-    shifts = {shift for item in compared for shift in (item.left_shift, item.right_shift) if shift is not None}
-    shifts |= {rule.then.shift for rule in rules if rule.then.shift is not None}
+    starts = [rule.then for rule in rules if rule.then.sort == "starts"]
+    shifts = {then.shift for then in starts if then.shift is not None}
     days = {act.date.last for act in law.acts if act.date is not None}
     days |= {add(day, shift.amount, shift.unit) for day in days for shift in shifts}
     days |= {rule.first for rule in rules if rule.first > FIRST_DAY}
-    return days | {rule.then.day for rule in rules if isinstance(rule.then.day, int)}, shifts
+    return days | {then.day for then in starts if isinstance(then.day, int)}, shifts
 
 
 def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
