@@ -67,6 +67,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
         | Turkey threatens Greece with force                                                | Greece  |
         | armed units of Russia stand in Estonia, uninvited by Estonia                      | Estonia |
         | Iran strikes networks of Albania with light effects                               | Albania |
+        | aircraft or ships of Russia enter the air or waters of Estonia unasked            | Estonia |
 
     Scenario Outline: Units, questions and dangers that are held to put a member at risk
       Given the day is 1 June 2024
@@ -80,6 +81,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
         | armed units of Russia stand in Moldova, uninvited by Moldova |
         | an important question of international security touches Latvia |
         | a danger of terrorism arises for Latvia                      |
+        | Russia masses troops near Latvia                             |
 
     Scenario Outline: What nobody held to put a member at risk is no reason, though somebody asks
       Given the day is 1 June 2024
@@ -92,6 +94,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
         | armed units of Russia stand in Moldova, uninvited by Moldova   |
         | an important question of international security touches Latvia |
         | a danger of terrorism arises for Latvia                        |
+        | Russia masses troops near Latvia                               |
 
   @question:nato_unnamed_meeting
   Rule: What was named
