@@ -49,3 +49,8 @@ Feature: Article 1 of the North Atlantic Treaty - peaceful settlement, and no fo
       Given the day is 1 June 2024
       When China threatens Norway with force
       Then China does not break Article 1 of the North Atlantic Treaty toward Norway
+
+    Scenario: To threaten force at home is not to threaten a state
+      Given the day is 1 June 2024
+      When Turkey threatens Turkey with force
+      Then Turkey does not break Article 1 of the North Atlantic Treaty toward Turkey

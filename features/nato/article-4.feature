@@ -81,6 +81,18 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
         | an important question of international security touches Latvia |
         | a danger of terrorism arises for Latvia                      |
 
+    Scenario Outline: What nobody held to put a member at risk is no reason, though somebody asks
+      Given the day is 1 June 2024
+      When <what>
+      And Latvia asks NATO for consultation under the North Atlantic Treaty
+      Then Germany does not owe the other members consultation under Article 4 of the North Atlantic Treaty
+
+      Examples:
+        | what                                                           |
+        | armed units of Russia stand in Moldova, uninvited by Moldova   |
+        | an important question of international security touches Latvia |
+        | a danger of terrorism arises for Latvia                        |
+
   @question:nato_unnamed_meeting
   Rule: What was named
 

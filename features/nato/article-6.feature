@@ -73,6 +73,35 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
         | 1 June 2024 | forces   | Anatolia                   | owes         |
         | 1 June 2024 | forces   | Syria                      | does not owe |
         | 1 June 2024 | forces   | West Berlin                | owes         |
+        | 1 June 1953 | forces   | West Berlin                | owes         |
+        | 1 June 1951 | forces   | West Berlin                | owes         |
+        | 1 June 1951 | forces   | Norway                     | does not owe |
+        | 1 June 1951 | base     | Norway                     | does not owe |
+        | 1 June 1951 | peacekeepers | Norway                 | does not owe |
+        | 1 June 1953 | forces   | Norway                     | owes         |
+        | 1 June 2024 | forces   | Ceuta and Melilla          | does not owe |
+        | 1 June 1951 | aircraft | Algiers, Oran and Constantine | does not owe |
+        | 1 June 1953 | forces   | Algiers, Oran and Constantine | owes      |
+        | 4 July 1962 | forces   | Algiers, Oran and Constantine | does not owe |
+        | 1 June 1953 | aircraft | Syria                      | does not owe |
+        | 1 June 1951 | aircraft | Syria                      | does not owe |
+
+    Scenario Outline: Ships and aircraft of a state outside are protected nowhere
+      Given the day is <day>
+      When China uses heavy force against the <target> of Japan at <place>
+      Then Canada does not owe Japan the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | day         | target   | place                         |
+        | 1 June 2024 | ship     | the open Mediterranean Sea    |
+        | 1 June 2024 | ship     | the open North Atlantic       |
+        | 1 June 1951 | ship     | the open North Atlantic       |
+        | 1 June 2024 | forces   | Norway                        |
+        | 1 June 1951 | aircraft | Norway                        |
+        | 1 June 2024 | forces   | Anatolia                      |
+        | 1 June 1953 | forces   | Algiers, Oran and Constantine |
+        | 1 June 1951 | forces   | West Berlin                   |
+        | 1 June 1953 | forces   | West Berlin                   |
 
     Scenario: An embassy is named nowhere
       Given the day is 1 June 2024
