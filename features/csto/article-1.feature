@@ -231,6 +231,18 @@ Feature: Article 1 of the Treaty - no force, no alliances, nothing against a mem
       Then Russia breaks Article 1(2) toward the other members
 
     @question:alliances
+    Scenario Outline: To join another organisation that is a military alliance is forbidden too, in the default answer
+      Given Armenia is a party to the Collective Security Treaty on 1 June 2019
+      When Armenia joins <kind> with <organisation>
+      Then Armenia <breaks> Article 1(2) toward the other members
+
+      Examples:
+        | kind                  | organisation     | breaks         |
+        | a military alliance   | NATO             | breaks         |
+        | a grouping of states  | NATO             | does not break |
+        | a military alliance   | the organisation | does not break |
+
+    @question:alliances
     Scenario: Even if every alliance is forbidden, one with another member is allowed
       Given Russia is a party to the Collective Security Treaty on 6 December 2024
       And the question alliances is answered every alliance

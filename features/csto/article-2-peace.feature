@@ -1,9 +1,11 @@
-@csto @cst.2 @cst.2.2 @art-2
+@csto @cst.2 @art-2
 Feature: Article 2(2) of the Treaty - threats to international peace, and a member's own war
 
   Both wordings name a threat to international peace beside a threat to a member. Whoever is threatened, members then
   consult with each other at once. Somebody must have judged it so, or the Security Council must have taken measures.
-  What a member does itself is no threat to that member, whatever it says. Cases are invented.
+
+  Who may judge is argued about: the member that feels threatened, or those who must see it. Here it is whoever an account
+  names. What a member does itself is no threat to that member, whatever it says. Cases are invented.
 
   Scenario Outline: Force between states outside threatens peace if somebody holds that it does
     Given Russia is a party to the Collective Security Treaty on <day>

@@ -64,6 +64,27 @@ Feature: Article 2 of the Treaty - consultation
         | heavy  | owes         |
         | light  | does not owe |
 
+    Scenario Outline: Troops near the border and aircraft over it threaten a member if somebody holds that they do
+      Given Kazakhstan is a party to the Collective Security Treaty on 1 June 2023
+      When <what>
+      And this is held to put the security of Kazakhstan at risk
+      Then Belarus owes Kazakhstan consultation under Article 2(2)
+
+      Examples:
+        | what                                                                 |
+        | China masses troops near Kazakhstan                                  |
+        | aircraft or ships of China enter the air or waters of Kazakhstan unasked |
+
+    Scenario Outline: Where nobody holds it, they do not
+      Given Kazakhstan is a party to the Collective Security Treaty on 1 June 2023
+      When <what>
+      Then Belarus does not owe Kazakhstan consultation under Article 2(2)
+
+      Examples:
+        | what                                                                 |
+        | China masses troops near Kazakhstan                                  |
+        | aircraft or ships of China enter the air or waters of Kazakhstan unasked |
+
     Scenario: Even a light attack threatens the member attacked
       Given Armenia is a party to the Collective Security Treaty on 28 July 2021
       When Azerbaijan uses light force against Armenia at Yeraskh

@@ -1,4 +1,4 @@
-@csto @cst.4 @cst.4.1 @art-4
+@csto @cst.4 @art-4
 Feature: Article 4 of the Treaty - one gate for every blow
 
   Shells, units that stay, bands that a state sent, land that it lent, acts through networks, a blow at an embassy: by
@@ -7,6 +7,18 @@ Feature: Article 4 of the Treaty - one gate for every blow
 
   Which blow cannot meet which of these questions, and why, stands with the exceptions in the rule itself (`not_for`).
   Cases are invented.
+
+  Rule: By whatever means
+
+    Scenario Outline: A blockade of ports is as grave as its effects
+      Given Russia is a party to the Collective Security Treaty on 1 June 2023
+      When Georgia blockades the ports of Russia with <weight> effects
+      Then the attack on Russia <counts> as one on Belarus under Article 4(1)
+
+      Examples:
+        | weight | counts         |
+        | heavy  | counts         |
+        | light  | does not count |
 
   Rule: Who hit first, by whatever means, gets no help against what follows
 

@@ -1,8 +1,10 @@
-@csto @cst.4 @cst.4.2 @art-4
+@csto @cst.4 @art-4
 Feature: Article 4(2) of the Treaty - the request
 
-  The wording in force since 19 December 2012 gives help to the member that asks. It does not say whom, nor when. A request
-  reaches the others through the organisation or any organ of it, or if each of them is asked by name. Soon after the force
+  The wording in force since 19 December 2012 gives help to the member that asks: nobody is to be helped against its will,
+  and nobody has to guess. It does not say whom the member asks, nor when, and on both people argue.
+
+  A request reaches the others through the organisation or any organ of it, or if each of them is asked by name. Soon after the force
   is soon enough; how soon no text says. What was taken back may be asked for again, and who has left is not helped.
 
   Cases are invented.

@@ -1,10 +1,13 @@
-@csto @cst.6 @cst.6.1 @pk.3
+@csto @cst.6 @art-6
 Feature: Forces that nobody asked for - no leave beside a breach
 
   What one text forbids, another does not allow for the same act: where the file says that a member neither asked for forces
-  nor agreed to them, nothing says that they may be sent. Peacekeepers need the request of the member, and elsewhere a
+  nor agreed to them, nothing says that they may be sent.
+
+  Peacekeepers need the request of the member, and elsewhere a
   mandate of the Security Council. Silence breaks nothing. Cases are invented.
 
+  @cst.6.1
   Rule: Collective forces
 
     Scenario Outline: Forces against unrest may be sent only if the member asked or agreed, where the file tells of it
@@ -35,12 +38,18 @@ Feature: Forces that nobody asked for - no leave beside a breach
         | Kazakhstan asks the organisation for troops | Kazakhstan lets no forces in                                   | may     |
         | Kazakhstan asks nobody for anything         | the government of Kazakhstan invites forces of the organisation | may     |
 
+  @pk.3
   Rule: Peacekeepers
 
     Scenario: The two bans stand always
       Given Tajikistan is a party to the Peacekeeping agreement on 1 June 2015
       Then the organisation must at all times keep from peacekeeping unasked in Tajikistan under Article 3 (members) of the Peacekeeping agreement
       And Tajikistan must at all times keep from peacekeeping unasked in every other state under Article 3 (elsewhere) of the Peacekeeping agreement
+
+    Scenario: A state that did not join the agreement is bound by neither, and none is owed to it as a member
+      Given Georgia is not a party to the Peacekeeping agreement on 1 June 2015
+      Then the organisation need not at all times keep from peacekeeping unasked in Georgia under Article 3 (members) of the Peacekeeping agreement
+      And Georgia need not at all times keep from peacekeeping unasked in every other state under Article 3 (elsewhere) of the Peacekeeping agreement
 
     Scenario: Peacekeepers for whom a member did not ask
       Given Tajikistan is a party to the Peacekeeping agreement on 1 June 2015

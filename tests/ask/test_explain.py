@@ -183,7 +183,7 @@ def test_that_one_did_not_ask_says_nothing_of_another() -> None:
     rows = [row for row in run.rows() if row.norm == "cst.4.2/assist" and row.bound and row.trigger in run.case.events]
     for toward, said in (("ARM", "as the file tells it"), ("RUS", "the file is silent")):
         text = " ".join(ExplainText(run).rows([row for row in rows if row.toward == toward][:1], []).split())
-        assert f"a request for help by {'Armenia' if toward == 'ARM' else 'Russia'} {said}" in text
+        assert f"a request of {'Armenia' if toward == 'ARM' else 'Russia'} that calls the article in {said}" in text
         assert "a request by a state" not in text
 
 

@@ -111,7 +111,7 @@ def test_what_stands_unchanged_says_how_far_that_is_known(monkeypatch: pytest.Mo
     monkeypatch.setattr("casus.show.law.diff.scenario_files", lambda: ["jermuk-no-request"])
     printed = " ".join(run("law", "cst.4", "--diff", "1992", "2010").out.split())
     assert "THE SAME IN BOTH 4(3) (1992; that it was kept on 2012-12-19: unverified)." in printed
-    assert "only in 1992: unrecognised_author; only in 2010: bands" in printed
+    assert "only in 1992: unrecognised_author and straddling; only in 2010: bands" in printed
     assert "TEXT 4(1), 4(2) and 4(3) read in full." in " ".join(run("law", "cst.4", "--on", "2010-06-12").out.split())
 
 

@@ -157,7 +157,10 @@ def _values(
         parts = [term for _, (pattern, _) in patterns for _, term in pattern.roles if isinstance(term, str)]
         parts = [key.toward, *parts, key.bearer]
         named += [name for name in parts if name in law.entities and law.entities[name].kind in kind.entities]
-        return list(dict.fromkeys(named))
+        # beside a body its organs stand for the same change told once more
+        return [
+            name for name in dict.fromkeys(named) if name not in law.entities or law.entities[str(name)].of not in named
+        ]
     if not named and not role.optional and kind.values:
         refused = _refused(role, asking)
         rest = [value for value in kind.values if value not in refused]

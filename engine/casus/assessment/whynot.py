@@ -152,7 +152,12 @@ class Search:
                     fewest >= _MANY and bool(found)
                 )  # what lacks more is no nearer; of much, what lacks as much
                 found.extend(self._way(rule_id, goal, depth, above | {rule_id}, most))
-            self.found[known] = tuple(sorted(found, key=self._rank)[:3])
+            ranked = sorted(found, key=self._rank)
+            answers = [way for way in ranked[3:] if all(mark == READING for _, mark in way.lacking)]
+            self.found[known] = (
+                *ranked[:3],
+                *answers,
+            )  # what another answer alone would bring stands on the screen as well
         return self.found[known]
 
     def _apt(self, rules: dict[str, Rule], trigger: Value | Var) -> list[str]:

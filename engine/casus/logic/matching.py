@@ -355,8 +355,8 @@ class Attempt:
         )
         lit = self.body[index]
         rest = left - {index}
-        for more in self._matches(lit, values):
-            self._search(rest, {**values, **more}, failed, limit)
+        for further in self._matches(lit, values):
+            self._search(rest, {**values, **further}, failed, limit)
         if len(failed) + len(wrong) < limit and not self.unequal:
             # the event is there, but one of its roles is not what is asked; or other answers and accounts could draw the concept
             near = self.true.of(lit.pred) if lit.pred in self.events else self.possible.like(lit, values)
