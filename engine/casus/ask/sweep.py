@@ -356,7 +356,11 @@ def run_with(
     factors = reader.read(texts)
     try:
         run = engine_for(law, chosen.backend).run(
-            reader.scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)
+            reader.scenario,
+            chosen.reading,
+            dict(chosen.answers),
+            dict(chosen.accounts),
+            varying=[factor.id for factor in factors],
         )
     except TooManyAccounts as error:
         raise wrong(f"too many things that vary meet on the event {quote(str(error))}", "vary fewer of them") from None

@@ -24,7 +24,7 @@ from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
-from casus.law.systems import law_of
+from casus.law.systems import law_of, system_of_file
 from casus.law.vocabulary import ELSEWHERE
 from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
@@ -224,12 +224,13 @@ class Engine(Ready):
         self.prospects: dict[int, Prospect] = {}
 
     def part(self, scenario: Scenario, asked: Iterable[str] = ()) -> "Engine":
-        """The engine of those treaty systems alone that a scenario touches, and of those of the readings and questions that are asked for."""
+        """The engine of those treaty systems alone that a scenario touches, and of those of the readings, questions and disputed acts that are asked for."""
         part = self.law
         if self.norms is None:
             part = law_for(self.law, scenario)
             known = {name: item.system for name, item in self.law.questions.items()}
             known |= {name: item.system for name, item in self.law.readings.items()}
+            known |= {item.id: system_of_file(item.mark.file) for item in self.law.disputes}
             more = {known[name] for name in asked if name in known}
             if not more <= set(part.systems):
                 part = law_of(self.law, {*part.systems, *more})
@@ -278,9 +279,10 @@ class Engine(Ready):
         reading: str = "default",
         answers: dict[str, str] | None = None,
         versions: dict[str, str] | None = None,
+        varying: Iterable[str] = (),
     ) -> "Run":
-        """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`."""
-        asked = (reading, *(answers or {}))
+        """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`. varying: what is to vary."""
+        asked = (reading, *(answers or {}), *(versions or {}), *varying)
         return Run(self.part(scenario, asked), scenario, self.choice(scenario, reading, answers, versions))
 
 
