@@ -32,6 +32,8 @@ HOST = "127.0.0.1"
 _NAMES = ("127.0.0.1", "localhost", "[::1]", "::1")
 PATIENCE = 30.0
 """How many seconds one answer may take."""
+_START = 300.0
+"""How many seconds the process may take until it has read the law, on the slowest machine."""
 _HEADERS = 16_000
 """How many bytes the headers of a request may have."""
 _BUSY = "Working on another request for too long."
@@ -49,6 +51,7 @@ class Worker:
         self.lock = threading.Lock()
         self.process: Any = None
         self.pipe: Connection | None = None
+        self.ready = False
 
     def start(self) -> None:
         """Begin, so that the first request finds the law read."""
@@ -57,7 +60,17 @@ class Worker:
             self.pipe, theirs = context.Pipe()
             self.process = context.Process(target=_answer, args=(theirs, self.known, bundled.chosen_law()), daemon=True)
             self.process.start()
+            self.ready = False
             theirs.close()
+
+    def _until_ready(self) -> None:
+        """Wait until the law is read: that is no part of any answer."""
+        assert self.pipe is not None
+        if not self.ready:
+            if not self.pipe.poll(_START):
+                raise OSError("the law was not read in time")
+            self.pipe.recv()
+            self.ready = True
 
     def stop(self) -> None:
         """End the process."""
@@ -71,10 +84,11 @@ class Worker:
 
     def respond(self, path: str, query: str) -> Reply:
         """The answer to a request; one that says so where it took too long or could not be found."""
-        if not self.lock.acquire(timeout=self.patience):
+        if not self.lock.acquire(timeout=self.patience if self.ready else _START):
             return plain(503, _BUSY)
         try:
             self.start()
+            self._until_ready()
             assert self.pipe is not None
             self.pipe.send((path, query))
             if not self.pipe.poll(self.patience):
@@ -96,6 +110,7 @@ def _answer(pipe: "Connection", known: Mapping[str, str], chosen: tuple[tuple[st
     bundled.choose(*chosen)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         bench = Bench(known)
+        pipe.send("ready")
         while True:
             path, query = pipe.recv()
             try:

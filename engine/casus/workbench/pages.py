@@ -4,17 +4,19 @@ import json
 import shlex
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from casus import __version__
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
-from casus.interface.loading import list_scenarios, load_law
+from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
 from casus.show.drawing import svg
 from casus.show.html import html, render, template
 from casus.show.ladder import Ladder, end_words
+from casus.show.overview import Listed
 from casus.show.report import report
 from casus.workbench.address import (
     ACCOUNT,
@@ -86,10 +88,15 @@ class Bench:
 
     def __init__(self, known: Mapping[str, str] | None = None, law: Law | None = None) -> None:
         self.law = law if law is not None else load_law()
-        self.listed = list_scenarios().listed
-        self.known = {**{item.name: item.name for item in self.listed}, **(known or {})}
+        self.own = dict(known or {})
+        self.known = {**{name: name for name in bundled_files()}, **self.own}
         self.stands: OrderedDict[State, Stand] = OrderedDict()
         self.replies: OrderedDict[tuple[str, str], Reply] = OrderedDict()
+
+    @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """The scenarios on file with their titles and dates; to find these, all files are read."""
+        return list_scenarios().listed
 
     # ---- what a state comes to ----
 
@@ -218,11 +225,10 @@ class Bench:
             if all(word in f"{item.name} {item.title} {item.date}".casefold() for word in words)
         ]
         kinds_of = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
-        own = [name for name in self.known if name not in {item.name for item in self.listed}]
         groups = [(says, [item for item in found if item.kind == kind]) for kind, says in kinds_of.items()]
         return {
             "groups": [group for group in groups if group[1]],
-            "own": own,
+            "own": list(self.own),
             "find": told.more.get("find", ""),
             "wrong": (),
         }
