@@ -28,10 +28,11 @@ JERMUK = "?on=jermuk-2022"
 DROPPED = f"{JERMUK}&drop=asked"
 
 
-def started(*words: str) -> tuple[subprocess.Popen[str], str]:
-    """A server, and its address."""
-    call = [sys.executable, "-m", "casus", "serve", "--no-browser", *words]
-    made = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def started(*words: str, script: Path | None = None, folder: Path | None = None) -> tuple[subprocess.Popen[str], str]:
+    """A server, and its address. script: an installed command; folder: where it is started."""
+    casus = ["-m", "casus"] if script is None else [str(script)]
+    call = [sys.executable, *casus, "serve", "--no-browser", *words]
+    made = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder)
     assert made.stdout is not None
     found = re.search(r"http://127\.0\.0\.1:\d+/", made.stdout.readline())
     assert found is not None
@@ -136,6 +137,23 @@ def test_it_ends_when_it_is_told_to(how: signal.Signals) -> None:
     for number in own:
         status = Path(f"/proc/{number}/status")
         assert not status.exists() or "zombie" in status.read_text()
+
+
+def test_nothing_in_the_folder_where_it_is_started_is_run(tmp_path: Path) -> None:
+    for name in sys.stdlib_module_names:
+        (tmp_path / f"{name}.py").write_text(
+            f"open({str(tmp_path / 'ran')!r}, 'a').write(__name__)\n", encoding="utf-8"
+        )
+    script = tmp_path / "bin" / "casus"
+    script.parent.mkdir()
+    script.write_text("from casus.cli.main import main\nif __name__ == '__main__':\n    main()\n", encoding="utf-8")
+    made, address = started(script=script, folder=tmp_path)
+    try:
+        assert get(address)[0] == 200
+    finally:
+        made.send_signal(signal.SIGINT)
+        made.communicate(timeout=60)
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_port_that_is_taken_and_a_library_that_is_missing_are_told(served: str, tmp_path: Path) -> None:

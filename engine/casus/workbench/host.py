@@ -10,8 +10,8 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -59,7 +59,8 @@ class Worker:
             context = multiprocessing.get_context("spawn")
             self.pipe, theirs = context.Pipe()
             self.process = context.Process(target=_answer, args=(theirs, self.known, bundled.chosen_law()), daemon=True)
-            self.process.start()
+            with _safe_path():
+                self.process.start()
             self.ready = False
             theirs.close()
 
@@ -103,6 +104,20 @@ class Worker:
             return plain(500, "Casus made a mistake here. Your case is not the cause. Try again.")
         finally:
             self.lock.release()
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Meanwhile a Python that is started looks for no module in the folder where it is: nothing of that folder may be run."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _answer(pipe: "Connection", known: Mapping[str, str], chosen: tuple[tuple[str, ...], bool]) -> None:
