@@ -119,7 +119,7 @@ def test_four_evaluators_agree_on_file(name: str, engine_on_file: Engine) -> Non
     run = engine_on_file.run(scenario)
     prospect, facts = run.prospect, run.case.atoms
     expected = planned(prospect, facts)
-    found = {"naive": naive.infer(engine_on_file.slice(prospect.preds), facts)}
+    found = {"naive": naive.infer(run.engine.slice(prospect.preds), facts)}
     (found["clingo"],) = answer_sets(prospect.ground, facts)
     for one in found.values():
         assert one == expected
@@ -129,7 +129,7 @@ def test_four_evaluators_agree_on_file(name: str, engine_on_file: Engine) -> Non
     }
 
     weighed = facts & prospect.relevant
-    program = engine_on_file.slice(frozenset(atom.pred for atom in weighed))
+    program = run.engine.slice(frozenset(atom.pred for atom in weighed))
     fewer = planned(prospect, weighed)
     found = {"naive": naive.infer(program, weighed)}
     (found["clingo"],) = answer_sets(prospect.ground, weighed)

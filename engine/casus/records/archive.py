@@ -192,10 +192,13 @@ class Fit(NamedTuple):
 
 
 def fits_of_members(archive: Archive, only: Filter) -> list[Fit]:
-    """Every member under every choice."""
+    """Every member under every choice that the law of the norms leaves."""
+    clauses = archive.law.clauses.values()
+    homes = {clause.system for clause in clauses if any(rule.norm in only.norms for rule in clause.rules)}
+    part = law_of(archive.law, {*homes, *common_systems(archive.law)} if homes else archive.law.systems)
     under = {
         choice: [duty for duty in archive.duties(choice, only) if duty.relation != BELLIGERENT]
-        for choice in choices_of(archive.law)
+        for choice in choices_of(part)
     }
     never = [duty for duty in under["default"] if duty.verdict == WITHOUT_DUTY]  # no choice makes a duty of it
     acted = {_key(duty): duty.bearer for found in under.values() for duty in found if _acted(duty)}

@@ -411,11 +411,8 @@ class RecordBook:
         marks = [f"{MARKS[status]} {status}" for status in MARKS if any(duty.status == status for duty in here)]
         used = {duty.standing for duty in here} | {CONTESTED for duty in here if duty.doubtful}
         marks += [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if word in used]
-        marks += [
-            f"{mark} {word}"
-            for word, mark in VERDICT_MARKS.items()
-            if any(word in duty.verdict.split(" or ") for duty in here)
-        ]
+        told = {word for duty in here for word in duty.verdict.split(" or ")}
+        marks += [f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if word in told]
         return Para("; ".join(marks) + "; (blank) owes nothing there", 0)
 
     def _next(self) -> list[Block]:

@@ -227,7 +227,9 @@ class Tale:
     def run(self) -> Telling:
         """The assessment of the story as it stands."""
         if self._run is None:
-            self._run = self.shelf.run(self.assessing, self.engine, self.scenario, self.choice())
+            asked = (self.reading, *self.answers, *self.versions)
+            part = self.engine.part(self.scenario, asked)
+            self._run = self.shelf.run(self.assessing, part, self.scenario, self.choice())
             self.turning = False
         self._run.turning = self.turning
         return self._run
