@@ -23,7 +23,7 @@ from casus.assessment.results import (
     most_disputed,
 )
 from casus.assessment.standing import Standings
-from casus.assessment.views import deniers, held_views
+from casus.assessment.statuses import deniers, held_views
 from casus.law.model import Law
 from casus.scenarios.library import load_law, load_scenario
 from casus.scenarios.model import Position, Scenario

@@ -76,6 +76,11 @@ def _says(student: Student, words: str) -> None:
     assert words in student.screen
 
 
+@then(parsers.re(r'the screen does not say "(?P<words>.+)"'))
+def _says_not(student: Student, words: str) -> None:
+    assert words not in student.screen
+
+
 @then(parsers.re(r'the file of the task (?P<task>\S+) says "(?P<words>.+)"'))
 def _holds(student: Student, task: str, words: str) -> None:
     assert words in student.file(task).read_text(encoding="utf-8")

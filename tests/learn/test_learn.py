@@ -12,8 +12,7 @@ from casus.learn.folder import StudentProgress
 from casus.learn.questions import RIGHT_ANSWER
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.screens import outcome
-from casus.learn.session import Bench
-from casus.learn.sources import is_history, origins
+from casus.learn.session import Bench, is_history, origins
 from casus.learn.task import (
     ASK_QUESTIONS,
     CHANGE,
@@ -139,13 +138,22 @@ def test_from_nothing_to_a_solved_task(folder: Path, golden: bool) -> None:
     assert untouched.status == 1
     screens += [untouched.out, run("learn", "hint").out]
     file.write_text(re.sub(r"(?m)^russia_helps: .*", "russia_helps: no", text), encoding="utf-8")
+    first = run("learn", "check")
+    assert "Casus finds:" not in first.out, "a hint comes first"
     wrong = run("learn", "check")
     assert wrong.status == 1
     assert run("learn", "solution").status == 2
     file.write_text(TASKS[0].solution, encoding="utf-8")
     right = run("learn", "check")
     assert right.status == 0
-    screens += [wrong.out, right.out, run("learn", "solution").out, run("learn", "next").out, run("learn", "list").out]
+    screens += [
+        first.out,
+        wrong.out,
+        right.out,
+        run("learn", "solution").out,
+        run("learn", "next").out,
+        run("learn", "list").out,
+    ]
     compare(golden, "learn-first-task", "\n----\n".join(screens))
     assert [path.name for path in folder.parent.iterdir()] == ["learn"]
 
@@ -169,7 +177,8 @@ def test_reset_keeps_what_was_written(folder: Path) -> None:
 
 
 def test_watch_checks_at_each_save_and_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from casus.cli.learn import Room, follow
+    from casus.cli.learn import Room
+    from casus.learn.screens import follow
 
     run("learn", "start")
     room = Room("learn", "")
@@ -211,7 +220,8 @@ def test_a_mistake_of_ours_is_not_the_students(folder: Path, monkeypatch: pytest
 
 
 def test_watch_goes_on_whatever_becomes_of_the_file(folder: Path) -> None:
-    from casus.cli.learn import Room, follow
+    from casus.cli.learn import Room
+    from casus.learn.screens import follow
 
     run("learn", "start")
     room = Room("learn", "")

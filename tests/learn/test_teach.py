@@ -5,12 +5,15 @@ import json
 import os
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from casus.learn.lint import lint_courses
+from casus.learn.paper import CLOSING, LESSON, OPENING, planned
 from casus.learn.reader import load_courses
 from casus.learn.session import Bench
+from casus.learn.task import Course
 from casus.show.markdown import code_block, code_span
 from commands import bundled_law, one_law, run
 
@@ -22,7 +25,7 @@ scenario: plain-attack
 text: |
   Somebody attacks.
 asks:
-  - {{id: help, asks: Is help owed?, norm: cst.4.2/assist, by: RUS, toward: KAZ}}
+  - {{id: help, asks: Does Russia owe Kazakhstan help?, norm: cst.4.2/assist, by: RUS, toward: KAZ}}
 hints: [What?, Where?, So.]
 solution: {{help: "yes"}}
 invented: true
@@ -92,12 +95,17 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
     assert rows["kira"]["note"] == "homework.yaml is the file of no task"
     assert rows["lena"]["points"] == "1", "an ending that an editor added does not count"
     marks = json.loads((tmp_path / "grades" / "grades.json").read_text(encoding="utf-8"))
+    totals = {student["name"]: (student["points"], student["of"]) for student in marks["result"]["students"]}
+    assert totals["anna"] == (1, 1) and totals["bek"] == (0, 1) and totals["jon"] == (0, 1)
+    assert totals["dina"] == totals["erik"] == (0, 0), "what is not counted as wrong leaves the total too"
+    assert "kira: homework.yaml is the file of no task" in printed.out
+    assert "(example: bek)" in " ".join(printed.out.split())
     assert " grade " in marks["receipt"]["command"] and len(marks["result"]["students"]) == 14
     pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "grades" / "pages").iterdir())]
     assert len(pages) == 14
     assert not any("<script>" in page for page in pages)
     assert any("Triggered since 2023-05-15" in page for page in pages)
-    table = run("learn", "--courses", str(own), "table", "class").out
+    table = run("learn", "--courses", str(own), "predictions", "class").out
     assert "help: Casus finds yes. 2 wrote yes; 2 wrote no" in table
 
 
@@ -115,6 +123,9 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
         ("invented: true", "invented: true\nafter: So it was in 1986.", "speaks of 1986"),
         ("[Triggered since 2023-05-15]", "[the moon]", 'does not say "the moon"'),
         ('{help: "no"}, shows', '{help: "yes"}, shows', "is right"),
+        ("Does Russia owe Kazakhstan help?", "Does Russia owe help?", "does not name Kazakhstan"),
+        ("by: RUS", "by: RUS, answers: {gravity: any_force}", "does not say that it takes gravity=any_force"),
+        ("Does Russia owe Kazakhstan help?", '"Does Russia owe Kazakhstan help? (no or waits)"', "offers no yes"),
     ],
 )
 def test_lint_refuses_a_bad_task(own: Path, old: str, new: str, said: str) -> None:
@@ -140,14 +151,94 @@ def test_a_new_task_passes_its_own_checks(own: Path, tmp_path: Path) -> None:
     assert run("learn", "--courses", "fresh", "start", "my-task").status == 0
 
 
-def test_a_course_is_printed_with_and_without_solutions(own: Path) -> None:
-    course = load_courses()[0]
+@pytest.mark.parametrize("course", load_courses(), ids=lambda course: course.id)
+def test_a_handout_tells_the_words_and_gives_no_answer_away(own: Path, course: Course) -> None:
     plain = run("learn", "handout", course.id).out
-    assert all(task.title in plain for task in course.tasks)
-    assert "Solution" not in plain
+    assert all(task.title.split(":")[0] in plain for task in course.tasks)
+    assert "The words of the law, in ours" in plain and "wording (in force" in plain
+    assert "____" in plain, "there is room to write"
+    for words in (
+        "Solution",
+        "Answers",
+        "Mistake",
+        "casus ",
+        "TODO",
+        "save the file",
+        "after the colons",
+        "Who holds which answer",
+    ):
+        assert words not in plain, words
+
+
+def test_the_sheet_of_a_teacher_lists_mistakes_as_mistakes_and_opens_in_a_word_processor(own: Path) -> None:
+    course = load_courses()[0]
     full = run("learn", "handout", course.id, "--solutions", "--format", "html").out
-    assert full.startswith("<!doctype html>")
+    assert full.startswith("<!DOCTYPE html>")
     assert "Triggered since 2023-05-15" in full
+    assert (
+        "<b>Mistake:</b> &#34;Russia&#34; to &#34;Who owes Kazakhstan help?&#34;. Help is owed by every other member"
+        in full
+    )
+    page = ElementTree.fromstring(full.partition("\n")[2])  # each element is closed
+    plain = {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "i",
+        "b",
+        "small",
+        "pre",
+        "code",
+    }
+    assert {element.tag.rpartition("}")[2] for element in page.iter()} <= plain
+
+
+@pytest.mark.parametrize("course", load_courses(), ids=lambda course: course.id)
+def test_a_lesson_takes_ninety_minutes_and_ends_with_the_case_study(own: Path, course: Course) -> None:
+    tasks, home = planned(course)
+    assert sum(minutes for _, minutes in tasks) + OPENING + CLOSING == LESSON
+    assert tasks[-1][0] == course.tasks[-1]
+    assert {task.id for task, _ in tasks} | {task.id for task in home} == {task.id for task in course.tasks}
+    screen = run("learn", "lesson", course.id).out
+    assert "AIM" in screen and f"-{LESSON}" in screen and "Discuss: " in screen and "They will get wrong: " in screen
+    assert all(task.id.upper() in screen for task, _ in tasks)
+
+
+def test_a_table_top_game_is_played_day_by_day(own: Path) -> None:
+    def plays(*words: str) -> str:
+        return " ".join(run("learn", "table", *words).out.split())
+
+    assert "jermuk" in plays()
+    assert "Duty to help toward Armenia" in plays("jermuk") and "waits." in plays("jermuk")
+    assert "waits before, now owed (contested), no record" in plays("jermuk", "Armenia", "ask")
+    assert "owed (contested), declined" in plays("jermuk", "BLR", "refuse")
+    assert "Nothing that the law" in plays("jermuk", "KAZ", "claim", "undelimited_border=not_covered")
+    assert "now not owed" in plays("jermuk", "KAZ", "claim", "where=on-the-line")
+    assert "2022-09-14" in plays("jermuk", "next") and "stood at Jermuk" in plays("jermuk")
+    for words in (
+        ("AZE", "ask"),
+        ("ARM", "fly"),
+        ("ARM", "claim", "x=y"),
+        ("ARM", "claim"),
+        ("ARM", "ask", "x"),
+        ("ARM",),
+    ):
+        assert run("learn", "table", "jermuk", *words).status == 2, words
+    ended = run("learn", "table", "jermuk", "end").out
+    assert "in your game" in ended and "as it was" in ended and "Kazakhstan: where=on-the-line" in ended
+    Path("table-jermuk.yaml").write_text("table: jermuk\nday: x\n", encoding="utf-8")
+    assert run("learn", "table", "jermuk").status == 2
+    assert run("learn", "table", "nowhere").status == 2
 
 
 def test_courses_of_an_installed_package_are_found(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,3 +290,34 @@ def test_code_keeps_its_ticks_inside() -> None:
         assert made == f"<pre><code>{text}\n</code></pre>\n<p>after</p>\n"
     for text in ("a", "`a`", "a `` b"):
         assert markdown_it.MarkdownIt("commonmark").render(code_span(text)) == f"<p><code>{text}</code></p>\n"
+
+
+def test_names_in_any_script_keep_pages_of_their_own(own: Path, tmp_path: Path) -> None:
+    names = ("Анна", "Әсел", "អានណា", "李雷", "Anna", "anna", "Ա.Հ.", "Ա Հ", "***")
+    for name in names:
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "only.yaml").write_text("help: yes\n", encoding="utf-8")
+    assert run("learn", "--courses", str(own), "grade", "class").status == 0
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "grades" / "pages").iterdir()}
+    assert len({name.casefold() for name in pages}) == len(names)
+    assert "Анна" in pages["Анна.html"] and "李雷" in pages["李雷.html"]
+
+
+def test_the_list_of_a_class_gets_a_column_for_each_course(own: Path, tmp_path: Path) -> None:
+    for name, answer in (("Anna Petrosyan", "yes"), ("bek@example.org", "no"), ("somebody", "yes")):
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "only.yaml").write_text(f"help: {answer}\n", encoding="utf-8")
+    rows = [
+        "First name,Last name,Email address",
+        "Anna,Petrosyan,a@example.org",
+        "Bek,B.,bek@example.org",
+        "C,D,c@e.org",
+    ]
+    (tmp_path / "list.csv").write_text("\ufeff" + "\n".join(rows) + "\n", encoding="utf-8")
+    printed = run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv")
+    assert "In no row of the list of the class: somebody" in printed.out
+    made = list(csv.DictReader((tmp_path / "grades" / "gradebook.csv").open(encoding="utf-8")))
+    assert [row["Email address"] for row in made] == ["a@example.org", "bek@example.org", "c@e.org"]
+    assert [row["1. Own"] for row in made] == ["100.0", "0.0", ""]
+    (tmp_path / "list.csv").write_bytes(b"\xff\xfe")
+    assert run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv").status == 2

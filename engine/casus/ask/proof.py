@@ -36,6 +36,8 @@ from casus.words.statements import Speaker
 MOST_LEAVES = 3
 MOST_TURNS = 3
 MOST_SOURCES = 2
+OTHER_ANSWER = "Only with another answer than the one taken here"
+"""Begins what a rule says that rests on an answer which is not taken: no words of the law."""
 
 _HIDDEN = ("day", "while", "asked")
 
@@ -261,6 +263,8 @@ def standing(run: Run, row: Row | None, where: str) -> str:
     if row.standing == DENIED:
         who = Voice(run.law, run.scenario).series(row.denied_by)
         return f"{words}. Settled, denied by {who}: under every view on file it is so."
+    if not row.standing:  # a question that gives the view or the account leaves no other
+        return f"{words}, in {where}."
     if row.standing == SO_FAR:
         return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
     return f"{words}. Settled: under every view and every account on file."
@@ -274,6 +278,8 @@ def _holds(run: Run, row: Row, voice: Voice) -> list[str]:
         if event is not None:
             when = voice.when(event)
             told = sentence_start(voice.event(event, run.choice))
+            if event.denied:
+                told = f"what the file says did not happen: {voice.event(event, run.choice)}"
             lines.append(f"It rests on: {told}{f' ({when})' if when else ''}{sources_note(run, event.cites)}.")
     return lines + drawn_by(run, row)
 
@@ -281,8 +287,16 @@ def _holds(run: Run, row: Row, voice: Voice) -> list[str]:
 def drawn_by(run: Run, row: Row | None) -> list[str]:
     """The wording that draws a norm, in a line; none where nothing draws it."""
     rule = run.law.rule(row.rule) if row is not None else None
-    words = _rule_words(Voice(run.law, run.scenario), rule) if rule is not None else ""
-    return [f"{words}: {bare(rule.says)}{sources_note(run, rule.cites, rule.clause)}."] if rule is not None else []
+    return [rule_line(run, rule)] if rule is not None else []
+
+
+def rule_line(run: Run, rule: Rule) -> str:
+    """What a rule says, where it stands, and its sources. What only an answer that is not taken here would have is not the law's to say."""
+    other = [f"{name}={value}" for name, value in rule.given if run.choice.answers.get(name) != value]
+    if other:
+        return f"{OTHER_ANSWER} ({', '.join(other)}): {bare(rule.says)}."
+    words = _rule_words(Voice(run.law, run.scenario), rule)
+    return f"{words}: {bare(rule.says)}{sources_note(run, rule.cites, rule.clause)}."
 
 
 def _rule_words(voice: Voice, rule: Rule) -> str:
@@ -300,7 +314,6 @@ def _fails(run: Run, row: Row | None, about: About) -> list[str]:
     if not ways:
         return ["No rule on file leads there."]
     way = ways[0]
-    voice = Voice(run.law, run.scenario)
     waits = row is not None and row.status == DORMANT
     lines = [
         f"It waits for {reason.lacks} ({reason.who})."
@@ -309,7 +322,7 @@ def _fails(run: Run, row: Row | None, about: About) -> list[str]:
         for reason in reasons(run, way)[:MOST_LEAVES]
     ]
     for rule in {item.rule.id: item.rule for item in (way, deepest(way))}.values():
-        lines.append(f"{_rule_words(voice, rule)}: {bare(rule.says)}{sources_note(run, rule.cites, rule.clause)}.")
+        lines.append(rule_line(run, rule))
     return lines
 
 

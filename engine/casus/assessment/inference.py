@@ -9,8 +9,7 @@ from casus.assessment.prospect import Prospect, Ready
 from casus.assessment.results import ARGUABLE, CONTESTED, DENIED, LIVE, SETTLED, SO_FAR, STATUSES, Key, differs
 from casus.assessment.spread import Spread
 from casus.assessment.standing import Standings
-from casus.assessment.statuses import Standing, all_standings, decide, merge
-from casus.assessment.views import deniers
+from casus.assessment.statuses import Standing, all_standings, decide, deniers, merge
 from casus.logic import durable
 from casus.logic.diagrams import Tangled
 from casus.logic.ground import Ground

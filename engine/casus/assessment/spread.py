@@ -26,8 +26,7 @@ from casus.assessment.results import (
     Key,
     Turn,
 )
-from casus.assessment.statuses import LIVES
-from casus.assessment.views import held_views
+from casus.assessment.statuses import LIVES, held_views
 from casus.logic.diagrams import NO, Formula, every, some
 from casus.logic.ground import Ground
 

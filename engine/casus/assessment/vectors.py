@@ -14,7 +14,7 @@ from casus.assessment.cases import QUESTION
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import NEAR, NOT_TRIGGERED, STATUSES, Key, Turn
 from casus.assessment.spread import NONE, CaseValues, Spread
-from casus.assessment.views import held_views
+from casus.assessment.statuses import held_views
 from casus.logic.diagrams import Formula, case_bits, variables
 from casus.logic.ground import Ground
 

@@ -46,21 +46,6 @@ def folder_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def show_result(room: Room, result: Any, path: Path, everything: bool = False) -> None:
-    """Show what came of a check."""
-    from casus.files.problems import render_all
-    from casus.learn.screens import outcome
-
-    if result.problems:
-        write(render_all(list(result.problems), str(path), ending="") + "\n\n")
-        words = "This is no wrong answer: " if len(result.problems) == 1 else "These are no wrong answers: "
-        what = "it could not be read." if len(result.problems) == 1 else "they could not be read."
-        write(f"{words}{what} Correct {'it' if len(result.problems) == 1 else 'them'} and check again.\n")
-    if not result.problems or result.read:
-        sourced = room.sourced(result.task) if result.done else []
-        room.show(outcome(room.courses, result, path, room.progress, everything=everything, sourced=sourced))
-
-
 @click.group(cls=Lessons, invoke_without_command=True, context_settings={"terminal_width": 80, "max_content_width": 80})
 @folder_options
 @click.pass_context
@@ -111,12 +96,15 @@ def start_command(ctx: click.Context, task: str | None) -> None:
 
 @learn_command.command(cls=Helped, sample="casus learn check")
 @click.argument("task", required=False)
+@click.option("--why", is_flag=True, help="Tell what Casus finds and why at once.")
 @click.option("--all", "everything", is_flag=True, help="Show the reasons of every part, right ones too.")
 @form_option("text", "json")
 @click.pass_context
-def check_command(ctx: click.Context, task: str | None, everything: bool, form: str) -> None:
-    """Check your answers: what you wrote, what Casus finds, and why."""
+def check_command(ctx: click.Context, task: str | None, why: bool, everything: bool, form: str) -> None:
+    """Check your answers. At first a wrong one gets a hint; what Casus finds, and why, after two tries."""
     from casus.cli.options import Findings
+    from casus.learn.gradesheet import result_values
+    from casus.learn.screens import show_result
 
     room = _room(ctx)
     course, chosen = room.current(task or "")
@@ -124,26 +112,11 @@ def check_command(ctx: click.Context, task: str | None, everything: bool, form: 
     if form == "json":
         show_json(result_values(result))
     else:
-        show_result(room, result, path, everything)
+        show_result(room, result, path, everything, why)
     if room.trouble is not None:
         raise room.trouble
     if not result.done:
         raise Findings
-
-
-def result_values(result: Any) -> dict[str, Any]:
-    """A result as plain values."""
-    from casus.files.problems import render_problem
-
-    return {
-        "task": result.task.id,
-        "points": result.points,
-        "of": result.of,
-        "done": result.done,
-        "readable": not result.problems,
-        "problems": [render_problem(problem) for problem in result.problems],
-        "parts": [{**part._asdict(), "lines": list(part.lines)} for part in result.parts],
-    }
 
 
 @learn_command.command(cls=Helped, sample="casus learn watch")
@@ -151,6 +124,8 @@ def result_values(result: Any) -> dict[str, Any]:
 @click.pass_context
 def watch_command(ctx: click.Context, task: str | None) -> None:
     """Check a task at each save of its file, and go on when it is solved. Ctrl-C ends it."""
+    from casus.learn.screens import follow
+
     room = _room(ctx)
     course, chosen = room.current(task or "")
     path = room.begin(course, chosen)
@@ -166,54 +141,6 @@ def ticks() -> Iterator[None]:
     while True:
         yield
         time.sleep(WAIT)
-
-
-def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
-    """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
-    from casus.files.problems import CasusError, render_all
-    from casus.learn.folder import task_file
-    from casus.learn.screens import next_task, started
-
-    course, task = room.current(name)
-    last: object = ()
-    for _ in steps:
-        path = task_file(room.progress.folder, course, task)
-        stamp = stamp_of(path)
-        if stamp is None or stamp == last:
-            continue
-        last = stamp
-        try:
-            result, path = room.check(course, task)
-        except CasusError as error:  # such as a folder that cannot be written any more: what comes next may mend it
-            write(render_all(error.problems) + "\n\n")
-            continue
-        show_result(room, result, path)
-        write("\n")
-        yield result
-        if result.done:
-            coming = next_task(room.courses, room.progress)
-            if coming is None:
-                write("All tasks are done.\n")
-                return
-            course, task = coming
-            room.show(started(room.courses, course, task, room.begin(course, task)))
-            path = task_file(room.progress.folder, course, task)
-            last = stamp_of(path)
-            write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
-
-
-def stamp_of(path: Path) -> object:
-    """When a file was changed last and how long it is; None where there is none, or none with anything in it.
-
-    Some editors empty a file before they write it, and a slow machine may look in between.
-    """
-    import stat
-
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None
 
 
 @learn_command.command(cls=Helped, sample="casus learn hint")
@@ -297,22 +224,28 @@ def _place(ctx: click.Context) -> str:
 @click.option(
     "--out", default="grades", metavar="FOLDER", type=Target(folder=True), help="Where the marks go. [default: grades]"
 )
+@click.option(
+    "--roster", metavar="FILE", type=click.Path(), help="The list of the class, as a gradebook exports it (CSV)."
+)
 @click.option("--all", "everything", is_flag=True, help="Show every student.")
 @click.pass_context
-def grade_command(ctx: click.Context, folders: tuple[str, ...], out: str, everything: bool) -> None:
+def grade_command(ctx: click.Context, folders: tuple[str, ...], out: str, roster: str | None, everything: bool) -> None:
     """Mark the work of a class: a folder for each student, in the FOLDERs.
 
-    Writes grades.csv, grades.json and a page for each student. A file that cannot be read is not counted as wrong.
+    Writes grades.csv, gradebook.csv, grades.json and a page for each student. A file that cannot be read is not counted as wrong.
     """
     from casus.files.problems import quote, wrong
-    from casus.learn.gradesheet import marks_screen, save_marks
+    from casus.learn.gradesheet import listed, marks_screen, read_roster, save_marks
 
+    names = read_roster(Path(roster)) if roster else []
     marked = _marked(ctx, folders)
+    rows = listed(marked, names) if names else [({"student": student.name}, student) for student in marked.students]
+    unlisted = [student.name for student in marked.students if student not in [found for _, found in rows]]
     try:
-        save_marks(marked, Path(out))
+        save_marks(marked, rows, Path(out))
     except OSError as error:
         raise wrong(f"{quote(out)} cannot be written: {error.strerror}", "name another folder with --out") from None
-    show(marks_screen(marked, out.rstrip("/"), everything), "text")
+    show(marks_screen(marked, out.rstrip("/"), everything, unlisted), "text")
 
 
 def _marked(ctx: click.Context, folders: tuple[str, ...]) -> Any:
@@ -331,14 +264,70 @@ def _marked(ctx: click.Context, folders: tuple[str, ...]) -> Any:
     return marked
 
 
-@learn_command.command(cls=Helped, sample="casus learn table submissions/")
+@learn_command.command(cls=Helped, sample="casus learn predictions submissions/")
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path())
 @click.pass_context
-def table_command(ctx: click.Context, folders: tuple[str, ...]) -> None:
+def predictions_command(ctx: click.Context, folders: tuple[str, ...]) -> None:
     """Show what a class predicted first beside what Casus finds, for discussion."""
     from casus.learn.gradesheet import predictions
 
     show(predictions(_marked(ctx, folders)), "text")
+
+
+@learn_command.command(cls=Helped, sample="casus learn lesson 1")
+@click.argument("course")
+@click.pass_context
+def lesson_command(ctx: click.Context, course: str) -> None:
+    """Plan a lesson of 90 minutes on a course: aim, order, minutes, what to discuss, what a class gets wrong and why."""
+    from casus.learn.paper import lesson_plan
+    from casus.learn.session import Bench
+
+    show(lesson_plan(_course(ctx, course), Bench()), "text")
+
+
+@learn_command.command(cls=Helped, sample="casus learn table")
+@click.argument("game", required=False, default="")
+@click.argument("words", nargs=-1, metavar="[TEAM MOVE | next | end]")
+@click.pass_context
+def table_command(ctx: click.Context, game: str, words: tuple[str, ...]) -> None:
+    """Play a table-top game: teams are members of an alliance, and go through an event day by day.
+
+    Each move is checked for what it brings about; the end puts the record of the game beside the real one. It is kept in table-GAME.yaml.
+    """
+    from casus.files.problems import wrong
+    from casus.learn import table
+    from casus.learn.session import Bench
+
+    bench, place = Bench(), _place(ctx)
+    if not game:
+        show(table.games_screen(place, bench), "text")
+        return
+    played = table.load_game(game, place, bench)
+    path = Path(f"table-{played.id}.yaml")
+    record = table.load_record(path, played)
+    if words in (("end",), ("next",), ()):
+        record = table.next_day(played, record) if words == ("next",) else record
+        made = table.end_screen(bench, played, record) if words == ("end",) else table.day_screen(bench, played, record)
+    elif 2 <= len(words) <= 3:
+        record, made = table.play(bench, played, record, words[0], words[1], "".join(words[2:]))
+    else:
+        raise wrong(
+            "a move is a team and what it does", f"casus learn table {game} {played.teams[0]} {played.moves[0].id}"
+        )
+    table.save_record(path, played, record)
+    show(made, "text")
+
+
+def _course(ctx: click.Context, course: str) -> Any:
+    """A course by its name or number."""
+    from casus.files.problems import offer, quote, wrong
+    from casus.learn.reader import load_courses
+
+    courses = load_courses(_place(ctx))
+    found = next((item for item in courses if course in (item.id, str(item.number), item.name)), None)
+    if found is None:
+        raise wrong(f"there is no course {quote(course)}", offer(course, [item.id for item in courses]))
+    return found
 
 
 @learn_command.command(cls=Helped, sample="casus learn handout 1 --format html")
@@ -350,31 +339,29 @@ def table_command(ctx: click.Context, folders: tuple[str, ...]) -> None:
 @click.pass_context
 def handout_command(ctx: click.Context, course: str, solutions: bool, form: str) -> None:
     """Print a course on paper: its tasks, with or without the solutions."""
-    from casus.files.problems import offer, quote, wrong
-    from casus.learn.gradesheet import handout_page as made
-    from casus.learn.reader import load_courses
+    from casus.learn.paper import handout_page
     from casus.learn.session import Bench
 
-    courses = load_courses(_place(ctx))
-    found = next((item for item in courses if course in (item.id, str(item.number), item.name)), None)
-    if found is None:
-        raise wrong(f"there is no course {quote(course)}", offer(course, [item.id for item in courses]))
-    write(made(found, form, Bench(), solutions=solutions))
+    write(handout_page(_course(ctx, course), form, Bench(), solutions=solutions))
 
 
 @learn_command.command(cls=Helped, sample="casus learn lint my-course/")
 @click.argument("place", required=False, default="")
-def lint_command(place: str) -> None:
-    """Check tasks: refuses one without hints, solved already, unsolvable, or whose solution fails."""
+@click.option("--answers", is_flag=True, help="Show every answer that could be given, with its mark and the reason.")
+def lint_command(place: str, answers: bool) -> None:
+    """Check tasks: their questions, hints, solutions, and every answer that a class could give."""
     from casus.cli.options import Findings
     from casus.files.problems import render_all
-    from casus.learn.lint import lint_courses as found
+    from casus.learn.lint import lint_courses
+    from casus.learn.paper import answers_screen
     from casus.learn.session import Bench
 
-    problems = found(place, Bench())
+    if answers:
+        return show(answers_screen(place, Bench()), "text")
+    problems = lint_courses(place, Bench())
     if not problems:
         write("No problem found in the tasks.\n")
-        return
+        return None
     write(render_all(problems, "the tasks") + "\n")
     raise Findings
 

@@ -4,208 +4,81 @@ A file that cannot be read is said to be so and marked as no wrong answer; a mis
 """
 
 import re
+import shlex
 from typing import NamedTuple
 
-from casus.assessment.results import LIVE, Row
+from casus.assessment.engine import Run
+from casus.assessment.results import (
+    DECLINED,
+    DORMANT,
+    IN_PART,
+    NO_RECORD,
+    NOT_PERFORMED,
+    NOT_TRIGGERED,
+    PERFORMED,
+    TRIGGERED,
+    WITHOUT_DUTY,
+)
+from casus.files.days import DayError, show_day
 from casus.files.fields import Fields
-from casus.files.problems import CasusError, Problem, Problems, TooMany, offer, quote
-from casus.files.tree import Map, Node, Scalar, parse
+from casus.files.problems import Problem, Problems, TooMany, offer, quote
+from casus.files.tree import Map, Node, Scalar, Seq, parse
+from casus.law.world import entity_code, names_of
 from casus.learn.laws import check_feature, check_student_rule
-from casus.learn.questions import OPEN, RIGHT_ANSWER, WRONG_ANSWER, ResultPart, judge_answer
-from casus.learn.scenarios import ask_of, check_change, check_student_scenario, norm_words, reached, unanswered, waits
+from casus.learn.questions import (
+    OPEN,
+    RIGHT_ANSWER,
+    SAID_NO,
+    SAID_YES,
+    STATUS_WORDS,
+    WAITS,
+    ResultPart,
+    TaskFinding,
+    accepts_bearers,
+    find_answers,
+    part_of,
+    reasons_for,
+    why_open,
+)
+from casus.learn.scenarios import (
+    ask_of,
+    check_change,
+    check_student_scenario,
+    cost_elsewhere,
+    norm_words,
+    reached,
+    unanswered,
+    waits,
+)
 from casus.learn.session import Bench, Seen, norm_status
-from casus.learn.task import ASK_QUESTIONS, CHANGE, FAULTY_RULE, FEATURE, SCENARIO, SIDE, TODO, WRITE_RULE, Task
+from casus.learn.task import (
+    ASK_QUESTIONS,
+    CHANGE,
+    DID,
+    DUE,
+    FAULTY_RULE,
+    FEATURE,
+    SCENARIO,
+    SIDE,
+    SINCE,
+    TODO,
+    TURNS,
+    WANT_STATUS,
+    WANT_TEXT,
+    WHO,
+    WRITE_RULE,
+    Ask,
+    Goal,
+    Task,
+)
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice, host
+from casus.words.speech import parse_written_day, within
 
-
-def check_side(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[ResultPart, ...]:
-    """A reading under which a state is right: what it brings about, what is needed of it, the clause, and the cost elsewhere."""
-    assert task.goal is not None
-    state = Voice(bench.law).name(task.state)
-    goal_words = f"{norm_words(bench, task, task.goal)}: {task.goal.status}"
-    ids = [
-        ("reading", f"a reading in which {goal_words}", 2),
-        (
-            "needed",
-            f"{task.most} answer{'s' if task.most > 1 else ''} at most, each held by somebody, none for nothing",
-            1,
-        ),
-        ("clause", "the clause on which it rests", 1),
-        ("cost", f"another event in which the same answers cost {state} something", 1),
-    ]
-    fields = Fields(node, problems, "the file")
-    pairs = [(key, value) for key, value in fields.pairs("answers") if isinstance(value, Scalar)]
-    clause, cost = fields.scalar("clause"), fields.scalar("cost")
-    if isinstance(node, Map):
-        fields.done()
-    if waits(fields.node_of("answers")) or not pairs:
-        return unanswered(task, ids)
-    answers = _answers_of(bench, pairs, problems)
-    if problems:
-        return ()
-    scenario = bench.scenario(task, task.scenario)
-    was = Seen(bench.engine.run(scenario, "default", None, dict(task.accounts)))
-    seen = Seen(bench.engine.run(scenario, "default", answers, dict(task.accounts)))
-    parts = [reached(task.goal, ids[0][1], was, seen, "reading", answers=tuple(answers.items()))]
-    parts.append(_needed(bench, task, scenario, answers, ids[1][1], parts[0].state == RIGHT_ANSWER))
-    parts.append(_cited(bench, answers, clause, ids[2][1], problems))
-    parts.append(_costs(bench, task, answers, cost, ids[3][1], problems))
-    return () if problems else tuple(parts)
-
-
-def _answers_of(bench: Bench, pairs: list[tuple[Scalar, Scalar]], problems: list[Problem]) -> dict[str, str]:
-    found = {}
-    for key, value in pairs:
-        question = bench.law.questions.get(key.text)
-        if question is None:
-            cure = offer(key.text, bench.law.questions)
-            problems.append(Problem("unknown-question", f"there is no question {quote(key.text)}", key.mark, cure))
-        elif question.answer(value.text) is None:
-            cure = offer(value.text, [item.id for item in question.answers])
-            message = f"{quote(value.text)} is no answer to {key.text}"
-            problems.append(Problem("unknown-answer", message, value.mark, cure))
-        else:
-            found[key.text] = value.text
-    return found
-
-
-def _needed(bench: Bench, task: Task, scenario: Scenario, answers: dict[str, str], asks: str, done: bool) -> ResultPart:
-    """Whether the answers are few, held by somebody, and all needed."""
-    assert task.goal is not None
-    lines, ask = [], ask_of(task.goal)
-    voice = Voice(bench.law, scenario)
-    if len(answers) > task.most:
-        lines.append(f"You changed {len(answers)} answers; {task.most} can do it.")
-    for question, value in answers.items():
-        answer = bench.law.questions[question].answer(value)
-        assert answer is not None
-        if not answer.held_by:
-            lines.append(f"Nobody on file holds {question}={value}: a side is taken with what somebody says.")
-        rest = {name: other for name, other in answers.items() if name != question}
-        without = Seen(bench.engine.run(scenario, "default", rest, dict(task.accounts)))
-        if done and norm_status(without.row(ask)) == task.goal.status:
-            lines.append(f"{question}={value} is not needed: without it the result is the same.")
-    if not done:
-        lines.append("With these answers it does not come about.")
-    right = not lines
-    if right:
-        lines = [_holders(bench, voice, question, value) for question, value in answers.items()]
-    shown = ", ".join(f"{name}={value}" for name, value in answers.items())
-    return ResultPart(
-        "needed",
-        asks,
-        shown,
-        "" if right else "not so",
-        RIGHT_ANSWER if right else WRONG_ANSWER,
-        int(right),
-        1,
-        tuple(lines),
-    )
-
-
-def _holders(bench: Bench, voice: Voice, question: str, value: str) -> str:
-    """Who holds an answer, in which words, and where."""
-    answer = bench.law.questions[question].answer(value)
-    assert answer is not None
-    hosts = dict.fromkeys(host(voice.source(cite)) for cite in answer.cites)
-    return f"{bench.law.questions[question].asks} {answer.says}: {voice.holders(answer.held_by)} ({', '.join(list(hosts)[:2])})."
-
-
-def _cited(
-    bench: Bench, answers: dict[str, str], clause: Scalar | None, asks: str, problems: list[Problem]
-) -> ResultPart:
-    """Whether the clause is one whose rules the answers decide."""
-    if clause is None or clause.text == TODO:
-        return ResultPart("clause", asks, "", "", OPEN, 0, 1)
-    text = clause.text.strip()
-    known = [*bench.law.clauses, *(item.id for found in bench.law.clauses.values() for item in found.paragraphs)]
-    if text not in known:
-        problems.append(
-            Problem("unknown-clause", f"there is no clause {quote(text)}", clause.mark, _offered(text, known))
-        )
-        return ResultPart("clause", asks, text, "", OPEN, 0, 1)
-    named = {rule.split("#")[0] for question in answers for rule in bench.law.questions[question].bears_on}
-    clauses = {
-        name
-        for rule in bench.law.rules()
-        if rule.id in named
-        for name in (rule.clause, rule.norm.partition("/")[0] or rule.clause)
-    }
-    right = text in clauses or any(text.startswith(f"{name}.") or name.startswith(f"{text}.") for name in clauses)
-    rules = ", ".join(sorted(named))
-    lines = (f"What these answers decide: {rules}.",)
-    return ResultPart(
-        "clause", asks, text, ", ".join(sorted(clauses)), RIGHT_ANSWER if right else WRONG_ANSWER, int(right), 1, lines
-    )
-
-
-def _offered(text: str, known: list[str]) -> str:
-    """The cure for a clause that is none: those whose article was named, as in Article 4(1), else the nearest."""
-    number = ".".join(re.findall(r"\d+", text))
-    return offer(text, [name for name in known if number and name.partition(".")[2] == number] or known)
-
-
-def _costs(
-    bench: Bench, task: Task, answers: dict[str, str], cost: Scalar | None, asks: str, problems: list[Problem]
-) -> ResultPart:
-    """Whether the same answers change something in another scenario that the state loses by."""
-    if cost is None or cost.text == TODO:
-        return ResultPart("cost", asks, "", "", OPEN, 0, 1)
-    name = cost.text.strip()
-    try:
-        scenario = bench.scenario(task, name)
-    except CasusError as error:
-        for problem in error.problems:
-            problems.append(problem._replace(mark=cost.mark))
-        return ResultPart("cost", asks, name, "", OPEN, 0, 1)
-    default, taken = (Seen(bench.engine.run(scenario, "default", item)) for item in (None, answers))
-    lost = lost_by(task.state, default, taken)
-    right = bool(lost) and name != task.scenario
-    voice = Voice(bench.law, scenario)
-    lines = [
-        f"{voice.act(row.act, voice.name(row.bearer), voice.name(row.toward))}: {old} in the default reading, {row.status} in yours."
-        for old, row in lost[:3]
-    ] or [f"In {name} nothing changes to the cost of {voice.name(task.state)} with these answers."]
-    if name == task.scenario:
-        lines = ["This is the event of the task itself; name another one."]
-    return ResultPart(
-        "cost",
-        asks,
-        name,
-        "" if right else "no cost there",
-        RIGHT_ANSWER if right else WRONG_ANSWER,
-        int(right),
-        1,
-        tuple(lines),
-    )
-
-
-def lost_by(state: str, default: Seen, taken: Seen) -> list[tuple[str, Row]]:
-    """What a state loses with other answers: what was owed to it and is not, and what it owes or breaks only now."""
-    found = []
-    old = {row.key: row for row in default.rows}
-    for row in taken.rows:
-        before = norm_status(old.get(row.key))
-        was, now = before in LIVE, row.status in LIVE
-        if was == now or row.kind not in ("duty", "finding", "permission", "breach"):
-            continue
-        gains = row.kind != "breach" and row.toward == state and row.bearer != state
-        burden = row.bearer == state and row.kind in ("duty", "breach")
-        right_of_its_own = row.kind == "permission" and row.bearer == state
-        if (
-            (gains and was)
-            or (burden and now)
-            or (right_of_its_own and was)
-            or (row.kind == "breach" and row.toward == state and was)
-        ):
-            found.append((before, row))
-    return found
-
-
-__all__ = ["check_side"]
-
-
+LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO}
+"""What other screens of Casus call a status: taken for the word a student is asked for."""
+DEEDS = (PERFORMED, IN_PART, DECLINED, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY)
+_NOTHING = ("none", "nobody", "nothing", "never", "[]", "")
 MOST_TEXT = 1 << 18
 """Characters of a student's file; no task needs more."""
 
@@ -283,3 +156,246 @@ def _answers(bench: Bench, task: Task, node: object, problems: list[Problem]) ->
     if isinstance(node, Map):
         fields.done()
     return tuple(judge_answer(bench, task, ask, nodes[ask.id], problems) for ask in task.asks)
+
+
+# ---- questions ---
+
+
+def judge_answer(bench: Bench, task: Task, ask: Ask, node: Node | None, problems: list[Problem]) -> ResultPart:
+    """One answer held against what the engine finds. A word that is none goes to `problems`, and is no wrong answer."""
+    seen = bench.assessed(task, ask)
+    finding = find_answers(seen, ask)
+    shown = answer_text(node)
+    if node is None or shown == TODO or not shown:
+        return ResultPart(ask.id, ask.asks, "", "", OPEN, 0, ask.points)
+    before = len(problems)
+    given = normal(seen.run, ask, node, problems)
+    if len(problems) > before:
+        return ResultPart(ask.id, ask.asks, shown, "", OPEN, 0, ask.points)
+    right = accepts(seen, ask, given, finding)
+    lines = reasons_for(seen, ask, finding.row, given)
+    if right and finding.open:
+        lines.insert(0, why_open(seen, finding))
+    command = command_of(task, ask)
+    return part_of(ask.id, ask.asks, shown, finding.said, right, lines, points=ask.points, command=command)
+
+
+def command_of(task: Task, ask: Ask) -> str:
+    """The command that explains a norm in full."""
+    if (task.folder / "given" / f"{ask.scenario}.yaml").is_file():
+        return ""
+    words = ["casus", "explain", ask.scenario, ask.norm.partition("/")[0]]
+    words += ["--for", ask.bearer] if ask.bearer else []
+    words += ["--reading", ask.reading] if ask.reading != "default" else []
+    for option, chosen in (("--answer", ask.answers), ("--account", ask.accounts)):
+        words += [word for name, value in chosen for word in (option, f"{name}={value}")]
+    return shlex.join(words)
+
+
+def answer_text(node: Node | None) -> str:
+    """An answer as it stands in the file."""
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    if isinstance(node, Seq):
+        return ", ".join(answer_text(item) for item in node.items) or "none"
+    return "" if node is None else "several words" if isinstance(node, Map) else ""
+
+
+def normal(run: Run, ask: Ask, node: Node, problems: list[Problem]) -> tuple[str, ...]:
+    """An answer in normal form: words, codes, or a day. What is no answer goes to `problems`."""
+    if isinstance(node, Map):
+        problems.append(Problem("shape", f"{ask.id} takes one answer", node.mark, "write it after the colon"))
+        return ()
+    scalars = [item for item in (node.items if isinstance(node, Seq) else (node,)) if isinstance(item, Scalar)]
+    if ask.want == WHO:
+        scalars = _split(scalars)
+    found = []
+    for scalar in scalars:
+        text = " ".join(scalar.text.replace("_", " ").split()).casefold()
+        if ask.want != WANT_STATUS and text in _NOTHING:
+            continue
+        found.append(_word(run, ask, scalar, text, problems))
+    if ask.want not in (WHO, TURNS) and len(scalars) > 1:
+        problems.append(Problem("shape", f"{ask.id} takes one answer", node.mark, "write one"))
+    return tuple(sorted(dict.fromkeys(found))) or (() if ask.want == WHO else ("none",))
+
+
+def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]) -> str:
+    law = run.law
+    if ask.want == WANT_STATUS:
+        return _among(LIKE.get(text, text), scalar, STATUS_WORDS, problems)
+    if ask.want == DID:
+        return _among(text, scalar, DEEDS, problems)
+    if ask.want == WHO:
+        code = entity_code(scalar.text, law.entities)
+        if code is None:
+            message, cure = (
+                f"no state is called {quote(scalar.text)}",
+                offer(scalar.text, names_of(law.entities, ("state",))),
+            )
+            problems.append(Problem("unknown-state", message, scalar.mark, cure))
+        return code or ""
+    if ask.want in (SINCE, DUE):
+        span = parse_written_day(" ".join(scalar.text.split()))
+        if isinstance(span, DayError):
+            problems.append(Problem("day", span.message, scalar.mark, span.cure))
+            return ""
+        return show_day(span.first) if span.first == span.last else span.text
+    if ask.want == TURNS:
+        word = scalar.text.strip()
+        open_here = [variable.id for variable in run.prospect.space.variables]
+        return word if word in open_here else _among(word.replace(" ", "_"), scalar, open_here, problems)
+    if ask.want == WANT_TEXT:
+        paragraph = law.paragraph(ask.norm)
+        return _among(text, scalar, [item.id for item in paragraph.wordings] if paragraph else [text], problems)
+    known = [*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)]
+    return _among(text, scalar, known, problems)
+
+
+def _split(scalars: list[Scalar]) -> list[Scalar]:
+    """Names that stand in one text, with commas or with "and"."""
+    return [
+        scalar._replace(text=part.strip(), mark=within(scalar.mark, scalar.text, part.strip()))
+        for scalar in scalars
+        for part in scalar.text.replace(" and ", ",").split(",")
+        if part.strip()
+    ]
+
+
+def _among(text: str, scalar: Scalar, words: "tuple[str, ...] | list[str]", problems: list[Problem]) -> str:
+    if text in words:
+        return text
+    shown = words if len(words) < 9 else sorted(words)
+    message = f"{quote(scalar.text)} is no answer Casus reads here"
+    problems.append(Problem("unknown-answer", message, scalar.mark, offer(text, shown)))
+    return ""
+
+
+def accepts(seen: Seen, ask: Ask, given: tuple[str, ...], finding: TaskFinding) -> bool:
+    """Whether an answer can be defended."""
+    if ask.want == WHO:
+        return accepts_bearers(seen, ask, set(given))
+    if ask.want == TURNS:
+        return bool(given) and set(given) <= set(finding.defended)
+    return any(item in finding.defended for item in given)
+
+
+# ---- a side that was taken ---
+
+
+def check_side(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[ResultPart, ...]:
+    """A reading under which a state is right: what it brings about, what is needed of it, the clause, and the cost elsewhere."""
+    assert task.goal is not None
+    state = Voice(bench.law).name(task.state)
+    goal_words = f"{norm_words(bench, task, task.goal)}: {task.goal.status}"
+    ids = [
+        ("reading", f"a reading in which {goal_words}", 2),
+        (
+            "needed",
+            f"{task.most} answer{'s' if task.most > 1 else ''} at most, each held by somebody, none for nothing",
+            1,
+        ),
+        ("clause", "the clause on which it rests", 1),
+        ("cost", f"another event in which the same answers cost {state} something", 1),
+    ]
+    fields = Fields(node, problems, "the file")
+    pairs = [(key, value) for key, value in fields.pairs("answers") if isinstance(value, Scalar)]
+    clause, cost = fields.scalar("clause"), fields.scalar("cost")
+    if isinstance(node, Map):
+        fields.done()
+    if waits(fields.node_of("answers")) or not pairs:
+        return unanswered(task, ids)
+    answers = _answers_of(bench, pairs, problems)
+    if problems:
+        return ()
+    scenario = bench.scenario(task, task.scenario)
+    was = Seen(bench.engine.run(scenario, "default", None, dict(task.accounts)))
+    seen = Seen(bench.engine.run(scenario, "default", answers, dict(task.accounts)))
+    parts = [reached(task.goal, ids[0][1], was, seen, "reading", answers=tuple(answers.items()))]
+    parts.append(_needed(bench, task, scenario, answers, ids[1][1], parts[0].state == RIGHT_ANSWER))
+    parts.append(_cited(bench, task.goal, answers, clause, ids[2][1], problems))
+    parts.append(cost_elsewhere(bench, task, answers, cost, ids[3][1], problems))
+    return () if problems else tuple(parts)
+
+
+def _answers_of(bench: Bench, pairs: list[tuple[Scalar, Scalar]], problems: list[Problem]) -> dict[str, str]:
+    found = {}
+    for key, value in pairs:
+        question = bench.law.questions.get(key.text)
+        if question is None:
+            cure = offer(key.text, bench.law.questions)
+            problems.append(Problem("unknown-question", f"there is no question {quote(key.text)}", key.mark, cure))
+        elif question.answer(value.text) is None:
+            cure = offer(value.text, [item.id for item in question.answers])
+            message = f"{quote(value.text)} is no answer to {key.text}"
+            problems.append(Problem("unknown-answer", message, value.mark, cure))
+        else:
+            found[key.text] = value.text
+    return found
+
+
+def _needed(bench: Bench, task: Task, scenario: Scenario, answers: dict[str, str], asks: str, done: bool) -> ResultPart:
+    """Whether the answers are few, held by somebody, and all needed."""
+    assert task.goal is not None
+    lines, ask = [], ask_of(task.goal)
+    voice = Voice(bench.law, scenario)
+    if len(answers) > task.most:
+        lines.append(f"You changed {len(answers)} answers; {task.most} can do it.")
+    for question, value in answers.items():
+        answer = bench.law.questions[question].answer(value)
+        assert answer is not None
+        if not answer.held_by:
+            lines.append(f"Nobody on file holds {question}={value}: a side is taken with what somebody says.")
+        rest = {name: other for name, other in answers.items() if name != question}
+        without = Seen(bench.engine.run(scenario, "default", rest, dict(task.accounts)))
+        if done and norm_status(without.row(ask)) == task.goal.status:
+            lines.append(f"{question}={value} is not needed: without it the result is the same.")
+    if not done:
+        lines.append("With these answers it does not come about.")
+    right = not lines
+    if right:
+        lines = [_holders(bench, voice, question, value) for question, value in answers.items()]
+    shown = ", ".join(f"{name}={value}" for name, value in answers.items())
+    return part_of("needed", asks, shown, "" if right else "not so", right, lines)
+
+
+def _holders(bench: Bench, voice: Voice, question: str, value: str) -> str:
+    """Who holds an answer, in which words, and where."""
+    answer = bench.law.questions[question].answer(value)
+    assert answer is not None
+    hosts = dict.fromkeys(host(voice.source(cite)) for cite in answer.cites)
+    return f"{bench.law.questions[question].asks} {answer.says}: {voice.holders(answer.held_by)} ({', '.join(list(hosts)[:2])})."
+
+
+def _cited(
+    bench: Bench, goal: Goal, answers: dict[str, str], clause: Scalar | None, asks: str, problems: list[Problem]
+) -> ResultPart:
+    """Whether the clause is one whose rules the answers decide, or that which draws the norm."""
+    law = bench.law
+    if clause is None or clause.text == TODO:
+        return ResultPart("clause", asks, "", "", OPEN, 0, 1)
+    text = clause.text.strip()
+    known = [*law.clauses, *(item.id for found in law.clauses.values() for item in found.paragraphs)]
+    if text not in known:
+        problems.append(
+            Problem("unknown-clause", f"there is no clause {quote(text)}", clause.mark, _offered(text, known))
+        )
+        return ResultPart("clause", asks, text, "", OPEN, 0, 1)
+    named = {rule.split("#")[0] for question in answers for rule in law.questions[question].bears_on}
+    clauses = {
+        name
+        for rule in law.rules()
+        if rule.id in named
+        for name in (rule.clause, rule.norm.partition("/")[0] or rule.clause)
+    }
+    clauses |= {goal.norm.partition("/")[0]}
+    clauses |= {clause.id for clause in law.clauses.values() if clauses & {item.id for item in clause.paragraphs}}
+    questions = "; ".join(law.questions[name].asks for name in answers)
+    lines = (f"The question is one of these clauses, and of no other: {questions}",)
+    return part_of("clause", asks, text, ", ".join(sorted(clauses)), text in clauses, lines)
+
+
+def _offered(text: str, known: list[str]) -> str:
+    """The cure for a clause that is none: those whose article was named, as in Article 4(1), else the nearest."""
+    number = ".".join(re.findall(r"\d+", text))
+    return offer(text, [name for name in known if number and name.partition(".")[2] == number] or known)

@@ -5,7 +5,6 @@ import json
 import os
 import shlex
 import stat
-import textwrap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from casus.files.inputs import content
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
 from casus.files.writer import put_file
 from casus.learn.reader import GIVEN, file_name, number_of
-from casus.learn.task import ASK_QUESTIONS, TODO, WANT_STATUS, Course, Task
+from casus.learn.task import Course, Task, paper
 from casus.show.terminal import show
 
 FILE = "progress.json"
@@ -154,57 +153,6 @@ def _number(value: Any) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1_000_000 else 0
 
 
-_WIDTH = 86
-MEANINGS = (
-    ("yes", "it is owed, or it is so"),
-    ("waits", "all is there but something that may still come, such as a request"),
-    ("contested", "yes in one reading of the text or account of the facts, no in another"),
-)
-"""What the answers mean, as it stands above the questions."""
-
-
-def paper(courses: tuple[Course, ...], task: Task) -> str:
-    """The text of the file, with the story in comments above the answers."""
-    lines = [f"TASK {number_of(courses, task)}  {task.title}", "", *task_text(task)]
-    if task.read:
-        lines += ["", "These commands help:", *(f"  {command}" for command in task.read)]
-    lines += ["", "Save this file, then: casus learn check        a hint: casus learn hint", ""]
-    head = "".join(f"# {line}".rstrip() + "\n" for line in lines)
-    if task.kind not in ASK_QUESTIONS:
-        return f"{head}\n{task.begin.rstrip()}\n"
-    width = max(len(ask.id) for ask in task.asks)
-    if any(ask.want == WANT_STATUS for ask in task.asks):
-        head += "".join(f"# {word:<10} {meaning}\n" for word, meaning in MEANINGS)
-    asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
-    return head + asks
-
-
-def task_text(task: Task, width: int = _WIDTH) -> list[str]:
-    """What a task tells, in lines. Paragraphs are filled; a line that is indented or begins with - stays one of its own."""
-    lines: list[str] = []
-    for words in paragraphs(task.text):
-        inner = " " * (len(words) - len(words.lstrip()) + (2 if words.lstrip().startswith("- ") else 0))
-        lines += textwrap.wrap(words, width, subsequent_indent=inner) or [""]
-    return lines
-
-
-def paragraphs(text: str) -> list[str]:
-    """A text as paragraphs, with an empty one between those that a blank line parts."""
-    found: list[str] = []
-    for line in text.rstrip().splitlines():
-        alone = line.startswith((" ", "- ")) or not line.strip()
-        if (
-            alone
-            or not found
-            or not found[-1].strip()
-            or (found[-1].startswith((" ", "- ")) and not line.startswith("- "))
-        ):
-            found.append(line.rstrip())
-        else:
-            found[-1] += f" {line.strip()}"
-    return found
-
-
 def task_file(folder: Path, course: Course, task: Task) -> Path:
     """Where the file of a task is in a student's folder."""
     return folder / file_name(course, task)
@@ -229,7 +177,7 @@ def put_task(folder: Path, courses: tuple[Course, ...], course: Course, task: Ta
         if anew and path.is_file():
             path.replace(aside(path))
         if not path.exists():
-            put_file(path, paper(courses, task))
+            put_file(path, paper(number_of(courses, task), task))
             _lay_out(folder, course, task)
     except OSError as error:
         message, cure = f"{quote(str(path))} cannot be written: {error.strerror}", "name a folder with --folder"
@@ -309,9 +257,14 @@ class Room:
 
     def sourced(self, task: Any) -> list[str]:
         """Where what a task tells comes from, a line each."""
-        from casus.learn.sources import origins
+        from casus.learn.session import origins
 
         return [origin.line for origin in origins(self.bench, task)]
+
+    def tells(self, task: Any) -> bool:
+        """Whether what Casus finds is told now: after as many tries as the course asks for."""
+        course = next(item for item in self.courses if task.id in [one.id for one in item.tasks])
+        return bool(self.progress.step(task.id).tries >= course.tries)
 
     def current(self, name: str = "") -> Any:
         """A task by its name, or the one where the student is: (course, task)."""
@@ -349,7 +302,7 @@ class Room:
         """Keep what came of a check; the first complete answers are kept for the table of predictions."""
 
         step = self.progress.step(task.id)
-        changes: dict[str, Any] = {"points": result.points, "of": result.of, "tries": step.tries + 1}
+        changes: dict[str, Any] = {"points": result.points, "of": result.of, "tries": step.tries + result.read}
         if result.done and not step.state:
             changes["state"] = TASK_DONE
         answered = tuple((part.id, part.answered) for part in result.parts if part.answered)

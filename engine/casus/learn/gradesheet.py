@@ -2,76 +2,31 @@
 
 import json
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.files.problems import visible
+from casus.files.inputs import content
+from casus.files.problems import quote, visible, wrong
 from casus.files.receipt import RECEIPT, receipt, with_receipt
-from casus.files.tables import cell_text, csv_table
+from casus.files.tables import cell_text, csv_table, read_csv
 from casus.files.writer import put_file
-from casus.learn.checks import check_work
-from casus.learn.folder import MEANINGS, paragraphs
+from casus.learn.checks import MOST_TEXT
 from casus.learn.grading import Marked, Student, TaskMark
 from casus.learn.questions import OPEN, RIGHT_ANSWER
-from casus.learn.session import Bench
-from casus.learn.sources import origins
-from casus.learn.task import ASK_QUESTIONS, WANT_STATUS, Course, Task
+from casus.learn.task import ASK_QUESTIONS, Course
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
 from casus.show.html import render
-from casus.show.markdown import code_block, code_span, escape_markdown
-
-
-def task_values(task: Task, bench: Bench, solutions: bool) -> dict[str, Any]:
-    """What of a task stands on paper; with solutions, the reasons of the engine for them too."""
-    reasons: list[str] = []
-    if solutions and task.kind in ASK_QUESTIONS:
-        for part in check_work(bench, task, task.solution).parts:
-            reasons.append(f"{part.id}: {part.finds}. {' '.join(part.lines[:3])}")
-    return {
-        "title": task.title,
-        "paragraphs": [text.strip() for text in paragraphs(task.text) if text.strip()],
-        "read": task.read,
-        "asks": [ask.asks for ask in task.asks] if task.kind in ASK_QUESTIONS else [],
-        "begin": task.begin,
-        "solution": task.solution,
-        "after": " ".join(task.after.split()),
-        "wrong": [wrong.says for wrong in task.wrong if wrong.says],
-        "reasons": reasons,
-        "sources": [origin.line for origin in origins(bench, task)],
-    }
-
-
-def handout_page(course: Course, form: str, bench: Bench, *, solutions: bool) -> str:
-    """A course as a page: HTML or Markdown, with or without the solutions."""
-    tasks = [task_values(task, bench, solutions) for task in course.tasks]
-    asked = any(ask.want == WANT_STATUS for task in course.tasks for ask in task.asks)
-    words = MEANINGS if asked else ()
-    if form == "html":
-        return render("handout.html", course=course, tasks=tasks, solutions=solutions, words=words)
-    said = escape_markdown
-    lines = [f"# {course.number}. {said(course.title)}", "", said(" ".join(course.about.split()))]
-    lines += ["", *(f"- *{word}*: {meaning}" for word, meaning in words)] if words else []
-    for number, task in enumerate(tasks, 1):
-        lines += ["", f"## {number}. {said(task['title'])}", ""]
-        for text in task["paragraphs"]:
-            lines += [said(text), ""]
-        if task["read"]:
-            lines += ["To read: " + ", ".join(map(code_span, task["read"])), ""]
-        lines += [f"{place}. {said(ask)}\n\n   ____________________" for place, ask in enumerate(task["asks"], 1)]
-        if not task["asks"]:
-            lines += code_block(task["begin"])
-        if solutions:
-            lines += ["", "### Solution", "", *code_block(task["solution"]), ""]
-            lines += [f"- {said(reason)}" for reason in task["reasons"]]
-            lines += ["", said(task["after"])]
-        if task["sources"]:
-            lines += ["", "Sources:", "", *(f"- {said(source)}" for source in task["sources"])]
-    return "\n".join(lines).rstrip() + "\n"
-
+from casus.words.names import series
 
 _MOST_ROWS = 12
 MOST_MISTAKES = 8
+MOST_ASIDE = 4
+Roll = Sequence[tuple[dict[str, str], Student | None]]
+"""The rows of the list of a class, each with the student whose work is there, if there is one."""
 
 
 class Mistake(NamedTuple):
@@ -84,12 +39,15 @@ class Mistake(NamedTuple):
     wanted: str
     students: int
     of: int
+    example: str = ""
+    why: str = ""
 
 
 def mistakes(marked: Marked) -> list[Mistake]:
     """The answers given most often that Casus does not find, of those who answered the part."""
     kinds = {task.id: task.kind for _, task in marked.tasks}
     given: Counter[tuple[str, str, str, str, str]] = Counter()
+    examples: dict[tuple[str, str, str, str, str], tuple[str, str]] = {}
     answered: Counter[tuple[str, str]] = Counter()
     for student in marked.students:
         for mark in student.marks.values():
@@ -98,68 +56,98 @@ def mistakes(marked: Marked) -> list[Mistake]:
                     answered[mark.task, part.asks if kinds.get(mark.task) not in ASK_QUESTIONS else part.id] += 1
                 if part.state not in (OPEN, RIGHT_ANSWER):
                     name = part.asks if kinds.get(mark.task) not in ASK_QUESTIONS else part.id
-                    given[mark.task, name, part.answered, part.finds, part.wanted or "Casus finds"] += 1
+                    key = mark.task, name, part.answered, part.finds, part.wanted or "Casus finds"
+                    given[key] += 1
+                    examples.setdefault(key, (student.name, part.lines[0] if part.lines else ""))
     return [
-        Mistake(*key, count, answered[key[:2]])
+        Mistake(*key, count, answered[key[:2]], *examples[key])
         for key, count in sorted(given.items(), key=lambda item: (-item[1], item[0]))
     ]
 
 
-def marks_screen(marked: Marked, folder: str, everything: bool = False) -> list[Block]:
-    """The marks on a screen."""
-    worth = marked.of
-    tasks = [task for _, task in marked.tasks]
-    head = ("student", *(str(number) for number in range(1, len(tasks) + 1)), "points", "note")
-    rows: list[tuple[str, ...]] = [head] if len(tasks) <= _MOST_ROWS else [("student", "done", "points", "note")]
+def marks_screen(marked: Marked, folder: str, everything: bool = False, unlisted: Sequence[str] = ()) -> list[Block]:
+    """The marks on a screen: by task where these are few, else by course. `unlisted`: students whom the list of the class does not name."""
+    tasks, courses = [task for _, task in marked.tasks], marked.courses
+    few = len(tasks) <= _MOST_ROWS
+    heads = [str(number) for number in range(1, len(tasks) + 1)] if few else [course.id for course in courses]
+    rows: list[tuple[str, ...]] = [("student", *heads, "points", *(["note"] if few else []))]
     shown = marked.students if everything else marked.students[:_MOST_ROWS]
     for student in shown:
-        points = f"{student.points} of {sum(worth.values())}"
-        if len(tasks) <= _MOST_ROWS:
-            cells = [_cell(student.marks.get(task.id)) for task in tasks]
-        else:
-            cells = [
-                f"{sum(1 for mark in student.marks.values() if mark.of and mark.points == mark.of)} of {len(tasks)}"
-            ]
-        rows.append((visible(student.name), *cells, points, _note(student)))
+        cells = (
+            [_cell(student.marks.get(task.id)) for task in tasks]
+            if few
+            else [_of(marked, student, course) for course in courses]
+        )
+        rows.append((visible(student.name), *cells, _of(marked, student), *([_note(student)] if few else [])))
     made: list[Block] = [Table(tuple(rows))]
     if len(shown) < len(marked.students):
         made.append(Para(f"{len(marked.students) - len(shown)} more: add --all, or open {folder}/grades.csv", 0))
-    if len(tasks) <= _MOST_ROWS:
+    if few:
         made.append(Para("Tasks: " + ", ".join(f"{number} {task.id}" for number, task in enumerate(tasks, 1)), 0, 2))
+    made.append(Para("(blank: not handed in)  ! could not be read or marked: not counted, and not in the total", 0))
+    noted = [student for student in shown if not few and _note(student)]
+    made += [Para(f"{visible(student.name)}: {_note(student)}", 2, 2) for student in noted]
+    made += _left_aside(marked, everything)
+    made += (
+        [Para(f"In no row of the list of the class: {series([visible(name) for name in unlisted])}", 0, 2)]
+        if unlisted
+        else []
+    )
     found = mistakes(marked)
     if found:
         made += [Gap(), Heading("COMMON MISTAKES", "(of those who answered)")]
-        for item in found[:MOST_MISTAKES]:
-            says = _says(marked, item)
-            made.append(
-                Para(
-                    f"{item.students} of {item.of} wrote {visible(item.answered)[:60]} for {item.part} ({item.task}); {item.wanted}: {item.finds}{f'. {says}' if says else ''}",
-                    2,
-                    2,
-                )
-            )
-    made.append(Para("(blank: not handed in)  ! could not be read or marked: not counted as wrong", 0))
-    made.append(
-        Commands(
-            "FILES",
-            (
-                (f"{folder}/grades.csv", ""),
-                (f"{folder}/grades.json", ""),
-                (f"{folder}/pages/", "one page for each student"),
-            ),
-        )
+        made += [Para(_mistaken(marked, item), 2, 2) for item in found[:MOST_MISTAKES]]
+    files = (
+        (f"{folder}/grades.csv", "a row for each student and task"),
+        (f"{folder}/gradebook.csv", "a column for each course, out of 100: for a gradebook"),
+        (f"{folder}/grades.json", ""),
+        (f"{folder}/pages/", "one page for each student"),
     )
+    made.append(Commands("FILES", files))
     return made
+
+
+def _of(marked: Marked, student: Student, course: Course | None = None) -> str:
+    points, of = marked.counted(student, course)
+    return f"{points} of {of}"
+
+
+def _left_aside(marked: Marked, everything: bool) -> list[Block]:
+    """The files that were not looked at, and why not, by student."""
+    aside = [student for student in marked.students if student.aside]
+    if not aside:
+        return []
+    made: list[Block] = [Gap(), Heading("LEFT ASIDE")]
+    for student in aside if everything else aside[:MOST_MISTAKES]:
+        more = len(student.aside) - MOST_ASIDE
+        words = "; ".join(visible(words)[:80] for words in student.aside[:MOST_ASIDE])
+        made.append(Para(f"{visible(student.name)}: {words}{f'; and {more} more' if more > 0 else ''}", 2, 2))
+    if len(aside) > MOST_MISTAKES and not everything:
+        made.append(Para(f"and of {len(aside) - MOST_MISTAKES} more students: add --all", 2))
+    return made
+
+
+def _mistaken(marked: Marked, item: Mistake) -> str:
+    """A common mistake: how many made it, what Casus finds, why it is one, and one student's work as an example."""
+    kind = next(task.kind for _, task in marked.tasks if task.id == item.task)
+    wrote = visible(item.answered)[:60]
+    head = (
+        f"wrote {wrote} for {item.part} ({item.task})"
+        if kind in ASK_QUESTIONS
+        else f"in {item.task}, {item.part}: {wrote}"
+    )
+    why = _says(marked, item) or visible(item.why)
+    return f"{item.students} of {item.of} {head}; {item.wanted}: {item.finds}{f'. {why}' if why else ''} (example: {visible(item.example)})"
 
 
 def _says(marked: Marked, item: Mistake) -> str:
     """What the author of the task says of a wrong answer, where it is one that was foreseen."""
     task = next((task for _, task in marked.tasks if task.id == item.task), None)
-    for wrong in task.wrong if task is not None else ():
-        found = re.search(rf"(?m)^{re.escape(item.part)}: (.*)$", wrong.text)
+    for typical in task.wrong if task is not None else ():
+        found = re.search(rf"(?m)^{re.escape(item.part)}: (.*)$", typical.text)
         solution = re.search(rf"(?m)^{re.escape(item.part)}: (.*)$", task.solution) if task is not None else None
-        if wrong.says and found and solution and found[1] != solution[1] and found[1].strip("[]") == item.answered:
-            return wrong.says[:1].upper() + wrong.says[1:]
+        if typical.says and found and solution and found[1] != solution[1] and found[1].strip("[]") == item.answered:
+            return typical.says[:1].upper() + typical.says[1:]
     return ""
 
 
@@ -223,7 +211,9 @@ def mark_values(marked: Marked) -> dict[str, Any]:
         "students": [
             {
                 "name": student.name,
-                "points": student.points,
+                "points": marked.counted(student)[0],
+                "of": marked.counted(student)[1],
+                "courses": {course.id: list(marked.counted(student, course)) for course in marked.courses},
                 "aside": [visible(words) for words in student.aside],
                 "marks": [
                     {
@@ -241,15 +231,23 @@ def mark_values(marked: Marked) -> dict[str, Any]:
 
 
 def page_of(marked: Marked, student: Student) -> str:
-    """The page of one student; everything that comes from a file is escaped."""
-    tasks: list[tuple[Task, TaskMark | None]] = [(task, student.marks.get(task.id)) for _, task in marked.tasks]
+    """The page of one student, course by course; everything that comes from a file is escaped."""
+    courses = [
+        (
+            course,
+            *marked.counted(student, course),
+            [(task, student.marks.get(task.id)) for home, task in marked.tasks if home.id == course.id],
+        )
+        for course in marked.courses
+    ]
+    points, of = marked.counted(student)
     return render(
         "student.html",
         student=visible(student.name),
-        tasks=tasks,
-        points=student.points,
+        courses=courses,
+        points=points,
         aside=student.aside[:MOST_MISTAKES],
-        of=sum(marked.of.values()),
+        of=of,
         right=RIGHT_ANSWER,
         open=OPEN,
         visible=visible,
@@ -257,15 +255,68 @@ def page_of(marked: Marked, student: Student) -> str:
 
 
 def page_names(marked: Marked) -> dict[str, str]:
-    """A file name for each student's page: letters, digits and - only, each name once."""
+    """A file name for each student's page: letters, marks and digits of any script, and -; each name once, whatever its case."""
     found: dict[str, str] = {}
     for student in marked.students:
-        plain = re.sub(r"[^A-Za-z0-9]+", "-", student.name).strip("-")[:40] or "student"
+        composed = unicodedata.normalize("NFC", student.name)
+        kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else "-" for sign in composed)
+        plain = re.sub("-+", "-", kept).strip("-")[:40] or "student"
         name, number = plain, 2
-        while f"{name}.html" in found.values():
+        while name.casefold() in {taken.removesuffix(".html").casefold() for taken in found.values()}:
             name, number = f"{plain}-{number}", number + 1
         found[student.name] = f"{name}.html"
     return found
+
+
+def read_roster(path: Path) -> list[dict[str, str]]:
+    """The list of a class as a gradebook exports it: CSV with a row of headings. Raises CasusError where it cannot be read."""
+    try:
+        rows = read_csv(content(path, MOST_TEXT).decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        rows = []
+    if not rows:
+        raise wrong(f"{quote(str(path))} is no list of a class", "export it as CSV in UTF-8, with a row of headings")
+    return [{name: value or "" for name, value in row.items() if name and not isinstance(value, list)} for row in rows]
+
+
+def listed(marked: Marked, roster: list[dict[str, str]]) -> Roll:
+    """Each row of the list of a class with its student: one of its cells, or two of them together, is the name of the folder."""
+    by_name = {_bare(student.name): student for student in marked.students}
+    return [(row, next((by_name[name] for name in _names(row) if name in by_name), None)) for row in roster]
+
+
+def _names(row: dict[str, str]) -> Iterator[str]:
+    cells = [cell.strip() for cell in row.values() if cell.strip()]
+    for cell in cells:
+        yield from (_bare(cell), _bare(cell.partition("@")[0]))
+    for one, two in permutations(cells[:3], 2):
+        yield _bare(one + two)
+
+
+def _bare(name: str) -> str:
+    """A name without case, spaces and signs."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", name).casefold() if sign.isalnum())
+
+
+def gradebook_csv(marked: Marked, rows: Roll) -> str:
+    """A row for each student, a column for each course out of 100; the columns of the list of the class stay as they are.
+
+    Empty where nothing of a course was handed in that counts.
+    """
+    titles = {course.id: f"{course.number}. {course.title}" for course in marked.courses}
+    known = list(dict.fromkeys(name for row, _ in rows for name in row))
+    made: list[dict[str, Any]] = []
+    for row, student in rows:
+        marks = {titles[course.id]: _percent(marked, student, course) for course in marked.courses}
+        made.append({**dict.fromkeys(known), **row, **marks})
+    return csv_table([*known, *titles.values()], made)
+
+
+def _percent(marked: Marked, student: Student | None, course: Course) -> str:
+    if student is None or not any(task.id in student.marks for home, task in marked.tasks if home.id == course.id):
+        return ""
+    points, of = marked.counted(student, course)
+    return f"{100 * points / of:.1f}" if of else ""
 
 
 def predictions(marked: Marked) -> list[Block]:
@@ -290,14 +341,30 @@ def predictions(marked: Marked) -> list[Block]:
     return made
 
 
-def save_marks(marked: Marked, folder: Path) -> None:
-    """Write the marks of a class into a folder, which is made if it is not there: two tables, and a page for each student.
+def save_marks(marked: Marked, rows: Roll, folder: Path) -> None:
+    """Write the marks of a class into a folder, which is made if it is not there: tables, and a page for each student.
 
-    Raises OSError where that fails.
+    rows: those of the list of the class, for its gradebook. Raises OSError where that fails.
     """
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     put_file(folder / "grades.csv", marks_csv(marked))
+    put_file(folder / "gradebook.csv", gradebook_csv(marked, rows))
     put_file(folder / "grades.json", marks_json(marked))
     names = page_names(marked)
     for student in marked.students:
         put_file(folder / "pages" / names[student.name], page_of(marked, student))
+
+
+def result_values(result: Any) -> dict[str, Any]:
+    """A result as plain values."""
+    from casus.files.problems import render_problem
+
+    return {
+        "task": result.task.id,
+        "points": result.points,
+        "of": result.of,
+        "done": result.done,
+        "readable": not result.problems,
+        "problems": [render_problem(problem) for problem in result.problems],
+        "parts": [{**part._asdict(), "lines": list(part.lines)} for part in result.parts],
+    }

@@ -4,30 +4,37 @@ import multiprocessing
 import os
 import stat
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
-from casus.learn.folder import FILE, FOLDER, load_progress
-from casus.learn.questions import ResultPart
+from casus.files.inputs import content
+from casus.files.tree import Map, Node, Seq, parse
+from casus.learn.checks import MOST_TEXT
+from casus.learn.folder import FILE, FOLDER, StudentProgress, load_progress
+from casus.learn.questions import OPEN, ResultPart
 from casus.learn.reader import GIVEN, all_tasks, file_name, find_task, load_courses
 from casus.learn.task import Course, Task
 
 SECONDS = 60
 """How long one file may take; a longer one is not marked."""
 _MOST_FILES = 500
+MOST_WORKERS = 8
 MOST_STUDENTS = 2000
 NOT_READABLE, TOO_LONG, OUR_FAULT = "not readable", "took too long", "a mistake of Casus"
 LINK = "a link, which is not followed"
 _SAFE = "PYTHONSAFEPATH"
+_STARTING = Lock()
 _Tell = Callable[[int, int], None]
 
 
 class TaskMark(NamedTuple):
     """What came of one task of one student. `trouble` is set where it could not be marked; that is no wrong answer.
 
-    A `note` without trouble is about a part that could not be read, where others could.
+    A `note` without trouble is about a part that could not be read, where others could. `of` is what counts: what could not be read does not.
     """
 
     task: str
@@ -49,11 +56,6 @@ class Student(NamedTuple):
     marks: dict[str, TaskMark]
     aside: tuple[str, ...] = ()
 
-    @property
-    def points(self) -> int:
-        """All points reached."""
-        return sum(mark.points for mark in self.marks.values())
-
 
 class Marked(NamedTuple):
     """A class: the tasks that were marked, and the students."""
@@ -70,6 +72,21 @@ class Marked(NamedTuple):
             for mark in student.marks.values():
                 found[mark.task] = max(found.get(mark.task, 0), mark.of)
         return found
+
+    def counted(self, student: Student, course: Course | None = None) -> tuple[int, int]:
+        """The points of a student and what they are of, in one course or in all: what could not be read leaves the total too."""
+        worth, points, of = self.of, 0, 0
+        for home, task in self.tasks:
+            if course is None or home.id == course.id:
+                mark = student.marks.get(task.id)
+                points += mark.points if mark is not None else 0
+                of += worth[task.id] if mark is None else mark.of
+        return points, of
+
+    @property
+    def courses(self) -> list[Course]:
+        """The courses of which something was handed in, in order."""
+        return list({course.id: course for course, _ in self.tasks}.values())
 
 
 def students_in(folders: list[Path]) -> list[tuple[str, Path]]:
@@ -143,33 +160,66 @@ def _is_file(path: Path) -> bool:
 def mark_class(folders: list[Path], place: str = "", tell: _Tell = lambda done, total: None) -> Marked:
     """Mark everybody's work. `place` is where the courses are; `tell` is told how far the work is."""
     courses = load_courses(place)
-    worker = Worker(place)
     work = [(name, folder, files_of(folder, courses)) for name, folder in students_in(folders)]
-    total, done = sum(len(held.files) for _, _, held in work), 0
-    students, used = [], set()
-    try:
-        for name, folder, held in work:
-            marks = {}
-            for task, path in held.files.items():
-                marks[task] = _with_progress(worker.mark(task, path), folder)
-                used.add(task)
-                done += 1
-                tell(done, total)
-            students.append(Student(name, marks, held.aside))
-    finally:
-        worker.close()
-    tasks = tuple(pair for pair in all_tasks(courses) if pair[1].id in used)
+    by_task: dict[str, list[tuple[str, Path]]] = {}
+    for name, _, held in work:
+        for task, path in held.files.items():
+            by_task.setdefault(task, []).append((name, path))
+    marks = _all_marked(by_task, place, tell)
+    students = []
+    for name, folder, held in work:
+        progress = _own_record(folder)
+        own = {task: _with_progress(marks[task, name], progress) for task in held.files}
+        students.append(Student(name, own, held.aside))
+    tasks = tuple(pair for pair in all_tasks(courses) if pair[1].id in by_task)
     return Marked(tasks, tuple(students))
 
 
-def _with_progress(mark: TaskMark, folder: Path) -> TaskMark:
-    """A mark with what the student's own record says of hints; it is said and never counted, because anybody can change it."""
+def _all_marked(by_task: dict[str, list[tuple[str, Path]]], place: str, tell: _Tell) -> dict[tuple[str, str], TaskMark]:
+    """The marks by task and student. Each task is one worker's, which assesses what it is about once only; as many work as there are cores."""
+    total = sum(map(len, by_task.values()))
+    found: dict[tuple[str, str], TaskMark] = {}
+    waiting = sorted(by_task, key=lambda task: -len(by_task[task]))
+    lock = Lock()
+
+    def work() -> None:
+        worker = Worker(place)
+        try:
+            while True:
+                with lock:
+                    task = waiting.pop(0) if waiting else ""
+                if not task:
+                    return
+                for name, path in by_task[task]:
+                    mark = worker.mark(task, path)
+                    with lock:
+                        found[task, name] = mark
+                        tell(len(found), total)
+        finally:
+            worker.close()
+
+    workers = max(1, min(len(by_task), os.cpu_count() or 1, MOST_WORKERS))
+    with ThreadPoolExecutor(workers) as pool:
+        for job in [pool.submit(work) for _ in range(workers)]:
+            job.result()
+    return found
+
+
+def _own_record(folder: Path) -> StudentProgress | None:
+    """What a student's own record says of hints and first answers; None where it cannot be read."""
     from casus.files.problems import CasusError
 
     try:
-        step = load_progress(folder if (folder / FILE).is_file() else folder / FOLDER).step(mark.task)
+        return load_progress(folder if (folder / FILE).is_file() else folder / FOLDER)
     except (CasusError, OSError):
+        return None
+
+
+def _with_progress(mark: TaskMark, progress: StudentProgress | None) -> TaskMark:
+    """A mark with what the student's own record says of hints; it is said and never counted, because anybody can change it."""
+    if progress is None:
         return mark
+    step = progress.step(mark.task)
     return mark._replace(hints=step.hints, gave_up=step.state == "gave up", first=step.first)
 
 
@@ -212,15 +262,16 @@ class Worker:
 @contextmanager
 def _nothing_from_here() -> Iterator[None]:
     """A Python that is started meanwhile does not look for modules in the folder of the call, where anything may lie."""
-    before = os.environ.get(_SAFE)
-    os.environ[_SAFE] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_SAFE]
-        else:
-            os.environ[_SAFE] = before
+    with _STARTING:  # what the environment says is of all threads
+        before = os.environ.get(_SAFE)
+        os.environ[_SAFE] = "1"
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[_SAFE]
+            else:
+                os.environ[_SAFE] = before
 
 
 def serve(pipe: Connection, place: str) -> None:
@@ -228,12 +279,40 @@ def serve(pipe: Connection, place: str) -> None:
     from casus.learn.session import Bench
 
     courses, bench = load_courses(place), Bench()
+    known: dict[object, TaskMark] = {}  # many in a class write the same
     while True:
         try:
             name, path = pipe.recv()
         except EOFError:
             return
-        pipe.send(tuple(marked(bench, find_task(courses, name)[1], Path(path))))
+        task = find_task(courses, name)[1]
+        key = _same_work(task, Path(path))
+        mark = known.get(key) or marked(bench, task, Path(path))
+        if key is not None and not mark.trouble and not mark.note:
+            known[key] = mark
+        pipe.send(tuple(mark))
+
+
+def _same_work(task: Task, path: Path) -> object:
+    """What a file says, without its comments: two that say the same get the same mark. None where it cannot be read so."""
+    try:
+        text = content(path, MOST_TEXT).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    if task.suffix != ".yaml":
+        return task.id, tuple("" if line.lstrip().startswith("#") else line.rstrip() for line in text.splitlines())
+    try:
+        node, problems = parse(text, "")
+    except Exception:  # the check says what it is
+        return None
+    return (task.id, _plain(node)) if node is not None and not problems else None
+
+
+def _plain(node: Node) -> object:
+    """A tree without the places where its parts stand."""
+    if isinstance(node, Map):
+        return tuple((_plain(key), _plain(value)) for key, value in node.entries)
+    return tuple(_plain(item) for item in node.items) if isinstance(node, Seq) else (node.text, node.plain)
 
 
 def marked(bench: Any, task: Task, path: Path) -> TaskMark:
@@ -248,4 +327,5 @@ def marked(bench: Any, task: Task, path: Path) -> TaskMark:
     note, line = (result.problems[0].message, result.problems[0].mark.line) if result.problems else ("", 0)
     if result.problems and not result.read:
         return TaskMark(task.id, 0, 0, trouble=NOT_READABLE, note=note, line=line)
-    return TaskMark(task.id, result.points, result.of, result.parts, note=note, line=line)
+    unread = sum(part.of for part in result.parts if part.state == OPEN and part.answered)
+    return TaskMark(task.id, result.points, result.of - unread, result.parts, note=note, line=line)

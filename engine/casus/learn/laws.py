@@ -10,7 +10,7 @@ from casus.law.checks import check_law
 from casus.law.conditions import Names
 from casus.law.model import Clause, Law, Rule
 from casus.law.rule_reader import RuleContext, read_rule
-from casus.learn.questions import OPEN, RIGHT_ANSWER, WANTED, WRONG_ANSWER, ResultPart
+from casus.learn.questions import OPEN, WANTED, ResultPart, part_of
 from casus.learn.session import Bench
 from casus.learn.task import TODO, Task
 from casus.scenarios.library import CasusError, names_for
@@ -197,16 +197,14 @@ def _passes(bench: Bench, engine: Engine, told: ToldScenario, number: int) -> Re
     if wrong:
         raise CasusError(wrong, "the feature of the task")
     if unmet is None:
-        return ResultPart(_id(number), told.title, "passes", "passes", RIGHT_ANSWER, 1, 1)
+        return part_of(_id(number), told.title, "passes", "passes", True)
     lines = [
         f"{unmet.line.keyword.title()} {unmet.line.text}",
         f"Expected: {unmet.expected}. With your rule: {_brief(unmet.found)}.",
     ]
     if unmet.why:
         lines.append(f"Why: {_tidy(unmet.why)}.")
-    return ResultPart(
-        _id(number), told.title, "does not pass", "it must pass", WRONG_ANSWER, 0, 1, tuple(lines), wanted=WANTED
-    )
+    return part_of(_id(number), told.title, "does not pass", "it must pass", False, lines, wanted=WANTED)
 
 
 def _brief(found: str) -> str:
@@ -239,24 +237,13 @@ def check_feature(bench: Bench, task: Task, text: str, name: str, problems: list
     judged = sum(line.keyword == "then" for told in stories for line in told.lines)
     holds = not unmet and bool(judged)
     lines = [
-        f'StoryLine {found.line.mark.line}, "{found.line.text}": expected {found.expected}; the law gives {_brief(found.found)}. {_tidy(found.why)}'.rstrip()
+        f'Line {found.line.mark.line}, "{found.line.text}": expected {found.expected}; the law gives {_brief(found.found)}. {_tidy(found.why)}'.rstrip()
         for _, found in unmet
     ]
     if not judged:
         lines = ["No line says what follows: end each scenario with Then."]
-    parts = [
-        ResultPart(
-            "holds",
-            ids[0][1],
-            f"{len(stories) - len(unmet)} of {len(stories)} hold",
-            "all hold",
-            RIGHT_ANSWER if holds else WRONG_ANSWER,
-            int(holds),
-            1,
-            tuple(lines),
-            wanted=WANTED,
-        )
-    ]
+    shown = f"{len(stories) - len(unmet)} of {len(stories)} hold"
+    parts = [part_of("holds", ids[0][1], shown, "all hold", holds, lines, wanted=WANTED)]
     for fault, (_, asks, _) in zip(task.faults, ids[1:], strict=True):
         parts.append(_noticed(bench, fault.id, fault.text, asks, stories, {id(told) for told, _ in unmet}))
     return tuple(parts)
@@ -277,9 +264,9 @@ def _noticed(
     for told in stories:
         if id(told) not in failing and (unmet := tell(bench, engine, told)[1]) is not None:
             line = f'"{told.title}" fails with it: expected {unmet.expected}, found {_brief(unmet.found)}.'
-            return ResultPart(fault, asks, "noticed", "noticed", RIGHT_ANSWER, 1, 1, (line,))
+            return part_of(fault, asks, "noticed", "noticed", True, (line,))
     line = "With this faulty rule all your scenarios still hold. Tell a case in which it makes a difference."
-    return ResultPart(fault, asks, "not noticed", "it must be noticed", WRONG_ANSWER, 0, 1, (line,), wanted=WANTED)
+    return part_of(fault, asks, "not noticed", "it must be noticed", False, (line,), wanted=WANTED)
 
 
 __all__ = [

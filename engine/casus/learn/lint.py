@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from casus.checks.forms import Schema, given, kinds_of, of_form
@@ -10,11 +11,29 @@ from casus.files.problems import CasusError, Mark, Problem, quote, render_proble
 from casus.files.writer import put_file
 from casus.law.model import Law
 from casus.learn.checks import Result, check_work
-from casus.learn.questions import IS_CONTESTED, RIGHT_ANSWER, SAID_NO, SAID_YES, WAITS
+from casus.learn.paper import answer_marks, is_state
+from casus.learn.questions import IS_CONTESTED, RIGHT_ANSWER, SAID_NO, SAID_YES, STATUS_WORDS, WAITS, find_answers
 from casus.learn.reader import LEAST_HINTS, all_tasks, load_courses
-from casus.learn.session import Bench
-from casus.learn.sources import is_history, unknown
-from casus.learn.task import COURSE_FORM, PREDICT, TASK_FORM, TODO, WANT_STATUS, Ask, Course, Task
+from casus.learn.session import Bench, Seen, is_history, unknown
+from casus.learn.task import (
+    ASK_QUESTIONS,
+    CLAUSE,
+    COURSE_FORM,
+    DUE,
+    PREDICT,
+    SINCE,
+    TABLE_FORM,
+    TASK_FORM,
+    TODO,
+    TURNS,
+    WANT_STATUS,
+    WANT_TEXT,
+    WHO,
+    Ask,
+    Course,
+    Task,
+)
+from casus.words.names import series
 
 LEAST_WRONG = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -55,6 +74,7 @@ def lint_task(task: Task, bench: Bench) -> list[Problem]:
     elif "?" not in task.hints[0]:
         found.append(_problem(task, "hints", f"the first hint of {task.id} asks nothing", "let it ask a question"))
     found += unsourced_facts(task, bench)
+    found += lint_asks(task, bench)
     if TODO not in task.begin:
         if not _fails(bench, task, task.begin):
             found.append(
@@ -98,11 +118,92 @@ def unsourced_facts(task: Task, bench: Bench) -> list[Problem]:
         cure = "add sources: [...], or invented: true where nothing in it happened"
         found.append(_problem(task, "no-source", f"{task.id} tells of facts and cites no source", cure))
     beside = " ".join([task.after, *(ask.because for ask in task.asks)])
-    years = [year for year in _YEAR.findall(beside) if year not in f"{task.text} {task.begin} {task.solution}"]
+    years = [year for year in _YEAR.findall(beside) if year not in f"{task.told} {task.begin} {task.solution}"]
     if task.invented and years:
         message = f"{task.id} speaks of {years[0]} beside its invented story, and cites no source"
         found.append(_problem(task, "no-source", message, "add sources: [...]"))
     return found
+
+
+# ---- questions ---
+
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def lint_asks(task: Task, bench: Bench) -> list[Problem]:
+    """What is wrong with the questions of a task: what they leave unsaid, what they do not offer, and reasons that are none."""
+    found: list[Problem] = []
+    before: Ask | None = None
+    for ask in task.asks if task.kind in ASK_QUESTIONS else ():
+        try:
+            seen = bench.assessed(task, ask)
+            finding = find_answers(seen, ask)
+        except (CasusError, ValueError, KeyError):
+            return []  # said elsewhere: the task cannot be checked
+        found += [_asked(task, ask, *said) for said in _unsaid(ask, seen, before)]
+        before = ask
+        offered = _offered(ask)
+        missing = [
+            word
+            for word in finding.defended
+            if word in (SAID_YES, SAID_NO, WAITS, IS_CONTESTED) and word not in offered
+        ]
+        if offered and missing and ask.want == WANT_STATUS:
+            said = f"offers no {series(missing)}, which can be defended", "add it to the words in brackets"
+            found.append(_asked(task, ask, *said))
+    for mark in answer_marks(task, bench) if not found else ():
+        if mark.right:
+            continue
+        if not any(not line.startswith(("Triggered", "Dormant", "Not ", "Ended", "Lapsed")) for line in mark.reasons):
+            said = f"tells nobody why {quote(mark.answer)} is wrong", "add because: ..."
+            found.append(_asked(task, mark.ask, *said))
+    return list(dict.fromkeys(found))
+
+
+def _asked(task: Task, ask: Ask, message: str, cure: str) -> Problem:
+    return Problem("question", f"the question {ask.id} of {task.id} {message}", ask.mark, cure)
+
+
+def _offered(ask: Ask) -> set[str]:
+    """The words for a status that a question offers in brackets."""
+    last = _BRACKETS.findall(ask.asks)
+    words = {word.strip() for word in re.split(r",| or ", last[-1])} if last else set()
+    return words if words and words <= set(STATUS_WORDS) else set()
+
+
+def _unsaid(ask: Ask, seen: Seen, before: Ask | None) -> Iterator[tuple[str, str]]:
+    """What a question leaves unsaid: who owes it, toward whom, which answers it takes, and which of several events it means.
+
+    Since when, by when, and on what it turns may be asked of the norm of the question `before`.
+    """
+    follows = ask.want in (SINCE, DUE, TURNS) and before is not None and _about(before) == _about(ask)
+    law = seen.run.law
+    for code in (ask.bearer, ask.toward) if not follows and ask.want not in (WANT_TEXT, CLAUSE) else ():
+        names = (law.entities[code].name, *law.entities[code].also) if is_state(law, code) else ()
+        if names and not any(name in ask.asks for name in names):
+            yield f"does not name {names[0]}", "say who owes it, and toward whom"
+    taken = [f"{name}={value}" for name, value in (*ask.answers, *ask.accounts)]
+    for words in (word for word in taken if word not in ask.asks):
+        yield f"does not say that it takes {words}", f"write {words} into the question"
+    rows = seen.about(ask)
+    if not ask.trigger and ask.want != WHO:
+        every = {_of_event(seen, ask, row.trigger) for row in rows if row.bound}
+        if len(every) > 1:
+            yield "is answered otherwise for other events", "name the event that is meant: trigger: ..."
+
+
+def _about(ask: Ask) -> tuple[str, ...]:
+    """The norm that a question is about, of whom and toward whom, for which event."""
+    return ask.norm, ask.bearer, ask.toward, ask.trigger, ask.scenario
+
+
+def _of_event(seen: Seen, ask: Ask, trigger: str) -> tuple[str, ...]:
+    """The answers that can be defended where a question means one event."""
+    return tuple(sorted(find_answers(seen, ask._replace(trigger=trigger)).defended))
+
+
+# ---- typical wrong answers ---
 
 
 def _wrongs(task: Task, bench: Bench) -> list[Problem]:
@@ -124,6 +225,15 @@ def _wrongs(task: Task, bench: Bench) -> list[Problem]:
                 )
             )
         else:
+            found += [
+                Problem(
+                    "wrong", f"{part.id} in wrong answer {number} of {task.id} is right", wrong.mark, "leave it out"
+                )
+                for part in result.parts
+                if part.state == RIGHT_ANSWER
+                and task.kind in ASK_QUESTIONS
+                and _written(wrong.text, part.id) != _written(task.solution, part.id)
+            ]
             if result.parts and not any(part.lines for part in result.parts if part.state != RIGHT_ANSWER):
                 message = f"the feedback to wrong answer {number} of {task.id} gives no reason"
                 found.append(Problem("feedback", message, wrong.mark, "let the task explain it, with because: ..."))
@@ -133,6 +243,12 @@ def _wrongs(task: Task, bench: Bench) -> list[Problem]:
                     message = f'the feedback to wrong answer {number} of {task.id} does not say "{words}"'
                     found.append(Problem("feedback", message, wrong.mark, "let the task explain it, with because: ..."))
     return found
+
+
+def _written(text: str, name: str) -> str:
+    """What stands in a file for a question."""
+    found = re.search(rf"(?m)^{re.escape(name)}: (.*)$", text)
+    return found[1] if found else ""
 
 
 def feedback(result: Result) -> str:
@@ -257,8 +373,14 @@ def course_form(law: Law) -> Schema:
     return of_form(COURSE_FORM, kinds_of(law))
 
 
+def table_form(law: Law) -> Schema:
+    """A file of a table-top game."""
+    return of_form(TABLE_FORM, kinds_of(law))
+
+
 ALL_SCHEMAS: Schemas = {
     **SCHEMAS,
     "task": ("a task of an exercise", task_form),
     "course": ("a course of tasks", course_form),
+    "table": ("a table-top game", table_form),
 }

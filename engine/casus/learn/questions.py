@@ -1,40 +1,33 @@
-"""What Casus finds for a question of a task, which answers can be defended, and whether a student's is one of them."""
+"""What Casus finds for a question of a task, and which answers can be defended: by a holder, an account, or what a source leaves open."""
 
-import shlex
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.ask.proof import drawn_by, first_day, sources_note
 from casus.assessment.engine import Run
-from casus.assessment.occasions import why_not
 from casus.assessment.results import (
-    CONTESTED,
-    DECLINED,
+    ARGUABLE,
+    DENIED,
     DORMANT,
     ENDED,
-    IN_PART,
     LAPSED,
     LIVE,
     NO_RECORD,
     NOT_IN_FORCE,
-    NOT_PERFORMED,
     NOT_TRIGGERED,
-    PERFORMED,
     STANDING_MARKS,
     TRIGGERED,
     WITHOUT_DUTY,
     Row,
     common,
+    differs,
+    owed,
 )
-from casus.files.days import DayError, show_day
-from casus.files.problems import Problem, offer, quote
-from casus.files.tree import Map, Node, Scalar, Seq
-from casus.law.world import entity_code, names_of
-from casus.learn.session import Bench, Seen, norm_status
-from casus.learn.task import CLAUSE, DID, DUE, SINCE, TODO, TURNS, WANT_STATUS, WANT_TEXT, WHO, Ask, Task
-from casus.logic.terms import Firing
+from casus.files.days import show_day
+from casus.law.model import Event
+from casus.learn.session import Seen, is_contested, norm_status, open_turns
+from casus.learn.task import DID, DUE, SINCE, TURNS, WANT_STATUS, WANT_TEXT, WHO, Ask
 from casus.words.names import Voice, sentence_start
-from casus.words.speech import parse_written_day, within
 
 SAID_YES, SAID_NO, WAITS, IS_CONTESTED = "yes", "no", "waits", "contested"
 OF_STATUS = {
@@ -46,17 +39,14 @@ OF_STATUS = {
     NOT_IN_FORCE: (NOT_IN_FORCE, SAID_NO),
 }
 """The words for each status that a student may write, the plainest first."""
-_STATUS_WORDS = (SAID_YES, SAID_NO, WAITS, IS_CONTESTED, ENDED, LAPSED, NOT_IN_FORCE)
-_PLAIN = {SAID_YES, SAID_NO, WAITS}
-LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO}
-"""What other screens of Casus call a status: taken for the word a student is asked for."""
+STATUS_WORDS = (SAID_YES, SAID_NO, WAITS, IS_CONTESTED, ENDED, LAPSED, NOT_IN_FORCE)
 MOST_DEEDS = 3
 _EXTENTS = {"full": "performs it", "part": "performs it in part", "nothing": "is a refusal"}
 UNOWED = {"full": "would perform it, were it owed", "part": "would perform it in part, were it owed"}
-DEEDS = (PERFORMED, IN_PART, DECLINED, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY)
-_NOTHING = ("none", "nobody", "nothing", "never", "[]", "")
+_NONE = "none"
 WANTED = "Wanted"
 RIGHT_ANSWER, WRONG_ANSWER, OPEN = "right", "not what Casus finds", "not answered yet"
+MORE_THAN_ONE = "More than one answer can be defended here, and each is taken as right."
 
 
 class ResultPart(NamedTuple):
@@ -74,126 +64,99 @@ class ResultPart(NamedTuple):
     wanted: str = ""  # what is said before `finds` where it is not "Casus finds"
 
 
+def part_of(
+    name: str,
+    asks: str,
+    answered: str,
+    finds: str,
+    right: bool,
+    lines: Iterable[str] = (),
+    *,
+    points: int = 1,
+    command: str = "",
+    wanted: str = "",
+) -> ResultPart:
+    """A part that was answered: all its points where it is right, and none where it is not."""
+    state = RIGHT_ANSWER if right else WRONG_ANSWER
+    return ResultPart(name, asks, answered, finds, state, points if right else 0, points, tuple(lines), command, wanted)
+
+
 class TaskFinding(NamedTuple):
-    """What the engine finds for a question. `defended` are the answers in normal form that can be defended; `said` is the best in words."""
+    """What the engine finds for a question.
+
+    `defended` are the answers in normal form that can be defended; `said` is the best in words. `open`: more than one can be defended.
+    """
 
     said: str
     defended: tuple[str, ...]
     contested: bool
     row: Row | None
-
-
-def judge_answer(bench: Bench, task: Task, ask: Ask, node: Node | None, problems: list[Problem]) -> ResultPart:
-    """One answer held against what the engine finds. A word that is none goes to `problems`, and is no wrong answer."""
-    seen = bench.assessed(task, ask)
-    finding = find_answers(seen, ask)
-    shown = answer_text(node)
-    if node is None or shown == TODO or not shown:
-        return ResultPart(ask.id, ask.asks, "", "", OPEN, 0, ask.points)
-    before = len(problems)
-    given = normal(seen.run, ask, node, problems)
-    if len(problems) > before:
-        return ResultPart(ask.id, ask.asks, shown, "", OPEN, 0, ask.points)
-    right = accepts(seen, ask, given, finding)
-    lines = [ask.because] if ask.because else []
-    lines += seen.because(finding.row, ask)
-    if ask.want == WANT_TEXT:
-        lines = [*([ask.because] if ask.because else []), *_wordings(seen.run, finding.row, ask)]
-    if ask.want == DID:
-        lines = [
-            *_record(seen.run, finding.row),
-            *([ask.because] if ask.because else []),
-            *drawn_by(seen.run, finding.row),
-        ]
-    if (
-        right
-        and not ask.fixed
-        and (finding.contested or (ask.want == WANT_STATUS and len(_PLAIN & set(finding.defended)) > 1))
-    ):
-        fullest = " The fullest is: contested." if finding.contested else ""
-        lines.insert(0, f"More than one answer can be defended here, and each is taken as right.{fullest}")
-    return ResultPart(
-        ask.id,
-        ask.asks,
-        shown,
-        finding.said,
-        RIGHT_ANSWER if right else WRONG_ANSWER,
-        ask.points if right else 0,
-        ask.points,
-        tuple(lines),
-        command_of(task, ask, finding.row),
-    )
-
-
-def command_of(task: Task, ask: Ask, row: Row | None) -> str:
-    """The command that explains a norm in full."""
-    if (task.folder / "given" / f"{ask.scenario}.yaml").is_file():
-        return ""
-    words = ["casus", "explain", ask.scenario, ask.norm.partition("/")[0]]
-    words += ["--for", ask.bearer] if ask.bearer else []
-    words += ["--reading", ask.reading] if ask.reading != "default" else []
-    for option, chosen in (("--answer", ask.answers), ("--account", ask.accounts)):
-        words += [word for name, value in chosen for word in (option, f"{name}={value}")]
-    return shlex.join(words)
-
-
-def answer_text(node: Node | None) -> str:
-    """An answer as it stands in the file."""
-    if isinstance(node, Scalar):
-        return " ".join(node.text.split())
-    if isinstance(node, Seq):
-        return ", ".join(answer_text(item) for item in node.items) or "none"
-    return "" if node is None else "several words" if isinstance(node, Map) else ""
-
-
-# ---- what the engine finds -------------------------------------------------------------------------------------------
+    open: bool = False
 
 
 def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
     """What the engine finds for a question, and every answer that can be defended."""
     row = seen.row(ask)
-    statuses = (norm_status(row),) if row is None or ask.fixed else row.statuses or (row.status,)
-    contested = row is not None and not ask.fixed and row.standing == CONTESTED
-    if ask.want == WANT_STATUS:
-        beyond = () if row is None or ask.fixed else row.statuses_unheld  # what is arguable can be defended
-        words = [word for status in (*_grounded(row, statuses), *beyond) for word in OF_STATUS[status]]
-        said = IS_CONTESTED if contested else OF_STATUS[norm_status(row)][0]
-        if contested:
-            said += f" ({' or '.join(dict.fromkeys(OF_STATUS[status][0] for status in statuses))})"
-        elif row is not None and not ask.fixed and row.standing in STANDING_MARKS:
-            said += f" ({row.standing})"
-        return TaskFinding(said, tuple(dict.fromkeys([*words, *([IS_CONTESTED] if contested else [])])), contested, row)
     if ask.want == WHO:
         return _who(seen, ask)
-    live = row is not None and row.status in LIVE
-    if ask.want in (SINCE, DUE):
-        day = (row.critical_date if ask.want == SINCE else row.due) if row is not None and live else 0
-        said = show_day(day) if day else "none"
-        more = ("none",) if contested and any(item not in LIVE for item in statuses) else ()
-        return TaskFinding(said, (said, *more), contested, row)
     if ask.want == WANT_TEXT:
         label = wording_of(seen.run, row, ask)
         return TaskFinding(label, (label,), False, row)
-    if ask.want == DID:
-        found = [row.performance, *(turn.status for turn in row.performance_turns_on)] if row is not None else []
-        verdicts = tuple(dict.fromkeys(part for verdict in found for part in common(verdict).split(" or ")))
-        did = common(row.performance) if row is not None and row.performance else "none"
-        return TaskFinding(did, verdicts if row is not None and row.performance else ("none",), len(verdicts) > 1, row)
     if ask.want == TURNS:
-        ids = tuple(dict.fromkeys(change.id for turn in (row.turns_on if row else ()) for change in turn.changes))
-        return TaskFinding(", ".join(ids) or "nothing", ids or ("none",), False, row)
-    assert ask.want == CLAUSE
-    clauses = clauses_behind(seen.run, row, ask)
-    return TaskFinding(", ".join(clauses), clauses, False, row)
+        return _turning(row, ask)
+    if ask.want == DID:
+        return _did(seen.run, row, ask)
+    contested = is_contested(row, ask)
+    if ask.want == WANT_STATUS:
+        return _status(row, ask, contested)
+    if ask.want in (SINCE, DUE):
+        live = row is not None and row.status in LIVE
+        day = (row.critical_date if ask.want == SINCE else row.due) if row is not None and live else 0
+        said = show_day(day) if day else _NONE
+        more = (_NONE,) if any(item not in LIVE for item in could_be(row, ask)) else ()
+        return TaskFinding(said, (said, *more), contested, row, bool(more) and said != _NONE)
+    drawing = clauses_drawing(seen.run, row, ask)
+    return TaskFinding(", ".join(drawing), drawing, False, row)
 
 
-def _grounded(row: Row | None, statuses: Iterable[str]) -> list[str]:
-    """The statuses that some view or account gives: what only a silence of the file would give is no finding of anybody's."""
+# ---- what can be defended --------------------------------------------------------------------------------------------
+
+
+def could_be(row: Row | None, ask: Ask) -> list[str]:
+    """The statuses that can be defended: the one found, and those under a view or an account of somebody, or an answer on file.
+
+    What only a silence of the file would give is no finding of anybody's. Where a named holder said otherwise on a ground that is no answer
+    on file, what it said can be defended too.
+    """
     if row is None:
-        return list(statuses)
+        return [NOT_TRIGGERED]
+    found = [row.status]
+    if ask.fixed:
+        found += [turn.status for turn in open_turns(row, ask) if not turn.from_silence]
+        return list(dict.fromkeys(found))
     given = {turn.status for turn in row.turns_on if not turn.from_silence}
     silent = {turn.status for turn in row.turns_on} - given - {row.status}
-    return [status for status in statuses if status not in silent]
+    found += [status for status in row.statuses if status not in silent]
+    found += row.statuses_unheld
+    if row.standing == DENIED:
+        found.append(NOT_TRIGGERED if owed(row.status) else TRIGGERED)
+    return list(dict.fromkeys(found))
+
+
+def _status(row: Row | None, ask: Ask, contested: bool) -> TaskFinding:
+    """The words for a status: where statuses differ in what is open, that they do is an answer as well."""
+    statuses = could_be(row, ask)
+    words = [word for status in statuses for word in OF_STATUS[status]]
+    several = len({OF_STATUS[status][0] for status in statuses}) > 1
+    said = OF_STATUS[norm_status(row)][0]
+    if contested:
+        every = dict.fromkeys([said, *(OF_STATUS[status][0] for status in (row.statuses if row else ()))])
+        said = said if ask.fixed else f"{IS_CONTESTED} ({' or '.join(every)})"
+    elif row is not None and not ask.fixed and row.standing in STANDING_MARKS:
+        said += f" ({row.standing})"
+    if several or contested:
+        words.append(IS_CONTESTED)
+    return TaskFinding(said, tuple(dict.fromkeys(words)), contested and not ask.fixed, row, several or contested)
 
 
 def _who(seen: Seen, ask: Ask) -> TaskFinding:
@@ -201,13 +164,75 @@ def _who(seen: Seen, ask: Ask) -> TaskFinding:
     rows = seen.about(ask)
     sure = sorted({row.bearer for row in rows if _live(row)})
     voice = Voice(seen.run.law, seen.run.scenario)
-    contested = not ask.fixed and any(row.standing == CONTESTED for row in rows)
+    contested = any(is_contested(row, ask) for row in rows)
     first = next((row for row in rows if _live(row)), seen.row(ask))
-    return TaskFinding(voice.listed(sure) or "nobody", tuple(sure), contested, first)
+    several = any(differs(row.status, could_be(row, ask)) for row in rows)
+    return TaskFinding(voice.listed(sure) or "nobody", tuple(sure), contested, first, several)
 
 
 def _live(row: Row) -> bool:
     return row.status in (TRIGGERED, ENDED) and row.bound
+
+
+def accepts_bearers(seen: Seen, ask: Ask, given: set[str]) -> bool:
+    """Whether these are the bearers in some reading: all that are sure, and of those that turn on the same things all or none."""
+    sure: set[str] = set()
+    groups: dict[object, set[str]] = {}
+    for row in seen.about(ask):
+        statuses = could_be(row, ask)
+        if not row.bound or not any(map(owed, statuses)):
+            continue
+        if all(map(owed, statuses)):
+            sure.add(row.bearer)
+        else:
+            groups.setdefault((row.turns_on, row.turns_unheld), set()).add(row.bearer)
+    left = [who - sure for who in groups.values()]
+    together = all(who <= given or not who & given for who in left)
+    return sure <= given <= sure.union(*left) and together
+
+
+def _turning(row: Row | None, ask: Ask) -> TaskFinding:
+    """On what a norm turns: what somebody's other answer or account changes; then what an answer on file that nobody holds would change.
+
+    "Nothing" can be defended where whether it is owed turns on nothing that somebody says.
+    """
+    turns = open_turns(row, ask) if row is not None else []
+    held = [turn for turn in turns if row is not None and turn in row.turns_on]
+    ids = tuple(dict.fromkeys(change.id for turn in held for change in turn.changes))
+    beyond = tuple(dict.fromkeys(change.id for turn in turns for change in turn.changes))
+    told = [turn for turn in held if not turn.from_silence and row is not None and differs(row.status, [turn.status])]
+    nothing = () if told else (_NONE,)
+    return TaskFinding(", ".join(ids) or "nothing", (*beyond, *nothing), False, row, len((*beyond, *nothing)) > 1)
+
+
+def _did(run: Run, row: Row | None, ask: Ask) -> TaskFinding:
+    """How the record compares with a duty.
+
+    Where all that performs it was done by others in the name of the bearer, such as a meeting of which no list of those present was found,
+    that nothing of the bearer's own is on record can be defended.
+    """
+    found = [row.performance, *(turn.status for turn in row.performance_turns_on)] if row is not None else []
+    did, *_ = told = [common(verdict) for verdict in found if verdict] or [_NONE]
+    found = [part for verdict in told for part in verdict.split(" or ")]
+    counted = [deed for deed in (row.deeds if row is not None else ()) if deed.extent in ("full", "part")]
+    if row is not None and counted and not any(_own(run, deed.event, row.bearer) for deed in counted):
+        found.append(NO_RECORD)
+    if counted and any(not owed(status) for status in could_be(row, ask)):
+        found.append(WITHOUT_DUTY)
+    words = tuple(dict.fromkeys(found))
+    return TaskFinding(did, words, False, row, len(words) > 1)
+
+
+def doer(run: Run, event: Event) -> tuple[str, ...]:
+    """Who acted: by convention the first role of an event."""
+    roles = run.law.vocabulary.predicates[event.word].roles[:1]
+    return tuple(str(value) for role in roles for value in event.values(role.name))
+
+
+def _own(run: Run, name: str, bearer: str) -> bool:
+    """Whether a state itself did something, and not only others in its name."""
+    event = run.case.events.get(name)
+    return event is not None and bearer in doer(run, event)
 
 
 def wording_of(run: Run, row: Row | None, ask: Ask) -> str:
@@ -217,7 +242,40 @@ def wording_of(run: Run, row: Row | None, ask: Ask) -> str:
     day = first_day(run, row)
     paragraph = run.law.paragraph(ask.norm)
     wordings = paragraph.wordings if paragraph is not None else ()
-    return next((item.id for item in wordings if item.first <= day <= item.last), "none")
+    return next((item.id for item in wordings if item.first <= day <= item.last), _NONE)
+
+
+def clauses_drawing(run: Run, row: Row | None, ask: Ask) -> tuple[str, ...]:
+    """The clause that draws a norm, and its article: what stands behind the conditions of the rule draws nothing."""
+    rule = run.law.rule(row.rule) if row is not None else None
+    drawing = (rule.norm if rule is not None and rule.norm else ask.norm).partition("/")[0]
+    article = next((clause.id for clause in run.law.clauses.values() for p in clause.paragraphs if p.id == drawing), "")
+    return tuple(dict.fromkeys(name for name in (drawing, article) if name))
+
+
+# ---- the reasons -----------------------------------------------------------------------------------------------------
+
+
+def reasons_for(seen: Seen, ask: Ask, row: Row | None, given: tuple[str, ...] = ()) -> list[str]:
+    """Why Casus finds what it finds: what the author says, then the engine's reasons, for this question and these facts."""
+    said = [ask.because] if ask.because else []
+    if ask.want == WANT_TEXT:
+        return [*said, *_wordings(seen.run, row, ask)]
+    if ask.want == DID:
+        return [*_record(seen.run, row), *said, *drawn_by(seen.run, row)]
+    if ask.want == TURNS:
+        said += _idle(seen, ask, row, given)
+    return [*said, *seen.because(row, ask)]
+
+
+def _idle(seen: Seen, ask: Ask, row: Row | None, given: tuple[str, ...]) -> list[str]:
+    """Of what a student named: that no other answer to it changes anything here."""
+    known = _turning(row, ask).defended
+    return [
+        f"Whatever is answered to {name}: in no view or account on file does it change this duty here."
+        for name in given
+        if name not in known and name != _NONE
+    ]
 
 
 def _wordings(run: Run, row: Row | None, ask: Ask) -> list[str]:
@@ -230,47 +288,15 @@ def _wordings(run: Run, row: Row | None, ask: Ask) -> list[str]:
     return lines
 
 
-def clauses_behind(run: Run, row: Row | None, ask: Ask) -> tuple[str, ...]:
-    """The clauses that a result rests on: those of the rules in its proof, or of the nearest way that fails."""
-    found: dict[str, None] = {ask.norm.partition("/")[0]: None}
-    if row is not None and row.proof is not None:
-        for rule_id in rules_in(run, row.proof):
-            rule = run.compiled.origins[rule_id].rule
-            if rule is not None:
-                found.setdefault(rule.norm.partition("/")[0] or rule.clause)
-                found.setdefault(rule.clause)
-    else:
-        stack = why_not(run, ask.norm, ask.bearer, ask.toward)[:1]
-        while stack:
-            way = stack.pop()
-            found.setdefault(way.rule.norm.partition("/")[0] or way.rule.clause)
-            found.setdefault(way.rule.clause)
-            stack += [check.ways[0] for check in way.checks if check.ways]
-    return tuple(found)
-
-
-def rules_in(run: Run, firing: Firing) -> list[str]:
-    """The rules of a proof, by id."""
-    proofs, found = run.proofs(), [firing.rule]
-    stack, seen = [firing], {firing}
-    while stack:
-        for atom in stack.pop().body:
-            below = proofs.get(atom)
-            if below is not None and below not in seen:
-                seen.add(below)
-                found.append(below.rule)
-                stack.append(below)
-    return found
-
-
 def _record(run: Run, row: Row | None) -> list[str]:
     """What the record says about a duty."""
     if row is None:
         return ["Nothing on file sets this duty off, and no conduct bears on it."]
     voice = Voice(run.law, run.scenario)
-    lines, owed = [], row.performance != WITHOUT_DUTY
+    lines, duty = [], row.performance != WITHOUT_DUTY
     order = ("full", "part", "nothing")
-    deeds = sorted(row.deeds, key=lambda deed: order.index(deed.extent) if deed.extent in order else len(order))
+    telling = [deed for deed in row.deeds if deed.extent != "said"] or row.deeds
+    deeds = sorted(telling, key=lambda deed: order.index(deed.extent) if deed.extent in order else len(order))
     for deed in deeds[:MOST_DEEDS]:
         event = run.case.events.get(deed.event)
         if event is not None:
@@ -279,112 +305,49 @@ def _record(run: Run, row: Row | None) -> list[str]:
                     f"The file says that this did not happen: {voice.deed(event)}{sources_note(run, event.cites)}."
                 )
                 continue
-            extent = (_EXTENTS if owed else UNOWED).get(deed.extent, "")
+            extent = (_EXTENTS if duty else UNOWED).get(deed.extent, "")
+            others = "" if row.bearer in doer(run, event) else f", in the name of {voice.name(row.bearer)} too"
             when = voice.when(event)
-            told = f"{voice.deed(event)}{f' ({extent})' if extent else ''}{sources_note(run, event.cites)}"
+            told = f"{voice.deed(event)}{f' ({extent}{others})' if extent else ''}{sources_note(run, event.cites)}"
             lines.append(f"On the record{f', {when}' if when else ''}: {told}.")
-    if not row.deeds:
-        lines.append("No record: nobody has found any conduct of this state. It is not a refusal.")
+    if not any(deed.extent in _EXTENTS for deed in deeds):
+        who = voice.name(row.bearer)
+        lines.append(
+            f"No record: nobody has found that {who} did what this duty asks, or refused it. It is not a refusal."
+        )
     for turn in row.performance_turns_on:
         said = [f"{change.id}={change.value}" for change in turn.changes]
         lines.append(f"It turns on a question: with {', '.join(said)} it is {turn.status}.")
     return lines
 
 
-# ---- what the student says -------------------------------------------------------------------------------------------
+def why_open(seen: Seen, finding: TaskFinding) -> str:
+    """That more than one answer can be defended, and by what."""
+    row = finding.row
+    if finding.contested:
+        return f"{MORE_THAN_ONE} The fullest is: contested."
+    if row is not None and row.standing == DENIED:
+        who = Voice(seen.run.law, seen.run.scenario).series(row.denied_by)
+        return f"{MORE_THAN_ONE} {sentence_start(who)} said otherwise here, on a ground that is no answer on file."
+    if row is not None and row.standing == ARGUABLE:
+        return f"{MORE_THAN_ONE} The other answer is on file, and nobody was found to hold it."
+    return MORE_THAN_ONE
 
 
-def normal(run: Run, ask: Ask, node: Node, problems: list[Problem]) -> tuple[str, ...]:
-    """An answer in normal form: words, codes, or a day. What is no answer goes to `problems`."""
-    if isinstance(node, Map):
-        problems.append(Problem("shape", f"{ask.id} takes one answer", node.mark, "write it after the colon"))
-        return ()
-    scalars = [item for item in (node.items if isinstance(node, Seq) else (node,)) if isinstance(item, Scalar)]
-    if ask.want == WHO:
-        scalars = _split(scalars)
-    found = []
-    for scalar in scalars:
-        text = " ".join(scalar.text.replace("_", " ").split()).casefold()
-        if ask.want != WANT_STATUS and text in _NOTHING:
-            continue
-        found.append(_word(run, ask, scalar, text, problems))
-    if ask.want not in (WHO, TURNS) and len(scalars) > 1:
-        problems.append(Problem("shape", f"{ask.id} takes one answer", node.mark, "write one"))
-    return tuple(sorted(dict.fromkeys(found))) or (() if ask.want == WHO else ("none",))
+DECIDES = ("More than one", "It turns on")
+REASONS = ("It ", "On the record", "No record", "The file says")
+SAYS_STATUS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
 
 
-def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]) -> str:
-    law = run.law
-    if ask.want == WANT_STATUS:
-        return _among(LIKE.get(text, text), scalar, _STATUS_WORDS, problems)
-    if ask.want == DID:
-        return _among(text, scalar, DEEDS, problems)
-    if ask.want == WHO:
-        code = entity_code(scalar.text, law.entities)
-        if code is None:
-            message, cure = (
-                f"no state is called {quote(scalar.text)}",
-                offer(scalar.text, names_of(law.entities, ("state",))),
-            )
-            problems.append(Problem("unknown-state", message, scalar.mark, cure))
-        return code or ""
-    if ask.want in (SINCE, DUE):
-        span = parse_written_day(" ".join(scalar.text.split()))
-        if isinstance(span, DayError):
-            problems.append(Problem("day", span.message, scalar.mark, span.cure))
-            return ""
-        return show_day(span.first) if span.first == span.last else span.text
-    if ask.want == TURNS:
-        word = scalar.text.strip()
-        open_here = [variable.id for variable in run.prospect.space.variables]
-        return word if word in open_here else _among(word.replace(" ", "_"), scalar, open_here, problems)
-    if ask.want == WANT_TEXT:
-        paragraph = law.paragraph(ask.norm)
-        return _among(text, scalar, [item.id for item in paragraph.wordings] if paragraph else [text], problems)
-    known = [*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)]
-    return _among(text, scalar, known, problems)
+def chosen_reasons(lines: list[str], most: int) -> list[str]:
+    """The reasons that say most, in their order: what the author says and what decides, what holds or fails, the words of the law; the status last."""
 
+    def rank(line: str) -> int:
+        if line.startswith(SAYS_STATUS):
+            return 3
+        if line == lines[0] or line.startswith(DECIDES):
+            return 0
+        return 1 if line.startswith(REASONS) else 2
 
-def _split(scalars: list[Scalar]) -> list[Scalar]:
-    """Names that stand in one text, with commas or with "and"."""
-    return [
-        scalar._replace(text=part.strip(), mark=within(scalar.mark, scalar.text, part.strip()))
-        for scalar in scalars
-        for part in scalar.text.replace(" and ", ",").split(",")
-        if part.strip()
-    ]
-
-
-def _among(text: str, scalar: Scalar, words: "tuple[str, ...] | list[str]", problems: list[Problem]) -> str:
-    if text in words:
-        return text
-    shown = words if len(words) < 9 else sorted(words)
-    message = f"{quote(scalar.text)} is no answer Casus reads here"
-    problems.append(Problem("unknown-answer", message, scalar.mark, offer(text, shown)))
-    return ""
-
-
-def accepts(seen: Seen, ask: Ask, given: tuple[str, ...], finding: TaskFinding) -> bool:
-    """Whether an answer can be defended."""
-    if ask.want == WHO:
-        return _accepts_bearers(seen, ask, set(given))
-    if ask.want == TURNS:
-        return bool(given) and set(given) <= set(finding.defended)
-    return any(item in finding.defended for item in given)
-
-
-def _accepts_bearers(seen: Seen, ask: Ask, given: set[str]) -> bool:
-    """Whether these are the bearers in some reading: all that are sure, and of those that turn on the same things all or none."""
-    sure: set[str] = set()
-    groups: dict[object, set[str]] = {}
-    for row in seen.about(ask):
-        statuses = (row.status,) if ask.fixed else row.statuses or (row.status,)
-        if not row.bound or not {TRIGGERED, ENDED} & set(statuses):
-            continue
-        if {TRIGGERED, ENDED} >= set(statuses):
-            sure.add(row.bearer)
-        else:
-            groups.setdefault(row.turns_on, set()).add(row.bearer)
-    left = [who - sure for who in groups.values()]
-    together = all(who <= given or not who & given for who in left)
-    return sure <= given <= sure.union(*left) and together
+    best = sorted(range(len(lines)), key=lambda place: (rank(lines[place]), place))[:most]
+    return [lines[place] for place in sorted(best)]

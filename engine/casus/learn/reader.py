@@ -43,7 +43,7 @@ def read_task(node: Node, problems: list[Problem], folder: Path) -> Task:
     top = Fields(node, problems, "the task", TASK_FORM)
     task_id, title = top.id("task"), top.text("title")
     kind = top.choice("kind", default="predict")
-    text = _block(top, "text")
+    text, how = _block(top, "text"), _block(top, "how")
     scenario, state = top.text("scenario"), top.text("state")
     asks = tuple(_ask(item, scenario, kind, problems) for item in top.items("asks", most=limits.ENTRIES))
     accounts = _pairs(top, "accounts")
@@ -89,6 +89,7 @@ def read_task(node: Node, problems: list[Problem], folder: Path) -> Task:
         state=state,
         without=without,
         feature=feature,
+        how=how,
         faults=faults,
         after=after,
         sources=sources,
@@ -152,6 +153,7 @@ def _goal(fields: Fields) -> Goal:
         fields.text("toward"),
         fields.text("status").replace("_", " "),
         fields.mark,
+        fields.text("trigger"),
     )
     fields.done()
     return goal
@@ -228,8 +230,8 @@ def _number(fields: Fields, name: str, default: int) -> int:
     return default
 
 
-def read_course(node: Node, problems: list[Problem]) -> tuple[str, int, str, str, tuple[Scalar, ...]]:
-    """Read a course file: its id, number, title, what it is about, and the names of its tasks in order."""
+def read_course(node: Node, problems: list[Problem]) -> tuple[str, int, str, str, tuple[Scalar, ...], int]:
+    """Read a course file: its id, number, title, what it is about, the names of its tasks in order, and after how many tries it tells."""
     top = Fields(node, problems, "the course", COURSE_FORM)
     found = (
         top.id("course"),
@@ -237,6 +239,7 @@ def read_course(node: Node, problems: list[Problem]) -> tuple[str, int, str, str
         top.text("title"),
         _block(top, "about"),
         top.texts("tasks", most=limits.ENTRIES),
+        _number(top, "tries", 2),
     )
     if not found[4] and top.has("tasks"):
         top.problem("missing-word", "the course has no tasks", cure="list their names, in order, under tasks")
@@ -300,7 +303,7 @@ def read_one(path: Path, problems: list[Problem]) -> Course | None:
     problems.extend(found)
     if node is None:
         return None
-    course_id, number, title, about, names = read_course(node, problems)
+    course_id, number, title, about, names, tries = read_course(node, problems)
     tasks: list[Task] = []
     for name in names:
         file = path.parent / f"{name.text}.yaml"
@@ -317,7 +320,7 @@ def read_one(path: Path, problems: list[Problem]) -> Course | None:
             message = f"the task is called {quote(task.id)}, its file {quote(file.name)}"
             problems.append(Problem("other-name", message, task.mark, "give both one name"))
         tasks.append(task)
-    return Course(course_id, number, title, about, tuple(tasks), path.parent)
+    return Course(course_id, number, title, about, tuple(tasks), path.parent, tries)
 
 
 def find_task(courses: tuple[Course, ...], text: str) -> tuple[Course, Task]:

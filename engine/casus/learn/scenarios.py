@@ -1,11 +1,12 @@
 """Checking what a student made of a scenario: one that was written, and one that was changed."""
 
+from casus.assessment.results import LIVE, Row
 from casus.files.fields import Fields
 from casus.files.problems import CasusError, Mark, Problem
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.interface.loading import read_tree
 from casus.law.model import Event
-from casus.learn.questions import OPEN, RIGHT_ANSWER, WANTED, WRONG_ANSWER, ResultPart, find_answers
+from casus.learn.questions import OPEN, WANTED, ResultPart, find_answers, part_of
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import TODO, Ask, Goal, Task, TextPairs
 from casus.scenarios.change import without_denials
@@ -71,17 +72,8 @@ def _told(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
     if not right:
         lines = [*_differences(ask, have, want), *lines]
     word = ask.event.replace("_", " ")
-    return ResultPart(
-        ask.id,
-        ask.asks,
-        shown or f"no {word} in your file",
-        "otherwise",
-        RIGHT_ANSWER if right else WRONG_ANSWER,
-        ask.points if right else 0,
-        ask.points,
-        tuple(lines),
-        wanted="The story tells it",
-    )
+    told = shown or f"no {word} in your file"
+    return part_of(ask.id, ask.asks, told, "otherwise", right, lines, points=ask.points, wanted="The story tells it")
 
 
 def _values(scenario: Scenario, ask: Ask) -> set[_Told]:
@@ -129,17 +121,8 @@ def _follows(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
     have, want = find_answers(mine, ask), find_answers(theirs, ask)
     right = have.said == want.said
     lines = [ask.because] if ask.because and not right else []
-    return ResultPart(
-        ask.id,
-        ask.asks,
-        f"in your file: {have.said}",
-        want.said,
-        RIGHT_ANSWER if right else WRONG_ANSWER,
-        ask.points if right else 0,
-        ask.points,
-        (*lines, *mine.because(have.row, ask)),
-        wanted="In the story",
-    )
+    told, lines = f"in your file: {have.said}", [*lines, *mine.because(have.row, ask)]
+    return part_of(ask.id, ask.asks, told, want.said, right, lines, points=ask.points, wanted="In the story")
 
 
 # ---- a scenario that was changed -------------------------------------------------------------------------------------
@@ -148,7 +131,9 @@ def _follows(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
 def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[ResultPart, ...]:
     """The smallest change: as few as allowed, the goal reached, the rest as it was."""
     assert task.goal is not None
-    goal_words = f"wanted after your change: {norm_words(bench, task, task.goal)} ({task.goal.status})"
+    goal_words = (
+        f"wanted after your change, in the default reading: {norm_words(bench, task, task.goal)} ({task.goal.status})"
+    )
     few = f"{task.most} change{'s' if task.most > 1 else ''} at most"
     ids = [
         ("goal", goal_words, 2),
@@ -173,10 +158,7 @@ def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list
     parts = [reached(task.goal, goal_words, was, seen)]
     right = count <= task.most
     lines = () if right else (f"You made {count} changes. Each set, each drop and each add counts as one.",)
-    few_part = ResultPart(
-        "few", few, f"{count}", f"{task.most} or fewer", RIGHT_ANSWER if right else WRONG_ANSWER, int(right), 1, lines
-    )
-    parts.append(few_part._replace(wanted=WANTED))
+    parts.append(part_of("few", few, f"{count}", f"{task.most} or fewer", right, lines, wanted=WANTED))
     for number, goal in enumerate(task.keep, 1):
         parts.append(reached(goal, _kept(bench, task, goal), was, seen, f"keep-{number}", 1))
     return tuple(parts)
@@ -187,6 +169,7 @@ def _kept(bench: Bench, task: Task, goal: Goal) -> str:
 
 
 def norm_words(bench: Bench, task: Task, goal: Goal) -> str:
+    """What a norm has its bearer do toward whom, in words."""
     rule = next((rule for rule in bench.law.rules() if rule.norm == goal.norm), None)
     voice = Voice(bench.law, bench.scenario(task, task.scenario))
     if rule is None:
@@ -252,21 +235,67 @@ def reached(
     status = norm_status(row)
     right = status == goal.status
     lines = seen.because(row, ask)
-    return ResultPart(
-        name,
-        words,
-        f"{old} before, {status} after",
-        goal.status,
-        RIGHT_ANSWER if right else WRONG_ANSWER,
-        points if right else 0,
-        points,
-        tuple(lines),
-        wanted=WANTED,
-    )
+    told = f"{old} before, {status} after"
+    return part_of(name, words, told, goal.status, right, lines, points=points, wanted=WANTED)
 
 
 def ask_of(goal: Goal, scenario: str = "") -> Ask:
-    return Ask("goal", "", "status", norm=goal.norm, bearer=goal.bearer, toward=goal.toward, scenario=scenario)
+    """The question whether a norm has the status that a goal asks for."""
+    return Ask(
+        "goal",
+        "",
+        "status",
+        norm=goal.norm,
+        bearer=goal.bearer,
+        toward=goal.toward,
+        trigger=goal.trigger,
+        scenario=scenario,
+    )
 
 
-__all__ = ["check_change", "check_student_scenario"]
+def lost_by(state: str, default: Seen, taken: Seen) -> list[tuple[str, Row]]:
+    """What a state loses with other answers: what was owed to it and is not, and what it owes or breaks only now."""
+    found = []
+    old = {row.key: row for row in default.rows}
+    for row in taken.rows:
+        before = norm_status(old.get(row.key))
+        was, now = before in LIVE, row.status in LIVE
+        if was == now or row.kind not in ("duty", "finding", "permission", "breach"):
+            continue
+        gains = row.kind != "breach" and row.toward == state and row.bearer != state
+        burden = row.bearer == state and row.kind in ("duty", "breach")
+        right_of_its_own = row.kind == "permission" and row.bearer == state
+        if (
+            (gains and was)
+            or (burden and now)
+            or (right_of_its_own and was)
+            or (row.kind == "breach" and row.toward == state and was)
+        ):
+            found.append((before, row))
+    return found
+
+
+def cost_elsewhere(
+    bench: Bench, task: Task, answers: dict[str, str], cost: Scalar | None, asks: str, problems: list[Problem]
+) -> ResultPart:
+    """Whether the same answers change something in another scenario that the state loses by."""
+    if cost is None or cost.text == TODO:
+        return ResultPart("cost", asks, "", "", OPEN, 0, 1)
+    name = cost.text.strip()
+    try:
+        scenario = bench.scenario(task, name)
+    except CasusError as error:
+        for problem in error.problems:
+            problems.append(problem._replace(mark=cost.mark))
+        return ResultPart("cost", asks, name, "", OPEN, 0, 1)
+    default, taken = (Seen(bench.engine.run(scenario, "default", item)) for item in (None, answers))
+    lost = lost_by(task.state, default, taken)
+    right = bool(lost) and name != task.scenario
+    voice = Voice(bench.law, scenario)
+    lines = [
+        f"{voice.act(row.act, voice.name(row.bearer), voice.name(row.toward))}: {old} in the default reading, {row.status} in yours."
+        for old, row in lost[:3]
+    ] or [f"In {name} nothing changes to the cost of {voice.name(task.state)} with these answers."]
+    if name == task.scenario:
+        lines = ["This is the event of the task itself; name another one."]
+    return part_of("cost", asks, name, "" if right else "no cost there", right, lines)

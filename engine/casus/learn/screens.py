@@ -1,14 +1,16 @@
 """The screens of casus learn: where a student is, what is to be done, what came of a check, and what helps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from casus.learn.checks import Result
-from casus.learn.folder import GAVE_UP, TASK_DONE, StudentProgress, paragraphs, task_file
-from casus.learn.questions import OPEN, RIGHT_ANSWER, ResultPart
-from casus.learn.reader import all_tasks, file_name, number_of
-from casus.learn.task import ASK_QUESTIONS, SIDE, TASK_KINDS, Course, Task
+from casus.learn.folder import GAVE_UP, TASK_DONE, Room, StudentProgress, task_file
+from casus.learn.questions import OPEN, RIGHT_ANSWER, SAYS_STATUS, ResultPart, chosen_reasons
+from casus.learn.reader import all_tasks, number_of
+from casus.learn.task import ASK_QUESTIONS, SIDE, TASK_KINDS, Course, Task, paragraphs
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Title, height, join, strong, unbroken
+from casus.show.terminal import write
 from casus.words.names import counted, sentence_start
 
 BAR = 12
@@ -17,9 +19,6 @@ MOST_HEIGHT = 38
 """Lines of one screen; fewer reasons are shown where more would not fit."""
 TOLD_ANYWAY = ("needed", "cost")
 """Parts of a side that was taken whose words are worth reading when they are right: who holds the answer, and what it costs."""
-DECIDES = ("More than one", "It turns on")
-REASONS = ("It ", "On the record", "No record", "The file says")
-_STATUS_WORDS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
 HINT = "casus learn hint"
 CHECK = "casus learn check"
 
@@ -134,7 +133,7 @@ def _mark(progress: StudentProgress, task: Task) -> str:
 def started(courses: tuple[Course, ...], course: Course, task: Task, path: Path) -> list[Block]:
     """A task that was begun: its text, and which file to open."""
     made: list[Block] = [Title(f"Task {number_of(courses, task)}", f"{task.title}: {TASK_KINDS[task.kind]}"), Gap()]
-    made += _paras(task.text, 2)
+    made += _paras(task.told, 2)
     made += [Gap(), Para(f"Open this file in a text editor, answer, and save it: {path}", 0)]
     if number_of(courses, task) == 1:
         made.append(Para("Any editor of plain text will do: nano, Notepad, TextEdit, not a word processor.", 0))
@@ -163,14 +162,15 @@ def outcome(
     progress: StudentProgress,
     *,
     everything: bool = False,
+    why: bool = True,
     sourced: Sequence[str] = (),
 ) -> list[Block]:
     """What came of a check: each part with what was answered and found, the reasons where it is not so, and the next step.
 
-    `sourced` says where what the task tells comes from; it is shown where all is right.
+    `why`: whether what Casus finds is told for what is wrong; else a hint is. `sourced` says where what the task tells comes from; it is shown where all is right.
     """
     for most in range(_MOST_LINES, -1, -1):
-        made, left = _outcome(courses, result, path, progress, everything, most, sourced)
+        made, left = _outcome(courses, result, path, progress, everything, why or everything, most, sourced)
         if left and not everything:
             made.insert(len(made) - 1, Para("All reasons: casus learn check --all", 0))
         if everything or height(made) <= MOST_HEIGHT:
@@ -184,6 +184,7 @@ def _outcome(
     path: Path,
     progress: StudentProgress,
     everything: bool,
+    why: bool,
     most: int,
     sourced: Sequence[str],
 ) -> tuple[list[Block], bool]:
@@ -193,9 +194,14 @@ def _outcome(
         Title(f"Task {number_of(courses, task)}", f"{_titled(task.title)} {result.points} of {result.of} right")
     ]
     told: set[str] = set()
-    left = False
+    left, kept = False, False
+    why = why or task.kind not in ASK_QUESTIONS  # what is said of a file that was written gives no answer away
     for part in result.parts:
         wrong = part.state not in (RIGHT_ANSWER, OPEN)
+        if wrong and not why:
+            made.append(Para((f"{part.id}: {part.answered}. ", strong("Not what Casus finds"), "."), 2, 4))
+            kept = True
+            continue
         explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
         name = f"{part.id}:" if task.kind in ASK_QUESTIONS else _titled(part.asks)
         blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
@@ -205,7 +211,9 @@ def _outcome(
         made += [Gap(), Para((strong("Right."), " This is all of it."), 0)]
         made += _paras(task.after, 0)
         made += _sources(sourced)
-    made.append(_next(courses, result, path, progress))
+    if kept:
+        made += [Gap(), Para(f"A question that may help: {task.hints[0]}", 0)]
+    made.append(_next(courses, result, path, progress, kept))
     return made, left
 
 
@@ -229,13 +237,18 @@ def part_blocks(
             )
         ]
     if part.state == RIGHT_ANSWER and part.lines and part.lines[0].startswith("More than one"):
-        new = [line for line in part.lines if line.startswith(("More than", "It turns on")) and line not in told]
+        turning = any(line.startswith("It turns on") for line in part.lines)
+        new = [
+            line
+            for line in part.lines
+            if line not in told and (line.startswith(("More than", "It turns on")) or not turning)
+        ]
         shown = new if whole else chosen_reasons(new, most)
         told.update(shown)
         return [*made, *(Para(line, 5, 2) for line in shown)], len(shown) < len(new)
     if not explain:
         return made, False
-    new = [line for line in part.lines if line not in told or line.startswith(_STATUS_WORDS)]
+    new = [line for line in part.lines if line not in told or line.startswith(SAYS_STATUS)]
     shown = new if whole else chosen_reasons(new, most)
     told.update(shown)
     made += [Para(line, 5, 2) for line in shown]
@@ -257,20 +270,6 @@ def _titled(asks: str) -> str:
     return sentence_start(asks if asks.endswith(("?", ".")) else f"{asks}:" if ":" not in asks else f"{asks}.")
 
 
-def chosen_reasons(lines: list[str], most: int) -> list[str]:
-    """The reasons that say most, in their order: what the author says and what decides, what holds or fails, the words of the law; the status last."""
-
-    def rank(line: str) -> int:
-        if line.startswith(_STATUS_WORDS):
-            return 3
-        if line == lines[0] or line.startswith(DECIDES):
-            return 0
-        return 1 if line.startswith(REASONS) else 2
-
-    best = sorted(range(len(lines)), key=lambda place: (rank(lines[place]), place))[:most]
-    return [lines[place] for place in sorted(best)]
-
-
 def _aside(part: ResultPart) -> str:
     """What Casus finds, where the student said less or something else that can be defended."""
     if part.wanted or part.finds in ("", "passes", "noticed") or _same(part.answered, part.finds):
@@ -287,7 +286,9 @@ def _same(one: str, other: str) -> bool:
     return parts[0] == parts[1]
 
 
-def _next(courses: tuple[Course, ...], result: Result, path: Path, progress: StudentProgress) -> Block:
+def _next(
+    courses: tuple[Course, ...], result: Result, path: Path, progress: StudentProgress, kept: bool = False
+) -> Block:
     if result.done:
         course = next(course for course in courses if result.task in course.tasks)
         done = count_done(progress, course)
@@ -295,7 +296,8 @@ def _next(courses: tuple[Course, ...], result: Result, path: Path, progress: Stu
         return Commands("NEXT", (("casus learn next", said), ("casus learn solution", "compare with the author's")))
     if result.untouched:
         return Commands("NEXT", ((CHECK, f"after you have answered in {path}"), (HINT, "")))
-    return Commands("NEXT", ((HINT, "or change your answer and check again"),))
+    tell = ((f"{CHECK} --why", "what Casus finds, and why"),) if kept else ()
+    return Commands("NEXT", ((HINT, "or change your answer and check again"), *tell))
 
 
 def hint_screen(task: Task, number: int) -> list[Block]:
@@ -325,4 +327,65 @@ def solution_screen(courses: tuple[Course, ...], task: Task, sourced: Sequence[s
     return made
 
 
-__all__ = ["file_name", "hint_screen", "outcome", "solution_screen", "started", "task_listing", "welcome"]
+# ---- at the terminal ---
+
+
+def show_result(room: Room, result: Any, path: Path, everything: bool = False, why: bool = False) -> None:
+    """Show what came of a check. `why`: what Casus finds and why, also before the tries after which it is told."""
+    from casus.files.problems import render_all
+
+    if result.problems:
+        write(render_all(list(result.problems), str(path), ending="") + "\n\n")
+        one = len(result.problems) == 1
+        words = "This is no wrong answer: it" if one else "These are no wrong answers: they"
+        write(f"{words} could not be read. Correct {'it' if one else 'them'} and check again.\n")
+    if not result.problems or result.read:
+        sourced = room.sourced(result.task) if result.done else []
+        why = why or room.tells(result.task)
+        room.show(outcome(room.courses, result, path, room.progress, everything=everything, why=why, sourced=sourced))
+
+
+def follow(room: Room, name: str, steps: Iterator[None]) -> Iterator[Any]:
+    """Check the file of the current task whenever it changes, and go on to the next one when it is solved."""
+    from casus.files.problems import CasusError, render_all
+
+    course, task = room.current(name)
+    last: object = ()
+    for _ in steps:
+        path = task_file(room.progress.folder, course, task)
+        stamp = stamp_of(path)
+        if stamp is None or stamp == last:
+            continue
+        last = stamp
+        try:
+            result, path = room.check(course, task)
+        except CasusError as error:  # such as a folder that cannot be written any more: what comes next may mend it
+            write(render_all(error.problems) + "\n\n")
+            continue
+        show_result(room, result, path)
+        write("\n")
+        yield result
+        if result.done:
+            coming = next_task(room.courses, room.progress)
+            if coming is None:
+                write("All tasks are done.\n")
+                return
+            course, task = coming
+            room.show(started(room.courses, course, task, room.begin(course, task)))
+            path = task_file(room.progress.folder, course, task)
+            last = stamp_of(path)
+            write(f"Watching {path}. Save it to check it. Ctrl-C ends.\n\n")
+
+
+def stamp_of(path: Path) -> object:
+    """When a file was changed last and how long it is; None where there is none, or none with anything in it.
+
+    Some editors empty a file before they write it, and a slow machine may look in between.
+    """
+    import stat
+
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None

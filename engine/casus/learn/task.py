@@ -1,5 +1,6 @@
 """A task of a course: what a student is told and asked, what answers it, what answers it wrongly, and what helps."""
 
+import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ class Goal(NamedTuple):
     toward: str
     status: str
     mark: Mark = Mark("", 0, 0)
+    trigger: str = ""
 
 
 class WrongAnswer(NamedTuple):
@@ -108,7 +110,7 @@ class Task(NamedTuple):
 
     `read` lists commands that help. `most` bounds the changes or answers a student may use. `keep` are norms that a change must
     leave as they are. `state` is whose side is taken. `without` names rules of the law that the student's file takes the place of.
-    `feature` is what a rule must make pass. `after` is said once the task is solved. `sources` are of the task's own text: ids of sources, of questions, of events on file, or
+    `how` says what is done with the file. `feature` is what a rule must make pass. `after` is said once the task is solved. `sources` are of the task's own text: ids of sources, of questions, of events on file, or
     citations. `invented` says that the text tells of nothing that happened.
     """
 
@@ -130,6 +132,7 @@ class Task(NamedTuple):
     state: str = ""
     without: tuple[str, ...] = ()
     feature: str = ""
+    how: str = ""
     faults: tuple[Fault, ...] = ()
     after: str = ""
     sources: tuple[Cite, ...] = ()
@@ -138,13 +141,18 @@ class Task(NamedTuple):
     mark: Mark = Mark("", 0, 0)
 
     @property
+    def told(self) -> str:
+        """What the task tells, and what is done with the file."""
+        return f"{self.text.rstrip()}\n\n{self.how}" if self.how else self.text
+
+    @property
     def suffix(self) -> str:
         """The ending of a student's file."""
         return ".feature" if self.kind == FEATURE else ".yaml"
 
 
 class Course(NamedTuple):
-    """Tasks in order, in one folder; the last is a case study."""
+    """Tasks in order, in one folder; the last is a case study. After so many `tries` a check tells what Casus finds, and why."""
 
     id: str
     number: int
@@ -152,11 +160,65 @@ class Course(NamedTuple):
     about: str
     tasks: tuple[Task, ...]
     folder: Path = Path()
+    tries: int = 2
 
     @property
     def name(self) -> str:
         """The folder of the course in a student's folder."""
         return f"{self.number}-{self.id}"
+
+
+# ---- a task in a file ---
+
+_WIDTH = 86
+MEANINGS = (
+    ("yes", "it is owed, or it is so"),
+    ("waits", "all is there but something that may still come, such as a request"),
+    ("contested", "views of the text or accounts of the facts differ, and the answer with them"),
+)
+"""What the answers mean, as it stands above the questions."""
+
+
+def paper(number: int, task: Task) -> str:
+    """The text of a task's file, with the story in comments above the answers. `number`: its place over all courses."""
+    lines = [f"TASK {number}  {task.title}", "", *task_text(task)]
+    if task.read:
+        lines += ["", "These commands help:", *(f"  {command}" for command in task.read)]
+    lines += ["", "Save this file, then: casus learn check        a hint: casus learn hint", ""]
+    head = "".join(f"# {line}".rstrip() + "\n" for line in lines)
+    if task.kind not in ASK_QUESTIONS:
+        return f"{head}\n{task.begin.rstrip()}\n"
+    width = max(len(ask.id) for ask in task.asks)
+    if any(ask.want == WANT_STATUS for ask in task.asks):
+        head += "".join(f"# {word:<10} {meaning}\n" for word, meaning in MEANINGS)
+    asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
+    return head + asks
+
+
+def task_text(task: Task, width: int = _WIDTH) -> list[str]:
+    """What a task tells, in lines. Paragraphs are filled; a line that is indented or begins with - stays one of its own."""
+    lines: list[str] = []
+    for words in paragraphs(task.told):
+        inner = " " * (len(words) - len(words.lstrip()) + (2 if words.lstrip().startswith("- ") else 0))
+        lines += textwrap.wrap(words, width, subsequent_indent=inner) or [""]
+    return lines
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text as paragraphs, with an empty one between those that a blank line parts."""
+    found: list[str] = []
+    for line in text.rstrip().splitlines():
+        alone = line.startswith((" ", "- ")) or not line.strip()
+        if (
+            alone
+            or not found
+            or not found[-1].strip()
+            or (found[-1].startswith((" ", "- ")) and not line.startswith("- "))
+        ):
+            found.append(line.rstrip())
+        else:
+            found[-1] += f" {line.strip()}"
+    return found
 
 
 # ---- the forms of the files ---------------------------------------------------------------------------------------------
@@ -187,6 +249,7 @@ GOAL_FORM = FileForm(
     Word("by", "who bears it", required=True),
     Word("toward", "toward whom", required=True),
     Word("status", "its status then", required=True),
+    Word("trigger", "the event, where several set the norm off"),
 )
 FAULT_FORM = FileForm(
     "fault",
@@ -211,6 +274,7 @@ TASK_FORM = FileForm(
     Word("title", "what it is called", required=True),
     Word("kind", "what kind it is", required=True, values=tuple(TASK_KINDS)),
     Word("text", "what it tells", required=True),
+    Word("how", "what is done with the file: left out on paper"),
     Word("scenario", "the event it is about: a bundled name, or a file in the folder `given` beside the task"),
     Word("state", "whose side is taken"),
     Word("asks", "the questions", "list", of=ASK_FORM),
@@ -240,5 +304,34 @@ COURSE_FORM = FileForm(
     Word("number", "its place among the courses", "count"),
     Word("title", "what it is called", required=True),
     Word("about", "what it is about"),
+    Word(
+        "tries",
+        "after how many tries a check tells what Casus finds, and why: 2 where it is left out, 1 for at once",
+        "count",
+    ),
     Word("tasks", "the names of its tasks, in order", "texts", required=True),
+)
+MOVE_FORM = FileForm(
+    "move",
+    "A move of a table-top game.",
+    Word("id", "its name", required=True),
+    Word("says", "what a team does by it", required=True),
+    Word(
+        "event",
+        "what it adds to the file, as an event has it, with `<team>` for who moves; a move without one claims an answer",
+    ),
+    Word("conduct", "`true` where it is an entry of the record", "flag"),
+)
+TABLE_FORM = FileForm(
+    "table-top game",
+    "A table-top game.",
+    Word("table", "its name, which is that of its file", required=True),
+    Word("title", "what it is called", required=True),
+    Word("text", "what is told at first", required=True),
+    Word("scenario", "the event that is played", required=True),
+    Word("teams", "the states that are played", "texts", required=True),
+    Word("first", "the first day", required=True),
+    Word("last", "the last day", required=True),
+    Word("without", "events of the file that the teams decide on", "texts"),
+    Word("moves", "the moves", "list", of=MOVE_FORM, required=True),
 )
