@@ -1,7 +1,7 @@
 """The documentation says what is so: its commands print what it shows, its links lead somewhere, its lists are complete."""
 
 import ast
-import importlib
+import importlib.util
 import json
 import re
 import subprocess
@@ -89,6 +89,17 @@ def test_every_decision_is_listed_under_its_title() -> None:
         page.lines[0].removeprefix("# "): page.path.name for page in docpages.decisions() if page.path != index.path
     }
     assert listed == pages
+
+
+def test_what_a_start_costs_is_what_was_measured() -> None:
+    """The table on the page is made from the measurements that the benchmark stored; nothing is measured here."""
+    spec = importlib.util.spec_from_file_location("start", ROOT / "tests" / "benchmarks" / "start.py")
+    assert spec is not None and spec.loader is not None
+    start = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(start)
+    found = json.loads(start.STORED.read_text(encoding="utf-8"))
+    assert {len(seconds) for seconds in found["seconds"].values()} == {start.ROUNDS}
+    assert "\n".join(start.table(found)) in (DOCS / "performance.md").read_text(encoding="utf-8")
 
 
 def test_every_command_is_shown_on_a_page() -> None:

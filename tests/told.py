@@ -7,7 +7,7 @@ what nobody has told yet.
 import os
 import pickle
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -98,9 +98,9 @@ class Recorder(Story):
 class Quick(Telling):
     """An assessment without the status "not in force", which takes as long as all the rest and tells nothing about single rules."""
 
-    def _all(self, decided: dict[Key, Standing]) -> dict[Key, Standing]:
-        self.bound = self.prospect.among_the_bound(self.evaluation)
-        return all_standings(decided, [], self.prospect.keys)
+    @cached_property
+    def all(self) -> dict[Key, Standing]:
+        return all_standings(self.decided, [], self.prospect.keys)
 
 
 class QuickRecorder(Recorder):

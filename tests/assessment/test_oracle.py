@@ -21,12 +21,12 @@ from casus.assessment.cases import Choice, default_choice, disputes_of
 from casus.assessment.engine import Engine, Run
 from casus.assessment.results import LIVE, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, Key
 from casus.assessment.space import space_case
-from casus.assessment.statuses import Standing, decide, merge, not_in_force
+from casus.assessment.statuses import Standing, decide, merge, open_key
 from casus.law.model import Dispute, Event, Law, Version
 from casus.law.program import Compiled
 from casus.logic import plan
 from casus.logic.durable import durable_available
-from casus.logic.terms import Firing, Var
+from casus.logic.terms import Atom, Firing, Inference, Var
 from casus.scenarios.library import load_law, load_scenario, read_and_check_law, read_scenario_file, scenario_files
 from casus.scenarios.model import Scenario
 from laws import Bundle, bundles
@@ -70,9 +70,25 @@ def concluded(engine: Engine, scenario: Scenario, choice: Choice) -> Answer:
     case = space_case(engine.law, strict, scenario, choice)
     preds = frozenset(atom.pred for atom in case.atoms)
     firings = plan.infer(engine.slice(preds), case.atoms).firings
-    idle = not_in_force(engine.law, relaxed, plan.infer(engine.slice(preds, relaxed=True), case.atoms))
+    idle = not_in_force(relaxed, plan.infer(engine.slice(preds, relaxed=True), case.atoms))
     standings = {**merge(idle), **merge(decide(engine.law, strict, case, firings, scenario.as_of))}
     return outcomes(standings), fired(strict, firings, ("whole", "final"))
+
+
+def not_in_force(relaxed: Compiled, found: Inference) -> list[Standing]:
+    """The norms whose conditions hold when the nearest wording is used and every state counts that was ever bound."""
+    made = []
+    for firing in found.firings:
+        rule_id = firing.rule.partition("|")[0].partition("~")[0]
+        origin = relaxed.origins.get(f"{rule_id}|open")
+        start = Atom(f"open {rule_id}", firing.body[0].args) if firing.body else None
+        if relaxed.origins[firing.rule].stage not in ("held", "final") or start not in found.atoms or origin is None:
+            continue
+        assert start is not None and origin.rule is not None
+        if origin.rule.then.sort == "norm":
+            key, day, of = open_key(origin, start)
+            made.append(Standing(key, NOT_IN_FORCE, origin.rule, day, 0, 0, of, None))
+    return made
 
 
 def shown(run: Run) -> Answer:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import xml.etree.ElementTree as tree
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
@@ -202,6 +203,7 @@ def test_the_command_draws_the_record(tmp_path: Path, picture: str) -> None:
 # ---- charts ----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1)
 def charts() -> dict[str, Drawing]:
     """One of each chart."""
     law = bundled_law()

@@ -22,7 +22,6 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             text.replace(f"scenario: {name}", f"scenario: {other}", 1), encoding="utf-8"
         )
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     one_law(monkeypatch)
     return folder
 
@@ -81,6 +80,7 @@ def test_the_record_of_a_folder_is_that_of_its_history_and_of_nothing_else() -> 
 
 
 def test_a_record_of_one_s_own_does_not_push_the_record_out(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(mine.parent / "cache"))
     monkeypatch.delenv("CASUS_CACHE", raising=False)
     from commands import bundled_law
 

@@ -89,8 +89,9 @@ def keep(run: Run, name: str) -> None:
     if key and not stored.there(key):
         encodings = {preds: made for preds, made in run.engine.encodings.items() if preds == run.given}
         prospect = run.prospect
-        known = (run.scenario, prospect.space, prospect.ground, prospect.relaxed, prospect.decisive, encodings)
-        stored.save_stored(key, stored.Dossier(*known))
+        support, ways, idle_ways = prospect.ground.part(prospect.decisive), prospect.ways, prospect.idle_ways
+        known = run.scenario, prospect.space, prospect.ground, prospect.relaxed, prospect.decisive, ways, idle_ways
+        stored.save_stored(key, stored.Dossier(*known, support, encodings))
 
 
 def _key(law: Law, name: str) -> str:

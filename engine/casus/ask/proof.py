@@ -192,7 +192,7 @@ class Explainer:
         """All rules used in a proof, the norm's own first; and their exceptions that apply to it in some other account or reading."""
         rules: dict[str, Rule] = {}
         elsewhere: set[tuple[str, str]] = set()
-        numbers = {firing: number for number, firing in enumerate(self.run.firings)}
+        numbers = {self.run.firings[number]: number for number in range(len(self.run.ground.instances))}
         stack = [firing] if firing is not None else []
         seen = set(stack)
         while stack:

@@ -8,6 +8,7 @@ import shlex
 from collections.abc import Iterable
 from itertools import islice, product
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from casus.ask.turns_on import open_fact
 from casus.assessment.cases import ACCOUNT, FIRST, QUESTION, SILENCE, TooManyAccounts, all_events
@@ -210,8 +211,20 @@ class Smallest(NamedTuple):
         return made
 
 
+_found: "WeakKeyDictionary[Run, dict[tuple[Key, str], Smallest]]" = WeakKeyDictionary()
+"""What was found for the rows of a run: each form in which a row is told asks for the same."""
+
+
 def smallest(run: Run, row: Row) -> Smallest:
-    """The smallest changes for one row of an assessment, from its reading and its accounts."""
+    """The smallest changes for one row of an assessment, from its reading and its accounts; looked for once."""
+    known = _found.setdefault(run, {})
+    asked = row.key, row.status
+    if asked not in known:
+        known[asked] = _smallest(run, row)
+    return known[asked]
+
+
+def _smallest(run: Run, row: Row) -> Smallest:
     undo = row.status == TRIGGERED
     reading: list[Turn] = []
     found = run.over_all()

@@ -37,7 +37,7 @@ class RowMaker:
         self.run = run
         self.law = run.law
         self.reading = reading
-        self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+        self.conduct = run.conduct
         self.own = {event.id for event in run.scenario.events} | set(run.case.days)
 
     @cached_property
@@ -259,6 +259,7 @@ class Run(Inferred):
     def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
         super().__init__(engine, engine.prospect(scenario), choice)
         self.engine = engine
+        self._rows: dict[tuple[str, bool], tuple[Row, ...]] = {}
 
     def assessment(self, reading: str = "default") -> CaseAssessment:
         """The result; `reading` is the name that the rows carry."""
@@ -289,9 +290,11 @@ class Run(Inferred):
         return self.statuses_of(case, [self.firings[number] for number in self.prospect.decisive if number in fired])
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
-        """The rows of the assessment, in the order of the law's clauses."""
-
-        return RowMaker(self, reading).rows()
+        """The rows of the assessment, in the order of the law's clauses; made once."""
+        asked = reading, self.looks_around
+        if asked not in self._rows:
+            self._rows[asked] = RowMaker(self, reading).rows()
+        return self._rows[asked]
 
     def live_rows(self, reading: str = "default") -> list[Row]:
         """The rows of what is owed, broken or otherwise live, in the same order."""

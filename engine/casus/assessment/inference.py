@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from casus.assessment.cases import Case, Choice
+from casus.assessment.performance import Conduct
 from casus.assessment.prospect import Prospect, Ready
 from casus.assessment.results import ARGUABLE, CONTESTED, DENIED, LIVE, SETTLED, SO_FAR, STATUSES, Key, differs
 from casus.assessment.spread import Spread
@@ -83,6 +84,11 @@ class Inferred:
     def bound(self) -> set[Key]:
         """The norms that could arise among those who are bound in this case."""
         return self.prospect.among_the_bound(self.evaluation)
+
+    @cached_property
+    def conduct(self) -> Conduct:
+        """The record of this case, ready to be held against its duties."""
+        return Conduct(self.law, self.scenario, self.case, self.found.atoms)
 
     looks_around = True
     """Whether it is asked what holds over all views and accounts; that costs much."""

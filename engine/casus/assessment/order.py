@@ -24,7 +24,7 @@ from casus.files.days import Span
 from casus.law.conditions import SAME, Comparison, Pattern
 from casus.law.model import Dispute, Event, Law, Rule, kept
 from casus.law.program import Compiled
-from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, negation, some
+from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, negation, some, variables
 from casus.logic.terms import Atom, Var
 
 
@@ -242,8 +242,12 @@ class Chronology(Cases):
         if prod(sizes.values()) > MOST_FORMS:
             raise TooManyAccounts(sorted(ends)[0])
         found: dict[tuple[str, str], list[Formula]] = {}
+        rests = {
+            name: sorted({number for form in self.told.forms[name] for number in variables(form.when)}) for name in ends
+        }
+        known: dict[tuple[str, tuple[int, ...]], Event | None] = {}
         for chosen, formula in combinations(sizes):
-            for pair in self._closed(ends, chosen, fixed):
+            for pair in self._closed(rests, chosen, fixed, known):
                 found.setdefault(pair, []).append(formula)
         return {pair: some(ways) for pair, ways in found.items()}
 
@@ -263,15 +267,26 @@ class Chronology(Cases):
         return sizes
 
     def _closed(
-        self, ends: set[str], chosen: dict[int, int], fixed: Sequence[tuple[str, str, Formula, Dispute]]
+        self,
+        rests: dict[str, list[int]],
+        chosen: dict[int, int],
+        fixed: Sequence[tuple[str, str, Formula, Dispute]],
+        known: dict[tuple[str, tuple[int, ...]], Event | None],
     ) -> set[tuple[str, str]]:
-        """The orders stated in one account, closed under "and so"; what the dates contradict does not count."""
+        """The orders stated in one account, closed under "and so"; what the dates contradict does not count.
+
+        rests: the events, each with what its form rests on. known: the forms found so far, of which accounts share most.
+        """
         point = [0] * len(self.variables)
         for number, value in chosen.items():
             point[number] = value
         there: dict[str, Event] = {}
-        for name in ends:
-            event = next((form.event for form in self.told.forms[name] if holds(form.when, point)), None)
+        for name, numbers in rests.items():
+            asked = name, tuple([point[number] for number in numbers])
+            if asked not in known:
+                forms = self.told.forms[name]
+                known[asked] = next((form.event for form in forms if holds(form.when, point)), None)
+            event = known[asked]
             if event is not None and dated(event):
                 there[name] = event
         said = {(one, two) for one, two, when, _ in fixed if holds(when, point)}

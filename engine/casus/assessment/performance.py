@@ -27,7 +27,7 @@ from casus.assessment.results import (
 )
 from casus.files.days import Span, between
 from casus.law.conditions import SAME
-from casus.law.model import Event, Law, Performs
+from casus.law.model import Event, Law, Performs, Question
 from casus.logic.terms import Atom, Var
 from casus.scenarios.doubles import named_events
 from casus.scenarios.model import Scenario
@@ -98,6 +98,9 @@ class Conduct:
         self.dates = {event.id: event.date.last for event in self.events if event.date is not None}
         self.found: dict[str, list[_Candidate]] = {}
         self.bearing: dict[tuple[str, str, str, str, int], list[_Candidate]] = {}
+        self.asked: dict[tuple[str, str], list[Question]] = {}
+        self.records: dict[tuple[object, ...], DutyRecord] = {}
+        self.acting: dict[str, tuple[str, ...]] = {}
         self.members: dict[tuple[str, int], frozenset[str]] = {}
 
     def actors(self) -> list[str]:
@@ -122,6 +125,15 @@ class Conduct:
 
         due: the day on which it fell due, from which days are counted; `since` if 0. deadline: how soon it had to be done, as the law says.
         """
+        answers = tuple(self.answers[question.id] for question in self._questions(norm, deadline))
+        asked = norm, bearer, toward, trigger, since, due, deadline, answers
+        if asked not in self.records:
+            self.records[asked] = self._against(norm, bearer, toward, trigger, since, due, deadline)
+        return self.records[asked]
+
+    def _against(
+        self, norm: str, bearer: str, toward: str, trigger: str, since: int, due: int, deadline: str
+    ) -> DutyRecord:
         found = self._bearing(norm, bearer, toward, trigger, since)
         usual, verdicts, deeds = self.answers, [], dict[str, Deed]()
         for answers in self._ways(norm, deadline):
@@ -141,14 +153,20 @@ class Conduct:
 
     def _ways(self, norm: str, deadline: str) -> list[dict[str, str]]:
         """The answers to try: those chosen, and where the chosen one leaves a question open, each of the others in its place."""
-        names = dict.fromkeys(name for entry in self.entries.get(norm, ()) for name, _ in entry.given)
-        timing = self.law.timing(norm, deadline)
         open_ones: list[list[tuple[str, str]]] = []
-        for question in (*map(self.law.questions.get, names), timing):
-            chosen = question.answer(self.answers[question.id]) if question is not None else None
-            if question is not None and chosen is not None and chosen.each:
+        for question in self._questions(norm, deadline):
+            chosen = question.answer(self.answers[question.id])
+            if chosen is not None and chosen.each:
                 open_ones.append([(question.id, item.id) for item in question.answers if not item.each])
         return [{**self.answers, **dict(pairs)} for pairs in product(*open_ones)]
+
+    def _questions(self, norm: str, deadline: str) -> list[Question]:
+        """The questions whose answers decide how the record compares with a duty: those of its entries, and how long its deadline is."""
+        if (norm, deadline) not in self.asked:
+            names = dict.fromkeys(name for entry in self.entries.get(norm, ()) for name, _ in entry.given)
+            found = [*map(self.law.questions.get, names), self.law.timing(norm, deadline)]
+            self.asked[norm, deadline] = [question for question in found if question is not None]
+        return self.asked[norm, deadline]
 
     def _allowed(self, norm: str, deadline: str, trigger: str) -> int | None:
         """How many days after it fell due a duty can be done in time; None for any number.
@@ -186,8 +204,10 @@ class Conduct:
 
     def doers(self, event: Event) -> tuple[str, ...]:
         """Who acted; a word without roles says of nobody that he did."""
-        first = self.law.vocabulary.predicates[event.word].roles[:1]
-        return tuple(str(value) for role in first for value in event.values(role.name))
+        if event.id not in self.acting:
+            first = self.law.vocabulary.predicates[event.word].roles[:1]
+            self.acting[event.id] = tuple(str(value) for role in first for value in event.values(role.name))
+        return self.acting[event.id]
 
     def _bearing(self, norm: str, bearer: str, toward: str, trigger: str, since: int) -> list[_Candidate]:
         """The events that bear on one duty, under whatever answers."""
@@ -235,15 +255,17 @@ class Conduct:
             return ()
         found: list[Turn] = []
         chosen = self.answers
-        names = dict.fromkeys(name for entry in self.entries.get(norm, ()) for name, _ in entry.given)
-        timing = self.law.timing(norm, deadline)
-        for question in (*names, *((timing.id,) if timing is not None else ())):
-            for answer in self.law.questions[question].answers:
-                if answer.id != chosen[question] and not answer.each:
-                    self.answers = {**chosen, question: answer.id}
+        bearing = self._bearing(norm, bearer, toward, trigger, since)
+        weighed = {name for item in bearing if item.meets for name, _ in item.entry.given}
+        for question in self._questions(norm, deadline):
+            if question.id not in weighed and not question.times:
+                continue  # nothing that was done is worth more or less by its answer
+            for answer in question.answers:
+                if answer.id != chosen[question.id] and not answer.each:
+                    self.answers = {**chosen, question.id: answer.id}
                     verdict = self.against(norm, bearer, toward, trigger, since, due, deadline).verdict
                     if verdict != record.verdict:
-                        found.append(Turn(verdict, (Change("question", question, answer.id),)))
+                        found.append(Turn(verdict, (Change("question", question.id, answer.id),)))
         self.answers = chosen
         return tuple(found)
 

@@ -4,41 +4,52 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from casus.assessment.cases import Case, Cases, Choice, default_choice, disputes_of, last_day
-from casus.assessment.results import NOT_TRIGGERED, Key
-from casus.assessment.statuses import Standing, not_in_force, open_key, possible_keys
+from casus.assessment.results import NOT_IN_FORCE, NOT_TRIGGERED, Key
+from casus.assessment.statuses import Standing, open_key
 from casus.law.compiler import programs_of
 from casus.law.model import Law
 from casus.law.program import Compiled, Origin
 from casus.logic.diagrams import Formula, every, some, variables
 from casus.logic.ground import Ground, ground
 from casus.logic.plan import Evaluation, evaluate
-from casus.logic.terms import Atom, Firing, Inference, Program
+from casus.logic.terms import Atom, Firing, Program
 from casus.scenarios.model import Scenario
 
 
 class NumberedWay(NamedTuple):
-    """One way of one rule to one norm: the instances by which its `when` holds, by which it fires, by which at most `once` is lacking,
-    and by which it ends."""
+    """One way of one rule to one norm: the atom by which its `when` holds, the instances by which it does, by which it fires, by which at
+    most `once` is lacking, and by which it ends; and the rule, the critical date, and the norm it breaks if it is a breach."""
 
     key: Key
+    start: int
     opened: tuple[int, ...]
     fired: tuple[int, ...]
     held: tuple[int, ...]
     ended: tuple[int, ...]
+    rule: str
+    day: int
+    of: str
 
 
 class Idle(NamedTuple):
-    """One way to a norm in the relaxed program: the instance that draws it, and the atom by which its `when` holds."""
+    """One way to a norm in the relaxed program: the instance that draws it, and the atom by which its `when` holds; the rest as above."""
 
     key: Key
     instance: int
     start: int
+    rule: str
+    day: int
+    of: str
 
 
 def ways_of(prospect: "Prospect") -> list[NumberedWay]:
     """Each way of a rule to a norm, by the atom with which it starts."""
     plan, origins = prospect.ground, prospect.compiled.origins
-    tables: dict[str, dict[Atom, list[int]]] = {"open": {}, "final": {}, "held": {}, "until": {}}
+    opened: dict[Atom, list[int]] = {}
+    fired: dict[Atom, list[int]] = {}
+    held: dict[Atom, list[int]] = {}
+    ended: dict[Atom, list[int]] = {}
+    tables = {"open": opened, "final": fired, "held": held, "until": ended}
     starts: dict[Atom, Origin] = {}
     for number in prospect.decisive:
         instance = plan.instances[number]
@@ -51,10 +62,13 @@ def ways_of(prospect: "Prospect") -> list[NumberedWay]:
             start = Atom(f"open {origin.rule.id}", plan.atoms[instance.body[0]].args)
         starts.setdefault(start, origin)
         tables[stage].setdefault(start, []).append(number)
-    return [
-        NumberedWay(open_key(origin, start)[0], *(tuple(table.get(start, ())) for table in tables.values()))
-        for start, origin in starts.items()
-    ]
+    made = []
+    for start, origin in starts.items():
+        (key, day, of), rule = open_key(origin, start), origin.rule
+        assert rule is not None
+        one, two, three, four = (tuple(table.get(start, ())) for table in (opened, fired, held, ended))
+        made.append(NumberedWay(key, plan.ids[start], one, two, three, four, rule.id, day, of))
+    return made
 
 
 def idle_ways(prospect: "Prospect") -> list[Idle]:
@@ -72,7 +86,8 @@ def idle_ways(prospect: "Prospect") -> list[Idle]:
             continue
         start = Atom(f"open {drawn.rule.id}", plan.atoms[instance.body[0]].args)
         if start in plan.ids:
-            found.append(Idle(open_key(drawn, start)[0], number, plan.ids[start]))
+            key, day, of = open_key(drawn, start)
+            found.append(Idle(key, number, plan.ids[start], drawn.rule.id, day, of))
     return found
 
 
@@ -177,9 +192,24 @@ class Ready:
 
 
 if TYPE_CHECKING:
-    from collections.abc import KeysView
+    from collections.abc import Iterable, KeysView
 
     from casus.assessment.stored import Dossier
+
+
+class Firings(dict[int, Firing]):
+    """The instances of a ground program in words of atoms, by number: each is made when it is first asked for, and most never are."""
+
+    def __init__(self, plan: Ground) -> None:
+        super().__init__()
+        self.plan = plan
+
+    def __missing__(self, number: int) -> Firing:
+        """The instance of that number. Raises IndexError for none."""
+        atoms = self.plan.atoms
+        rule, head, body, _ = self.plan.instances[number]
+        found = self[number] = Firing(rule, atoms[head], tuple([atoms[index] for index in body]))
+        return found
 
 
 class Prospect:
@@ -195,7 +225,8 @@ class Prospect:
         self.ground: Ground
         self.decisive: list[int]
         if known is not None:
-            self.space, self.ground, self.relaxed, self.decisive = known[1:5]
+            self.space, self.ground, self.relaxed, self.decisive, self.ways, self.idle_ways = known[1:7]
+            self.ground.keep(self.decisive, known.support)
         else:
             from casus.assessment.space import Space
 
@@ -215,13 +246,9 @@ class Prospect:
         return frozenset(atom.pred for atom in self.possible)
 
     @cached_property
-    def firings(self) -> list[Firing]:
+    def firings(self) -> "Firings":
         """Each instance of a rule, in words of atoms."""
-        atoms = self.ground.atoms
-        return [
-            Firing(rule, atoms[head], tuple([atoms[index] for index in body]))
-            for rule, head, body, _ in self.ground.instances
-        ]
+        return Firings(self.ground)
 
     @cached_property
     def relevant(self) -> frozenset[Atom]:
@@ -237,7 +264,7 @@ class Prospect:
     @cached_property
     def cone(self) -> list[int]:
         """All atoms on which a norm rests, as they are met on the way down from the norms."""
-        return self.ground.cone(self.decisive)
+        return self.ground.part(self.decisive).met
 
     @cached_property
     def met(self) -> list[int]:
@@ -266,21 +293,22 @@ class Prospect:
     @cached_property
     def keys(self) -> list[Standing]:
         """Every norm that could arise in some case, not triggered."""
-        heads = [self.ground.atoms[instance.head] for instance in self.ground.instances]
-        return possible_keys(self.law, self.compiled, dict.fromkeys(heads), NOT_TRIGGERED)
+        return self._standings(self.ways, NOT_TRIGGERED)
 
     def not_in_force(self, case: Case) -> list[Standing]:
         """The norms that fail in a case only for want of a wording in force or of a state bound that day."""
-        plan, origins = self.relaxed, self.ready.programs.relaxed.origins
-        evaluation = evaluate(plan, case.atoms)
-        firings = []
-        stages = {rule: origins[rule].stage for rule in {plan.instances[number].rule for number in evaluation.fired}}
-        for number in evaluation.fired:
-            rule, head, body, _ = plan.instances[number]
-            if stages[rule] in ("held", "final"):
-                firings.append(Firing(rule, plan.atoms[head], tuple([plan.atoms[index] for index in body])))
-        true = frozenset(atom for number, atom in enumerate(plan.atoms) if evaluation.true[number])
-        return not_in_force(self.law, self.ready.programs.relaxed, Inference(true, frozenset(firings)))
+        evaluation = evaluate(self.relaxed, case.atoms)
+        fired, true = set(evaluation.fired), evaluation.true
+        open_ones = {way.start: way for way in self.idle_ways if true[way.start] and way.instance in fired}
+        return self._standings(open_ones.values(), NOT_IN_FORCE)
+
+    def _standings(self, ways: "Iterable[NumberedWay | Idle]", status: str) -> list[Standing]:
+        found = []
+        for way in ways:
+            rule = self.law.rule(way.rule)
+            assert rule is not None
+            found.append(Standing(way.key, status, rule, way.day, 0, 0, way.of, None))
+        return found
 
     def among_the_bound(self, evaluation: Evaluation) -> set[Key]:
         """The norms that other answers and accounts could bring about among those who are bound in this case."""
@@ -302,8 +330,7 @@ class Prospect:
                     else:
                         reached[head] = 1
                         again = cyclic
-        meant: list[Atom] = [atom for number, atom in enumerate(atoms) if reached[number]]
-        return {item.key for item in possible_keys(self.law, self.compiled, meant, NOT_TRIGGERED)}
+        return {way.key for way in self.ways if reached[way.start]}
 
 
 def drawn(compiled: Compiled, rule: str) -> bool:

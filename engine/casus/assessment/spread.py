@@ -8,7 +8,7 @@ What a set of cases is, and how large a space it can deal with, is for others to
 at once (assessment/vectors.py), or the cases near to one (assessment/vectors.py).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -123,21 +123,27 @@ class Spread:
 
     @cached_property
     def views(self) -> int:
-        """The cases in which the law is read as one holder, or one named reading, reads it."""
+        """The cases in which the law is read as one holder, or one named reading, reads it; told apart as far as some status asks."""
         return self.set_of(self._views())
 
     def _views(self) -> Formula:
         met = [number for number in self.prospect.met if self.space.variables[number].what == QUESTION]
+        asked = self.asked()
         found: dict[Formula, None] = {}
         for view in held_views(self.space.law, self.space.scenario):
             parts = []
-            for number in met:
+            for number in reversed(met):  # a diagram of what all holds is built from its end
                 question = self.space.variables[number]
                 answers = view.answers.get(question.id, (question.usual,))
                 values = tuple(value for value in self.kept[number] if question.values[value] in answers)
-                parts.append(("is", number, values) if values else NO)
+                if number in asked or not values:
+                    parts.append(("is", number, values) if values else NO)
             found[every(parts)] = None
         return some(found)
+
+    def asked(self) -> Collection[int]:
+        """The variables on which a status can depend."""
+        return range(len(self.space.variables))
 
     def sure(self, key: Key) -> bool:
         """Whether a norm has no other statuses than those found."""
@@ -201,7 +207,7 @@ class Spread:
                 over[key.trigger] = self.sets.opposite(self.set_of(going_on(prospect, key.trigger)))
             opened, final, held, ended = (
                 fired[part[0]] if len(part) == 1 else self.sets.any_of([fired[number] for number in part])
-                for part in way[1:]
+                for part in (way.opened, way.fired, way.held, way.ended)
             )
             self.opened[key] = either(self.opened.get(key, NONE), opened)
             parts = final, held, ended, over[key.trigger]
@@ -268,10 +274,10 @@ class Spread:
         values = self._evaluate(self.prospect.relaxed)
         values.need([way.instance for way in chosen])
         found: dict[Key, int] = {}
-        for key, number, start in chosen:
-            cases = self.sets.both(values.fired[number], values.true[start])
+        for way in chosen:
+            cases = self.sets.both(values.fired[way.instance], values.true[way.start])
             if cases != NONE:
-                found[key] = self.sets.either(found.get(key, NONE), cases)
+                found[way.key] = self.sets.either(found.get(way.key, NONE), cases)
         return found
 
 
@@ -291,7 +297,7 @@ class CaseValues:
         plan = self.plan
         part = plan.part(instances)
         conditions = self.spread.space.atoms
-        for atom in part.atoms:
+        for atom in sorted(part.met):
             if self.true[atom] == UNKNOWN:
                 here = conditions.get(plan.atoms[atom])
                 self.true[atom] = NONE if here is None else self._made(here)

@@ -86,6 +86,11 @@ class Standings(Spread):
         levels = self.diagrams.variables(self.status.get(key, {}).values())
         return [self.space.variables[self.order[level]] for level in sorted(levels)]
 
+    def asked(self) -> frozenset[int]:
+        """The variables on which a status depends."""
+        levels = self.diagrams.variables(cases for known in self.status.values() for cases in known.values())
+        return frozenset(self.order[level] for level in levels)
+
     def cases(self) -> int:
         """How many cases there are, of those that may go together."""
         return self.diagrams.count(self.allowed)

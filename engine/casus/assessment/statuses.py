@@ -5,12 +5,12 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from casus.assessment.cases import Case, last_day
-from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, STATUSES, TRIGGERED, Key, owed
+from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_TRIGGERED, STATUSES, TRIGGERED, Key, owed
 from casus.law.conditions import Comparison, Pattern
 from casus.law.model import Law, Rule, kept
 from casus.law.program import Compiled, Origin
 from casus.law.vocabulary import Vocabulary
-from casus.logic.terms import Atom, Firing, Inference, Term, Value, Var, comparison_holds
+from casus.logic.terms import Atom, Firing, Term, Value, Var, comparison_holds
 from casus.scenarios.model import Position, Scenario
 
 
@@ -220,30 +220,6 @@ def merge(standings: Iterable[Standing]) -> dict[Key, Standing]:
     return best
 
 
-def possible_keys(law: Law, compiled: Compiled, instances: Iterable[Atom], status: str) -> list[Standing]:
-    """The norms that atoms of another evaluation (relaxed, or everything possible) lead to, with a given status."""
-    found: list[Standing] = []
-    for atom in instances:
-        kind, _, rule_id = atom.pred.partition(" ")
-        if kind == "open" and f"{rule_id}|open" in compiled.origins:
-            origin = compiled.origins[f"{rule_id}|open"]
-            assert origin.rule is not None
-            if origin.rule.then.sort == "norm":
-                key, day, of = open_key(origin, atom)
-                found.append(Standing(key, status, origin.rule, day, 0, 0, of, None))
-    return found
-
-
-def not_in_force(law: Law, relaxed: Compiled, found: Inference) -> list[Standing]:
-    """The norms whose conditions hold when the nearest wording is used and every state counts that was ever bound."""
-    held = [
-        Atom("open " + firing.rule.partition("|")[0].partition("~")[0], firing.body[0].args)
-        for firing in found.firings
-        if relaxed.origins[firing.rule].stage in ("held", "final")
-    ]
-    return possible_keys(law, relaxed, [atom for atom in set(held) if atom in found.atoms], NOT_IN_FORCE)
-
-
 def all_standings(
     decided: dict[Key, Standing], relaxed: list[Standing], possible: list[Standing]
 ) -> dict[Key, Standing]:
@@ -275,10 +251,8 @@ __all__ = [
     "all_standings",
     "decide",
     "merge",
-    "not_in_force",
     "occasion_ends",
     "open_key",
-    "possible_keys",
 ]
 
 

@@ -10,10 +10,12 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from casus.assessment.cases import Cases, EventForm, Variable
+from casus.assessment.prospect import Idle, NumberedWay
+from casus.assessment.results import Key
 from casus.files import bundled, cache
 from casus.files.cache import Later, decode, encode
 from casus.law.model import Law
-from casus.logic.ground import Ground, Instance
+from casus.logic.ground import Ground, Instance, Support
 from casus.logic.rulesets import Chunk, Coded, Encoding, PlainNames
 from casus.logic.terms import Atom
 from casus.scenarios.model import Scenario
@@ -23,13 +25,17 @@ _NAME = "case"
 
 
 class Dossier(NamedTuple):
-    """What is known of a scenario before any case is chosen. `encodings` are programs as durable-rules reads them, by their facts."""
+    """What is known of a scenario before any case is chosen. `ways` and `idle_ways` lead to its norms, `support` is what they rest on;
+    `encodings` are programs as durable-rules reads them, by their facts."""
 
     scenario: Scenario
     space: Cases
     ground: Ground
     relaxed: Ground
     decisive: list[int]
+    ways: list[NumberedWay]
+    idle_ways: list[Idle]
+    support: Support
     encodings: dict[frozenset[str], Encoding]
 
 
@@ -55,7 +61,7 @@ def load_stored(key: str, law: Law) -> Dossier | None:
     if value is None:
         return None
     try:
-        scenario, space, ground, relaxed, decisive, encodings = value
+        scenario, space, ground, relaxed, decisive, ways, idle_ways, support, encodings = value
         made = decode(scenario)
         return Dossier(
             made,
@@ -63,6 +69,9 @@ def load_stored(key: str, law: Law) -> Dossier | None:
             _ground(ground),
             _ground(relaxed),
             decisive,
+            _keyed(NumberedWay, ways),
+            _keyed(Idle, idle_ways),
+            Support(*support),
             {frozenset(preds): _encoding(encoding) for preds, encoding in encodings},
         )
     except (ValueError, TypeError, LookupError, AttributeError):  # it is not what it should be
@@ -82,6 +91,9 @@ def save_stored(key: str, dossier: Dossier) -> None:
         _plain_ground(dossier.ground),
         _plain_ground(dossier.relaxed),
         dossier.decisive,
+        [(tuple(way.key), *way[1:]) for way in dossier.ways],
+        [(tuple(way.key), *way[1:]) for way in dossier.idle_ways],
+        tuple(dossier.support),
         [(sorted(preds), _plain_encoding(encoding)) for preds, encoding in dossier.encodings.items()],
     )
     cache.save(key, value, _NAME)
@@ -128,6 +140,11 @@ def _forms(value: Any) -> list[EventForm]:
 def _named(kind: Any, values: Any) -> Any:
     """Many tuples as named tuples of a class, without the call of a Python function for each."""
     return map(tuple.__new__, repeat(kind), values)
+
+
+def _keyed(kind: Any, values: Any) -> Any:
+    """Ways to norms, each with the identity of its norm first."""
+    return [kind(Key(*key), *rest) for key, *rest in values]
 
 
 def _plain_ground(ground: Ground) -> Any:

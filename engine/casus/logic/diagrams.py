@@ -34,6 +34,7 @@ class Diagrams:
         self.children: list[tuple[int, ...]] = [(), ()]
         self.known: dict[tuple[int, tuple[int, ...]], int] = {}
         self._both: dict[tuple[int, int], int] = {}
+        self._either: dict[tuple[int, int], int] = {}
         self._opposite = {NEVER: ALWAYS, ALWAYS: NEVER}
         self._changes: dict[tuple[int, int], frozenset[frozenset[Literal]]] = {}
         self._primes: dict[tuple[int, int], frozenset[frozenset[Literal]]] = {}
@@ -41,7 +42,7 @@ class Diagrams:
     def node(self, level: int, children: tuple[int, ...]) -> int:
         """The diagram that asks one variable. Raises Tangled if the budget is spent."""
         first = children[0]
-        if all(child == first for child in children):
+        if children.count(first) == len(children):
             return first
         key = level, children
         found = self.known.get(key)
@@ -92,7 +93,13 @@ class Diagrams:
             return two
         if one == ALWAYS or two == ALWAYS:
             return ALWAYS
-        return self.opposite(self.both(self.opposite(one), self.opposite(two)))
+        key = (one, two) if one < two else (two, one)
+        found = self._either.get(key)
+        if found is None:
+            level = min(self.levels[one], self.levels[two])
+            pairs = zip(self._split(one, level), self._split(two, level), strict=True)
+            found = self._either[key] = self.node(level, tuple([self.either(a, b) for a, b in pairs]))
+        return found
 
     def all_of(self, ones: Iterable[int]) -> int:
         """The cases in all of these diagrams."""

@@ -9,7 +9,7 @@ gone through more than once.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import count, repeat
 from typing import Any, NamedTuple
 
 from casus.logic.matching import Plan, Relation, RelationRow, picker
@@ -36,9 +36,10 @@ class Instance(NamedTuple):
 
 
 class Support(NamedTuple):
-    """What some instances rest on: the atoms, and the instances that draw them, in the order of the whole."""
+    """What some instances rest on: the atoms, as they are first met on the way down, and the instances that draw them, in the order of
+    the whole."""
 
-    atoms: list[int]
+    met: list[int]
     order: list[tuple[tuple[int, ...], bool]]
 
 
@@ -53,10 +54,8 @@ class Ground:
 
     def __init__(self, atoms: Iterable[Atom]) -> None:
         """Begin with these atoms, numbered in their order, and no instances."""
-        self.ids: dict[Atom, int] = {}
         self.atoms: list[Atom] = list(dict.fromkeys(atoms))
-        for number, atom in enumerate(self.atoms):
-            self.ids[atom] = number
+        self.ids: dict[Atom, int] = dict(zip(self.atoms, count(), strict=False))
         self.instances: list[Instance] = []
         self.order: list[tuple[tuple[int, ...], bool]] = []
         self.by_head: dict[int, list[int]] = {}
@@ -67,16 +66,21 @@ class Ground:
         asked = tuple(instances)
         found = self._parts.get(asked)
         if found is None:
-            atoms = sorted(self.cone(asked))
+            met = self.cone(asked)
             wanted = bytearray(len(self.instances))
-            for atom in atoms:
+            for atom in met:
                 for number in self.by_head.get(atom, ()):
                     wanted[number] = 1
             groups = ((tuple([number for number in group if wanted[number]]), cyclic) for group, cyclic in self.order)
-            if len(self._parts) >= _KEPT:
-                del self._parts[next(iter(self._parts))]
-            found = self._parts[asked] = Support(atoms, [group for group in groups if group[0]])
+            found = self.keep(asked, Support(met, [group for group in groups if group[0]]))
         return found
+
+    def keep(self, instances: Iterable[int], support: Support) -> Support:
+        """Take it that these instances rest on this, as was worked out before; the same."""
+        if len(self._parts) >= _KEPT:
+            del self._parts[next(iter(self._parts))]
+        self._parts[tuple(instances)] = support
+        return support
 
     def cone(self, instances: Iterable[int]) -> list[int]:
         """The atoms that these instances draw, and all that these rest on, in bodies and in blocks; in the order in which they are

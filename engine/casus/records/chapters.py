@@ -335,7 +335,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
             known[matters] = len(profiles)
             profiles.append(_owed(run, choice, contested))
         named[name] = known[matters]
-    conduct = Conduct(law, scenario, run.case, run.found.atoms)
+    conduct = run.conduct
     live = [_bare(scenario, key, item, conduct) for key, item in run.live.items() if key.norm in conduct.entries]
     without = acted_without_duty(run, conduct, live, "default")
     triggers = {owed.trigger for profile in profiles for owed in profile} | {key.trigger for key in contested}

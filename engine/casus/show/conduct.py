@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
-from casus.assessment.performance import Conduct
 from casus.assessment.results import DUTY_VERDICTS, NO_RECORD, PERFORMED_WAYS, WITHOUT_DUTY, Deed, Row
 from casus.files.problems import visible
 from casus.law.model import Event
@@ -36,7 +35,7 @@ class Testimony:
         self.notes = notes
         self.full = full
         self.voice = Voice(run.law, run.scenario)
-        self.conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+        self.conduct = run.conduct
 
     def lines(self, group: Sequence[Row]) -> list[str]:
         """The record of rows that differ in their bearer only; those with the same record together."""
@@ -307,7 +306,7 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
     Of each member what weighs most is told, and one of its words; an act that a verdict rests on is marked, for whatever duty.
     most: how many entries of each; 0 for one, cut to a line. Members with the same verdict stand together.
     """
-    conduct = Conduct(run.law, run.scenario, run.case, run.found.atoms)
+    conduct = run.conduct
     together: dict[str, Deed] = {}
     made: list[Given] = []
     bearers = bearers_of(group)

@@ -158,14 +158,15 @@ class Recorded:
         most = 99 if view.asked.everything else 2
         count = len(owed)
         levels = [Level(0, (*self._did(owed, most), *extra)), Level(2, (*self._did(owed, 1), *extra))]
+        two, one, brief = (given(self.run, owed[0], view.assessment.rows, self.voice, self.notes, n) for n in (2, 1, 0))
         for shown in range(count - 1, -1, -1):
             rest = self._lines(owed[1 : 1 + shown])
             levels.append(
-                Level(3 if shown == count - 1 else 4, (*self._given(owed[0], count - 1 - shown), *rest, *extra))
+                Level(3 if shown == count - 1 else 4, (*self._given(owed[0], two, count - 1 - shown), *rest, *extra))
             )
-        levels.append(Level(5, (*self._given(owed[0], count - 1), *extra[:1])))
-        levels.append(Level(6, (*self._given(owed[0], count - 1, 1), *extra[:1])))
-        levels.append(Level(7, (*self._given(owed[0], count - 1, 0), *extra[:1])))
+        levels.append(Level(5, (*self._given(owed[0], two, count - 1), *extra[:1])))
+        levels.append(Level(6, (*self._given(owed[0], one, count - 1), *extra[:1])))
+        levels.append(Level(7, (*self._given(owed[0], brief, count - 1), *extra[:1])))
         levels.append(Level(12, (*self._verdicts(owed, 1), *extra[:1])))
         return Section("did", tuple(levels))
 
@@ -196,12 +197,11 @@ class Recorded:
         words = note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)"
         return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown]))
 
-    def _given(self, group: Group, left: int, most: int = 2) -> tuple[Block, ...]:
+    def _given(self, group: Group, made: Sequence[Given], left: int) -> tuple[Block, ...]:
         """What each member did about the first duty and by itself, in a line or two each. left: how many duties are not told."""
         see = self.view.record(group)[1]
         name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
         tail = f" {note(left)}" if left else ""
-        made = given(self.run, group, self.view.assessment.rows, self.voice, self.notes, most)
         verdicts = {item.verdict for item in made if item.verdict}
         one = f": {verdicts.pop()}" if len(verdicts) == 1 else ""
         rows: list[tuple[Words, Words]] = []

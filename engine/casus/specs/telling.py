@@ -88,17 +88,6 @@ class Telling(Run):
 
     turning = False
 
-    def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
-        super().__init__(engine, scenario, choice)
-        self.known: dict[tuple[str, bool], tuple[Row, ...]] = {}
-
-    def rows_for(self, reading: str, turning: bool) -> tuple[Row, ...]:
-        """The rows, with or without what they turn on; each sort made once, for the stories that share this assessment."""
-        if (reading, turning) not in self.known:
-            self.turning = turning
-            self.known[reading, turning] = self.rows(reading)
-        return self.known[reading, turning]
-
     @property
     def looks_around(self) -> bool:  # type: ignore[override]
         """Whether a line has asked over all that is left open."""
@@ -249,8 +238,7 @@ class Tale:
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the assessment of the story as it stands."""
-        run = self.run()
-        return run.rows_for(self.reading, self.turning)
+        return self.run().rows(self.reading)
 
     def on_day(self, day: int) -> Inference:
         """What follows if one also asks which statuses hold on a day, on which nothing needs to happen."""

@@ -53,7 +53,9 @@ def test_a_folder_has_all_forms_and_a_page_for_each_article(tmp_path: Path) -> N
 
 
 def test_the_command(tmp_path: Path) -> None:
-    assert run("law", "--export", str(tmp_path / "law.md")).out.startswith("Written: ")
+    assert (
+        run("law", "--export", str(tmp_path / "law.md")).out.split()[0] == "Written:"
+    )  # a long path has a line of its own
     assert "Collective Security Treaty" in (tmp_path / "law.md").read_text(encoding="utf-8")
     assert "has no known ending" in run("law", "--export", str(tmp_path / "law.docx")).err
     assert "cannot be written" in run("law", "--export", str(tmp_path / "law.md" / "law.json")).err
