@@ -59,8 +59,8 @@ def drawn(duties: Rows) -> tuple[float, float] | None:
     return rates[25], rates[974]
 
 
-def counts(duties: Rows) -> dict[str, float | None]:
-    """A row of counts.csv from its duties."""
+def counts(duties: Rows, deeds: dict[str, Rows]) -> dict[str, float | None]:
+    """A row of counts.csv from its duties, and the entries that bear on each."""
     made: dict[str, float | None] = {"owed": len(duties)}
     for name, column in zip(NAMES, COLUMNS, strict=True):
         made[name] = sum(duty["column"] == column for duty in duties)
@@ -80,6 +80,8 @@ def counts(duties: Rows) -> dict[str, float | None]:
     made |= {"silent": len(votes) - len(spoken), "alike": sum(len(set(found)) == 1 for found in spoken)}
     made["one_member"] = sum(len(found) == 1 for found in spoken)
     made["incidents_low"], made["incidents_high"] = wilson(every, len(spoken)) if spoken else (None, None)
+    resting_on = [row for duty in duties for row in deeds[duty["duty"]] if row["counts"] == "true"]
+    made["acts"] = len({(row["incident"], row["deed"]) for row in resting_on})
     return made
 
 
@@ -157,7 +159,7 @@ def differences(folder: Path) -> list[str]:
         line = (row["by"], row["group"], row["relation"], row["standing"])
         seen.add(line)
         own = [duty for duty in duties if (duty[key], duty["relation"], standing(duty)) == line[1:]]
-        for name, value in (counts(own) if own else {"owed": 0}).items():
+        for name, value in (counts(own, deeds) if own else {"owed": 0}).items():
             if not same(value, row[name]):
                 found.append(f"counts {line}: {name} is {row[name]}, not {value}")
     for duty in duties:

@@ -66,6 +66,23 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert printed.status == 2 and "cannot be written" in printed.err
 
 
+def test_a_verdict_says_who_is_named_how_well_it_is_read_and_where_somebody_looked() -> None:
+    by_name = {table.name: table.rows for table in made()}
+    duties = {
+        (row["incident"], row["norm"], row["bearer"], row["toward"]): row for row in by_name["duties"] if row["column"]
+    }
+    consult = duties["jermuk-2022", "cst.2.2/consult", "TJK", "ARM"]
+    deeds = [row for row in by_name["duty_deeds"] if row["duty"] == consult["duty"] and row["counts"]]
+    assert deeds and not any(row["named"] for row in deeds), "the organisation met; who spoke is told elsewhere"
+    refused = duties["jermuk-2022", "cst.4.2/assist", "BLR", "ARM"]
+    assert any(row["named"] for row in by_name["duty_deeds"] if row["duty"] == refused["duty"] and row["counts"])
+    assert consult["read"] in ("in_full", "in_part") and consult["searched"] == ""
+    silent = [row for row in duties.values() if row["column"] == "no record"]
+    assert {row["searched"] for row in silent} == {True, False} and not any(row["read"] for row in silent)
+    usual = next(row for row in by_name["choices"] if row["choice"] == "default")
+    assert "at_once=a_week" in str(usual["answers"]).split("; ")
+
+
 RECOUNT = Path(__file__).parents[1] / "recount.py"
 
 

@@ -156,6 +156,28 @@ def test_occasions_that_differ_make_a_duty_in_part() -> None:
     assert over_occasions([""]) == ""
 
 
+def test_a_cell_tells_one_standing_with_the_days_and_the_verdict_of_its_occasions() -> None:
+    """What is on record out of one event does not stand under the standing, or the day, of another."""
+    single = archive().duties(unit=OCCASION)
+    for duty in archive().duties():
+        same = [
+            item
+            for item in single
+            if (item.incident, item.norm, item.bearer, item.toward)
+            == (duty.incident, duty.norm, duty.bearer, duty.toward)
+            and (item.status, item.group) == (duty.status, duty.group)
+        ]
+        if duty.owed and duty.verdict and " or " not in duty.verdict:
+            assert duty.verdict == over_occasions(item.verdict for item in same), duty
+            assert (duty.due, duty.days) in {(item.due, item.days) for item in same}, duty
+    russia = next(
+        item
+        for item in archive().duties()
+        if (item.incident, item.bearer, item.norm) == ("batken-1999", "RUS", "cst.2.2/consult")
+    )
+    assert (russia.group, russia.verdict, russia.due, russia.days) == ("arguable", "in part", 19990822, 10)
+
+
 def test_no_duty_is_counted_twice() -> None:
     found = archive().duties()
     keys = [
@@ -446,3 +468,22 @@ def test_only_what_duties_rest_on_is_worked_out_for_the_record() -> None:
         scenario = load_scenario(name, bundled_law())
         assert chapter_values(chapter(part, scenario)) == chapter_values(chapter(whole, scenario))
         assert len(part.prospect(scenario).ground.instances) < len(whole.prospect(scenario).ground.instances)
+
+
+def test_the_screen_says_how_much_rests_on_bodies_alone() -> None:
+    """As counted from the tables: those in full of the duties shown, of which no entry that counts names a state."""
+    states = {item.id for item in bundled_law().entities.values() if item.kind == "state"}
+    doers = {(chapter.id, deed.id): set(deed.by) for chapter in archive().chapters for deed in chapter.deeds}
+    full = [
+        duty
+        for duty in archive().duties()
+        if duty.norm in ("cst.4.2/assist", "cst.2.2/consult")
+        and duty.owed
+        and duty.relation == "third"
+        and duty.column in ("performed by itself", "performed together", "performed late")
+    ]
+    alone = [
+        duty for duty in full if not any(doers.get(deed[:2], set()) & states for deed in duty.deeds if deed.counts)
+    ]
+    told = " ".join(run("record").out.split())
+    assert f"In full by acts of bodies that name no member: {len(alone)} of {len(full)}." in told and alone

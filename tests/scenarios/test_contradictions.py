@@ -69,3 +69,27 @@ def test_what_only_looks_like_it_is_not(text: str, tmp_path: Path) -> None:
     path.write_text(HEAD + text, encoding="utf-8")
     _, problems = read_scenario_file(path, bundled_law())
     assert not {problem.code for problem in problems} & {"to-itself", "two-minds", "no-record"}, problems
+
+
+FOLLOWS = {
+    "jermuk-2022": [],  # on file; it began in September 2022
+    "[jermuk-2022, syunik-2021]": [],
+    "beside": [],
+    "jermuk-2202": ["unknown-scenario"],
+    "kursk-2024": ["follows-later"],
+    "own": ["follows-later"],
+    "../own": ["unknown-scenario"],  # a name, and never a path
+}
+
+
+@pytest.mark.parametrize("names", FOLLOWS)
+def test_a_file_follows_on_earlier_ones_on_file_or_beside_it(names: str, tmp_path: Path) -> None:
+    session = (
+        "events:\n  - {id: session, date: 2022-11-23, decision: {organ: csc, subject: measures, outcome: adopted}}\n"
+    )
+    for name, events in (("own", f"follows: {names}\n{session}"), ("beside", EVENTS)):
+        (tmp_path / f"{name}.yaml").write_text(HEAD.replace("own", name) + events, encoding="utf-8")
+    scenario, problems = read_scenario_file(tmp_path / "own.yaml", bundled_law())
+    assert [problem.code for problem in problems if not problem.warning] == FOLLOWS[names]
+    assert all(problem.mark.line == 5 and problem.cure for problem in problems if not problem.warning)
+    assert scenario is not None and scenario.follows == tuple(names.strip("[]").split(", "))

@@ -1,7 +1,11 @@
 """The parts of which reports are made, on a made-up treaty and on blocks written here."""
 
+import re
 from pathlib import Path
 
+import pytest
+
+import commands
 import pactlaw
 from casus.ask.choice import Chosen
 from casus.ask.history import parties
@@ -282,3 +286,13 @@ def test_each_view_of_the_law_has_as_many_words(tmp_path: Path) -> None:
     assert texts[0].count("a long reason") == texts[1].count("a long reason") == 3
     assert texts[2].count("a long reason") == 0 and "Alphaland, Betaland: triggered; Outland: not triggered" in texts[2]
     assert "3 views of the law" in texts[3]
+
+
+def test_the_first_screen_says_what_was_asked_and_for_what_each_deed_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands.one_law(monkeypatch)
+    printed = commands.run("assess", "kazakhstan-2022").out
+    assert re.search(r"Asked +2022-01-05: Kazakhstan asked the CSTO", printed)
+    assert re.search(r"Armenia +\* \(charter\.2\) day 1: Units", printed), "the duty that it performs is named"
+    assert "Would perform the duty to help (cst.4.2)" in printed and "where it is owed" in printed
+    assert "the file says that this did not happen: Russia asked" in commands.run("assess", "kursk-2024").out
+    assert "Would perform" not in commands.run("assess", "jermuk-2022").out, "there the duty is owed"

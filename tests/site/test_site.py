@@ -197,6 +197,19 @@ def test_a_member_has_a_page_with_what_it_did(pages: dict[str, Reader]) -> None:
     assert any("incident/jermuk-2022.html#e-" in link for link in page.links), "each entry leads to its sources"
 
 
+def test_what_others_did_is_not_read_as_a_members_own(made: Made) -> None:
+    """Beside no record stands that nothing of its own is on file; what others did follows, with who they are."""
+    rows = re.findall(r"<tr><td>.*?</tr>", made[1]["member/KGZ.html"], re.S)
+    told = [row for row in rows if "By others, or in its name:" in row]
+    assert told and all("</a> the CSTO: " in row or re.search(r"</a> [A-Z][\w ,]+: ", row) for row in told)
+    silent = [
+        row
+        for row in rows
+        if "no record" in row and "performed" not in row and 'class="meta">nothing of its own' in row
+    ]
+    assert silent, "a member without a record is among those of the site"
+
+
 def test_the_record_counts_settled_apart_and_draws_its_members(pages: dict[str, Reader], made: Made) -> None:
     words = " ".join(pages["record.html"].words.split())
     assert "By decade" in words and "95 % interval" in words
@@ -376,6 +389,19 @@ def test_a_narrow_screen_does_not_scroll_sideways(made: Made, chrome: browser.Br
         assert chrome.value("innerWidth") == 360, name
         more = chrome.value("document.documentElement.scrollWidth - innerWidth")
         assert more <= 0, f"{name}: {more} too wide"
+
+
+@pytest.mark.parametrize("width", [390, 1000])
+def test_the_record_by_duty_and_by_member_is_no_wider_than_its_page(
+    made: Made, chrome: browser.Browser, width: int
+) -> None:
+    chrome.look(width=width)
+    for name in ("record.html", "member/KAZ.html"):
+        chrome.open(made[0] / name)
+        wide = (
+            "[...document.querySelectorAll('table.stack')].map(one => one.scrollWidth - one.parentElement.clientWidth)"
+        )
+        assert chrome.value(f"JSON.stringify({wide}.filter(more => more > 0))") == "[]", name
 
 
 def test_a_page_prints_with_what_is_folded(made: Made, chrome: browser.Browser) -> None:

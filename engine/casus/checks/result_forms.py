@@ -11,9 +11,9 @@ from casus.assessment.results import (
 from casus.assessment.space import ACCOUNT, QUESTION, SILENCE
 from casus.checks.forms import Schema, group
 from casus.law.model import Law
+from casus.records import archive as fitting
 from casus.records import claims as pressed
 from casus.records import screens, studies
-from casus.records import studies as fitting
 from casus.records.counts import COUNT_FIELDS, DAYS_FIELDS
 from casus.records.duties import GROUPS, RELATIONS
 
@@ -108,6 +108,19 @@ def literature_form(law: Law) -> Schema:
         "agrees": {"type": "boolean"},
         "norms": {**_LISTED, "description": "the norms behind it"},
     }
+    term: dict[str, Schema] = {
+        "code": {**_WORDS, "description": "the code for a term or a condition, as the data set calls it"},
+        "says": {**_WORDS, "description": "what it is about"},
+        "dataset": {"type": ["string", "null"], "description": "its value there; null where it has no such code"},
+        "casus": {**_WORDS, "description": "the value by the law on file, in the default reading, or in each wording"},
+        "agrees": {"type": ["boolean", "null"]},
+        "by": {**_LISTED, "description": "the norms, rules or questions that give it"},
+        "held": {
+            "type": "object",
+            "additionalProperties": _LISTED,
+            "description": "where it is a question of the law on file: by value, who holds the answer that gives it",
+        },
+    }
     member: dict[str, Schema] = {
         "state": _WORDS,
         "dataset": {**_WORDS, "description": "from when to when a member there, by signature"},
@@ -117,6 +130,12 @@ def literature_form(law: Law) -> Schema:
         "name": _WORDS,
         "instrument": {"enum": list(law.instruments)},
         "codes": {"type": "array", "items": group(pledge, pledge, "one kind of pledge")},
+        "terms": {"type": "array", "items": group(term, term, "one term or condition")},
+        "answers": {
+            "type": "object",
+            "additionalProperties": _WORDS,
+            "description": "the answers to questions of the law that its coders hold by their days, by question",
+        },
         "members": {"type": "array", "items": group(member, member, "one state")},
     }
     study: dict[str, Schema] = dict.fromkeys(studies.Study._fields, _WORDS)

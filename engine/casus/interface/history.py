@@ -16,9 +16,9 @@ from casus.interface.loading import choice_given, day_text, law_given, named_sce
 from casus.interface.noted import noted
 from casus.interface.result import Pairs, Path, Result, Tell, counted_rows, dated
 from casus.law.model import Law
+from casus.records import archive as fitting
 from casus.records import claims as pressed
 from casus.records import counts, screens, studies
-from casus.records import studies as fitting
 from casus.records.archive import Archive, choice_of, filter_of, options_of
 from casus.records.chapters import history_files, own_files
 from casus.records.dataset import DataTable, tables, write_tables

@@ -1,19 +1,22 @@
-"""What the commands on the record share: what was asked for, checked, and the duties that answer it."""
+"""What the commands on the record share: what was asked for, checked, and the duties that answer it; and how well each choice fits what was done."""
 
 import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, norms_of, state_of
+from casus.assessment.results import DECLINED, IN_PART, NOT_PERFORMED, PERFORMED_WAYS, WITHOUT_DUTY
 from casus.files.days import DayError, parse_day
 from casus.files.problems import wrong
 from casus.law.model import Law
 from casus.records.chapters import Chapter, chapters, choices_of
-from casus.records.counts import Line, lined
-from casus.records.duties import INCIDENT_FIELD, Duty, Filter, duties
+from casus.records.counts import Line, lined, tally
+from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, duties
 from casus.records.screens import RecordAsked, RecordBook
 from casus.scenarios.model import Scenario
-from casus.words.names import Voice
+from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Words
+from casus.words.names import Voice, sentence_start
 
 
 def choice_of(law: Law, chosen: Chosen) -> str:
@@ -108,3 +111,141 @@ class Archive:
 
 def _empty() -> Scenario:
     return Scenario("", "", "history", 0, "", (), (), (), (), (), (), (), {}, {}, {})
+
+
+FIT_FIELDS: dict[str, str] = {
+    "choice": "default, a reading, or question=answer: that one answer on top of the default",
+    "member": "the member",
+    "owed": "duties owed under this choice, but for those of a belligerent toward its victim",
+    "performed": "those performed in full, late ones too",
+    "in_part": "those performed in part",
+    "declined": "those that the member declined, or of which a source says that they were not performed",
+    "open": "those of which a question that is left open decides: they count neither way",
+    "no_record": "those of which nothing is on record: they count neither way",
+    "without_duty": "conduct that performs a duty under another choice, or none, where nothing is owed under this one",
+    "unexplained": "in part, declined, and conduct without a duty, together",
+    "incidents": "incidents in which anything of it is unexplained: one vote each",
+}
+"""The words of a row, in order, each with what it says."""
+
+_TOO_FEW = 3
+"""Of fewer incidents that tell two readings apart nothing is said."""
+
+
+class Fit(NamedTuple):
+    """How one member's conduct stands to its duties under one choice. `puzzles` are the incidents with something unexplained."""
+
+    choice: str
+    member: str
+    owed: int
+    performed: int
+    in_part: int
+    declined: int
+    open: int
+    no_record: int
+    without_duty: int
+    puzzles: frozenset[str]
+
+    @property
+    def unexplained(self) -> int:
+        """What this choice leaves over: duties not fully performed, and conduct that no duty asked for."""
+        return self.in_part + self.declined + self.without_duty
+
+
+def fits_of_members(archive: Archive, only: Filter) -> list[Fit]:
+    """Every member under every choice."""
+    under = {
+        choice: [duty for duty in archive.duties(choice, only) if duty.relation != BELLIGERENT]
+        for choice in choices_of(archive.law)
+    }
+    never = [duty for duty in under["default"] if duty.verdict == WITHOUT_DUTY]  # no choice makes a duty of it
+    acted = {_key(duty): duty.bearer for found in under.values() for duty in found if _acted(duty)}
+    members = archive.voice.ordered({duty.bearer for found in under.values() for duty in found})
+    made = []
+    for choice, found in under.items():
+        owed = {_key(duty) for duty in found if duty.owed}
+        for member in members:
+            own = [duty for duty in found if duty.bearer == member and duty.owed]
+            count = tally(own)
+            idle = [key[0] for key, bearer in acted.items() if bearer == member and key not in owed]
+            idle += [duty.incident for duty in never if duty.bearer == member]
+            lacking = [duty.incident for duty in own if duty.column in (IN_PART, DECLINED, NOT_PERFORMED)]
+            declined = count.declined + count.not_performed
+            numbers = (count.owed, count.performed, count.in_part, declined, count.open, count.no_record, len(idle))
+            made.append(Fit(choice, member, *numbers, frozenset((*lacking, *idle))))
+    return made
+
+
+def _key(duty: Duty) -> tuple[str, str, str, str]:
+    return duty.incident, duty.norm, duty.bearer, duty.toward
+
+
+def _acted(duty: Duty) -> bool:
+    return duty.owed and duty.column in (*PERFORMED_WAYS, IN_PART)
+
+
+def fit_values(found: Sequence[Fit]) -> list[dict[str, Any]]:
+    """The rows as plain values."""
+    made = []
+    for item in found:
+        values = {**item._asdict(), "unexplained": item.unexplained, "incidents": len(item.puzzles)}
+        made.append({name: values[name] for name in FIT_FIELDS})
+    return made
+
+
+def fit_blocks(archive: Archive, found: Sequence[Fit], filters: str) -> list[Block]:
+    """The screen: for each member, what the default leaves unexplained, the least that any choice leaves, and whether that tells anything."""
+    choices = len({item.choice for item in found})
+    heads = ("in full", "part", "decl", "no duty", "incidents", "least")
+    rows: list[tuple[Words, ...]] = [("", *heads, "left least by")]
+    silent: list[str] = []
+    for member in dict.fromkeys(item.member for item in found):
+        own = [item for item in found if item.member == member]
+        usual = own[0]
+        if not any(item.performed or item.unexplained for item in own):
+            continue  # nothing is on record, so there is nothing to explain
+        least = min(len(item.puzzles) for item in own)
+        best = [item for item in own if len(item.puzzles) == least]
+        # incidents that tell the best readings from the rest: too few of them tell nothing
+        telling = max(len(item.puzzles ^ best[0].puzzles) for item in own)
+        if telling < _TOO_FEW or len(best) == len(own):
+            silent.append(member)
+        names = [item.choice for item in best]
+        which = "all alike" if len(best) == len(own) else f"{len(best)} of {len(own)}: {', '.join(names[:2])}"
+        numbers = (usual.performed, usual.in_part, usual.declined, usual.without_duty, len(usual.puzzles), least)
+        cells = (str(value).rjust(len(head)) for value, head in zip(numbers, heads, strict=True))
+        rows.append(
+            (sentence_start(archive.voice.name(member)), *cells, which + (" ..." if 2 < len(names) < len(own) else ""))
+        )
+    made: list[Block] = [
+        Para(f"What members did, under {choices} readings and single answers that somebody holds", 0),
+        Gap(),
+        Table(tuple(rows)),
+        Gap(),
+        Para(
+            "The first five counts are of the default reading, without duties of a belligerent toward its victim. no duty: conduct that "
+            "would perform a duty under another choice, or that no choice calls for; it is no breach. incidents: those in which anything is "
+            "not performed in full or is done without a duty, one vote each. least: the fewest under any one choice.",
+            0,
+        ),
+    ]
+    if silent:
+        told_of = archive.voice.series(silent)
+        made.append(
+            Heading(
+                "THE RECORD CANNOT TELL",
+                f"readings apart by what is on record of {told_of}: under {_TOO_FEW} incidents differ, or all readings leave as many.",
+            )
+        )
+    made += [
+        Heading("WHAT THIS SHOWS", "which reading would make what is on record lawful performance."),
+        Heading(
+            "WHAT IT DOES NOT",
+            "that a member holds that reading, or acted because of it; or that the reading is right. States act for many reasons; "
+            "silence, and what a question left open decides, count neither way; a reading under which less is owed, or more counts as "
+            "performance, leaves less over whatever anybody did; and a member may read one article in one way and another in another. "
+            "Numbers of readings are not chances.",
+        ),
+        Commands("NEXT", ((f"casus record{filters} --fit --format csv", "every member under every choice"),)),
+    ]
+    return made

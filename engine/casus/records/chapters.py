@@ -111,7 +111,7 @@ class Chapter(NamedTuple):
     `deeds` are the entries of the record. `sources` are those of its events and entries: id, what it is, how far it was read, what was
     read there. `claims` are those that the file corrects:
     the claim, whose it is, the better record, the norm it is about, and the sources with how far they were read.
-    `known`: every case was looked at.
+    `known`: every case was looked at. `follows` are the incidents whose duties it continues, `searched` the members under `no_record`.
     """
 
     id: str
@@ -129,6 +129,8 @@ class Chapter(NamedTuple):
     claims: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...]
     known: bool
     sources: tuple[tuple[str, str, str, str], ...] = ()
+    follows: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
 
     def owed(self, choice: str) -> tuple[Owed, ...]:
         """The duties under a choice: a reading, or question=answer."""
@@ -361,6 +363,8 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
         _claims(run),
         standings.reach == EXACT,
         _sources(run, (*occasions, *deeds)),
+        scenario.follows,
+        tuple(entry.of for entry in scenario.no_record),
     )
 
 

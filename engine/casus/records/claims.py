@@ -13,6 +13,7 @@ from casus.files.fields import Fields
 from casus.files.problems import Problem
 from casus.files.providers import paths_of
 from casus.files.sources import Source, check_cites, cited, read_cites, read_sources
+from casus.files.tables import DataRow, DataTable, TableColumn, cell_text
 from casus.files.tree import read
 from casus.records.chapters import Chapter
 from casus.records.duties import OWED
@@ -197,4 +198,30 @@ def _next(found: Sequence[Claim], scenario: str, everything: bool) -> list[Block
     return [Gap(), Commands("NEXT", tuple(rows))] if rows else []
 
 
-__all__ = ["CLAIM_FIELDS", "Claim", "claim_blocks", "claim_values", "claims_on_file", "flat_claims"]
+def claims_table(chapters: Sequence[Chapter]) -> DataTable:
+    """The claims as a table of the export."""
+    rows: list[DataRow] = [
+        {
+            "claim": number,
+            "incident": item.scenario,
+            "says": item.claim,
+            "by": item.by,
+            "better": item.better,
+            "norm": item.norm,
+            "sources": cell_text([f"{ref} ({read})" for ref, read in item.sources]),
+        }
+        for number, item in enumerate(claims_on_file(chapters), start=1)
+    ]
+    columns = (
+        TableColumn("claim", "its number in this export", "integer"),
+        TableColumn("incident", "id of the scenario", refers=("incidents", "incident")),
+        TableColumn("says", "the claim, paraphrased"),
+        TableColumn("by", "whose it is"),
+        TableColumn("better", "the better record"),
+        TableColumn("norm", "the norm it is about; empty where it is about no obligation", refers=("norms", "norm")),
+        TableColumn("sources", "the sources with how far they were read, with ; between"),
+    )
+    return DataTable("claims", "Claims of press accounts that the files correct", ("claim",), columns, tuple(rows))
+
+
+__all__ = ["CLAIM_FIELDS", "Claim", "claim_blocks", "claim_values", "claims_on_file", "claims_table", "flat_claims"]

@@ -16,7 +16,9 @@ from casus.assessment.results import (
     PERFORMED_WAYS,
     TOGETHER,
 )
-from casus.files.tables import DataRow, DataTable, TableColumn
+from casus.files.days import show_day
+from casus.files.tables import DataRow, DataTable, TableColumn, cell_text
+from casus.records.chapters import Chapter
 from casus.records.duties import GROUPS, OPEN, RELATIONS, THIRD, Duty
 
 _Z = 1.959963984540054
@@ -223,6 +225,7 @@ COUNT_FIELDS: dict[str, str] = {
     "one_member": "those with one member on record",
     "incidents_low": "the lower end of the 95 % interval (Wilson) of all_did of the incidents on record; null where there are none",
     "incidents_high": "the upper end",
+    "acts": "the different entries of the record on which the verdicts of all these duties rest",
 }
 """The words of a row of counts, in order, each with what it says."""
 
@@ -243,7 +246,10 @@ def count_values(name: str, line: Line, found: Sequence[Duty]) -> dict[str, Any]
         *spread,
         *count.bounds,
     ]
-    values += [vote.on_record + vote.silent, *vote, *by_incident]
+    acts = {
+        (deed.file, deed.event) for duty in found for deed in duty.deeds if duty.owed and duty.verdict and deed.counts
+    }
+    values += [vote.on_record + vote.silent, *vote, *by_incident, len(acts)]
     rounded = (round(value, 4) if isinstance(value, float) else value for value in values)
     return dict(zip(COUNT_FIELDS, rounded, strict=True))
 
@@ -308,3 +314,162 @@ def counts_table(duties: Sequence[Duty]) -> DataTable:
     fields = {"by": "norm or member: what is counted by", **COUNT_FIELDS}
     columns = tuple(TableColumn(name, says, "text" if name in text else "number") for name, says in fields.items())
     return DataTable("counts", "Counts and rates in the default reading", text, columns, tuple(rows))
+
+
+INCIDENT = TableColumn("incident", "id of the scenario", refers=("incidents", "incident"))
+_DUTY = TableColumn("duty", "number of the duty", "integer", ("duties", "duty"))
+BEARER = TableColumn("bearer", "the member that bears it", refers=("actors", "actor"))
+TOWARD = TableColumn("toward", "toward whom", refers=("actors", "actor"))
+NORM = TableColumn("norm", "the norm", refers=("norms", "norm"))
+STATUS = TableColumn("status", "triggered, dormant (waits for something), ended, lapsed, not triggered")
+PERFORMANCE = TableColumn(
+    "performance",
+    "performed by itself, performed together, performed late (in full, and later than the law on file allows), in part, declined (it said "
+    "that it would not), not performed (a source says so), no record (none found, not a refusal), acted without a duty; several with or "
+    "between where a question is left open that decides it; empty where none is owed",
+)
+
+
+def duty_tables(chapters: Sequence[Chapter], duties: Sequence[Duty]) -> list[DataTable]:
+    """The duties as the export has them, and what links them to events, actors and entries of the record."""
+    return [_duties(chapters, duties), *_links(chapters, duties)]
+
+
+def _duties(chapters: Sequence[Chapter], duties: Sequence[Duty]) -> DataTable:
+    searched = {(chapter.id, state) for chapter in chapters for state in chapter.searched}
+    read = _read_of(chapters)
+    rows: list[DataRow] = [
+        {
+            "duty": number,
+            "incident": duty.incident,
+            "norm": duty.norm,
+            "bearer": duty.bearer,
+            "toward": duty.toward,
+            "status": duty.status,
+            "standing": duty.standing,
+            "statuses": cell_text(duty.statuses),
+            "relation": duty.relation,
+            "critical_date": show_day(duty.day) if duty.day else "",
+            "due": show_day(duty.due) if duty.due else "",
+            "days": duty.days,
+            "performance": duty.verdict,
+            "column": duty.column if duty.owed and duty.verdict else "",
+            "performances": cell_text(duty.verdicts),
+            "also": cell_text(duty.also),
+            "read": min(
+                (read[deed.file, deed.event] for deed in duty.deeds if deed.counts), key=_READ.index, default=""
+            ),
+            "searched": (duty.incident, duty.bearer) in searched if duty.column == NO_RECORD and duty.owed else "",
+        }
+        for number, duty in enumerate(duties, start=1)
+    ]
+    columns = (
+        TableColumn("duty", "its number in this export", "integer"),
+        INCIDENT,
+        NORM,
+        BEARER,
+        TOWARD,
+        STATUS,
+        TableColumn("standing", "settled; settled, denied; arguable or contested; empty for acts without a duty"),
+        TableColumn("statuses", "the statuses it has there, with ; between"),
+        TableColumn(
+            "relation", "third; mutual: both owe it to each other; belligerent: the bearer's own act set it off"
+        ),
+        TableColumn("critical_date", "the first day that decides which wording applies and who was bound", "day"),
+        TableColumn("due", "the day on which it fell due", "day"),
+        TableColumn(
+            "days", "days from due to the first act that performs any of it; empty where none has a day", "integer"
+        ),
+        PERFORMANCE,
+        TableColumn("column", "in which column of table counts it is counted; empty where it is not"),
+        TableColumn("performances", "all verdicts it has under some choice, on one occasion, with ; between"),
+        TableColumn("also", "other scenarios that tell of the same events, with ; between"),
+        TableColumn(
+            "read",
+            "how far the source was read that was read best, of those on which the verdict rests; as in table sources",
+        ),
+        TableColumn(
+            "searched",
+            "of a duty without a record: true where the file says that conduct of this member was looked for",
+        ),
+    )
+    says = "One duty of one member toward one actor in one incident, counted once, in the default reading; and acts without a duty"
+    return DataTable("duties", says, ("duty",), columns, tuple(rows))
+
+
+_READ = ("in_full", "dataset", "in_part", "second_hand", "unverified", "not_stated", "")
+"""How far a source was read, the best first."""
+
+
+def _read_of(chapters: Sequence[Chapter]) -> dict[tuple[str, str], str]:
+    """How far the best read source of each entry, and of each event, was read."""
+    made = {}
+    for chapter in chapters:
+        read = {name: how for name, _, how, _ in chapter.sources}
+        cited = [
+            *((item.id, item.sources) for item in chapter.occasions),
+            *((item.id, item.sources) for item in chapter.deeds),
+        ]
+        for name, sources in cited:
+            made[chapter.id, name] = min((read.get(source, "") for source in sources), key=_READ.index, default="")
+    return made
+
+
+def _links(chapters: Sequence[Chapter], duties: Sequence[Duty]) -> list[DataTable]:
+    doers = {(chapter.id, item.id): item.by for chapter in chapters for item in chapter.deeds}
+    doers |= {(chapter.id, item.id): item.actors for chapter in chapters for item in chapter.occasions}
+    numbered = list(enumerate(duties, start=1))
+    triggers: list[DataRow] = [
+        {"duty": number, "incident": duty.incident, "event": event}
+        for number, duty in numbered
+        for event in duty.triggers
+    ]
+    attackers: list[DataRow] = [{"duty": number, "actor": name} for number, duty in numbered for name in duty.attackers]
+    deeds: list[DataRow] = [
+        {
+            "duty": number,
+            "incident": deed.file,
+            "deed": deed.event,
+            "extent": deed.extent,
+            "days": deed.days,
+            "by": deed.by,
+            "named": duty.bearer in doers.get((deed.file, deed.event), ()),
+            "counts": deed.counts,
+        }
+        for number, duty in numbered
+        for deed in dict.fromkeys(duty.deeds)
+    ]
+    event = TableColumn("event", "the event", refers=("events", "event"))
+    deed = TableColumn("deed", "the entry, or the event that performed the duty")
+    extent = TableColumn(
+        "extent", "full, part, nothing, offered (and not accepted), said (it bears on the duty and performs nothing)"
+    )
+    more = (
+        TableColumn(
+            "days", "days from the day on which the duty fell due, on the first occasion on which it bears", "integer"
+        ),
+        TableColumn("by", "itself: the bearer acted alone; together: with others, or through an organisation"),
+        TableColumn(
+            "named",
+            "true where the bearer is named among those who acted; else a body acted, and who took part is not told",
+        ),
+        TableColumn("counts", "true where the verdict rests on it"),
+    )
+    actor = TableColumn("actor", "who acted in the events that set the duty off", refers=("actors", "actor"))
+    return [
+        DataTable(
+            "duty_events",
+            "The events that set a duty off",
+            ("duty", "event"),
+            (_DUTY, INCIDENT, event),
+            tuple(triggers),
+        ),
+        DataTable("duty_actors", "Who acted in them", ("duty", "actor"), (_DUTY, actor), tuple(attackers)),
+        DataTable(
+            "duty_deeds",
+            "The entries of the record that bear on a duty",
+            ("duty", "incident", "deed", "extent"),
+            (_DUTY, INCIDENT, deed, extent, *more),
+            tuple(deeds),
+        ),
+    ]

@@ -11,23 +11,23 @@ from casus.files.tables import DataRow, DataTable, TableColumn, cell_text, orpha
 from casus.files.writer import put_file
 from casus.records.archive import Archive
 from casus.records.chapters import choices_of
-from casus.records.claims import claims_on_file
-from casus.records.counts import DRAWS, SEED, counts_table
+from casus.records.claims import claims_table
+from casus.records.counts import (
+    BEARER,
+    DRAWS,
+    INCIDENT,
+    NORM,
+    PERFORMANCE,
+    SEED,
+    STATUS,
+    TOWARD,
+    counts_table,
+    duty_tables,
+)
 from casus.records.duties import Duty
+from casus.records.studies import keys_table, read_literature
 from casus.show.markdown import escape_markdown
 
-_INCIDENT = TableColumn("incident", "id of the scenario", refers=("incidents", "incident"))
-_DUTY = TableColumn("duty", "number of the duty", "integer", ("duties", "duty"))
-_BEARER = TableColumn("bearer", "the member that bears it", refers=("actors", "actor"))
-_TOWARD = TableColumn("toward", "toward whom", refers=("actors", "actor"))
-_NORM = TableColumn("norm", "the norm", refers=("norms", "norm"))
-_STATUS = TableColumn("status", "triggered, dormant (waits for something), ended, lapsed, not triggered")
-_PERFORMANCE = TableColumn(
-    "performance",
-    "performed by itself, performed together, performed late (in full, and later than the law on file allows), in part, declined (it said "
-    "that it would not), not performed (a source says so), no record (none found, not a refusal), acted without a duty; several with or "
-    "between where a question is left open that decides it; empty where none is owed",
-)
 _SOURCE = TableColumn("source", "the source", refers=("sources", "source"))
 
 
@@ -36,6 +36,7 @@ def tables(archive: Archive) -> list[DataTable]:
     duties = archive.duties()
     made = [
         _incidents(archive),
+        keys_table(chapter.id for chapter in archive.chapters),
         _actors(archive, duties),
         _norms(archive),
         _choices(archive),
@@ -44,7 +45,12 @@ def tables(archive: Archive) -> list[DataTable]:
         _deeds(archive),
         *_cited(archive),
     ]
-    made += [_duties(duties), *_links(duties), _results(archive), counts_table(duties), _claims(archive)]
+    made += [
+        *duty_tables(archive.chapters, duties),
+        _results(archive),
+        counts_table(duties),
+        claims_table(archive.chapters),
+    ]
     return made
 
 
@@ -95,7 +101,12 @@ def codebook_text(made: Sequence[DataTable]) -> str:
         "should not share a rate, nor those that both owe each other (mutual), nor those of a member whose own act set them off "
         "(belligerent). In table counts: low and high are the 2.5 and 97.5 per cent points of "
         f"{DRAWS} draws of incidents with replacement, in the alphabetical order of their ids, by Python's random.Random({SEED}).choices; "
-        "left out for under five incidents on record and where all have one rate. incidents_low and incidents_high are Wilson's.\n"
+        "left out for under five incidents on record and where all have one rate. incidents_low and incidents_high are Wilson's. Cite a duty by "
+        "incident, norm, bearer and toward: its number changes from export to export. One act can perform many duties (acts in table counts), and "
+        "one of a body counts for its members though who spoke is rarely on record (named in table duty_deeds). days is known only of those who "
+        "acted; treat the others as censored at as_of of the incident. What late means is an answer (choices). Everything was coded once, with no "
+        "second coder, from what could be found in print: how far each source was read stands with it. Events from which no duty follows under any choice "
+        "are in the scenario files only.\n"
     ]
     for table in made:
         lines = [f"\n## {table.name}.csv\n\n{table.says}. {len(table.rows)} rows. Key: {', '.join(table.key)}.\n"]
@@ -119,6 +130,7 @@ def _incidents(archive: Archive) -> DataTable:
             "first": show_day(chapter.first),
             "last": show_day(chapter.last),
             "as_of": show_day(chapter.as_of),
+            "follows": cell_text(chapter.follows),
         }
         for chapter in archive.chapters
     ]
@@ -128,6 +140,7 @@ def _incidents(archive: Archive) -> DataTable:
         TableColumn("first", "the first day of its events in the year it is named after, or of all of them", "day"),
         TableColumn("last", "the last day of the same", "day"),
         TableColumn("as_of", "the day the file speaks of", "day"),
+        TableColumn("follows", "earlier incidents whose duties it continues, with ; between: they are counted there"),
     )
     return DataTable(
         "incidents", "One event, or a chain of them, with what was done", ("incident",), columns, tuple(rows)
@@ -169,13 +182,17 @@ def _actors(archive: Archive, duties: Sequence[Duty]) -> DataTable:
 
 def _norms(archive: Archive) -> DataTable:
     acts, voice = archive.law.vocabulary.acts, archive.voice
+    keys = {item.of: item.key for item in read_literature().keys}
     rows: list[DataRow] = []
     for norm, rule in {rule.norm: rule for rule in archive.law.rules() if rule.norm}.items():
         act = str(dict(rule.then.roles)["act"])
+        instrument = archive.law.clauses[rule.clause].instrument
         rows.append(
             {
                 "norm": norm,
                 "kind": rule.then.word,
+                "instrument": instrument,
+                "atop_id": keys.get(instrument, ""),
                 "article": voice.article(norm),
                 "act": act,
                 "name": voice.act_name(act),
@@ -185,6 +202,10 @@ def _norms(archive: Archive) -> DataTable:
     columns = (
         TableColumn("norm", "id of the norm"),
         TableColumn("kind", "duty, prohibition, permission, power, breach or finding"),
+        TableColumn("instrument", "id of the treaty or other text in which it stands"),
+        TableColumn(
+            "atop_id", "the number of that treaty in ATOP 4.01; empty where it has none there, or none was looked up"
+        ),
         TableColumn("article", "where it stands"),
         TableColumn("act", "what it is about"),
         TableColumn("name", "the same in words"),
@@ -203,12 +224,20 @@ def _choices(archive: Archive) -> DataTable:
         kind = "answer" if answer else "reading" if reading else "default"
         says = reading.name if reading else found.says if found else "the default answer to each question"
         held = (reading.of,) if reading else found.held_by if found else ()
-        rows.append({"choice": name, "kind": kind, "says": says, "held_by": cell_text(held)})
+        answers = {
+            **law.default_reading(),
+            **(dict(reading.answers) if reading else {question: answer} if answer else {}),
+        }
+        told = cell_text([f"{asked}={given}" for asked, given in answers.items()])
+        rows.append({"choice": name, "kind": kind, "says": says, "held_by": cell_text(held), "answers": told})
     columns = (
         TableColumn("choice", "default, a reading, or question=answer: that one answer on top of the default"),
         TableColumn("kind", "default, reading or answer"),
         TableColumn("says", "in words"),
         TableColumn("held_by", "who holds it; several with ; between"),
+        TableColumn(
+            "answers", "the answer that it gives to each question of the law, as question=answer, with ; between"
+        ),
     )
     return DataTable(
         "choices", "The readings of the law under which results are given", ("choice",), columns, tuple(rows)
@@ -263,7 +292,7 @@ def _events(archive: Archive) -> DataTable:
                 }
             )
     columns = (
-        _INCIDENT,
+        INCIDENT,
         TableColumn("event", "id of the event in that scenario"),
         TableColumn("word", "what kind of event"),
         TableColumn("plover", "the nearest code of the event ontology PLOVER; empty where none fits"),
@@ -308,7 +337,7 @@ def _deeds(archive: Archive) -> DataTable:
         for item in chapter.deeds
     ]
     columns = (
-        _INCIDENT,
+        INCIDENT,
         TableColumn("deed", "id of the entry in that scenario"),
         TableColumn("word", "what kind of entry"),
         TableColumn("date", "its date as written; empty where it has none", "day"),
@@ -340,110 +369,9 @@ def _cited(archive: Archive) -> list[DataTable]:
         ]
         what = TableColumn(name, f"id of the {'event' if name == 'event' else 'entry'}", refers=(f"{name}s", name))
         made.append(
-            DataTable(f"{name}_sources", says, ("incident", name, "source"), (_INCIDENT, what, _SOURCE), tuple(rows))
+            DataTable(f"{name}_sources", says, ("incident", name, "source"), (INCIDENT, what, _SOURCE), tuple(rows))
         )
     return made
-
-
-def _duties(duties: Sequence[Duty]) -> DataTable:
-    rows: list[DataRow] = [
-        {
-            "duty": number,
-            "incident": duty.incident,
-            "norm": duty.norm,
-            "bearer": duty.bearer,
-            "toward": duty.toward,
-            "status": duty.status,
-            "standing": duty.standing,
-            "statuses": cell_text(duty.statuses),
-            "relation": duty.relation,
-            "critical_date": show_day(duty.day) if duty.day else "",
-            "due": show_day(duty.due) if duty.due else "",
-            "days": duty.days,
-            "performance": duty.verdict,
-            "column": duty.column if duty.owed and duty.verdict else "",
-            "performances": cell_text(duty.verdicts),
-            "also": cell_text(duty.also),
-        }
-        for number, duty in enumerate(duties, start=1)
-    ]
-    columns = (
-        TableColumn("duty", "its number in this export", "integer"),
-        _INCIDENT,
-        _NORM,
-        _BEARER,
-        _TOWARD,
-        _STATUS,
-        TableColumn("standing", "settled; settled, denied; arguable or contested; empty for acts without a duty"),
-        TableColumn("statuses", "the statuses it has there, with ; between"),
-        TableColumn(
-            "relation", "third; mutual: both owe it to each other; belligerent: the bearer's own act set it off"
-        ),
-        TableColumn("critical_date", "the first day that decides which wording applies and who was bound", "day"),
-        TableColumn("due", "the day on which it fell due", "day"),
-        TableColumn(
-            "days", "days from due to the first act that performs any of it; empty where none has a day", "integer"
-        ),
-        _PERFORMANCE,
-        TableColumn("column", "in which column of table counts it is counted; empty where it is not"),
-        TableColumn("performances", "all verdicts it has under some choice, on one occasion, with ; between"),
-        TableColumn("also", "other scenarios that tell of the same events, with ; between"),
-    )
-    says = "One duty of one member toward one actor in one incident, counted once, in the default reading; and acts without a duty"
-    return DataTable("duties", says, ("duty",), columns, tuple(rows))
-
-
-def _links(duties: Sequence[Duty]) -> list[DataTable]:
-    numbered = list(enumerate(duties, start=1))
-    triggers: list[DataRow] = [
-        {"duty": number, "incident": duty.incident, "event": event}
-        for number, duty in numbered
-        for event in duty.triggers
-    ]
-    attackers: list[DataRow] = [{"duty": number, "actor": name} for number, duty in numbered for name in duty.attackers]
-    deeds: list[DataRow] = [
-        {
-            "duty": number,
-            "incident": deed.file,
-            "deed": deed.event,
-            "extent": deed.extent,
-            "days": deed.days,
-            "by": deed.by,
-            "counts": deed.counts,
-        }
-        for number, duty in numbered
-        for deed in dict.fromkeys(duty.deeds)
-    ]
-    event = TableColumn("event", "the event", refers=("events", "event"))
-    deed = TableColumn("deed", "the entry, or the event that performed the duty")
-    extent = TableColumn(
-        "extent", "full, part, nothing, offered (and not accepted), said (it bears on the duty and performs nothing)"
-    )
-    more = (
-        TableColumn(
-            "days", "days from the day on which the duty fell due, on the first occasion on which it bears", "integer"
-        ),
-        TableColumn("by", "itself: the bearer acted alone; together: with others, or through an organisation"),
-        TableColumn("counts", "true where the verdict rests on it"),
-    )
-    actor = TableColumn("actor", "who acted in the events that set the duty off", refers=("actors", "actor"))
-    return [
-        DataTable(
-            "duty_events",
-            "The events that set a duty off",
-            ("duty", "event"),
-            (_DUTY, _INCIDENT, event),
-            tuple(triggers),
-        ),
-        DataTable("duty_actors", "Who acted in them", ("duty", "actor"), (_DUTY, actor), tuple(attackers)),
-        DataTable(
-            "duty_deeds",
-            "The entries of the record that bear on a duty",
-            ("duty", "incident", "deed", "extent"),
-            (_DUTY, _INCIDENT, deed, extent, *more),
-            tuple(deeds),
-        ),
-    ]
 
 
 def _results(archive: Archive) -> DataTable:
@@ -462,36 +390,11 @@ def _results(archive: Archive) -> DataTable:
         if duty.triggers
     ]
     choice = TableColumn("choice", "the reading or answer", refers=("choices", "choice"))
-    columns = (choice, _INCIDENT, _NORM, _BEARER, _TOWARD, _STATUS, _PERFORMANCE)
+    columns = (choice, INCIDENT, NORM, BEARER, TOWARD, STATUS, PERFORMANCE)
     key = ("choice", "incident", "norm", "bearer", "toward")
     return DataTable(
         "results", "Each duty under each reading and each single answer that somebody holds", key, columns, tuple(rows)
     )
-
-
-def _claims(archive: Archive) -> DataTable:
-    rows: list[DataRow] = [
-        {
-            "claim": number,
-            "incident": item.scenario,
-            "says": item.claim,
-            "by": item.by,
-            "better": item.better,
-            "norm": item.norm,
-            "sources": cell_text([f"{ref} ({read})" for ref, read in item.sources]),
-        }
-        for number, item in enumerate(claims_on_file(archive.chapters), start=1)
-    ]
-    columns = (
-        TableColumn("claim", "its number in this export", "integer"),
-        _INCIDENT,
-        TableColumn("says", "the claim, paraphrased"),
-        TableColumn("by", "whose it is"),
-        TableColumn("better", "the better record"),
-        _NORM._replace(says="the norm it is about; empty where it is about no obligation"),
-        TableColumn("sources", "the sources with how far they were read, with ; between"),
-    )
-    return DataTable("claims", "Claims of press accounts that the files correct", ("claim",), columns, tuple(rows))
 
 
 __all__ = ["DataTable", "TableColumn", "codebook", "codebook_text", "orphans", "tables", "write_tables"]

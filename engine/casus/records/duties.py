@@ -70,8 +70,9 @@ class Duty(NamedTuple):
     """One duty of one member toward one state in one incident, over all its occasions; or an act without a duty.
 
     `triggers` are the events that set it off; `attackers` those who acted in them; `also` other files that tell of these events.
-    `status` is the one that prevails over the occasions (owed, then contested, then in the order of the statuses), `day` the first critical date of those with it and `due` the day on which that
-    one fell due. `standing` is settled if one of these is. `verdict` is empty where no duty is owed; it has several verdicts where the
+    `status` is the one that prevails over the occasions (owed, then contested, then in the order of the statuses), `standing` the firmest
+    that it has on one of these. All else is of the occasions with both: `day`, the critical date, and `due`, the day on which it fell
+    due, of the first of them of which something is on record. `verdict` is empty where no duty is owed; it has several verdicts where the
     choice leaves open which is right. `verdicts` are all that one occasion has under any choice under which the duty is owed: more
     than one, where that is contested. `days` are those from `due` to the first act that performs any of it; None where there is none
     with a date. `relation` is one of RELATIONS.
@@ -316,7 +317,9 @@ def _rank(verdict: str) -> int:
 
 
 def _duty(found: list[_One]) -> Duty:
-    """The occasions of one incident as one duty."""
+    """The occasions of one incident as one duty. Those with the firmest standing speak: what is on record out of a doubtful event does not
+    stand under what is settled out of another, nor the other way round. Its days are of the first of these of which something is on record.
+    """
     places = (*LIVE, NOT_TRIGGERED)
     found.sort(  # what is contested out of one event is not hidden behind what is over out of another
         key=lambda one: (
@@ -327,11 +330,13 @@ def _duty(found: list[_One]) -> Duty:
             one.occasion.id,
         )
     )
-    first = found[0]
-    same = [one for one in found if one.status == first.status]
-    owed = [one for one in found if one.status in OWED]
-    settled = next((one for one in same if group_of(one.standing) == SETTLED_DUTIES), None)
-    best = settled or first
+    same = [one for one in found if one.status == found[0].status]
+    firmest = min((group_of(one.standing) for one in same), key=GROUPS.index)
+    speaks = [
+        one for one in same if group_of(one.standing) == firmest
+    ]  # its standing, days and verdict are of the same occasions
+    owed = [one for one in speaks if one.status in OWED]
+    first = next((one for one in speaks if told(one.found) not in ("", NO_RECORD)), speaks[0])
     return Duty(
         first.incident,
         first.norm,
@@ -341,8 +346,8 @@ def _duty(found: list[_One]) -> Duty:
         tuple(dict.fromkeys(one.occasion.id for one in same)),
         tuple(sorted({actor for one in same for actor in one.occasion.actors})),
         first.status,
-        best.standing,
-        best.statuses,
+        first.standing,
+        first.statuses,
         first.day,
         told(over_occasions(way) for way in zip(*(one.found for one in owed), strict=True)),
         _each_once(deed for one in owed for deed in one.deeds),

@@ -16,6 +16,7 @@ from casus.assessment.results import (
     NO_RECORD,
     NOT_PERFORMED,
     NOT_TRIGGERED,
+    PERFORMED_WAYS,
     STANDING_MARKS,
     TOGETHER,
     WITHOUT_DUTY,
@@ -259,7 +260,24 @@ class RecordBook:
         if self.asked.by != "clause" and not self.asked.everything:
             odd = {name: sum(duty.owed and duty.relation == name for duty in self.found) for name in RELATIONS[1:]}
             said += [f"{count} {name} (--by clause)" for name, count in odd.items() if count]
-        return [*made, Para(f"Not counted: {'; '.join(said)}.", 0), Para(self._meaning(), 0)]
+        made.append(Para(f"Not counted: {'; '.join(said)}.{self._by_bodies(shown)}", 0))
+        return [*made, Para(self._meaning(), 0)]
+
+    def _by_bodies(self, norms: Sequence[str]) -> str:
+        """How many of the duties performed in full rest on acts of a body alone, so that nobody is named who took part."""
+        doers = {(chapter.id, entry.id): entry.by for chapter in self.chapters.values() for entry in chapter.deeds}
+        full = [
+            [deed for deed in duty.deeds if deed.counts]
+            for duty in self.found
+            if duty.norm in norms and duty.owed and duty.relation == THIRD and duty.column in PERFORMED_WAYS
+        ]
+        bodies = sum(not any(self._states(doers.get(deed[:2], ())) for deed in deeds) for deeds in full)
+        return f" In full by acts of bodies that name no member: {bodies} of {len(full)}." if bodies else ""
+
+    def _states(self, names: Sequence[str]) -> bool:
+        """Whether a state is among those who acted."""
+        entities = self.voice.law.entities
+        return any(name in entities and entities[name].kind == "state" for name in names)
 
     def _meaning(self) -> str:
         once = "in each incident once" if self.asked.unit == INCIDENT_FIELD else "on each occasion once"

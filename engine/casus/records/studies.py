@@ -1,25 +1,22 @@
 """The record beside the literature: pledge codes derived from the law on file, held against a data set's; and published rates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.history import tenures
-from casus.assessment.results import DECLINED, IN_PART, NOT_PERFORMED, PERFORMED_WAYS, WITHOUT_DUTY
 from casus.files.days import show_day
 from casus.files.fields import Fields
 from casus.files.problems import Problem
 from casus.files.providers import paths_of
+from casus.files.tables import DataRow, DataTable, TableColumn
 from casus.files.tree import Node, Scalar, read
 from casus.law.model import Law
 from casus.law.world import LAST_DAY
-from casus.records.archive import Archive
-from casus.records.chapters import choices_of
-from casus.records.counts import tally
-from casus.records.duties import BELLIGERENT, Duty, Filter
 from casus.scenarios.library import CasusError
 from casus.show.blocks import Block, Commands, Gap, Heading, Pairs, Para, Table, Words
-from casus.words.names import Voice, sentence_start
+from casus.words.names import Voice
 
 PLEDGE_NAMES = {
     "defense": "defence",
@@ -45,34 +42,75 @@ class Study(NamedTuple):
     note: str
 
 
+class Term(NamedTuple):
+    """A code for a term or a condition of the treaty, as written, and from what of the law on file the same is derived.
+
+    One of these: a norm of this `kind` with this `act` stands in the `instrument`, which gives the code `gives`; the months from the
+    entry into force to the last day that the rule `term` names; a wording of the rules of `norm` that waits for the word `waits`;
+    the default answer to a question is one of `answers` (question=answer).
+    """
+
+    code: str
+    value: str
+    says: str
+    kind: str = ""
+    act: str = ""
+    instrument: str = ""
+    gives: str = "1"
+    term: str = ""
+    norm: str = ""
+    waits: str = ""
+    answers: tuple[str, ...] = ()
+
+
 class Coding(NamedTuple):
-    """One row of a data set: its codes by kind of pledge, and when each state was a member, as written."""
+    """One row of a data set: its codes by kind of pledge, for terms and conditions, and when each state was a member, as written.
+
+    `holder` is who holds its answers to the questions of the law on file.
+    """
 
     name: str
     instrument: str
+    holder: str
     codes: dict[str, int]
     other: str
     says: str
     note: str
+    terms: tuple[Term, ...]
     members: tuple[tuple[str, str, str], ...]
 
 
-def read_literature() -> tuple[list[Study], list[Coding]]:
+class OtherKey(NamedTuple):
+    """How a data set of others calls an incident or an instrument: its key there, and from when to when it goes there, as written."""
+
+    of: str
+    dataset: str
+    key: str
+    first: str
+    last: str
+    says: str
+
+
+class Literature(NamedTuple):
+    """What is on file of the literature."""
+
+    studies: tuple[Study, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    keys: tuple[OtherKey, ...] = ()
+
+
+def read_literature() -> Literature:
     """What is on file. Raises CasusError for a file with mistakes."""
-    studies: list[Study] = []
-    codings: list[Coding] = []
-    for path in paths_of("literature", "studies.yaml"):
-        more = _read(Path(path))
-        studies += more[0]
-        codings += more[1]
-    return studies, codings
+    found = [_read(Path(path)) for path in paths_of("literature", "studies.yaml")]
+    return Literature(*(tuple(chain.from_iterable(part)) for part in zip(*found, strict=True)))
 
 
-def _read(path: Path) -> tuple[list[Study], list[Coding]]:
+def _read(path: Path) -> Literature:
     problems: list[Problem] = []
     node, found = read(path)
     studies: list[Study] = []
     codings: list[Coding] = []
+    keys: list[OtherKey] = []
     if node is not None:
         top = Fields(node, problems, "the file of studies")
         top.pairs("sources")
@@ -82,10 +120,14 @@ def _read(path: Path) -> tuple[list[Study], list[Coding]]:
             studies.append(Study(**texts))
             _cited(fields)
         codings += [_coding(item, problems) for item in top.items("codings")]
+        for item in top.items("keys"):
+            fields = Fields(item, problems, "the key")
+            keys.append(OtherKey(*(fields.text(name, required=name in ("of", "key")) for name in OtherKey._fields)))
+            _cited(fields)
         top.done()
     if found or problems:
         raise CasusError([*found, *problems], "the file of studies")
-    return studies, codings
+    return Literature(tuple(studies), tuple(codings), tuple(keys))
 
 
 def _cited(fields: Fields) -> None:
@@ -96,14 +138,22 @@ def _cited(fields: Fields) -> None:
 def _coding(node: Node, problems: list[Problem]) -> Coding:
     fields = Fields(node, problems, "the coding")
     codes = {key.text: int(value.text) for key, value in fields.pairs("codes") if isinstance(value, Scalar)}
+    terms = []
+    for item in fields.items("terms"):
+        one = Fields(item, problems, "the term")
+        texts = {name: one.text(name, default=Term._field_defaults.get(name, "")) for name in Term._fields[:-1]}
+        terms.append(Term(**texts, answers=tuple(answer.text for answer in one.texts("answers"))))
+        one.done()
     members = []
     for item in fields.items("members"):
         one = Fields(item, problems, "the member")
         members.append((one.text("state", required=True), one.text("from", required=True), one.text("to")))
         one.done()
-    texts = [fields.text(name) for name in ("name", "instrument", "other", "says", "note")]
+    name, instrument, holder, other, says, note = (
+        fields.text(name) for name in ("name", "instrument", "holder", "other", "says", "note")
+    )
     _cited(fields)
-    return Coding(texts[0], texts[1], codes, texts[2], texts[3], texts[4], tuple(members))
+    return Coding(name, instrument, holder, codes, other, says, note, tuple(terms), tuple(members))
 
 
 def derived(law: Law, instrument: str) -> dict[str, tuple[str, ...]]:
@@ -132,6 +182,74 @@ def compare_codes(law: Law, coding: Coding) -> list[dict[str, Any]]:
     ]
 
 
+def compare_terms(law: Law, coding: Coding) -> list[dict[str, Any]]:
+    """Each code for a term or a condition: the data set's, that of the law on file in each wording or in the default reading, whether
+    they agree (null where the data set has no such code), what it is derived from, and who holds which answer where that is a question."""
+    made = []
+    for term in coding.terms:
+        values, by = _derived(law, coding, term)
+        one = (
+            values[""] if set(values) == {""} else "; ".join(f"{wording}: {value}" for wording, value in values.items())
+        )
+        agrees = None if not term.value else set(values.values()) == {term.value}
+        row = {
+            "code": term.code,
+            "says": term.says,
+            "dataset": term.value or None,
+            "casus": one,
+            "agrees": agrees,
+            "by": by,
+        }
+        made.append({**row, "held": {value: list(who) for value, who in _holders(law, term).items()}})
+    return made
+
+
+def _derived(law: Law, coding: Coding, term: Term) -> tuple[dict[str, str], list[str]]:
+    """The code in each wording, or under "" where it has one; and the norms, rules or questions that give it."""
+    if term.answers:
+        usual = law.default_reading()
+        questions = dict.fromkeys(answer.partition("=")[0] for answer in term.answers)
+        return {"": str(int(any(f"{name}={usual[name]}" in term.answers for name in questions)))}, list(questions)
+    if term.term:
+        rule = next(rule for rule in law.rules() if rule.id == term.term)
+        first, last = law.instruments[coding.instrument].in_force[:7], show_day(rule.then.day)[:7]  # type: ignore[arg-type]
+        months = 12 * (int(last[:4]) - int(first[:4])) + int(last[5:]) - int(first[5:])
+        return {"": str(months)}, [rule.id]
+    if term.waits:
+        rules = [rule for rule in law.rules() if rule.norm == term.norm]
+        waiting = {rule.wording: any(term.waits in str(item) for item in rule.once) for rule in rules}
+        return {wording: str(int(waits)) for wording, waits in waiting.items()}, [term.norm]
+    where = term.instrument or coding.instrument
+    norms = dict.fromkeys(
+        rule.norm
+        for clause in law.clauses.values()
+        for rule in clause.rules
+        if clause.instrument == where and rule.then.word == term.kind and ("act", term.act) in rule.then.roles
+    )
+    return {"": term.gives if norms else "0"}, list(norms)
+
+
+def _holders(law: Law, term: Term) -> dict[str, tuple[str, ...]]:
+    """Who holds an answer that gives 1, and who one that gives 0; of several questions together nothing is said."""
+    names = {answer.partition("=")[0] for answer in term.answers}
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names if len(names) == 1 else ():
+        for answer in law.questions[name].answers:
+            value = str(int(f"{name}={answer.id}" in term.answers))
+            found[value] = (*found.get(value, ()), *answer.held_by)
+    return dict(sorted(found.items()))
+
+
+def answers_of(law: Law, coding: Coding) -> list[tuple[str, str, str]]:
+    """The answers that the coders give by their codes and days: question, answer, and the default."""
+    return [
+        (question.id, answer.id, question.default)
+        for question in law.questions.values()
+        for answer in question.answers
+        if coding.holder and coding.holder in answer.held_by
+    ]
+
+
 def memberships(law: Law, coding: Coding) -> list[dict[str, str]]:
     """When each state was a member by the data set, and when it was bound by the law on file, in the default reading."""
     bound = [item for item in tenures(law) if item.instrument == coding.instrument]
@@ -149,7 +267,7 @@ def memberships(law: Law, coding: Coding) -> list[dict[str, str]]:
 
 def study_values(law: Law) -> dict[str, Any]:
     """Everything as plain values."""
-    studies, codings = read_literature()
+    studies, codings, _ = read_literature()
     return {
         "studies": [item._asdict() for item in studies],
         "codings": [
@@ -157,6 +275,8 @@ def study_values(law: Law) -> dict[str, Any]:
                 "name": item.name,
                 "instrument": item.instrument,
                 "codes": compare_codes(law, item),
+                "terms": compare_terms(law, item),
+                "answers": {question: answer for question, answer, _ in answers_of(law, item)},
                 "members": memberships(law, item),
             }
             for item in codings
@@ -166,26 +286,26 @@ def study_values(law: Law) -> dict[str, Any]:
 
 def study_blocks(law: Law, everything: bool = False) -> list[Block]:
     """The screen: the codes side by side, the members, then published rates with what they count."""
-    studies, codings = read_literature()
+    studies, codings, _ = read_literature()
     if not studies and not codings:
         return [Para("No literature is on file beside this law.", 0)]
     made: list[Block] = []
     for coding in codings:
         made += _coding_blocks(law, coding, everything)
-    made += [Gap(), Heading("PUBLISHED RATES", "not to be set beside those of casus record:")]
-    made.append(
-        Para(
-            "They count alliances in wars; casus record counts single duties of single members, mostly short of war, and leaves "
-            "out those without a record."
-        )
-    )
-    for study in studies:
-        words = f"{study.finding} ({study.scope})"
-        made.append(Para(f"{study.name}: {words}", 2, 2))
-        if everything:
-            rows: list[tuple[Words, Words]] = [("unit", study.unit), ("counts", study.counts)]
-            made.append(Pairs((*rows, *((("note", study.note),) if study.note else ())), 6, 8))
-    more = [] if everything else [("casus atop --all", "members, units and notes")]
+    made += [
+        Gap(),
+        Heading(
+            "PUBLISHED RATES", "not to be set beside those of casus record" + (":" if everything else ": add --all")
+        ),
+    ]
+    if everything:
+        words = "They count alliances in wars; casus record counts single duties of single members, mostly short of war, and leaves out "
+        made.append(Para(words + "those without a record."))
+    for study in studies if everything else ():
+        made.append(Para(f"{study.name}: {study.finding} ({study.scope})", 2, 2))
+        notes = (("note", study.note),) if study.note else ()
+        made.append(Pairs((("unit", study.unit), ("counts", study.counts), *notes), 6, 8))
+    more = [] if everything else [("casus atop --all", "members, published rates, notes")]
     return [*made, Commands("NEXT", (("casus record --by clause", "the rates of the record"), *more))]
 
 
@@ -199,9 +319,11 @@ def _coding_blocks(law: Law, coding: Coding, everything: bool) -> list[Block]:
         by = ", ".join(dict.fromkeys(voice.paragraph(norm) for norm in shown)) + (f" and {left} more" if left else "")
         rows.append((PLEDGE_NAMES[item["pledge"]], str(item["dataset"]), str(item["casus"]), same, by))
     agree = sum(item["agrees"] for item in compare_codes(law, coding))
+    judged = [item["agrees"] for item in compare_terms(law, coding) if item["agrees"] is not None]
+    same_terms = f", {sum(judged)} of {len(judged)} terms" if judged else ""
     made: list[Block] = [
         Para(
-            f"{coding.name}, beside the {law.instruments[coding.instrument].title}: {agree} of {len(PLEDGE_NAMES)} codes agree",
+            f"{coding.name}, beside the {law.instruments[coding.instrument].title}: {agree} of {len(PLEDGE_NAMES)} pledges agree{same_terms}",
             0,
         ),
         Gap(),
@@ -210,161 +332,90 @@ def _coding_blocks(law: Law, coding: Coding, everything: bool) -> list[Block]:
             "1: a duty or a ban of that kind stands in the instrument. A norm has its kind from the law files, one kind each.",
             0,
         ),
-        Para(f"Not derived, for the law on file has no words for them: {coding.other}", 0),
+        *_term_blocks(law, coding, voice),
     ]
     if everything:
         table: list[tuple[Words, ...]] = [("MEMBER", "data set", "bound by the law on file")]
         table += [(item["state"], item["dataset"], item["casus"]) for item in memberships(law, coding)]
         made += [Gap(), Table(tuple(table)), Para(coding.note, 0)]
+        made.append(Para(f"Not derived, for the law on file has no words for them: {coding.other}", 0))
     made.append(Para(coding.says, 0))
+    answers = answers_of(law, coding)
+    if answers:
+        told = (
+            f"{name}={answer}{'' if answer == usual else f' (the default: {usual})'}" for name, answer, usual in answers
+        )
+        made.append(
+            Para(
+                f"Its days are answers to questions of the law, held by {voice.name(coding.holder)}: {', '.join(told)}.",
+                0,
+            )
+        )
     return made
+
+
+def _term_blocks(law: Law, coding: Coding, voice: Voice) -> list[Block]:
+    """The codes for terms and conditions side by side; below, who holds what where the law leaves one to a question."""
+    found = compare_terms(law, coding)
+    if not found:
+        return []
+    rows: list[tuple[Words, ...]] = [("TERM", "data set", "law on file", "", "what it says, and by what")]
+    told: list[Block] = []
+    for row in found:
+        same = {None: "", True: "agree", False: "differ"}[row["agrees"]]
+        by = [name if name in law.questions else voice.paragraph(name) for name in row["by"]]
+        rows.append((row["code"], row["dataset"] or "no code", row["casus"], same, f"{row['says']}: {', '.join(by)}"))
+        if row["held"]:
+            sides = (
+                f"{value} by {voice.series(who) if who else 'nobody on file'}" for value, who in row["held"].items()
+            )
+            told.append(Para(f"{row['code']}: {'; '.join(sides)}", 2, 2))
+    return [Gap(), Table(tuple(rows)), *told]
+
+
+def keys_table(incidents: Iterable[str]) -> DataTable:
+    """The keys that other data sets have for some incidents, as a table of the export."""
+    told = set(incidents)
+    rows: list[DataRow] = [
+        {
+            "incident": item.of,
+            "dataset": item.dataset,
+            "key": item.key,
+            "first": item.first,
+            "last": item.last,
+            "says": item.says,
+        }
+        for item in read_literature().keys
+        if item.of in told
+    ]
+    columns = (
+        TableColumn("incident", "id of the scenario", refers=("incidents", "incident")),
+        TableColumn("dataset", "the data set of others, with its version"),
+        TableColumn("key", "the number of the dispute there"),
+        TableColumn("first", "the day on which it begins there", "day"),
+        TableColumn("last", "the day on which it ends there", "day"),
+        TableColumn("says", "between whom, and what of it falls on days of the incident"),
+    )
+    says = (
+        "Disputes of other data sets that have an incident of their own, between two states of the file, on days of the file. MID ends with "
+        "2014; no such dispute was found for the incidents up to then that are not named here"
+    )
+    return DataTable("incident_keys", says, ("incident", "dataset", "key"), columns, tuple(rows))
 
 
 __all__: Sequence[str] = (
     "Coding",
+    "Literature",
+    "OtherKey",
     "Study",
+    "Term",
+    "answers_of",
     "compare_codes",
+    "compare_terms",
     "derived",
+    "keys_table",
     "memberships",
     "read_literature",
     "study_blocks",
     "study_values",
 )
-
-
-FIT_FIELDS: dict[str, str] = {
-    "choice": "default, a reading, or question=answer: that one answer on top of the default",
-    "member": "the member",
-    "owed": "duties owed under this choice, but for those of a belligerent toward its victim",
-    "performed": "those performed in full, late ones too",
-    "in_part": "those performed in part",
-    "declined": "those that the member declined, or of which a source says that they were not performed",
-    "open": "those of which a question that is left open decides: they count neither way",
-    "no_record": "those of which nothing is on record: they count neither way",
-    "without_duty": "conduct that performs a duty under another choice, or none, where nothing is owed under this one",
-    "unexplained": "in part, declined, and conduct without a duty, together",
-    "incidents": "incidents in which anything of it is unexplained: one vote each",
-}
-"""The words of a row, in order, each with what it says."""
-
-_TOO_FEW = 3
-"""Of fewer incidents that tell two readings apart nothing is said."""
-
-
-class Fit(NamedTuple):
-    """How one member's conduct stands to its duties under one choice. `puzzles` are the incidents with something unexplained."""
-
-    choice: str
-    member: str
-    owed: int
-    performed: int
-    in_part: int
-    declined: int
-    open: int
-    no_record: int
-    without_duty: int
-    puzzles: frozenset[str]
-
-    @property
-    def unexplained(self) -> int:
-        """What this choice leaves over: duties not fully performed, and conduct that no duty asked for."""
-        return self.in_part + self.declined + self.without_duty
-
-
-def fits_of_members(archive: Archive, only: Filter) -> list[Fit]:
-    """Every member under every choice."""
-    under = {
-        choice: [duty for duty in archive.duties(choice, only) if duty.relation != BELLIGERENT]
-        for choice in choices_of(archive.law)
-    }
-    never = [duty for duty in under["default"] if duty.verdict == WITHOUT_DUTY]  # no choice makes a duty of it
-    acted = {_key(duty): duty.bearer for found in under.values() for duty in found if _acted(duty)}
-    members = archive.voice.ordered({duty.bearer for found in under.values() for duty in found})
-    made = []
-    for choice, found in under.items():
-        owed = {_key(duty) for duty in found if duty.owed}
-        for member in members:
-            own = [duty for duty in found if duty.bearer == member and duty.owed]
-            count = tally(own)
-            idle = [key[0] for key, bearer in acted.items() if bearer == member and key not in owed]
-            idle += [duty.incident for duty in never if duty.bearer == member]
-            lacking = [duty.incident for duty in own if duty.column in (IN_PART, DECLINED, NOT_PERFORMED)]
-            declined = count.declined + count.not_performed
-            numbers = (count.owed, count.performed, count.in_part, declined, count.open, count.no_record, len(idle))
-            made.append(Fit(choice, member, *numbers, frozenset((*lacking, *idle))))
-    return made
-
-
-def _key(duty: Duty) -> tuple[str, str, str, str]:
-    return duty.incident, duty.norm, duty.bearer, duty.toward
-
-
-def _acted(duty: Duty) -> bool:
-    return duty.owed and duty.column in (*PERFORMED_WAYS, IN_PART)
-
-
-def fit_values(found: Sequence[Fit]) -> list[dict[str, Any]]:
-    """The rows as plain values."""
-    made = []
-    for item in found:
-        values = {**item._asdict(), "unexplained": item.unexplained, "incidents": len(item.puzzles)}
-        made.append({name: values[name] for name in FIT_FIELDS})
-    return made
-
-
-def fit_blocks(archive: Archive, found: Sequence[Fit], filters: str) -> list[Block]:
-    """The screen: for each member, what the default leaves unexplained, the least that any choice leaves, and whether that tells anything."""
-    choices = len({item.choice for item in found})
-    heads = ("in full", "part", "decl", "no duty", "incidents", "least")
-    rows: list[tuple[Words, ...]] = [("", *heads, "left least by")]
-    silent: list[str] = []
-    for member in dict.fromkeys(item.member for item in found):
-        own = [item for item in found if item.member == member]
-        usual = own[0]
-        if not any(item.performed or item.unexplained for item in own):
-            continue  # nothing is on record, so there is nothing to explain
-        least = min(len(item.puzzles) for item in own)
-        best = [item for item in own if len(item.puzzles) == least]
-        # incidents that tell the best readings from the rest: too few of them tell nothing
-        telling = max(len(item.puzzles ^ best[0].puzzles) for item in own)
-        if telling < _TOO_FEW or len(best) == len(own):
-            silent.append(member)
-        names = [item.choice for item in best]
-        which = "all alike" if len(best) == len(own) else f"{len(best)} of {len(own)}: {', '.join(names[:2])}"
-        numbers = (usual.performed, usual.in_part, usual.declined, usual.without_duty, len(usual.puzzles), least)
-        cells = (str(value).rjust(len(head)) for value, head in zip(numbers, heads, strict=True))
-        rows.append(
-            (sentence_start(archive.voice.name(member)), *cells, which + (" ..." if 2 < len(names) < len(own) else ""))
-        )
-    made: list[Block] = [
-        Para(f"What members did, under {choices} readings and single answers that somebody holds", 0),
-        Gap(),
-        Table(tuple(rows)),
-        Gap(),
-        Para(
-            "The first five counts are of the default reading, without duties of a belligerent toward its victim. no duty: conduct that "
-            "would perform a duty under another choice, or that no choice calls for; it is no breach. incidents: those in which anything is "
-            "not performed in full or is done without a duty, one vote each. least: the fewest under any one choice.",
-            0,
-        ),
-    ]
-    if silent:
-        told_of = archive.voice.series(silent)
-        made.append(
-            Heading(
-                "THE RECORD CANNOT TELL",
-                f"readings apart by what is on record of {told_of}: under {_TOO_FEW} incidents differ, or all readings leave as many.",
-            )
-        )
-    made += [
-        Heading("WHAT THIS SHOWS", "which reading would make what is on record lawful performance."),
-        Heading(
-            "WHAT IT DOES NOT",
-            "that a member holds that reading, or acted because of it; or that the reading is right. States act for many reasons; "
-            "silence, and what a question left open decides, count neither way; a reading under which less is owed, or more counts as "
-            "performance, leaves less over whatever anybody did; and a member may read one article in one way and another in another. "
-            "Numbers of readings are not chances.",
-        ),
-        Commands("NEXT", ((f"casus record{filters} --fit --format csv", "every member under every choice"),)),
-    ]
-    return made

@@ -239,7 +239,42 @@ def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tupl
     shown = label or file_shown(path)
     inputs.note_file(inputs.SCENARIO, name_of(path, shown), path)
     node, found = read(path, label=shown)
-    return (None, found) if node is None else read_scenario_tree(node, law, shown, found)
+    if node is None:
+        return None, found
+    scenario, problems = read_scenario_tree(node, law, shown, found)
+    return scenario, [*problems, *_followed(node, path)]
+
+
+def _followed(node: "Node", path: "Path") -> list[Problem]:
+    """What is wrong with the scenarios that a file says it follows: each must be on file or beside it, and begin earlier."""
+    from casus.files.fields import Fields
+    from casus.files.tree import read
+
+    problems = []
+    for item in Fields(node, [], "").texts("follows"):
+        try:
+            earlier, _ = read(named_file(item.text, path.parent))
+        except CasusError:
+            beside = [other for other in providers.paths_in(str(path.parent)) if other != path.stem]
+            cure = offer(item.text, [*beside, *providers.scenario_paths()])
+            problems.append(Problem("unknown-scenario", f"there is no scenario {quote(item.text)}", item.mark, cure))
+            continue
+        if earlier is None or not "" < _begun(earlier) < _begun(node):
+            message = f"{quote(item.text)} does not begin before what is told here, so nothing follows on it"
+            problems.append(Problem("follows-later", message, item.mark, "name an earlier incident"))
+    return problems
+
+
+def _begun(node: "Node") -> str:
+    """The day on which what a file tells began: of its events in the year that it is named after, or of all of them."""
+    from casus.files.fields import Fields
+
+    top = Fields(node, [], "")
+    days = [Fields(item, [], "").text("date") for item in top.items("events")]
+    name = top.text("scenario")
+    return min((day for day in days if day and name.endswith(day[:4])), default="") or min(
+        filter(None, days), default=""
+    )
 
 
 def read_scenario_tree(

@@ -70,6 +70,7 @@ class Scenario(NamedTuple):
     places: dict[str, Place]
     sources: dict[str, Source]
     file: str = ""
+    follows: tuple[str, ...] = ()  # the incidents, told in other files, whose duties it continues
 
     def __repr__(self) -> str:
         return f"<Scenario {self.id}: {self.title}; {len(self.events)} events, {len(self.disputes)} disputes>"

@@ -103,6 +103,9 @@ SCENARIO = FileForm(
     Word("kind", "whether it happened", required=True, values=SCENARIO_KINDS),
     Word("as_of", "the last day the file speaks of", "day", required=True),
     Word("summary", "what happened, in a few sentences"),
+    Word(
+        "follows", "the names of earlier scenarios whose duties it continues: they are told and counted there", "texts"
+    ),
     SOURCES_WORD,
     Word("actors", "actors that are no state, organisation or organ, by id", "table", of=ACTOR),
     Word("places", "places that `places.yaml` lacks, by id", "places"),
@@ -141,6 +144,7 @@ def read_scenario(
         message = f"as_of is the last day the file speaks of; {as_of.text} is not one day"
         top.problem("as-of", message, top.key_mark("as_of"), f"write one day, such as {show_day(as_of.last)}")
     summary = top.text("summary")
+    follows = tuple(item.text for item in top.texts("follows", most=limits.VALUES))
     sources = read_sources(top, problems)
     actors = _actors(top, names, law_places, problems)
     places = read_places(top, names.vocabulary, names.entities, problems, law_places, actors)
@@ -197,6 +201,7 @@ def read_scenario(
         places,
         sources,
         file,
+        follows,
     )
 
 

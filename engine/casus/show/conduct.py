@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
-from casus.assessment.results import DUTY_VERDICTS, NO_RECORD, PERFORMED_WAYS, WITHOUT_DUTY, Deed, Row
+from casus.assessment.results import (
+    CONTESTED,
+    DUTY_VERDICTS,
+    IN_COMPANY,
+    NO_RECORD,
+    NOT_TRIGGERED,
+    WITHOUT_DUTY,
+    Deed,
+    Row,
+)
 from casus.files.problems import visible
 from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
@@ -156,39 +165,26 @@ def bearers_of(group: Group) -> list[Bearer]:
     return made
 
 
-def record_lines(
-    run: Run, group: Group, voice: Voice, notes: Notes, most: int = 2, full: bool = False
-) -> list[RecordLine]:
-    """The record about one duty: a line for each member, or for members of whom the same is on file.
-
-    most: how many entries a line has; with 0 it has one, at its shortest. full: entries at full length, and what the file says of
-    members without a record.
-    """
+def record_lines(run: Run, group: Group, voice: Voice, notes: Notes) -> list[RecordLine]:
+    """The whole record about one duty: a line for each member, or for members of whom the same is on file, with all entries and with what
+    the file says of members without a record."""
     bearers = bearers_of(group)
-    if not full and not any(row.performance_turns_on for row in group.rows):
-        # where a duty was performed, and no answer says otherwise, what else was said and done is left to the full report
-        bearers = [
-            item
-            if item.verdict not in PERFORMED_WAYS
-            else item._replace(deeds=tuple(deed for deed in item.deeds if deed.extent != "said"))
-            for item in bearers
-        ]
     shared: set[str] = set()
     if len(bearers) > 1:
         shared = set.intersection(*({deed.event for deed in bearer.deeds} for bearer in bearers))
-    told = {entry.of: entry.says.strip().rstrip(".") for entry in run.scenario.no_record} if full else {}
+    told = {entry.of: entry.says.strip().rstrip(".") for entry in run.scenario.no_record}
     alike: dict[tuple[tuple[tuple[str, str], ...], tuple[Deed, ...], str], list[Bearer]] = {}
     for bearer in bearers:
         own = tuple(deed for deed in bearer.deeds if deed.event not in shared)
         alike.setdefault((bearer.verdicts, own, told.get(bearer.id, "")), []).append(bearer)
     made: list[tuple[int, RecordLine]] = []
     for (_, own, told_of), found in alike.items():
-        entries = [*_entries(run, own, voice, notes, most, full), *([told_of] if told_of else [])]
+        entries = [*_entries(run, own, voice, notes, 99, True), *([told_of] if told_of else [])]
         made.append((len(found), RecordLine(_who(found, bearers, voice), _verdict(found[0]), tuple(entries))))
     lines = [line for _, line in sorted(made, key=lambda item: item[0])]
     if shared:
         together = tuple(deed for deed in bearers[0].deeds if deed.event in shared)
-        shown = tuple(_entries(run, together, voice, notes, most, full))
+        shown = tuple(_entries(run, together, voice, notes, 99, True))
         if len(lines) == 1 and not lines[0].entries:
             return [lines[0]._replace(entries=shown)]
         lines.append(RecordLine("together", "", shown))
@@ -223,7 +219,8 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
         event = run.case.events[deed.event]
         words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most <= 1)
         kind = _kind(event, voice) if most else []
-        parts = (event.date.text if event.date else "", _extent(deed, event), *kind)
+        days = f" (day {deed.days})" if deed.days is not None and event.date else ""
+        parts = (f"{event.date.text}{days}" if event.date else "", _extent(deed, event), *kind)
         head = ", ".join(part for part in parts if part)
         left = len(deeds) - len(shown) if place == len(shown) else 0
         made.append(
@@ -303,28 +300,37 @@ class Given(NamedTuple):
 def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Notes, most: int) -> list[Given]:
     """What each bearer of a duty did by itself, a line or two each, and last what was done together. rows: all of the assessment.
 
-    Of each member what weighs most is told, and one of its words; an act that a verdict rests on is marked, for whatever duty.
-    most: how many entries of each; 0 for one, cut to a line. Members with the same verdict stand together.
+    Of each member what weighs most is told, and one of its words; an act that a verdict rests on is marked, with the paragraph of the
+    duty where that is another. Days are those from the day on which the duty fell due.
+    most: how many entries of each; 0 for one, -1 for one that fits on a line. Members with the same verdict stand together.
     """
     conduct = run.conduct
     together: dict[str, Deed] = {}
     made: list[Given] = []
     bearers = bearers_of(group)
-    room = _LINE if not most and len({_in_brief(bearer) for bearer in bearers}) == 1 else _LONGEST
+    alike = len({_in_brief(bearer) for bearer in bearers}) == 1  # then the heading has the verdict, and not every line
+    room = _LINE if most < 1 and alike else _LONGEST
     for bearer in bearers:
+        verdict = _in_brief(bearer)
         own: dict[str, Deed] = {}
+        other: dict[str, str] = {}  # for which other duty an entry counts
         for row in sorted((row for row in rows if row.bearer == bearer.id), key=lambda row: row.norm != group.norm):
-            for deed in row.deeds:
+            free = row.performance == WITHOUT_DUTY  # then no verdict rests on it
+            for deed in (item._replace(counts=item.counts and not free) for item in row.deeds):
                 named = bearer.id in conduct.doers(run.case.events[deed.event])
                 place = own if named else together if row.norm == group.norm else {}
                 known = place.get(deed.event)
                 if known is None or (deed.counts and not known.counts):
                     place[deed.event] = deed
+                    other[deed.event] = _other(row, group, voice) if deed.counts else ""
         deeds = sorted(own.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
         words = [deed for deed in deeds if deed.extent in ("nothing", "said")]
         shown = list(dict.fromkeys([*deeds[:1], *words[:1]]))
-        entries = tuple(_brief(run, deed, voice, notes, room) for deed in shown[: most or 1])
-        made.append(Given(voice.name(bearer.id), _in_brief(bearer), entries or (_NO_ACT,)))
+        if most < 0 and not alike:
+            verdict = verdict.removesuffix(_BY_OCCASION)
+            room = max(_LINE - len(verdict) - 2, 24)
+        entries = tuple(_brief(run, deed, voice, notes, room, other[deed.event]) for deed in shown[: max(most, 1)])
+        made.append(Given(voice.name(bearer.id), verdict, entries or (_NO_ACT,)))
     for verdict in {item.verdict for item in made}:  # those without an act of their own in one line
         idle = [item for item in made if item.verdict == verdict and item.entries == (_NO_ACT,)]
         if len(idle) > 1:
@@ -339,21 +345,102 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
     return made
 
 
+def _other(row: Row, group: Group, voice: Voice) -> str:
+    """What duty a row is of, where it is another than that of a group: by its paragraph, or in words where that is the same."""
+    paragraph = voice.paragraph(row.norm)
+    if row.norm == group.norm:
+        return ""
+    return paragraph if paragraph != voice.paragraph(group.norm) else voice.act_name(row.act).removeprefix("Duty to ")
+
+
 def _in_brief(bearer: Bearer) -> str:
-    return bearer.verdict or " and ".join(dict.fromkeys(verdict for verdict, _ in bearer.verdicts)) + ", by occasion"
+    return bearer.verdict or " and ".join(dict.fromkeys(verdict for verdict, _ in bearer.verdicts)) + _BY_OCCASION
 
 
 _LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
-_NO_ACT, _OTHERS = "no act of its own on file", "the others"
+_NO_ACT, _OTHERS, _BY_OCCASION = "no act of its own on file", "the others", ", by occasion"
 
 
-def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int) -> Words:
-    """An entry of the record in so many letters, with a mark where a verdict rests on it."""
+def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int, other: str = "") -> Words:
+    """An entry of the record in so many letters, with a mark where a verdict rests on it; other: on which other duty that is."""
     event = run.case.events[deed.event]
+    day = f"day {deed.days}" if deed.days is not None else event.date.text if event.date is not None else ""
+    words = _cut(voice, event, room - len(other) - 3 * bool(other), day, _extent(deed, event))
+    return (strong("* ") if deed.counts else "", f"({other}) " if other else "", words, *notes.of(event.cites, most=1))
+
+
+def _cut(voice: Voice, event: Event, room: int, *before: str) -> str:
+    """An event in so many letters, after what is said before it."""
+    head = ", ".join(filter(None, before))
     text = first_sentence(voice.deed(event), clause=True)
-    head = ", ".join(part for part in (event.date.text if event.date else "", _extent(deed, event)) if part)
-    words = textwrap.shorten(f"{head}: {text}" if head else text, room, placeholder=" ...")
-    return (strong("* ") if deed.counts else "", words, *notes.of(event.cites, most=1))
+    return textwrap.shorten(f"{head}: {text}" if head else text, room, placeholder=" ...")
+
+
+_ASKING = "REQUEST"
+"""The code of PLOVER for what asks for something: the vocabulary says which words have it."""
+
+
+def asked(run: Run, group: Group, voice: Voice, notes: Notes) -> Words:
+    """What those to whom a duty is owed asked for, as far as it is on file, the first of it; or that nothing is. Nothing is said where no state is
+    owed it."""
+    entities = run.law.entities
+    if not any(name in entities and entities[name].kind == "state" for name in group.towards):
+        return ()
+    words = run.law.vocabulary.predicates
+    found = [
+        event
+        for event in run.case.events.values()
+        if words[event.word].plover == _ASKING and set(event.roles[0][1]) & set(group.towards)
+    ]
+    found.sort(key=lambda event: (event.denied, bool(_unlike(run, event)), event.date.first if event.date else 0))
+    if not found:
+        return ("no request is on file",)
+    first, more = found[0], f"; {len(found) - 1} more" if len(found) > 1 else ""
+    no = "the file says that this did not happen: " if first.denied else ""
+    date = f"{first.date.text}: " if first.date else ""
+    said = f"{date}{no}{voice.event(first, run.choice)}{_unlike(run, first)}"
+    short = textwrap.shorten(said, _LINE + 2 - len(more), placeholder=" ...")
+    return (short if not _unlike(run, first) else said, *notes.of(first.cites, most=1), more)
+
+
+def _unlike(run: Run, event: Event) -> str:
+    """What a file says of an event in a role of which the law assumes another value, as that the voice was not that of the government."""
+    roles = run.law.vocabulary.predicates[event.word].roles
+    told_of = [
+        f"{role.name}: {value.replace('_', ' ')}"
+        for role in roles
+        for value in map(str, event.values(role.name))
+        if role.open and role.assume and value != role.assume
+    ]
+    return f" ({', '.join(told_of)})" if told_of else ""
+
+
+def where_owed(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:
+    """What was done that would perform in full a duty which is not owed here, and is under a view that somebody holds: a run of words for each."""
+    conduct = run.conduct
+    found: dict[tuple[str, str, str], dict[str, Deed]] = {}
+    for row in rows:
+        if row.kind == "duty" and row.status == NOT_TRIGGERED and row.standing == CONTESTED:
+            deeds = [deed for deed in conduct.notable(row.norm, row.bearer, row.toward) if deed.extent == "full"]
+            found.setdefault((row.norm, row.act, row.toward), {}).update((deed.event, deed) for deed in deeds)
+    made: list[Words] = []
+    for (norm, act, toward), done in sorted(found.items(), key=lambda item: weight(voice, item[0][0])):
+        common = sorted(done.values(), key=lambda deed: (deed.by != IN_COMPANY, conduct.dates.get(deed.event, 0)))
+        if common:
+            name = f"{lower(voice.act_name(act))} ({voice.paragraph(norm)})"
+            whom = f" toward {voice.name(toward)}"
+            words: list[Bit | str] = [
+                strong("Would perform"),
+                f" the {name}{whom if len(found) > 1 else ''}, where it is owed: ",
+            ]
+            shown = common if full else common[:2]
+            for place, deed in enumerate(shown):
+                event = run.case.events[deed.event]
+                date, who = event.date.text if event.date else "", voice.listed(conduct.doers(event))
+                told_of = _cut(voice, event, _LONGEST, date, who)
+                words += ["; " if place else "", told_of, *notes.of(event.cites, most=1)]
+            made.append((*words, f"; {len(common) - len(shown)} more" if len(common) > len(shown) else ""))
+    return made
 
 
 def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full: bool = False) -> list[Words]:

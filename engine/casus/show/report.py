@@ -39,12 +39,14 @@ from casus.show.blocks import (
 from casus.show.conduct import (
     NO_RECORD_MEANS,
     Given,
+    asked,
     first_sentence,
     given,
     in_short,
     lower,
     record_lines,
     verdict_line,
+    where_owed,
     without_duty,
 )
 from casus.show.grounds import Group
@@ -146,28 +148,40 @@ class Recorded:
         if view.imagined and view.duties:
             return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
-        acted = without_duty(self.run, view.assessment.rows, self.voice, self.notes, view.asked.everything)
-        extra: list[Block] = [Para(words, 2, 2) for words in (*acted, *self._uncounted())]
-        if not owed and not acted:
+        rows, everything = view.assessment.rows, view.asked.everything
+        acted = without_duty(self.run, rows, self.voice, self.notes, everything)
+        doubtful = where_owed(self.run, rows, self.voice, self.notes, everything)
+        few: list[Block] = [Para(words, 2, 2) for words in doubtful]
+        extra = [*few, *(Para(words, 2, 2) for words in (*acted, *self._uncounted()))]
+        if not owed and not acted and not doubtful:
             return Section("did", self._conduct())
         seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too
         if any(row.performance == NO_RECORD for group in seen for row in group.rows):
             extra.insert(0, Para(NO_RECORD_MEANS))
+            few.insert(0, Para(NO_RECORD_MEANS))
         if not owed:
             return fixed("did", Heading("WHAT STATES DID"), *extra)
-        most = 99 if view.asked.everything else 2
         count = len(owed)
-        levels = [Level(0, (*self._did(owed, most), *extra)), Level(2, (*self._did(owed, 1), *extra))]
-        two, one, brief = (given(self.run, owed[0], view.assessment.rows, self.voice, self.notes, n) for n in (2, 1, 0))
+        if everything:
+            return fixed("did", *self._did(owed), *extra)
+        levels = []
+        two, one, brief, line = (
+            given(self.run, owed[0], view.assessment.rows, self.voice, self.notes, most) for most in (2, 1, 0, -1)
+        )
+        wanted = asked(self.run, owed[0], self.voice, self.notes)
         for shown in range(count - 1, -1, -1):
             rest = self._lines(owed[1 : 1 + shown])
             levels.append(
-                Level(3 if shown == count - 1 else 4, (*self._given(owed[0], two, count - 1 - shown), *rest, *extra))
+                Level(
+                    0 if shown == count - 1 else 4,
+                    (*self._given(owed[0], two, count - 1 - shown, wanted), *rest, *extra),
+                )
             )
-        levels.append(Level(5, (*self._given(owed[0], two, count - 1), *extra[:1])))
-        levels.append(Level(6, (*self._given(owed[0], one, count - 1), *extra[:1])))
-        levels.append(Level(7, (*self._given(owed[0], brief, count - 1), *extra[:1])))
-        levels.append(Level(12, (*self._verdicts(owed, 1), *extra[:1])))
+        levels.append(Level(5, (*self._given(owed[0], two, count - 1, wanted), *few)))
+        levels.append(Level(6, (*self._given(owed[0], one, count - 1, wanted), *few)))
+        levels.append(Level(7, (*self._given(owed[0], brief, count - 1, wanted), *few)))
+        levels.append(Level(8, (*self._given(owed[0], line, count - 1), *few)))
+        levels.append(Level(12, (*self._verdicts(owed, 1), *few)))
         return Section("did", tuple(levels))
 
     def _uncounted(self) -> list[Words]:
@@ -197,14 +211,17 @@ class Recorded:
         words = note(left, "more duties" if left > 1 else "more duty") or "(in full: add --all)"
         return (Heading("WHAT MEMBERS DID", words), *self._lines(owed[:shown]))
 
-    def _given(self, group: Group, made: Sequence[Given], left: int) -> tuple[Block, ...]:
-        """What each member did about the first duty and by itself, in a line or two each. left: how many duties are not told."""
+    def _given(self, group: Group, made: Sequence[Given], left: int, wanted: Words = "") -> tuple[Block, ...]:
+        """What was asked, and what each member did about the first duty and by itself, in a line or two each. left: how many duties are not
+        told. wanted: what was asked; empty where there is no room for it."""
         see = self.view.record(group)[1]
         name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
         tail = f" {note(left)}" if left else ""
         verdicts = {item.verdict for item in made if item.verdict}
         one = f": {verdicts.pop()}" if len(verdicts) == 1 else ""
         rows: list[tuple[Words, Words]] = []
+        if wanted:
+            rows.append(("Asked", wanted))
         before = ""
         for item in made:
             verdict = "" if one else item.verdict if item.verdict != before else "same"
@@ -219,27 +236,30 @@ class Recorded:
             made += ["; " if place or (item.verdict and not bare) else "", *bits_of(words)]
         return made
 
-    def _did(self, owed: Sequence[Group], most: int, left: int = 0) -> list[Block]:
-        """The record of some duties, each under a heading of its own: a line an entry, and the verdict of all where it is one."""
+    def _did(self, owed: Sequence[Group]) -> list[Block]:
+        """The record of all duties, each under a heading of its own: what was asked, then a line an entry, and the verdict of all where it
+        is one."""
         made: list[Block] = []
+        told: set[tuple[str, ...]] = set()
         for group in owed:
-            lines = record_lines(self.run, group, self.voice, self.notes, most, self.view.asked.everything)
+            lines = record_lines(self.run, group, self.voice, self.notes)
             verdicts = {line.verdict for line in lines if line.verdict}
             one = len(verdicts) == 1 and len(lines) > 1  # then the heading has it, and not every line
             see = self.view.record(group)[1]
-            told = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}" if one else ""
+            verdict_of_all = f": {verdict_line(group, self.voice)}{'; ' + see if see else ''}" if one else ""
             name = f"{lower(self.voice.act_name(group.act))} ({self.voice.paragraph(group.norm)})"
-            # at its shortest the heading does not count the other duties: that of the status does
-            tail = f" {note(left)}" if left and group is owed[-1] and not (told and most == 0) else ""
-            made.append(Heading("WHAT MEMBERS DID", f"about the {name}{told}{tail}"))
+            made.append(Heading("WHAT MEMBERS DID", f"about the {name}{verdict_of_all}"))
             rows: list[tuple[Words, Words]] = []
+            if group.towards not in told and (wanted := asked(self.run, group, self.voice, self.notes)):
+                rows.append(("Asked", wanted))
+            told.add(group.towards)
             for line in lines:
                 verdict: list[Bit | str] = [strong(line.verdict)] if line.verdict and not one else []
                 first, *rest = line.entries or ("",)
                 if verdict or line.entries:
                     words = (*verdict, "; " if verdict and line.entries else "", *bits_of(first))
                     rows += [(sentence_start(line.who), words), *(("", words) for words in rest)]
-            made.append(Pairs(tuple(rows), 2, _WHO if most else _SHORT))
+            made.append(Pairs(tuple(rows), 2, _WHO))
         return made
 
     def _lines(self, owed: Sequence[Group]) -> list[Block]:
@@ -299,7 +319,7 @@ def report(view: View) -> list[Block]:
     asked = view.asked
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [
-        fixed("title", title(view), Gap()),
+        fixed("title", title(view), *_follows(view), Gap()),
         answer.short(),
         answer.unknown(),
         answer.live(),
@@ -328,6 +348,14 @@ def report(view: View) -> list[Block]:
             if height(made) <= LINES:
                 return made
     return made
+
+
+def _follows(view: View) -> list[Block]:
+    """The incidents whose duties this one continues: the duties of these are not told here."""
+    names = view.scenario.follows
+    return (
+        [Para(f"Follows on {series(list(names))}: what was owed there is told and counted there.", 0)] if names else []
+    )
 
 
 def next_commands(view: View) -> Commands:

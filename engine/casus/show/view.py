@@ -21,6 +21,7 @@ from casus.assessment.results import (
     LIVE,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
+    STANDINGS,
     TRIGGERED,
     CaseAssessment,
     Row,
@@ -75,7 +76,8 @@ class View:
                 order[group.norm][0],
                 LIVE.index(group.status),
                 order[group.norm][1],
-                foremost(group.first),
+                STANDINGS.index(group.first.standing) if group.first.standing else 0,  # what is firm comes first
+                group.days,
             ),
         )
         self.breaches = [group for group in groups if group.kind == "breach"]

@@ -130,6 +130,7 @@ class Incident(NamedTuple):
     shares: tuple[Share, ...] = ()
     further: tuple[tuple[int, str, str, str], ...] = ()
     """Sources that only the timeline cites: number, address, how far it was read, and what it supports."""
+    follows: tuple[str, ...] = ()
 
     @property
     def clauses(self) -> set[str]:
@@ -171,6 +172,7 @@ def incident(law: Law, item: Listed) -> Incident:
         _grid(found, [norm for norm, _ in norms]),
         _shares(view),
         further,
+        view.scenario.follows,
     )
 
 

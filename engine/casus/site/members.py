@@ -17,24 +17,26 @@ from casus.assessment.results import (
 )
 from casus.files.days import show_day
 from casus.law.world import LAST_DAY
-from casus.records.counts import Tally, Votes, grouped, line_name, lined, rate, tally, votes
+from casus.records.counts import COUNTED, Tally, Votes, grouped, line_name, lined, rate, tally, votes
 from casus.records.duties import OPEN, Duty
 from casus.records.pictures import by_article, first_days, record_map, worst_first
 from casus.records.screens import VERDICT_MARKS, mark_of
 from casus.show.drawing import svg
 from casus.site.incidents import Happening, Incident, Share
 from casus.site.pages import Page, Site
-from casus.words.names import counted, sentence_start
+from casus.words.names import Voice, counted, sentence_start
 
-_MOST_DEEDS = 4
+_MOST_DEEDS, _MOST_OTHERS = 4, 2
 
 
 class IncidentLine(NamedTuple):
-    """One incident: the duties of one article in it, and the entries of the record that bear on them."""
+    """One incident: the duties of one article in it, what the state did or said by itself or with others, and, apart from that, what
+    bears on them and is of others, each with whose it is; and how much of both is left out."""
 
     incident: Incident
     shares: tuple[Share, ...]
-    deeds: tuple[Happening, ...]
+    own: tuple[Happening, ...]
+    others: tuple[tuple[str, Happening], ...]
     left: int
 
 
@@ -86,7 +88,7 @@ class Members:
                 if share.state == code:
                     own.setdefault(self.site.article(share.paragraph), []).append(share)
             for clause, shares in own.items():
-                groups.setdefault(clause, []).append(_line(incident, code, shares))
+                groups.setdefault(clause, []).append(_line(incident, code, shares, self.site.pages.voice))
             count += bool(own)
         order = [name for name in law.clauses if name in groups]
         bound = [
@@ -111,17 +113,25 @@ class Members:
         return count
 
 
-def _line(incident: Incident, code: str, shares: list[Share]) -> IncidentLine:
-    """What a state owed in an incident, and what it did: its own acts first, whatever the status, then what was done together."""
+def _line(incident: Incident, code: str, shares: list[Share], voice: Voice) -> IncidentLine:
+    """What a state owed in an incident, and what it did: its own acts, whatever the status; what others did, in its name or not, apart."""
     told = {item.event: item for item in incident.happenings}
-    named = [event for share in shares for event in share.deeds if event in told]
-    own = [item.event for item in incident.happenings if item.conduct and code in item.by]
-    first = [event for event in named if event in own]
-    every = [told[event] for event in dict.fromkeys([*first, *own, *named])]
-    deeds = list({(item.date, item.says): item for item in reversed(every)}.values())[
-        ::-1
-    ]  # entries in the same words once
-    return IncidentLine(incident, tuple(shares), tuple(deeds[:_MOST_DEEDS]), len(deeds[_MOST_DEEDS:]))
+    named = [told[event] for share in shares for event in share.deeds if event in told]
+    own = _once(
+        [
+            *(item for item in named if code in item.by),
+            *(item for item in incident.happenings if item.conduct and code in item.by),
+        ]
+    )
+    others = _once([item for item in named if code not in item.by])
+    shown = [(voice.listed(item.by), item) for item in others[:_MOST_OTHERS]]
+    left = len(own[_MOST_DEEDS:]) + len(others[_MOST_OTHERS:])
+    return IncidentLine(incident, tuple(shares), tuple(own[:_MOST_DEEDS]), tuple(shown), left)
+
+
+def _once(found: Sequence[Happening]) -> list[Happening]:
+    """Entries in the same words once."""
+    return list({(item.date, item.says): item for item in reversed(found)}.values())[::-1]
 
 
 _SHADES = {
@@ -183,13 +193,13 @@ class RecordPage:
         act = next(duty.act for duty in self.found if duty.norm == norm)
         return f"{self.voice.act_name(act)} ({self.voice.paragraph(norm)})"
 
-    def _counts(self, key: Any, say: Any) -> list[tuple[str, list[tuple[str, Tally, str, Votes]]]]:
-        """Groups with their counts, what never shares a rate apart; in the order of their names."""
+    def _counts(self, key: Any, say: Any) -> list[tuple[str, list[tuple[str, int, str, str, Votes]]]]:
+        """Groups with their counts, what never shares a rate apart; in the order of their names. What is none is not told."""
         groups = grouped(self.found, key)
         made = []
         for name in sorted(groups, key=lambda name: str(say(name))):
             lines = [
-                (line_name(line), tally(found), rate(found), votes(found))
+                (line_name(line), tally(found).owed, _columns(tally(found)), rate(found), votes(found))
                 for line, found in lined(groups[name]).items()
                 if found
             ]
@@ -217,6 +227,13 @@ class RecordPage:
                 }
             )
         return sorted(made, key=lambda row: str(row["date"]))
+
+
+def _columns(found: Tally) -> str:
+    """What is on record of so many duties, in words: 31 together, 39 late, 118 no record."""
+    return ", ".join(
+        f"{value} {word.removeprefix('performed ')}" for word, value in zip(COUNTED, found[1:], strict=True) if value
+    )
 
 
 def _cell(duty: Duty | None) -> tuple[str, str]:

@@ -380,6 +380,8 @@ class Site:
             Page(f"incident/{incident.name}.html", incident.title, "incident", words),
             (("incidents.html", "Incidents"),),
             incident=incident,
+            before=[self.incidents[name] for name in incident.follows if name in self.incidents],
+            after=[item for item in self.incidents.values() if incident.name in item.follows],
             lead=lead,
             body=html(rest, link),
             tiles=tiles,
