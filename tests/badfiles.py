@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from unicodedata import combining, east_asian_width
 
-from casus.files.problems import MOST_FINDINGS, MOST_PROBLEMS, Problem, render_all, render_problem
+from casus.files.problems import MOST_FINDINGS, MOST_PROBLEMS, Problem, render_all, render_each, render_problem
 
 NOT_OUR_WORDS = re.compile(r"\b(invalid|null|keys?|parse\w*|nodes?|boolean|scalar|token|block|flow|schema|predicate)\b")
 
@@ -43,7 +43,7 @@ def check(found: Iterable[Problem], texts: Mapping[str, str]) -> None:
             assert _columns(line) <= 80 or max(map(len, line.split(" "))) > 70, line
     assert sum(not problem.warning for problem in problems) <= MOST_PROBLEMS + 1
     assert sum(problem.warning for problem in problems) <= MOST_FINDINGS + 1
-    assert render_all(problems).count("\n\n") >= len(problems) if problems else True
+    assert render_all(problems).count("\n\n") >= len(render_each(problems)) if problems else True
 
 
 def place(problem: Problem) -> str:

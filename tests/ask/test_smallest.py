@@ -48,7 +48,7 @@ def _law(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def by_hand(found: Run, key: Key, status: str) -> set[frozenset[tuple[str, str, str]]]:
     """The smallest sets of changes of facts after which a norm is triggered, or is not, each case assessed by itself."""
-    scenario, _ = opened(found, key)
+    scenario, _ = opened(found, next(row for row in found.rows() if row.key == key))
     space = Prospect(found.engine, scenario).space
     usual = space.point(found.choice)
     free = [number for number, item in enumerate(space.variables) if item.what != QUESTION]
@@ -125,7 +125,7 @@ def test_the_commands_do_what_is_said_of_them(name: str) -> None:
 
 def test_what_could_be_added_is_what_the_norm_may_wait_for() -> None:
     found, row = assist("kursk-2024")
-    _, added = opened(found, row.key)
+    _, added = opened(found, row)
     assert 0 < len(added) <= MOST_ADDED and {event.word for event in added.values()} == {"request"}
     assert all(event.values("by") for event in added.values())
 

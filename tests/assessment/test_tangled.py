@@ -111,8 +111,8 @@ def test_all_ways_agree_on_file(name: str, engine_on_file: Engine) -> None:
 class Tight(Standings):
     """Diagrams that are never allowed to grow."""
 
-    def __init__(self, prospect: Prospect, point: Iterable[int], *, unheld: bool = False) -> None:
-        super().__init__(prospect, list(point), unheld=unheld, budget=8)
+    def __init__(self, prospect: Prospect, point: Iterable[int], *, unheld: bool = False, idle: bool = True) -> None:
+        super().__init__(prospect, list(point), unheld=unheld, budget=8, idle=idle)
 
 
 def tight(monkeypatch: pytest.MonkeyPatch, engine: Engine, name: str) -> Run:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import casus
 from casus.files.days import DayError, parse_day
 from casus.files.problems import (
+    MOST_ALIKE,
     Mark,
     Problem,
     nearest,
@@ -326,3 +327,15 @@ def test_a_problem_in_no_file_names_no_place() -> None:
     text = str(caught.value)
     assert text.startswith('There is no scenario "nosuch-2022". ')
     assert ":0" not in text and "Nothing was changed" not in text
+
+
+def test_a_mistake_that_repeats_is_told_once() -> None:
+    many = [
+        Problem("anchor", "this is a reference", Mark(FILE, line, 3, "  *a"), "write it out") for line in range(7, 257)
+    ]
+    other = Problem("anchor", "this is a reference", Mark("other.yaml", 2, 1, "*a"), "write it out")
+    shown = render_all([*many, other])
+    assert shown.count("this is a reference") == 2
+    assert "the same 249 times more: lines 8, 9, 10, 11, 12, 13, 14, 15 and 241" in " ".join(shown.split())
+    assert shown.endswith("251 problems in 2 files. Nothing was changed.")
+    assert render_all(many[:MOST_ALIKE]).count("this is a reference") == MOST_ALIKE

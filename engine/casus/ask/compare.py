@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 from casus.ask.choice import Assessed, Chosen, check_answers, check_chosen_accounts, scenario_of
 from casus.ask.differences import Difference, difference
 from casus.ask.turns_on import bare, weight
-from casus.assessment.engine import Run, engine_for
-from casus.assessment.results import LIVE, NOT_TRIGGERED, STATUSES, Key, Row
+from casus.assessment.engine import DayRun, Run, engine_for
+from casus.assessment.results import LIVE, NOT_TRIGGERED, STATUSES, Key
 from casus.files.days import add, show_day
 from casus.files.fields import check_id
-from casus.files.problems import Mark, Problem, quote, wrong
+from casus.files.problems import CasusError, Mark, Problem, quote, wrong
 from casus.files.receipt import receipt
 from casus.files.writer import put_file, write_tree
 from casus.law.model import Event, Law
+from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.change import Edits, Variant, variant
 from casus.scenarios.draft import put, scalar, text_of
 from casus.scenarios.library import load_scenario
@@ -194,6 +195,10 @@ TIMELINE_FIELDS: dict[str, str] = {
 
 _KEPT_KINDS = ("duty", "breach", "power", "permission")
 
+MOST_WORK = 600_000
+"""How much may follow on all days together, counted in atoms and instances of rules: each day is assessed by itself, and what can follow on
+a day grows with the events before it. So much takes some eight seconds."""
+
 
 class State(NamedTuple):
     """How a norm stood at the end of a day."""
@@ -215,8 +220,12 @@ class TimelineDay(NamedTuple):
 class Timeline:
     """The days of one scenario under one choice."""
 
-    def __init__(self, run: Run, chosen: Chosen, name: str = "") -> None:
-        """name: the scenario as it was named, so that a command can name it again."""
+    def __init__(self, run: Run, chosen: Chosen, name: str = "", first: int = FIRST_DAY, last: int = LAST_DAY) -> None:
+        """name: the scenario as it was named, so that a command can name it again. first, last: only these days are looked at.
+
+        Raises CasusError where these days are too much to assess each.
+        """
+        self.first, self.last = first, last
         self.run = run
         self.name = name or run.scenario.id
         self.chosen = chosen
@@ -238,11 +247,35 @@ class Timeline:
         ends = {add(event.until.last, 1, "days") for event in self.events if event.until is not None}
         return sorted(found | {day for day in ends if day <= as_of} | {as_of})
 
+    @property
+    def options(self) -> str:
+        """The days that were asked for and the choice, as they stand on a command line, with a blank before."""
+        asked = "".join(f" --{word} {show_day(day)}" for word, day in self._asked)
+        return asked + self.chosen.options
+
+    @property
+    def bounds(self) -> str:
+        """The days that were asked for, in words; empty for all."""
+        return " ".join(f"{word} {show_day(day)}" for word, day in self._asked)
+
+    @property
+    def _asked(self) -> list[tuple[str, int]]:
+        return [
+            *([("from", self.first)] if self.first > FIRST_DAY else []),
+            *([("to", self.last)] if self.last < LAST_DAY else []),
+        ]
+
     def _steps(self) -> list[TimelineDay]:
         as_of = self.run.scenario.as_of
         made: list[TimelineDay] = []
-        before: dict[Key, State] = {}
-        for day in self.days():
+        days = self.days()
+        self.work = 0
+        earlier = [day for day in days if day < self.first]
+        before = self._states(earlier[-1]) if earlier else {}
+        asked = [day for day in days if self.first <= day <= self.last]
+        for place, day in enumerate(asked):
+            if self.work > MOST_WORK and place:
+                raise self._too_long(asked, place)
             events = tuple(event for event in self.events if known_on(event, as_of) == day)
             now = self._states(day)
             keys = [key for key in dict.fromkeys([*now, *before]) if now.get(key) != before.get(key)]
@@ -258,12 +291,19 @@ class Timeline:
         law, chosen = self.run.law, self.chosen
         scenario = cut(narrowed(self.run.scenario, law), day, law.vocabulary)
         engine = engine_for(law, chosen.backend)
-        rows = engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts)).live_rows()
-        return {row.key: _state(row) for row in rows if row.kind in _KEPT_KINDS and row.status in LIVE and row.bound}
+        run = DayRun(
+            engine, scenario, engine.choice(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+        )
+        self.work += len(run.ground.atoms) + len(run.ground.instances)
+        return {key: State(*found) for key, found in run.stances(_KEPT_KINDS).items()}
 
-
-def _state(row: Row) -> State:
-    return State(row.status, row.standing, row.performance)
+    def _too_long(self, asked: Sequence[int], place: int) -> CasusError:
+        """That there are too many days with too many events before them; how to look at them in parts."""
+        last = show_day(asked[place - 1])
+        begin = f"{self.name} --from {show_day(self.first)}" if self.first > FIRST_DAY else self.name
+        message = f"each of {len(asked)} days of {quote(self.run.scenario.id)} is assessed with all events before it, which is too much after {last}"
+        cure = f"look at them in parts: casus timeline {begin} --to {last}, then --from {show_day(asked[place])}"
+        return wrong(message, cure, "too-many")
 
 
 # ---- as values -------------------------------------------------------------------------------------------------------

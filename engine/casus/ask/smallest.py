@@ -35,16 +35,16 @@ ADD, DROP = "add ", "drop "
 """How the ids of these disputes begin."""
 
 
-def opened(run: Run, key: Key, dropped: int = MOST_DROPPED) -> tuple[Scenario, dict[str, Event]]:
+def opened(run: Run, row: Row, dropped: int = MOST_DROPPED) -> tuple[Scenario, dict[str, Event]]:
     """The scenario with these disputes, and the events that are tried in addition, by the id of the dispute."""
-    added = {f"{ADD}{event.id}": event for event in supplied(run, key)}
+    added = {f"{ADD}{event.id}": event for event in supplied(run, row.key)}
     told, words = [event for event in run.scenario.events if event.denied], run.law.vocabulary
     disputes = []
     for name, event in added.items():  # what is added lifts its denial, as casus whatif does
         lifted = [other for other in told if denies(other, event, words)]
         left = [more._replace(id=f"{more.id}-left") for other in lifted for more in left_denied(other, event, words)]
         disputes.append(_dispute(name, (event, *left), tuple(other.id for other in lifted)))
-    disputes += [_dispute(f"{DROP}{event.id}", (), (event.id,)) for event in droppable(run, key)[:dropped]]
+    disputes += [_dispute(f"{DROP}{event.id}", (), (event.id,)) for event in droppable(run, row)[:dropped]]
     told_exactly = narrowed(run.scenario, run.law)  # before anything may be dropped: what is dropped would cut no day
     return told_exactly._replace(disputes=(*run.scenario.disputes, *disputes)), added
 
@@ -56,11 +56,12 @@ def _dispute(name: str, events: tuple[Event, ...], drop: tuple[str, ...]) -> Dis
     return Dispute(name, "", _NO, "", (usual, other))
 
 
-def droppable(run: Run, key: Key) -> list[Event]:
+def droppable(run: Run, row: Row) -> list[Event]:
     """The happenings of the file that happened: those on which the norm rests first, then by date."""
-    rests = next((row.because for row in run.rows() if row.key == key), ())
     found = [event for event in run.scenario.happenings if not event.denied and event.date is not None]
-    return sorted(found, key=lambda event: (event.id not in rests, event.date.first if event.date else 0, event.id))
+    return sorted(
+        found, key=lambda event: (event.id not in row.because, event.date.first if event.date else 0, event.id)
+    )
 
 
 # ---- what could be supplied ------------------------------------------------------------------------------------------
@@ -245,12 +246,14 @@ def _least(turns: list[Turn], *, undo: bool) -> list[Turn]:
 
 def _facts(run: Run, row: Row) -> tuple[list[Turn], dict[str, Event], dict[str, int], int]:
     for dropped in (MOST_DROPPED, MOST_DROPPED // 2, 1, 0):
-        scenario, added = opened(run, row.key, dropped)
+        scenario, added = opened(run, row, dropped)
         try:
             prospect = Prospect(run.engine, scenario)
         except TooManyAccounts:
             continue
-        near = Near(prospect, prospect.space.point(run.choice), radius=_RADIUS, fixed=(QUESTION,))
+        near = Near(
+            prospect, prospect.space.point(run.choice), radius=_RADIUS, fixed=(QUESTION,), only=frozenset([row.key])
+        )
         found = _least(list(near.turns(row.key)), undo=row.status == TRIGGERED)
         free = [item for number, item in enumerate(prospect.space.variables) if len(near.kept[number]) > 1]
         names = {

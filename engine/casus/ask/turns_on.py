@@ -199,6 +199,9 @@ def silence(run: Run, name: str, value: str) -> str:
 
 def open_fact(run: Run, name: str) -> Fact | None:
     """What may be so of an actor, by the id of that silence; None for a silence of another sort."""
+    word = run.law.vocabulary.predicates.get(name.rpartition(".")[2])
+    if word is None or word.open is None:  # which is soon seen, and seldom otherwise
+        return None
     return dict(open_facts(run.law.vocabulary, run.scenario)).get(name)
 
 

@@ -1,6 +1,6 @@
 """From a law and a scenario to an assessment: compile, resolve, infer, decide, hold against the record."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -59,12 +59,21 @@ class RowMaker:
         rows.extend(acted_without_duty(self.run, self.conduct, rows, self.reading))
         return tuple(sorted(rows, key=lambda row: self._place(row, order)))
 
-    def live_rows(self) -> list[Row]:
-        """Those of the rows that are live; what could arise besides is not worked out for them, which takes most of the time."""
+    def stances(self, kinds: Container[str]) -> dict[Key, tuple[str, str, str]]:
+        """Of the live norms of some kinds, among who is bound, the status, the standing, and the duty against the record; in the order of
+        the rows, of which nothing else is worked out.
+        """
         order = {norm: index for index, norm in enumerate(self.law.norms())}
-        named = {key: item for key, item in self.run.live.items() if ELSEWHERE not in (key.bearer, key.toward)}
-        rows = [self._row(key, standing) for key, standing in named.items()]
-        return sorted(rows, key=lambda row: self._place(row, order))
+        named = [
+            (key, item)
+            for key, item in self.run.live.items()
+            if key.kind in kinds and ELSEWHERE not in (key.bearer, key.toward) and key in self.run.bound
+        ]
+        named.sort(key=lambda pair: (order[pair[0].norm], LIVE.index(pair[1].status), pair[1].day, *pair[0][5:2:-1]))
+        return {
+            key: (item.status, self.run.disputed(key, item.status).word, self._record(key, item)[0].verdict)
+            for key, item in named
+        }
 
     def _place(self, row: Row, order: dict[str, int]) -> tuple[int, int, int, str, str, str]:
         live = LIVE.index(row.status) if row.status in LIVE else len(LIVE)
@@ -72,11 +81,7 @@ class RowMaker:
 
     def _row(self, key: Key, standing: Standing) -> Row:
         rule = standing.rule
-        record = DutyRecord((), ())
-        turns: tuple[Turn, ...] = ()
-        if key.norm in self.conduct.entries and standing.status in LIVE:
-            asked = (key.norm, *key[3:], standing.day, standing.due, rule.then.deadline)
-            record, turns = self.conduct.against(*asked), self.conduct.turns(*asked)
+        record, turns = self._record(key, standing)
         waits: tuple[str, ...] = ()
         if standing.status in (DORMANT, LAPSED):
             waits = tuple(dict.fromkeys(item.pred for item in rule.once if isinstance(item, Pattern)))
@@ -108,6 +113,13 @@ class RowMaker:
             proof=standing.firing,
             bound=key in self.run.bound,
         )
+
+    def _record(self, key: Key, standing: Standing) -> tuple[DutyRecord, tuple[Turn, ...]]:
+        """A norm held against what was done, and on what that turns."""
+        if key.norm not in self.conduct.entries or standing.status not in LIVE:
+            return DutyRecord((), ()), ()
+        asked = (key.norm, *key[3:], standing.day, standing.due, standing.rule.then.deadline)
+        return self.conduct.against(*asked), self.conduct.turns(*asked)
 
     def _standing(self, key: Key, status: str) -> dict[str, Any]:
         """The parts of a row that speak of all views, accounts and silences at once."""
@@ -296,9 +308,22 @@ class Run(Inferred):
             self._rows[asked] = RowMaker(self, reading).rows()
         return self._rows[asked]
 
-    def live_rows(self, reading: str = "default") -> list[Row]:
-        """The rows of what is owed, broken or otherwise live, in the same order."""
-        return RowMaker(self, reading).live_rows()
+
+class DayRun(Run):
+    """An assessment of which it is only asked how norms stand, once: why what does not live does not is not worked out, nothing is kept."""
+
+    tells_idle = False
+
+    def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
+        try:
+            Inferred.__init__(self, engine, Prospect(engine, scenario), choice)
+        except TooManyAccounts as many:
+            raise too_many(scenario, many) from None
+        self.engine = engine
+
+    def stances(self, kinds: Container[str]) -> dict[Key, tuple[str, str, str]]:
+        """How the live norms of some kinds stand among who is bound: the status, the standing, and the duty against the record."""
+        return RowMaker(self, "").stances(kinds)
 
 
 def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:

@@ -90,6 +90,9 @@ class Inferred:
         """The record of this case, ready to be held against its duties."""
         return Conduct(self.law, self.scenario, self.case, self.found.atoms)
 
+    tells_idle = True
+    """Whether it is asked of what does not live in some case why: not in force, or not triggered."""
+
     looks_around = True
     """Whether it is asked what holds over all views and accounts; that costs much."""
 
@@ -134,11 +137,11 @@ class Inferred:
     def _standings(self, *, unheld: bool) -> Spread:
         point = self.prospect.space.point(self.choice)
         try:
-            return Standings(self.prospect, point, unheld=unheld)
+            return Standings(self.prospect, point, unheld=unheld, idle=self.tells_idle)
         except Tangled:
             from casus.assessment.vectors import Near
 
-            return Near(self.prospect, point, unheld=unheld)
+            return Near(self.prospect, point, unheld=unheld, idle=self.tells_idle)
 
     def proofs(self) -> dict[Atom, Firing]:
         """For each true conclusion, the first firing that drew it: together they are well-founded proofs."""

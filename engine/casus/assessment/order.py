@@ -24,7 +24,7 @@ from casus.files.days import Span
 from casus.law.conditions import SAME, Comparison, Pattern
 from casus.law.model import Dispute, Event, Law, Rule, kept
 from casus.law.program import Compiled
-from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, negation, some, variables
+from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, merged, negation, some, variables
 from casus.logic.terms import Atom, Var
 
 
@@ -145,6 +145,10 @@ MOST_ORDERS = 120
 """Of how many pairs of events the order is left open; beyond, they are taken as at once, and the space's `untried` says so."""
 
 
+MOST_TRIED = 256
+"""How many combinations of what two events turn on are gone through, to see whether their order is open in any."""
+
+
 class Chronology(Cases):
     """The cases of a scenario with the order of their events: what comes before what, and what continues what."""
 
@@ -166,12 +170,7 @@ class Chronology(Cases):
         """Which event came before which: by date, by the file's `after`, by a version's order; else it is left open."""
         if "before" not in self.compiled.reads:
             return
-        times: list[tuple[str, Span, Formula]] = [
-            (name, form.event.date, form.when)
-            for name, forms in self.forms.items()
-            for form in forms
-            if form.event.date is not None and not form.event.denied
-        ]
+        times = self._times()
         asked = orders_asked(self.law)
         called: dict[str, list[str]] = {}
         for name, forms in self.forms.items():
@@ -190,13 +189,36 @@ class Chronology(Cases):
             for two, second, also in times:
                 if first.last < second.first and (one, two) in self.ordered:
                     known.setdefault((one, two), []).append(every([when, also]))
-        for pair, ways in known.items():
-            self.put(Atom("before", pair), some(ways))
-        self._unknown_order(known, times)
+        arities = self._arities()
+        told = {pair: merged(ways, arities) for pair, ways in known.items()}
+        for pair, when in told.items():
+            self.put(Atom("before", pair), when)
+        self._unknown_order(told, times)
 
-    def _unknown_order(
-        self, known: dict[tuple[str, str], list[Formula]], times: list[tuple[str, Span, Formula]]
-    ) -> None:
+    def _arities(self) -> dict[int, int]:
+        """The number of values of each thing that is left open."""
+        return {number: len(variable.values) for number, variable in enumerate(self.variables)}
+
+    def _times(self) -> list[tuple[str, Span, Formula]]:
+        """The days of each event, and when it is of each: when it ended and what else tells its forms apart does not matter to its order."""
+        arities = self._arities()
+        found: list[tuple[str, Span, Formula]] = []
+        for name, forms in self.forms.items():
+            days: dict[Span, list[Formula]] = {}
+            for form in forms:
+                if form.event.date is not None and not form.event.denied:
+                    days.setdefault(form.event.date, []).append(form.when)
+            found += [(name, day, merged(ways, arities)) for day, ways in days.items()]
+        return found
+
+    def _satisfied(self, formula: Formula) -> Formula:
+        """The same, and NO where no values meet it, as far as there are few of them."""
+        sizes = {number: len(self.variables[number].values) for number in variables(formula)}
+        if formula == NO or prod(sizes.values()) > MOST_TRIED:
+            return formula
+        return merged((way for chosen, way in combinations(sizes) if holds(formula, chosen)), sizes)
+
+    def _unknown_order(self, known: dict[tuple[str, str], Formula], times: list[tuple[str, Span, Formula]]) -> None:
         happened = [
             name for name in dict.fromkeys(name for name, _, _ in times) if name in self.told.forms and self.tells(name)
         ]
@@ -208,11 +230,11 @@ class Chronology(Cases):
                     [
                         there[one],
                         there[two],
-                        *(negation(some(known.get(pair, []))) for pair in ((one, two), (two, one))),
+                        *(negation(known.get(pair, NO)) for pair in ((one, two), (two, one))),
                     ]
                 )
                 matters = {(one, two), (two, one)} & self.ordered
-                if open_still == NO or not matters:
+                if not matters or (open_still := self._satisfied(open_still)) == NO:
                     continue
                 if made >= MOST_ORDERS:
                     beyond += 1

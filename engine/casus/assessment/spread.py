@@ -65,7 +65,8 @@ class Sets(Protocol):
 class Spread:
     """The statuses of every norm over a space, from a `point` in it. `reach` says how far the answers go, `untried` what was left out.
 
-    Values that nobody holds are left out, but for those of the point, unless `unheld` keeps them. Who extends it makes `sets`, calls `_decide`, and answers what is asked.
+    Values that nobody holds are left out, but for those of the point, unless `unheld` keeps them. Without `idle` whatever
+    does not live is not triggered. Who extends it makes `sets`, calls `_decide`, and answers what is asked.
     """
 
     reach = EXACT
@@ -75,10 +76,13 @@ class Spread:
     """Norms that live elsewhere: where they do not live, it is told why not, as for those that live in some case of this space."""
     short = True
     """Whether the number of a set is short, so that to look one up is less work than to work it out."""
+    only: frozenset[Key] | None = None
+    """The norms that are asked for, where it is not every one: what leads to no other is not looked at."""
     sets: Sets
 
-    def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool = False) -> None:
+    def __init__(self, prospect: Prospect, point: Sequence[int], unheld: bool = False, idle: bool = True) -> None:
         self.prospect = prospect
+        self.tells_idle = idle
         self.space = prospect.space
         self.untried = prospect.space.untried
         if self.untried and self.reach != NEAR:
@@ -196,12 +200,17 @@ class Spread:
     def _decide(self) -> None:
         prospect = self.prospect
         values = self._evaluate(prospect.ground)
-        values.need(prospect.decisive)
+        ways, decisive = prospect.ways, prospect.decisive
+        if self.only is not None:
+            ways = [way for way in ways if way.key in self.only]
+            parted = [(way.opened, way.fired, way.held, way.ended) for way in ways]
+            decisive = sorted({number for parts in parted for part in parts for number in part})
+        values.need(decisive)
         over: dict[str, int] = {}
         found: dict[Key, dict[str, int]] = {}
         alike: dict[tuple[int, ...], tuple[int, int, int, int]] = {}  # what one state owes, most of the others owe too
         either, fired = self.sets.either, values.fired
-        for way in prospect.ways:
+        for way in ways:
             key = way.key
             if key.trigger not in over:
                 over[key.trigger] = self.sets.opposite(self.set_of(going_on(prospect, key.trigger)))
@@ -259,7 +268,7 @@ class Spread:
             rest = self.sets.without(self.allowed, self.sets.any_of(known.values()))
             if (known or key in self.alive) and rest != NONE:
                 open_still[key] = rest
-        idle = self._idle(open_still) if open_still else {}
+        idle = self._idle(open_still) if open_still and self.tells_idle else {}
         for key, known in self.status.items():
             rest = open_still.get(key, NONE if known else self.allowed)
             # what an exception stops on its day is not triggered, whatever else it lacks

@@ -18,6 +18,8 @@ MOST_CHANGES = 4
 
 LONGEST = 6
 """The most literals of a prime implicant that is listed."""
+ASKED = 10
+"""How many times as many nodes may be made as long as what was found is asked: what was found once is not given up for a question."""
 
 
 class Standings(Spread):
@@ -27,8 +29,16 @@ class Standings(Spread):
     Raises Tangled (logic/diagrams.py) where the budget does not suffice.
     """
 
-    def __init__(self, prospect: Prospect, point: Sequence[int], *, unheld: bool = False, budget: int = BUDGET) -> None:
-        super().__init__(prospect, point, unheld)
+    def __init__(
+        self,
+        prospect: Prospect,
+        point: Sequence[int],
+        *,
+        unheld: bool = False,
+        budget: int = BUDGET,
+        idle: bool = True,
+    ) -> None:
+        super().__init__(prospect, point, unheld, idle)
         self.order = prospect.met
         self.levels = [0] * len(self.order)
         for level, number in enumerate(self.order):
@@ -36,6 +46,7 @@ class Standings(Spread):
         self.diagrams = self.sets = Diagrams([len(self.kept[number]) for number in self.order], budget)
         self.here = [self.kept[number].index(self.point[number]) for number in self.order]
         self._decide()
+        self.diagrams.budget = ASKED * budget
 
     # ---- what is asked ----
 

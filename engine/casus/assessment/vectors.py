@@ -198,9 +198,12 @@ class Near(Spread):
         unheld: bool = False,
         radius: int = _RADIUS,
         fixed: Sequence[str] = (),
+        idle: bool = True,
+        only: frozenset[Key] | None = None,
     ) -> None:
-        """fixed: sorts of what is left open (question, account, silence) that stay as they are."""
-        super().__init__(prospect, point, unheld)
+        """fixed: sorts of what is left open (question, account, silence) that stay as they are. only: the norms that are asked for."""
+        super().__init__(prospect, point, unheld, idle)
+        self.only = only
         for number, variable in enumerate(self.space.variables):
             if variable.what in fixed:
                 self.kept[number] = [self.point[number]]

@@ -260,17 +260,19 @@ def compare_command(
 
 @click.command(cls=Helped, sample="casus timeline {scenario}")
 @click.argument("scenario", shell_complete=scenario_names)
+@click.option("--from", "first", default="", metavar="DAY", help="Only the days from this one on.")
+@click.option("--to", "last", default="", metavar="DAY", help="Only the days up to this one.")
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show every day and every entry, on more than one screen.")
 @form_option(*FORMATS, "csv")
-def timeline_command(scenario: str, form: str, everything: bool, **choice: Any) -> None:
+def timeline_command(scenario: str, first: str, last: str, form: str, everything: bool, **choice: Any) -> None:
     """Show the duties after each event: the scenario assessed at the end of each day.
 
     Only what changed that day is listed. What comes later is not known yet, so a duty may be contested one day and settled the next.
     """
     from casus.interface.trying import timeline
 
-    show_result(timeline(scenario, **chosen_of(**choice)), form, everything)
+    show_result(timeline(scenario, from_=first, to=last, **chosen_of(**choice)), form, everything)
 
 
 @click.command("turns-on", cls=Helped, sample="casus turns-on {scenario} {clause}")

@@ -47,9 +47,9 @@ be the critical date, and is compared with those before it."""
 LINKS = 1000
 """Pairs of events of which the file says (`after`, `order`), directly or through others, that one came first."""
 
-CASES = 2_000_000
-"""Other cases to work out for what a result turns on (other values of open roles, and other versions, each with every
-other answer of the law), times what each costs: the square of the events, and a quarter of `DAYS`."""
+CASES = 5_000_000
+"""What a file leaves open (other values of open roles, and other versions), times the square of its events and a quarter of `DAYS`. What
+the law leaves open is no part of it: a file that is read today is read when the law has more questions."""
 
 # A folder of law.
 

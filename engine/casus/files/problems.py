@@ -76,6 +76,8 @@ class CasusError(Exception):
 
 MOST_PROBLEMS = 50
 """How many problems are collected from one file or folder; nobody reads more, and each costs time to word."""
+MOST_ALIKE = 3
+"""How often one problem is told for each place; what is repeated more often is told once."""
 MOST_FINDINGS = 200
 """How many findings (problems that do not stop the file from being used) are kept."""
 
@@ -219,7 +221,27 @@ def render_all(problems: Sequence[Problem], what: str | None = None, ending: str
         if number
     ]
     last = f"{' and '.join(counts)} in {visible(what)}. {ending}".rstrip()
-    return "\n\n".join([*(render_problem(problem) for problem in ordered), last])
+    return "\n\n".join([*render_each(ordered), last])
+
+
+def render_each(problems: Iterable[Problem]) -> list[str]:
+    """Problems as `render_problem` has them; one that is repeated often in a file, in the same words, once, with where else it is."""
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        key = problem[:2], problem.cure, problem.mark.file, tuple(label for label, _ in problem.also), problem.warning
+        alike.setdefault(key, []).append(problem)
+    shown = []
+    for same in alike.values():
+        if len(same) <= MOST_ALIKE or not same[0].mark.file:
+            shown += [render_problem(problem) for problem in same]
+            continue
+        lines = list(dict.fromkeys(str(problem.mark.line) for problem in same[1:]))
+        rest = f" and {len(lines) - _MOST_WORDS} more" if len(lines) > _MOST_WORDS else ""
+        where = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines[:_MOST_WORDS])}{rest}"
+        shown.append(
+            "\n".join([render_problem(same[0]), *_wrap("   ", f"the same {len(same) - 1} times more: {where}", "    ")])
+        )
+    return shown
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from casus.ask import compare as days
 from casus.ask import compare as sides
-from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, run_of, scenario_of
+from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, day_of, run_of, scenario_of
 from casus.ask.matrix import TooManyColumns, matrices
 from casus.ask.sweep import MOST, run_with, sweep_of
 from casus.files.problems import quote, wrong
@@ -27,6 +27,7 @@ from casus.interface.loading import (
 from casus.interface.noted import noted
 from casus.interface.result import Pairs, Path, Result, Tell, Words, counted_rows, dated
 from casus.law.model import Law
+from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.change import Edits, Variant
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
@@ -195,15 +196,20 @@ def timeline(
     reading: str = "default",
     answers: Pairs = None,
     accounts: Pairs = None,
+    from_: str | date = "",
+    to: str | date = "",
     backend: str = "auto",
 ) -> Timeline:
     """Show the duties after each event: the scenario assessed as it stood at the end of each of its days.
 
-    What comes later is not known yet. The arguments and errors are those of `casus.assess`.
+    What comes later is not known yet. from_, to: only the days from and up to this one. The other arguments and the errors are those of
+    `casus.assess`; CasusError too where so many days have so many events before them that it would take long.
     """
     chosen: Chosen = choice_given(reading, answers, accounts, backend)
     given, name = named_scenario(scenario)
-    return Timeline(days.Timeline(run_of(law_given(law, scenario), given, chosen), chosen, name))
+    first, last = day_text("from_", from_), day_text("to", to)
+    bounds = day_of(first) if first else FIRST_DAY, day_of(last) if last else LAST_DAY
+    return Timeline(days.Timeline(run_of(law_given(law, scenario), given, chosen), chosen, name, *bounds))
 
 
 class Matrix(Result):

@@ -119,7 +119,7 @@ def _days(scenario: Scenario, events: list[Event], law: Law) -> list[int]:
 
 
 def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list[Problem]:
-    """Each value of an open role that is not assumed is a case of its own, and each other version with each other answer."""
+    """How much a file leaves open, for each of its events: values of roles that are not assumed, and other versions."""
     left_out = [
         (event, role)
         for event in events
@@ -127,19 +127,20 @@ def _cases(scenario: Scenario, events: list[Event], law: Law, days: int) -> list
         for role in law.vocabulary.predicates[event.word].roles
         if role.values and event.values(role.name) == ((UNKNOWN,) if role.written else ())
     ]
-    answers = sum(len(question.answers) - 1 for question in law.questions.values())
     values = sum(len(role.values) - 1 for _, role in left_out)
-    versions = sum(len(dispute.versions) - 1 for dispute in (*scenario.disputes, *law.disputes)) * (1 + answers)
+    versions = sum(len(dispute.versions) - 1 for dispute in scenario.disputes)
     if (values + versions) * (len(events) ** 2 + days // 4) <= fields.CASES:
         return []
-    message = f"what this file leaves open makes {values + versions} other cases of {len(events)} events each"
-    if values >= versions or not scenario.disputes:
-        mark = left_out[0][0].mark if left_out else events[-1].mark
+    opened = f"other values of roles: {values}; other versions: {versions}"
+    message = (
+        f"this file has {len(events)} events and leaves much open ({opened}): together that is too much to work out"
+    )
+    if values >= versions:
         names = " and ".join(dict.fromkeys(f"{role.name}:" for _, role in left_out))
-        cure = f"write {names} where they are known, or split the file up" if names else "split the file up"
+        mark, cure = left_out[0][0].mark, f"write {names} where they are known, or split the file up"
     else:
         mark, cure = scenario.disputes[-1].mark, "keep the disputes that decide something, or split the file up"
-    return [Problem("too-many", f"{message}; that is too much to work out", mark, cure)]
+    return [Problem("too-many", message, mark, cure)]
 
 
 def _links(scenario: Scenario, events: list[Event]) -> list[Problem]:

@@ -272,15 +272,15 @@ def timeline_blocks(timeline: Timeline, everything: bool = False, narrow: bool =
     """
     quiet = sum(not step.changes for step in timeline.steps)
     shown = timeline.steps if everything else [step for step in timeline.steps if step.changes]
-    most = len(shown)
+    most = len(shown) if everything or not narrow else min(len(shown), LINES)  # each takes a line at least
     while True:
         blocks = _blocks(timeline, shown[:most], most < len(shown), 0 if everything else quiet, everything, narrow)
         if everything or not narrow or most < 2 or height(blocks) <= LINES - 2:
             break
         most -= 1
-    name = f"{quote(timeline.name)}{timeline.chosen.options}"
-    more = [] if everything else [(f"casus timeline {name} --all", "every day and entry")]
-    return [*blocks, Commands("NEXT", ((f"casus assess {name}", ""), *more))]
+    name = quote(timeline.name)
+    more = [] if everything else [(f"casus timeline {name}{timeline.options} --all", "every day and entry")]
+    return [*blocks, Commands("NEXT", ((f"casus assess {name}{timeline.chosen.options}", ""), *more))]
 
 
 def _blocks(
@@ -290,6 +290,8 @@ def _blocks(
     reading = f"{chosen.reading} reading" if chosen.reading == "default" else f"reading {chosen.reading}"
     if chosen.changes:
         reading += f", with {', '.join(chosen.changes)}"
+    bounds = timeline.bounds
+    reading += f"; {bounds}" if bounds else ""
     table: list[tuple[Words, ...]] = [("DATE", "EVENT", "DUTIES AFTER IT")]
     used: set[str] = set()
     for step in steps:
@@ -301,9 +303,12 @@ def _blocks(
     if quiet:
         made.append(Para(f"{counted(quiet, 'day')} with entries that change no duty: add --all", 0))
     if not steps:
-        told = scope_sentences(scope_of(run), timeline.voice) or [
-            "No duty arises on any day, in this reading and these accounts."
-        ]
+        told = ["No duty changes on these days, in this reading and these accounts."] if bounds else []
+        told = (
+            told
+            or scope_sentences(scope_of(run), timeline.voice)
+            or ["No duty arises on any day, in this reading and these accounts."]
+        )
         made += [Para(text, 0) for text in told]
     key = [f"{mark} {status}" for status, mark in MARKS.items() if mark in used]
     key += ["b broken"] if "b" in used else []

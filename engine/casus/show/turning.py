@@ -93,10 +93,12 @@ class Turning:
         if self.view.asked.everything:
             return [*head, *(block for item in alike for block in self._norm(item, 99)), *self._end(alike, 0)]
         made: list[Block] = []
-        for shown, most in [(shown, 99) for shown in range(len(alike), 0, -1)] + [
+        whole = [self._norm(item, 99) for item in alike[:LINES]]  # each takes a line at least
+        for shown, most in [(shown, 99) for shown in range(len(whole), 0, -1)] + [
             (1, most) for most in range(9, 0, -1)
         ]:
-            body = [block for item in alike[:shown] for block in self._norm(item, most)]
+            parts = whole[:shown] if most == 99 else [self._norm(alike[0], most)]
+            body = [block for part in parts for block in part]
             made = [*head, *body, *self._end(alike, len(alike) - shown)]
             if height(made) <= LINES:
                 break

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from casus.assessment.engine import Engine
 from casus.files import bundled
 from casus.files.inputs import content
-from casus.files.problems import Mark, Problem, quote, render_problem, wrong
+from casus.files.problems import Mark, Problem, quote, render_each, wrong
 from casus.files.writer import put_file
 from casus.law.model import Law
 from casus.show.explain import ExplainText
@@ -109,7 +109,7 @@ def try_case(
 
 def shown(problems: Iterable[Problem]) -> str:
     """Problems as text, an empty line between."""
-    return "\n\n".join(render_problem(problem) for problem in problems)
+    return "\n\n".join(render_each(problems))
 
 
 def tells_nothing(example: Example, types: Iterable[str], language: Language, path: Path) -> list[Problem]:

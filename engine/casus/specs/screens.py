@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from shlex import quote as shell
 from typing import Any, NamedTuple
 
-from casus.files.problems import Problem, render_problem
+from casus.files.problems import Problem, render_each
 from casus.law.model import Law
 from casus.show.blocks import (
     Bit,
@@ -128,7 +128,7 @@ def _counted(spec: Spec, number: int) -> str:
 
 def not_read(chosen: ChosenFeatures) -> list[Block]:
     """The files that cannot be read, each with what is wrong."""
-    told = [line for problem in chosen.unread for line in render_problem(problem).splitlines()]
+    told = [line for text in render_each(chosen.unread) for line in text.splitlines()]
     return [Heading("CANNOT BE READ"), *(Para(Bit(line, "", True), 0) for line in told), Gap()] if told else []
 
 
