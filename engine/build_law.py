@@ -25,17 +25,15 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         os.environ.pop("CASUS_CACHE", None)
         try:
             from casus.files import cache
-            from casus.law import compiler
-            from casus.law.compiler import programs_of
             from casus.records import chapters
-            from casus.scenarios.library import read_and_check_law
+            from casus.scenarios.library import compiled_law, read_and_check_law
 
             rules = Path(self.root) / "rules"
             law, problems = read_and_check_law(rules)
             if law is None or any(not problem.warning for problem in problems):
                 raise RuntimeError("the law has problems: run casus check")
             target = Path(tempfile.mkdtemp(prefix="casus-law-")) / "law.bin"
-            target.write_bytes(cache.sealed(cache.key_of(rules), compiler.pack(law, programs_of(law))))
+            target.write_bytes(compiled_law(rules))
             record = target.with_name("record.bin")
             found = chapters.worked_out(law, Path(self.root) / "scenarios" / chapters.KIND)
             record.write_bytes(cache.sealed(chapters.chapters_key(law), found))

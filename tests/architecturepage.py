@@ -23,6 +23,7 @@ ORDER = (
     "interface",
     "specs",
     "learn",
+    "workbench",
     "site",
     "cli",
 )

@@ -129,14 +129,18 @@ class Browser:
     # ---- pages ----
 
     def open(self, page: Path, after: str = "") -> None:
-        """Go to a page and wait until it is there; `after` is a query or an anchor."""
+        """Go to a page of a folder and wait until it is there; `after` is a query or an anchor."""
+        self.visit(f"{page.as_uri()}{after}")
+
+    def visit(self, address: str) -> None:
+        """Go to an address and wait until its page is there."""
         self.asked, self.said, self.events = [], [], []
         self.call("Page.navigate", url="about:blank")  # else another anchor of the same page would not load it anew
         self._loaded()
         self.asked, self.said = [], []
-        found = self.call("Page.navigate", url=f"{page.as_uri()}{after}")
+        found = self.call("Page.navigate", url=address)
         if found.get("errorText"):
-            raise RuntimeError(f"{page}: {found['errorText']}")
+            raise RuntimeError(f"{address}: {found['errorText']}")
         self._loaded()
 
     def _loaded(self) -> None:

@@ -194,7 +194,7 @@ def test_the_readme_begins_with_the_two_commands_to_paste() -> None:
 
 def test_commands_in_the_readmes_table_work(tmp_path: Path) -> None:
     found = [span for line in Page(README).prose() for span in re.findall(r"`(casus [^`]+)`", line)]
-    complete = [text for text in found if "case.yaml" not in text]
+    complete = [text for text in found if "case.yaml" not in text and text != "casus serve"]  # it waits for its reader
     assert len(complete) >= 5
     for text in complete:
         shown = docpages.Shell(tmp_path).command(text)

@@ -70,7 +70,7 @@ def first_reason(path: Path, text: str) -> str:
     path.write_text(text, encoding="utf-8")
     found = run_of(bundled_law(), str(path), Chosen(backend="plan"))
     norm = norms_of(bundled_law(), "cst.4.2")[0]
-    rows = chosen_rows(rows_for(found, [norm], ""))
+    rows = chosen_rows(rows_for(found.rows(), [norm], ""))
     if not rows:
         return reasons(found, why_not(found, norm)[0])[0].says
     assert all(row.status != TRIGGERED for row in rows)

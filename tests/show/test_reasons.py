@@ -46,7 +46,7 @@ def written(folder: Path, name: str, body: str) -> str:
 def explained(found: Run, bearer: str = "") -> str:
     """What explain prints of the promise of help."""
     norms = norms_of(bundled_law(), HELP)
-    return ExplainText(found, seeking=False).rows(rows_for(found, norms, bearer), norms, bearer)
+    return ExplainText(found, seeking=False).rows(rows_for(found.rows(), norms, bearer), norms, bearer)
 
 
 def names_of(found: Run) -> set[str]:
@@ -63,7 +63,7 @@ def names_of(found: Run) -> set[str]:
 def first_reason(found: Run) -> Reason | None:
     """The first reason why help is not owed, of the row that is told first, or of the nearest occasion; None where it arose."""
     norms = norms_of(bundled_law(), HELP)
-    rows = [row for row in rows_for(found, norms, "") if row.trigger in found.case.events and row.bound]
+    rows = [row for row in rows_for(found.rows(), norms, "") if row.trigger in found.case.events and row.bound]
     row = min(rows, key=foremost, default=None)
     if row is not None and row.status in LIVE:
         return None

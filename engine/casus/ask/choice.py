@@ -1,6 +1,7 @@
 """What the command line is given, turned into what the engine needs; every unknown word is answered with a cure."""
 
 import shlex
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from casus.assessment import stored
@@ -159,9 +160,8 @@ def state_of(law: Law, text: str) -> str:
     return code
 
 
-def rows_for(run: Run, norms: list[str], bearer: str) -> list[Row]:
-    """The rows of some norms, of one bearer where one is given."""
-    rows = run.rows()
+def rows_for(rows: Iterable[Row], norms: Sequence[str], bearer: str) -> list[Row]:
+    """Of some rows those of some norms, of one bearer where one is given."""
     return [row for row in rows if row.norm in norms and bearer in ("", row.bearer) and row.trigger]
 
 

@@ -49,17 +49,18 @@ def found_in(compared: Compared) -> Difference:
     return found._replace(changed=tuple(sorted(found.changed, key=lambda item: weight(voice, item.norm))))
 
 
-def whatif(law: Law, name: str, edits: Edits, chosen: Chosen) -> tuple[Compared, Variant | None]:
+def whatif(
+    law: Law, name: str, edits: Edits, chosen: Chosen, before: Assessed | None = None
+) -> tuple[Compared, Variant | None]:
     """A scenario as it is, and with changes of the file, of the reading, or of both; and the file as changed, where it was.
 
-    Raises CasusError for a mistake in the file or in what is to be changed.
+    before: the scenario as it is, where it was assessed already. Raises CasusError for a mistake in the file or in what is to be changed.
     """
     check_answers(law, chosen)
-    scenario = load_scenario(name, law)
-    usual = Chosen(backend=chosen.backend)
-    before = _assessed(law, scenario, name, usual)
-    made = variant(law, name, edits, trigger_of(before.run)) if edits else None
-    other = made.scenario if made is not None else scenario
+    if before is None:
+        before = _assessed(law, load_scenario(name, law), name, Chosen(backend=chosen.backend))
+    made = variant(law, name, edits, trigger_of(before)) if edits else None
+    other = made.scenario if made is not None else before.scenario
     check_chosen_accounts(law, other, chosen)
     after = _assessed(law, other, name, chosen)
     changes = (*(made.changes if made is not None else ()), *_taken(law, after.run, chosen))
@@ -69,14 +70,14 @@ def whatif(law: Law, name: str, edits: Edits, chosen: Chosen) -> tuple[Compared,
     return Compared(before, after, ("BEFORE", "AFTER"), changes, cautions), made
 
 
-def trigger_of(run: Run) -> str:
+def trigger_of(one: Assessed) -> str:
     """The event that sets off the duties of a scenario: that of the highest status, the earliest of several; empty for none."""
+    days = one.run.case.days
     rows = [
         row
-        for row in run.rows()
-        if row.kind == "duty" and row.trigger in run.case.days and any(status in LIVE for status in row.statuses)
+        for row in one.assessment.rows
+        if row.kind == "duty" and row.trigger in days and any(status in LIVE for status in row.statuses)
     ]
-    days = run.case.days
     first = min(rows, key=lambda row: (STATUSES.index(row.status), days[row.trigger], row.trigger), default=None)
     return first.trigger if first is not None else ""
 
@@ -145,18 +146,23 @@ def onward(compared: Compared, name: str, edits: Edits, chosen: Chosen, saved: s
     return tuple(rows)
 
 
-def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> None:
-    """Write a variant as a scenario file. Raises CasusError where the file is there already, or cannot be written."""
+def variant_text(made: Variant | None, name: str, path: str) -> str:
+    """A variant as the text of a scenario file of some path. Raises CasusError where nothing of the file was changed."""
     if made is None:
         raise wrong(
             "nothing of the file was changed", "a reading is no part of a file; to save one, add --set or the like"
         )
-    if not path.endswith(_ENDINGS):
+    own = scalar(_own_name(Path(path), name))
+    tree = put(put(made.tree, "scenario", own), "note", scalar(_note(made, name)))
+    return f"# Receipt: {receipt().text}\n{write_tree(tree)}"
+
+
+def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> None:
+    """Write a variant as a scenario file. Raises CasusError where the file is there already, or cannot be written."""
+    if made is not None and not path.endswith(_ENDINGS):
         raise wrong(f"{quote(path)} does not end like a scenario file", "write --save my-case.yaml")
     place = Path(path)
-    text = f"# Receipt: {receipt().text}\n" + write_tree(
-        put(put(made.tree, "scenario", scalar(_own_name(place, name))), "note", scalar(_note(made, name)))
-    )
+    text = variant_text(made, name, path)
     if os.path.lexists(place) and not force:
         raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
     try:

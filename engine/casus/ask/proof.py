@@ -108,6 +108,10 @@ class Explainer:
             else ProofNode(sentence, "law", "")
         )
 
+    def node(self, atom: Atom) -> ProofNode:
+        """The tree of one atom that holds."""
+        return self._node(atom, self.proofs.get(atom), frozenset(), 0)
+
     def _children(self, firing: Firing, above: frozenset[Atom], depth: int) -> list[ProofNode]:
         found: list[ProofNode] = []
         for atom in firing.body:

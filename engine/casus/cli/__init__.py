@@ -2,7 +2,7 @@
 
 Nothing imports it. It prints what the public interface gives.
 
-May import: files (only `problems`), show, interface, specs, learn, site.
+May import: files (only `problems`), show, interface, specs, learn, workbench, site.
 
 Public names: `main.main`.
 """

@@ -72,17 +72,22 @@ def assess_command(scenarios: tuple[str, ...], form: str, everything: bool, sour
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show every way and every condition.")
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
+@picture_option("Draw the conditions as a ladder", "--svg")
 @form_option(*FORMATS)
 def explain_command(
-    scenario: str, norm: str, bearer: str, form: str, everything: bool, sources: bool, **choice: Any
+    scenario: str, norm: str, bearer: str, form: str, everything: bool, sources: bool, picture: str, **choice: Any
 ) -> None:
     """Say why a norm holds, down to events and sources; or why it does not.
 
     NORM is a norm as casus assess names it, or a clause.
     """
     from casus.interface.assessing import explain
+    from casus.show.drawing import save_drawing
 
-    show_result(explain(scenario, norm, for_=bearer, **chosen_of(**choice)), form, everything, sources)
+    found = explain(scenario, norm, for_=bearer, **chosen_of(**choice))
+    if picture:
+        save_drawing(found.drawing(), picture)
+    show_result(found, form, everything, sources)
 
 
 @cli.command(cls=Helped, sample="casus check case.yaml")

@@ -167,6 +167,20 @@ def specs_command(words: tuple[str, ...], trying: bool, everything: bool, form: 
         raise Findings
 
 
+@click.command(cls=Helped, sample="casus serve")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; any that is free if left out.")
+@click.option("--no-browser", "quiet", is_flag=True, help="Do not open the browser.")
+def serve_command(files: tuple[str, ...], port: int, quiet: bool) -> None:
+    """Open the workbench in the browser: change a fact, an account or a reading, and see what follows.
+
+    It is served from this machine to this machine only, and ends with Ctrl-C. A FILE is a scenario file of your own.
+    """
+    from casus.workbench.host import named, serve
+
+    serve(named(files), port, browser=not quiet, tell=lambda words: write(f"{words}\n"))
+
+
 @click.group()
 def site_command() -> None:
     """Make the law, the examples and the incidents a web site."""
@@ -183,7 +197,15 @@ def site_command() -> None:
     metavar="CUCUMBER OWN",
     help="Take the verdicts of a run: the files of pytest --cucumberjson and --casus-json.",
 )
-def site_build_command(folder: str, dry: bool, reports: tuple[str, str] | None) -> None:
+@click.option(
+    "--workbench",
+    "pyodide",
+    type=click.Path(),
+    default="",
+    metavar="PYODIDE",
+    help="Add the workbench, which runs in the browser: Pyodide as npm has it, a tarball or a folder.",
+)
+def site_build_command(folder: str, dry: bool, reports: tuple[str, str] | None, pyodide: str) -> None:
     """Write a site that needs no server, no script and no other host.
 
     DIR is a new or empty folder, or one that holds an earlier site. The examples are run first, by pytest with pytest-bdd;
@@ -195,6 +217,7 @@ def site_build_command(folder: str, dry: bool, reports: tuple[str, str] | None) 
 
     given = (Path(reports[0]), Path(reports[1])) if reports else None
     with Progress("Assessing", "scenarios") as progress:
-        files = build_site(Path(folder), reports=given, run=not dry, tell=progress.tell)
-    size = sum(len(text.encode()) for text in files.values())
+        workbench = Path(pyodide) if pyodide else None
+        files = build_site(Path(folder), reports=given, run=not dry, tell=progress.tell, workbench=workbench)
+    size = sum(len(text if isinstance(text, bytes) else text.encode()) for text in files.values())
     write(f"{len(files)} files, {size / 1_000_000:.1f} MB. Open {Path(folder) / 'index.html'}\n")

@@ -24,7 +24,7 @@ FORMATS = ("text", "json", "md")
 ELSEWHERE = {
     **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep"), "commands"),
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
-    **dict.fromkeys(("specs", "site"), "law"),
+    **dict.fromkeys(("specs", "site", "serve"), "law"),
     **dict.fromkeys(("record", "claims", "atop"), "record"),
     "turns-on": "commands",
     "learn": "learn",

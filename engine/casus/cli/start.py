@@ -42,6 +42,7 @@ SORTED = {
         "matrix": "every reading against every account of the facts",
         "sweep": "every combination of some things, and what changes most",
         "timeline": "the duties after each event",
+        "serve": "the workbench: change a fact in a browser",
     },
     "READ": {
         "law": "clauses, wordings, members on a day, questions",

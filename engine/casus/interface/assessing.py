@@ -6,7 +6,8 @@ from typing import Any
 from casus.ask import choice
 from casus.ask.choice import Assessed, Chosen, assessed, norms_of, rows_for, run_of, state_of
 from casus.assessment.engine import Run
-from casus.assessment.results import Row
+from casus.assessment.results import Row, foremost
+from casus.files.problems import wrong
 from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, several, word_given
 from casus.interface.noted import noted
 from casus.interface.result import Pairs, Path, Result, TextResult, Words, counted_rows, dated
@@ -18,6 +19,8 @@ from casus.show.view import view_of
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from casus.assessment.results import Key
+    from casus.show.drawing import Drawing
+    from casus.show.ladder import Ladder
     from casus.show.view import View
 
 _DAYS = ("critical_date", "due", "ended_on")
@@ -86,6 +89,17 @@ class Assessment(Result):
     def view(self, *, all: bool = True, sources: bool = True) -> "View":
         """What the screens are made from, for pages of another make."""
         return view_of(self._one, all, sources)
+
+    def explain(self, norm: str, for_: str = "") -> "Explanation":
+        """Why a norm holds here, or does not; the arguments and errors are those of `casus.explain`."""
+        norms = norms_of(self.law, word_given("a norm", norm))
+        who = word_given("a state", for_)
+        bearer = state_of(self.law, who) if who else ""
+        return Explanation(self._one.run, self.norms, (self._one.chosen, self._one.name), norms, bearer)
+
+    def turns_on(self, norm: "Words | None" = None, *, all: bool = False) -> "TurnsOn":
+        """What its contested norms turn on; the arguments and errors are those of `casus.turns_on`."""
+        return TurnsOn(self._one, norms_given(self.law, norm), all)
 
     def statuses_in(self, reading: str) -> "dict[Key, str]":
         """The status of each norm in another reading, found on what could follow in the scenario. Raises CasusError for none on file."""
@@ -182,13 +196,14 @@ class Explanation(TextResult):
 
     __slots__ = ("_chosen", "_name", "_run", "bearer", "norms", "wanted")
 
-    def __init__(self, run: Run, chosen: Chosen, name: str, wanted: Sequence[str], bearer: str) -> None:
+    def __init__(
+        self, run: Run, rows: Iterable[Row], asked: tuple[Chosen, str], wanted: Sequence[str], bearer: str
+    ) -> None:
         self._run = run
-        self._chosen = chosen
-        self._name = name
+        self._chosen, self._name = asked
         self.wanted = tuple(wanted)
         self.bearer = bearer
-        self.norms: tuple[Row, ...] = tuple(rows_for(run, list(wanted), bearer))
+        self.norms: tuple[Row, ...] = tuple(rows_for(rows, wanted, bearer))
 
     def summary(self) -> str:
         """The norms, and who bears them."""
@@ -204,6 +219,28 @@ class Explanation(TextResult):
     def rows(self) -> list[dict[str, Any]]:
         """The same with days as `datetime.date`."""
         return dated(self.values(), "critical_date", "due", "ended_on")
+
+    def ladders(self) -> "list[Ladder]":
+        """The conditions of each row one below the other, with what each rests on and who differs; what matters most first."""
+        from casus.show.ladder import ladder
+
+        return [ladder(self._run, row) for row in sorted(self.norms, key=foremost)]
+
+    def smallest(self) -> "dict[str, Any]":
+        """The fewest changes that would trigger the foremost row, or undo it, as plain values; empty where there is no row."""
+        from casus.ask.smallest import smallest
+
+        first = min((row for row in self.norms if row.trigger), key=foremost, default=None)
+        return smallest(self._run, first).values() if first is not None else {}
+
+    def drawing(self) -> "Drawing":
+        """The ladder of the foremost row as a picture, as shapes. Raises CasusError where there is no row."""
+        from casus.show.ladder import picture
+
+        first = next(iter(self.ladders()), None)
+        if first is None:
+            raise wrong("no rule on file could bring it about here, so there is nothing to draw", "name another norm")
+        return picture(first)
 
     def told(self, *, all: bool = False, fancy: bool = False) -> str:
         """The tree of each norm that holds, or the conditions that fail."""
@@ -237,7 +274,8 @@ def explain(
     norms = norms_of(law, word_given("a norm", norm))
     who = word_given("a state", for_)
     bearer = state_of(law, who) if who else ""
-    return Explanation(run_of(law, given, chosen), chosen, name, norms, bearer)
+    run = run_of(law, given, chosen)
+    return Explanation(run, run.rows(), (chosen, name), norms, bearer)
 
 
 class TurnsOn(Result):

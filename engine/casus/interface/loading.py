@@ -373,6 +373,11 @@ def bundled_folder(name: str) -> "FilePath":
     return data_folder(name)
 
 
+def compiled_law() -> bytes:
+    """The bundled law compiled, as an installed Casus brings it. Raises CasusError for a law with problems."""
+    return library.compiled_law(bundled_folder("rules"))
+
+
 def bundled_files() -> "dict[str, FilePath]":
     """The files of the bundled scenarios, by name."""
     from pathlib import Path as FilePath

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OPTIONS = {"for_": "for", "from_": "from", "answers": "answer", "accounts": "account"}
 """What the command line calls a parameter, where a word of Python or one that stands for several is called otherwise."""
-_UNTOLD = ("law", "tell")
+_UNTOLD = ("law", "tell", "before")
 
 
 class _Untold(Exception):

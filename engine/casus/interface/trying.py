@@ -14,6 +14,7 @@ from casus.ask.sweep import MOST, run_with, sweep_of
 from casus.files.problems import quote, wrong
 from casus.files.receipt import receipt_file
 from casus.files.tables import check_table_ending, write_beside, write_table
+from casus.interface.assessing import Assessment
 from casus.interface.loading import (
     LoadedScenario,
     choice_given,
@@ -67,6 +68,11 @@ class Comparison(Result):
         """The scenario as changed; None where nothing of its file was changed."""
         return None if self._variant is None else LoadedScenario.of(self._variant.scenario, self._law)
 
+    @property
+    def sides(self) -> tuple[Assessment, Assessment]:
+        """Both assessments."""
+        return Assessment(self._compared.before), Assessment(self._compared.after)
+
     def summary(self) -> str:
         """How many norms differ, between what."""
         both = " and ".join(self._compared.heads)
@@ -98,6 +104,11 @@ class Comparison(Result):
 
         return blocks(self._compared, self._onward(saved), all)
 
+    def yaml(self, path: Path = "my-case.yaml") -> str:
+        """The scenario as changed, as the text of a file of that path. Raises CasusError where nothing of the file was changed."""
+        with self._receipted("--save", str(path)):
+            return sides.variant_text(self._variant, self.name, str(path))
+
     def save(self, path: Path, *, force: bool = False) -> None:
         """Write the scenario as changed into a file. force: over one that is there.
 
@@ -120,13 +131,14 @@ def what_if(
     answers: Pairs = None,
     accounts: Pairs = None,
     backend: str = "auto",
+    before: Assessment | None = None,
 ) -> Comparison:
     """Change one thing or several, and compare: what changes, and why.
 
     set: fields of events told otherwise, as a dict by EVENT.FIELD or as EVENT.FIELD=VALUE. drop: events that did not happen.
     add: events or facts, each as YAML, as in a file. shift: the day to which all is moved, so that what sets off the duties falls
-    on it. reading, answers, accounts: as in `casus.assess`, on the changed side; so is law. A scenario that was loaded is read again from
-    its file. Raises CasusError for a mistake in the file or in what is to be changed.
+    on it. reading, answers, accounts: as in `casus.assess`, on the changed side; so is law. before: the assessment of
+    the scenario as it is, where that was made already. A scenario that was loaded is read again from its file. Raises CasusError for a mistake in the file or in what is to be changed.
     """
     chosen = choice_given(reading, answers, accounts, backend)
     told = [f"{name}={value}" for name, value in set.items()] if isinstance(set, Mapping) else set
@@ -137,7 +149,10 @@ def what_if(
         day_text("the day to shift to", shift),
     )
     name = file_of(scenario)
-    compared, made = sides.whatif(law_given(law, scenario), name, edits, chosen)
+    if not isinstance(before, Assessment | None):
+        raise wrong("the assessment before has to be what assess gives", "see help(casus)", "wrong-type")
+    known = before._one if before is not None else None
+    compared, made = sides.whatif(law_given(law, scenario), name, edits, chosen, known)
     return Comparison(compared, name, made, lambda saved: sides.onward(compared, name, edits, chosen, saved))
 
 
@@ -154,6 +169,13 @@ def compare(
     readings = words_given("a reading", reading)
     compared = sides.compared_pair(law_given(law, *scenarios), given, readings, backend)
     return Comparison(compared, " and ".join(name for _, name in given))
+
+
+def differences(before: Assessment, after: Assessment, changes: Words = ()) -> Comparison:
+    """Hold two assessments of one event against each other: what the second was changed in, in words, stands in `changes`."""
+    sides_of = before._one, after._one
+    told = words_given("what was changed", changes)
+    return Comparison(sides.Compared(*sides_of, ("BEFORE", "AFTER"), told), after.scenario.id)
 
 
 class Timeline(Result):

@@ -167,7 +167,7 @@ class AnswerSection:
         name = f"{voice.act_name(group.act)}{' toward ' + toward if toward else ''}"
         if group.status == TRIGGERED:
             act = view.law.vocabulary.acts[group.act]
-            text = voice.fill(act.phrase, {"bearer": self._subject(group), "toward": toward or "the others"})
+            text = voice.fill(act.phrase, {"bearer": self.subject(group), "toward": toward or "the others"})
             text += f", and {'these two' if len(group.between) == 2 else 'these'} with regard to each other" * bool(
                 group.between
             )
@@ -184,7 +184,7 @@ class AnswerSection:
             return f"{name}: ", strong(LAPSED), f"; {view.waits(group)} did not come in time{tail}."
         return f"{name}: ", strong(ENDED), f" on {show_day(group.ended_on)}{tail}."
 
-    def _subject(self, group: Group) -> str:
+    def subject(self, group: Group) -> str:
         """Who owes it, as the subject of a sentence in the singular."""
         bearers = group.outside
         if len(bearers) == 1:

@@ -2,7 +2,7 @@
 
 Knows no command.
 
-May import: files, logic, law, scenarios, assessment, words, ask, show, records, checks, interface, specs, learn.
+May import: files, logic, law, scenarios, assessment, words, ask, show, records, checks, interface, specs, learn, workbench.
 
 Public names: `build.build_site`, `pages.Site`.
 """

@@ -1,9 +1,15 @@
 """Building the site: from what, of which run, and into which folder. Nothing is removed that a build did not write."""
 
 import json
+import os
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 from casus import __version__
@@ -14,9 +20,10 @@ from casus.files.providers import paths_of
 from casus.files.receipt import moment_of_making
 from casus.files.writer import put_file
 from casus.interface.history import record
-from casus.interface.loading import bundled_files, bundled_folder, load_law
+from casus.interface.loading import bundled_files, bundled_folder, compiled_law, load_law
 from casus.law.model import Law
 from casus.records.duties import Duty
+from casus.show.html import render, template
 from casus.show.overview import listed
 from casus.site.incidents import Incident, incident
 from casus.site.lists import Lists, Tasks
@@ -27,7 +34,7 @@ from casus.specs.runs import NO_RUN, Running, Runs, hash_of_all, join_reports, l
 from casus.specs.steps import Language
 
 LISTING = "casus-site.json"
-_SITE_ENDINGS = (".html", ".css", ".js", ".json", ".svg", ".txt", ".xml")
+_SITE_ENDINGS = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip")
 LARGEST = 5_000_000
 """A site may be this large, so that it can be mailed and kept."""
 
@@ -44,13 +51,16 @@ def build_site(
     specs: list[Spec] | None = None,
     duties: Sequence[Duty] | None = None,
     tell: Callable[[int, int], None] | None = None,
-) -> dict[str, str]:
+    workbench: Path | None = None,
+) -> dict[str, str | bytes]:
     """Make the site and write it. Raises CasusError where that cannot be done.
 
     reports: the two reports of a run; without them the features are run, unless `run` is False. incidents and specs: some
     only, for a site of one's own. duties: those that the record counts; by default all on file, where all incidents are wanted.
+    workbench: Pyodide as npm has it, a tarball or a folder, for a workbench that runs in the reader's browser.
     """
     _check(folder)
+    bench = workbench_files(workbench) if workbench is not None else {}
     law = load_law()
     chosen = specs if specs is not None else bundled_features()
     handed = join_reports(*reports) if reports is not None else NO_RUN
@@ -69,7 +79,7 @@ def build_site(
     def language(spec: Spec) -> Language:
         return language_for(law, spec.path.parent, known)
 
-    made = made_of(law, chosen, runs)
+    made = made_of(law, chosen, runs)._replace(workbench=bool(bench))
     files = _files(Site(law, chosen, found, fresh, made, language), counted)
     for longest in SHORTER:  # the proofs are what a reader can most easily have elsewhere; the longest go first
         if _size(files) <= LARGEST or made.run_words.endswith("run for it."):
@@ -79,8 +89,9 @@ def build_site(
         files = _files(Site(law, chosen, found, fresh.bare(longest), fewer, language), counted)
     if _size(files) > LARGEST:
         raise wrong(f"the site would have {_size(files)} bytes, more than {LARGEST}", "leave some features out")
-    _write(folder, files)
-    return files
+    every: dict[str, str | bytes] = {**files, **bench}
+    _write(folder, every)
+    return every
 
 
 def _incidents(law: Law, wanted: set[str], tell: Callable[[int, int], None] | None) -> list[Incident]:
@@ -158,7 +169,7 @@ def _check(folder: Path) -> None:
         )
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write the files, and remove those of an earlier build that are no more."""
     try:
         before = (
@@ -173,7 +184,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            put_file(path, text)
+            put_file(path, text)  # bytes as they are
         for name in before - files.keys():
             path = folder / name
             if path.resolve().is_relative_to(home) and path.suffix in _SITE_ENDINGS:
@@ -187,3 +198,78 @@ def _list(folder: Path, names: Iterable[str]) -> None:
     """Note which files of a folder are those of its site."""
     folder.mkdir(parents=True, exist_ok=True)
     put_file(folder / LISTING, json.dumps(sorted(names), indent=0) + "\n")
+
+
+# ---- the workbench ---------------------------------------------------------------------------------------------------
+
+PYODIDE = "0.29.5"
+"""The version of Pyodide with which the workbench was tried: npm pack pyodide@0.29.5."""
+
+_PYODIDE = {
+    "pyodide.mjs": "510ca14305230018f50c40fb81be673afd68080e70ce7733fcce6600dd6a1714",
+    "pyodide.asm.js": "356c42f69e1695397e9d8670bd3c2e678248cde76e18bdae1731e848537b47d7",
+    "pyodide.asm.wasm": "54309a5a2cfd757b1f0fdbc9093c92503f7b341500110329d932487183912718",
+    "python_stdlib.zip": "831fd1e535084b972f87c6a35275de3d236efd5166f5e77ce89497710635e73c",
+    "pyodide-lock.json": "14d2c2dba101277999e17135e653d8f15389ad1437f53eae213bf0c3cdff723d",
+}
+"""The files of it that a page needs, each with its hash."""
+
+_LIBRARIES = ("jinja2", "markupsafe", "yaml")
+_STAMP = (1980, 1, 1, 0, 0, 0)
+"""The day in the archive of the engine: the same files give the same bytes."""
+
+
+def workbench_files(pyodide: Path) -> dict[str, str | bytes]:
+    """The workbench as files of a site: the page, its worker, Pyodide, and the engine with its law as one archive. Raises CasusError."""
+    found: dict[str, str | bytes] = {f"pyodide/{name}": data for name, data in _pyodide(pyodide)}
+    found["engine.zip"] = _engine()
+    for name in ("bench.css", "bench.js", "bench_host.js", "bench_worker.js"):
+        found[name if name.startswith("bench.") else name.removeprefix("bench_")] = template(name)
+    law, size = load_law().digest[:12], sum(len(item) for item in found.values())
+    values = {"version": __version__, "law": law, "site": True, "megabytes": round(size / 1_000_000)}
+    found["index.html"] = render("bench_shell.html", **values)
+    digest = sha256(b"".join(item.encode() if isinstance(item, str) else item for item in found.values())).hexdigest()
+    names = json.dumps(["./", *sorted(found)])
+    found["sw.js"] = template("bench_sw.js").replace("@NAME@", digest[:16]).replace("@FILES@", names)
+    return {f"workbench/{name}": item for name, item in found.items()}
+
+
+def _pyodide(place: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of Pyodide, from its tarball or folder, each checked by its hash."""
+    cure = f"npm pack pyodide@{PYODIDE}, and name the file that it writes"
+    try:
+        if place.is_dir():
+            read = {name: (place / name).read_bytes() for name in _PYODIDE}
+        else:
+            with tarfile.open(place, "r:gz") as tar:
+                read = {name: member.read() for name in _PYODIDE if (member := tar.extractfile(f"package/{name}"))}
+    except (OSError, KeyError, tarfile.TarError, EOFError) as error:
+        raise wrong(f"{quote(str(place))} is no Pyodide: {error}", cure) from None
+    for name, data in read.items():
+        if sha256(data).hexdigest() != _PYODIDE[name]:
+            raise wrong(f"{quote(name)} of {quote(str(place))} is not that of Pyodide {PYODIDE}", cure)
+        yield name, data
+
+
+def _engine() -> bytes:
+    """The engine, its templates, its data with the law compiled, and the libraries it needs, as one archive."""
+    home = Path(__file__).resolve().parent.parent
+    if not home.is_dir():
+        raise wrong("this Casus is one file, so its parts cannot be put into a site", "install it, and build there")
+    files = {f"casus/{path.relative_to(home)}": path for path in sorted(home.rglob("*.py"))}
+    files |= {f"casus/templates/{path.name}": path for path in sorted((home / "templates").iterdir()) if path.is_file()}
+    for name in ("rules", "scenarios"):
+        data = bundled_folder(name)
+        files |= {f"casus/data/{name}/{path.relative_to(data)}": path for path in sorted(data.rglob("*.yaml"))}
+    for name in _LIBRARIES:
+        spec = find_spec(name)
+        inside = Path(spec.origin).parent if spec is not None and spec.origin else home
+        files |= {f"{name}/{path.relative_to(inside)}": path for path in sorted(inside.rglob("*.py"))}
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, path in files.items():
+            archive.writestr(
+                zipfile.ZipInfo(name.replace(os.sep, "/"), _STAMP), path.read_bytes(), zipfile.ZIP_DEFLATED, 9
+            )
+        archive.writestr(zipfile.ZipInfo("casus/data/law.bin", _STAMP), compiled_law(), zipfile.ZIP_DEFLATED, 9)
+    return made.getvalue()

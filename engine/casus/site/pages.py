@@ -52,7 +52,7 @@ class Page(NamedTuple):
 
 
 class Build(NamedTuple):
-    """From what a site was built, and when; the last field says of which run the verdicts are."""
+    """From what a site was built, and when. `run_words` says of which run the verdicts are; `workbench`: whether it has one."""
 
     version: str
     built: str
@@ -63,6 +63,7 @@ class Build(NamedTuple):
     scenarios: str
     features: str
     run_words: str
+    workbench: bool = False
 
 
 class Pages(Protocol):

@@ -1,0 +1,208 @@
+"""The state of the workbench is its address: a scenario, and what was changed, in the order in which it was changed.
+
+The words of an address are those of the command line: `?on=NAME&drop=EVENT&reading=NAME` says what `casus whatif NAME --drop EVENT
+--reading NAME` says.
+"""
+
+import re
+import shlex
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, quote
+
+SET, DROP, ADD, SHIFT, READING, ANSWER, ACCOUNT = KINDS = (
+    "set",
+    "drop",
+    "add",
+    "shift",
+    "reading",
+    "answer",
+    "account",
+)
+_OF_THE_FILE = (SET, DROP, ADD, SHIFT)
+_ONE_VALUE = (SHIFT, READING)
+_OF_A_NAME = (SET, ANSWER, ACCOUNT)
+DEFAULT = "default"
+
+LONGEST = 8_000
+"""How many letters an address may have: browsers and servers take that many."""
+MOST_EDITS = 40
+
+
+class TooLong(Exception):
+    """The address says more than an address may."""
+
+
+class Change(NamedTuple):
+    """One thing changed: `kind` is one of KINDS, `text` what stands behind the option of the command line."""
+
+    kind: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What is changed: the field of an event, an event, a question, a dispute."""
+        return self.text.partition("=")[0] if self.kind in _OF_A_NAME else self.text
+
+    @property
+    def value(self) -> str:
+        """To what it is changed."""
+        return self.text.partition("=")[2] if self.kind in _OF_A_NAME else self.text
+
+    @property
+    def slot(self) -> tuple[str, str]:
+        """What can be changed one way only: a newer change of the same slot takes the place of the older one."""
+        return self.kind, "" if self.kind in _ONE_VALUE else self.name
+
+    @property
+    def of_the_file(self) -> bool:
+        """Whether what happened is changed, and not the account or the reading."""
+        return self.kind in _OF_THE_FILE
+
+
+class State(NamedTuple):
+    """A scenario by its name, and the changes, the latest last."""
+
+    on: str
+    changes: tuple[Change, ...] = ()
+
+    def plus(self, *changes: Change) -> "State":
+        """With some more changes, each in the place of what was changed so before. A reading that is the default is none."""
+        made = list(self.changes)
+        for change in changes:
+            made = [one for one in made if one.slot != change.slot]
+            if change != Change(READING, DEFAULT):
+                made.append(change)
+        return self._replace(changes=tuple(made))
+
+    def minus(self, *changes: Change) -> "State":
+        """Without some changes."""
+        return self._replace(changes=tuple(one for one in self.changes if one not in changes))
+
+    def without(self, *slots: tuple[str, str]) -> "State":
+        """Without the changes of some slots."""
+        return self._replace(changes=tuple(one for one in self.changes if one.slot not in slots))
+
+    @property
+    def earlier(self) -> "State":
+        """Without the latest change."""
+        return self._replace(changes=self.changes[:-1])
+
+    @property
+    def as_on_file(self) -> "State":
+        """Without any change."""
+        return State(self.on)
+
+    def texts(self, kind: str) -> list[str]:
+        """What stands behind one option, each."""
+        return [one.text for one in self.changes if one.kind == kind]
+
+    def value(self, kind: str, name: str = "") -> str:
+        """To what something is changed; empty where it is not."""
+        return next((one.value for one in self.changes if one.slot == (kind, name)), "")
+
+    @property
+    def facts_changed(self) -> bool:
+        """Whether what happened is changed."""
+        return any(one.of_the_file for one in self.changes)
+
+    def choice(self) -> dict[str, Any]:
+        """The reading, the answers and the accounts as the functions of `casus` take them."""
+        made: dict[str, Any] = {}
+        if reading := self.value(READING):
+            made["reading"] = reading
+        for kind, name in ((ANSWER, "answers"), (ACCOUNT, "accounts")):
+            pairs = {one.name: one.value for one in self.changes if one.kind == kind}
+            if pairs:
+                made[name] = pairs
+        return made
+
+    def edits(self) -> dict[str, Any]:
+        """The changes of what happened as `casus.what_if` takes them."""
+        made: dict[str, Any] = {kind: self.texts(kind) for kind in (SET, DROP, ADD) if self.texts(kind)}
+        if shift := self.value(SHIFT):
+            made["shift"] = shift
+        return made
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The state as names and values, for an address or for the hidden fields of a form."""
+        return [("on", self.on), *((one.kind, one.text) for one in self.changes)]
+
+    def address(self, page: str = "./", **more: str) -> str:
+        """The address of a page of the workbench in this state, from any other of its pages. more: what the page is to show."""
+        pairs = [*self.pairs(), *((name, value) for name, value in more.items() if value)]
+        told = "&".join(f"{quote(name, safe=':')}={quote(value, safe='=.:,')}" for name, value in pairs)
+        return f"{page}?{told}"
+
+    def command(self, file: str = "") -> str:
+        """The command line that says the same. file: where it is to write the changed scenario to."""
+        parts = [(f"--{kind}", text) for kind in KINDS for text in self.texts(kind)]
+        parts += [("--save", file)] if file else []
+        word = "whatif" if self.facts_changed else "assess"
+        return " ".join(
+            [f"casus {word} {shlex.quote(self.on)}", *(f"{option} {shlex.quote(text)}" for option, text in parts)]
+        )
+
+    def python(self) -> str:
+        """The lines of Python that say the same."""
+        given = {**self.edits(), **self.choice()}
+        word = "what_if" if self.facts_changed else "assess"
+        inner = ", ".join([repr(self.on), *(f"{name}={value!r}" for name, value in given.items())])
+        return f"import casus\n\nfound = casus.{word}({inner})\nprint(found.text())\n"
+
+
+class Asked(NamedTuple):
+    """What an address says: the state, what else is asked of the page, and the words that no version knows."""
+
+    state: State
+    more: dict[str, str]
+    unknown: tuple[str, ...] = ()
+
+
+_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say")
+"""What an address may say beside the state: what to look at, and of which version it was."""
+PUT, ROLE = "put:", "role:"
+"""How the fields of forms begin that change an event, and that tell of a new one."""
+
+
+def asked(query: str) -> Asked:
+    """What the part of an address behind its question mark says. Raises TooLong for more than an address may say."""
+    if len(query) > LONGEST:
+        raise TooLong
+    state, more, unknown = State(""), {}, []
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=4 * MOST_EDITS)
+    except ValueError:
+        raise TooLong from None
+    for name, value in pairs:
+        if name == "on":
+            state = state._replace(on=value)
+        elif name in KINDS:
+            state = state.plus(Change(name, value)) if value else state
+        elif name in _MORE or name.startswith((PUT, ROLE)):
+            more[name] = value
+        else:
+            unknown.append(name)
+    if len(state.changes) > MOST_EDITS:
+        raise TooLong
+    return Asked(state, more, tuple(unknown))
+
+
+def fields(more: dict[str, str], lead: str) -> Iterable[tuple[str, str]]:
+    """What the fields of a form say that begin so, without that."""
+    return ((name.removeprefix(lead), value) for name, value in more.items() if name.startswith(lead))
+
+
+def entry(word: str, given: Iterable[tuple[str, str]]) -> Change:
+    """The change that adds a new event: as an entry of a file, in one line."""
+    roles = {name: " ".join(value.split()) for name, value in given if value.strip()}
+    date = roles.pop("date", "")
+    inner = ", ".join(f"{name}: {_quoted(value)}" for name, value in roles.items())
+    return Change(ADD, f"{{{word}: {{{inner}}}{f', date: {_quoted(date)}' if date else ''}}}")
+
+
+def _quoted(value: str) -> str:
+    """A value as it may stand in a line of YAML."""
+    plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.~-]*", value) is not None
+    doubled = value.replace("'", "''")
+    return value if plain else f"'{doubled}'"

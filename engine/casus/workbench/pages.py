@@ -1,0 +1,409 @@
+"""From a request to a page: what is shown in each state, with the mistakes at their fields; pure but for what it keeps of the last states."""
+
+import json
+import shlex
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from casus import __version__
+from casus.files.problems import CasusError, Problem, offer, quote
+from casus.interface.assessing import Assessment, assess
+from casus.interface.loading import bundled_files, list_scenarios, load_law
+from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
+from casus.law.model import Law
+from casus.show.drawing import svg
+from casus.show.html import html, render, template
+from casus.show.ladder import Ladder, end_words
+from casus.show.overview import Listed
+from casus.show.report import report
+from casus.workbench.address import (
+    ACCOUNT,
+    ANSWER,
+    KINDS,
+    PUT,
+    READING,
+    ROLE,
+    SET,
+    Asked,
+    Change,
+    State,
+    TooLong,
+    asked,
+    entry,
+    fields,
+)
+from casus.workbench.answer import Answer, change_words, delta, stands
+from casus.workbench.answer import told as worded
+from casus.workbench.case import CaseView, blank, fault_words, kinds
+
+_KINDS = {"question": ANSWER}
+MOST_KEPT = 32
+"""Of how many states what follows is kept, and of how many requests the answer."""
+HTML, JSON, YAML, SVG, CSS, JS = (
+    "text/html; charset=utf-8",
+    "application/json",
+    "application/yaml; charset=utf-8",
+    "image/svg+xml",
+    "text/css; charset=utf-8",
+    "text/javascript; charset=utf-8",
+)
+FILES = {"bench.css": CSS, "bench.js": JS}
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""What a page of the workbench may load: nothing from elsewhere, and no script or style that stands in it."""
+
+
+class Reply(NamedTuple):
+    """An answer to a request. `location`: where the reader is to go instead; `name`: the file it is to be saved as."""
+
+    status: int
+    kind: str
+    body: str
+    location: str = ""
+    name: str = ""
+
+
+class Stand(NamedTuple):
+    """What a state comes to. `taken` is the state without what is wrong in it, which `faults` tell of; `compared` what it changes of the file."""
+
+    state: State
+    taken: State
+    file: Assessment
+    now: Assessment
+    compared: Comparison | None
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is changed, in words."""
+        return self.compared.changes if self.compared is not None else ()
+
+
+class Bench:
+    """The workbench over one law. known: the scenarios that can be named, each with its name or path; all on file if None."""
+
+    def __init__(self, known: Mapping[str, str] | None = None, law: Law | None = None) -> None:
+        self.law = law if law is not None else load_law()
+        self.own = dict(known or {})
+        self.known = {**{name: name for name in bundled_files()}, **self.own}
+        self.stands: OrderedDict[State, Stand] = OrderedDict()
+        self.replies: OrderedDict[tuple[str, str], Reply] = OrderedDict()
+
+    @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """The scenarios on file with their titles and dates; to find these, all files are read."""
+        return list_scenarios().listed
+
+    # ---- what a state comes to ----
+
+    def stand(self, state: State) -> Stand:
+        """What a state comes to; of one with mistakes, what it comes to without them."""
+        if state in self.stands:
+            self.stands.move_to_end(state)
+            return self.stands[state]
+        found = self._stand(state)
+        self.stands[state] = found
+        while len(self.stands) > MOST_KEPT:
+            self.stands.popitem(last=False)
+        return found
+
+    def _stand(self, state: State) -> Stand:
+        name = self.known[state.on]
+        if not state.changes:
+            now = assess(name, self.law)
+            return Stand(state, state, now, now, None)
+        file = self.stand(state.as_on_file).file
+        try:
+            compared = what_if(name, self.law, **state.edits(), **state.choice(), before=file)
+        except CasusError as error:
+            wrong = _wrong_changes(state, error.problems)
+            less = self.stand(state.minus(*wrong))
+            return less._replace(state=state, faults=(*error.problems, *less.faults))
+        return Stand(state, state, file, compared.sides[1], compared)
+
+    def step(self, stand: Stand) -> Comparison | None:
+        """What the latest change did; None where there is none, or it is the only one."""
+        if len(stand.taken.changes) < 2:
+            return stand.compared
+        before = self.stand(stand.taken.earlier)
+        new = [words for words in stand.told if words not in before.told]
+        return differences(before.now, stand.now, new)
+
+    # ---- requests ----
+
+    def respond(self, path: str, query: str) -> Reply:
+        """The answer to a request for a path of the workbench; every mistake is a page that says what is wrong and what to do."""
+        if (path, query) not in self.replies:
+            self.replies[path, query] = self._answered(path, query)
+            while len(self.replies) > MOST_KEPT:
+                self.replies.popitem(last=False)
+        return self.replies[path, query]
+
+    def _answered(self, path: str, query: str) -> Reply:
+        try:
+            return self._respond(path.strip("/"), asked(query))
+        except TooLong:
+            return self._wrong(414, "This address says more than an address may.", "Change fewer things at once.")
+        except CasusError as error:
+            told = error.problems[0] if error.problems else None
+            return self._wrong(400, fault_words(told) if told is not None else str(error), "")
+
+    def _respond(self, path: str, told: Asked) -> Reply:
+        if path in FILES:
+            return Reply(200, FILES[path], template(path))
+        if path == "" and not told.state.on:
+            return Reply(200, HTML, self._page("bench_home.html", self._home(told)))
+        if path not in ("", "save", "answer.json", "why.svg", "part"):
+            return self._wrong(404, "There is no such page.", "Begin with an incident.")
+        if told.state.on not in self.known:
+            cure = offer(told.state.on, self.known)
+            return self._wrong(404, f"There is no scenario {quote(told.state.on)}.", cure)
+        if moved := self._moved(told):
+            return Reply(303, HTML, "", moved)
+        stand = self.stand(told.state)
+        match path:
+            case "save":
+                return self._save(stand)
+            case "answer.json":
+                result = {"changes": stand.told, "faults": list(map(fault_words, stand.faults))}
+                values = {"receipt": stand.now.receipt(), "result": {**result, "rows": stand.now.values()}}
+                return Reply(200, JSON, json.dumps(values, ensure_ascii=False, indent=1))
+            case "why.svg":
+                found = stand.now.explain(told.more.get("norm", ""), told.more.get("for", ""))
+                return Reply(200, SVG, svg(found.drawing()), name="why.svg")
+            case "part":
+                return Reply(200, HTML, self._page("bench_parts.html", self._part(stand, told.more)))
+        return Reply(200, HTML, self._page("bench_case.html", self._case(stand, told)))
+
+    def _page(self, name: str, values: dict[str, Any]) -> str:
+        return render(name, version=__version__, law=self.law.digest[:12], site=False, **values)
+
+    def _wrong(self, status: int, words: str, cure: str) -> Reply:
+        return Reply(
+            status, HTML, self._page("bench_home.html", {**self._home(Asked(State(""), {})), "wrong": (words, cure)})
+        )
+
+    def _moved(self, told: Asked) -> str:
+        """Where what a form said leads: the state with what it changed; empty where no form was sent."""
+        state, more = told.state, told.more
+        changes = [Change(SET, f"{field}={value.strip()}") for field, value in fields(more, PUT)]
+        adds = dict(fields(more, ROLE))
+        if not changes and not adds:
+            return ""
+        if changes:
+            view = self._view(self.stand(state))
+            now = {
+                menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))
+            }
+            fresh = [one for one in changes if one.value and now.get(one.name) != one.value]
+            state = self._settled(state.plus(*fresh), fresh)
+        if adds and (word := more.get("new", "")):
+            state = state.plus(entry(word, adds.items()))
+        return state.address(**{name: more[name] for name in ("norm", "for") if name in more})
+
+    def _settled(self, state: State, fresh: Sequence[Change]) -> State:
+        """The state without changes that set a field to what the file has."""
+        file = self.stand(state.as_on_file)
+        view = CaseView(state.as_on_file, file.file, file.file)
+        now = {menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))}
+        return state.minus(*(one for one in fresh if now.get(one.name) == one.value))
+
+    def _view(self, stand: Stand) -> CaseView:
+        return CaseView(stand.taken, stand.file, stand.now, stand.faults)
+
+    # ---- pages ----
+
+    def _home(self, told: Asked) -> dict[str, Any]:
+        words = told.more.get("find", "").casefold().split()
+        found = [
+            item
+            for item in self.listed
+            if all(word in f"{item.name} {item.title} {item.date}".casefold() for word in words)
+        ]
+        kinds_of = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
+        groups = [(says, [item for item in found if item.kind == kind]) for kind, says in kinds_of.items()]
+        return {
+            "groups": [group for group in groups if group[1]],
+            "own": list(self.own),
+            "find": told.more.get("find", ""),
+            "wrong": (),
+        }
+
+    def _case(self, stand: Stand, told: Asked) -> dict[str, Any]:
+        state, more = stand.taken, told.more
+        view = self._view(stand)
+        answer = Answer(state, stand.now, more.get("norm", ""), more.get("for", ""))
+        duties = answer.duties()
+        verdict = answer.verdict(duties)
+        step = self.step(stand)
+
+        def words(change: str) -> str:
+            return worded(view.view, change)
+
+        ladder = self._ladder(stand, verdict)
+        rungs = ladder[0].rungs if ladder is not None else ()
+        view.named_in_why = frozenset(rung.id for rung in rungs if rung.what == "question")
+        case = view.case()
+        fields_there = {menu.field for card in case.cards for menu in (*card.days, *card.more, *_menus(card))}
+        loose = [
+            one
+            for one in stand.faults
+            if one.mark.text.partition("=")[0] not in fields_there
+            and one.mark.text not in {card.id for card in case.cards}
+        ]
+        return {
+            "state": state,
+            "scenario": stand.now.scenario,
+            "when": view.voice.happened(stand.file.scenario),
+            "case": case,
+            "answer": duties,
+            "verdict": verdict,
+            "delta": delta(step, view.voice, words) if step is not None else None,
+            "earlier": state.earlier.address() if state.changes else "",
+            "whole": delta(stand.compared, view.voice, words)
+            if stand.compared is not None and len(state.changes) > 1
+            else None,
+            "faults": [fault_words(one) for one in loose],
+            "faulty": bool(stand.faults),
+            "ladder": ladder,
+            "drops": {
+                card.id: ("put it back" if card.denied else "drop it", card.toggle)
+                for card in case.cards
+                if card.toggle
+            },
+            "names": view.voice.listed,
+            "take": lambda one: state.plus(Change(_KINDS.get(one.what, one.what), f"{one.id}={one.value}")).address(),
+            "notes": self._notes(told),
+            "find": more.get("find", ""),
+            "kinds": kinds(view, more.get("find", "")),
+            "new": more.get("new", ""),
+            "blank": blank(view, more.get("new", "")),
+            "hide": more.get("hide", ""),
+            "say": more.get("say", ""),
+            "citation": self._citation(stand),
+            "day": stand.now.receipt()["day"],
+        }
+
+    def _ladder(self, stand: Stand, verdict: Any) -> tuple[Ladder, str] | None:
+        if verdict is None:
+            return None
+        found = stand.now.explain(verdict.duty.norm, verdict.bearer).ladders()
+        return (found[0], end_words(found[0])) if found else None
+
+    def _notes(self, told: Asked) -> list[str]:
+        """What a reader of an old link should know."""
+        notes = []
+        law, version = told.more.get("law", ""), told.more.get("casus", "")
+        if law and law != self.law.digest[:12]:
+            notes.append(
+                f"This link was made with another law ({law}; here {self.law.digest[:12]}), so the answer may differ."
+            )
+        if version and version != __version__:
+            notes.append(f"This link was made with Casus {version}; this is {__version__}.")
+        if told.unknown:
+            names = ", ".join(quote(name) for name in dict.fromkeys(told.unknown))
+            notes.append(
+                f"This link has parts that this version does not know, which were left out: {names}. Known are: {', '.join(KINDS)}."
+            )
+        return notes
+
+    def _citation(self, stand: Stand) -> str:
+        changed = f", changed: {'; '.join(stand.told)}" if stand.told else ""
+        return (
+            f"Casus {__version__}, {stand.now.scenario.title} ({stand.taken.on}){changed}, law {self.law.digest[:12]}."
+        )
+
+    def _save(self, stand: Stand) -> Reply:
+        """The scenario as changed, as a file."""
+        if stand.compared is None or stand.compared.scenario is None:
+            return self._wrong(
+                400, "Nothing that happened was changed, so there is no file to save.", "Change an event first."
+            )
+        name = f"{stand.taken.on}-changed.yaml"
+        return Reply(200, YAML, stand.compared.yaml(name), name=name)
+
+    # ---- parts that take longer ----
+
+    def _part(self, stand: Stand, more: dict[str, str]) -> dict[str, Any]:
+        name = more.get("part", "")
+        norm = more.get("norm", "")
+        values: dict[str, Any] = {"part": name, "state": stand.taken, "voice": stand.now.view().voice, "stands": stands}
+        values["kind"] = next((row.kind for row in stand.now.norms if row.norm == norm), "duty")
+        match name:
+            case "days":
+                return {**values, "days": timeline(stand.now.scenario, self.law, **stand.taken.choice()).values()}
+            case "grid":
+                return {**values, "grid": self._grid(stand, norm)}
+            case "smallest":
+                return {**values, "smallest": self._smallest(stand, norm, more.get("for", ""))}
+            case "report":
+                return {**values, "body": html(report(stand.now.view()), level=3)}
+        return {**values, "part": ""}
+
+    def _grid(self, stand: Stand, norm: str) -> dict[str, Any] | None:
+        """Readings against accounts, each cell with the state that it leads to."""
+        choice = stand.taken.choice()
+        chosen = choice.pop("reading", "default")
+        choice.pop("accounts", None)
+        rows = matrix(stand.now.scenario, [norm] if norm else None, self.law, **choice).values()
+        rows = [row for row in rows if row["norm"] == (norm or rows[0]["norm"])]
+        columns = list(dict.fromkeys(tuple(row["accounts"].items()) for row in rows))
+        taken = {
+            dispute.id: stand.taken.value(ACCOUNT, dispute.id) or dispute.default
+            for dispute in stand.now.scenario.disputes
+        }
+        cells: dict[str, dict[Any, dict[str, Any]]] = {}
+        for row in rows:
+            accounts = tuple(row["accounts"].items())
+            changes = [Change(ACCOUNT, f"{name}={value}") for name, value in accounts]
+            reading = Change(READING, row["reading"])
+            here = chosen == row["reading"] and all(taken.get(name) == value for name, value in accounts)
+            href = stand.taken.plus(*changes, reading).address(norm=norm)
+            cells.setdefault(row["reading"], {})[accounts] = {"status": row["status"], "href": href, "here": here}
+        heads = [
+            " + ".join(self._account(stand, name, value) for name, value in column) or "as on file"
+            for column in columns
+        ]
+        return {"columns": columns, "heads": heads, "rows": cells, "readings": self.law.readings} if cells else None
+
+    def _account(self, stand: Stand, dispute: str, version: str) -> str:
+        found = next((one for one in stand.now.scenario.disputes if one.id == dispute), None)
+        if found is None:
+            return f"{dispute}: {version}"
+        held = stand.now.view().voice.holders(found.version(version).held_by)
+        return f"{found.version(version).says.strip().rstrip('.') or version} ({held})"
+
+    def _smallest(self, stand: Stand, norm: str, bearer: str) -> dict[str, Any] | None:
+        """The smallest changes, each with the state that it leads to."""
+        if not norm:
+            return None
+        found = stand.now.explain(norm, bearer).smallest()
+        view = stand.now.view()
+        for turn in (*found.get("facts", ()), *found.get("reading", ())):
+            changes = []
+            for option in turn["options"]:
+                words = shlex.split(option)
+                changes.append(Change(words[0].removeprefix("--"), words[1]))
+            turn["words"] = " and ".join(change_words(view, change) for change in changes)
+            turn["href"] = stand.taken.plus(*changes).address(norm=norm)
+        return found or None
+
+
+def _menus(card: Any) -> list[Any]:
+    """The menus in the sentence of a card."""
+    return [part for part in card.sentence if not isinstance(part, str)]
+
+
+def _wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
+    """The changes that some mistakes are in; the latest, where they are in none."""
+    texts = {problem.mark.text for problem in problems}
+    said = " ".join(problem.message for problem in problems)
+    named = [one for one in state.changes if one.text in texts]
+    quoted = [
+        one for one in state.changes if not one.of_the_file and {quote(one.name), quote(one.value)} & {*said.split()}
+    ]
+    return named or quoted or [state.changes[-1]]

@@ -1,0 +1,284 @@
+"""The workbench without a server: the state in the address, what a page of it says, and that it says what the commands say."""
+
+import json
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+import casus
+from casus.workbench.address import LONGEST, MOST_EDITS, Change, State, TooLong, asked
+from casus.workbench.pages import Bench, Reply
+
+DROPPED = "on=jermuk-2022&drop=asked"
+
+
+@pytest.fixture(scope="module")
+def bench() -> Bench:
+    """One bench for all tests of this file."""
+    return Bench()
+
+
+def page(bench: Bench, query: str, path: str = "") -> str:
+    """A page that is there."""
+    found = bench.respond(path, query)
+    assert found.status == 200, (query, found.status, told(found))
+    return found.body
+
+
+def told(found: Reply) -> str:
+    """The words of a page."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", found.body)).split())
+
+
+def links(text: str) -> list[str]:
+    """The addresses of a page that lead to a case."""
+    return [unescape(href) for href in re.findall(r'href="(\./\?[^"#]*)', text)]
+
+
+# ---- the address ----
+
+
+def test_the_address_is_the_command_line() -> None:
+    query = "on=jermuk-2022&set=attack.weight=light&drop=asked&reading=yerevan&account=where=on-the-line"
+    state = asked(query).state
+    assert state.address() == f"./?{query}"
+    assert state.command() == (
+        "casus whatif jermuk-2022 --set attack.weight=light --drop asked --reading yerevan --account where=on-the-line"
+    )
+    assert state.as_on_file.command() == "casus assess jermuk-2022"
+    assert asked("on=a b&drop=x;rm").state.command() == "casus whatif 'a b' --drop 'x;rm'"
+
+
+def test_the_same_in_python_is_python_and_does_the_same(bench: Bench) -> None:
+    state = asked(f"{DROPPED}&account=where=on-the-line").state
+    made = subprocess.run([sys.executable, "-c", state.python()], capture_output=True, text=True, check=True)
+    same = casus.what_if("jermuk-2022", drop="asked", accounts={"where": "on-the-line"})
+    assert made.stdout == f"{same.text()}\n"
+
+
+def test_a_newer_change_takes_the_place_of_an_older_one_and_is_the_latest() -> None:
+    state = State("x").plus(Change("set", "a.b=1"), Change("drop", "c"), Change("reading", "r"))
+    again = state.plus(Change("set", "a.b=2"))
+    assert [one.text for one in again.changes] == ["c", "r", "a.b=2"]
+    assert again.earlier == state.minus(Change("set", "a.b=1"))
+    assert state.plus(Change("reading", "default")).texts("reading") == []
+
+
+@pytest.mark.parametrize("text", ["ä=b&c", "a=b=c", "{x: 'y & z'}", "a\nb", "%41", "+", '"<>', "\u202e"])
+def test_any_text_survives_the_address(text: str) -> None:
+    state = State(text).plus(Change("add", text), Change("drop", text))
+    assert asked(urlsplit(state.address()).query).state == state
+
+
+def test_an_address_that_says_too_much_is_refused(bench: Bench) -> None:
+    for query in ("on=" + "x" * LONGEST, "&".join(f"drop=x{number}" for number in range(MOST_EDITS + 1)), "a=&" * 1000):
+        with pytest.raises(TooLong):
+            asked(query)
+        assert bench.respond("", query).status == 414
+
+
+def test_a_link_of_another_version_says_so(bench: Bench) -> None:
+    text = told(bench.respond("", f"{DROPPED}&law=0123456789ab&casus=0.0.1&lens=3"))
+    assert "made with another law (0123456789ab" in text and "made with Casus 0.0.1" in text
+    assert '"lens"' in text and "left out" in text
+    link = re.search(r'data-link="([^"]*)"', page(bench, DROPPED))
+    assert link is not None
+    assert "made with" not in told(bench.respond("", urlsplit(unescape(link[1])).query))
+
+
+def test_every_link_of_a_page_is_a_state(bench: Bench) -> None:
+    found = links(page(bench, DROPPED))
+    assert len(found) > 40
+    for href in found:
+        asking = asked(urlsplit(href).query)
+        assert not asking.unknown and asking.state.on == "jermuk-2022", href
+        more = {name: value for name, value in asking.more.items() if name in ("norm", "for", "hide")}
+        assert asking.state.address(**more) == href
+
+
+# ---- what a page says ----
+
+
+def test_the_answer_is_that_of_the_commands(bench: Bench) -> None:
+    query = f"{DROPPED}&account=where=on-the-line&answer=undelimited_border=not_covered"
+    given = json.loads(page(bench, query, "answer.json"))["result"]
+    same = casus.what_if(
+        "jermuk-2022",
+        drop="asked",
+        accounts={"where": "on-the-line"},
+        answers={"undelimited_border": "not_covered"},
+    )
+    assert given["rows"] == json.loads(json.dumps(same.sides[1].values())) and given["faults"] == []
+    assert tuple(given["changes"]) == same.changes
+
+
+def test_a_request_that_did_not_happen_makes_the_duty_wait(bench: Bench) -> None:
+    before, after = told(bench.respond("", "on=jermuk-2022")), told(bench.respond("", DROPPED))
+    assert "Each of five members owes Armenia help, due at once: contested" in before
+    assert "waits for a request of Armenia" in after and "What your last change did 1 changed" in after
+    assert "owed , contested waits" in after, "before and after stand beside each other"
+    assert "did not happen: put it back" in after and "As on file: what members did answers the real event" in after
+
+
+def test_what_the_latest_change_did_is_told_apart(bench: Bench) -> None:
+    text = told(bench.respond("", f"{DROPPED}&reading=yerevan"))
+    last, every = text.index("What your last change did 1 changed"), text.index("All changes together")
+    latest = text[last:every]
+    assert "Reading yerevan" in latest and "did not happen" not in latest.partition("before after")[0]
+    assert "The request of 2022-09-13 (asked) did not happen" in text[every:]
+
+
+def test_of_a_ban_it_is_said_whether_it_is_broken(bench: Bench) -> None:
+    text = told(bench.respond("", "on=jermuk-2022&account=who-began=answer-to-sabotage"))
+    delta = text[text.index("What your last change did") : text.index("The same:")]
+    assert "Ban on force" in delta and "broken , contested not broken , contested" in delta
+    assert "not owed" not in delta[delta.index("Ban on force") :].partition("un.2.4")[0]
+
+
+def test_why_stops_at_what_is_missing_and_says_who_differs(bench: Bench) -> None:
+    rungs = casus.explain("kursk-2024", "cst.4.2/assist", for_="BLR").ladders()[0].rungs
+    first = next(place for place, rung in enumerate(rungs) if rung.mark != "holds")
+    assert first > 2 and [rung.reached for rung in rungs] == [place <= first for place in range(len(rungs))]
+    assert rungs[first].words == "Attacked first (Russia had itself attacked Ukraine first)"
+    assert rungs[first].id == "clean_hands" and rungs[first].others[0].holders == ("csto",)
+    text = page(bench, "on=kursk-2024&norm=cst.4.2/assist&for=BLR")
+    ladder = text[text.index('<div class="ladder">') : text.index("The same as a picture")]
+    assert rungs[first].words in ladder and 'href="./?on=kursk-2024&amp;answer=clean_hands=irrelevant"' in ladder
+    assert ladder.count("not reached") >= len(rungs) - first - 1 - sum(bool(rung.lanes) for rung in rungs)
+
+
+def test_a_part_that_takes_longer_stands_alone(bench: Bench) -> None:
+    whole = casus.matrix("jermuk-2022", "cst.4.2/assist").values()
+    grid = page(bench, "on=jermuk-2022&part=grid&norm=cst.4.2/assist", "part")
+    assert grid.count('class="cell') == len(whole)
+    assert grid.count('aria-current="true"') == 1
+    small = page(bench, "on=kursk-2024&part=smallest&norm=cst.4.2/assist&for=BLR", "part")
+    href = links(small)[0]
+    assert "Russia asked the CSTO for assistance and it did not happen that Russia used massive force" in told(
+        Reply(200, "", small)
+    )
+    there = told(bench.respond("", urlsplit(href).query))
+    assert "Each of five members owes Russia help" in there, "the smallest change is one click away"
+    assert "2024-08-06" in page(bench, "on=kursk-2024&part=days", "part")
+
+
+def test_a_mistake_stands_at_its_field_in_the_words_of_check(bench: Bench) -> None:
+    text = page(bench, f"{DROPPED}&set=attack.weight=huge")
+    with pytest.raises(casus.CasusError) as raised:
+        casus.what_if("jermuk-2022", set="attack.weight=huge")
+    field = re.search(r'id="f-attack.weight-fault">([^<]*)<', text)
+    assert field is not None
+    problem = raised.value.problems[0]
+    said = unescape(field[1])
+    assert said.casefold() == f"{problem.message}. {problem.cure}.".casefold()
+    assert 'aria-describedby="f-attack.weight-fault"' in text and "waits for a request of Armenia" in text
+    assert all("huge" not in href for href in links(text)), "whatever is chosen next leaves the mistake behind"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("on=jermuk-2022&reading=yerevn", "Did you mean yerevan?"),
+        ("on=jermuk-2022&answer=gravity=often", "heavy_only, any_force"),
+        ("on=jermuk-2022&account=where=nowhere", "inside"),
+        ("on=jermuk-2022&drop=nothing", "nothing"),
+        ("on=jermuk-2022&add=%7Brequest: 5%7D", "request"),
+        ("on=jermuk-2022&add=%7B%7B%7B", "The answer below"),
+        ("on=jermuk-2022&shift=2022-13-01", "2022-13-01"),
+    ],
+)
+def test_other_mistakes_are_told_and_the_last_good_answer_stays(bench: Bench, query: str, words: str) -> None:
+    text = told(bench.respond("", query))
+    assert words in text and "The answer below is that without what is wrong" in text
+    assert "Each of five members owes Armenia help, due at once" in text
+
+
+@pytest.mark.parametrize("name", ["nobody-1999", "../../../etc/passwd", "/etc/passwd", "jermuk-2022.yaml", "<b>"])
+def test_only_scenarios_that_are_known_are_opened(bench: Bench, name: str) -> None:
+    found = bench.respond("", f"on={name}")
+    assert found.status == 404 and "<b>" not in found.body
+
+
+def test_forms_lead_to_the_state_that_they_say(bench: Bench) -> None:
+    def leads(query: str) -> str:
+        found = bench.respond("", query)
+        assert found.status == 303
+        return found.location
+
+    assert leads("on=jermuk-2022&put:attack.weight=light&put:attack.at=jermuk") == (
+        "./?on=jermuk-2022&set=attack.weight=light"
+    )
+    back = leads("on=jermuk-2022&set=attack.weight=light&put:attack.weight=massive")
+    assert back == "./?on=jermuk-2022", "what the file has is no change"
+    added = leads(
+        "on=jermuk-2022&new=request&role:by=ARM&role:voice=government&role:to=csto&role:for=troops&role:about="
+        "&role:date=2022-09-15"
+    )
+    assert asked(urlsplit(added).query).state.texts("add") == [
+        "{request: {by: ARM, voice: government, to: csto, for: troops}, date: 2022-09-15}"
+    ]
+    text = told(bench.respond("", urlsplit(added).query))
+    assert "Armenia asked the CSTO for troops" in text and "added by you" in text and "Take it away" in text
+
+
+def test_a_new_event_is_looked_for_in_plain_words(bench: Bench) -> None:
+    text = page(bench, "on=jermuk-2022&find=help")
+    kinds = re.search(r'<select id="new" name="new">(.*?)</select>', text, re.DOTALL)
+    assert kinds is not None and "request_withdrawn" in kinds[1] and "annexation" not in kinds[1]
+
+
+def test_what_is_saved_is_a_scenario_that_says_the_same(bench: Bench, tmp_path: Path) -> None:
+    found = bench.respond("save", DROPPED)
+    file = tmp_path / found.name
+    file.write_text(found.body, encoding="utf-8")
+    assert casus.check(file).ok
+    same = [(row.norm, row.bearer, row.status) for row in casus.assess(file).norms]
+    assert same == [
+        (row.norm, row.bearer, row.status) for row in casus.what_if("jermuk-2022", drop="asked").sides[1].norms
+    ]
+    assert bench.respond("save", "on=jermuk-2022&reading=yerevan").status == 400
+
+
+def test_a_class_predicts_first(bench: Bench) -> None:
+    hidden = told(bench.respond("", "on=jermuk-2022&hide=1"))
+    assert "First: what do you expect?" in hidden
+    assert "due at once" not in hidden and "What members did" not in hidden and "counts as" not in hidden
+    seen = told(bench.respond("", "on=jermuk-2022&hide=1&say=not owed"))
+    assert "You expected: not owed . Here it is owed , and that is contested" in seen
+
+
+def test_hostile_texts_are_harmless(bench: Bench, tmp_path: Path) -> None:
+    bad = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\u202e\u001b[31m{{7*7}}"
+    text = (casus.interface.loading.bundled_files()["jermuk-2022"]).read_text(encoding="utf-8")
+    text = re.sub(r"^title: .*$", lambda _: f"title: {json.dumps(bad.replace(chr(27), ''))}", text, flags=re.MULTILINE)
+    file = tmp_path / "bad.yaml"
+    file.write_text(text.replace("scenario: jermuk-2022", "scenario: bad"), encoding="utf-8")
+    own = Bench({"bad": str(file)})
+    for query in (
+        "on=bad",
+        f"on=bad&drop={bad}",
+        f"on=bad&find={bad}&say={bad}&hide=1&norm={bad}",
+        f"on={bad}&{bad}=1",
+    ):
+        body = own.respond("", query).body
+        assert "<script>alert" not in body and "<img" not in body and "49" not in re.findall(r"<h1>(.*?)</h1>", body)
+        assert "\u202e" not in body and "\x1b" not in body
+    assert len(re.findall(r"<script", own.respond("", "on=bad").body)) == 1
+
+
+def test_nothing_is_loaded_from_elsewhere_and_nothing_stands_inline(bench: Bench) -> None:
+    for body in (page(bench, "", ""), page(bench, DROPPED)):
+        loaded = re.findall(r'<(?:script|img|iframe|source)[^>]*src="([^"]*)"|<link[^>]*href="([^"]*)"', body)
+        assert [one or two for one, two in loaded] == ["bench.css", "data:,", "bench.js"]
+        assert not re.search(r"\son[a-z]+=|\sstyle=|<style|javascript:", body)
+
+
+def test_the_engine_is_loaded_without_a_server() -> None:
+    code = "import sys, casus.workbench.pages; print([name for name in ('starlette', 'uvicorn', 'anyio') if name in sys.modules])"
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert made.stdout == "[]\n"
