@@ -238,7 +238,7 @@ def test_who_newly_bears_a_norm_is_one_with_those_who_did() -> None:
 
 def test_shifting_moves_what_sets_off_the_duties() -> None:
     compared, made = whatif(bundled_law(), "kursk-2024", Edits(shift="2024-09-06"), PLAN)
-    assert made is not None and trigger_of(compared.before.run) == "incursion"
+    assert made is not None and trigger_of(compared.before) == "incursion"
     assert (
         event(made.scenario, "incursion").date
         == event(changed("kursk-2024", sets=("incursion.date=2024-09-06",)).scenario, "incursion").date

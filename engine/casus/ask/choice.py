@@ -7,6 +7,7 @@ from typing import NamedTuple
 from casus.assessment import stored
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run, engine_for
+from casus.assessment.prospect import Dossier
 from casus.assessment.results import CaseAssessment, Row
 from casus.files.days import DayError, parse_day
 from casus.files.problems import offer, quote, wrong
@@ -92,7 +93,7 @@ def keep(run: Run, name: str) -> None:
         prospect = run.prospect
         support, ways, idle_ways = prospect.ground.part(prospect.decisive), prospect.ways, prospect.idle_ways
         known = run.scenario, prospect.space, prospect.ground, prospect.relaxed, prospect.decisive, ways, idle_ways
-        stored.save_stored(key, stored.Dossier(*known, support, encodings))
+        stored.save_stored(key, Dossier(*known, support, encodings))
 
 
 def _key(law: Law, name: str) -> str:
