@@ -312,4 +312,4 @@ def test_compare_says_what_it_takes(words: list[str]) -> None:
 def test_why_is_told_of_the_event_that_comes_to_matter() -> None:
     """Of several events it is the one that sets the duty off on the other side; and of answers, the one that was changed."""
     told = " ".join(run("whatif", "karabakh-2020", "--answer", "gravity=any_force").out.split())
-    assert "so the force was light, as in a border incident" in told and "question gravity" in told
+    assert "Casus assumes that the force was light, as in a border incident" in told and "question gravity" in told

@@ -269,7 +269,7 @@ def negation(part: Formula) -> Formula:
     return part[1] if part[0] == "not" else ("not", part)
 
 
-def holds(formula: Formula, case: Sequence[int] | Mapping[int, int]) -> bool:
+def holds(formula: Formula, case: Sequence[int]) -> bool:
     """Whether a formula holds in a case, given as the value of each variable."""
     kind = formula[0]
     if kind == "is":
