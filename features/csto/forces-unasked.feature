@@ -5,7 +5,7 @@ Feature: Forces that nobody asked for - no leave beside a breach
   nor agreed to them, nothing says that they may be sent.
 
   Peacekeepers need the request of the member, and elsewhere a
-  mandate of the Security Council. Silence breaks nothing. Cases are invented.
+  mandate of the Security Council. Silence breaks nothing: that nobody is known to have asked is not that nobody asked. Cases are invented.
 
   @cst.6.1
   Rule: Collective forces

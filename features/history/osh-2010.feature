@@ -39,9 +39,8 @@ Feature: Osh, June 2010 - violence without an attacker
     Then Russia would owe, were it in force, Kyrgyzstan measures of assistance under Article 2(2)
 
   @cst.4.2
-  Scenario: Whether a state stood behind the armed groups the file does not say, and on that help turns
+  Scenario: No account names a state behind the armed groups, and without one nobody owed help
     Then Russia and Uzbekistan do not owe Kyrgyzstan assistance under Article 4(2)
-    And it is contested between triggered and not triggered
 
   @cst.6.1
   Scenario: The first wording had no collective forces for a threat

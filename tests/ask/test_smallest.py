@@ -9,7 +9,7 @@ import pytest
 import pactlaw
 from casus.ask.choice import Chosen
 from casus.ask.compare import whatif
-from casus.ask.smallest import MOST_ADDED, opened, pasted, smallest
+from casus.ask.smallest import MOST_ADDED, opened, smallest
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import TRIGGERED, Key, Row
@@ -17,6 +17,7 @@ from casus.assessment.space import QUESTION
 from casus.cli.options import option_pairs
 from casus.scenarios.change import Edits
 from casus.scenarios.library import load_scenario
+from casus.show.blocks import pasted
 from commands import bundled_law, one_law, run
 
 RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"

@@ -238,7 +238,7 @@ def test_who_newly_bears_a_norm_is_one_with_those_who_did() -> None:
 
 def test_shifting_moves_what_sets_off_the_duties() -> None:
     compared, made = whatif(bundled_law(), "kursk-2024", Edits(shift="2024-09-06"), PLAN)
-    assert made is not None and trigger_of(compared.before.run) == "incursion"
+    assert made is not None and trigger_of(compared.before) == "incursion"
     assert (
         event(made.scenario, "incursion").date
         == event(changed("kursk-2024", sets=("incursion.date=2024-09-06",)).scenario, "incursion").date
@@ -312,4 +312,4 @@ def test_compare_says_what_it_takes(words: list[str]) -> None:
 def test_why_is_told_of_the_event_that_comes_to_matter() -> None:
     """Of several events it is the one that sets the duty off on the other side; and of answers, the one that was changed."""
     told = " ".join(run("whatif", "karabakh-2020", "--answer", "gravity=any_force").out.split())
-    assert "so the force was light, as in a border incident" in told and "question gravity" in told
+    assert "Casus assumes that the force was light, as in a border incident" in told and "question gravity" in told

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from casus.assessment import stored
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run, engine_for
+from casus.assessment.prospect import Dossier
 from casus.assessment.results import CaseAssessment, Row
-from casus.files.days import DayError, parse_day
 from casus.files.problems import offer, quote, wrong
 from casus.law.model import Law
 from casus.law.systems import whole_of
@@ -93,7 +93,7 @@ def keep(run: Run, name: str) -> None:
         prospect = run.prospect
         support, ways, idle_ways = prospect.ground.part(prospect.decisive), prospect.ways, prospect.idle_ways
         known = run.scenario, prospect.space, prospect.ground, prospect.relaxed, prospect.decisive, ways, idle_ways
-        stored.save_stored(key, stored.Dossier(*known, support, encodings))
+        stored.save_stored(key, Dossier(*known, support, encodings))
 
 
 def _key(law: Law, name: str) -> str:
@@ -164,14 +164,3 @@ def state_of(law: Law, text: str) -> str:
 def rows_for(rows: Iterable[Row], norms: Sequence[str], bearer: str) -> list[Row]:
     """Of some rows those of some norms, of one bearer where one is given."""
     return [row for row in rows if row.norm in norms and bearer in ("", row.bearer) and row.trigger]
-
-
-def day_of(text: str) -> int:
-    """One day. Raises CasusError for a text that is none, or that is a month or a year."""
-    span = parse_day(text)
-    if isinstance(span, DayError):
-        raise wrong(span.message, span.cure, "day")
-    if span.first != span.last:
-        cure = f"write a day, as in {text[:4]}-{span.text[5:7] or '01'}-01"
-        raise wrong(f"{text} is more than one day", cure, "day")
-    return span.first

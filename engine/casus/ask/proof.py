@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.ask.reasons import FILE_SILENT, MOST_DEPTH, OTHERWISE, READING_NO, comes_near, reason_words, reasons
+from casus.ask.reasons import (
+    FILE_SILENT,
+    MOST_DEPTH,
+    OTHERWISE,
+    READING_NO,
+    TOLD_OTHERWISE,
+    comes_near,
+    reason_words,
+    reasons,
+)
 from casus.ask.turns_on import ORDER, asked, bare, held_by, said
 from casus.assessment.engine import Run
 from casus.assessment.occasions import why_not
@@ -28,8 +37,9 @@ from casus.assessment.results import (
 from casus.assessment.statuses import Standing
 from casus.files.days import show_day
 from casus.files.sources import Cite
+from casus.law.conditions import Comparison
 from casus.law.model import Exception_, Rule
-from casus.logic.terms import Atom, Firing
+from casus.logic.terms import Atom, Firing, Var
 from casus.words.names import READ_WORDS, Voice, host, sentence_start, series, short_name
 from casus.words.statements import Speaker
 
@@ -183,18 +193,32 @@ class Explainer:
         """Each exception on the way to a norm that holds, and why it does not apply: (exception, mark, clause)."""
         found: list[tuple[Exception_, str, str]] = []
         rules, elsewhere = self._rules_of(standing.firing)
-        for rule in rules:
+        for rule, trigger in rules:
             for exception in rule.unless:
                 against = [
                     question for question, answer in exception.given if self.run.choice.answers.get(question) != answer
                 ]
                 why = OTHERWISE if (rule.id, exception.id) in elsewhere else FILE_SILENT
+                why = TOLD_OTHERWISE if why == FILE_SILENT and self._told(rule, exception, trigger) else why
                 found.append((exception, READING_NO if against else why, rule.id))
         return tuple(found)
 
-    def _rules_of(self, firing: Firing | None) -> tuple[list[Rule], set[tuple[str, str]]]:
-        """All rules used in a proof, the norm's own first; and their exceptions that apply to it in some other account or reading."""
-        rules: dict[str, Rule] = {}
+    def _told(self, rule: Rule, exception: Exception_, trigger: str) -> bool:
+        """Whether an exception compares values alone, and the file leaves none of them out: then it does not apply by what is told."""
+        compared = [item for item in exception.when if isinstance(item, Comparison)]
+        event = self.run.case.events.get(trigger)
+        if event is None or len(compared) < len(exception.when):
+            return False
+        types = {
+            rule.types.get(side.name) for item in compared for side in (item.left, item.right) if isinstance(side, Var)
+        }
+        roles = self.law.vocabulary.predicates[event.word].roles
+        return not any(role.type in types and f"{trigger}.{role.name}" in self.run.choice.silences for role in roles)
+
+    def _rules_of(self, firing: Firing | None) -> tuple[list[tuple[Rule, str]], set[tuple[str, str]]]:
+        """All rules used in a proof, the norm's own first, each with what set it off; and their exceptions that apply to it in some other
+        account or reading."""
+        rules: dict[str, tuple[Rule, str]] = {}
         elsewhere: set[tuple[str, str]] = set()
         numbers = {self.run.firings[number]: number for number in range(len(self.run.ground.instances))}
         stack = [firing] if firing is not None else []
@@ -203,7 +227,7 @@ class Explainer:
             here = stack.pop(0)
             rule = self.origins[here.rule].rule
             if rule is not None:
-                rules.setdefault(rule.id, rule)
+                rules.setdefault(rule.id, (rule, str(here.head.args[0]) if here.head.args else ""))
                 blocks = self.run.ground.instances[numbers[here]].blocks if here in numbers else ()
                 elsewhere |= {(rule.id, name) for name, conjunctions in blocks if conjunctions}
             for atom in here.body:

@@ -20,6 +20,7 @@ LAW_NO, NOT_THEN = "the law on file says no", "not in force that day"
 TABLE_NO, AS_TOLD = "as places are on file", "as the file tells it"
 APPLIES = "an exception applies"
 OTHERWISE = "not here, but under another account or answer"
+TOLD_OTHERWISE = "the file tells it otherwise"
 MOST_DEPTH = 6
 _ACTOR = 3
 """Where among the terms of an event its first role stands: the one who acts."""
@@ -204,11 +205,14 @@ class _Teller:
     def _excepted(self, check: Check, exception: Exception_) -> Reason:
         """An exception that applies, with what it rests on; a value that was only assumed is not told as the file's."""
         question = exception.given[0][0] if exception.given else ""
-        if check.about is not None and check.type:
-            says = f"the file does not say the {check.type} of {check.about.args[0]}, and so {exception.says}"
-            return Reason(says, FILE_SILENT, "", question, check.mark)
+        if check.about is not None and check.assumed:
+            return Reason(self._assumed(check, exception.says), FILE_SILENT, "", question, check.mark)
         if check.about is not None:
-            return Reason(f"{self.say.statement(check.about)}: {exception.says}", AS_TOLD, "", question, check.mark)
+            roles = self.run.law.vocabulary.predicates[check.about.pred].roles
+            who = (
+                AS_TOLD if any(role.type == check.type for role in roles) else ""
+            )  # else a rule gives the value, and not the file
+            return Reason(f"{self.say.statement(check.about)}: {exception.says}", who, "", question, check.mark)
         premises = [self.say.statement(atom) for atom in check.premises if atom.pred != "reading"]
         told = f"{exception.says} ({'; '.join(premises[:2])})" if premises else exception.says
         return Reason(f"an exception applies: {told}", "", "", question, check.mark)
@@ -218,9 +222,12 @@ class _Teller:
         fails = self.say.fails(test, check.type)
         if check.about is None:
             return fails
-        if check.mark == SILENT:
-            return f"the file does not say the {check.type} of {check.about.args[0]}, and so {fails}"
-        return f"{self.say.statement(check.about)}: {fails}"
+        return self._assumed(check, fails) if check.mark == SILENT else f"{self.say.statement(check.about)}: {fails}"
+
+    def _assumed(self, check: Check, says: str) -> str:
+        """What holds only because of a value that the file leaves out."""
+        of = check.about.args[0] if check.about is not None else ""
+        return f"the file does not say the {check.type} of {of}, and Casus assumes that {says}"
 
     def _another_kind(self, check: Check, event: Event) -> Reason:
         """The event of the file is not of the kind that is asked for."""

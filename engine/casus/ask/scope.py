@@ -156,7 +156,10 @@ def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> l
         if item.word not in guarded and (item.word in reach_of(law).judged or not everything):
             continue
         of = f" by {_of_kind(item.kind)}" if item.kind != ANYBODY else ""
-        found.append(f"Nothing follows from {series(list(item.events))}: no rule on file reads {item.word}{of}.")
+        why = f": no rule on file reads {item.word}{of}"
+        if item.word in reach_of(law).judged:  # a rule reads it together with a judgement
+            why = " unless somebody judges what it means, and the file names nobody who does"
+        found.append(f"Nothing follows from {series(list(item.events))}{why}.")
     return [text[:1].upper() + text[1:] for text in found]
 
 

@@ -323,21 +323,6 @@ def entry_of(event: Event | Fact, vocabulary: Vocabulary) -> Map:
     return Map(((scalar(event.word), roles),), mark)  # casus whatif puts it on the day of what it is about
 
 
-def pasted(parts: list[str], indent: int, columns: int = 80) -> list[str]:
-    """A command as lines that a shell reads as one: broken before options, and in quotes after commas, where YAML may be broken."""
-    lines, line = [], " " * indent + parts[0]
-    for part in parts[1:]:
-        if len(line) + len(part) + 3 <= columns:
-            line += f" {part}"
-            continue
-        lines.append(line + " \\")
-        line = " " * (indent + 4) + part
-        while len(line) > columns - 2 and (cut := line.rfind(", ", indent + 8, columns - 2)) > 0:
-            lines.append(line[: cut + 1])
-            line = " " * (indent + 8) + line[cut + 2 :]
-    return [*lines, line]
-
-
 def singular(what: str) -> str:
     """The name of one of several things."""
     first, _, rest = what.partition(" ")

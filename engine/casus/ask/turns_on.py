@@ -20,7 +20,7 @@ from casus.assessment.cases import (
     open_facts,
 )
 from casus.assessment.engine import Run
-from casus.assessment.results import ARGUABLE, LIVE, Change, Row, differs
+from casus.assessment.results import ARGUABLE, LIVE, Change, Row, differs, owed
 from casus.law.model import Answer, Fact, Version
 from casus.words.names import Voice
 from casus.words.statements import Speaker
@@ -77,8 +77,10 @@ def points_of(run: Run, rows: Sequence[Row]) -> list[Point]:
     for row in rows:
         held = row.standing != ARGUABLE
         turning = [turn for turn in (row.turns_on if held else row.turns_unheld) if differs(row.status, [turn.status])]
-        for unheld, record, turns in ((not held, False, turning), (False, True, row.performance_turns_on)):
+        weighed = row.performance_turns_on if owed(row.status) else ()
+        for record, turns in ((False, turning), (True, weighed)):
             for turn in turns:
+                unheld = not held if not record else any(not held_in(run, change) for change in turn.changes)
                 changes = sorted(turn.changes, key=lambda change: (ORDER.index(change.what), change.id))
                 legs = tuple((change.what, change.id) for change in changes)
                 values = tuple(change.value for change in changes)
@@ -203,6 +205,11 @@ def open_fact(run: Run, name: str) -> Fact | None:
     if word is None or word.open is None:  # which is soon seen, and seldom otherwise
         return None
     return dict(open_facts(run.law.vocabulary, run.scenario)).get(name)
+
+
+def held_in(run: Run, change: Change) -> bool:
+    """Whether somebody on file holds the answer that a change makes."""
+    return bool(answer_of(run, change.id, change.value).held_by)
 
 
 def held_by(run: Run, leg: Leg, value: str, voice: Voice) -> str:

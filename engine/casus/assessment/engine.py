@@ -207,7 +207,7 @@ def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], rea
 
 
 if TYPE_CHECKING:
-    from casus.assessment.stored import Dossier
+    from casus.assessment.prospect import Dossier
 
 _KEPT = 4
 """Of how many scenarios an engine keeps what could follow."""

@@ -64,7 +64,9 @@ class WhyNot(Search):
         found: list[tuple[tuple[int, ...], Occasion]] = []
         for event, states in self._affected_by(norm, toward, trigger).items():
             near: list[tuple[tuple[int, ...], Occasion]] = []
-            for state in states:
+            for state in [
+                name for name in states if not bearer or name != bearer
+            ] or states:  # to itself nobody owes it
                 who = bearer or self._some_bearer(norm, state, event)
                 ways = self._to(norm, who, state, event) or (self._to(norm, bearer, toward, event) if state else [])
                 if (

@@ -24,7 +24,7 @@ from casus.files.days import Span
 from casus.law.conditions import SAME, Comparison, Pattern
 from casus.law.model import Dispute, Event, Law, Rule, kept
 from casus.law.program import Compiled
-from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, merged, negation, some, variables
+from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, negation, some
 from casus.logic.terms import Atom, Var
 
 
@@ -145,10 +145,6 @@ MOST_ORDERS = 120
 """Of how many pairs of events the order is left open; beyond, they are taken as at once, and the space's `untried` says so."""
 
 
-MOST_TRIED = 256
-"""How many combinations of what two events turn on are gone through, to see whether their order is open in any."""
-
-
 class Chronology(Cases):
     """The cases of a scenario with the order of their events: what comes before what, and what continues what."""
 
@@ -170,7 +166,12 @@ class Chronology(Cases):
         """Which event came before which: by date, by the file's `after`, by a version's order; else it is left open."""
         if "before" not in self.compiled.reads:
             return
-        times = self._times()
+        times: list[tuple[str, Span, Formula]] = [
+            (name, form.event.date, form.when)
+            for name, forms in self.forms.items()
+            for form in forms
+            if form.event.date is not None and not form.event.denied
+        ]
         asked = orders_asked(self.law)
         called: dict[str, list[str]] = {}
         for name, forms in self.forms.items():
@@ -189,36 +190,13 @@ class Chronology(Cases):
             for two, second, also in times:
                 if first.last < second.first and (one, two) in self.ordered:
                     known.setdefault((one, two), []).append(every([when, also]))
-        arities = self._arities()
-        told = {pair: merged(ways, arities) for pair, ways in known.items()}
-        for pair, when in told.items():
-            self.put(Atom("before", pair), when)
-        self._unknown_order(told, times)
+        for pair, ways in known.items():
+            self.put(Atom("before", pair), some(ways))
+        self._unknown_order(known, times)
 
-    def _arities(self) -> dict[int, int]:
-        """The number of values of each thing that is left open."""
-        return {number: len(variable.values) for number, variable in enumerate(self.variables)}
-
-    def _times(self) -> list[tuple[str, Span, Formula]]:
-        """The days of each event, and when it is of each: when it ended and what else tells its forms apart does not matter to its order."""
-        arities = self._arities()
-        found: list[tuple[str, Span, Formula]] = []
-        for name, forms in self.forms.items():
-            days: dict[Span, list[Formula]] = {}
-            for form in forms:
-                if form.event.date is not None and not form.event.denied:
-                    days.setdefault(form.event.date, []).append(form.when)
-            found += [(name, day, merged(ways, arities)) for day, ways in days.items()]
-        return found
-
-    def _satisfied(self, formula: Formula) -> Formula:
-        """The same, and NO where no values meet it, as far as there are few of them."""
-        sizes = {number: len(self.variables[number].values) for number in variables(formula)}
-        if formula == NO or prod(sizes.values()) > MOST_TRIED:
-            return formula
-        return merged((way for chosen, way in combinations(sizes) if holds(formula, chosen)), sizes)
-
-    def _unknown_order(self, known: dict[tuple[str, str], Formula], times: list[tuple[str, Span, Formula]]) -> None:
+    def _unknown_order(
+        self, known: dict[tuple[str, str], list[Formula]], times: list[tuple[str, Span, Formula]]
+    ) -> None:
         happened = [
             name for name in dict.fromkeys(name for name, _, _ in times) if name in self.told.forms and self.tells(name)
         ]
@@ -230,11 +208,11 @@ class Chronology(Cases):
                     [
                         there[one],
                         there[two],
-                        *(negation(known.get(pair, NO)) for pair in ((one, two), (two, one))),
+                        *(negation(some(known.get(pair, []))) for pair in ((one, two), (two, one))),
                     ]
                 )
                 matters = {(one, two), (two, one)} & self.ordered
-                if not matters or (open_still := self._satisfied(open_still)) == NO:
+                if open_still == NO or not matters:
                     continue
                 if made >= MOST_ORDERS:
                     beyond += 1
@@ -264,12 +242,8 @@ class Chronology(Cases):
         if prod(sizes.values()) > MOST_FORMS:
             raise TooManyAccounts(sorted(ends)[0])
         found: dict[tuple[str, str], list[Formula]] = {}
-        rests = {
-            name: sorted({number for form in self.told.forms[name] for number in variables(form.when)}) for name in ends
-        }
-        known: dict[tuple[str, tuple[int, ...]], Event | None] = {}
         for chosen, formula in combinations(sizes):
-            for pair in self._closed(rests, chosen, fixed, known):
+            for pair in self._closed(ends, chosen, fixed):
                 found.setdefault(pair, []).append(formula)
         return {pair: some(ways) for pair, ways in found.items()}
 
@@ -289,26 +263,15 @@ class Chronology(Cases):
         return sizes
 
     def _closed(
-        self,
-        rests: dict[str, list[int]],
-        chosen: dict[int, int],
-        fixed: Sequence[tuple[str, str, Formula, Dispute]],
-        known: dict[tuple[str, tuple[int, ...]], Event | None],
+        self, ends: set[str], chosen: dict[int, int], fixed: Sequence[tuple[str, str, Formula, Dispute]]
     ) -> set[tuple[str, str]]:
-        """The orders stated in one account, closed under "and so"; what the dates contradict does not count.
-
-        rests: the events, each with what its form rests on. known: the forms found so far, of which accounts share most.
-        """
+        """The orders stated in one account, closed under "and so"; what the dates contradict does not count."""
         point = [0] * len(self.variables)
         for number, value in chosen.items():
             point[number] = value
         there: dict[str, Event] = {}
-        for name, numbers in rests.items():
-            asked = name, tuple([point[number] for number in numbers])
-            if asked not in known:
-                forms = self.told.forms[name]
-                known[asked] = next((form.event for form in forms if holds(form.when, point)), None)
-            event = known[asked]
+        for name in ends:
+            event = next((form.event for form in self.told.forms[name] if holds(form.when, point)), None)
             if event is not None and dated(event):
                 there[name] = event
         said = {(one, two) for one, two, when, _ in fixed if holds(when, point)}

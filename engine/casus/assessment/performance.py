@@ -241,9 +241,11 @@ class Conduct:
         return chosen is not None and (chosen.each or chosen.id == answer)
 
     def notable(self, norm: str, bearer: str, toward: str) -> tuple[Deed, ...]:
-        """What a state did that would have performed a norm, of the kinds the law marks as notable."""
+        """What a state did that would have performed a norm, of the kinds the law marks as notable; nothing if it refused by itself."""
         found = {item.event.id: item for item in self._candidates(norm) if item.entry.notable and item.meets}
         deeds = self.against(norm, bearer, toward, "", 0).deeds
+        if any(deed.by == ITSELF and deed.extent == "nothing" for deed in deeds):
+            return ()  # what others did in its name does not stand in the place of its own word
         return tuple(deed for deed in deeds if deed.extent in ("full", "part") and deed.event in found)
 
     def turns(

@@ -194,7 +194,8 @@ class Ready:
 if TYPE_CHECKING:
     from collections.abc import Iterable, KeysView
 
-    from casus.assessment.stored import Dossier
+    from casus.logic.ground import Support
+    from casus.logic.rulesets import Encoding
 
 
 class Firings(dict[int, Firing]):
@@ -210,6 +211,21 @@ class Firings(dict[int, Firing]):
         rule, head, body, _ = self.plan.instances[number]
         found = self[number] = Firing(rule, atoms[head], tuple([atoms[index] for index in body]))
         return found
+
+
+class Dossier(NamedTuple):
+    """What is known of a scenario before any case is chosen. `ways` and `idle_ways` lead to its norms, `support` is what they rest on;
+    `encodings` are programs as durable-rules reads them, by their facts."""
+
+    scenario: "Scenario"
+    space: "Cases"
+    ground: "Ground"
+    relaxed: "Ground"
+    decisive: "list[int]"
+    ways: "list[NumberedWay]"
+    idle_ways: "list[Idle]"
+    support: "Support"
+    encodings: "dict[frozenset[str], Encoding]"
 
 
 class Prospect:

@@ -229,8 +229,9 @@ an exception applies; the wording is of another time."""
 class Check(NamedTuple):
     """One condition of a way. `atom` is the true atom that meets it, `lit` what was asked with what is known filled in.
 
-    `type` is the type of what a failed comparison compares, or of the assumed value on which an exception rests. `instead` is the event as the file has it, where it differs from what was asked in a role.
-    `about` is what the file says of which a comparison fails, or on a value of which an exception rests. `table`: a table of places says no.
+    `type` is the type of the value that a failed comparison compares, or on which an exception rests; `about` is of what it is a value, and
+    `assumed` that the file leaves it out. `instead` is the event as the file has it, where it differs from what was asked in a role. `table`:
+    a table of places says no.
     `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
     """
 
@@ -245,6 +246,7 @@ class Check(NamedTuple):
     type: str = ""
     event: bool = False
     about: Atom | None = None
+    assumed: bool = False
     table: bool = False
 
 

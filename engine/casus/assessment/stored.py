@@ -7,10 +7,10 @@ never stale, never code. What a case concludes is not in it: that is inferred an
 import os
 import stat
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from casus.assessment.cases import Cases, EventForm, Variable
-from casus.assessment.prospect import Idle, NumberedWay
+from casus.assessment.prospect import Dossier, Idle, NumberedWay
 from casus.assessment.results import Key
 from casus.files import bundled, cache
 from casus.files.cache import Later, decode, encode
@@ -22,21 +22,6 @@ from casus.scenarios.model import Scenario, law_for
 
 _NAME = "case"
 """The name under which they are kept."""
-
-
-class Dossier(NamedTuple):
-    """What is known of a scenario before any case is chosen. `ways` and `idle_ways` lead to its norms, `support` is what they rest on;
-    `encodings` are programs as durable-rules reads them, by their facts."""
-
-    scenario: Scenario
-    space: Cases
-    ground: Ground
-    relaxed: Ground
-    decisive: list[int]
-    ways: list[NumberedWay]
-    idle_ways: list[Idle]
-    support: Support
-    encodings: dict[frozenset[str], Encoding]
 
 
 def stored_key(law_key: str, path: str, label: str) -> str:

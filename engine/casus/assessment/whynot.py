@@ -154,10 +154,7 @@ class Search:
                 found.extend(self._way(rule_id, goal, depth, above | {rule_id}, most))
             ranked = sorted(found, key=self._rank)
             answers = [way for way in ranked[3:] if all(mark == READING for _, mark in way.lacking)]
-            self.found[known] = (
-                *ranked[:3],
-                *answers,
-            )  # what another answer alone would bring stands on the screen as well
+            self.found[known] = (*ranked[:3], *answers)  # what another answer alone would bring is told as well
         return self.found[known]
 
     def _apt(self, rules: dict[str, Rule], trigger: Value | Var) -> list[str]:
@@ -249,22 +246,12 @@ class Search:
                 )
                 if premises is None:
                     continue
-                valued = all(
-                    atom.pred == "reading" for atom in premises
-                )  # it rests on a value alone: of what, is to be said
-                about = next((item for test in block.tests if (item := self._about(test, body, values))), None)
-                kind = next((kind for test in block.tests if (kind := self._type_of(test, origin.rule))), "")
-                checks.append(
-                    Check(
-                        EXCEPTION,
-                        Lit("", ()),
-                        None,
-                        exception=exception,
-                        premises=premises,
-                        about=about if valued else None,
-                        type=kind if self._assumed(kind, values) else "",
-                    )
-                )
+                check = Check(EXCEPTION, Lit("", ()), None, exception=exception, premises=premises)
+                if all(atom.pred == "reading" for atom in premises):  # it rests on a value alone: of what, is said
+                    about = next((item for test in block.tests if (item := self._about(test, body, values))), None)
+                    kind = next((kind for test in block.tests if (kind := self._type_of(test, origin.rule))), "")
+                    check = check._replace(about=about, type=kind, assumed=self._assumed(kind, values))
+                checks.append(check)
         return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete, fill(final.head, told))]
 
     def _told(self, body: list[Lit], solution: Solution, asked: dict[str, Value]) -> dict[str, Value]:

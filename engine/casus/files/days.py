@@ -9,7 +9,7 @@ does the counting.
 from datetime import date
 from typing import NamedTuple
 
-from casus.files.problems import quote
+from casus.files.problems import quote, wrong
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -82,6 +82,17 @@ def parse_day(text: str) -> Span | DayError:
         return DayError(f"{text} is not a day; {MONTHS[month - 1]} {year} has {length}", cure)
     packed = _pack(year, month, day)
     return Span(packed, packed, text)
+
+
+def day_of(text: str) -> int:
+    """One day. Raises CasusError for a text that is none, or that is a month or a year."""
+    span = parse_day(text)
+    if isinstance(span, DayError):
+        raise wrong(span.message, span.cure, "day")
+    if span.first != span.last:
+        cure = f"write a day, as in {text[:4]}-{span.text[5:7] or '01'}-01"
+        raise wrong(f"{text} is more than one day", cure, "day")
+    return span.first
 
 
 def add(day: int, n: int, unit: str) -> int:

@@ -6,12 +6,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from casus.ask import find, history
-from casus.ask.choice import day_of
 from casus.ask.history import Parties, parties
 from casus.ask.history import Period as Period
 from casus.ask.history import Tenure as Tenure
 from casus.ask.history import tenancies as tenancies
 from casus.ask.history import tenures as tenures
+from casus.files.days import day_of
 from casus.files.problems import offer, quote, wrong
 from casus.interface.loading import day_text, law_given, word_given
 from casus.interface.result import Path, Result, Tell, counted_rows, day_value, noted

@@ -8,10 +8,11 @@ from typing import Any
 
 from casus.ask import compare as days
 from casus.ask import compare as sides
-from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, day_of, run_of, scenario_of
+from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, run_of, scenario_of
 from casus.ask.matrix import TooManyColumns, matrices
 from casus.ask.sweep import MOST, run_with, sweep_of
 from casus.ask.treaties import Under, side_by_side
+from casus.files.days import day_of
 from casus.files.problems import quote, wrong
 from casus.files.receipt import receipt_file
 from casus.files.tables import check_table_ending, write_beside, write_table

@@ -62,7 +62,6 @@ class Marked(NamedTuple):
 
     tasks: tuple[tuple[Course, Task], ...]
     students: tuple[Student, ...]
-    left_out: tuple[str, ...] = ()
 
     @property
     def of(self) -> dict[str, int]:

@@ -12,7 +12,16 @@ from casus.files.writer import put_file
 from casus.law.model import Law
 from casus.learn.checks import Result, check_work
 from casus.learn.paper import answer_marks, is_state
-from casus.learn.questions import IS_CONTESTED, RIGHT_ANSWER, SAID_NO, SAID_YES, STATUS_WORDS, WAITS, find_answers
+from casus.learn.questions import (
+    IS_CONTESTED,
+    RIGHT_ANSWER,
+    SAID_NO,
+    SAID_YES,
+    SAYS_STATUS,
+    STATUS_WORDS,
+    WAITS,
+    find_answers,
+)
 from casus.learn.reader import LEAST_HINTS, all_tasks, load_courses
 from casus.learn.session import Bench, Seen, is_history, unknown
 from casus.learn.task import (
@@ -155,7 +164,7 @@ def lint_asks(task: Task, bench: Bench) -> list[Problem]:
     for mark in answer_marks(task, bench) if not found else ():
         if mark.right:
             continue
-        if not any(not line.startswith(("Triggered", "Dormant", "Not ", "Ended", "Lapsed")) for line in mark.reasons):
+        if not any(not line.startswith(SAYS_STATUS) for line in mark.reasons):
             said = f"tells nobody why {quote(mark.answer)} is wrong", "add because: ..."
             found.append(_asked(task, mark.ask, *said))
     return list(dict.fromkeys(found))

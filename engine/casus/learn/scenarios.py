@@ -170,7 +170,7 @@ def _kept(bench: Bench, task: Task, goal: Goal) -> str:
 
 def norm_words(bench: Bench, task: Task, goal: Goal) -> str:
     """What a norm has its bearer do toward whom, in words."""
-    rule = next((rule for rule in bench.law.rules() if rule.norm == goal.norm), None)
+    rule = bench.law.drawing(goal.norm)
     voice = Voice(bench.law, bench.scenario(task, task.scenario))
     if rule is None:
         return goal.norm

@@ -134,8 +134,6 @@ def norm_status(row: Row | None) -> str:
 
 # ---- where what a task tells comes from ---
 
-HISTORY = "history"
-
 
 class StatementOrigin(NamedTuple):
     """One place where something stands: what it is about, the sources in words, and the command that shows all of them."""
@@ -218,10 +216,12 @@ def _of_scenario(scenario: Scenario) -> StatementOrigin:
 def _of_question(law: Law, question: Question) -> StatementOrigin:
     """Where the holders of the answers to a question said so."""
     found = {cite.source: find_source(cite, law.sources) for answer in question.answers for cite in answer.cites}
-    clause = next((rule.clause for rule in law.rules() if rule.id == question.bears_on[0].partition("#")[0]), "")
+    rule = law.rule(question.bears_on[0].partition("#")[0])
     words = f"{counted(len(found), 'source')}, {read_counts(found.values())}" if found else "no source"
     return StatementOrigin(
-        f"who holds which answer (question {question.id})", words, f"casus law --questions {clause} --sources"
+        f"who holds which answer (question {question.id})",
+        words,
+        f"casus law --questions {rule.clause if rule is not None else ''} --sources",
     )
 
 

@@ -8,10 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.assessment.results import CONTESTED, DORMANT, ENDED, LIVE, STATUSES, TRIGGERED, Row
-from casus.files.days import DayError, add, parse_day, show_day
+from casus.assessment.results import (
+    ARGUABLE,
+    CONTESTED,
+    DORMANT,
+    ENDED,
+    LIVE,
+    STANDING_MARKS,
+    STATUSES,
+    TRIGGERED,
+    Row,
+    told,
+)
+from casus.files.days import add, day_of, show_day
 from casus.files.fields import Fields
-from casus.files.problems import CasusError, Mark, offer, quote, visible, wrong
+from casus.files.problems import CasusError, Mark, Problem, offer, quote, visible, wrong
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.files.writer import put_file
 from casus.interface.loading import named_file, read_file
@@ -92,13 +103,20 @@ def load_game(name: str, place: str, bench: Bench) -> Game:
         top.text("text"),
         top.text("scenario"),
         tuple(item.text for item in top.texts("teams", most=40)),
-        _day_of(top.text("first")),
-        _day_of(top.text("last")),
+        day_of(top.text("first")),
+        day_of(top.text("last")),
         tuple(item.text for item in top.texts("without", most=200)),
         tuple(Move(one.id(), one.text("says"), _event_text(one), one.flag("conduct")) for one in moves),
     )
     for fields in (*moves, top):
         fields.done()
+    strangers = [item for item in top.texts("teams", most=40) if item.text not in bench.law.entities]
+    problems += [
+        Problem(
+            "unknown-state", f"{quote(item.text)} is no state on file", item.mark, offer(item.text, bench.law.entities)
+        )
+        for item in strangers
+    ]
     serious = [problem for problem in problems if not problem.warning]
     if serious:
         raise CasusError(serious, name)
@@ -110,13 +128,6 @@ def _event_text(fields: Fields) -> str:
     return scalar.text if scalar is not None else ""
 
 
-def _day_of(text: str) -> int:
-    span = parse_day(text)
-    if isinstance(span, DayError):
-        raise wrong(span.message, span.cure)
-    return span.first
-
-
 def load_record(path: Path, game: Game) -> Record:
     """How far a game is, as its file says; the first day where there is none. Raises CasusError for a file that is not one."""
     if not path.is_file():
@@ -126,8 +137,8 @@ def load_record(path: Path, game: Game) -> Record:
     played = []
     for item in top.items("played", most=400):
         one = Fields(item, problems, "a move that was made")
-        played.append(Played(_day_of(one.text("day")), one.text("team"), one.text("move"), one.text("claim")))
-    record = Record(_day_of(top.text("day")), tuple(played))
+        played.append(Played(day_of(one.text("day")), one.text("team"), one.text("move"), one.text("claim")))
+    record = Record(day_of(top.text("day")), tuple(played))
     moves = {move.id for move in game.moves}
     if problems or any(item.team not in game.teams or item.move not in moves for item in played):
         raise wrong(f"{quote(str(path))} is no record of this game", "take it away, and the game begins anew")
@@ -166,13 +177,13 @@ def _scenario(bench: Bench, game: Game, record: Record) -> Scenario:
     entries = {key.text: value for key, value in tree.entries if key.text not in out}
     kept = [item for item in _items(entries.get("events")) if _id_of(item) not in game.without]
     moves = {move.id: move for move in game.moves}
-    told: dict[bool, list[Node]] = {False: [], True: []}
+    entered: dict[bool, list[Node]] = {False: [], True: []}
     for number, item in enumerate(record.played, 1):
         move = moves[item.move]
         if move.event:
-            told[move.conduct].append(_told(game, move, item, number))
+            entered[move.conduct].append(_told(game, move, item, number))
     here = tree.mark
-    whole = {**entries, "events": Seq((*kept, *told[False]), here), "conduct": Seq(tuple(told[True]), here)}
+    whole = {**entries, "events": Seq((*kept, *entered[False]), here), "conduct": Seq(tuple(entered[True]), here)}
     made = Map(tuple((Scalar(name, here, True), value) for name, value in whole.items()), here)
     scenario = scenario_of(bench, made, path.name, problems)
     if scenario is None:
@@ -253,7 +264,7 @@ def _standing(game: Game, seen: Seen) -> dict[tuple[str, str, str], str]:
     """How the duties of the teams stand, by act, toward whom, and bearer: the first that is owed where several events set one off."""
     found: dict[tuple[str, str, str], str] = {}
     for row in sorted(_duties(game, seen), key=lambda row: STATUSES.index(row.status)):
-        if row.status in LIVE:
+        if row.status in LIVE or row.standing in (ARGUABLE, CONTESTED):
             found.setdefault((row.act, row.toward, row.bearer), _stands(row))
     return found
 
@@ -273,10 +284,12 @@ def _stands(row: Row) -> str:
     """How a duty stands, in plain words, with the record."""
     words = {TRIGGERED: "owed", DORMANT: "waits", ENDED: "owed and over"}
     said = words.get(row.status, OF_STATUS[row.status][0] if row.status in LIVE else NOT_OWED)
-    contested = " (contested)" if row.standing == CONTESTED else ""
-    return f"{said}{contested}" + (
-        f", {row.performance}" if row.status in (TRIGGERED, ENDED) and row.performance else ""
+    doubt = f" ({row.standing})" if row.standing in STANDING_MARKS else ""
+    verdicts = (row.performance, *(turn.status for turn in row.performance_turns_on))
+    record = (
+        told(part for verdict in verdicts for part in verdict.split(" or ")) if row.status in (TRIGGERED, ENDED) else ""
     )
+    return f"{said}{doubt}" + (f", {record}" if record else "")
 
 
 # ---- screens -----------------------------------------------------------------------------------------------------------

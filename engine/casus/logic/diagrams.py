@@ -262,26 +262,6 @@ def some(parts: Iterable[Formula]) -> Formula:
     return next(iter(kept)) if len(kept) == 1 else ("or", *kept)
 
 
-def merged(parts: Iterable[Formula], arities: Mapping[int, int]) -> Formula:
-    """At least one of these holds, said shortly: what differs only in the values of one variable is said once, and a variable that may
-    have any of its values not at all. `arities` has the number of values of each.
-    """
-    whole = some(parts)
-    ways = [frozenset(way[1:] if way[0] == "and" else [way]) for way in (whole[1:] if whole[0] == "or" else [whole])]
-    for number in sorted({part[1] for way in ways for part in way if part[0] == "is"}):
-        met: dict[frozenset[Formula], set[int]] = {}
-        for way in ways:
-            told = [part for part in way if part[0] == "is" and part[1] == number]
-            values = set(range(arities[number])).intersection(*(part[2] for part in told))
-            met.setdefault(way.difference(told), set()).update(values)
-        ways = [
-            rest if len(values) == arities[number] else rest | {("is", number, tuple(sorted(values)))}
-            for rest, values in met.items()
-            if values
-        ]
-    return some(every(sorted(way)) for way in ways)
-
-
 def negation(part: Formula) -> Formula:
     """This does not hold."""
     if part in (YES, NO):
@@ -289,7 +269,7 @@ def negation(part: Formula) -> Formula:
     return part[1] if part[0] == "not" else ("not", part)
 
 
-def holds(formula: Formula, case: Sequence[int] | Mapping[int, int]) -> bool:
+def holds(formula: Formula, case: Sequence[int]) -> bool:
     """Whether a formula holds in a case, given as the value of each variable."""
     kind = formula[0]
     if kind == "is":

@@ -306,9 +306,7 @@ class Attempt:
         dated: frozenset[str] = frozenset(),
     ) -> None:
         self.events = events
-        self.dated = (
-            dated  # what holds on days, the last term: that it held on some day says nothing of when something else was
-        )
+        self.dated = dated  # what holds on a day, its last term: that it did on some day tells nothing else its day
         self.possible = possible or Pile(())
         self.unequal = unequal  # look only for values under which nothing but inequalities fail
         self.true = true

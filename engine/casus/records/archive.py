@@ -10,7 +10,7 @@ from casus.assessment.results import DECLINED, IN_PART, NOT_PERFORMED, PERFORMED
 from casus.files.days import DayError, parse_day
 from casus.files.problems import offer, quote, wrong
 from casus.law.model import Law
-from casus.law.systems import common_systems
+from casus.law.systems import common_systems, law_of
 from casus.records.chapters import Chapter, chapters, choices_of
 from casus.records.counts import Line, lined, tally
 from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, duties

@@ -84,7 +84,7 @@ def codebook(made: Sequence[DataTable]) -> DataTable:
     columns = (
         TableColumn("table", "the table"),
         TableColumn("column", "the column"),
-        TableColumn("kind", "text, integer, or day (year-month-day; a month or a year where no more is known)"),
+        TableColumn("kind", "text, integer, number, or day (year-month-day; a month or a year where no more is known)"),
         TableColumn("key", "yes where it is part of the key of its table"),
         TableColumn("refers", "the table and column in which its values stand"),
         TableColumn("says", "what it says"),

@@ -212,7 +212,8 @@ def _derived(law: Law, coding: Coding, term: Term) -> tuple[dict[str, str], list
         questions = dict.fromkeys(answer.partition("=")[0] for answer in term.answers)
         return {"": str(int(any(f"{name}={usual[name]}" in term.answers for name in questions)))}, list(questions)
     if term.term:
-        rule = next(rule for rule in law.rules() if rule.id == term.term)
+        rule = law.rule(term.term)
+        assert rule is not None
         first, last = law.instruments[coding.instrument].in_force[:7], show_day(rule.then.day)[:7]  # type: ignore[arg-type]
         months = 12 * (int(last[:4]) - int(first[:4])) + int(last[5:]) - int(first[5:])
         return {"": str(months)}, [rule.id]

@@ -189,7 +189,17 @@ def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
         of = f" of the kind {wrong[0]}" if read else ""
         message = f'nothing follows from {_called(item)}: no rule on file reads "{item.word}"{of}'
         cure = f"kinds of actors of which it is read: {', '.join(read)}" if read else "it is told and decides nothing"
+        if item.word in reach_of(law).judged and isinstance(item, Event):
+            message = f"nothing follows from {_called(item)} unless somebody judges what it means"
+            cure = f"if somebody does, say who under facts: {' or '.join(_judgements(item.word, law))}, with held_by:"
         yield Problem("unread", message, item.mark, cure, warning=True)
+
+
+def _judgements(word: str, law: Law) -> list[str]:
+    """The judgements about an event together with which rules read its word."""
+    words = law.vocabulary.predicates
+    read = [{item.pred for item in rule.when if isinstance(item, Pattern)} for rule in law.rules()]
+    return sorted({name for names in read if word in names for name in names if words[name].appraisal})
 
 
 def nowhere(scenario: Scenario, law: Law) -> Iterator[tuple[Event, str]]:

@@ -376,7 +376,8 @@ def _commands(block: Commands) -> list[Line]:
     longest = max((size(visible(command)) for command, remark in block.rows if remark), default=0)
     made: list[Line] = []
     for number, (command, remark) in enumerate(block.rows):
-        *before, shown = _continued(visible(command), COLUMNS - width)
+        first, *options = visible(command).split(" --")
+        *before, shown = pasted([first, *(f"--{option}" for option in options)], 0, COLUMNS - width)
         said = visible(remark)
         for part in before:
             made.append([*_label(label if not made else "", STRONG, 0, width), (part, "")])
@@ -390,17 +391,19 @@ def _commands(block: Commands) -> list[Line]:
     return made
 
 
-def _continued(command: str, room: int) -> list[str]:
-    """A command in one line, or, where it is too long, in several that a shell reads as one; broken before options only."""
-    parts = command.split(" --")
-    lines = [parts[0]]
+def pasted(parts: list[str], indent: int, columns: int = COLUMNS) -> list[str]:
+    """A command as lines that a shell reads as one: broken before options, and in quotes after commas, where YAML may be broken."""
+    lines, line = [], " " * indent + parts[0]
     for part in parts[1:]:
-        if size(lines[-1]) + len(" --") + size(part) + len(" \\") <= room or size(command) <= room:
-            lines[-1] += f" --{part}"
-        else:
-            lines[-1] += " \\"
-            lines.append(f"    --{part}")
-    return lines
+        if len(line) + len(part) + 3 <= columns:
+            line += f" {part}"
+            continue
+        lines.append(line + " \\")
+        line = " " * (indent + 4) + part
+        while len(line) > columns - 2 and (cut := line.rfind(", ", indent + 8, columns - 2)) > 0:
+            lines.append(line[: cut + 1])
+            line = " " * (indent + 8) + line[cut + 2 :]
+    return [*lines, line]
 
 
 class Level(NamedTuple):

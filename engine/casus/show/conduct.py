@@ -336,7 +336,7 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
         if len(idle) > 1:
             made = [item for item in made if item not in idle]
             names = series([item.who for item in idle])
-            made.append(Given(_OTHERS, verdict, (f"{_NO_ACT}: {names}",)))
+            made.append(Given(_OTHERS if made else _ALL, verdict, (f"{_NO_ACT}: {names}",)))
     order = list(dict.fromkeys(item.verdict for item in made))
     made.sort(key=lambda item: (order.index(item.verdict), item.who == _OTHERS))
     ours = sorted(together.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
@@ -358,7 +358,7 @@ def _in_brief(bearer: Bearer) -> str:
 
 
 _LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
-_NO_ACT, _OTHERS, _BY_OCCASION = "no act of its own on file", "the others", ", by occasion"
+_NO_ACT, _OTHERS, _ALL, _BY_OCCASION = "no act of its own on file", "the others", "all", ", by occasion"
 
 
 def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int, other: str = "") -> Words:
@@ -387,14 +387,18 @@ def asked(run: Run, group: Group, voice: Voice, notes: Notes) -> Words:
     if not any(name in entities and entities[name].kind == "state" for name in group.towards):
         return ()
     words = run.law.vocabulary.predicates
-    found = [
-        event
-        for event in run.case.events.values()
-        if words[event.word].plover == _ASKING and set(event.roles[0][1]) & set(group.towards)
-    ]
+    if not any(word.plover == _ASKING for word in words.values()):
+        return ()  # this vocabulary has no word for it
+
+    def ours(event: Event) -> bool:
+        return words[event.word].plover == _ASKING and bool(set(event.roles[0][1]) & set(group.towards))
+
+    found = list(filter(ours, run.case.events.values()))
+    told = [event for dispute in run.scenario.disputes for version in dispute.versions for event in version.events]
     found.sort(key=lambda event: (event.denied, bool(_unlike(run, event)), event.date.first if event.date else 0))
     if not found:
-        return ("no request is on file",)
+        elsewhere = any(not event.denied for event in filter(ours, told))
+        return (f"no request is on file{' in these accounts; another tells of one' if elsewhere else ''}",)
     first, more = found[0], f"; {len(found) - 1} more" if len(found) > 1 else ""
     no = "the file says that this did not happen: " if first.denied else ""
     date = f"{first.date.text}: " if first.date else ""

@@ -39,7 +39,7 @@ class Rung(NamedTuple):
     """One step in words. `mark` says how it stands, `gate` how it is asked for (unless, or) or that it follows from the steps above (so).
 
     `what` and `id` name the event, question or law it rests on, `who` says that it fails. `others` are those who differ. `lanes` are other
-    ways to the same, each a row of steps. `reached`: all above it holds.
+    ways to the same, each a row of steps. It is reached where all above it holds.
     """
 
     words: str

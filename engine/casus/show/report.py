@@ -152,7 +152,12 @@ class Recorded:
         acted = without_duty(self.run, rows, self.voice, self.notes, everything)
         doubtful = where_owed(self.run, rows, self.voice, self.notes, everything)
         few: list[Block] = [Para(words, 2, 2) for words in doubtful]
-        extra = [*few, *(Para(words, 2, 2) for words in (*acted, *self._uncounted()))]
+        aside = (*acted, *self._uncounted())
+        extra = [*few, *(Para(words, 2, 2) for words in aside)]
+        if aside:
+            few.append(
+                Para(f"{counted(len(aside), 'more line')}, of acts held against no duty owed here: add --all", 2)
+            )
         if not owed and not acted and not doubtful:
             return Section("did", self._conduct())
         seen = owed if view.asked.everything else owed[:3]  # those whose record stands in short, too

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from casus.ask.reasons import why_words
 from casus.ask.scope import scope_sentences
 from casus.ask.treaties import STATUS_WORDS
 from casus.assessment.cases import SILENCE
+from casus.assessment.occasions import why_not
 from casus.assessment.results import (
     ARGUABLE,
     CONTESTED,
@@ -160,7 +162,9 @@ class AnswerSection:
         if not all(row.standing for row in rows):  # not asked
             return f"{what}."
         if not rows:
-            return f"{what}: no rule on file speaks of a case like this."
+            return (
+                f"{what}." if view.live or view.scope.unread else f"{what}: no rule on file speaks of a case like this."
+            )
         far = "" if view.sure else ", as far as looked"
         return f"{what}, under any view and any account that somebody on file holds{far}."
 
@@ -200,7 +204,10 @@ class AnswerSection:
         if group.status == DORMANT:
             return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}{tail}."
         if group.status == LAPSED:
-            return f"{name}: ", strong(LAPSED), f"; {view.waits(group)} did not come in time{tail}."
+            row = group.first
+            ways = why_not(view.run, row.norm, row.bearer, row.toward, row.trigger)
+            why = f": {why_words(view.run, ways, 1)}." if ways else "."
+            return f"{name}: ", strong(LAPSED), f", {standing}" if standing else "", why
         return f"{name}: ", strong(ENDED), f" on {show_day(group.ended_on)}{tail}."
 
     def subject(self, group: Group) -> str:
@@ -279,8 +286,9 @@ class AnswerSection:
         view = self.view
         made: list[Block] = []
         before: Group | None = None
+        ordered = sorted(view.duties, key=lambda group: LIVE.index(group.status))  # what is owed is not left out first
         for status in LIVE:
-            duties = [(place, group) for place, group in enumerate(view.duties) if group.status == status]
+            duties = [(place, group) for place, group in enumerate(ordered) if group.status == status]
             rest = [group for group in view.others if group.status == status] if others else []
             hidden = sum(place >= shown for place, _ in duties)
             if duties or rest:

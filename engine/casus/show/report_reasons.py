@@ -37,6 +37,7 @@ from casus.show.blocks import (
     dim,
     fixed,
     join,
+    pasted,
     shrinking,
     strong,
     unbroken,
@@ -216,7 +217,7 @@ class Reasons:
             return "Nothing, as far as looked."
         speaks = view.live or view.scope.bound or not view.scope.unbound
         if not speaks or not any(row.trigger for row in view.assessment.rows):
-            return "Nothing: no rule on file speaks of a case like this."
+            return "Nothing." if view.scope.unread else "Nothing: no rule on file speaks of a case like this."
         return "Nothing: under every view that somebody on file holds, the same is owed and the same is broken."
 
     def accounts(self) -> Section:
@@ -363,7 +364,7 @@ def turn_lines(run: Run, row: Row, full: bool) -> list[str]:
 
 def smallest_lines(run: Run, row: Row, command: str, full: bool) -> list[str]:
     """The fewest changes of facts, and of answers, that would trigger a norm, or undo it. command: what makes changes to the scenario."""
-    from casus.ask.smallest import pasted, singular, smallest
+    from casus.ask.smallest import singular, smallest
 
     found = smallest(run, row)
     lines = ["", f"SMALLEST CHANGE that {'undoes' if found.undo else 'triggers'} it"]

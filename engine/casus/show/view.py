@@ -340,7 +340,15 @@ def _why(search: WhyNot, item: Absent) -> str:
     bearer, toward, trigger = (first.bearer, first.toward, first.trigger) if first is not None else ("", "", "")
     found = search.occasions(item.norm, bearer, toward, trigger)
     told = reasons(search.run, found[0].ways[0]) if found else ()
-    return told[0].says if told else ""
+    # where no view brings the duty about, what another answer would mend is not all that keeps it away
+    firm = next((reason.says for reason in told[1:] if not reason.question), "")
+    return (
+        f"{told[0].says}; and {firm}"
+        if told and first is None and told[0].question and firm
+        else told[0].says
+        if told
+        else ""
+    )
 
 
 def counted_pledge(item: Absent, voice: Voice) -> bool:
