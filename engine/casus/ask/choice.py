@@ -138,11 +138,19 @@ def norms_of(law: Law, text: str) -> list[str]:
     found = [norm for norm in norms if norm.partition("/")[0] == text]
     found = found or [rule.norm for rule in law.rules() if rule.norm and rule.clause == text]
     if not found:
-        clauses = [
-            name for clause in law.clauses.values() for name in (clause.id, *(item.id for item in clause.paragraphs))
-        ]
+        clauses = {
+            name: clause.system
+            for clause in law.clauses.values()
+            for name in (clause.id, *(item.id for item in clause.paragraphs))
+        }
         if text in clauses:
             raise wrong(f"no rule of {text} draws a duty or a ban", f"what it says: casus law {text}", "no-norm")
+        system, _, number = text.partition(
+            "."
+        )  # a clause called by its system of treaties, where that has one of the number
+        called = [name for name, home in clauses.items() if home == system and name.partition(".")[2] == number]
+        if len(called) == 1:
+            return norms_of(law, called[0])
         raise wrong(f"there is no norm or clause {quote(text)}", offer(text, [*norms, *clauses]), "unknown-norm")
     return list(dict.fromkeys(found))
 

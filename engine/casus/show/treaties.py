@@ -423,9 +423,9 @@ def twin_blocks(rows: Sequence[dict[str, Any]], about: str, everything: bool) ->
     for row in rows if about or everything else ():
         made += [*_pair(row), Gap()]
     if not about and not everything:
-        table: list[tuple[Words, ...]] = [("ONE", "OTHER", "LIKENESS", "WHY")]
+        table: list[tuple[Words, ...]] = [("ONE", "OTHER", "LIKENESS")]
         for row in rows:
-            table.append((row["one"], row["two"], row["likeness"].replace("_", " "), row["why"]))
+            table.append((row["one"], row["two"], row["likeness"].replace("_", " ")))
         made += [Table(tuple(table)), Gap()]
     away = len(rows) - len(there)
     if away:
@@ -439,8 +439,11 @@ def twin_blocks(rows: Sequence[dict[str, Any]], about: str, everything: bool) ->
     made.append(Para("Alike is said by the authors of the pairs, and is no finding of law.", 0))
     first = rows[0]
     onward = [(f"casus treaties {first['one']}", "the same facts under every treaty")] if first["one_on_file"] else []
-    if there:
-        onward.append((f"casus compare {there[0]['one']} {there[0]['two']}", "both assessed"))
+    two = next(
+        (row for row in there if row["one"] != row["two"]), None
+    )  # one event may stand under two alliances in one file
+    if two is not None:
+        onward.append((f"casus compare {two['one']} {two['two']}", "both assessed"))
     if not about:
         onward.insert(0, (f"casus twins {first['one']}", "in full"))
     return [*made, Commands("NEXT", tuple(onward))] if onward else made
