@@ -4,7 +4,7 @@ from casus.files.days import show_day
 from casus.files.fields import Fields
 from casus.files.tree import Map, read
 from casus.law.model import Law
-from casus.law.reach import ANYBODY, reach_of, who_of
+from casus.law.reach import ANYBODY, idle_kinds, reach_of, who_of
 from casus.law.vocabulary import Act, Predicate, Role, Type
 from casus.law.world import FIRST_DAY, LAST_DAY, Entity, Place
 from casus.scenarios.library import data_folder
@@ -194,7 +194,7 @@ def _word(law: Law, word: Predicate) -> str:
     if word.open is not None:
         kinds = " or ".join(word.open.kinds)
         text += f" Open: where the file does not say it of an actor that is {'an' if kinds[0] in 'aeiou' else 'a'} {kinds}, both are tried."
-    idle = reach_of(law).idle.get(word.name, frozenset())
+    idle = idle_kinds(law, word.name)
     role = word.role(who_of(word))
     kind = law.vocabulary.types[role.type] if role is not None else None
     if (kind is not None and idle == {*kind.entities, *kind.actors}) or ANYBODY in idle:

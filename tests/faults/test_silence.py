@@ -8,7 +8,7 @@ import pytest
 from casus.assessment.engine import engine_for
 from casus.assessment.results import CaseAssessment, Row
 from casus.checks.lint import unread
-from casus.law.reach import reach_of
+from casus.law.reach import idle_in
 from casus.law.reader import LawFolder
 from casus.scenarios.checks import check_scenario
 from casus.scenarios.library import data_folder, load_scenario
@@ -119,10 +119,10 @@ def test_who_asks_although_nothing_befell_it_is_told_what_would_count(tmp_path: 
 def test_every_word_is_read_or_said_not_to_be() -> None:
     law = bundled_law()
     words = {name for name, word in law.vocabulary.predicates.items() if word.sort in ("event", "fact")}
-    assert set(reach_of(law).idle) <= words
+    assert set(idle_in(law)) <= words
     page = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
     found = " ".join(problem.message for problem in unread(law, [LawFolder(data_folder("rules"))]))
-    for name in reach_of(law).idle:
+    for name in idle_in(law):
         part = page.split(f"\n### {name}\n")[1].split("\n### ")[0]
         assert "nothing follows" in part, name
         assert f'"{name}"' in found or name in found

@@ -8,7 +8,7 @@ from casus.ask.treaties import KINDS, kind_of
 from casus.assessment.engine import Run
 from casus.assessment.results import LIVE, TRIGGERED, Key, Row, foremost
 from casus.law.model import Event, Law
-from casus.law.reach import ANYBODY, reach_of, who_of
+from casus.law.reach import ANYBODY, idle_kinds, reach_of, who_of
 from casus.law.systems import common_systems
 from casus.scenarios.doubles import nowhere
 from casus.words.names import Voice, series
@@ -187,27 +187,32 @@ def _bound(run: Run, treaties: Iterable[str]) -> set[str]:
 
 
 def _unknown(event: Event, law: Law) -> Iterable[str]:
-    """The organisations and treaties that an event names of which nothing is on file."""
+    """The organisations and treaties that an event names of which nothing is on file; whoever is asked under a treaty on file is asked by that."""
+    bodies: list[str] = []
+    spoken = reach_of(law).spoken
     for name, values in event.roles[1:]:
         role = law.vocabulary.predicates[event.word].role(name)
         kind = law.vocabulary.types[role.type] if role is not None else None
         for value in map(str, values):
-            body = value in law.entities and law.entities[value].kind in ("organisation", "organ")
-            treaty = kind is not None and kind.special == "instruments"
-            if (body or treaty) and value not in reach_of(law).spoken:
+            if kind is not None and kind.special == "instruments":
+                if value in spoken:
+                    return
                 yield value
+            elif value in law.entities and law.entities[value].kind in ("organisation", "organ") and value not in spoken:
+                bodies.append(value)
+    yield from bodies
 
 
 def _unread(told: Sequence[Event], run: Run) -> Iterable[Unread]:
     """The events of the case that no rule reads, by their words; what somebody judged is read."""
     law = run.law
-    idle = reach_of(law).idle
     named = {str(value) for fact in run.case.facts for _, values in fact.roles for value in values}
     found: dict[tuple[str, str], list[str]] = {}
     for event in told:
-        kinds = _kinds_of(event, run) & idle.get(event.word, frozenset())
+        idle = idle_kinds(law, event.word)
+        kinds = _kinds_of(event, run) & idle
         if kinds and event.id not in named:
-            every = len(idle[event.word]) == len(_all_kinds(law, event.word))
+            every = len(idle) == len(_all_kinds(law, event.word))
             found.setdefault((event.word, ANYBODY if every else sorted(kinds)[0]), []).append(event.id)
     for (word, kind), events in found.items():
         yield Unread(word, kind, tuple(events))

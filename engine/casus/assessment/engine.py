@@ -209,8 +209,9 @@ def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], rea
 if TYPE_CHECKING:
     from casus.assessment.prospect import Dossier
 
-_KEPT = 4
-"""Of how many scenarios an engine keeps what could follow."""
+_KEPT = 6
+"""Of how many scenarios it is kept what could follow, under whatever part of the law."""
+_prospects: "dict[tuple[int, int], Prospect]" = {}
 
 
 class Engine(Ready):
@@ -218,10 +219,6 @@ class Engine(Ready):
 
     Its scenarios, with what could follow in them, are kept for the next question.
     """
-
-    def __init__(self, law: Law, backend: str = "auto", norms: frozenset[str] | None = None) -> None:
-        super().__init__(law, backend, norms)
-        self.prospects: dict[int, Prospect] = {}
 
     def part(self, scenario: Scenario, asked: Iterable[str] = ()) -> "Engine":
         """The engine of those treaty systems alone that a scenario touches, and of those of the readings, questions and disputed acts that are asked for."""
@@ -246,18 +243,19 @@ class Engine(Ready):
 
     def own_prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
         """The same under all of the law of this engine."""
-        found = self.prospects.get(id(scenario))
-        if found is None or found.scenario is not scenario:
+        key = id(self), id(scenario)
+        found = _prospects.get(key)
+        if found is None or found.scenario is not scenario or found.ready is not self:
             if known is not None:
                 self.encodings |= known.encodings
-            while len(self.prospects) >= _KEPT:
-                del self.prospects[next(iter(self.prospects))]
+            while len(_prospects) >= _KEPT:
+                del _prospects[next(iter(_prospects))]
             try:
-                found = self.prospects[id(scenario)] = Prospect(self, scenario, known)
+                found = _prospects[key] = Prospect(self, scenario, known)
             except TooManyAccounts as many:
                 raise too_many(scenario, many) from None
         else:
-            self.prospects[id(scenario)] = self.prospects.pop(id(scenario))  # the one asked for last is given up last
+            _prospects[key] = _prospects.pop(key)  # the one asked for last is given up last
         return found
 
     def assess(
@@ -361,7 +359,7 @@ def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:
     )
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def _engine(digest: str, backend: str, law: "_Same") -> Engine:
     return Engine(law.law, backend)
 

@@ -28,6 +28,8 @@ from casus.logic.terms import Atom, Lit, Test, Value, Var
 from casus.logic.terms import CoreRule as CoreRule
 
 MAX_DEPTH = 8
+_ACTOR = 3
+"""Where among the terms of an event its first role stands: the one who acts."""
 _MANY = 3
 """So many conditions that fail are many: of two ways that lack as many the first stands."""
 
@@ -225,7 +227,10 @@ class Search:
                         )
                     )
                 continue
-            checks.append(self._failed(fill(lit, told), depth, above))
+            near = fill(lit, told)
+            if self._by_another(near, filled):  # what another one did is not what failed here
+                near = near._replace(args=(lit.args[0], *near.args[1:]))
+            checks.append(self._failed(near, depth, above))
         for index, test in enumerate(tests):
             if len(body) + index in failed:
                 mark = (
@@ -282,6 +287,13 @@ class Search:
             same, _ = Attempt(self.true, body, tests, unequal=True).solve(binding, most=1)
             solution = same if same is not None and same[1] else solution
         return solution, complete
+
+    def _by_another(self, said: Lit, filled: Lit) -> bool:
+        """Whether a literal names an event of the file, and the solution has another one act than who did."""
+        event = self.run.case.events.get(str(said.args[0])) if said.args and said.pred in self.events else None
+        if event is None or event.word != said.pred or isinstance(filled.args[_ACTOR], Var):
+            return False
+        return isinstance(said.args[_ACTOR], Var) and filled.args[_ACTOR] not in event.roles[0][1]
 
     def _nearly(self, lit: Lit) -> bool:
         """Whether what fails is an event that is there otherwise, or something that another answer or account would draw."""

@@ -16,7 +16,7 @@ from casus.files.problems import Mark, Problem, quote, wrong
 from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Comparison, Pattern
 from casus.law.model import Event, Exception_, Fact, Law, Rule
-from casus.law.reach import ANYBODY, reach_of, who_of
+from casus.law.reach import ANYBODY, idle_in, who_of
 from casus.law.reader import LawFiles, LawFolder, read_files
 from casus.law.rule_checks import groups_of
 from casus.scenarios.library import CasusError, law_folders, load_law, load_scenario, read_and_check_law, scenario_files
@@ -53,7 +53,7 @@ def unread(law: Law, folders: Sequence[LawFolder]) -> list[Problem]:
                 place = _place(files, section, word.name, "roles", role.name)
                 found.append(_problem(message, place, "it is only told; a rule that asks for it could use it"))
     found += _values(law, files, patterns)
-    for name, kinds in reach_of(law).idle.items():
+    for name, kinds in idle_in(law).items():
         word = law.vocabulary.predicates[name]
         if name in used and kinds != {ANYBODY}:
             message = f"nothing follows from {quote(name)} by these kinds of actor: {', '.join(sorted(kinds))}"

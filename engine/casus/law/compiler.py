@@ -28,7 +28,6 @@ from casus.law.program import (
     denials,
     norm_pred,
 )
-from casus.law.reach import Reach, reach_of
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.logic.terms import CoreRule as CoreRule
 from casus.logic.terms import Lit, Program, Test, Unless, Var, stratify
@@ -60,17 +59,16 @@ def prepare(law: Law, programs: Programs) -> None:
 
 
 def pack(law: Law, programs: Programs) -> Any:
-    """A law, what its rules reach and its programs as one plain value. Rules are kept once, and named where programs refer to them."""
-    return encode(law), encode(reach_of(law)), *(_packed(compiled) for compiled in programs)
+    """A law and its programs as one plain value. Rules are kept once, and named where programs refer to them."""
+    return encode(law), *(_packed(compiled) for compiled in programs)
 
 
 def unpack(value: Any) -> tuple[Law, Programs]:
     """The inverse of `pack`. Raises ValueError, TypeError, LookupError or AttributeError for what is none."""
-    raw, reach, strict, relaxed = value
-    law, found = decode(raw), decode(reach)
-    if not isinstance(law, Law) or not isinstance(found, Reach):
+    raw, strict, relaxed = value
+    law = decode(raw)
+    if not isinstance(law, Law):
         raise TypeError("this is no law")
-    reach_of.note(law, found)
     return law, Programs(_unpacked(strict, law.rule), _unpacked(relaxed, law.rule))
 
 

@@ -355,7 +355,7 @@ class Law(NamedTuple):
 
 
 T = TypeVar("T")
-LAWS = 12
+LAWS = 48
 """Of how many laws what was found out about them is kept."""
 
 

@@ -20,14 +20,12 @@ Part = tuple[str, str]
 class Reach(NamedTuple):
     """What the rules of a law reach, found out from them alone.
 
-    idle: for each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows.
     guarded: the roles of events in which somebody stands who may be owed something because of them; treaties: those by which such a one
     must be bound. asking: the first roles of events in which stands who asks for what it may be owed. judged: the words that some rule
     reads together with a judgement about the event. spoken: the bodies and treaties that rules name, or of which a membership is on file.
     told: the treaties of which articles are on file, whether a rule reads them or not.
     """
 
-    idle: dict[str, frozenset[str]]
     guarded: frozenset[Part]
     treaties: frozenset[str]
     asking: frozenset[Part]
@@ -38,27 +36,42 @@ class Reach(NamedTuple):
 
 @kept
 def reach_of(law: Law) -> Reach:
-    """What the rules of a law reach. It is stored with the compiled law (compiler.pack), for to find it takes longer than a report."""
-    return Reach(_idle_kinds(law), *_protection(law), _asking(law), _judged(law), _spoken_of(law), _told(law))
+    """What the rules of a law reach."""
+    return Reach(*_protection(law), _asking(law), _judged(law), _spoken_of(law), _told(law))
 
 
-def _idle_kinds(law: Law) -> dict[str, frozenset[str]]:
-    """For each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows.
+def idle_in(law: Law) -> dict[str, frozenset[str]]:
+    """For each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows."""
+    found = {name: idle_kinds(law, name) for name in law.vocabulary.predicates}
+    return {name: kinds for name, kinds in found.items() if kinds}
+
+
+def idle_kinds(law: Law, name: str) -> frozenset[str]:
+    """The kinds of those who act of which nothing follows from a word; none for what is no event and no fact.
 
     By convention the first role is the one who acts. Something follows if a rule leads from the event to a norm, or to what a norm waits
     for, or if the record is held against a duty by it; a judgement about the event, which a file must state, does not count.
     """
-    leading, drawn = _leading(law), _drawn_kinds(law)
+    seen = _seen_idle(law)
+    if name not in seen:
+        seen[name] = frozenset(_idle(law, law.vocabulary.predicates[name]))
+    return seen[name]
+
+
+@kept
+def _seen_idle(law: Law) -> dict[str, frozenset[str]]:
+    return {}
+
+
+def _idle(law: Law, word: Predicate) -> Iterable[str]:
     read = {entry.pattern.pred for clause in law.clauses.values() for entry in clause.performs}
-    found: dict[str, frozenset[str]] = {}
-    for word in law.vocabulary.predicates.values():
-        if word.sort not in ("event", "fact") or word.name in read or _named_in_acts(word, law):
-            continue
-        rules = leading if word.sort == "event" else law.rules()
-        idle = frozenset(kind for kind in _kinds(word, law) if not _follows(rules, word, kind, law, drawn, frozenset()))
-        if idle:
-            found[word.name] = idle
-    return found
+    if word.sort not in ("event", "fact") or word.name in read or _named_in_acts(word, law):
+        return
+    rules = _leading(law) if word.sort == "event" else law.rules()
+    drawn = _drawn_kinds(law)
+    for kind in _kinds(word, law):
+        if not _follows(rules, word, kind, law, drawn, frozenset()):
+            yield kind
 
 
 def _named_in_acts(word: Predicate, law: Law) -> bool:
@@ -81,6 +94,7 @@ Drawn = dict[tuple[str, str], set[str]]
 """For a role of a concept, the kinds of those whom rules can put there."""
 
 
+@kept
 def _drawn_kinds(law: Law) -> Drawn:
     found: Drawn = {}
     every = {kind for item in law.vocabulary.types.values() for kind in (*item.entities, *item.actors)}
@@ -99,6 +113,7 @@ def _drawn_kinds(law: Law) -> Drawn:
     return found
 
 
+@kept
 def _leading(law: Law) -> list[Rule]:
     """The rules from which something follows: those that draw a norm or a status, and those whose concept one of them starts from or waits for."""
     rules = law.rules()

@@ -9,7 +9,6 @@ from casus.law.compiler import Programs, prepare, programs_of, relaxed_windows
 from casus.law.conditions import Condition, Pattern
 from casus.law.model import Event, Law, Rule, kept
 from casus.law.program import Compiled
-from casus.law.reach import reach_of
 from casus.logic.terms import Program, Var
 
 _MOST_PARTS = 64
@@ -97,7 +96,6 @@ def law_of(law: Law, systems: Collection[str]) -> Law:
     if wanted not in parts:
         made = parts[wanted] = _cut(law, wanted)
         prepare(made, Programs(*(_cut_out(whole, made) for whole in programs_of(law))))
-        reach_of.note(made, reach_of(law))
         while len(_wholes) >= _MOST_PARTS:
             del _wholes[next(iter(_wholes))]
         _wholes[id(made)] = made, law
@@ -172,9 +170,7 @@ def as_if(law: Law, system: str, parties: Collection[str]) -> Law:
     acts = tuple(act for act in part.acts if system_of_file(act.mark.file) != system or not _named(act) & states)
     disputes = tuple(item for item in part.disputes if system_of_file(item.mark.file) != system)
     given = tuple((word.name, (state, body)) for state in sorted(parties) for body in bodies) if word else ()
-    made = part._replace(clauses=clauses, acts=acts, disputes=disputes, given=given, digest="")
-    reach_of.note(made, reach_of(law))
-    return made
+    return part._replace(clauses=clauses, acts=acts, disputes=disputes, given=given, digest="")
 
 
 def _draws_bond(law: Law, rule: Rule) -> bool:

@@ -7,7 +7,7 @@ from casus.files.days import between
 from casus.files.problems import Problem, short
 from casus.law.conditions import Pattern
 from casus.law.model import Event, Fact, Law, Rule, Version
-from casus.law.reach import ANYBODY, reach_of, who_of
+from casus.law.reach import ANYBODY, idle_kinds, reach_of, who_of
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Var
 from casus.scenarios.model import Scenario
@@ -168,7 +168,7 @@ def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
 
 def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
     """A finding for each sort of event or fact from which nothing follows, because no rule reads it, or not of such an actor."""
-    idle, guarded = reach_of(law).idle, {word for word, _ in reach_of(law).guarded}
+    guarded = {word for word, _ in reach_of(law).guarded}
     told: list[Told] = [*scenario.happenings, *scenario.facts]
     for version in (version for dispute in scenario.disputes for version in dispute.versions):
         told += [*version.events, *version.facts]
@@ -178,14 +178,15 @@ def unread(scenario: Scenario, law: Law) -> Iterator[Problem]:
         actors = {str(value) for value in dict(item.roles).get(who_of(law.vocabulary.predicates[item.word]), ())}
         kinds = {scenario.actors[name][0] for name in actors if name in scenario.actors}
         kinds |= {law.entities[name].kind for name in actors if name in law.entities}
-        wrong = sorted((kinds or {ANYBODY}) & idle.get(item.word, frozenset()))
+        idle = idle_kinds(law, item.word)
+        wrong = sorted((kinds or {ANYBODY}) & idle)
         spoken = isinstance(item, Event) and (
             item.id in named or (item.word in reach_of(law).judged and item.word not in guarded)
         )
         if not wrong or spoken or item.denied or (item.word, wrong[0]) in seen:
             continue
         seen.add((item.word, wrong[0]))
-        read = [kind for kind in (*_all_kinds(item.word, law),) if kind not in idle[item.word]]
+        read = [kind for kind in (*_all_kinds(item.word, law),) if kind not in idle]
         of = f" of the kind {wrong[0]}" if read else ""
         message = f'nothing follows from {_called(item)}: no rule on file reads "{item.word}"{of}'
         cure = f"kinds of actors of which it is read: {', '.join(read)}" if read else "it is told and decides nothing"

@@ -74,7 +74,7 @@ class AnswerSection:
         nearest = min((view.place_of(group.norm) for group in view.duties), default=len(view.engaged))
         items += [self._not_owed(item) for item in told if view.place_of(item.norm) <= nearest]
         first = len(items)
-        items += [self._duty(group) for group in view.duties]
+        items += [self._duty(group) for group in self._by_treaty()]
         items += [self._not_owed(item) for item in told if view.place_of(item.norm) > nearest]
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
@@ -85,7 +85,16 @@ class AnswerSection:
             total = len(view.law.questions)
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
         tail = [*self._both_sides(), *view.unlooked()]
-        return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+        keep = 2 + max(1, min(3, len({view.place_of(group.norm) for group in view.duties})))
+        return Section("short", shrinking(len(items), keep, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+
+    def _by_treaty(self) -> list[Group]:
+        """The duties, where several systems of treaties speak the first of each before the rest."""
+        duties = list(self.view.duties)
+        if len(self.view.engaged) < 2:
+            return duties
+        places = [self.view.place_of(group.norm) for group in duties]
+        return sorted(duties, key=lambda group: places.index(self.view.place_of(group.norm)) != duties.index(group))
 
     def treaties(self) -> Section:
         """Where several systems of treaties bind a state that the event touches: a word on each, the one engaged most first."""
@@ -187,10 +196,12 @@ class AnswerSection:
         standing = view.standing(group.rows)
         tail = f": {standing}" if standing else ""
         toward = view.toward(group)
-        name = f"{voice.act_name(group.act)}{' toward ' + toward if toward else ''}"
+        own = view.name(group.act, group.norm) if len(view.engaged) > 1 else voice.act_name(group.act)
+        name = f"{own}{' toward ' + toward if toward else ''}"
         if group.status == TRIGGERED:
             act = view.law.vocabulary.acts[group.act]
             text = voice.fill(act.phrase, {"bearer": self.subject(group), "toward": toward or "the others"})
+            text += f" ({voice.paragraph(group.norm)})" * (len(view.engaged) > 1)
             text += f", and {'these two' if len(group.between) == 2 else 'these'} with regard to each other" * bool(
                 group.between
             )
