@@ -66,27 +66,27 @@ def _said(*words: str) -> str:
 
 
 def test_who_is_bound_by_nothing_comes_first(tmp_path: Path) -> None:
-    drone = _force(by="RUS", against="ROU", at="galati", target="population", weight="light")
-    speaks = "{id: speaks, date: 2023-05-04, request: {by: ROU, voice: government, to: NATO, for: consultation}}"
-    path = _file(tmp_path, drone, speaks, more="places: {galati: {name: Galati, sovereign: [{of: ROU}]}}\n")
+    drone = _force(by="RUS", against="MDA", at="otaci", target="population", weight="light")
+    speaks = "{id: speaks, date: 2023-05-04, request: {by: MDA, voice: government, to: OSCE, for: consultation}}"
+    path = _file(tmp_path, drone, speaks, more="places: {otaci: {name: Otaci, sovereign: [{of: MDA}]}}\n")
     said = _said("assess", path)
-    assert "Romania is bound by no treaty on file" in said and "The law of NATO is not on file" in said
-    assert said.index("Romania is bound by no treaty") < said.index("Duty to help")
+    assert "Moldova is bound by no treaty on file" in said and "The law of the OSCE is not on file" in said
+    assert said.index("Moldova is bound by no treaty") < said.index("Duty to help")
     assert "is triggered" not in said
-    assert _said("explain", path, "cst.4.2").startswith("Romania is bound by no treaty on file")
+    assert _said("explain", path, "cst.4.2").startswith("Moldova is bound by no treaty on file")
 
 
 UNBOUND = {
-    "a state outside": (_force(against="BRA", at="BRA"), "Brazil is bound"),
-    "two states outside": (_force(against="[BRA, ARG]", at="BRA"), "Argentina and Brazil are bound"),
+    "a state outside": (_force(against="IND", at="IND"), "India is bound"),
+    "two states outside": (_force(against="[IDN, IND]", at="IND"), "India and Indonesia are bound"),
     "a state before it came in": (_force(by="CHN", against="SRB", at="SRB"), "Serbia is bound"),
     "unrest in a state outside": (
-        "{id: attack, date: 2023-05-04, unrest: {inside: POL, weight: heavy}}",
-        "Poland is bound",
+        "{id: attack, date: 2023-05-04, unrest: {inside: MDA, weight: heavy}}",
+        "Moldova is bound",
     ),
     "a threat to a state outside": (
-        "{id: attack, date: 2023-05-04, threat_of_force: {by: RUS, against: FIN}}",
-        "Finland is bound",
+        "{id: attack, date: 2023-05-04, threat_of_force: {by: RUS, against: CHE}}",
+        "Switzerland is bound",
     ),
 }
 
@@ -103,7 +103,7 @@ def test_of_a_member_nothing_of_the_kind_is_said(tmp_path: Path) -> None:
 
 
 def test_a_treaty_that_no_rule_reads_is_not_called_absent(tmp_path: Path) -> None:
-    under = "{id: asked, date: 2023-05-05, request: {by: ARM, voice: government, to: RUS, for: assistance, under: rus-arm-1997, about: attack}}"
+    under = "{id: asked, date: 2023-05-05, request: {by: ARM, voice: government, to: RUS, for: assistance, under: cis-charter, about: attack}}"
     said = _said("assess", _file(tmp_path, _force(against="ARM"), under), "--all")
     assert "is on file, but no rule reads it" in said or "NO RULE READS" in said
     assert "is not on file" not in said and "NOT ON FILE" not in said
@@ -459,8 +459,10 @@ def test_what_is_owed_under_no_view_is_told_below_where_it_stands_otherwise() ->
 
 
 def test_the_number_of_questions_is_one_number() -> None:
-    law = bundled_law()
-    name, reading = next((name, item) for name, item in law.readings.items() if item.system != "un")
+    law = (
+        engine_for(bundled_law(), "plan").part(load_scenario("jermuk-2022", bundled_law())).law
+    )  # what the event touches
+    name, reading = next((name, item) for name, item in law.readings.items() if item.system == "csto")
     told = f"{len(reading.answers)} of {len(law.questions)}"
     assert f"It answers {told} questions" in _said("assess", "jermuk-2022", "--reading", name)
     assert told in _said("matrix", "jermuk-2022", "cst.4.2")
@@ -484,13 +486,14 @@ def test_what_is_arguable_is_not_called_contested_where_there_is_no_room() -> No
     said = _said("assess", "karabakh-2020")
     contested, _, arguable = said.partition(" CONTESTED ")[2].partition(" ARGUABLE ")
     assert "question member_attacker" in arguable and "question member_attacker" not in contested
-    assert "arguable, see f and g (in another account, toward Azerbaijan): Nagorno-Karabakh" in said
+    said = _said("assess", "karabakh-2020", "--all")
+    assert re.search(r"arguable, see [a-z] and [a-z] \(in another account, toward Azerbaijan\): Nagorno-Karabakh", said)
 
 
 def test_of_what_rules_speak_it_is_not_said_that_none_does() -> None:
     """That another treaty, which no rule reads, was named as well does not make this one silent."""
     said = _said("explain", "karabakh-2020", "cst.4.2")
-    assert "no rule reads it" in said and "out of war (2020-09-27): not triggered, under any answer" in said
+    assert "out of war (2020-09-27): not triggered, under any answer" in said
     assert "no rule on file speaks" not in said
 
 

@@ -7,6 +7,7 @@ import pytest
 from casus.ask.choice import Chosen, assessed, norms_of, rows_for, run_of
 from casus.ask.compare import compared_pair, whatif
 from casus.ask.reasons import Reason, reasons
+from casus.ask.turns_on import weight
 from casus.assessment.engine import Run
 from casus.assessment.occasions import WhyNot, why_not
 from casus.assessment.results import ARGUABLE, CONTESTED, LIVE, READING, foremost
@@ -18,6 +19,7 @@ from casus.show.explain import ExplainText
 from casus.show.overview import overview
 from casus.show.report import report
 from casus.show.view import view_of
+from casus.words.names import Voice
 from casus.words.statements import Speaker
 from commands import bundled_law, one_law, run
 
@@ -43,9 +45,17 @@ def written(folder: Path, name: str, body: str) -> str:
     return str(path)
 
 
+def promised(found: Run) -> list[str]:
+    """The promise of help of the Treaty; where its law is not touched, the strongest one of the law that is."""
+    norms = norms_of(bundled_law(), HELP)
+    if found.law.drawing(norms[0]) is not None:
+        return norms
+    return [min(found.law.norms(), key=lambda norm: weight(Voice(found.law, found.scenario), norm))]
+
+
 def explained(found: Run, bearer: str = "") -> str:
     """What explain prints of the promise of help."""
-    norms = norms_of(bundled_law(), HELP)
+    norms = promised(found)
     return ExplainText(found, seeking=False).rows(rows_for(found.rows(), norms, bearer), norms, bearer)
 
 
@@ -62,7 +72,7 @@ def names_of(found: Run) -> set[str]:
 
 def first_reason(found: Run) -> Reason | None:
     """The first reason why help is not owed, of the row that is told first, or of the nearest occasion; None where it arose."""
-    norms = norms_of(bundled_law(), HELP)
+    norms = promised(found)
     rows = [row for row in rows_for(found.rows(), norms, "") if row.trigger in found.case.events and row.bound]
     row = min(rows, key=foremost, default=None)
     if row is not None and row.status in LIVE:
@@ -114,7 +124,7 @@ def test_what_is_contested_out_of_one_event_comes_before_what_is_over_out_of_ano
     found = assessed(bundled_law(), path, PLAN)
     text = explained(found.run, "RUS")
     assert text.index("Contested: triggered or not triggered") < text.index("lapsed. Settled")
-    view = view_of(found)
+    view = view_of(found, everything=True)
     assert "Duty to help (cst.4.2): not triggered, contested" in " ".join(screen(report(view)).split())
     assert "-?" in screen(overview([view, view]))
 

@@ -451,10 +451,10 @@ def test_nobody_is_shut_out(made: Made, chrome: browser.Browser, look: str) -> N
 
 
 def test_no_page_weighs_much(made: Made) -> None:
-    """The whole has to stay below five megabytes, and it has some three hundred pages; what all pages share counts most."""
+    """The whole has to stay below eight megabytes, and it has some five hundred pages; what all pages share counts most."""
     frame = re.sub(r"(?s)<main.*</main>", "", made[1]["glossary.html"])
     assert len(frame.encode()) < 2500
-    assert len(made[1]["incident/jermuk-2022.html"].encode()) < 50_000
+    assert len(made[1]["incident/jermuk-2022.html"].encode()) < 62_000
     assert len(made[1]["clause/cst.4.html"].encode()) < 120_000
     assert len(made[1]["index.js"].encode()) < 200_000
 

@@ -8,8 +8,8 @@ from casus.ask.treaties import KINDS, kind_of
 from casus.assessment.engine import Run
 from casus.assessment.results import LIVE, TRIGGERED, Key, Row, foremost
 from casus.law.model import Event, Law
-from casus.law.reach import ANYBODY, idle_kinds, reach_of, who_of
-from casus.law.systems import common_systems
+from casus.law.reach import ANYBODY, Part, idle_kinds, reach_of, who_of
+from casus.law.systems import common_systems, whole_of
 from casus.scenarios.doubles import nowhere
 from casus.words.names import Voice, series
 
@@ -46,13 +46,12 @@ class Scope(NamedTuple):
 def scope_of(run: Run) -> Scope:
     """The limits of one assessment."""
     law, reach = run.law, reach_of(run.law)
+    guarded = _guarded(law)
     told = [event for event in run.case.events.values() if event.id in run.case.days and not event.conduct]
     live = _living(run)
     owed = {key.toward for key in live if key.kind == "duty" and key.trigger}
     befell = {
-        event.id: [
-            str(value) for name, values in event.roles if (event.word, name) in reach.guarded for value in values
-        ]
+        event.id: [str(value) for name, values in event.roles if (event.word, name) in guarded for value in values]
         for event in told
     }
     struck = dict.fromkeys(name for names in befell.values() for name in names)
@@ -82,6 +81,13 @@ def scope_of(run: Run) -> Scope:
         tuple(name for name in idle if name not in leading),
         tuple(name for name in touched if name in owed or name in bound),
     )
+
+
+def _guarded(law: Law) -> frozenset[Part]:
+    """The roles in which somebody stands who may be owed something; of words that no system touched reads, by all law on file."""
+    own, every = reach_of(law), reach_of(whole_of(law))
+    words = {word for word, _ in own.guarded}
+    return own.guarded | {part for part in every.guarded - every.asking if part[0] not in words}
 
 
 def _living(run: Run, *, unheld: bool = False) -> set[Key]:
@@ -198,7 +204,9 @@ def _unknown(event: Event, law: Law) -> Iterable[str]:
                 if value in spoken:
                     return
                 yield value
-            elif value in law.entities and law.entities[value].kind in ("organisation", "organ") and value not in spoken:
+            elif (
+                value in law.entities and law.entities[value].kind in ("organisation", "organ") and value not in spoken
+            ):
                 bodies.append(value)
     yield from bodies
 
@@ -209,7 +217,7 @@ def _unread(told: Sequence[Event], run: Run) -> Iterable[Unread]:
     named = {str(value) for fact in run.case.facts for _, values in fact.roles for value in values}
     found: dict[tuple[str, str], list[str]] = {}
     for event in told:
-        idle = idle_kinds(law, event.word)
+        idle = idle_kinds(whole_of(law), event.word)
         kinds = _kinds_of(event, run) & idle
         if kinds and event.id not in named:
             every = len(idle) == len(_all_kinds(law, event.word))

@@ -40,6 +40,11 @@ class Assessment(Result):
         return whole_of(self._one.run.law)
 
     @property
+    def touched(self) -> "Law":
+        """The part of the law that the scenario touches: the questions and readings that can matter to it are those of this part."""
+        return self._one.run.law
+
+    @property
     def scenario(self) -> "Scenario":
         """The scenario."""
         return self._one.scenario

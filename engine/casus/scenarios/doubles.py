@@ -10,7 +10,7 @@ from casus.law.model import Event, Fact, Law, Rule, Version
 from casus.law.reach import ANYBODY, idle_kinds, reach_of, who_of
 from casus.law.vocabulary import Vocabulary
 from casus.logic.terms import Var
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, law_for
 
 Told = Event | Fact
 """An entry that says something."""
@@ -149,7 +149,7 @@ def before_its_object(scenario: Scenario, law: Law) -> Iterator[Problem]:
     """A finding for each event that is about another one and came before it, but for what may perform a duty to act first."""
     told = list(_told(scenario))
     by_id = {event.id: event for event in told}
-    reach = reach_of(law)
+    reach = reach_of(law_for(law, scenario))
     befell = {word for word, _ in reach.guarded}
     begun = [item.date.first for item in told if item.word in befell and item.date is not None and not item.denied]
     for event in told:

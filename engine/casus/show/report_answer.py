@@ -17,6 +17,7 @@ from casus.assessment.results import (
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     TRIGGERED,
+    foremost,
 )
 from casus.files.days import show_day
 from casus.law.reach import reach_of
@@ -86,7 +87,9 @@ class AnswerSection:
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
         tail = [*self._both_sides(), *view.unlooked()]
         keep = 2 + max(1, min(3, len({view.place_of(group.norm) for group in view.duties})))
-        return Section("short", shrinking(len(items), keep, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+        return Section(
+            "short", shrinking(len(items), keep, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3)
+        )
 
     def _by_treaty(self) -> list[Group]:
         """The duties, where several systems of treaties speak the first of each before the rest."""
@@ -184,8 +187,16 @@ class AnswerSection:
             row.trigger in self.view.run.case.events for row in disputed
         ):  # the reason is another one's
             standing += f" (in another account, toward {self.voice.series(row.toward for row in disputed)})"
+        own = min(
+            (row for row in disputed if row.trigger in self.view.run.case.events and row.bound),
+            key=foremost,
+            default=None,
+        )
+        beside = own is not None and any(
+            group.norm == item.norm for group in self.view.duties
+        )  # owed out of another event
         return (
-            f"{self.view.name(item.act, item.norm)}: ",
+            f"{self.view.name(item.act, item.norm)}{f', out of {own.trigger}' if own is not None and beside else ''}: ",
             strong(item.status),
             f", {standing}" if standing else "",
             f": {item.why}." if item.why else ".",

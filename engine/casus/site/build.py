@@ -35,7 +35,7 @@ from casus.specs.steps import Language
 
 LISTING = "casus-site.json"
 _SITE_ENDINGS = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip")
-LARGEST = 5_000_000
+LARGEST = 8_000_000
 """A site may be this large, so that it can be mailed and kept."""
 
 SHORTER = (2400, 1600, 1000, 0)

@@ -280,7 +280,7 @@ def _norms(view: View) -> list[tuple[str, str]]:
 
 def _readings(assessment: Assessment, norms: list[str]) -> tuple[ReadingColumn, ...]:
     """The mark of each norm in the default reading and in every named one; the best of all its bearers and events."""
-    law = assessment.law
+    law = assessment.touched
     made = []
     for name in ("default", *law.readings):
         statuses = assessment.statuses_in(name)

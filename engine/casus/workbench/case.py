@@ -314,8 +314,8 @@ class CaseView:
     def questions(self) -> Iterable[Issue]:
         """The questions of law on which something here turns, that were answered, or that the ladder names."""
         chosen = self.view.run.choice.answers
-        reading = dict(self.law.readings[self.named].answers) if self.named else {}
-        for question in self.law.questions.values():
+        reading = dict(self.now.touched.readings[self.named].answers) if self.named else {}
+        for question in self.now.touched.questions.values():
             decides = ("question", question.id) in self.turning
             if not decides and not self.state.value(ANSWER, question.id) and question.id not in self.named_in_why:
                 continue
@@ -358,9 +358,9 @@ class CaseView:
             DEFAULT, "Default: the answer of each question that is used unless another is chosen", "",
             not self.named, True, self.state.without((READING, "")).address(),
         )  # fmt: skip
-        for reading in self.law.readings.values():
+        for reading in self.now.touched.readings.values():
             state = self.state.plus(Change(READING, reading.id))
-            words = f"{reading.name}: {len(reading.answers)} of {len(self.law.questions)} questions"
+            words = f"{reading.name}: {len(reading.answers)} of {len(self.now.touched.questions)} questions"
             yield Holding(
                 reading.id, words, self.voice.name(reading.of), reading.id == self.named, False, state.address()
             )
