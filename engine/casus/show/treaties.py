@@ -145,7 +145,13 @@ class Shown(Points):
             if column.left:
                 made.append(Para(f"{column.title}: {column.left}.", 0))
         told = found.scenario.kind == "history" or found.scenario.conduct  # of what is imagined there is no record
-        done = [item for column in shown if column.real and told for item in column.promises if item.performance and item.status in _WAS_OWED]
+        done = [
+            item
+            for column in shown
+            if column.real and told
+            for item in column.promises
+            if item.performance and item.status in _WAS_OWED
+        ]
         if done:
             made += [Gap(), Heading("WHAT WAS DONE", "of what was really owed; none found is not a refusal")]
             made += [Para(f"{item.article}: {self.done(item)}", 2, 2) for item in done[: None if everything else 2]]
