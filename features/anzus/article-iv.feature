@@ -20,6 +20,11 @@ Feature: Articles IV and V of the ANZUS Treaty - the common danger
     Then the attack on Australia endangers New Zealand as well under Article IV of the ANZUS Treaty
     And New Zealand owes Australia action to meet the danger under Article IV of the ANZUS Treaty
 
+  @anzus.4 @anzus.5
+  Scenario: An island in another ocean is no metropolitan land
+    When Indonesia uses heavy force against Australia at the Cocos Islands
+    Then the attack on Australia does not endanger New Zealand as well under Article IV of the ANZUS Treaty
+
   @anzus.4
   Scenario: The attacker need not be a state
     Given there is a band called the raiders

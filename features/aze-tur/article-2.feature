@@ -10,14 +10,14 @@ Feature: Article 2 of the agreement of Azerbaijan and Turkey - support in an att
   Cases are invented, but for those that carry the name of an incident.
 
   Background:
-    Given Azerbaijan is a party to the Azerbaijani-Turkish agreement of 2010 on 1 June 2015
+    Given Azerbaijan is a party to the Azerbaijani-Turkish treaty on 1 June 2015
     And Baku is a place in Azerbaijan
 
   @question:support_unasked
   Scenario Outline: Whether support waits for a request
     Given the question support unasked is answered <answer>
     When Iran uses heavy force against Azerbaijan at Baku
-    Then Turkey <owes> Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
+    Then Turkey <owes> Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish treaty
 
     Examples:
       | answer  | owes             |
@@ -27,18 +27,18 @@ Feature: Article 2 of the agreement of Azerbaijan and Turkey - support in an att
   Scenario: When it asks, support is owed
     When Iran uses heavy force against Azerbaijan at Baku
     And Azerbaijan asks Turkey for troops
-    Then Turkey owes Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
+    Then Turkey owes Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish treaty
 
   Scenario: To ask for talks is not to ask for support
     When Iran uses heavy force against Azerbaijan at Baku
     And Azerbaijan asks Turkey for consultation
-    Then Turkey does not yet owe Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
+    Then Turkey does not yet owe Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish treaty
 
   @question:support_unasked
   Scenario Outline: Who itself attacks owes no support against it
     Given the question support unasked is answered <answer>
     When Turkey uses heavy force against Azerbaijan at Baku
-    Then nobody owes anything under Article 2 of the Azerbaijani-Turkish agreement of 2010
+    Then nobody owes anything under Article 2 of the Azerbaijani-Turkish treaty
 
     Examples:
       | answer  |

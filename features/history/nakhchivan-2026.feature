@@ -18,7 +18,7 @@ Feature: Nakhchivan, March 2026 - all words met but the naming
   @azt.2 @question:support_unasked
   Scenario Outline: Under the older agreement it turns on whether one must ask
     Given the question support unasked is answered <answer>
-    Then Turkey <owes> Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish agreement of 2010
+    Then Turkey <owes> Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish treaty
 
     Examples:
       | answer  | owes               |

@@ -28,6 +28,12 @@ Feature: Articles 17 to 20 of the Rio Treaty - votes bind, but never to force
     Then Brazil owes Haiti obedience to the decision under Article 20 of the Rio Treaty
     And on record it is performed by itself
 
+  Scenario: Who says that it will not has declined
+    When the Organ of Consultation adopts a decision on sanctions for Haiti
+    And Mexico refuses to help the Organ of Consultation
+    Then Mexico owes Haiti obedience to the decision under Article 20 of the Rio Treaty
+    And on record it is declined
+
   Scenario: No decision obliges to use force without consent
     When the Organ of Consultation adopts a decision on troops for Haiti
     Then Mexico stays free of the decision under Article 20 of the Rio Treaty

@@ -10,23 +10,23 @@ Feature: Article 2 of the treaty of Russia and Armenia - talks at the opinion of
   Cases are invented, but for those that carry the name of an incident.
 
   Background:
-    Given Armenia is a party to the Russian-Armenian treaty of 1997 on 31 October 2020
+    Given Armenia is a party to the Russian-Armenian treaty on 31 October 2020
 
   Scenario: Who calls for talks under the treaty is owed them at once
-    When Armenia asks Russia for consultation under the Russian-Armenian treaty of 1997
-    Then Russia owes Armenia consultation under Article 2 of the Russian-Armenian treaty of 1997
+    When Armenia asks Russia for consultation under the Russian-Armenian treaty
+    Then Russia owes Armenia consultation under Article 2 of the Russian-Armenian treaty
     And the duty falls due at once
 
   Scenario: A call that names no treaty calls nothing in
     When Armenia asks Russia for consultation
-    Then nobody owes anything under Article 2 of the Russian-Armenian treaty of 1997
+    Then nobody owes anything under Article 2 of the Russian-Armenian treaty
 
   Scenario: Nobody outside owes talks under it
-    When Armenia asks Belarus for consultation under the Russian-Armenian treaty of 1997
-    Then nobody owes anything under Article 2 of the Russian-Armenian treaty of 1997
+    When Armenia asks Belarus for consultation under the Russian-Armenian treaty
+    Then nobody owes anything under Article 2 of the Russian-Armenian treaty
 
   Scenario: Any exchange of the two performs it
-    When Armenia asks Russia for consultation under the Russian-Armenian treaty of 1997
+    When Armenia asks Russia for consultation under the Russian-Armenian treaty
     And Russia talks with Armenia
-    Then Russia owes Armenia consultation under Article 2 of the Russian-Armenian treaty of 1997
+    Then Russia owes Armenia consultation under Article 2 of the Russian-Armenian treaty
     And on record it is performed by itself

@@ -10,33 +10,33 @@ Feature: Article 3 of the treaty of Russia and Armenia - help against aggression
   Cases are invented, but for those that carry the name of an incident.
 
   Background:
-    Given Armenia is a party to the Russian-Armenian treaty of 1997 on 13 September 2022
+    Given Armenia is a party to the Russian-Armenian treaty on 13 September 2022
     And Tbilisi is a place in Georgia
 
   Scenario: Aggression by a state on the land of one brings the duty, asked or not
     When Azerbaijan uses heavy force against Armenia at Jermuk
-    Then Russia owes Armenia assistance under Article 3 of the Russian-Armenian treaty of 1997
+    Then Russia owes Armenia assistance under Article 3 of the Russian-Armenian treaty
 
   Scenario: A light attack is enough, for a breach of the peace is named too
     When Azerbaijan uses light force against Armenia at Jermuk
-    Then Russia owes Armenia assistance under Article 3 of the Russian-Armenian treaty of 1997
+    Then Russia owes Armenia assistance under Article 3 of the Russian-Armenian treaty
 
   Scenario: Who itself attacks owes no help against it
     When Russia uses heavy force against Armenia at Jermuk
-    Then nobody owes anything under Article 3 of the Russian-Armenian treaty of 1997
+    Then nobody owes anything under Article 3 of the Russian-Armenian treaty
 
   Scenario: A band that no state sent is no state
     Given there is a band called the raiders
     And the raiders came from Azerbaijan
     When the raiders use heavy force against Armenia at Jermuk
-    Then nobody owes anything under Article 3 of the Russian-Armenian treaty of 1997
+    Then nobody owes anything under Article 3 of the Russian-Armenian treaty
 
   @question:fighting_beside
   Scenario Outline: Whether fighting beside its land that is held to threaten it is enough
     Given the question fighting beside is answered <answer>
     When Azerbaijan uses heavy force against Georgia at Tbilisi
     And this is held to put the security of Armenia at risk
-    Then Russia <owes> Armenia assistance under Article 3 of the Russian-Armenian treaty of 1997
+    Then Russia <owes> Armenia assistance under Article 3 of the Russian-Armenian treaty
 
     Examples:
       | answer        | owes         |
@@ -50,14 +50,14 @@ Feature: Article 3 of the treaty of Russia and Armenia - help against aggression
     And the raiders came from Azerbaijan
     When the raiders use heavy force against Armenia at Jermuk
     And this is held to put the security of Armenia at risk
-    Then nobody owes anything under Article 3 of the Russian-Armenian treaty of 1997
+    Then nobody owes anything under Article 3 of the Russian-Armenian treaty
 
   @question:fighting_beside
   Scenario Outline: Not against force that it or the helper uses itself
     Given the question fighting beside is answered threat enough
     When <who> uses heavy force against Georgia at Tbilisi
     And this is held to put the security of Armenia at risk
-    Then Russia does not owe Armenia assistance under Article 3 of the Russian-Armenian treaty of 1997
+    Then Russia does not owe Armenia assistance under Article 3 of the Russian-Armenian treaty
 
     Examples:
       | who     |

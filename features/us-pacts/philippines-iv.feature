@@ -15,6 +15,11 @@ Feature: Articles IV and V of the Philippine-American treaty - the Pacific, its 
     And Manila is a place in the Philippines
 
   @us-phl.5
+  Scenario: An island in another ocean is no metropolitan land
+    When China uses heavy force against the United States at Puerto Rico
+    Then the attack on the United States does not endanger the Philippines as well under Article IV of the Philippine-American treaty
+
+  @us-phl.5
   Scenario: An attack on land endangers the other, and it must act, asked or not
     When China uses heavy force against the Philippines at Manila
     Then the attack on the Philippines endangers the United States as well under Article IV of the Philippine-American treaty

@@ -5,7 +5,7 @@ from shlex import quote
 from typing import Any
 
 from casus.ask.treaties import HELP, KINDS, POINTS, STATUS_WORDS, TALKS, Promise, SideBySide, Under
-from casus.assessment.results import ARGUABLE, CONTESTED, LIVE
+from casus.assessment.results import ARGUABLE, CONTESTED, ENDED, LIVE, TRIGGERED
 from casus.files.days import show_day
 from casus.files.sources import find_source
 from casus.law.model import Law
@@ -44,6 +44,7 @@ FIELDS: dict[str, str] = {
 """The words of a row, in order, each with what it says."""
 
 _MUST, _NEED_NOT = "must", "need not"
+_WAS_OWED = (TRIGGERED, ENDED)  # what nobody called for was not owed, whatever was done
 UNTOLD = "not told apart"
 """What is said of a point of which neither a rule nor the wording says anything."""
 
@@ -144,7 +145,13 @@ class Shown(Points):
             if column.left:
                 made.append(Para(f"{column.title}: {column.left}.", 0))
         told = found.scenario.kind == "history" or found.scenario.conduct  # of what is imagined there is no record
-        done = [item for column in shown if column.real and told for item in column.promises if item.performance]
+        done = [
+            item
+            for column in shown
+            if column.real and told
+            for item in column.promises
+            if item.performance and item.status in _WAS_OWED
+        ]
         if done:
             made += [Gap(), Heading("WHAT WAS DONE", "of what was really owed; none found is not a refusal")]
             made += [Para(f"{item.article}: {self.done(item)}", 2, 2) for item in done[: None if everything else 2]]
