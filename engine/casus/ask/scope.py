@@ -140,9 +140,9 @@ def _is_state(law: Law, name: str) -> bool:
 
 
 def _bound(run: Run, treaties: Iterable[str]) -> set[str]:
-    """The states bound by one of some treaties on a day of the case."""
-    words = run.law.vocabulary.predicates
-    found = [atom for atom in run.found.atoms if atom.pred in words and words[atom.pred].binding]
+    """The states that one of some treaties binds on some day: of who left it, or had not come yet, there is something to tell."""
+    begun = {f"+{word.name}" for word in run.law.vocabulary.predicates.values() if word.binding}
+    found = [atom for atom in run.found.atoms if atom.pred in begun]
     return {str(atom.args[0]) for atom in found if any(name in atom.args for name in treaties)}
 
 

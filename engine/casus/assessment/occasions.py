@@ -109,10 +109,10 @@ class WhyNot(Search):
         return told is not None and told.word in setting_off(self.law, norm)
 
     def _members(self, norm: str) -> frozenset[Value]:
-        """Who is bound by the treaty of a norm on a day of this case."""
-        words = [word.name for word in self.vocabulary.predicates.values() if word.binding]
+        """Who is bound by the treaty of a norm on some day."""
+        begun = [f"+{word.name}" for word in self.vocabulary.predicates.values() if word.binding]
         treaties = {self.law.clauses[rule.clause].instrument for rule in self.law.rules() if rule.norm == norm}
-        return frozenset(atom.args[0] for word in words for atom in self.true.of(word) if treaties & set(atom.args))
+        return frozenset(atom.args[0] for word in begun for atom in self.true.of(word) if treaties & set(atom.args))
 
     @cached_property
     def _named(self) -> frozenset[Value]:
