@@ -331,6 +331,22 @@ def test_a_teacher_hides_the_answer_until_it_is_predicted(page: Page) -> None:
     assert "You expected: not owed" in page.value("document.querySelector('.notice').textContent")
 
 
+def test_a_place_on_the_page_asks_for_nothing_and_a_link_is_copied_or_shown(page: Page) -> None:
+    page.open(JERMUK)
+    page.wait("document.querySelector('#days .loaded')")
+    before = len(page.chrome.asked)
+    page.value("document.querySelector('#verdict a[href=\"#record\"]').click()")
+    page.wait("location.hash === '#record'")
+    page.value("history.back()")
+    page.wait("location.hash === ''")
+    page.value("new Promise((done) => setTimeout(done, 300))")
+    assert len(page.chrome.asked) == before, page.chrome.asked[before:]
+    page.value("Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})")
+    page.click("[data-copy]")
+    page.wait("document.querySelector('[data-copy]').textContent === 'Copy it below'")
+    assert page.value("getSelection().toString()").startswith("./?on=jermuk-2022")
+
+
 def test_two_tabs_do_not_mix(page: Page, served: str) -> None:
     page.open(DROPPED)
     status, _, other = get(served, f"{JERMUK}&reading=yerevan")

@@ -33,7 +33,6 @@ from casus.files.days import show_day
 from casus.law.model import Rule
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
-from casus.show.blocks import Block, Para
 from casus.show.conduct import in_short
 from casus.show.grounds import Group, Notes, grouped
 from casus.words.names import Voice, number, series
@@ -135,9 +134,9 @@ class View:
         """What this report cannot speak of."""
         return scope_of(self.run)
 
-    def unlooked(self) -> list[Block]:
-        """A line that says what was not looked at, where that is anything."""
-        return [Para(f"As far as looked: not tried are {'; '.join(self.untried)}.")] if self.untried else []
+    def unlooked(self) -> list[str]:
+        """A sentence that says what was not looked at, where that is anything."""
+        return [f"As far as looked: not tried are {'; '.join(self.untried)}."] if self.untried else []
 
     def name(self, act: str, norm: str) -> str:
         """A norm by its name and its clause."""

@@ -5,6 +5,7 @@ import shlex
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from casus import __version__
@@ -34,8 +35,7 @@ from casus.workbench.address import (
     entry,
     fields,
 )
-from casus.workbench.answer import Answer, change_words, delta, stands
-from casus.workbench.answer import told as worded
+from casus.workbench.answer import Answer, Delta, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
 
 _KINDS = {"question": ANSWER}
@@ -205,6 +205,15 @@ class Bench:
             state = state.plus(entry(word, adds.items()))
         return state.address(**{name: more[name] for name in ("norm", "for") if name in more})
 
+    def settled(self, state: State) -> State:
+        """The state without the answers and accounts in it that are taken anyway, in its reading."""
+        reading = self.law.readings.get(state.value(READING))
+        usual = {(ANSWER, one.id): one.default for one in self.law.questions.values()}
+        usual |= {(ANSWER, name): answer for name, answer in (reading.answers if reading is not None else ())}
+        disputes = (*self.law.disputes, *self.stand(state.as_on_file).file.scenario.disputes)
+        usual |= {(ACCOUNT, one.id): one.default for one in disputes}
+        return state.minus(*(one for one in state.changes if usual.get(one.slot) == one.value))
+
     def _settled(self, state: State, fresh: Sequence[Change]) -> State:
         """The state without changes that set a field to what the file has."""
         file = self.stand(state.as_on_file)
@@ -236,13 +245,12 @@ class Bench:
     def _case(self, stand: Stand, told: Asked) -> dict[str, Any]:
         state, more = stand.taken, told.more
         view = self._view(stand)
-        answer = Answer(state, stand.now, more.get("norm", ""), more.get("for", ""))
+        answer = Answer(state, stand.now, more.get("norm", ""), more.get("for", ""), self.settled)
         duties = answer.duties()
         verdict = answer.verdict(duties)
-        step = self.step(stand)
 
-        def words(change: str) -> str:
-            return worded(view.view, change)
+        def did(compared: Comparison | None) -> Delta | None:
+            return delta(compared, stand.compared, view.voice) if compared and stand.compared else None
 
         ladder = self._ladder(stand, verdict)
         rungs = ladder[0].rungs if ladder is not None else ()
@@ -262,11 +270,12 @@ class Bench:
             "case": case,
             "answer": duties,
             "verdict": verdict,
-            "delta": delta(step, view.voice, words) if step is not None else None,
+            "stand": answer.stand(),
+            "nothing": answer.nothing(),
+            "limits": answer.limits(),
+            "delta": did(self.step(stand)),
             "earlier": state.earlier.address() if state.changes else "",
-            "whole": delta(stand.compared, view.voice, words)
-            if stand.compared is not None and len(state.changes) > 1
-            else None,
+            "whole": did(stand.compared) if len(state.changes) > 1 else None,
             "faults": [fault_words(one) for one in loose],
             "faulty": bool(stand.faults),
             "ladder": ladder,
@@ -276,7 +285,9 @@ class Bench:
                 if card.toggle
             },
             "names": view.voice.listed,
-            "take": lambda one: state.plus(Change(_KINDS.get(one.what, one.what), f"{one.id}={one.value}")).address(),
+            "take": lambda one: self.settled(
+                state.plus(Change(_KINDS.get(one.what, one.what), f"{one.id}={one.value}"))
+            ).address(),
             "notes": self._notes(told),
             "find": more.get("find", ""),
             "kinds": kinds(view, more.get("find", "")),
@@ -335,7 +346,7 @@ class Bench:
         values["kind"] = next((row.kind for row in stand.now.norms if row.norm == norm), "duty")
         match name:
             case "days":
-                return {**values, "days": timeline(stand.now.scenario, self.law, **stand.taken.choice()).values()}
+                return {**values, "days": timeline(stand.now.scenario, self.law, **stand.taken.choice()).told()}
             case "grid":
                 return {**values, "grid": self._grid(stand, norm)}
             case "smallest":
@@ -362,7 +373,7 @@ class Bench:
             changes = [Change(ACCOUNT, f"{name}={value}") for name, value in accounts]
             reading = Change(READING, row["reading"])
             here = chosen == row["reading"] and all(taken.get(name) == value for name, value in accounts)
-            href = stand.taken.plus(*changes, reading).address(norm=norm)
+            href = self.settled(stand.taken.plus(*changes, reading)).address(norm=norm)
             cells.setdefault(row["reading"], {})[accounts] = {"status": row["status"], "href": href, "here": here}
         heads = [
             " + ".join(self._account(stand, name, value) for name, value in column) or "as on file"
@@ -388,8 +399,9 @@ class Bench:
             for option in turn["options"]:
                 words = shlex.split(option)
                 changes.append(Change(words[0].removeprefix("--"), words[1]))
-            turn["words"] = " and ".join(change_words(view, change) for change in changes)
-            turn["href"] = stand.taken.plus(*changes).address(norm=norm)
+            events = [found["added"].get(option) for option in turn["options"]]
+            turn["words"] = " and ".join(map(offered, repeat(view), changes, events))
+            turn["href"] = self.settled(stand.taken.plus(*changes)).address(norm=norm)
         return found or None
 
 
