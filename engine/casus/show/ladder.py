@@ -7,7 +7,7 @@ from casus.ask.proof import Explainer, ProofNode
 from casus.ask.reasons import NOT_THEN, OTHERWISE, condition, who_says
 from casus.assessment.cases import ACCOUNT, QUESTION, disputes_of
 from casus.assessment.engine import Run
-from casus.assessment.occasions import WhyNot
+from casus.assessment.occasions import search_of
 from casus.assessment.results import EXCEPTION, LIVE, MET, NOT_TRIGGERED, READING, SILENT, Check, Row, Way
 from casus.files.sources import Cite
 from casus.law.model import Exception_
@@ -84,7 +84,7 @@ def ladder(run: Run, row: Row) -> Ladder:
 
 def absent(run: Run, norm: str, bearer: str = "") -> Ladder | None:
     """The ladder of a norm that has no row, on the occasion that comes nearest; None where no rule on file could bring it about."""
-    nearest = next(iter(WhyNot(run).occasions(norm, bearer)), None)
+    nearest = next(iter(search_of(run).occasions(norm, bearer)), None)
     if nearest is None or nearest.ways[0].rule.standing:  # what binds always has nothing to set it off
         return None
     made, rule = _Builder(run), nearest.ways[0].rule

@@ -302,8 +302,8 @@ class Bench:
     def _ladder(self, stand: Stand, verdict: Any) -> tuple[Ladder, str] | None:
         if verdict is None:
             return None
-        found = stand.now.explain(verdict.duty.norm, verdict.bearer).ladders()
-        return (found[0], end_words(found[0])) if found else None
+        found = stand.now.explain(verdict.duty.norm, verdict.bearer).ladder()
+        return (found, end_words(found)) if found is not None else None
 
     def _notes(self, told: Asked) -> list[str]:
         """What a reader of an old link should know."""
