@@ -427,3 +427,12 @@ def test_what_is_added_is_said_as_what_happened(bench: Bench) -> None:
     )
     twice = told(bench.respond("", f"on=jermuk-2022&drop=asked&add={entry}"))
     assert "Added: Armenia and Kazakhstan asked the CSTO for troops" in twice
+
+
+def test_one_can_walk_the_days(bench: Bench) -> None:
+    text = page(bench, "on=jermuk-2022&part=days&norm=cst.4.2/assist", "part")
+    days = [item["date"] for item in casus.timeline("jermuk-2022").values()]
+    strip, _, rest = text.partition("</nav>")
+    assert re.findall(r'href="#day-([^"]*)"', strip) == days and re.findall(r'<li id="day-([^"]*)"', rest) == days
+    assert "owed, something changes" in " ".join(re.sub(r"<[^>]*>", "", strip).split())
+    assert f'href="#day-{days[1]}" aria-label="the next day' in rest and f"the day before: {days[-2]}" in rest

@@ -3,17 +3,19 @@
 import json
 import shlex
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
 from typing import Any, NamedTuple
 
 from casus import __version__
+from casus.assessment.results import STATUSES
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
 from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
+from casus.show.compare import DayChange
 from casus.show.drawing import svg
 from casus.show.html import html, render, template
 from casus.show.ladder import Ladder, end_words
@@ -35,7 +37,7 @@ from casus.workbench.address import (
     entry,
     fields,
 )
-from casus.workbench.answer import Answer, Delta, delta, offered, stands
+from casus.workbench.answer import NOT_OWED, Answer, Delta, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
 
 _KINDS = {"question": ANSWER}
@@ -81,6 +83,15 @@ class Stand(NamedTuple):
     def told(self) -> tuple[str, ...]:
         """What is changed, in words."""
         return self.compared.changes if self.compared is not None else ()
+
+
+class Day(NamedTuple):
+    """A day with its events, what changed on it, and how the norm at the head of the answer stood at its end: a mark and a word."""
+
+    told: dict[str, Any]
+    changes: list[DayChange]
+    mark: str
+    word: str
 
 
 class Bench:
@@ -346,7 +357,7 @@ class Bench:
         values["kind"] = next((row.kind for row in stand.now.norms if row.norm == norm), "duty")
         match name:
             case "days":
-                return {**values, "days": timeline(stand.now.scenario, self.law, **stand.taken.choice()).told()}
+                return {**values, "norm": norm, "days": list(self._days(stand, norm, values["kind"]))}
             case "grid":
                 return {**values, "grid": self._grid(stand, norm)}
             case "smallest":
@@ -354,6 +365,15 @@ class Bench:
             case "report":
                 return {**values, "body": html(report(stand.now.view()), level=3)}
         return {**values, "part": ""}
+
+    def _days(self, stand: Stand, norm: str, kind: str) -> Iterable[Day]:
+        """The days, each with how a norm stood at its end: for whom it stood highest."""
+        now: dict[tuple[str, str, str], str] = {}
+        for told, changes in timeline(stand.now.scenario, self.law, **stand.taken.choice()).told():
+            rows = [row for row in told["changes"] if row["norm"] == norm]
+            now |= {(row["bearer"], row["toward"], row["trigger"]): row["status"] for row in rows}
+            status = min(now.values(), key=STATUSES.index, default="")
+            yield Day(told, changes, *(stands(status, kind) if status else (NOT_OWED, "not there")))
 
     def _grid(self, stand: Stand, norm: str) -> dict[str, Any] | None:
         """Readings against accounts, each cell with the state that it leads to."""
