@@ -190,7 +190,8 @@ class Smallest(NamedTuple):
     """The fewest changes that would trigger a norm, or undo one that is triggered.
 
     `facts` are all sets of the least number of changes of facts, `reading` all of the least number of answers; `options` has for each
-    change of facts how it is made on a command line. `varied` counts what was allowed to vary, `radius` how many changes together.
+    change of facts how it is made on a command line, and `added` what is added by such an option. `varied` counts what was allowed to
+    vary, `radius` how many changes together.
     """
 
     undo: bool
@@ -199,6 +200,7 @@ class Smallest(NamedTuple):
     options: dict[Change, str]
     varied: dict[str, int]
     radius: int
+    added: dict[str, Event | Fact]
 
     def command(self, turn: Turn) -> list[str]:
         """The options of casus whatif that make some changes."""
@@ -233,8 +235,10 @@ def _smallest(run: Run, row: Row) -> Smallest:
         turns = [turn for turn in found.turns(row.key) if all(change.what == QUESTION for change in turn.changes)]
         reading = _least(turns, undo=undo)
     facts, added, varied, radius = _facts(run, row)
-    options = {change: option(run, change, added) for turn in (*facts, *reading) for change in turn.changes}
-    return Smallest(undo, tuple(facts), tuple(reading), options, varied, radius)
+    changes = [change for turn in (*facts, *reading) for change in turn.changes]
+    options = {change: option(run, change, added) for change in changes}
+    told = {options[change]: event for change in changes if (event := _added(run, change, added)) is not None}
+    return Smallest(undo, tuple(facts), tuple(reading), options, varied, radius, told)
 
 
 def _least(turns: list[Turn], *, undo: bool) -> list[Turn]:
@@ -271,19 +275,13 @@ def option(run: Run, change: Change, added: dict[str, Event]) -> str:
     vocabulary = run.law.vocabulary
     if change.what == QUESTION:
         return f"--answer {change.id}={change.value}"
-    if change.what == ACCOUNT and change.value == _YES and change.id in added:
-        return f"--add {shlex.quote(one_line(entry_of(added[change.id], vocabulary)))}"
+    new = _added(run, change, added)
+    if new is not None:
+        return f"--add {shlex.quote(one_line(entry_of(new, vocabulary)))}"
     if change.what == ACCOUNT and change.id.startswith(DROP) and change.value == _YES:
         return f"--drop {change.id.removeprefix(DROP)}"
     if change.what == ACCOUNT:
         return f"--account {change.id}={change.value}"
-    fact = open_fact(run, change.id)
-    if fact is not None:
-        named = example_state(run)
-        roles = tuple(
-            (name, tuple(named if value == ELSEWHERE else value for value in values)) for name, values in fact.roles
-        )
-        return f"--add {shlex.quote(one_line(entry_of(fact._replace(roles=roles), vocabulary)))}"
     one, before, two = change.id.partition(" before ")
     if before:
         earlier, later = (one, two) if change.value == FIRST else (two, one)
@@ -295,6 +293,20 @@ def option(run: Run, change: Change, added: dict[str, Event]) -> str:
         day = max(told.until.first, told.date.last) if early else run.scenario.as_of  # type: ignore[union-attr]
         return f"--set {change.id}={show_day(day)}"
     return f"--set {change.id}={change.value}"
+
+
+def _added(run: Run, change: Change, added: dict[str, Event]) -> Event | Fact | None:
+    """What a change adds; None for one that adds nothing."""
+    if change.what == ACCOUNT:
+        return added.get(change.id) if change.value == _YES else None
+    fact = open_fact(run, change.id) if change.what != QUESTION else None
+    if fact is None:
+        return None
+    named = example_state(run)
+    roles = tuple(
+        (name, tuple(named if value == ELSEWHERE else value for value in values)) for name, values in fact.roles
+    )
+    return fact._replace(roles=roles)
 
 
 def example_state(run: Run) -> str:

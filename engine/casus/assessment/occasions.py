@@ -36,8 +36,16 @@ def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: st
     run: the assessment. norm: a norm id; bearer, toward and trigger narrow the question where they are given. Without a trigger it is
     asked of the occasion that comes nearest.
     """
-    found = WhyNot(run).occasions(norm, bearer, toward, trigger)
+    found = search_of(run).occasions(norm, bearer, toward, trigger)
     return list(found[0].ways) if found else []
+
+
+def search_of(run: Run) -> "WhyNot":
+    """The search of a run, made once: what it found for one question serves the next."""
+    if WhyNot not in run.kept:
+        run.kept[WhyNot] = WhyNot(run)
+    found: WhyNot = run.kept[WhyNot]
+    return found
 
 
 def told_otherwise(run: Run, norm: str) -> list[tuple[str, str, Run]]:

@@ -6,7 +6,7 @@ from casus.ask.proof import Explainer, Explanation, ProofNode
 from casus.ask.reasons import OTHERWISE, as_near, condition, reasons, who_says
 from casus.ask.scope import scope_of, scope_sentences
 from casus.assessment.engine import Run
-from casus.assessment.occasions import Occasion, WhyNot, told_otherwise
+from casus.assessment.occasions import Occasion, search_of, told_otherwise
 from casus.assessment.results import (
     ARGUABLE,
     DENIED,
@@ -69,7 +69,7 @@ class ExplainText:
         self.reading = reading
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
-        self.search = WhyNot(run)
+        self.search = search_of(run)
         self.testimony = Testimony(run, self.notes, full)
         self.full = full
         self.seeking = seeking
@@ -241,7 +241,7 @@ class ExplainText:
             text = ExplainText(run, self.reading, full=self.full)
             text.branch, text.last, text.pipe, text.gap = self.branch, self.last, self.pipe, self.gap
             account = f" in the account {dispute}={version}"
-            more = WhyNot(run).occasions(norm, bearer)
+            more = search_of(run).occasions(norm, bearer)
             found += [(item, text, account) for item in more if item.trigger not in self.run.case.events]
         apart = [one for one in found if one[0].bound and one[0].apt and (one[0].trigger, one[0].toward) not in known]
         told: dict[tuple[object, ...], tuple[Occasion, ExplainText, str, list[str]]] = {}

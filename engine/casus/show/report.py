@@ -130,6 +130,8 @@ def positions_of(scenario: Scenario, paragraph: str) -> list[dict[str, Any]]:
     ]
 
 
+IMAGINED = "none: the event is imagined, and the file tells of no conduct"
+"""Why there is no record to hold a duty against."""
 _WHO, _SHORT = 16, 12  # columns for a name in the record; on a full screen
 
 
@@ -146,7 +148,7 @@ class Recorded:
         """What members did about each duty, and what was done without a duty."""
         view = self.view
         if view.imagined and view.duties:
-            return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
+            return fixed("did", Foot("RECORD", IMAGINED, 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
         rows, everything = view.assessment.rows, view.asked.everything
         acted = without_duty(self.run, rows, self.voice, self.notes, everything)

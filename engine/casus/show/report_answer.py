@@ -67,22 +67,30 @@ class AnswerSection:
         view = self.view
         items: list[Words] = []
         if not any(group.status == TRIGGERED for group in view.duties):
-            items += [text for text in (self._nothing(),) if text]
+            items += [text for text in (self.nothing(),) if text]
         items += [self._not_owed(item) for item in self.absent if counted_pledge(item, self.voice)][
             : 2 if view.live else 0
         ]
         first = len(items)
         items += [self._duty(group) for group in view.duties]
         items[first + 1 : first + 1] = self._breaches()
-        head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
-        scope = view.scope._replace(unknown=()) if self._owed() else view.scope
-        head += [Para(text) for text in scope_sentences(scope, self.voice, everything=not view.live)]
-        if view.asked.reading != "default":
-            reading = view.law.readings[view.asked.reading]
-            total = len(view.law.questions)
-            head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
-        tail = [*self._both_sides(), *view.unlooked()]
+        head: list[Block] = [Heading("IN SHORT", f", {view.reading()}"), *map(Para, self.limits())]
+        tail = [Para(text) for text in self.cautions()]
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
+
+    def limits(self) -> list[str]:
+        """What is to be said before the answer: of whom nothing is said, and how far a named reading goes."""
+        view = self.view
+        scope = view.scope._replace(unknown=()) if self._owed() else view.scope
+        made = scope_sentences(scope, self.voice, everything=not view.live)
+        if view.asked.reading != "default":
+            count, total = len(view.law.readings[view.asked.reading].answers), len(view.law.questions)
+            made.append(f"It answers {count} of {total} questions; the default answers the rest.")
+        return made
+
+    def cautions(self) -> list[str]:
+        """What is to be said after it: what is owed to both sides of one fight, and what was not looked at."""
+        return [*self._both_sides(), *self.view.unlooked()]
 
     def unknown(self) -> Section:
         """The law that was named and that no rule reads, on file or not, where help is owed by other law all the same: a tight screen does without it."""
@@ -97,7 +105,7 @@ class AnswerSection:
     def _owed(self) -> bool:
         return any(group.status == TRIGGERED for group in self.view.duties)
 
-    def _both_sides(self) -> list[Block]:
+    def _both_sides(self) -> list[str]:
         """What is owed to both sides of one fight: it is said, and not resolved."""
         by_sides: dict[tuple[str, ...], list[str]] = {}
         for group in self.view.duties:
@@ -105,11 +113,11 @@ class AnswerSection:
             if group.status == TRIGGERED and group.outside and len(sides) > 1:
                 by_sides.setdefault(sides, []).append(self.view.name(group.act, group.norm))
         return [
-            Para(f"Owed to both sides ({self.voice.series(sides)}) under: {', '.join(dict.fromkeys(names))}.")
+            f"Owed to both sides ({self.voice.series(sides)}) under: {', '.join(dict.fromkeys(names))}."
             for sides, names in by_sides.items()
         ]
 
-    def _nothing(self) -> str:
+    def nothing(self) -> str:
         """That no duty is triggered, and how sure that is: by all the statuses a duty has somewhere, not by the points found.
 
         Of states of which the law on file does not speak nothing is said, neither that something is triggered nor that nothing is.
@@ -150,18 +158,20 @@ class AnswerSection:
         return f"{what}, under any view and any account that somebody on file holds{far}."
 
     def _not_owed(self, item: Absent) -> Words:
-        standing = self.view.standing(item.rows)
-        disputed = [row for row in item.rows if row.standing in (ARGUABLE, CONTESTED)]
-        if disputed and not any(
-            row.trigger in self.view.run.case.events for row in disputed
-        ):  # the reason is another one's
-            standing += f" (in another account, toward {self.voice.series(row.toward for row in disputed)})"
+        standing = self.view.standing(item.rows) + self.elsewhere(item)
         return (
             f"{self.view.name(item.act, item.norm)}: ",
             strong(item.status),
             f", {standing}" if standing else "",
             f": {item.why}." if item.why else ".",
         )
+
+    def elsewhere(self, item: Absent) -> str:
+        """That what is disputed is disputed of an event of another account, where it is: then the reason is another one's."""
+        disputed = [row for row in item.rows if row.standing in (ARGUABLE, CONTESTED)]
+        if not disputed or any(row.trigger in self.view.run.case.events for row in disputed):
+            return ""
+        return f" (in another account, toward {self.voice.series(row.toward for row in disputed)})"
 
     def _duty(self, group: Group) -> Words:
         view, voice = self.view, self.voice
