@@ -142,8 +142,14 @@ def _is_state(law: Law, name: str) -> bool:
 def _bound(run: Run, treaties: Iterable[str]) -> set[str]:
     """The states bound by one of some treaties on a day of the case."""
     words = run.law.vocabulary.predicates
+    days = {day for days in run.case.days.values() for day in days} or {run.scenario.as_of}
     found = [atom for atom in run.found.atoms if atom.pred in words and words[atom.pred].binding]
-    return {str(atom.args[0]) for atom in found if any(name in atom.args for name in treaties)}
+    return {
+        str(atom.args[0])
+        for atom in found
+        if atom.args[-1] in days
+        and any(name in atom.args for name in treaties)  # other days are those of the law's acts
+    }
 
 
 def _unknown(event: Event, law: Law) -> Iterable[str]:
