@@ -151,12 +151,25 @@ def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
 
 
 @cli.command("list", cls=Helped, sample="casus list --format json")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option("--year", default="", metavar="YEAR", help="Those that began in a year.")
+@click.option("--member", default="", metavar="STATE", shell_complete=words_of_law("state"), help="Those with a state.")
+@click.option(
+    "--clause",
+    default="",
+    metavar="CLAUSE",
+    shell_complete=words_of_law("clause"),
+    help="Those whose authors expect something of an article.",
+)
 @form_option(*FORMATS)
-def list_command(form: str) -> None:
-    """List the scenarios you can name, by date."""
+def list_command(words: tuple[str, ...], form: str, year: str, member: str, clause: str) -> None:
+    """List the scenarios you can name, by date.
+
+    A WORD stands in the name, the title or the summary, or names a state that takes part. With several, all must fit.
+    """
     from casus.interface.loading import list_scenarios
 
-    show_result(list_scenarios(), form)
+    show_result(list_scenarios(*words, year=year, member=member, clause=clause), form)
 
 
 @cli.command(cls=Helped, sample="casus schema scenario")
@@ -195,7 +208,7 @@ def run(args: list[str], again: Callable[[list[str]], None]) -> int:
     try:
         result = cli.main(args=args, prog_name="casus", standalone_mode=False, obj=again)
     except click.UsageError as error:
-        complain(usage(error))
+        complain(usage(error, args))
         return WRONG_CALL
     except click.Abort:
         return INTERRUPTED

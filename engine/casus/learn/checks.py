@@ -23,7 +23,7 @@ from casus.files.days import DayError, show_day
 from casus.files.fields import Fields
 from casus.files.problems import Problem, Problems, TooMany, offer, quote
 from casus.files.tree import Map, Node, Scalar, Seq, parse
-from casus.law.world import entity_code, names_of
+from casus.law.world import actor_cure, entity_code
 from casus.learn.laws import check_feature, check_student_rule
 from casus.learn.questions import (
     OPEN,
@@ -231,7 +231,7 @@ def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]
         if code is None:
             message, cure = (
                 f"no state is called {quote(scalar.text)}",
-                offer(scalar.text, names_of(law.entities, ("state",))),
+                actor_cure(scalar.text, law.entities, ("state",)),
             )
             problems.append(Problem("unknown-state", message, scalar.mark, cure))
         return code or ""
