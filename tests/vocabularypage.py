@@ -19,7 +19,10 @@ SPECIAL = {
     "text": ("a text", ""),
 }
 KINDS = {
-    "state": ("States", "A state is written by its three letters, by the two of ISO 3166-1 in capitals, or by its English name."),
+    "state": (
+        "States",
+        "A state is written by its three letters, by the two of ISO 3166-1 in capitals, or by its English name.",
+    ),
     "organisation": ("Organisations", "What is asked of an organisation, or done by it, is written with its id."),
     "organ": ("Organs", ""),
     "group": ("Groups", "To whom something is owed together."),

@@ -76,12 +76,14 @@ class AnswerSection:
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
         scope = view.scope._replace(unknown=()) if self._owed() else view.scope
-        head += [Para(text) for text in scope_sentences(scope, self.voice, everything=not view.live)]
+        limits: list[Block] = [Para(text) for text in scope_sentences(scope, self.voice, everything=not view.live)]
+        aside = limits if view.duties else []  # where something is owed, that comes first
+        head += [] if aside else limits
         if view.asked.reading != "default":
             reading = view.law.readings[view.asked.reading]
             total = len(view.law.questions)
             head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
-        tail = [*self._both_sides(), *view.unlooked()]
+        tail = [*self._both_sides(), *aside, *view.unlooked()]
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
 
     def unknown(self) -> Section:
