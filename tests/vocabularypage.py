@@ -21,7 +21,7 @@ SPECIAL = {
 KINDS = {
     "state": (
         "States",
-        "A state is written by its three letters, by the two of ISO 3166-1 in capitals, or by its English name.",
+        "A state is written by its three letters or by its English name, never by two letters; on a command line two letters do.",
     ),
     "organisation": ("Organisations", "What is asked of an organisation, or done by it, is written with its id."),
     "organ": ("Organs", ""),

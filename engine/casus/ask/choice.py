@@ -12,7 +12,7 @@ from casus.assessment.prospect import Dossier
 from casus.assessment.results import CaseAssessment, Row
 from casus.files.problems import offer, quote, wrong
 from casus.law.model import Law
-from casus.law.world import actor_cure, entity_code
+from casus.law.world import actor_cure, code_of_two, entity_code
 from casus.scenarios import library
 from casus.scenarios.library import find_file, load_scenario
 from casus.scenarios.model import Scenario
@@ -153,7 +153,7 @@ def norms_of(law: Law, text: str) -> list[str]:
 
 def state_of(law: Law, text: str) -> str:
     """The code of a state or organisation written by its code or name. Raises CasusError for another word."""
-    code = entity_code(text, law.entities)
+    code = entity_code(text, law.entities) or code_of_two(text, law.entities)
     if code is None:
         raise wrong(f"no state is called {quote(text)}", actor_cure(text, law.entities), "unknown-state")
     return code

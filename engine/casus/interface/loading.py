@@ -167,14 +167,14 @@ class Named(NamedTuple):
 def named(word: str) -> Named:
     """What of all that is on file a word may name."""
     from casus.ask.find import meant
-    from casus.law.world import entity_code
+    from casus.law.world import code_of_two, entity_code
 
     law = usual_law()
     files = providers.scenario_paths()
     clauses = meant(law, word)
     clause = (clauses[0][1] or clauses[0][0].id) if len(clauses) == 1 else word if clauses else ""
     scenarios = (word,) if word in files else tuple(library.meant(word))
-    return Named(scenarios, clause, entity_code(word, law.entities) or "")
+    return Named(scenarios, clause, entity_code(word, law.entities) or code_of_two(word, law.entities) or "")
 
 
 def expanded(names: "Iterable[str]") -> list[str]:

@@ -250,18 +250,20 @@ def read_days(fields: Fields, first: str, last: str, problems: list[Problem]) ->
 
 
 def entity_code(text: str, entities: dict[str, Entity]) -> str | None:
-    """The id of an entity written by its id, its code of two letters in capitals, or an English name; or None."""
+    """The id of an entity written by its id or by an English name, or None."""
     if text in entities:
         return text
     folded = text.casefold()
     for entity in entities.values():
-        if (
-            entity.iso == text != ""
-            or folded == entity.name.casefold()
-            or any(folded == name.casefold() for name in entity.also)
-        ):
+        if folded == entity.name.casefold() or any(folded == name.casefold() for name in entity.also):
             return entity.id
     return None
+
+
+def code_of_two(text: str, entities: dict[str, Entity]) -> str | None:
+    """The id of the state that has a code of two letters, or None. On a command line it is taken; a file says it in full."""
+    short = text.upper() if len(text) == 2 else ""
+    return next((entity.id for entity in entities.values() if short and entity.iso == short), None)
 
 
 def mistyped(text: str, entities: dict[str, Entity], kinds: tuple[str, ...] = ()) -> str | None:
@@ -304,6 +306,9 @@ def actor_cure(text: str, entities: dict[str, Entity], kinds: tuple[str, ...] = 
     """What to do about a name that no entity has: the one that was clearly meant, or how to write one."""
     script = other_script(text)
     before = f"{quote(text)} is written with {script} letters; " if script else ""
+    code = code_of_two(text, entities)
+    if code is not None:
+        return f"codes have three letters; did you mean {code} ({entities[code].name})?"
     code = mistyped(text, entities, kinds)
     if code is not None:
         name = entities[code].name
