@@ -132,7 +132,7 @@ def cite_command(name: str, form: str) -> None:
 @click.command(cls=Helped, sample="casus consistency {bearer}")
 @click.argument("state", required=False, shell_complete=words_of_law("state"))
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
-@form_option(*FORMATS, "csv")
+@form_option(*FORMATS)
 def consistency_command(state: str | None, form: str, everything: bool) -> None:
     """Hold what each state and body said of the law against what it said in other incidents.
 
@@ -149,7 +149,7 @@ def consistency_command(state: str | None, form: str, everything: bool) -> None:
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option("--run", "trying", is_flag=True, help="Run the scenarios; show verdicts, and with --all proofs.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
-@form_option(*FORMATS)
+@form_option("text", "json", "md", "html")
 def specs_command(words: tuple[str, ...], trying: bool, everything: bool, form: str) -> None:
     """Read the rules as examples: features with their scenarios, and their verdicts.
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
@@ -11,14 +12,15 @@ import click
 
 from casus.cli.calls import Target, check_again, command_text, force_option
 from casus.files import bundled, providers
-from casus.files.problems import offer, quote, wrong
+from casus.files.problems import CasusError, offer, quote, wrong
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
 
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from casus.interface.result import Result
 
-FORMATS = ("text", "json", "md")
+FORMATS = ("text", "json", "md", "csv", "html")
+"""The forms of every command that prints a result. HTML is whole, for paper has no screen to fit."""
 
 
 ELSEWHERE = {
@@ -254,9 +256,59 @@ def option_pairs(texts: tuple[str, ...], option: str, form: str) -> tuple[tuple[
     return tuple(found)
 
 
+def watch_option() -> Callable[[Any], Any]:
+    """The option --watch, for who writes a file in an editor beside."""
+    return click.option("--watch", is_flag=True, help="Do it again whenever a file changes; Ctrl-C ends it.")
+
+
+def watched(paths: Sequence[str], work: Callable[[], None]) -> None:
+    """Do some work, and again whenever one of some files or folders changes, until Ctrl-C. A mistake in a file is said, and ends nothing."""
+    if not any(os.path.exists(path) for path in paths):
+        raise wrong("--watch has no file to watch", "name a file of your own, as in case.yaml")
+    seen, going = None, True
+    while going:
+        now = _stamps(paths)
+        if now != seen:
+            seen = now
+            if fancy():
+                write("\x1b[2J\x1b[H")  # a clean screen, in a terminal only
+            try:
+                work()
+            except Findings:
+                pass
+            except CasusError as error:
+                say(error)
+            complain("Waiting for changes. Ctrl-C ends it.")
+        try:
+            going = pause()
+        except KeyboardInterrupt:
+            return
+
+
+def pause() -> bool:
+    """Wait until files are looked at again."""
+    time.sleep(0.4)
+    return True
+
+
+def _stamps(paths: Sequence[str]) -> list[tuple[str, int, int]]:
+    """What files look like: a change of one of them changes it."""
+    found = []
+    for path in paths:
+        inside = sorted(item.path for item in os.scandir(path)) if os.path.isdir(path) else [path]
+        for name in inside:
+            try:
+                stat = os.stat(name)
+            except OSError:  # an editor may put another file in its place
+                continue
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+    return found
+
+
 def show_result(result: "Result", form: str, everything: bool = False, sources: bool = False) -> None:
     """Write a result in one of the forms of its command."""
-    write(result.form(form, all=everything, sources=sources, colour=colour(), fancy=fancy()))
+    whole = form == "html"
+    write(result.form(form, all=everything or whole, sources=sources or whole, colour=colour(), fancy=fancy()))
 
 
 __all__ = [
@@ -282,6 +334,8 @@ __all__ = [
     "show",
     "show_json",
     "show_result",
+    "watch_option",
+    "watched",
     "words_of_law",
     "write",
 ]
