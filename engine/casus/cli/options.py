@@ -28,6 +28,7 @@ ELSEWHERE = {
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
     **dict.fromkeys(("specs", "site", "serve"), "law"),
     **dict.fromkeys(("record", "claims", "atop"), "record"),
+    "mcp": "assistant",
     "turns-on": "commands",
     "learn": "learn",
 }
