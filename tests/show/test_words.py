@@ -54,6 +54,12 @@ def test_what_is_owed_comes_before_what_the_law_cannot_speak_of() -> None:
         assert text.index(first) < text.index("Ukraine is bound by no treaty")
 
 
+def test_a_report_begins_with_what_happened() -> None:
+    lines = run("assess", "su24-2015").lines
+    assert lines[1].startswith("On 24 November 2015 a Turkish fighter") and lines.index("") == 3
+    assert len(lines) <= 40
+
+
 def test_a_name_of_two_takes_the_plural_and_a_treaty_its_article() -> None:
     assert "the districts around it are not recognised" in " ".join(run("assess", "karabakh-2020").out.split())
     text = " ".join(run("whatif", "jermuk-2022", "--drop", "asked").out.split())
