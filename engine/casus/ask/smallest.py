@@ -22,6 +22,7 @@ from casus.files.writer import one_line
 from casus.law.conditions import Comparison, Condition, Pattern
 from casus.law.model import Dispute, Event, Fact, Law, Rule, Version
 from casus.law.vocabulary import ELSEWHERE, Role, Vocabulary
+from casus.law.world import Entity
 from casus.logic.terms import Var
 from casus.scenarios.doubles import denies, left_denied
 from casus.scenarios.draft import scalar
@@ -310,11 +311,20 @@ def _added(run: Run, change: Change, added: dict[str, Event]) -> Event | Fact | 
 
 
 def example_state(run: Run) -> str:
-    """A state that stands for one which the file does not name: the first on file that the file and the law's dated acts leave out."""
-    told = (*all_events(run.scenario), *run.law.acts)
-    named = {value for event in told for _, values in event.roles for value in values}
-    states = [entity.id for entity in run.law.entities.values() if entity.kind == "state"]
-    return next((state for state in states if state not in named), states[0] if states else "")
+    """A state that stands for one which the file does not name: of those that the file and the law's dated acts leave out the one that
+    stands nearest, on a map of tiles, to those of the file; else the first on file.
+    """
+    entities = run.law.entities
+    told = {value for event in all_events(run.scenario) for _, values in event.roles for value in values}
+    named = told | {value for event in run.law.acts for _, values in event.roles for value in values}
+    states = [entity for entity in entities.values() if entity.kind == "state" and entity.id not in named]
+    here = [tile for name in told if name in entities and (tile := entities[str(name)].tile)]
+
+    def far(state: Entity) -> int:
+        place = state.tile
+        return sum((place[0] - x) ** 2 + (place[1] - y) ** 2 for x, y in here) if place else 10**6
+
+    return min(states, key=far).id if states else next(iter(entities), "")
 
 
 def entry_of(event: Event | Fact, vocabulary: Vocabulary) -> Map:

@@ -24,7 +24,7 @@ from casus.files.problems import CasusError, Problem, Problems, TooMany, offer, 
 from casus.files.tree import Map, Node, Scalar, Seq, parse
 from casus.interface.law_pages import clause_of
 from casus.law.model import Law
-from casus.law.world import entity_code, names_of
+from casus.law.world import actor_cure, entity_code
 from casus.learn.laws import check_feature, check_student_rule
 from casus.learn.questions import (
     OPEN,
@@ -237,7 +237,7 @@ def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]
         if code is None:
             message, cure = (
                 f"no state is called {quote(scalar.text)}",
-                offer(scalar.text, names_of(law.entities, ("state",))),
+                actor_cure(scalar.text, law.entities, ("state",)),
             )
             problems.append(Problem("unknown-state", message, scalar.mark, cure))
         return code or ""

@@ -220,7 +220,7 @@ def _plainly(problem: Problem, name: str, tree: Map) -> Problem:
     if problem.mark.file == name and "later than as_of" in problem.message and isinstance(last, Scalar):
         return plain._replace(
             message=plain.message.replace("later than as_of", "later than the file speaks of"),
-            cure=f"choose a day that is not after {last.text}",
+            cure=f"choose {last.text} or an earlier day",
         )
     return plain
 

@@ -359,11 +359,13 @@ class _Maker:
         """The file must speak of the days on which its events are."""
         told = self.draft.told()
         spans = [span for item in told for word in ("date", "until") if (span := days_of(item, word)) is not None]
-        last, old = max((span.last for span in spans), default=0), days_of(self.draft.top, "as_of")
-        if old is not None and last > old.last:
-            self.draft.put("as_of", scalar(show_day(last)))
+        old = days_of(self.draft.top, "as_of")
+        late = [span.last for span in spans if old is not None and span.first > old.last]  # a month may end after it
+        if old is not None and late:
+            self.draft.put("as_of", scalar(show_day(max(late))))
             self.cautions.append(
-                f"The file spoke of days to {show_day(old.last)}; here it speaks of days to {show_day(last)}."
+                f"With this change something happens on {show_day(max(late))}. The last day of the file (as_of) was "
+                f"{show_day(old.last)}; it is moved to that day."
             )
 
     def _gaps(self) -> dict[tuple[str, str], int]:

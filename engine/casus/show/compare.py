@@ -17,7 +17,7 @@ from casus.show.blocks import LINES, Block, Commands, Entry, Foot, Gap, Para, Ta
 from casus.show.conduct import first_sentence
 from casus.show.grounds import grouped
 from casus.show.overview import MARKS
-from casus.show.view import View, view_of
+from casus.show.view import View, absent_duties, counted_pledge, view_of
 from casus.words.names import counted, in_force, number, sentence_start
 
 _KINDS = {"duty": "duty", "breach": "breach of a ban", "permission": "permission", "finding": "finding"}
@@ -71,6 +71,7 @@ def blocks(compared: Compared, onward: Sequence[tuple[str, str]] = (), everythin
     if rest:
         names = dict.fromkeys(_kind_and_name(sides, item) for item in rest)
         made.append(Foot("ALSO", f"changed: {'; '.join(names)}. In full: add --all"))
+    made += _still_not(sides, {item.norm for item in found.changed})
     why = causes(compared.before, compared.after, found)
     shown = why if everything else why[:MOST]
     for place, words in enumerate(shown):
@@ -84,6 +85,26 @@ def blocks(compared: Compared, onward: Sequence[tuple[str, str]] = (), everythin
     if onward:
         made.append(Commands("NEXT", tuple(onward)))
     return made
+
+
+def _still_not(sides: _Sides, changed: set[str]) -> list[Block]:
+    """The promise that carries most, where it is owed on neither side and yet for another reason: readers ask for it first."""
+    if not sides.compared.events:
+        return []
+    one, two = (
+        {item.norm: item for item in absent_duties(view.run, view.assessment.rows, view.voice)}
+        for view in (sides.before, sides.after)
+    )
+    told = [
+        (norm, item.why, two[norm].why)
+        for norm, item in one.items()
+        if norm in two and norm not in changed and counted_pledge(item, sides.before.voice)
+    ]
+    return [
+        Foot("STILL NOT", f"{sides.before.name(one[norm].act, norm)}. Before, {before}. Now, {now}.", 11)
+        for norm, before, now in told
+        if before and now and before != now
+    ]
 
 
 def same(counts: dict[str, int]) -> str:

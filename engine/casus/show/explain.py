@@ -37,6 +37,7 @@ from casus.logic.terms import Term
 from casus.show.conduct import RIGHT_COLUMN, Testimony, columns, wrap_paragraph
 from casus.show.grounds import Footnotes
 from casus.show.report_reasons import smallest_lines, turn_lines
+from casus.show.turning import status_word
 from casus.show.view import deniers
 from casus.words.names import READ_WORDS, Voice, kept_of, place_of, read_of
 from casus.words.statements import Speaker
@@ -92,7 +93,12 @@ class ExplainText:
 
         Without a bearer, and not in full, norms that hold come alone; what does not hold is told only where nothing does.
         """
-        lines = self.scope() if self.seeking and not any(row.status in LIVE for row in rows) else []
+        limits = self.scope() if self.seeking and not any(row.status in LIVE for row in rows) else []
+        scope = scope_of(self.run)
+        first = not scope.bound or bool(
+            scope.nowhere or scope.asked
+        )  # where others are bound, what is asked is about them
+        lines = limits if first else []
         explainer = Explainer(self.run)
         told: list[tuple[tuple[object, ...], list[str]]] = []
         groups = self.groups(rows, bearer)
@@ -106,6 +112,7 @@ class ExplainText:
                 told += self.absent(norm, bearer, own, explained=any(group[0].norm == norm for group, _ in groups))
         for _, part in sorted(told, key=lambda item: item[0]):
             lines += [*part, ""]
+        lines += [] if first else limits
         feet = self.notes.lines()
         shown = feet if self.full else feet[:6]
         lines.extend(wrapped for line in shown for wrapped in wrap_paragraph(line, "    ", ""))
@@ -228,7 +235,8 @@ class ExplainText:
         found = list(dict.fromkeys(status for row in group for status in row.statuses))
         more = [status for row in group for status in row.statuses_unheld if row.standing == ARGUABLE]
         found = list(dict.fromkeys([*found, *more])) if differs(found[0], more) else found
-        return f": {' or '.join(found)}" if len(found) > 1 else ""
+        words = [status_word(group[0].kind, status) for status in found]
+        return f": {' or '.join(words)}" if len(words) > 1 else ""
 
     def absent(
         self, norm: str, bearer: str, rows: list[Row], *, explained: bool

@@ -298,6 +298,7 @@ class Recorded:
 RESTORE = (
     "did",
     "contested",
+    "happened",
     "did",
     "contested",
     "accounts",
@@ -326,7 +327,9 @@ def report(view: View) -> list[Block]:
     asked = view.asked
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [
-        fixed("title", title(view), *_follows(view), Gap()),
+        fixed("title", title(view), *_follows(view)),
+        happened(view.scenario),
+        fixed("gap", Gap()),
         answer.short(),
         answer.unknown(),
         answer.live(),
@@ -355,6 +358,23 @@ def report(view: View) -> list[Block]:
             if height(made) <= LINES:
                 return made
     return made
+
+
+_FEW = 235  # letters: three lines of a screen
+
+
+def happened(scenario: Scenario) -> Section:
+    """What happened, by the file's summary: its first sentences, as many as three lines hold; on a tight screen the first, or none."""
+    sentences = [f"{part.rstrip('.')}." for part in " ".join(scenario.summary.split()).split(". ") if part]
+    if not sentences:
+        return Section("happened", ())
+    told = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join([*told, sentence])) > _FEW:
+            break
+        told.append(sentence)
+    first = [Level(2, (Para(sentences[0], 0),))] if len(told) > 1 else []
+    return Section("happened", (Level(0, (Para(" ".join(told), 0),)), *first, Level(5, ())))
 
 
 def _follows(view: View) -> list[Block]:

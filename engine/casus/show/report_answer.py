@@ -79,18 +79,21 @@ class AnswerSection:
         return Section("short", shrinking(len(items), 3, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3))
 
     def limits(self) -> list[str]:
-        """What is to be said before the answer: of whom nothing is said, and how far a named reading goes."""
+        """What is to be said before the answer: of whom nothing is said, where nothing is owed, and how far a named reading goes."""
         view = self.view
-        scope = view.scope._replace(unknown=()) if self._owed() else view.scope
-        made = scope_sentences(scope, self.voice, everything=not view.live)
+        made = [] if view.duties else self._scope()
         if view.asked.reading != "default":
             count, total = len(view.law.readings[view.asked.reading].answers), len(view.law.questions)
             made.append(f"It answers {count} of {total} questions; the default answers the rest.")
         return made
 
     def cautions(self) -> list[str]:
-        """What is to be said after it: what is owed to both sides of one fight, and what was not looked at."""
-        return [*self._both_sides(), *self.view.unlooked()]
+        """What is to be said after it: what is owed to both sides of one fight, of whom nothing is said, and what was not looked at."""
+        return [*self._both_sides(), *(self._scope() if self.view.duties else ()), *self.view.unlooked()]
+
+    def _scope(self) -> list[str]:
+        scope = self.view.scope._replace(unknown=()) if self._owed() else self.view.scope
+        return scope_sentences(scope, self.voice, everything=not self.view.live)
 
     def unknown(self) -> Section:
         """The law that was named and that no rule reads, on file or not, where help is owed by other law all the same: a tight screen does without it."""

@@ -144,7 +144,7 @@ class Reasons:
         held = any(point.held for point in points)
         none = Foot("CONTESTED", far or self._same(), 11)
 
-        head = Heading("CONTESTED", f"({kind}; a mark of quarrel, not a chance)") if held else none
+        head = Heading("CONTESTED", f"({kind}; none is rated as likelier)") if held else none
 
         def build(brief: bool) -> tuple[Block, ...]:
             return (head, *self._points(points, brief), *tail)

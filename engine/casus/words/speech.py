@@ -11,7 +11,7 @@ from casus.files.days import MONTHS, DayError, Span, parse_day
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.law.conditions import Names, constant
 from casus.law.model import Law
-from casus.law.world import entity_code, names_of
+from casus.law.world import entity_code
 from casus.scenarios.library import names_for
 from casus.scenarios.model import Scenario
 
@@ -241,7 +241,6 @@ __all__ = [
     "ClauseName",
     "KnownNames",
     "Speech",
-    "names_of",
     "parse_written_day",
     "plain_name",
     "split_list",
