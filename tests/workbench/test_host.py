@@ -318,6 +318,7 @@ def test_without_scripts_every_change_is_a_page(page: Page) -> None:
         page.click('[data-case="event attack"] .apply')
         page.wait("location.search.includes('set=attack.weight=light')")
         assert page.where() == f"{DROPPED}&set=attack.weight=light"
+        page.wait("document.querySelector('#days [data-load]')")  # the address is there before all of its page is
         page.click("#days [data-load]")
         page.wait("document.querySelector('.tl')")
 
