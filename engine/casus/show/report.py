@@ -296,6 +296,7 @@ class Recorded:
 RESTORE = (
     "did",
     "contested",
+    "live",  # nothing of the answer gives way to the story
     "happened",
     "did",
     "contested",
