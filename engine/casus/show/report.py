@@ -298,7 +298,6 @@ class Recorded:
 RESTORE = (
     "did",
     "contested",
-    "happened",
     "did",
     "contested",
     "accounts",
@@ -314,6 +313,7 @@ RESTORE = (
     "missing",
     "broken",
     "next",
+    "happened",  # nothing of the answer gives way to the story
 )
 """In which order the parts of a report get back what a tight screen took from them."""
 
@@ -373,8 +373,8 @@ def happened(scenario: Scenario) -> Section:
         if len(" ".join([*told, sentence])) > _FEW:
             break
         told.append(sentence)
-    first = [Level(2, (Para(sentences[0], 0),))] if len(told) > 1 else []
-    return Section("happened", (Level(0, (Para(" ".join(told), 0),)), *first, Level(5, ())))
+    first = [Level(1, (Para(sentences[0], 0),))] if len(told) > 1 else []
+    return Section("happened", (Level(0, (Para(" ".join(told), 0),)), *first, Level(1, ())))
 
 
 def _follows(view: View) -> list[Block]:

@@ -291,7 +291,7 @@ def found_screen(law: Law, words: str, everything: bool) -> list[Block]:
     for hit in shown:
         clause = law.clauses.get(hit.id)
         name = (
-            f"{law.instruments[clause.instrument].short}, Article {clause.article}: {clause.heading}"
+            f"{sentence_start(law.instruments[clause.instrument].short)}, Article {clause.article}: {clause.heading}"
             if clause
             else "a question of meaning"
         )
