@@ -19,7 +19,10 @@ SPECIAL = {
     "text": ("a text", ""),
 }
 KINDS = {
-    "state": ("States", "A state is written by its three letters or by its English name, never by two letters."),
+    "state": (
+        "States",
+        "A state is written by its three letters or by its English name, never by two letters; on a command line two letters do.",
+    ),
     "organisation": ("Organisations", "What is asked of an organisation, or done by it, is written with its id."),
     "organ": ("Organs", ""),
     "group": ("Groups", "To whom something is owed together."),

@@ -74,6 +74,20 @@ Feature: Article 4 of the Treaty - one gate for every blow
         | Russia uses heavy force against the embassy of Ukraine in Damascus |
 
     @question:clean_hands
+    Scenario Outline: Land lent to the state that the member itself attacked
+      Given <first>
+      When the day is 3 June 2023
+      And Poland lets Ukraine use its land for force against Russia
+      And the day is 4 June 2023
+      And Ukraine uses heavy force against Russia in Kursk region
+      Then the attack on Russia <counts> as one on Belarus under Article 4(1)
+
+      Examples:
+        | first                                                  | counts         |
+        | Russia uses heavy force against Ukraine in Kyiv region | does not count |
+        | Russia uses light force against Ukraine in Kyiv region | counts         |
+
+    @question:clean_hands
     Scenario Outline: If it does not matter who hit first, the same blows count
       Given the question clean hands is answered irrelevant
       And Russia uses heavy force against Ukraine in Kyiv region

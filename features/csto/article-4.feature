@@ -258,6 +258,20 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Kyrgyzstan counts as one on Russia under Article 4(1)
 
     @question:member_attacker
+    Scenario Outline: An attack by the organisation of the members is one by them, in both wordings
+      Given Kyrgyzstan is a party to the Collective Security Treaty on <day>
+      And the question member attacker is answered <answer>
+      When the organisation uses heavy force against Kyrgyzstan at Batken
+      Then the attack on Kyrgyzstan <counts> as one on Russia under Article 4(1)
+
+      Examples:
+        | day               | answer   | counts         |
+        | 16 September 2022 | excluded | does not count |
+        | 16 September 2022 | covered  | counts         |
+        | 16 September 2008 | excluded | does not count |
+        | 16 September 2008 | covered  | counts         |
+
+    @question:member_attacker
     Scenario: Even if a member can be the attacker, its attack does not count as one on itself
       Given Kyrgyzstan is a party to the Collective Security Treaty on 16 September 2022
       And the question member attacker is answered covered

@@ -83,6 +83,17 @@ Feature: Article 2 of the UN Charter - no force between states
     Then Ukraine does not break Article 2(4) of the UN Charter toward Russia
 
   @un.2.4
+  Scenario: Nor does who lends it land for that
+    Given the day is 24 February 2022
+    And Russia uses massive force against Ukraine in Kyiv region
+    And that goes on until 26 April 2025
+    When the day is 5 August 2024
+    And Poland lets Ukraine use its land for force against Russia
+    And the day is 6 August 2024
+    And Ukraine uses heavy force against Russia in Kursk region
+    Then Poland does not break Article 2(4) of the UN Charter toward Russia
+
+  @un.2.4
   Scenario: To threaten force at home is not to threaten a state
     Given the day is 5 January 2022
     When Kazakhstan threatens Kazakhstan with force

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from casus.checks.schemas import as_text, schema_of, write_all
+from casus.files.days import Span, parse_day
 from casus.files.receipt import receipt_from_text
 from casus.learn.lint import ALL_SCHEMAS
 from casus.records.screens import GROUPED_BY
@@ -67,6 +68,18 @@ def test_every_bundled_file_names_its_schema_and_keeps_to_it(path: Path) -> None
     schema = (path.parent / found[1]).resolve()
     assert schema.parent == FOLDER and schema.stem in ALL_SCHEMAS
     assert mistakes(schema.stem, text) == []
+
+
+DAYS_READ = ("2022-09-13", "2022-09", "2022", "15.05.2023", "15 May 2023", "May 15, 2023", "20230515", "2023-5-1")
+DAYS_REFUSED = ("2022-02-30", "2022-13", "2022-04-31", "yesterday", "about 2022", "2022-09-13?", "1850-01-01")
+
+
+@pytest.mark.parametrize("text", [*DAYS_READ, *DAYS_REFUSED])
+def test_the_schema_of_a_day_takes_what_is_read_as_one(text: str) -> None:
+    case = (ROOT / "scenarios/history/jermuk-2022.yaml").read_text(encoding="utf-8")
+    told = re.sub(r"(?m)^as_of: \S+", f"as_of: {text}", case)
+    assert told != case
+    assert (mistakes("scenario", told) == []) == (text in DAYS_READ) == isinstance(parse_day(text), Span)
 
 
 @pytest.mark.parametrize("name", scenario_names())

@@ -36,11 +36,12 @@ def ways(of: Law) -> list[Rule]:
 def met() -> frozenset[tuple[str, str]]:
     """Each way and each exception that barred what came by it in a story of the gate."""
     (gate,), known = gates(law()), {rule.id for rule in ways(law())}
+    engine = Engine(law(), "plan")
     found = set()
     for name, tale in tales().items():
         if not name.startswith(GATE):
             continue
-        story = Kept(Engine(law(), "plan"))
+        story = Kept(engine)
         for line in tale.lines:
             story.tell(line)
         run = story.run()

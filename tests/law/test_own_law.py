@@ -222,7 +222,7 @@ def test_a_system_stands_in_one_folder(made: Path) -> None:
 def test_what_two_files_say_alike_is_said_once(made: Path) -> None:
     """However it is written: a word, a type and a state that the bundled files have too."""
     with (made / "ferry" / "states.yaml").open("a", encoding="utf-8") as file:
-        file.write("  GEO: {tile: [2, 3], gw: 372, cow: 372,\n    kind: state, name: Georgia}\n")
+        file.write("  GEO: {tile: [2, 3], gw: 372, cow: 372,\n    kind: state, iso: GE, name: Georgia}\n")
     with (made / "ferry" / "vocabulary.yaml").open("a", encoding="utf-8") as file:
         file.write("types:\n  state: {entities: [state]}\n")
     law = load_law("ferry")

@@ -222,7 +222,7 @@ def test_a_table_top_game_is_played_day_by_day(own: Path) -> None:
     assert "Duty to help toward Armenia" in plays("jermuk") and "waits." in plays("jermuk")
     assert "waits before, now owed (contested), no record" in plays("jermuk", "Armenia", "ask")
     assert "owed (contested), declined" in plays("jermuk", "BLR", "refuse")
-    assert "Nothing that the law" in plays("jermuk", "KAZ", "claim", "undelimited_border=not_covered")
+    assert "It changes nothing in who owes what" in plays("jermuk", "KAZ", "claim", "undelimited_border=not_covered")
     assert "now not owed" in plays("jermuk", "KAZ", "claim", "where=on-the-line")
     assert "2022-09-14" in plays("jermuk", "next") and "stood at Jermuk" in plays("jermuk")
     for words in (

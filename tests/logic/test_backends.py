@@ -242,7 +242,7 @@ def test_backends_by_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setattr(backends, "_told", False)
     for _ in range(3):
         assert backends.infer_with(law, facts) == expected
-    told_once = "casus: durable-rules does not run on this Python; the ground plan answers alone.\n"
+    told_once = "casus: durable-rules does not run on this Python; one evaluator answers, not two that must agree.\n"
     assert capsys.readouterr().err == told_once
 
 

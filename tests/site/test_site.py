@@ -15,13 +15,15 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import browser
+import casus
 from casus.records.chapters import chapters
 from casus.records.duties import duties
 from casus.scenarios import library
-from casus.site import build
-from casus.site.incidents import proof_for_page
+from casus.site import build, members
+from casus.site.incidents import Happening, Incident, Share, proof_for_page
 from casus.specs import book
 from casus.specs.runs import NO_RUN, Proof, ReportOfTest, file_hash, file_of, join_reports, write_run
+from casus.words.names import Voice
 from commands import bundled_law, run
 
 FEATURES = ("csto/article-4-report", "csto/article-10", "history/osh-2010")
@@ -200,7 +202,7 @@ def test_a_member_has_a_page_with_what_it_did(pages: dict[str, Reader]) -> None:
 def test_what_others_did_is_not_read_as_a_members_own(made: Made) -> None:
     """Beside no record stands that nothing of its own is on file; what others did follows, with who they are."""
     rows = re.findall(r"<tr><td>.*?</tr>", made[1]["member/KGZ.html"], re.S)
-    told = [row for row in rows if "By others, or in its name:" in row]
+    told = [row for row in rows if "By others, through a body, or in its name:" in row]
     assert told and all("</a> the CSTO: " in row or re.search(r"</a> [A-Z][\w ,]+: ", row) for row in told)
     silent = [
         row
@@ -485,3 +487,16 @@ def test_a_site_too_large_leaves_its_proofs_out(tmp_path: Path) -> None:
     assert runs.of(spec, part, example)[0].proofs
     assert runs.bare(99).of(spec, part, example)[0] == runs.of(spec, part, example)[0]
     assert runs.bare().of(spec, part, example)[0] == runs.of(spec, part, example)[0]._replace(proofs=())
+
+
+def test_what_came_through_a_body_is_not_told_as_a_states_own_act() -> None:
+    voice = Voice(casus.load_law(), casus.load_scenario("jermuk-2022"))
+    told = [
+        Happening(name, by, "2022-01-01", name, "", (), True, False, ())
+        for name, by in (("alone", ("KGZ",)), ("with a state", ("KGZ", "ARM")), ("with a body", ("KGZ", "csto")))
+    ]
+    share = Share("KGZ", "cst.4.2", "help", "triggered", "settled", "ARM", "no record", ("with a body",))
+    incident = Incident("x", "history", "2022", "x", (), tuple(told), (), (), (), (), ())
+    line = members._line(incident, "KGZ", [share], voice)
+    assert [item.says for item in line.own] == ["alone", "with a state"]
+    assert [(who, item.says) for who, item in line.others] == [("the CSTO, Kyrgyzstan", "with a body")]

@@ -318,6 +318,7 @@ def test_without_scripts_every_change_is_a_page(page: Page) -> None:
         page.click('[data-case="event attack"] .apply')
         page.wait("location.search.includes('set=attack.weight=light')")
         assert page.where() == f"{DROPPED}&set=attack.weight=light"
+        page.wait("document.querySelector('#days [data-load]')")
         page.click("#days [data-load]")
         page.wait("document.querySelector('.tl')")
 
@@ -329,6 +330,22 @@ def test_a_teacher_hides_the_answer_until_it_is_predicted(page: Page) -> None:
     page.value("document.querySelector('.predict').requestSubmit()")
     page.wait("document.getElementById('told')")
     assert "You expected: not owed" in page.value("document.querySelector('.notice').textContent")
+
+
+def test_a_place_on_the_page_asks_for_nothing_and_a_link_is_copied_or_shown(page: Page) -> None:
+    page.open(JERMUK)
+    page.wait("document.querySelector('#days .loaded')")
+    before = len(page.chrome.asked)
+    page.value("document.querySelector('#verdict a[href=\"#record\"]').click()")
+    page.wait("location.hash === '#record'")
+    page.value("history.back()")
+    page.wait("location.hash === ''")
+    page.value("new Promise((done) => setTimeout(done, 300))")
+    assert len(page.chrome.asked) == before, page.chrome.asked[before:]
+    page.value("Object.defineProperty(navigator, 'clipboard', {value: undefined, configurable: true})")
+    page.click("[data-copy]")
+    page.wait("document.querySelector('[data-copy]').textContent === 'Copy it below'")
+    assert page.value("getSelection().toString()").startswith("./?on=jermuk-2022")
 
 
 def test_two_tabs_do_not_mix(page: Page, served: str) -> None:

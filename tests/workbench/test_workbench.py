@@ -121,7 +121,7 @@ def test_a_request_that_did_not_happen_makes_the_duty_wait(bench: Bench) -> None
     before, after = told(bench.respond("", "on=jermuk-2022")), told(bench.respond("", DROPPED))
     assert "Each of five members owes Armenia help, due at once: contested" in before
     assert "waits for a request of Armenia" in after and "What your last change did 1 changed" in after
-    assert "owed , contested waits" in after, "before and after stand beside each other"
+    assert "owed, contested waits, settled, denied" in after, "before and after stand beside each other"
     assert "did not happen: put it back" in after and "As on file: what members did answers the real event" in after
 
 
@@ -136,7 +136,7 @@ def test_what_the_latest_change_did_is_told_apart(bench: Bench) -> None:
 def test_of_a_ban_it_is_said_whether_it_is_broken(bench: Bench) -> None:
     text = told(bench.respond("", "on=jermuk-2022&account=who-began=answer-to-sabotage"))
     delta = text[text.index("What your last change did") : text.index("The same:")]
-    assert "Ban on force" in delta and "broken , contested not broken , contested" in delta
+    assert "Ban on force" in delta and "broken, contested not broken, contested" in delta
     assert "not owed" not in delta[delta.index("Ban on force") :].partition("un.2.4")[0]
 
 
@@ -282,3 +282,157 @@ def test_the_engine_is_loaded_without_a_server() -> None:
     code = "import sys, casus.workbench.pages; print([name for name in ('starlette', 'uvicorn', 'anyio') if name in sys.modules])"
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert made.stdout == "[]\n"
+
+
+# ---- what the page says, and what the commands say ----
+
+
+def verdict_of(text: str) -> str:
+    """The head of the answer, as read."""
+    return text[text.index("What happened, in short") if "What happened, in short" in text else 0 :].partition(
+        "The case"
+    )[0]
+
+
+def test_what_nothing_sets_off_has_its_reason_and_its_ladder(bench: Bench) -> None:
+    text = told(bench.respond("", "on=osh-2010"))
+    assert "stands behind armed groups in Osh: not contested ." in text
+    assert "not asked" not in verdict_of(text) and "Not asked" not in verdict_of(text)
+    assert "Missing: a state that stands behind armed groups in Osh" in text and "nothing to explain" not in text
+    found = casus.explain("osh-2010", "cst.4.2")
+    assert not found.norms and len(found.ladders()[0].rungs) > 8
+    assert (
+        "stands behind armed groups" in found.drawing().says
+        and 's-settled"><span class="eyebrow">Who differs' not in page(bench, "on=osh-2010")
+    )
+    assert bench.respond("why.svg", "on=osh-2010&norm=cst.4.2/assist").status == 200
+    assert "Here none could" in told(bench.respond("part", "on=osh-2010&part=smallest&norm=cst.4.2/assist"))
+    assert "toward Kyrgyzstan" not in verdict_of(text).partition("Why")[0], (
+        "nobody is shown to owe what nothing sets off"
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "set=attack.date=2022-09-20",
+        "drop=mission",
+        "drop=asked&reading=yerevan",
+        "account=who-began=answer-to-sabotage",
+    ],
+)
+def test_what_a_change_did_is_what_whatif_says_of_it(bench: Bench, query: str) -> None:
+    text = page(bench, f"on=jermuk-2022&{query}")
+    delta = text[text.index('<div id="delta">') : text.index('<section id="facts"')]
+    rows = re.findall(r'<tr class="line"><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td></tr>', delta)
+    assert rows and not [row for row in rows if row[1] == row[2]], "both sides of a line differ"
+    state = asked(f"on=jermuk-2022&{query}").state
+    compared = casus.what_if("jermuk-2022", **state.edits(), **state.choice())
+    lines = {line[0] for one in compared.told() for line in one.lines if line[1] != line[2]}
+    assert lines == {row[0] for row in rows}
+    assert all(any(line[1] != line[2] for line in one.lines) for one in compared.told())
+
+
+def test_what_the_law_cannot_speak_of_stands_at_the_answer(bench: Bench) -> None:
+    for name, reading in (("kursk-2024", ""), ("ukraine-2022", "yerevan"), ("jermuk-2022", "yerevan")):
+        text = told(bench.respond("", f"on={name}&reading={reading}" if reading else f"on={name}"))
+        short = casus.assess(name, reading=reading or "default").text().partition("IN SHORT")[2]
+        short = " ".join(short.split())
+        for words in (
+            "Ukraine is bound by no treaty on file that could promise help; nothing is said about it.",
+            "The law of NATO is not on file; nothing is said about what was asked of it.",
+            "questions; the default answers the rest.",
+        ):
+            assert (words in short) == (words in verdict_of(text)), (name, words)
+
+
+def test_an_exception_applies_or_does_not(bench: Bench) -> None:
+    def ladder_of(query: str) -> str:
+        text = page(bench, query)
+        return " ".join(unescape(re.sub(r"<[^>]*>", " ", text[text.index('<div class="ladder">') :])).split())
+
+    assert "unless Attacked first lightly : does not apply" in ladder_of("on=jermuk-2022")
+    applies = ladder_of("on=kursk-2024&norm=cst.4.2/assist&for=BLR")
+    assert "unless Attacked first (Russia had itself attacked Ukraine first) : applies" in applies
+    says = casus.explain("kursk-2024", "cst.4.2/assist", for_="BLR").drawing().says
+    assert "unless: Attacked first (Russia had itself attacked Ukraine first) [it applies]" in says
+    says = casus.explain("jermuk-2022", "cst.4.2/assist", for_="RUS").drawing().says
+    assert "unless: Attacked first lightly [does not apply]" in says and "[NO]" not in says
+
+
+def test_another_way_never_fails_without_a_reason() -> None:
+    lanes = [
+        lane
+        for name, norm in (("jermuk-2022", "cst.6.1"), ("kursk-2024", "cst.4.1"), ("kursk-2024", "cst.4.2"))
+        for one in casus.explain(name, norm).ladders()
+        for rung in one.rungs
+        for lane in rung.lanes
+    ]
+    assert lanes and all(len(lane) > 1 and lane[-1].mark != "holds" for lane in lanes)
+
+
+def test_of_an_imagined_event_there_is_no_record(bench: Bench) -> None:
+    text = told(bench.respond("", "on=jermuk-2011"))
+    assert "None: the event is imagined, and the file tells of no conduct." in text
+    assert "no duty here to hold" not in text and "owes" in text
+
+
+def test_all_who_hold_what_would_do_are_named_and_each_dispute_has_its_own(bench: Bench) -> None:
+    text = told(bench.respond("", "on=kazakhstan-2022&account=origin=from-abroad&answer=bands=covered"))
+    assert "(critics of the organisation) or " in text and "(the CSTO, Russia); and: Does it cover" in text
+    assert "on the account of Armenia (where) and of Armenia (who-began)" in told(bench.respond("", "on=jermuk-2022"))
+
+
+def test_what_is_contested_out_of_another_event_is_told_with_it(bench: Bench) -> None:
+    text = told(bench.respond("", "on=karabakh-2020"))
+    assert text.count("Duty to consult: not owed") >= 1 and "Duty to agree measures" in text
+    short = " ".join(casus.assess("karabakh-2020").text(all=True).split())
+    assert ("in another account" in short) == ("in another account" in text)
+
+
+def test_what_is_taken_anyway_is_no_change(bench: Bench) -> None:
+    usual = casus.load_scenario("jermuk-2022").disputes
+    default = {f"account={one.id}={one.default}" for one in usual}
+    pages = [
+        page(bench, "on=jermuk-2022"),
+        page(bench, f"on=jermuk-2022&{'account=where=on-the-line'}"),
+        page(bench, "on=jermuk-2022&part=grid&norm=cst.4.2/assist", "part"),
+        page(bench, "on=jermuk-2022&account=where=on-the-line&part=grid&norm=cst.4.2/assist", "part"),
+    ]
+    found = [href for text in pages for href in links(text)]
+    assert len(found) > 60 and not [href for href in found if any(one in href.split("&") for one in default)]
+    law = bench.law.questions
+    for href in found:
+        state = asked(urlsplit(href).query).state
+        assert bench.settled(state) == state, href
+    some = next(iter(law.values()))
+    assert bench.settled(State("jermuk-2022", (Change("answer", f"{some.id}={some.default}"),))) == State("jermuk-2022")
+
+
+def test_the_days_say_again_and_what_was_done(bench: Bench) -> None:
+    text = told(bench.respond("part", "on=jermuk-2022&part=days"))
+    lines = casus.timeline("jermuk-2022").text(all=True)
+    assert ", again" in lines and ", again" in text
+    assert "performed" in lines and "; performed" in text and "Belarus" in text and "ARM" not in text
+    assert not re.search(r"\b(\w[\w ]*) → \1\b[;,]", text), "what stood so before is not told as a change"
+
+
+def test_what_is_added_is_said_as_what_happened(bench: Bench) -> None:
+    entry = "{request: {by: [ARM, KAZ], voice: government, to: csto, for: troops}, date: 2022-09-15}"
+    text = told(bench.respond("", f"on=jermuk-2022&add={entry}"))
+    delta = text[text.index("What your last change did") :]
+    assert (
+        "Added: Armenia and Kazakhstan asked the CSTO for troops" in delta
+        and "{request" not in delta.partition("The case")[0]
+    )
+    twice = told(bench.respond("", f"on=jermuk-2022&drop=asked&add={entry}"))
+    assert "Added: Armenia and Kazakhstan asked the CSTO for troops" in twice
+
+
+def test_one_can_walk_the_days(bench: Bench) -> None:
+    text = page(bench, "on=jermuk-2022&part=days&norm=cst.4.2/assist", "part")
+    days = [item["date"] for item in casus.timeline("jermuk-2022").values()]
+    strip, _, rest = text.partition("</nav>")
+    assert re.findall(r'href="#day-([^"]*)"', strip) == days and re.findall(r'<li id="day-([^"]*)"', rest) == days
+    assert "owed, something changes" in " ".join(re.sub(r"<[^>]*>", "", strip).split())
+    assert f'href="#day-{days[1]}" aria-label="the next day' in rest and f"the day before: {days[-2]}" in rest

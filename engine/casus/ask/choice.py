@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from casus.ask.find import meant
 from casus.assessment import stored
 from casus.assessment.cases import disputes_of
 from casus.assessment.engine import Run, engine_for
@@ -12,7 +13,7 @@ from casus.assessment.results import CaseAssessment, Row
 from casus.files.problems import offer, quote, wrong
 from casus.law.model import Law
 from casus.law.systems import whole_of
-from casus.law.world import entity_code, names_of
+from casus.law.world import actor_cure, code_of_two, entity_code
 from casus.scenarios import library
 from casus.scenarios.library import find_file, load_scenario
 from casus.scenarios.model import Scenario
@@ -137,6 +138,10 @@ def norms_of(law: Law, text: str) -> list[str]:
         return [by_rule]
     found = [norm for norm in norms if norm.partition("/")[0] == text]
     found = found or [rule.norm for rule in law.rules() if rule.norm and rule.clause == text]
+    if not found and len(named := meant(law, text)) == 1:  # as people write it: 4.2, art. 4
+        clause, only = named[0]
+        if text not in (clause.id, only):
+            return norms_of(law, only or clause.id)
     if not found:
         clauses = {
             name: clause.system
@@ -157,15 +162,9 @@ def norms_of(law: Law, text: str) -> list[str]:
 
 def state_of(law: Law, text: str) -> str:
     """The code of a state or organisation written by its code or name. Raises CasusError for another word."""
-    code = entity_code(text, law.entities)
+    code = entity_code(text, law.entities) or code_of_two(text, law.entities)
     if code is None:
-        short = len(text) == 2 and text.isalpha()
-        cure = (
-            "write the name of the state, or its code of three letters"
-            if short
-            else offer(text, names_of(law.entities))
-        )
-        raise wrong(f"no state is called {quote(text)}", cure, "unknown-state")
+        raise wrong(f"no state is called {quote(text)}", actor_cure(text, law.entities), "unknown-state")
     return code
 
 

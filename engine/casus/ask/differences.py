@@ -162,11 +162,12 @@ def _sides(rows: Iterable[Row], events: bool) -> dict[_Name, dict[str, Side]]:
 
 
 def _side(rows: Sequence[Row], events: bool) -> Side:
-    ordered = sorted(rows, key=lambda row: (*foremost(row), row.critical_date or LAST_DAY, row.trigger))
+    ordered = sorted(rows, key=lambda row: (*_surest(row), row.critical_date or LAST_DAY, row.trigger))
     row = ordered[0]
     live = row.status in LIVE
-    main = [other for other in ordered if other.status == row.status]
-    owed = {(other.bearer, other.toward) for other in main}
+    alike_rows = [other for other in ordered if other.status == row.status]
+    main = [other for other in alike_rows if row.status != TRIGGERED or other.standing == row.standing]
+    owed = {(other.bearer, other.toward) for other in alike_rows}
     facets = Facets(
         row.status,
         most_disputed(other.standing for other in main),
@@ -176,11 +177,18 @@ def _side(rows: Sequence[Row], events: bool) -> Side:
         row.deadline if row.status == TRIGGERED else "",
         row.ended_on if events else 0,
         row.waits_for,
-        tuple(sorted({other.performance for other in main if other.performance})) if live else (),
+        tuple(sorted({other.performance for other in alike_rows if other.performance})) if live else (),
         () if events else _parties(owed),
     )
     together = {status for other in main for status in other.statuses} - {row.status}
     return Side(facets, row, tuple(ordered), tuple(status for status in STATUSES if status in together))
+
+
+def _surest(row: Row) -> tuple[int, ...]:
+    """The place of a row among those of its norm. What one event settles is not in doubt because another event is."""
+    if row.status != TRIGGERED:
+        return foremost(row)
+    return 0, STANDINGS.index(row.standing) if row.standing else 0, 0, 0, 0
 
 
 def _parties(owed: set[tuple[str, str]]) -> tuple[str, ...]:
@@ -293,10 +301,9 @@ def _lower(view: Assessed, other: Assessed, item: Changed, pair: Pair, side: Sid
 def _why_not(view: Assessed, item: Changed, pair: Pair, side: Side | None, higher: Side | None) -> tuple[Reason, ...]:
     """What is not so in a view: of its events, for the one that sets the norm off in the other view."""
     row = side.row if side is not None else pair.row
-    if side is not None and higher is not None:
-        row = next((one for one in side.rows if one.trigger == higher.row.trigger), row)
     bearer, toward = (row.bearer, row.toward) if side is not None else (pair.bearer, item.toward)
-    trigger = row.trigger if row.trigger in view.run.case.events else ""
+    asked_of = [one.row.trigger for one in (higher,) if one is not None] + [row.trigger]
+    trigger = next((name for name in asked_of if name in view.run.case.events), "")
     ways = why_not(view.run, item.norm, bearer, toward, trigger)
     return reasons(view.run, ways[0]) if ways else ()
 

@@ -139,7 +139,11 @@ _NUMBER = re.compile(
     r"(?:,?\s+(?:of\s+)?(?P<after>.+))?",
     re.IGNORECASE,
 )
-"""An article by its number, before or after the name of a treaty: 4, art. 4(2), Charter 17, or *Article 4 of* and a name."""
+"""An article by its number, before or after the name of a treaty: 4, 4.2, art. 4(2), Charter 17, or *Article 4 of* and a name."""
+
+
+_POINTED = re.compile(r"(?<![\d.])(\d+)\.(\d{1,2})(?![\w.])")
+"""A paragraph as many write it: 4.2 for 4(2)."""
 
 
 def meant(law: Law, words: str) -> list[tuple[Clause, str]]:
@@ -162,7 +166,7 @@ def meant(law: Law, words: str) -> list[tuple[Clause, str]]:
 
 def _numbered_of(law: Law, text: str) -> tuple[str, set[str]]:
     """The number in a reader's words, and the treaties whose article it may be: all where the words name none."""
-    parts = _NUMBER.fullmatch(text)
+    parts = _NUMBER.fullmatch(_POINTED.sub(r"\1(\2)", text))
     if parts is None:
         return "", set()
     names = [name for name in (parts["before"], parts["after"]) if name and not _ARTICLE.fullmatch(name)]
@@ -240,7 +244,8 @@ def _near(law: Law, words: str) -> Iterable[str]:
         treaty = law.instruments[next(iter(treaties))]
         yield f"what is on file of {treaty.short}: casus law {treaty.id}"
     if code := entity_code(words, law.entities):
-        yield f"{law.entities[code].name} is on file as {_a(law.entities[code].kind)}, not as a treaty"
+        what = f"{law.entities[code].name} is on file as {_a(law.entities[code].kind)}, not as a treaty"
+        yield f"{what}; where it takes part: casus list {code}"
     hits = find(law, words)
     if hits and len(hits[0].words) == len({word.casefold() for word in _WORD.findall(words)}):
         yield f"where these words stand ({counted(len(hits), 'place')}): casus law --find {shlex.quote(words)}"

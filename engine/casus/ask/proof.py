@@ -98,7 +98,8 @@ class Explainer:
         )
         exceptions = self.exceptions(standing) if live and standing is not None else ()
         waiting = row.status not in ("triggered", "ended")
-        ways = tuple(why_not(self.run, row.norm, row.bearer, row.toward, row.trigger)) if waiting else ()
+        trigger = row.trigger if row.trigger in self.run.case.events else ""  # another account tells of it
+        ways = tuple(why_not(self.run, row.norm, row.bearer, row.toward, trigger)) if waiting else ()
         return Explanation(row, sentence, proof, exceptions, ways)
 
     def proof(self, firing: Firing, sentence: str) -> ProofNode:
@@ -338,6 +339,8 @@ def _rule_words(voice: Voice, rule: Rule) -> str:
 def _fails(run: Run, row: Row | None, about: About) -> list[str]:
     """What the nearest way to the norm lacks, the condition at the bottom first."""
     norm, bearer, toward = about.norm, about.bearer or (row.bearer if row else ""), about.toward
+    if row is None and about.trigger and about.trigger not in run.case.events:
+        return [f"It fails here: nothing called {about.trigger} is told any more."]
     ways = why_not(run, norm, bearer, toward, row.trigger if row is not None else about.trigger)
     if not ways:
         return ["No rule on file leads there."]

@@ -10,6 +10,7 @@ from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READIN
 from casus.files.days import show_day
 from casus.files.problems import visible
 from casus.law.model import Event, Exception_
+from casus.law.reach import reach_of
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Atom, Lit, Term, Test, Var
 from casus.words.names import Voice
@@ -22,6 +23,7 @@ APPLIES = "an exception applies"
 OTHERWISE = "not here, but under another account or answer"
 TOLD_OTHERWISE = "the file tells it otherwise"
 MOST_DEPTH = 6
+_NOT, _BUT = ": that is not ", ", but "
 _ACTOR = 3
 """Where among the terms of an event its first role stands: the one who acts."""
 
@@ -45,7 +47,10 @@ def reasons(run: Run, way: Way) -> tuple[Reason, ...]:
     """What a way lacks at the bottom, each thing once: first who is not bound, then what is not so, last what this reading answers."""
     found: dict[str, Reason] = {}
     for reason in _Teller(run).of(way, 0):
-        found.setdefault(reason.says, reason)
+        if reason.kind:  # of one event it is said once, as narrowly as it is asked
+            found[reason.says.partition(_NOT)[0].partition(_BUT)[0]] = reason
+        else:
+            found.setdefault(reason.says, reason)
     order = {LAW: 0, LATER: 1, READING: 3}
     return tuple(sorted(found.values(), key=lambda reason: order.get(reason.mark, 2)))
 
@@ -188,6 +193,8 @@ class _Teller:
             return Reason(say.unmet(nobody), FILE_SILENT, say.noun(nobody), "", check.mark)
         if check.instead is not None:
             differs = say.difference(check.lit, check.instead)
+            if untold := self._untold(check, check.instead):
+                return Reason(untold, FILE_SILENT, "", "", check.mark)
             if not differs:
                 return Reason(say.unmet(check.lit), who, say.noun(check.lit), "", check.mark)
             return Reason(f"{say.statement(check.instead)}: {differs}", AS_TOLD, "", "", check.mark)
@@ -229,11 +236,22 @@ class _Teller:
         of = check.about.args[0] if check.about is not None else ""
         return f"the file does not say the {check.type} of {of}, and Casus assumes that {says}"
 
+    def _untold(self, check: Check, told: Atom) -> str:
+        """A value that is another than is asked for only because Casus assumes it where the file leaves it out; empty where none is."""
+        roles = self.run.law.vocabulary.predicates[told.pred].roles
+        for role, want, have in zip(roles, check.lit.args[_ACTOR:], told.args[_ACTOR:], strict=False):
+            if not isinstance(want, Var) and want != have and f"{told.args[0]}.{role.name}" in self.run.choice.silences:
+                value = self.say.value(role, have)
+                return f"the file does not say the {role.name} of {told.args[0]}, and Casus assumes {value}"
+        return ""
+
     def _another_kind(self, check: Check, event: Event) -> Reason:
-        """The event of the file is not of the kind that is asked for."""
+        """The event of the file is not of the kind that is asked for; of one that is done to nobody that is no reason: the file is silent."""
         noun = self.say.noun(check.lit)
-        told = Voice(self.run.law, self.run.scenario).event(event, self.run.choice)
-        return Reason(f"{told} ({event.id}): that is not {noun}", AS_TOLD, noun, "", check.mark, True)
+        told = f"{Voice(self.run.law, self.run.scenario).event(event, self.run.choice)} ({event.id})"
+        if any(word == event.word for word, _ in reach_of(self.run.law).guarded):
+            return Reason(f"{told}{_NOT}{noun}", AS_TOLD, noun, "", check.mark, True)
+        return Reason(f"{told}{_BUT}{self.say.unmet(check.lit)} is told", FILE_SILENT, noun, "", SILENT, True)
 
     def _unbound(self, check: Check) -> Reason:
         """Who was not bound; where that had been so before, until when and by what."""

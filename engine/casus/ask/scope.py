@@ -186,10 +186,20 @@ def _is_state(law: Law, name: str) -> bool:
 
 
 def _bound(run: Run, treaties: Iterable[str]) -> set[str]:
-    """The states bound by one of some treaties on a day of the case."""
+    """The states that one of some treaties binds on a day of the case; other days are those of the law's acts."""
     words = run.law.vocabulary.predicates
-    found = [atom for atom in run.found.atoms if atom.pred in words and words[atom.pred].binding]
-    return {str(atom.args[0]) for atom in found if any(name in atom.args for name in treaties)}
+    days = {day for days in run.case.days.values() for day in days} or {run.scenario.as_of}
+    turns: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
+    for atom in run.found.atoms:
+        word = words.get(atom.pred[1:]) if atom.pred[:1] in "+-" else None
+        if word is not None and word.binding and any(name in atom.args for name in treaties):
+            parts = tuple(str(term) for term in atom.args[:-1])
+            turns.setdefault(parts, []).append((int(atom.args[-1]), atom.pred[0] == "+"))
+    return {
+        parts[0]
+        for parts, told in turns.items()
+        if any(max((turn for turn in told if turn[0] <= day), default=(0, False))[1] for day in days)
+    }
 
 
 def _unknown(event: Event, law: Law) -> Iterable[str]:

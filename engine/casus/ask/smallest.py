@@ -22,6 +22,7 @@ from casus.files.writer import one_line
 from casus.law.conditions import Comparison, Condition, Pattern
 from casus.law.model import Dispute, Event, Fact, Law, Rule, Version
 from casus.law.vocabulary import ELSEWHERE, Role, Vocabulary
+from casus.law.world import Entity
 from casus.logic.terms import Var
 from casus.scenarios.doubles import denies, left_denied
 from casus.scenarios.draft import scalar
@@ -190,7 +191,8 @@ class Smallest(NamedTuple):
     """The fewest changes that would trigger a norm, or undo one that is triggered.
 
     `facts` are all sets of the least number of changes of facts, `reading` all of the least number of answers; `options` has for each
-    change of facts how it is made on a command line. `varied` counts what was allowed to vary, `radius` how many changes together.
+    change of facts how it is made on a command line, and `added` what is added by such an option. `varied` counts what was allowed to
+    vary, `radius` how many changes together.
     """
 
     undo: bool
@@ -199,6 +201,7 @@ class Smallest(NamedTuple):
     options: dict[Change, str]
     varied: dict[str, int]
     radius: int
+    added: dict[str, Event | Fact]
 
     def command(self, turn: Turn) -> list[str]:
         """The options of casus whatif that make some changes."""
@@ -233,8 +236,10 @@ def _smallest(run: Run, row: Row) -> Smallest:
         turns = [turn for turn in found.turns(row.key) if all(change.what == QUESTION for change in turn.changes)]
         reading = _least(turns, undo=undo)
     facts, added, varied, radius = _facts(run, row)
-    options = {change: option(run, change, added) for turn in (*facts, *reading) for change in turn.changes}
-    return Smallest(undo, tuple(facts), tuple(reading), options, varied, radius)
+    changes = [change for turn in (*facts, *reading) for change in turn.changes]
+    options = {change: option(run, change, added) for change in changes}
+    told = {options[change]: event for change in changes if (event := _added(run, change, added)) is not None}
+    return Smallest(undo, tuple(facts), tuple(reading), options, varied, radius, told)
 
 
 def _least(turns: list[Turn], *, undo: bool) -> list[Turn]:
@@ -271,19 +276,13 @@ def option(run: Run, change: Change, added: dict[str, Event]) -> str:
     vocabulary = run.law.vocabulary
     if change.what == QUESTION:
         return f"--answer {change.id}={change.value}"
-    if change.what == ACCOUNT and change.value == _YES and change.id in added:
-        return f"--add {shlex.quote(one_line(entry_of(added[change.id], vocabulary)))}"
+    new = _added(run, change, added)
+    if new is not None:
+        return f"--add {shlex.quote(one_line(entry_of(new, vocabulary)))}"
     if change.what == ACCOUNT and change.id.startswith(DROP) and change.value == _YES:
         return f"--drop {change.id.removeprefix(DROP)}"
     if change.what == ACCOUNT:
         return f"--account {change.id}={change.value}"
-    fact = open_fact(run, change.id)
-    if fact is not None:
-        named = example_state(run)
-        roles = tuple(
-            (name, tuple(named if value == ELSEWHERE else value for value in values)) for name, values in fact.roles
-        )
-        return f"--add {shlex.quote(one_line(entry_of(fact._replace(roles=roles), vocabulary)))}"
     one, before, two = change.id.partition(" before ")
     if before:
         earlier, later = (one, two) if change.value == FIRST else (two, one)
@@ -297,12 +296,35 @@ def option(run: Run, change: Change, added: dict[str, Event]) -> str:
     return f"--set {change.id}={change.value}"
 
 
+def _added(run: Run, change: Change, added: dict[str, Event]) -> Event | Fact | None:
+    """What a change adds; None for one that adds nothing."""
+    if change.what == ACCOUNT:
+        return added.get(change.id) if change.value == _YES else None
+    fact = open_fact(run, change.id) if change.what != QUESTION else None
+    if fact is None:
+        return None
+    named = example_state(run)
+    roles = tuple(
+        (name, tuple(named if value == ELSEWHERE else value for value in values)) for name, values in fact.roles
+    )
+    return fact._replace(roles=roles)
+
+
 def example_state(run: Run) -> str:
-    """A state that stands for one which the file does not name: the first on file that the file and the law's dated acts leave out."""
-    told = (*all_events(run.scenario), *run.law.acts)
-    named = {value for event in told for _, values in event.roles for value in values}
-    states = [entity.id for entity in run.law.entities.values() if entity.kind == "state"]
-    return next((state for state in states if state not in named), states[0] if states else "")
+    """A state that stands for one which the file does not name: of those that the file and the law's dated acts leave out the one that
+    stands nearest, on a map of tiles, to those of the file; else the first on file.
+    """
+    entities = run.law.entities
+    told = {value for event in all_events(run.scenario) for _, values in event.roles for value in values}
+    named = told | {value for event in run.law.acts for _, values in event.roles for value in values}
+    states = [entity for entity in entities.values() if entity.kind == "state" and entity.id not in named]
+    here = [tile for name in told if name in entities and (tile := entities[str(name)].tile)]
+
+    def far(state: Entity) -> int:
+        place = state.tile
+        return sum((place[0] - x) ** 2 + (place[1] - y) ** 2 for x, y in here) if place else 10**6
+
+    return min(states, key=far).id if states else next(iter(entities), "")
 
 
 def entry_of(event: Event | Fact, vocabulary: Vocabulary) -> Map:

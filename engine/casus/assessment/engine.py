@@ -291,6 +291,8 @@ class Run(Inferred):
         super().__init__(engine, engine.own_prospect(scenario), choice)
         self.engine = engine
         self._rows: dict[tuple[str, bool], tuple[Row, ...]] = {}
+        self.kept: dict[object, Any] = {}
+        """What others found out about it, and keep here because it takes long."""
 
     def assessment(self, reading: str = "default") -> CaseAssessment:
         """The result; `reading` is the name that the rows carry."""

@@ -36,8 +36,16 @@ def why_not(run: Run, norm: str, bearer: str = "", toward: str = "", trigger: st
     run: the assessment. norm: a norm id; bearer, toward and trigger narrow the question where they are given. Without a trigger it is
     asked of the occasion that comes nearest.
     """
-    found = WhyNot(run).occasions(norm, bearer, toward, trigger)
+    found = search_of(run).occasions(norm, bearer, toward, trigger)
     return list(found[0].ways) if found else []
+
+
+def search_of(run: Run) -> "WhyNot":
+    """The search of a run, made once: what it found for one question serves the next."""
+    if WhyNot not in run.kept:
+        run.kept[WhyNot] = WhyNot(run)
+    found: WhyNot = run.kept[WhyNot]
+    return found
 
 
 def told_otherwise(run: Run, norm: str) -> list[tuple[str, str, Run]]:
@@ -109,10 +117,10 @@ class WhyNot(Search):
         return told is not None and told.word in setting_off(self.law, norm)
 
     def _members(self, norm: str) -> frozenset[Value]:
-        """Who is bound by the treaty of a norm on a day of this case."""
-        words = [word.name for word in self.vocabulary.predicates.values() if word.binding]
+        """Who is bound by the treaty of a norm on some day."""
+        begun = [f"+{word.name}" for word in self.vocabulary.predicates.values() if word.binding]
         treaties = {self.law.clauses[rule.clause].instrument for rule in self.law.rules() if rule.norm == norm}
-        return frozenset(atom.args[0] for word in words for atom in self.true.of(word) if treaties & set(atom.args))
+        return frozenset(atom.args[0] for word in begun for atom in self.true.of(word) if treaties & set(atom.args))
 
     @cached_property
     def _named(self) -> frozenset[Value]:

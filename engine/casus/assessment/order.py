@@ -6,6 +6,7 @@ By date where the days differ, else as the file or an account says, with what fo
 from collections.abc import Iterable, Sequence
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from casus.assessment.accounts import MOST_FORMS, Accounts
 from casus.assessment.cases import (
@@ -25,7 +26,7 @@ from casus.law.conditions import SAME, Comparison, Pattern
 from casus.law.model import Dispute, Event, Law, Rule, kept
 from casus.law.program import Compiled
 from casus.logic.diagrams import NO, YES, Formula, combinations, every, holds, negation, some
-from casus.logic.terms import Atom, Var
+from casus.logic.terms import Atom
 
 
 def scopes_of(rule: Rule) -> Iterable[list[Pattern]]:
@@ -39,18 +40,6 @@ def patterns_of(rule: Rule) -> Iterable[Pattern]:
     """Every pattern of a rule."""
     groups = [rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until))]
     return (item for group in groups for item in group if not isinstance(item, Comparison))
-
-
-@kept
-def days_asked_of(law: Law) -> tuple[set[int], bool]:
-    """The fixed days as of which rules ask for a status, and whether some ask as of a day that the case gives."""
-    fixed, bound = set(), False
-    for rule in law.rules():
-        for pattern in patterns_of(rule):
-            if isinstance(pattern.as_of, int):
-                fixed.add(pattern.as_of)
-            bound = bound or isinstance(pattern.as_of, Var)
-    return fixed, bound
 
 
 def _events(law: Law) -> set[str]:
@@ -72,6 +61,41 @@ def _roots(law: Law) -> dict[str, set[str]]:
             grown = grown or not more <= known
             known |= more
     return roots
+
+
+class DaysAsked(NamedTuple):
+    """As of which days rules ask for a status, beside their critical dates: fixed ones; the first and the last days of events of some
+    words; and whether those that facts name."""
+
+    fixed: frozenset[int]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+    named: bool
+
+
+@kept
+def days_asked_of(law: Law) -> DaysAsked:
+    """As of which days the rules of a law that a case can set off ask for a status. A day that can come from anywhere can be any."""
+    events, roots, words = _events(law), _roots(law), law.vocabulary.predicates
+    fixed, firsts, lasts, named = set[int](), set[str](), set[str](), False
+    for rule in law.rules():
+        trigger = rule.when[0]
+        timed = isinstance(trigger, Pattern) and words[trigger.pred].sort in ("event", "concept", "norm")
+        for scope in scopes_of(rule) if not rule.standing else ():
+            for day in {item.as_of for item in scope if words[item.pred].sort == "status"}:
+                if isinstance(day, int):
+                    fixed.add(day)
+                if isinstance(day, int) or (day is None and timed):
+                    continue  # the critical date is a day of the event itself
+                given = [item for item in scope if day is not None and not item.denied]
+                begun = [item.pred for item in given if item.date == day]
+                over = [item.pred for item in given if item.until == day]
+                told = [item.pred for item in given if day in [term for _, term in item.roles]]
+                anywhere = not (begun or over or told) or any(words[pred].sort != "fact" for pred in told)
+                firsts |= events if anywhere else set().union(*(roots.get(pred, events) for pred in begun))
+                lasts |= events if anywhere else set().union(*(roots.get(pred, events) for pred in over))
+                named = named or anywhere or bool(told)
+    return DaysAsked(frozenset(fixed), frozenset(firsts), frozenset(lasts), named)
 
 
 @kept

@@ -329,7 +329,7 @@ class Conduct:
         return frozenset(found)
 
     def _members(self, organisation: str, event: Event) -> frozenset[str]:
-        """The members of an organisation on the day of an event; without a day, on any day of the case."""
+        """The members of an organisation on the day of an event; without a day, on any day."""
         day = event.date.last if event.date is not None else 0
         if (organisation, day) not in self.members:
             self.members[organisation, day] = self._members_on(organisation, day)
@@ -344,7 +344,8 @@ class Conduct:
         word = self.law.vocabulary.predicates[status]
         wanted = [(index, fixed[role.name]) for index, role in enumerate(word.roles) if role.name in fixed]
         who = next(index for index, role in enumerate(word.roles) if role.name not in fixed)
-        held = (atom.args for atom in self.atoms if atom.pred == status and (not day or atom.args[-1] == day))
+        asked = status if day else f"+{status}"
+        held = (atom.args for atom in self.atoms if atom.pred == asked and (not day or atom.args[-1] == day))
         return frozenset(str(args[who]) for args in held if all(args[index] == value for index, value in wanted))
 
     def _is_group(self, entity: str) -> bool:

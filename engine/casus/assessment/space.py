@@ -37,7 +37,7 @@ from casus.law.model import Event, Fact, Law, Rule
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK, Compiled
 from casus.law.vocabulary import ELSEWHERE, UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY, Place, land_of
-from casus.logic.diagrams import NO, YES, Formula, every, negation, some
+from casus.logic.diagrams import NO, YES, Formula, every, negation
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
 from casus.scenarios.until import narrowed
@@ -311,24 +311,15 @@ class Space(Chronology):
     # ---- what is a fact in every case ----
 
     def _always(self) -> Iterable[Atom]:
-        """Calendar, kinds and land: they depend only on what is spoken of. The days as of which a status is asked are put in on the way."""
+        """Calendar, kinds and land: they depend only on what is spoken of."""
         told = [form.event for forms in self.forms.values() for form in forms]
         days = {event.date.last for event in told if event.date} | {event.until.last for event in told if event.until}
         days |= set(self._days_in_facts()) | {LAST_DAY}
         for shift in self.compiled.shifts:
             for day in days:
                 yield Atom(str(shift), (day, add(day, shift.amount, shift.unit)))
-        told_of = [
-            form for forms in self.forms.values() for form in forms if dated(form.event) and self._timed(form.event)
-        ]
-        asked: dict[int, list[Formula]] = {}
-        for form in told_of:
-            for day in self.days(form.event):
-                asked.setdefault(day, []).append(form.when)
-        fixed, bound = days_asked_of(self.law)
-        asked |= {day: [YES] for day in fixed | (days if bound else set())}
-        for day, ways in asked.items():
-            self.put(Atom("asked", (day,)), some(ways))
+        for day in self._days_asked():
+            yield Atom("asked", (day,))
         places = self._places()
         named = {value for event in told for _, values in event.roles for value in values if isinstance(value, str)}
         named |= {str(value) for fact, _ in self.facts for _, values in fact.roles for value in values}
@@ -348,6 +339,16 @@ class Space(Chronology):
                 yield Atom("is", (name, self.scenario.actors[name][0]))
             elif name == ELSEWHERE:
                 yield Atom("is", (name, "state"))
+
+    def _days_asked(self) -> set[int]:
+        """The days as of which a rule can ask for a status, in some case: those that can be critical dates, and those that rules name."""
+        asked, words = days_asked_of(self.law), self.vocabulary.predicates
+        found = {*asked.fixed, *(self._days_in_facts() if asked.named else ())}
+        for event in (form.event for forms in self.forms.values() for form in forms if dated(form.event)):
+            found.update(self.days(event) if self._timed(event) else ())
+            found.update([event.date.last] if event.date is not None and event.word in asked.firsts else ())
+            found.update([last_day(event, words[event.word])] if event.word in asked.lasts else ())
+        return found
 
     def _places(self) -> list[Place]:
         """The places that events or rules name."""

@@ -54,7 +54,9 @@ class Search:
         drawn = {word.name for word in words if word.sort in ("concept", "norm")}
         true = run.evaluation.true
         self.possible = Pile(
-            atom for number, atom in enumerate(run.ground.atoms) if atom.pred in drawn and not true[number]
+            atom
+            for number, atom in enumerate(run.ground.atoms)
+            if atom.pred in drawn and not true[number] and self._on_its_days(atom)
         )
         self.dated = frozenset(word.name for word in words if word.sort == "status")
         self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
@@ -82,6 +84,11 @@ class Search:
         event = self.run.case.events.get(str(atom.args[0]))
         return 2 if event is None or event.id not in self.run.case.days else int(event.conduct)
 
+    def _on_its_days(self, atom: Atom) -> bool:
+        """Whether what could be drawn of an event has a day that the event has in this case: on other days it would be another case."""
+        days = self.run.case.days.get(str(atom.args[0])) if len(atom.args) > 1 else None
+        return not days or atom.args[1] in days
+
     def _is_state(self, value: Value) -> bool:
         entity = self.law.entities.get(str(value))
         return entity is not None and entity.kind == "state"
@@ -92,6 +99,9 @@ class Search:
             self.found.clear()
         found: list[Way] = []
         rules = {rule.id: rule for rule in self.law.rules() if rule.norm == norm and not rule.standing}
+        if trigger not in self.run.case.events:  # nothing that happened gives a day: that of the file stands for it
+            day = self.run.scenario.as_of
+            rules = {name: rule for name, rule in rules.items() if rule.first <= day <= rule.last} or rules
         for rule in map(rules.__getitem__, self._apt(rules, trigger) if self.only_nearest else rules):
             goal = Lit(
                 rule.then.word, (trigger or Var("?e"), Var("?d"), Var("?u"), *self._roles(rule, norm, bearer, toward))

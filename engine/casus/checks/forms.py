@@ -17,11 +17,20 @@ Schema = dict[str, Any]
 
 TEXT_FORM: Schema = {"type": ["string", "number", "boolean"]}
 FLAG: Schema = {"enum": [True, False, "true", "false"]}
+_ORDERED = (
+    r"^(19\d\d|20\d\d|2100)(-(0?[1-9]|1[0-2])"
+    r"|[-/]?((0?[13578]|1[02])[-/]?(0?[1-9]|[12]\d|3[01])|(0?[469]|11)[-/]?(0?[1-9]|[12]\d|30)|0?2[-/]?(0?[1-9]|[12]\d)))?$"
+)
+"""A day with the year first; none on the 31st of a month of thirty days, nor after 29 February."""
+_SPOKEN = r"^(\d{1,2}([./-] ?| ))?(\d{1,2}[./-] ?|[A-Za-z]{3,9}\.? (\d{1,2},? )?)\d{4}$"
+"""A day or a month as people write it, as in 15.05.2023, 15 May 2023, May 15, 2023."""
 _DAY: Schema = {
     "description": "a day (2022-09-13), a month (2022-09) or a year (2022)",
     "anyOf": [
-        {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+        {"type": "string", "pattern": _ORDERED},
+        {"type": "string", "pattern": _SPOKEN},
         {"type": "integer", "minimum": 1900, "maximum": 2100},
+        {"type": "integer", "minimum": 19000101, "maximum": 21001231},
     ],
 }
 _VARIABLE: Schema = {"type": "string", "pattern": "^<[a-z][a-z0-9_]*>$", "description": "a variable, such as <victim>"}

@@ -24,6 +24,8 @@ from casus.cli.options import (
     show,
     show_result,
     usage,
+    watch_option,
+    watched,
     words_of_law,
     write,
 )
@@ -47,8 +49,11 @@ def cli(ctx: click.Context) -> None:
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
-@form_option(*FORMATS, "csv", "html")
-def assess_command(scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, **choice: Any) -> None:
+@watch_option()
+@form_option(*FORMATS)
+def assess_command(
+    scenarios: tuple[str, ...], form: str, everything: bool, sources: bool, watch: bool, **choice: Any
+) -> None:
     """Say what an event triggers, for whom, why, and what members did.
 
     A SCENARIO is a name from casus list, a file of your own, or a folder of such files. Several give one table. With --format json or csv there is a row
@@ -56,7 +61,10 @@ def assess_command(scenarios: tuple[str, ...], form: str, everything: bool, sour
     """
     from casus.cli.start import write_assessment
 
-    write_assessment(scenarios, form, everything, sources, **chosen_of(**choice))
+    def work() -> None:
+        write_assessment(scenarios, form, everything, sources, **chosen_of(**choice))
+
+    watched(scenarios, work) if watch else work()
 
 
 @cli.command(cls=Helped, sample="casus explain {scenario} {clause} --for {bearer}")
@@ -96,8 +104,9 @@ def explain_command(
 @click.option("--lint", is_flag=True, help="Look for contradictions in the law, and for rules that never fire.")
 @click.option("--save", "file", default="", metavar="FILE", type=Target(), help="With --lint: keep the cases found.")
 @click.option("--receipt", "output", default="", metavar="FILE", help="Whether an output can be had again here.")
-@form_option("text", "json")
-def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str, output: str) -> None:
+@watch_option()
+@form_option(*FORMATS)
+def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str, output: str, watch: bool) -> None:
     """Find mistakes in scenario files, in folders of them, or in a folder of law.
 
     Without a PATH, the law and the scenarios on file are checked, with what they are expected to give. With --receipt, a FILE that
@@ -111,11 +120,14 @@ def check_command(paths: tuple[str, ...], form: str, lint: bool, file: str, outp
         return
     from casus.interface.checking import check
 
-    with Progress() as progress:
-        found = check(*paths, tell=progress.tell)
-    show_result(found, form)
-    if not found.ok:
-        raise Findings
+    def work() -> None:
+        with Progress() as progress:
+            found = check(*paths, tell=progress.tell)
+        show_result(found, form)
+        if not found.ok:
+            raise Findings
+
+    watched(paths, work) if watch else work()
 
 
 def _receipt(output: str, form: str, more: bool) -> None:
@@ -143,7 +155,7 @@ def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
     with Progress() as progress:
         found = lint(*paths, tell=progress.tell)
     saved = found.save(file, force=bool(click.get_current_context().meta.get(FORCE))) if file else []
-    if form == "json":
+    if form != "text":
         show_result(found, form)
     else:
         write(found.told(saved=saved))
@@ -152,12 +164,25 @@ def _lint(paths: tuple[str, ...], form: str, file: str) -> None:
 
 
 @cli.command("list", cls=Helped, sample="casus list --format json")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option("--year", default="", metavar="YEAR", help="Those that began in a year.")
+@click.option("--member", default="", metavar="STATE", shell_complete=words_of_law("state"), help="Those with a state.")
+@click.option(
+    "--clause",
+    default="",
+    metavar="CLAUSE",
+    shell_complete=words_of_law("clause"),
+    help="Those whose authors expect something of an article.",
+)
 @form_option(*FORMATS)
-def list_command(form: str) -> None:
-    """List the scenarios you can name, by date."""
+def list_command(words: tuple[str, ...], form: str, year: str, member: str, clause: str) -> None:
+    """List the scenarios you can name, by date.
+
+    A WORD stands in the name, the title or the summary, or names a state that takes part. With several, all must fit.
+    """
     from casus.interface.loading import list_scenarios
 
-    show_result(list_scenarios(), form)
+    show_result(list_scenarios(*words, year=year, member=member, clause=clause), form)
 
 
 @cli.command(cls=Helped, sample="casus schema scenario")
@@ -196,7 +221,7 @@ def run(args: list[str], again: Callable[[list[str]], None]) -> int:
     try:
         result = cli.main(args=args, prog_name="casus", standalone_mode=False, obj=again)
     except click.UsageError as error:
-        complain(usage(error))
+        complain(usage(error, args))
         return WRONG_CALL
     except click.Abort:
         return INTERRUPTED
@@ -236,10 +261,10 @@ def whatif_command(
     found = what_if(scenario, set=sets, drop=drops, add=adds, shift=shift, **chosen_of(**choice))
     if path:
         found.save(path, force=True)  # that it may be is known by now
-    if form == "json":
+    if form in ("json", "csv"):
         show_result(found, form)
     else:
-        show(found.blocks(all=everything, saved=path), form)
+        show(found.blocks(all=everything or form == "html", saved=path), form)
 
 
 @click.command(cls=Helped, sample="casus compare {scenario} case.yaml")
@@ -270,7 +295,7 @@ def compare_command(
 @click.option("--to", "last", default="", metavar="DAY", help="Only the days up to this one.")
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Show every day and every entry, on more than one screen.")
-@form_option(*FORMATS, "csv")
+@form_option(*FORMATS)
 def timeline_command(scenario: str, first: str, last: str, form: str, everything: bool, **choice: Any) -> None:
     """Show the duties after each event: the scenario assessed at the end of each day.
 
@@ -303,7 +328,7 @@ def turns_on_command(scenario: str, norm: str | None, form: str, everything: boo
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Every norm, also accounts that nobody holds.")
 @picture_option("Draw the table", "--svg")
-@form_option(*FORMATS, "csv", "html")
+@form_option(*FORMATS)
 def matrix_command(scenario: str, norm: str | None, form: str, everything: bool, picture: str, **choice: Any) -> None:
     """Show every reading of the law against every account of the facts, with the outcome.
 

@@ -12,6 +12,7 @@ from casus.cli.options import (
     Target,
     form_option,
     picture_option,
+    short_help,
     show,
     show_json,
     show_result,
@@ -84,6 +85,7 @@ def _export(target: str, form: str) -> None:
 @click.command(cls=Helped, sample="casus law {clause}")
 @click.argument("clause", required=False, default="", shell_complete=words_of_law("clause"))
 @click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")
+@click.option("--date", "date", default="", hidden=True)
 @click.option("--diff", nargs=2, default=None, metavar="ONE TWO", help="What changed between two wordings.")
 @click.option("--find", default=None, metavar="WORDS", help="Where words stand in the law, best first.")
 @click.option("--questions", is_flag=True, help="The questions of meaning, with their answers.")
@@ -100,8 +102,9 @@ def _export(target: str, form: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
 @form_option(*FORMATS)
-def law_command(form: str, **words: Any) -> None:
+def law_command(form: str, date: str, **words: Any) -> None:
     """Show the law on file: clauses, wordings, members on a day, changes, questions."""
+    words["day"] = words["day"] or date  # what many write for --on
     asked = LawAsked(**words)
     if asked.export:
         _export(asked.export, form)
@@ -129,7 +132,7 @@ def cite_command(name: str, form: str) -> None:
 @click.command(cls=Helped, sample="casus consistency {bearer}")
 @click.argument("state", required=False, shell_complete=words_of_law("state"))
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
-@form_option(*FORMATS, "csv")
+@form_option(*FORMATS)
 def consistency_command(state: str | None, form: str, everything: bool) -> None:
     """Hold what each state and body said of the law against what it said in other incidents.
 
@@ -166,7 +169,7 @@ def compare_law_command(one: str, two: str, bare: bool, everything: bool, form: 
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option("--run", "trying", is_flag=True, help="Run the scenarios; show verdicts, and with --all proofs.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
-@form_option(*FORMATS)
+@form_option("text", "json", "md", "html")
 def specs_command(words: tuple[str, ...], trying: bool, everything: bool, form: str) -> None:
     """Read the rules as examples: features with their scenarios, and their verdicts.
 
@@ -204,6 +207,9 @@ def serve_command(files: tuple[str, ...], port: int, quiet: bool) -> None:
 @click.group()
 def site_command() -> None:
     """Make the law, the examples and the incidents a web site."""
+
+
+site_command.params.append(short_help())
 
 
 @site_command.command("build", cls=Helped, sample="casus site build public")

@@ -45,7 +45,7 @@ def _run(args: list[str], alone: bool) -> int:
         if args == ["--version"]:
             write(f"casus {__version__}\n")
             return DONE
-        if args in ([], ["--help"]):
+        if args in ([], ["--help"], ["-h"], ["help"]):
             from casus.cli.start import commands, doors
             from casus.show.blocks import screen
 

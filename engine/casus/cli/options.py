@@ -3,7 +3,8 @@
 import errno
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -11,14 +12,15 @@ import click
 
 from casus.cli.calls import Target, check_again, command_text, force_option
 from casus.files import bundled, providers
-from casus.files.problems import quote, wrong
+from casus.files.problems import CasusError, offer, quote, wrong
 from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
 
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
     from casus.interface.result import Result
 
-FORMATS = ("text", "json", "md")
+FORMATS = ("text", "json", "md", "csv", "html")
+"""The forms of every command that prints a result. HTML is whole, for paper has no screen to fit."""
 
 
 ELSEWHERE = {
@@ -26,6 +28,7 @@ ELSEWHERE = {
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
     **dict.fromkeys(("specs", "site", "serve"), "law"),
     **dict.fromkeys(("record", "claims", "atop", "twins"), "record"),
+    "mcp": "assistant",
     "turns-on": "commands",
     "compare-law": "law",
     "learn": "learn",
@@ -33,11 +36,23 @@ ELSEWHERE = {
 """The modules of commands that are loaded when they are called; the function has the name of the command."""
 
 
+def short_help() -> click.Option:
+    """The option -h, which does what --help does."""
+
+    def shown(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(ctx.get_help())
+            ctx.exit()
+
+    return click.Option(["-h"], is_flag=True, expose_value=False, is_eager=True, hidden=True, callback=shown)
+
+
 class UnderLaw(click.Command):
     """A command with the options that choose the law; what is chosen holds for the rest of the run."""
 
     def __init__(self, *args: Any, **others: Any) -> None:
         super().__init__(*args, **others)
+        self.params.append(short_help())
         self.params += (
             [force_option()]
             if any(isinstance(param.type, Target) and not param.type.free for param in self.params)
@@ -98,9 +113,13 @@ class CommandGroup(UnderLaw, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """A command by its name; a cure for another word."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from casus.files.problems import offer, quote, wrong
+            from casus.cli.meant import SAME, no_command
 
-            raise wrong(f"there is no command {quote(args[0])}", offer(args[0], self.list_commands(ctx)))
+            if args[0] == "help":
+                return super().resolve_command(ctx, [*args[1:], "--help"])
+            if args[0] not in SAME:
+                raise no_command(args[0], args[1:], self.list_commands(ctx))
+            args = [SAME[args[0]], *args[1:]]
         return super().resolve_command(ctx, args)
 
 
@@ -119,13 +138,16 @@ class Helped(UnderLaw):
         with noting(command_text(ctx)):
             return super().invoke(ctx)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The example."""
+    def example(self) -> str:
+        """A call that works."""
         from casus.interface.loading import example
 
         shown = example()
-        line = self.sample.format(**shown._asdict(), clause=shown.clause)
-        formatter.write(f"\nExample:\n  {line}\n")
+        return self.sample.format(**shown._asdict(), clause=shown.clause)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The example."""
+        formatter.write(f"\nExample:\n  {self.example()}\n")
 
 
 def scenario_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
@@ -236,9 +258,59 @@ def option_pairs(texts: tuple[str, ...], option: str, form: str) -> tuple[tuple[
     return tuple(found)
 
 
+def watch_option() -> Callable[[Any], Any]:
+    """The option --watch, for who writes a file in an editor beside."""
+    return click.option("--watch", is_flag=True, help="Do it again whenever a file changes; Ctrl-C ends it.")
+
+
+def watched(paths: Sequence[str], work: Callable[[], None]) -> None:
+    """Do some work, and again whenever one of some files or folders changes, until Ctrl-C. A mistake in a file is said, and ends nothing."""
+    if not any(os.path.exists(path) for path in paths):
+        raise wrong("--watch has no file to watch", "name a file of your own, as in case.yaml")
+    seen, going = None, True
+    while going:
+        now = _stamps(paths)
+        if now != seen:
+            seen = now
+            if fancy():
+                write("\x1b[2J\x1b[H")  # a clean screen, in a terminal only
+            try:
+                work()
+            except Findings:
+                pass
+            except CasusError as error:
+                say(error)
+            complain("Waiting for changes. Ctrl-C ends it.")
+        try:
+            going = pause()
+        except KeyboardInterrupt:
+            return
+
+
+def pause() -> bool:
+    """Wait until files are looked at again."""
+    time.sleep(0.4)
+    return True
+
+
+def _stamps(paths: Sequence[str]) -> list[tuple[str, int, int]]:
+    """What files look like: a change of one of them changes it."""
+    found = []
+    for path in paths:
+        inside = sorted(item.path for item in os.scandir(path)) if os.path.isdir(path) else [path]
+        for name in inside:
+            try:
+                stat = os.stat(name)
+            except OSError:  # an editor may put another file in its place
+                continue
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+    return found
+
+
 def show_result(result: "Result", form: str, everything: bool = False, sources: bool = False) -> None:
     """Write a result in one of the forms of its command."""
-    write(result.form(form, all=everything, sources=sources, colour=colour(), fancy=fancy()))
+    whole = form == "html"
+    write(result.form(form, all=everything or whole, sources=sources or whole, colour=colour(), fancy=fancy()))
 
 
 __all__ = [
@@ -260,9 +332,12 @@ __all__ = [
     "picture_option",
     "reading_options",
     "scenario_names",
+    "short_help",
     "show",
     "show_json",
     "show_result",
+    "watch_option",
+    "watched",
     "words_of_law",
     "write",
 ]
@@ -271,9 +346,9 @@ __all__ = [
 OWN_FAULT = "Casus made a mistake here. Your file is not the cause. Please send this line:"
 
 
-def usage(error: click.UsageError) -> str:
-    """A wrong call in words, with a cure."""
-    from casus.files.problems import offer, quote
+def usage(error: click.UsageError, args: Sequence[str] = ()) -> str:
+    """A wrong call in words, with a cure. args: its words."""
+    from casus.cli.meant import option_calls
 
     where = " ".join(["casus", *_words_of(error.ctx)])
     if isinstance(error, click.NoSuchOption):
@@ -287,10 +362,13 @@ def usage(error: click.UsageError) -> str:
                 for name in param.opts
             ]
         )
-        message = f"{where} has no option {quote(error.option_name)}; {offer(error.option_name, [*options, '--help'])}"
+        likely = option_calls(error.option_name, args)
+        cure = f"likely meant: {'; '.join(f'casus {call}' for call in likely)}" if likely else ""
+        cure = cure or offer(error.option_name, [*options, "--help"])
+        message = f"{where} has no option {quote(error.option_name)}; {cure}"
     elif isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else "a word"
-        message = f"{where} needs {name.removesuffix('...')}"
+        message = f"{where} needs {name.removesuffix('...')}{_as_in(error.ctx)}"
     elif (
         isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice)
     ):
@@ -300,6 +378,12 @@ def usage(error: click.UsageError) -> str:
         text = error.format_message().rstrip(".")
         message = f"{where}: {text[:1].lower()}{text[1:]}"
     return f"{message}\nMore: {where} --help"
+
+
+def _as_in(context: click.Context | None) -> str:
+    """The example of a command, for who left a word out."""
+    command = context.command if context is not None else None
+    return f"\nAs in: {command.example()}" if isinstance(command, Helped) else ""
 
 
 _REFUSALS = {

@@ -93,7 +93,7 @@ GROUPS = ("clause", "member", "beneficiary", "year", "reading", "days", "allianc
     help="Write all of it as tables, with a codebook.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show every duty and every incident.")
-@form_option(*FORMATS, "csv")
+@form_option(*FORMATS)
 def record_command(
     places: tuple[str, ...],
     form: str,
@@ -209,7 +209,7 @@ def _say_tables(made: Any, names: list[str], folder: str) -> None:
 @click.command(cls=Helped, sample="casus claims {scenario}")
 @click.argument("scenario", required=False, shell_complete=scenario_names)
 @click.option("--all", "everything", is_flag=True, help="Show every claim.")
-@form_option(*FORMATS, "csv")
+@form_option(*FORMATS)
 def claims_command(scenario: str | None, form: str, everything: bool) -> None:
     """List claims of press accounts that the record corrects, with sources.
 

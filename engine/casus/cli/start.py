@@ -60,6 +60,7 @@ SORTED = {
     "LEARN": {"learn": "exercises for students, and for their teachers"},
     "ALSO": {
         "site": "all of it as a web site to host or to keep",
+        "mcp": "tools for an assistant, on this machine",
         "cite": "how to cite an article or a scenario",
         "schema": "forms of files and of output, for editors and programs",
         "completion": "let the shell complete words",

@@ -6,6 +6,7 @@ that they are days. What a file says is often no day but a month or a year: that
 does the counting.
 """
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ MONTHS = (
 )
 _FORM = "write year-month-day, as in 2022-09-13; or 2022-09 or 2022 when no more is known"
 _LONGEST = 40  # characters of a text that are worth a guess
+_SPELLED = re.compile(r"[^\W_]+(?:[ .,/\-\u2013]+[^\W_]+){0,2}")
+"""Up to three words. A sign before or after them, as in ~2022-09 or 2022-09-13?, says something that would be lost; so does a time of day."""
 
 
 class Span(NamedTuple):
@@ -53,14 +56,16 @@ class DayError(NamedTuple):
 
 
 def parse_day(text: str) -> Span | DayError:
-    """Read a day (2022-09-13), a month (2022-09) or a year (2022), exactly in these forms.
+    """Read a day (2022-09-13), a month (2022-09) or a year (2022); or a day or month as people write it, where that leaves no doubt.
 
-    The result is the interval of all days meant, or a `DayError`. No exception is raised for any text.
+    The result is the interval of all days meant, or a `DayError`. Its text has the form year-month-day, however it was written.
+    No exception is raised for any text.
     """
     parts = text.split("-")
     lengths = [len(part) for part in parts]
     if lengths not in ([4], [4, 2], [4, 2, 2]) or not all(part.isascii() and part.isdigit() for part in parts):
-        return DayError(f"{quote(text)} is not a day", _cure(text))
+        said = _guesses(text, sure=True) if len(text) <= _LONGEST and _SPELLED.fullmatch(text) else []
+        return parse_day(said[0]) if len(said) == 1 else DayError(f"{quote(text)} is not a day", _cure(text))
     year = int(parts[0])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return DayError(
@@ -82,6 +87,12 @@ def parse_day(text: str) -> Span | DayError:
         return DayError(f"{text} is not a day; {MONTHS[month - 1]} {year} has {length}", cure)
     packed = _pack(year, month, day)
     return Span(packed, packed, text)
+
+
+def in_order(text: str) -> str:
+    """A day, month or year in the form year-month-day, in which texts sort as days do; empty for another text."""
+    span = parse_day(text) if text else None
+    return span.text if isinstance(span, Span) else ""
 
 
 def day_of(text: str) -> int:
@@ -147,13 +158,16 @@ _FIRST_NUMBER, _LAST_NUMBER = _number(EARLIEST), _number(LATEST)
 def _cure(text: str) -> str:
     """What to write instead: the same day in the right form where the text leaves no doubt, else the form."""
     guesses = _guesses(text) if len(text) <= _LONGEST else []
-    if guesses == [text[:10]]:
+    if guesses == [text[:10]] and ":" in text:
         return f"write {guesses[0]}; Casus counts in days"
     return f"did you mean {' or '.join(guesses)}?" if guesses else _FORM
 
 
-def _guesses(text: str) -> list[str]:
-    """The days or months that a text in another form can mean, as they should be written: none, one or two."""
+def _guesses(text: str, sure: bool = False) -> list[str]:
+    """The days or months that a text in another form can mean, as they should be written: none, one or two.
+
+    sure: not those that nobody writes so, as 2022-30-04, nor 2009/10, which may be two years.
+    """
     if text[10:11] in ("T", " ") and ":" in text:  # a time of day follows
         text = text[:10]
     if len(text) == 8 and text.isascii() and text.isdigit():
@@ -168,10 +182,11 @@ def _guesses(text: str) -> list[str]:
     if not 2 <= len(words) <= 3 or not all(word.isascii() and word.isdigit() for word in words):
         return []
     if len(words) == 2:
-        return _days(words[0], words[1]) or _days(words[1], words[0])
+        first = _days(words[0], words[1]) if named or not sure else []
+        return first or _days(words[1], words[0])
     one, two, three = words
     if len(one) == 4:
-        return _days(one, two, three) or _days(one, three, two)
+        return _days(one, two, three) or ([] if sure else _days(one, three, two))
     if len(three) != 4:
         return []
     day_first = _days(three, two, one)

@@ -263,7 +263,7 @@ def offer(word: str, allowed: Iterable[str]) -> str:
     written with Cyrillic or Greek letters is said to be.
     """
     words = list(dict.fromkeys(sorted(allowed) if isinstance(allowed, set | frozenset) else allowed))
-    script = _other_script(word)
+    script = other_script(word)
     before = f"{quote(word)} is written with {script} letters; " if script else ""
     meant = nearest(word, words)
     if meant is not None:
@@ -373,7 +373,7 @@ def _window(sizes: list[int], start: int, end: int, room: int, more_left: bool, 
     return left, right
 
 
-def _other_script(word: str) -> str:
+def other_script(word: str) -> str:
     """The script of the first letter that is not Latin, such as Cyrillic; else empty."""
     if word.isascii():
         return ""
@@ -386,7 +386,7 @@ def _other_script(word: str) -> str:
     return ""
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
     """What a word looks like: without case, accents, script and kind of dash."""
     if not word.isascii():
         import unicodedata
@@ -402,12 +402,12 @@ def _rank(word: str, words: list[str]) -> list[tuple[float, str]]:
         return []
     from difflib import SequenceMatcher
 
-    looks = _skeleton(word)
+    looks = skeleton(word)
     matcher = SequenceMatcher(None, "", looks, autojunk=False)
     ranking: list[tuple[float, str]] = []
     rough: list[tuple[float, str, str]] = []
     for number, each in enumerate(words):
-        other = _skeleton(each[: _LONGEST_NAME + 1])
+        other = skeleton(each[: _LONGEST_NAME + 1])
         if other == looks:
             ranking.append((1.0 + _CLEARLY, each))
         elif number < _MOST_COMPARED:

@@ -1,6 +1,6 @@
 """What an event triggers: the assessment of one scenario, or of several beside each other; why a norm holds or does not; and what it turns on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from casus.ask import choice
@@ -226,23 +226,41 @@ class Explanation(TextResult):
         return dated(self.values(), "critical_date", "due", "ended_on")
 
     def ladders(self) -> "list[Ladder]":
-        """The conditions of each row one below the other, with what each rests on and who differs; what matters most first."""
-        from casus.show.ladder import ladder
+        """The conditions of each row one below the other, with what each rests on and who differs; what matters most first.
 
-        return [ladder(self._run, row) for row in sorted(self.norms, key=foremost)]
+        Where there is no row, those of what comes nearest to each norm.
+        """
+        return list(self._ladders())
+
+    def ladder(self) -> "Ladder | None":
+        """The first of these, which is much quicker than all; None where no rule could bring the norm about."""
+        return next(self._ladders(), None)
+
+    def _ladders(self) -> "Iterator[Ladder]":
+        from casus.show.ladder import absent, ladder
+
+        if not self.norms:
+            yield from (found for norm in self.wanted if (found := absent(self._run, norm, self.bearer)) is not None)
+        yield from (ladder(self._run, row) for row in sorted(self.norms, key=foremost))
 
     def smallest(self) -> "dict[str, Any]":
-        """The fewest changes that would trigger the foremost row, or undo it, as plain values; empty where there is no row."""
+        """The fewest changes that would trigger the foremost row, or undo it, as plain values; empty where there is no row.
+
+        `added` has what an option adds, by the option: for those who say it in words.
+        """
         from casus.ask.smallest import smallest
 
         first = min((row for row in self.norms if row.trigger), key=foremost, default=None)
-        return smallest(self._run, first).values() if first is not None else {}
+        if first is None:
+            return {}
+        found = smallest(self._run, first)
+        return {**found.values(), "added": found.added}
 
     def drawing(self) -> "Drawing":
-        """The ladder of the foremost row as a picture, as shapes. Raises CasusError where there is no row."""
+        """The ladder of the foremost row as a picture, as shapes. Raises CasusError where no rule could bring the norm about."""
         from casus.show.ladder import picture
 
-        first = next(iter(self.ladders()), None)
+        first = self.ladder()
         if first is None:
             raise wrong("no rule on file could bring it about here, so there is nothing to draw", "name another norm")
         return picture(first)

@@ -13,7 +13,7 @@ from casus.checks.receipts import Making, ReceiptCheck, read_output, receipt_blo
 from casus.checks.schemas import SCHEMAS, Schemas, as_text, schema_of, write_all
 from casus.checks.survey import Finding, Linted
 from casus.files import bundled
-from casus.files.problems import Problem, offer, quote, render_all, visible, wrong
+from casus.files.problems import NOWHERE, Problem, offer, quote, render_all, visible, wrong
 from casus.files.receipt import Receipt, receipt
 from casus.interface.law_pages import clause_of
 from casus.interface.loading import law_given, path_given, word_given
@@ -49,6 +49,11 @@ class Check(TextResult):
     def values(self) -> list[dict[str, Any]]:
         """The problems as plain values, in file order."""
         return files.problem_values(self._checked)
+
+    def table(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
+        """The problems as rows; the heads stand there also where no problem is."""
+        columns, rows = super().table()
+        return columns or [*Problem("", "", NOWHERE, "").values(), "warning"], rows
 
     def told(self, *, all: bool = False, fancy: bool = False) -> str:
         """The problems, each with its place and cure."""

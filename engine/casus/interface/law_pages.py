@@ -25,10 +25,14 @@ from casus.words.names import Voice
 class LawPage(Result):
     """A page of the law: a screen of it, and what stands there as plain values."""
 
-    __slots__ = ("_blocks", "_values", "title")
+    __slots__ = ("_blocks", "_each", "_values", "title")
 
-    def __init__(self, title: str, values: Callable[[], Any], blocks: Callable[[bool, bool], list[Block]]) -> None:
+    def __init__(
+        self, title: str, values: Callable[[], Any], blocks: Callable[[bool, bool], list[Block]], each: str = ""
+    ) -> None:
+        """each: under which word of the values the things stand of which each is a row."""
         self.title = title
+        self._each = each
         self._values = values
         self._blocks = blocks
 
@@ -41,9 +45,17 @@ class LawPage(Result):
         return self._values()
 
     def rows(self) -> list[dict[str, Any]]:
-        """The same as a list, days as they are written."""
+        """The same as a list, one thing a row, days as they are written."""
         values = self.values()
-        return list(values) if isinstance(values, list) else [values]
+        if isinstance(values, list):
+            return list(values)
+        if not self._each:
+            return [values]
+        head = {name: part for name, part in values.items() if not isinstance(part, list | dict)}
+        return [
+            {**head, **{f"{self._each}_{name}" if name in head else name: part for name, part in item.items()}}
+            for item in values[self._each]
+        ]
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """The screen."""
@@ -60,6 +72,7 @@ def law_contents(law: Law | None = None) -> LawPage:
         "the law on file",
         lambda: book.contents_values(known),
         lambda all, sources: contents.contents(known, all),
+        "instruments",
     )
 
 
@@ -83,17 +96,20 @@ def law_clause(clause: str, on: str | date = "", law: Law | None = None) -> LawP
             title,
             lambda: diff.day_values(known, day, owners),
             lambda all, sources: diff.day_screen(known, day, owners),
+            "instruments",
         )
     if len(found) > 1:
         return LawPage(
             title,
             lambda: book.contents_values(known, [item.id for item, _ in found]),
             lambda all, sources: contents.meant_screen(known, clause, found),
+            "instruments",
         )
     return LawPage(
         title,
         lambda: book.clause_values(known, found[0][0], day),
         lambda all, sources: contents.ClausePage(known, *found[0], day=day, everything=all).blocks(sources),
+        "paragraphs",
     )
 
 
@@ -108,6 +124,7 @@ def law_on(on: str | date, law: Law | None = None) -> LawPage:
         f"the law on {day_text('a day', on)}",
         lambda: diff.day_values(known, day),
         lambda all, sources: diff.day_screen(known, day),
+        "instruments",
     )
 
 

@@ -4,7 +4,7 @@ import os
 from functools import lru_cache
 from typing import NamedTuple
 
-from casus.ask.choice import Chosen, norms_of
+from casus.ask.choice import Chosen, norms_of, state_of
 from casus.files import bundled, cache, inputs, providers
 from casus.files.inputs import content, looked_at
 from casus.files.problems import CasusError, quote, wrong
@@ -102,10 +102,11 @@ def read_tree(node: "Node", law: Law, label: str, problems: "list[Problem]") -> 
 class Scenarios(Result):
     """The scenarios that can be named, by kind and then by date."""
 
-    __slots__ = ("listed",)
+    __slots__ = ("listed", "narrowed")
 
-    def __init__(self, found: "Iterable[Listed]") -> None:
+    def __init__(self, found: "Iterable[Listed]", narrowed: bool = False) -> None:
         self.listed: tuple[Listed, ...] = tuple(found)
+        self.narrowed = narrowed
 
     def __len__(self) -> int:
         return len(self.listed)
@@ -126,15 +127,53 @@ class Scenarios(Result):
         """The list as a screen."""
         from casus.show.overview import listing
 
-        return listing(self.listed)
+        return listing(self.listed, self.narrowed)
 
 
 @noted("list")
-def list_scenarios() -> Scenarios:
-    """The bundled scenarios, by kind and then by date. The date in a row is that of the first event, as it is written."""
-    from casus.show.overview import listed
+def list_scenarios(*words: str, year: "str | int" = "", member: str = "", clause: str = "") -> Scenarios:
+    """The bundled scenarios, by kind and then by date. The date in a row is that of the first event.
 
-    return Scenarios(listed())
+    words: only those in whose name, title or summary each of them stands, or in which the state of that name takes part. year: that
+    began in it. member: a state that takes part, by name or code. clause: of which the authors of the file expect something. Raises
+    CasusError for a state or a clause that is not on file.
+    """
+    from casus.ask.find import meant, not_on_file
+    from casus.show.overview import Wanted, listed
+
+    given = words_given("a word", words)
+    if not (given or year or member or clause):
+        return Scenarios(listed())
+    law = usual_law()
+    if (year := str(year)) and not (len(year) == 4 and year.isdigit()):
+        raise wrong(f"{quote(year)} is not a year", "write four digits, as in 2022", "day")
+    found = meant(law, clause) if clause else []
+    if clause and not found:
+        raise not_on_file(law, clause)
+    code = state_of(law, member) if member else ""
+    clauses = tuple(dict.fromkeys(only or one.id for one, only in found))
+    return Scenarios(listed(Wanted(given, year, code, clauses), law.entities), narrowed=True)
+
+
+class Named(NamedTuple):
+    """What a word may name: scenarios, best first, an article or paragraph, and a state; each empty for none."""
+
+    scenarios: tuple[str, ...]
+    clause: str
+    state: str
+
+
+def named(word: str) -> Named:
+    """What of all that is on file a word may name."""
+    from casus.ask.find import meant
+    from casus.law.world import code_of_two, entity_code
+
+    law = usual_law()
+    files = providers.scenario_paths()
+    clauses = meant(law, word)
+    clause = (clauses[0][1] or clauses[0][0].id) if len(clauses) == 1 else word if clauses else ""
+    scenarios = (word,) if word in files else tuple(library.meant(word))
+    return Named(scenarios, clause, entity_code(word, law.entities) or code_of_two(word, law.entities) or "")
 
 
 def expanded(names: "Iterable[str]") -> list[str]:

@@ -42,6 +42,10 @@ from casus.show.matrix import MATRIX_FIELDS, MatrixShown, MatrixText
 from casus.show.sweep import Combinations, Wanted
 from casus.show.treaties import Shown
 
+TYPE_CHECKING = False  # as in casus/__init__.py
+if TYPE_CHECKING:
+    from casus.show.compare import DayChange, Told
+
 _ONE_SIDE = ("status", "standing", "wording", "critical_date", "due", "ended_on")
 
 
@@ -69,6 +73,11 @@ class Comparison(Result):
         return self._compared.changes
 
     @property
+    def added(self) -> dict[str, str]:
+        """The events that were added, by what `changes` says of each."""
+        return dict(self._variant.added) if self._variant is not None else {}
+
+    @property
     def scenario(self) -> Scenario | None:
         """The scenario as changed; None where nothing of its file was changed."""
         return None if self._variant is None else LoadedScenario.of(self._variant.scenario, self._law)
@@ -89,6 +98,12 @@ class Comparison(Result):
         from casus.show.compare import compare_values
 
         return compare_values(self._compared)
+
+    def told(self) -> "list[Told]":
+        """What differs in the words of the screen, all of it."""
+        from casus.show.compare import told_in_full
+
+        return told_in_full(self._compared)
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each norm and bearer that differs: each word of a side with before_ or after_ in front."""
@@ -199,6 +214,13 @@ class Timeline(Result):
     def values(self) -> list[dict[str, Any]]:
         """The days as plain values; `casus schema timeline` describes them."""
         return days.timeline_values(self._found)
+
+    def told(self) -> "list[tuple[dict[str, Any], list[DayChange]]]":
+        """The days as plain values, each with what became of the norms on it as the screen groups it."""
+        from casus.show.compare import day_changes
+
+        found = self._found
+        return list(zip(self.values(), (day_changes(found, step) for step in found.steps), strict=True))
 
     def rows(self) -> list[dict[str, Any]]:
         """One row for each change, with days as `datetime.date`."""

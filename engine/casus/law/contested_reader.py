@@ -12,7 +12,7 @@ from casus.law.conditions import Names, no_event, read_answers
 from casus.law.event_reader import EntryHead, EventContext, entries_of, read_event, read_fact, read_holders, read_values
 from casus.law.forms import ANSWER, DISPUTE, EXCLUSION, QUESTION, QUESTIONS, READING, VERSION
 from casus.law.model import Answer, Dispute, Edit, Event, Fact, Question, Reading, Version
-from casus.law.world import entity_code, names_of
+from casus.law.world import actor_cure, entity_code
 
 _DAYS = re.compile("[0-9]{1,4}")
 _BEARS_ON = re.compile("[A-Za-z0-9./@#_-]{1,200}")
@@ -122,7 +122,7 @@ def _reading(
     holder = entity_code(of.text, names.entities) if of is not None else ""
     if of is not None and holder is None:
         message = f"the reading is of {quote(of.text)}, who is not on file"
-        problems.append(Problem("unknown-holder", message, of.mark, offer(of.text, names_of(names.entities))))
+        problems.append(Problem("unknown-holder", message, of.mark, actor_cure(of.text, names.entities)))
     name, because = fields.text("name"), fields.text("because")
     given = read_answers(fields, "answers", answers, problems)
     reading = Reading(reading_id, system, name, holder or "", because, given, read_cites(fields, problems))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from casus.files import fields as limits
 from casus.files.days import DayError, parse_day
 from casus.files.fields import Fields, check_id
-from casus.files.problems import Mark, Problem, nearest, offer, quote, short, visible
+from casus.files.problems import Mark, Problem, nearest, offer, other_script, quote, short, skeleton, visible
 from casus.files.sources import Cite, read_cites
 from casus.files.tree import Map, Node, Scalar
 from casus.law.vocabulary import ENTITY_KINDS, Vocabulary
@@ -19,6 +19,7 @@ FIRST_DAY, LAST_DAY = 10000101, 99991231
 class Entity(NamedTuple):
     """A state, organisation, organ, group, or school of thought. `also` are other names it goes by.
 
+    `iso` is its code of two letters, if it has one.
     `members` names, for an organisation, the status that its members have: (status, ((role, value), …)).
     `tile` is its column and row on a map of tiles, if it has a place there.
     """
@@ -32,6 +33,7 @@ class Entity(NamedTuple):
     of: str = ""
     members: tuple[str, tuple[tuple[str, str], ...]] | None = None
     tile: tuple[int, int] | None = None
+    iso: str = ""
 
 
 class Held(NamedTuple):
@@ -88,14 +90,15 @@ def read_entities(
             fields.text("of"),
             members,
             _tile(fields, taken),
+            fields.text("iso"),
         )
         found[key.text] = entity
-        for name in (each for each in (entity.id, entity.name, *entity.also) if each):
+        for name in (each for each in (entity.id, entity.name, entity.iso, *entity.also) if each):
             other, mark = called.setdefault(name.casefold(), (entity.id, key.mark))
             if other != entity.id:
                 message, also = f"{other} and {entity.id} are both called {quote(name)}", ((other, mark),)
                 problems.append(Problem("double-word", message, key.mark, "take the name from one of the two", also))
-        for optional in ("says", "note", "iso"):
+        for optional in ("says", "note"):
             fields.text(optional)
         read_cites(fields, problems)
         fields.done()
@@ -261,10 +264,60 @@ def entity_code(text: str, entities: dict[str, Entity]) -> str | None:
     return None
 
 
-def names_of(entities: dict[str, Entity], kinds: tuple[str, ...] = ()) -> list[str]:
-    """What a user may write for an entity: names and ids, of some kinds or of all."""
+def code_of_two(text: str, entities: dict[str, Entity]) -> str | None:
+    """The id of the state that has a code of two letters, or None. On a command line it is taken; a file says it in full."""
+    short = text.upper() if len(text) == 2 else ""
+    return next((entity.id for entity in entities.values() if short and entity.iso == short), None)
+
+
+def mistyped(text: str, entities: dict[str, Entity], kinds: tuple[str, ...] = ()) -> str | None:
+    """The entity whose name somebody clearly meant to write; None for an actor that merely sounds like one.
+
+    A letter may be wrong, missing, too many or in another's place, or two of them in a long name; the first one is right.
+    """
     chosen = [entity for entity in entities.values() if not kinds or entity.kind in kinds]
-    return [entity.name for entity in chosen] + [entity.id for entity in chosen]
+    names = {name: entity.id for entity in chosen for name in (entity.name, *entity.also, entity.id)}
+    same = nearest(text, names)
+    if same is not None and _slips(skeleton(text), skeleton(same)) == 0:
+        return names[same]
+    near = {code for name, code in names.items() if _clearly(text.casefold(), name.casefold())}
+    return near.pop() if len(near) == 1 else None
+
+
+def _clearly(text: str, name: str) -> bool:
+    """Whether a text is a name with a slip of the hand."""
+    allowed = 2 if len(name) > 7 else 1 if len(name) > 4 else 0
+    if text[:1] != name[:1] or abs(len(text) - len(name)) > allowed or not allowed:
+        return False
+    return _slips(text, name) <= allowed
+
+
+def _slips(text: str, name: str) -> int:
+    """How many letters have to be changed, added, taken away or swapped with the next to make one word the other."""
+    before, row = list(range(len(name) + 1)), list(range(len(name) + 1))
+    older = before
+    for i, char in enumerate(text, 1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(name, 1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other))
+            if i > 1 and j > 1 and char == name[j - 2] and text[i - 2] == other:
+                least = min(least, older[j - 2] + 1)
+            row.append(least)
+    return row[-1]
+
+
+def actor_cure(text: str, entities: dict[str, Entity], kinds: tuple[str, ...] = ()) -> str:
+    """What to do about a name that no entity has: the one that was clearly meant, or how to write one."""
+    script = other_script(text)
+    before = f"{quote(text)} is written with {script} letters; " if script else ""
+    code = code_of_two(text, entities)
+    if code is not None:
+        return f"codes have three letters; did you mean {code} ({entities[code].name})?"
+    code = mistyped(text, entities, kinds)
+    if code is not None:
+        name = entities[code].name
+        return f"{before}did you mean {name if name == code else f'{name} ({code})'}?"
+    return f"{before}nobody on file has this name; write it in English, or the code of three letters"
 
 
 def no_entity(
@@ -279,25 +332,8 @@ def no_entity(
         what = "state, organ or school"
     else:
         what = "state" if "state" in kinds else kinds[0] if kinds else "actor"
-    cure = _entity_cure(text, entities, kinds, actors or {})
+    meant = nearest(text, actors or {})
+    cure = f"did you mean {visible(meant)}?" if meant is not None else actor_cure(text, entities, kinds)
     if actors is not None and "did you mean" not in cure:
         cure += "; an actor that is no state is declared under actors:"
     return Problem("unknown-state", f"no {what} is called {quote(text)}", mark, cure)
-
-
-def _entity_cure(text: str, entities: dict[str, Entity], kinds: tuple[str, ...], actors: dict[str, str]) -> str:
-    if len(text) == 2 and text.isascii() and text.isalpha():
-        first, second = text[0].upper(), text[1].upper()
-        codes = [code for code in entities if len(code) == 3 and code[0] == first and second in code[1:]]
-        codes = [f"{code} ({entities[code].name})" for code in codes if entities[code].kind in kinds]
-        guess = f"did you mean {' or '.join(codes)}?" if 0 < len(codes) < 4 else "write the state's name"
-        return f"codes have three letters; {guess}"
-    allowed = names_of(entities, kinds) + list(actors)
-    cure, meant = offer(text, allowed), nearest(text, allowed)
-    code = entity_code(meant, entities) if meant is not None else None
-    if meant is None or code is None:
-        return cure
-    name = entities[code].name
-    return cure.replace(
-        f"did you mean {visible(meant)}?", f"did you mean {name if name == code else f'{name} ({code})'}?"
-    )

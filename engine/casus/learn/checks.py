@@ -3,7 +3,6 @@
 A file that cannot be read is said to be so and marked as no wrong answer; a mistake of ours passes through as an exception.
 """
 
-import re
 import shlex
 from typing import NamedTuple
 
@@ -21,9 +20,11 @@ from casus.assessment.results import (
 )
 from casus.files.days import DayError, show_day
 from casus.files.fields import Fields
-from casus.files.problems import Problem, Problems, TooMany, offer, quote
+from casus.files.problems import CasusError, Problem, Problems, TooMany, offer, quote
 from casus.files.tree import Map, Node, Scalar, Seq, parse
-from casus.law.world import entity_code, names_of
+from casus.interface.law_pages import clause_of
+from casus.law.model import Law
+from casus.law.world import actor_cure, entity_code
 from casus.learn.laws import check_feature, check_student_rule
 from casus.learn.questions import (
     OPEN,
@@ -73,7 +74,7 @@ from casus.learn.task import (
 )
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice, host
-from casus.words.speech import parse_written_day, within
+from casus.words.speech import parse_written_day, plain_day, plain_name, within
 
 LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO}
 """What other screens of Casus call a status: taken for the word a student is asked for."""
@@ -207,12 +208,14 @@ def normal(run: Run, ask: Ask, node: Node, problems: list[Problem]) -> tuple[str
         problems.append(Problem("shape", f"{ask.id} takes one answer", node.mark, "write it after the colon"))
         return ()
     scalars = [item for item in (node.items if isinstance(node, Seq) else (node,)) if isinstance(item, Scalar)]
-    if ask.want == WHO:
+    if ask.want in (WHO, TURNS):
         scalars = _split(scalars)
     found = []
     for scalar in scalars:
         text = " ".join(scalar.text.replace("_", " ").split()).casefold()
-        if ask.want != WANT_STATUS and text in _NOTHING:
+        if (
+            ask.want not in (WANT_STATUS, DID) and text in _NOTHING
+        ):  # of a record, none could be no record or not performed
             continue
         found.append(_word(run, ask, scalar, text, problems))
     if ask.want not in (WHO, TURNS) and len(scalars) > 1:
@@ -228,28 +231,42 @@ def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]
         return _among(text, scalar, DEEDS, problems)
     if ask.want == WHO:
         code = entity_code(scalar.text, law.entities)
+        if code is not None and law.entities[code].kind == "group":
+            message = f"{quote(scalar.text)} names nobody by name"
+            problems.append(Problem("group", message, scalar.mark, "write the names of the states"))
         if code is None:
             message, cure = (
                 f"no state is called {quote(scalar.text)}",
-                offer(scalar.text, names_of(law.entities, ("state",))),
+                actor_cure(scalar.text, law.entities, ("state",)),
             )
             problems.append(Problem("unknown-state", message, scalar.mark, cure))
         return code or ""
     if ask.want in (SINCE, DUE):
-        span = parse_written_day(" ".join(scalar.text.split()))
+        span = parse_written_day(plain_day(" ".join(scalar.text.split())))
         if isinstance(span, DayError):
             problems.append(Problem("day", span.message, scalar.mark, span.cure))
             return ""
-        return show_day(span.first) if span.first == span.last else span.text
+        if span.first != span.last:
+            problems.append(Problem("day", f"{quote(scalar.text)} is many days", scalar.mark, "write the day as well"))
+        return show_day(span.first)
     if ask.want == TURNS:
-        word = scalar.text.strip()
-        open_here = [variable.id for variable in run.prospect.space.variables]
-        return word if word in open_here else _among(word.replace(" ", "_"), scalar, open_here, problems)
+        open_here = {plain_name(variable.id): variable.id for variable in run.prospect.space.variables}
+        known = open_here.get(plain_name(scalar.text.strip()))
+        return known or _among(scalar.text.strip(), scalar, list(open_here.values()), problems)
     if ask.want == WANT_TEXT:
         paragraph = law.paragraph(ask.norm)
         return _among(text, scalar, [item.id for item in paragraph.wordings] if paragraph else [text], problems)
-    known = [*law.clauses, *(item.id for clause in law.clauses.values() for item in clause.paragraphs)]
-    return _among(text, scalar, known, problems)
+    return _clause(law, scalar, problems)
+
+
+def _clause(law: Law, scalar: Scalar, problems: list[Problem]) -> str:
+    """The clause that a student names, by its id or as casus law takes it; where several are meant, that is a problem."""
+    try:
+        clause, paragraph = clause_of(law, scalar.text)
+    except CasusError as error:
+        problems += [problem._replace(mark=scalar.mark) for problem in error.problems]
+        return ""
+    return paragraph or clause.id
 
 
 def _split(scalars: list[Scalar]) -> list[Scalar]:
@@ -374,13 +391,9 @@ def _cited(
     law = bench.law
     if clause is None or clause.text == TODO:
         return ResultPart("clause", asks, "", "", OPEN, 0, 1)
-    text = clause.text.strip()
-    known = [*law.clauses, *(item.id for found in law.clauses.values() for item in found.paragraphs)]
-    if text not in known:
-        problems.append(
-            Problem("unknown-clause", f"there is no clause {quote(text)}", clause.mark, _offered(text, known))
-        )
-        return ResultPart("clause", asks, text, "", OPEN, 0, 1)
+    text = _clause(law, clause, problems)
+    if not text:
+        return ResultPart("clause", asks, clause.text.strip(), "", OPEN, 0, 1)
     named = {rule.split("#")[0] for question in answers for rule in law.questions[question].bears_on}
     clauses = {
         name
@@ -393,9 +406,3 @@ def _cited(
     questions = "; ".join(law.questions[name].asks for name in answers)
     lines = (f"The question is one of these clauses, and of no other: {questions}",)
     return part_of("clause", asks, text, ", ".join(sorted(clauses)), text in clauses, lines)
-
-
-def _offered(text: str, known: list[str]) -> str:
-    """The cure for a clause that is none: those whose article was named, as in Article 4(1), else the nearest."""
-    number = ".".join(re.findall(r"\d+", text))
-    return offer(text, [name for name in known if number and name.partition(".")[2] == number] or known)

@@ -325,11 +325,14 @@ def predictions(marked: Marked) -> list[Block]:
     for _, task in marked.tasks:
         parts: dict[str, Counter[str]] = {}
         finds: dict[str, str] = {}
+        spelled: dict[tuple[str, str], str] = {}
         for mark in (student.marks[task.id] for student in marked.students if task.id in student.marks):
             first = dict(mark.first) or {part.id: part.answered for part in mark.parts if part.answered}
             for part in mark.parts:
                 if part.id in first:
-                    parts.setdefault(part.id, Counter())[visible(first[part.id])[:60]] += 1
+                    said = visible(first[part.id])[:60]
+                    alike = spelled.setdefault((part.id, said.casefold()), said)  # as it was written first
+                    parts.setdefault(part.id, Counter())[alike] += 1
                     finds[part.id] = part.finds or finds.get(part.id, "")
         if parts:
             made.append(Para(f"{task.id}: {task.title}", 0))

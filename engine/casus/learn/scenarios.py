@@ -6,13 +6,13 @@ from casus.files.problems import CasusError, Mark, Problem
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.interface.loading import read_tree
 from casus.law.model import Event
-from casus.learn.questions import OPEN, WANTED, ResultPart, find_answers, part_of
+from casus.learn.questions import OPEN, WANTED, ResultPart, TaskFinding, find_answers, part_of
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import TODO, Ask, Goal, Task, TextPairs
 from casus.scenarios.change import without_denials
 from casus.scenarios.draft import items_of
 from casus.scenarios.model import Scenario
-from casus.words.names import Voice
+from casus.words.names import Voice, times
 
 CHANGED, TOLD = "changed", "as-told"
 _Told = tuple[tuple[str, str], ...]
@@ -105,7 +105,7 @@ def _differences(ask: Ask, have: set[_Told], want: set[_Told]) -> list[str]:
     if not have:
         return [f"Your file does not tell it. The word is {ask.event}."]
     if len(have) != len(want):
-        return [f"Your file tells it {len(have)} times; the story tells it {len(want)} times."]
+        return [f"Your file tells it {times(len(have))}; the story tells it {times(len(want))}."]
     roles = {role for one in have - want for role in _unlike(one, want - have)}
     return [f"Look again at: {', '.join(role for role in ask.roles if role in roles)}."]
 
@@ -119,10 +119,17 @@ def _unlike(one: _Told, others: set[_Told]) -> list[str]:
 def _follows(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
     """A norm, as it stands in the student's scenario and in the author's."""
     have, want = find_answers(mine, ask), find_answers(theirs, ask)
-    right = have.said == want.said
+    right = _plain(have) == _plain(want)
     lines = [ask.because] if ask.because and not right else []
+    if right and have.said != want.said:
+        lines.append("The same follows, but what your file leaves out makes it less certain.")
     told, lines = f"in your file: {have.said}", [*lines, *mine.because(have.row, ask)]
     return part_of(ask.id, ask.asks, told, want.said, right, lines, points=ask.points, wanted="In the story")
+
+
+def _plain(finding: TaskFinding) -> str:
+    """What was found, without how sure it is: what nobody holds makes no wrong answer."""
+    return finding.said if finding.contested else finding.said.partition(" (")[0]
 
 
 # ---- a scenario that was changed -------------------------------------------------------------------------------------
@@ -213,7 +220,7 @@ def _plainly(problem: Problem, name: str, tree: Map) -> Problem:
     if problem.mark.file == name and "later than as_of" in problem.message and isinstance(last, Scalar):
         return plain._replace(
             message=plain.message.replace("later than as_of", "later than the file speaks of"),
-            cure=f"choose a day that is not after {last.text}",
+            cure=f"choose {last.text} or an earlier day",
         )
     return plain
 

@@ -232,7 +232,7 @@ def play(bench: Bench, game: Game, record: Record, team: str, move: str, claim: 
     made: list[Block] = [Title("MOVE", head)]
     changed = list(_changes(game, old, new, voice))
     heading = f"WITH ALL THAT {who.upper()} CLAIMS" if claim else "THIS BRINGS ABOUT"
-    made += [Heading(heading), *(Para(line, 2, 2) for line in changed or ["Nothing that the law on file speaks of."])]
+    made += [Heading(heading), *(Para(line, 2, 2) for line in changed or ["It changes nothing in who owes what."])]
     return after, made
 
 

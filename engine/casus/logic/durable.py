@@ -360,4 +360,7 @@ def _tell() -> None:
     global _told
     if not _told:
         _told = True
-        print("casus: durable-rules does not run on this Python; the ground plan answers alone.", file=sys.stderr)
+        print(
+            "casus: durable-rules does not run on this Python; one evaluator answers, not two that must agree.",
+            file=sys.stderr,
+        )

@@ -47,12 +47,16 @@ class Edits(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """A scenario with changes made: what was changed in words, what else a reader should know, and the tree of the file."""
+    """A scenario with changes made: what was changed in words, what else a reader should know, and the tree of the file.
+
+    `added` has the events that were added, each with what `changes` says of it before.
+    """
 
     scenario: Scenario
     tree: Map
     changes: tuple[str, ...]
     cautions: tuple[str, ...]
+    added: tuple[tuple[str, str], ...] = ()
 
 
 def tree_of(name: str) -> tuple[Map, str]:
@@ -80,7 +84,7 @@ def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
     serious = [problem for problem in found if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, f"{name} as changed")
-    return Variant(scenario, top, tuple(maker.changes), tuple(maker.cautions))
+    return Variant(scenario, top, tuple(maker.changes), tuple(maker.cautions), tuple(maker.added))
 
 
 def without_denials(law: Law, tree: Map, added: Iterable[Node]) -> Map:
@@ -103,6 +107,7 @@ class _Maker:
         self.problems: list[Problem] = []
         self.changes: list[str] = []
         self.cautions: list[str] = []
+        self.added: list[tuple[str, str]] = []
         self.touched: set[str] = set()
         self.gaps = self._gaps()
 
@@ -259,6 +264,7 @@ class _Maker:
         self.lift(entry, name)
         self.draft.append("events", entry)
         self.changes.append(f"added: {one_line(entry)}")
+        self.added.append((self.changes[-1], name))
         self.touched.add(name)
 
     def _usual_day(self, entry: Map) -> str:
@@ -353,11 +359,13 @@ class _Maker:
         """The file must speak of the days on which its events are."""
         told = self.draft.told()
         spans = [span for item in told for word in ("date", "until") if (span := days_of(item, word)) is not None]
-        last, old = max((span.last for span in spans), default=0), days_of(self.draft.top, "as_of")
-        if old is not None and last > old.last:
-            self.draft.put("as_of", scalar(show_day(last)))
+        old = days_of(self.draft.top, "as_of")
+        late = [span.last for span in spans if old is not None and span.first > old.last]  # a month may end after it
+        if old is not None and late:
+            self.draft.put("as_of", scalar(show_day(max(late))))
             self.cautions.append(
-                f"The file spoke of days to {show_day(old.last)}; here it speaks of days to {show_day(last)}."
+                f"With this change something happens on {show_day(max(late))}. The last day of the file (as_of) was "
+                f"{show_day(old.last)}; it is moved to that day."
             )
 
     def _gaps(self) -> dict[tuple[str, str], int]:

@@ -60,7 +60,7 @@ def moved(text: str, days: int) -> str:
         return text
     if span.first == span.last:
         return show_day(add(span.first, days, "days"))
-    month = len(text) > 4
+    month = len(span.text) > 4
     middle = add(span.first, 14 if month else 181, "days")
     return show_day(add(middle, days, "days"))[: 7 if month else 4]
 

@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -233,13 +234,66 @@ def find_file(name_or_path: "str | Path") -> str:
         return files[text]
     if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or not isinstance(name_or_path, str):
         return text
-    guess = offer(text, files)
-    cure = (
-        guess
-        if guess.startswith("did you mean")
-        else "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
+    raise CasusError(
+        [Problem("unknown-scenario", f"There is no scenario {quote(text)}", Mark("", 0, 0), _offered(text))]
     )
-    raise CasusError([Problem("unknown-scenario", f"There is no scenario {quote(text)}", Mark("", 0, 0), cure)])
+
+
+_MOST_OFFERED = 3
+
+
+def _offered(text: str) -> str:
+    """The scenarios that somebody may have meant, or where all of them are listed."""
+    found, guess = meant(text), offer(text, providers.scenario_paths())
+    if len(found) < 2 and guess.startswith("did you mean"):
+        return guess
+    if not found:
+        return "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
+    first, last = found[: _MOST_OFFERED - 1], found[_MOST_OFFERED - 1 : _MOST_OFFERED]
+    named = " or ".join(filter(None, [", ".join(first), *last])) if last else " or ".join(first)
+    rest = f" All {len(found)} with this word: casus list {shlex.quote(text)}" if len(found) > _MOST_OFFERED else ""
+    return f"did you mean {named}?{rest}"
+
+
+def meant(text: str) -> list[str]:
+    """The scenarios in whose name, title or summary some words stand, best first: those of a name, what happened before what did not, the latest."""
+    files = providers.scenario_paths()
+    wanted = [_bare(word) for word in text.split() if _bare(word)]
+    ranked = []
+    for name, path in files.items():
+        told = (name, *_head(path))
+        where = next((place for place, part in enumerate(told) if wanted and _all_in(wanted, part)), len(told))
+        if where < len(told):
+            real = os.path.basename(os.path.dirname(path)) == "history"
+            ranked.append((where, not real, -int(name[-4:]) if name[-4:].isdigit() else 0, name))
+    return [name for *_, name in sorted(ranked)]
+
+
+def _all_in(wanted: list[str], text: str) -> bool:
+    """Whether every word begins a word of a text; a very short one has to be the whole word."""
+    words = {_bare(part) for word in text.split() for part in (word, *word.split("-"))}
+    return all(any(one.startswith(word) if len(word) > 2 else one == word for one in words) for word in wanted)
+
+
+def _bare(text: str) -> str:
+    """A text without case, blanks and signs, so that A-24 and a24 are one word."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _head(path: str) -> tuple[str, str]:
+    """The title of a file, and what stands between it and the first list: the summary."""
+    try:
+        lines = inputs.looked_at(path, _HEAD)[1].decode("utf-8", "replace").splitlines()
+    except OSError:
+        return "", ""
+    first = next((at for at, line in enumerate(lines) if line.partition(":")[0] in _LISTS), len(lines))
+    told = [line for line in lines[:first] if not line.startswith("#")]
+    title = next((line.partition(":")[2] for line in told if line.startswith("title:")), "")
+    return title, " ".join(line for line in told if line.startswith(" "))
+
+
+_HEAD = 4096  # bytes of a file in which its title and summary stand
+_LISTS = frozenset(("sources", "actors", "places", "events", "conduct", "facts", "disputed"))
 
 
 def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tuple[Scenario | None, list[Problem]]:
@@ -277,10 +331,11 @@ def _followed(node: "Node", path: "Path") -> list[Problem]:
 
 def _begun(node: "Node") -> str:
     """The day on which what a file tells began: of its events in the year that it is named after, or of all of them."""
+    from casus.files.days import in_order
     from casus.files.fields import Fields
 
     top = Fields(node, [], "")
-    days = [Fields(item, [], "").text("date") for item in top.items("events")]
+    days = [in_order(Fields(item, [], "").text("date")) for item in top.items("events")]
     name = top.text("scenario")
     return min((day for day in days if day and name.endswith(day[:4])), default="") or min(
         filter(None, days), default=""

@@ -1,6 +1,6 @@
 """What `casus whatif` and `casus compare` print: two sides, only what differs, and why; and a scenario in time, day by day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from shlex import quote
 from textwrap import wrap
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from casus.show.blocks import LINES, Block, Commands, Entry, Foot, Gap, Para, Ta
 from casus.show.conduct import first_sentence
 from casus.show.grounds import grouped
 from casus.show.overview import MARKS
-from casus.show.view import View, view_of
+from casus.show.view import View, absent_duties, counted_pledge, view_of
 from casus.words.names import counted, in_force, number, sentence_start
 
 _KINDS = {"duty": "duty", "breach": "breach of a ban", "permission": "permission", "finding": "finding"}
@@ -32,9 +32,23 @@ class _Sides(NamedTuple):
     after: View
 
 
+class Told(NamedTuple):
+    """One norm that differs, in words: its name, clause and parties, and a line for each thing that differs: a label, and both sides.
+
+    `sides` has its status and standing on each side, both empty where it does not arise.
+    """
+
+    kind: str
+    sides: tuple[tuple[str, str], ...]
+    name: str
+    clause: str
+    who: str
+    lines: tuple[tuple[str, str, str], ...]
+
+
 def blocks(compared: Compared, onward: Sequence[tuple[str, str]] = (), everything: bool = False) -> list[Block]:
     """The screen. onward: commands that lead further."""
-    sides = _Sides(compared, view_of(compared.before, everything), view_of(compared.after, everything))
+    sides = _sides(compared, everything)
     found = found_in(compared)
     made: list[Block] = []
     if not compared.changes and compared.events:
@@ -52,11 +66,12 @@ def blocks(compared: Compared, onward: Sequence[tuple[str, str]] = (), everythin
     duties = [item for item in found.changed if item.kind == "duty"]
     main = list(found.changed) if everything or not duties else duties
     for item in main:
-        made += _changed(sides, item)
+        made += _changed(sides, _told(sides, item))
     rest = [item for item in found.changed if item not in main]
     if rest:
         names = dict.fromkeys(_kind_and_name(sides, item) for item in rest)
         made.append(Foot("ALSO", f"changed: {'; '.join(names)}. In full: add --all"))
+    made += _still_not(sides, {item.norm for item in found.changed})
     why = causes(compared.before, compared.after, found)
     shown = why if everything else why[:MOST]
     for place, words in enumerate(shown):
@@ -70,6 +85,26 @@ def blocks(compared: Compared, onward: Sequence[tuple[str, str]] = (), everythin
     if onward:
         made.append(Commands("NEXT", tuple(onward)))
     return made
+
+
+def _still_not(sides: _Sides, changed: set[str]) -> list[Block]:
+    """The promise that carries most, where it is owed on neither side and yet for another reason: readers ask for it first."""
+    if not sides.compared.events:
+        return []
+    one, two = (
+        {item.norm: item for item in absent_duties(view.run, view.assessment.rows, view.voice)}
+        for view in (sides.before, sides.after)
+    )
+    told = [
+        (norm, item.why, two[norm].why)
+        for norm, item in one.items()
+        if norm in two and norm not in changed and counted_pledge(item, sides.before.voice)
+    ]
+    return [
+        Foot("STILL NOT", f"{sides.before.name(one[norm].act, norm)}. Before, {before}. Now, {now}.", 11)
+        for norm, before, now in told
+        if before and now and before != now
+    ]
 
 
 def same(counts: dict[str, int]) -> str:
@@ -91,24 +126,43 @@ def _kind_and_name(sides: _Sides, item: Changed) -> str:
     return sides.before.name(item.act, item.norm)
 
 
-def _changed(sides: _Sides, item: Changed) -> list[Block]:
-    """One norm: its name and for whom, and a line for each thing that differs."""
-    compared = sides.compared
+def _sides(compared: Compared, everything: bool = False) -> _Sides:
+    return _Sides(compared, view_of(compared.before, everything), view_of(compared.after, everything))
+
+
+def told_in_full(compared: Compared) -> list[Told]:
+    """All that differs, in the words of the screen, with names in place of codes."""
+    sides = _sides(compared)
+    return [_told(sides, item, sides.after.voice.listed) for item in found_in(compared).changed]
+
+
+def _told(sides: _Sides, item: Changed, listed: Callable[[Iterable[str]], str] = " ".join) -> Told:
     view = sides.after if item.before is None else sides.before
     name, clause = view.voice.act_name(item.act), view.voice.paragraph(item.norm)
     one, two = item.bearers(after=False), item.bearers(after=True)
     who = (
         _who(view, item, one or two) if set(one) == set(two) or not one or not two else f"-> {_name(view, item.toward)}"
     )
-    who = who if compared.events else ""
-    rows: list[tuple[Words, ...]] = [("", compared.heads[0], compared.heads[1])]
-    for label, left, right in lines_of_change(sides, item):
+    who = who if sides.compared.events else ""
+    stand = tuple(
+        (side.facets.status, side.facets.standing) if side is not None else ("", "")
+        for side in (item.before, item.after)
+    )
+    return Told(item.kind, stand, name, clause, who, tuple(lines_of_change(sides, item, listed)))
+
+
+def _changed(sides: _Sides, told: Told) -> list[Block]:
+    """One norm: its name and for whom, and a line for each thing that differs."""
+    rows: list[tuple[Words, ...]] = [("", *sides.compared.heads)]
+    for label, left, right in told.lines:
         rows.append((label, strong(left) if label == "status" else left, strong(right) if label == "status" else right))
-    return [Entry(name, clause, who), Table(tuple(rows), 4), Gap()]
+    return [Entry(told.name, told.clause, told.who), Table(tuple(rows), 4), Gap()]
 
 
-def lines_of_change(sides: _Sides, item: Changed) -> list[tuple[str, str, str]]:
-    """What differs of a norm: a label, and both sides in words. The status always stands there."""
+def lines_of_change(
+    sides: _Sides, item: Changed, listed: Callable[[Iterable[str]], str] = " ".join
+) -> list[tuple[str, str, str]]:
+    """What differs of a norm: a label, and both sides in words. The status always stands there. listed: says who bears it."""
     compared = sides.compared
     left, right = item.before, item.after
     made = [("status", _status(left), _status(right))]
@@ -133,18 +187,18 @@ def lines_of_change(sides: _Sides, item: Changed) -> list[tuple[str, str, str]]:
         return [*made, *([("who", said[0], said[1])] if said[0] != said[1] else [])]
     first, second = (set(item.bearers(after=after)) for after in (False, True))
     if first != second and first and second:
-        made.append(("who", " ".join(sorted(first)), _others(first, second)))
+        made.append(("who", listed(sorted(first)), _others(first, second, listed)))
     return made
 
 
-def _others(one: set[str], two: set[str]) -> str:
+def _others(one: set[str], two: set[str], listed: Callable[[Iterable[str]], str]) -> str:
     """The bearers on the second side, with regard to the first."""
     more, less = sorted(two - one), sorted(one - two)
     if one <= two:
-        return f"the same, and {' '.join(more)}"
+        return f"the same, and {listed(more)}"
     if two <= one:
-        return f"the same, without {' '.join(less)}"
-    return " ".join(sorted(two))
+        return f"the same, without {listed(less)}"
+    return listed(sorted(two))
 
 
 def _who(view: View, item: Changed, bearers: Sequence[str]) -> str:
@@ -357,28 +411,49 @@ def _said(timeline: Timeline, event: Event) -> str:
     return f"{sentence_start(who)}: {words}"
 
 
-def _duties(timeline: Timeline, step: TimelineDay, used: set[str]) -> list[str]:
-    """What changed that day, a line for each norm and what became of it, what carries most first."""
-    voice = timeline.voice
-    together: dict[tuple[str, str, str, State, bool], dict[str, None]] = {}
+class DayChange(NamedTuple):
+    """What became of one norm on a day, for those of whom the same is to be said.
+
+    `before` has the statuses that they had, empty for one that it was not there for. `again`: it was there, out of another event.
+    """
+
+    norm: str
+    kind: str
+    act: str
+    toward: str
+    now: State
+    before: tuple[str, ...]
+    again: bool
+    bearers: tuple[str, ...]
+
+
+def day_changes(timeline: Timeline, step: TimelineDay) -> list[DayChange]:
+    """What changed that day, one for each norm and what became of it, what carries most first."""
+    together: dict[tuple[str, str, str, str, State, bool], dict[str, str]] = {}
     for key, now, before in step.changes:
         again = before is None and (key.norm, key.bearer, key.toward) in step.known
         if again and key.kind not in ("duty", "breach"):
             continue  # what one may do is not said twice
         verdict = "" if before is None and now.performance == NO_RECORD else now.performance
-        one = (key.norm, key.kind, key.toward, now._replace(performance=verdict), again)
-        together.setdefault(one, {})[key.bearer] = None
+        one = (key.norm, key.kind, key.act, key.toward, now._replace(performance=verdict), again)
+        together.setdefault(one, {})[key.bearer] = before.status if before is not None else ""
+    made = [
+        DayChange(norm, kind, act, toward, now, tuple(dict.fromkeys(bearers.values())), again, tuple(bearers))
+        for (norm, kind, act, toward, now, again), bearers in together.items()
+    ]
+    return sorted(made, key=lambda item: (weight(timeline.voice, item.norm), item.norm))
+
+
+def _duties(timeline: Timeline, step: TimelineDay, used: set[str]) -> list[str]:
+    """What changed that day, a line each."""
+    voice = timeline.voice
     lines: list[str] = []
-    for one in sorted(together, key=lambda item: (weight(voice, item[0]), item[0])):
-        norm, kind, toward, state, again = one
-        bearers = together[one]
-        rule = next(item for item in timeline.run.law.rules() if item.norm == norm)
-        name = voice.act_name(str(dict(rule.then.roles)["act"])).removeprefix("Duty to ")
+    for _norm, kind, act, toward, state, _before, again, codes in day_changes(timeline, step):
+        name = voice.act_name(act).removeprefix("Duty to ")
         mark = MARKS[state.status]
         if kind != "duty" and state.status in LIVE:
             mark = "b" if kind == "breach" else "m"
         doubt = STANDING_MARKS.get(state.standing, "")
-        codes = list(bearers)
         used |= {mark, doubt, "." if state.performance == NO_RECORD else ""}
         if kind == "duty" and len(codes) > 1 and not any(" -> " in item for item in used):
             used.add(f"{len(codes)} -> {toward}")

@@ -6,9 +6,10 @@ from casus.ask.proof import Explainer, Explanation, ProofNode
 from casus.ask.reasons import OTHERWISE, as_near, condition, reasons, who_says
 from casus.ask.scope import scope_of, scope_sentences
 from casus.assessment.engine import Run
-from casus.assessment.occasions import Occasion, WhyNot, told_otherwise
+from casus.assessment.occasions import Occasion, search_of, told_otherwise
 from casus.assessment.results import (
     ARGUABLE,
+    CONTESTED,
     DENIED,
     ENDED,
     EXCEPTION,
@@ -36,6 +37,7 @@ from casus.logic.terms import Term
 from casus.show.conduct import RIGHT_COLUMN, Testimony, columns, wrap_paragraph
 from casus.show.grounds import Footnotes
 from casus.show.report_reasons import smallest_lines, turn_lines
+from casus.show.turning import status_word
 from casus.show.view import deniers
 from casus.words.names import READ_WORDS, Voice, kept_of, place_of, read_of
 from casus.words.statements import Speaker
@@ -44,6 +46,11 @@ _MOST_SOUGHT = 3
 """Of how many norms the smallest change is looked for, unless all is asked for: it takes longer than all else."""
 _MOST_REASONS = 4
 _MARKS = {MET: "yes", NOT_MET: "NO", READING: "reading", LAW: "NO", EXCEPTION: "NO", LATER: "not then"}
+
+
+def owed_elsewhere(row: Row) -> bool:
+    """Whether a norm holds in an account that somebody tells, or under an answer that somebody holds."""
+    return row.standing == CONTESTED and any(status in LIVE for status in row.statuses)
 
 
 class ExplainText:
@@ -69,13 +76,14 @@ class ExplainText:
         self.reading = reading
         self.say = Speaker(run.law, run.scenario)
         self.notes = Footnotes(run)
-        self.search = WhyNot(run)
+        self.search = search_of(run)
         self.testimony = Testimony(run, self.notes, full)
         self.full = full
         self.seeking = seeking
         self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}{bundled.options()}"
         self.sought = 0
         self.told: dict[str, bool] = {}
+        self.away: list[Row] = []
         self.branch, self.last, self.pipe, self.gap = (
             ("├─ ", "└─ ", "│  ", "   ") if fancy else ("|- ", "`- ", "|  ", "   ")
         )
@@ -85,7 +93,12 @@ class ExplainText:
 
         Without a bearer, and not in full, norms that hold come alone; what does not hold is told only where nothing does.
         """
-        lines = self.scope() if self.seeking and not any(row.status in LIVE for row in rows) else []
+        limits = self.scope() if self.seeking and not any(row.status in LIVE for row in rows) else []
+        scope = scope_of(self.run)
+        first = not scope.bound or bool(
+            scope.nowhere or scope.asked
+        )  # where others are bound, what is asked is about them
+        lines = limits if first else []
         explainer = Explainer(self.run)
         told: list[tuple[tuple[object, ...], list[str]]] = []
         groups = self.groups(rows, bearer)
@@ -99,6 +112,7 @@ class ExplainText:
                 told += self.absent(norm, bearer, own, explained=any(group[0].norm == norm for group, _ in groups))
         for _, part in sorted(told, key=lambda item: item[0]):
             lines += [*part, ""]
+        lines += [] if first else limits
         feet = self.notes.lines()
         shown = feet if self.full else feet[:6]
         lines.extend(wrapped for line in shown for wrapped in wrap_paragraph(line, "    ", ""))
@@ -118,8 +132,11 @@ class ExplainText:
     def groups(self, rows: list[Row], bearer: str) -> list[tuple[list[Row], list[str]]]:
         """Rows that differ only in who bears the norm; those of which another event makes the same to be said follow by its name."""
         if not self.full:
-            meant = rows if bearer and not any(row.status in LIVE for row in rows) else chosen_rows(rows)
-            rows = [row for row in meant if row.trigger in self.run.case.events]  # others belong to other accounts
+            chosen = chosen_rows(rows)
+            meant = rows if bearer and not any(row.status in LIVE for row in rows) else chosen
+            self.away = [row for row in chosen if not self.is_here(row) and owed_elsewhere(row)]
+            here = [row for row in meant if self.is_here(row)]  # others belong to other accounts
+            rows = here if any(row in chosen for row in here) else [*self.away, *here]
         found: dict[tuple[object, ...], list[Row]] = {}
         for row in rows:
             known = (row.norm, row.toward, row.trigger, row.status, row.rule, row.standing, row.statuses)
@@ -144,12 +161,10 @@ class ExplainText:
         }
         why: tuple[object, ...] = ()
         if first.status not in (TRIGGERED, ENDED):
-            ways = self.search.occasions(first.norm, first.bearer, first.toward, first.trigger)[0].ways
-            why = (
-                tuple((reason.lacks, reason.who, reason.question) for reason in reasons(self.run, ways[0]))
-                if ways
-                else ()
-            )
+            trigger = first.trigger if self.is_here(first) else ""
+            found = self.search.occasions(first.norm, first.bearer, first.toward, trigger)[:1]
+            told = [reason for item in found for reason in reasons(self.run, item.ways[0])]
+            why = tuple((reason.lacks, reason.who, reason.question) for reason in told)
         bearers = tuple((row.bearer, row.performance, row.denied_by) for row in group)
         same = (first.norm, first.toward, first.status, first.rule, first.standing, first.statuses, first.ended_on)
         return (*same, bearers, frozenset(turns), why)
@@ -193,6 +208,8 @@ class ExplainText:
         standing = f" {word.capitalize()}{self._between(group)}." if word else ""
         lines = wrap_paragraph(f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}", "  ", "")
         lines.extend(wrap_paragraph(f"{self.reading_words()} {self.wording(row)}".strip(), "  ", ""))
+        if not self.is_here(row):
+            lines.append(f"Not told in the account taken here: {row.trigger}.")
         if row.untried:
             lines.extend(wrap_paragraph(f"Not looked at: {'; '.join(row.untried)}.", "  ", ""))
         if explanation.proof is not None:
@@ -204,16 +221,22 @@ class ExplainText:
             lines.append("")
             lines.extend(self.ways(list(explanation.ways), waiting=row.status in LIVE))
         lines.extend(self.testimony.lines(group))
-        lines.extend(turn_lines(self.run, row, self.full))
+        away = [other for other in self.away if other.key._replace(trigger=row.trigger) == row.key and other != row]
+        lines.extend(turn_lines(self.run, row, self.full, away if self.is_here(row) else []))
         lines.extend(self.smallest(row))
         return lines
+
+    def is_here(self, row: Row) -> bool:
+        """Whether the account taken here tells of what sets a row off."""
+        return row.trigger in self.run.case.events
 
     def _between(self, group: list[Row]) -> str:
         """The statuses that a contested norm has over everything left open."""
         found = list(dict.fromkeys(status for row in group for status in row.statuses))
         more = [status for row in group for status in row.statuses_unheld if row.standing == ARGUABLE]
         found = list(dict.fromkeys([*found, *more])) if differs(found[0], more) else found
-        return f": {' or '.join(found)}" if len(found) > 1 else ""
+        words = [status_word(group[0].kind, status) for status in found]
+        return f": {' or '.join(words)}" if len(words) > 1 else ""
 
     def absent(
         self, norm: str, bearer: str, rows: list[Row], *, explained: bool
@@ -241,9 +264,10 @@ class ExplainText:
             text = ExplainText(run, self.reading, full=self.full)
             text.branch, text.last, text.pipe, text.gap = self.branch, self.last, self.pipe, self.gap
             account = f" in the account {dispute}={version}"
-            more = WhyNot(run).occasions(norm, bearer)
+            more = search_of(run).occasions(norm, bearer)
             found += [(item, text, account) for item in more if item.trigger not in self.run.case.events]
         apart = [one for one in found if one[0].bound and one[0].apt and (one[0].trigger, one[0].toward) not in known]
+        apart = [one for one in apart if one[0].trigger or not explained]  # that nothing is told is told already
         told: dict[tuple[object, ...], tuple[Occasion, ExplainText, str, list[str]]] = {}
         for item, text, account in [*apart, *(found[:1] if not explained and all(one[2] for one in apart) else [])]:
             why = (item.toward, account, *((reason.lacks or reason.says) for reason in reasons(text.run, item.ways[0])))

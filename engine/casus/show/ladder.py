@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from casus.ask.proof import Explainer, ProofNode
-from casus.ask.reasons import OTHERWISE, condition, who_says
+from casus.ask.reasons import NOT_THEN, OTHERWISE, condition, who_says
 from casus.assessment.cases import ACCOUNT, QUESTION, disputes_of
 from casus.assessment.engine import Run
-from casus.assessment.results import EXCEPTION, LIVE, MET, READING, SILENT, Check, Row, Way
+from casus.assessment.occasions import search_of
+from casus.assessment.results import EXCEPTION, LIVE, MET, NOT_TRIGGERED, READING, SILENT, Check, Row, Way
 from casus.files.sources import Cite
 from casus.law.model import Exception_
 from casus.show.drawing import Box, Dot, Drawing, Shape, StraightLine, Text, lines_in
 from casus.show.grounds import disputes_about
-from casus.words.names import sentence_start
+from casus.words.names import Voice, sentence_start
 
 HOLDS, FAILS, UNTOLD = "holds", "fails", "not told"
 """How a rung stands; what fails is told apart from that of which the file says nothing."""
+APPLIES, DOES_NOT = "applies", "does not apply"
+"""How an exception stands, as a reader is told it: where it does not apply, the line goes on."""
 UNLESS, SO = "unless", "so"
 EVENT, LAW, FACT = "event", "law", "fact"
 """What a rung rests on, beside a question or an account."""
@@ -53,11 +56,21 @@ class Rung(NamedTuple):
     cites: tuple[Cite, ...] = ()
     reached: bool = True
 
+    @property
+    def told(self) -> str:
+        """How it stands, in words: of an exception, whether it applies."""
+        if self.gate != UNLESS:
+            return self.mark
+        return DOES_NOT if self.mark == HOLDS else APPLIES
+
 
 class Ladder(NamedTuple):
-    """The steps to one norm of one bearer, from what happened to what follows; `says` is the rule that is asked, `status` how it ends."""
+    """The steps to one norm of one bearer, from what happened to what follows; `says` is the rule that is asked, `status` how it ends.
 
-    row: Row
+    `row` is None where the norm is out of the question: then the steps are those that come nearest to it.
+    """
+
+    row: Row | None
     title: str
     status: str
     says: str
@@ -67,6 +80,17 @@ class Ladder(NamedTuple):
 def ladder(run: Run, row: Row) -> Ladder:
     """The ladder of a row: of one that holds its proof and the exceptions that do not apply, of another its nearest way and the others beside it."""
     return _Builder(run).ladder(row)
+
+
+def absent(run: Run, norm: str, bearer: str = "") -> Ladder | None:
+    """The ladder of a norm that has no row, on the occasion that comes nearest; None where no rule on file could bring it about."""
+    nearest = next(iter(search_of(run).occasions(norm, bearer)), None)
+    if nearest is None or nearest.ways[0].rule.standing:  # what binds always has nothing to set it off
+        return None
+    made, rule = _Builder(run), nearest.ways[0].rule
+    sides = f"{' for ' + made.say.name(bearer) if bearer else ''}{' toward ' + made.say.name(nearest.toward) if nearest.toward else ''}"
+    title = f"{Voice(run.law, run.scenario).titled(str(dict(rule.then.roles)['act']), norm)}{sides}"
+    return Ladder(None, title, NOT_TRIGGERED, rule.says, made.ways(nearest.ways))
 
 
 class _Builder:
@@ -82,11 +106,8 @@ class _Builder:
         found = self.explainer.explain(row)
         title = sentence_start(self.say.key(row.key))
         if found.ways:
-            best, *others = found.ways
-            rungs = self.way(best, 0)
-            if others and row.status not in LIVE:
-                rungs.append(self.beside(others))
-            return Ladder(row, title, row.status, best.rule.says, stopped(rungs))
+            ways = found.ways[: 1 if row.status in LIVE else None]
+            return Ladder(row, title, row.status, ways[0].rule.says, self.ways(ways))
         rule = self.run.law.rule(row.rule)
         rungs = [rung for child in found.proof.children for rung in self.node(child)] if found.proof is not None else []
         rungs += [self.exception(one, why) for one, why, _ in found.exceptions]
@@ -128,6 +149,11 @@ class _Builder:
 
     # ---- what fails ----
 
+    def ways(self, ways: Sequence[Way]) -> tuple[Rung, ...]:
+        """The steps of the nearest way, and beside it the others."""
+        rungs = self.way(ways[0], 0)
+        return stopped([*rungs, self.beside(ways[1:])] if ways[1:] else rungs)
+
     def way(self, way: Way, depth: int) -> list[Rung]:
         """The steps of a way."""
         kept = [check for check in way.checks if check.mark != MET or check.lit.pred not in _PLAIN]
@@ -138,9 +164,18 @@ class _Builder:
         lanes = []
         for way in ways[:_LANES]:
             failing = next((check for check in way.checks if check.mark != MET), None)
-            head = Rung(sentence_start(way.rule.says), FAILS, LAW, way.rule.clause)
-            lanes.append((head, *(self.check(failing, _DEEP) if failing is not None else ())))
+            silent = failing is not None and failing.mark == SILENT
+            head = Rung(sentence_start(way.rule.says), UNTOLD if silent else FAILS, LAW, way.rule.clause)
+            lanes.append((head, *self._first(way, failing)))
         return Rung("another way there", FAILS, gate="or", lanes=tuple(lanes))
+
+    def _first(self, way: Way, failing: Check | None) -> list[Rung]:
+        """Why another way fails: its first condition that does, named again where it was told; or that it was not in force."""
+        if failing is None:  # all else is met
+            return [Rung(sentence_start(NOT_THEN), FAILS, LAW, way.rule.clause)]
+        told = self.check(failing, _DEEP)
+        again = self.failing(failing, so=False)
+        return told or [again._replace(words=f"{again.words} (as above)", others=())]
 
     def check(self, check: Check, depth: int) -> list[Rung]:
         """The steps to one condition: of one that fails, its nearest way and beside it the others, then that it fails."""
@@ -153,14 +188,19 @@ class _Builder:
         if check.ways and depth < _DEEP:
             below = self.way(check.ways[0], depth + 1)
             below += [self.beside(check.ways[1:])] if len(check.ways) > 1 else []
+        return [*below, *self.fresh(self.failing(check, so=bool(below)))]
+
+    def failing(self, check: Check, *, so: bool) -> Rung:
+        """That a condition fails. so: the steps above say why."""
+        words = condition(self.say, check)
         if check.exception is None and check.test is None and check.instead is None:
             words = f"not so: {words}" if words.startswith("that ") else f"missing: {words}"
         words = sentence_start(words.removeprefix("no exception. Here: "))
         what, name = self._lacks(check)
         mark = UNTOLD if check.mark == SILENT else FAILS
-        gate = UNLESS if check.mark == EXCEPTION else SO if below else ""
-        who = who_says(self.run, check) if not below else ""
-        return [*below, *self.fresh(Rung(words, mark, what, name, gate, who, self.others(what, name)))]
+        gate = UNLESS if check.mark == EXCEPTION else SO if so else ""
+        who = who_says(self.run, check) if not so else ""
+        return Rung(words, mark, what, name, gate, who, self.others(what, name))
 
     def _lacks(self, check: Check) -> tuple[str, str]:
         """What a condition that fails is about: a question, an event that is told otherwise, or nothing on file."""
@@ -211,24 +251,30 @@ def stopped(rungs: Sequence[Rung]) -> tuple[Rung, ...]:
 # ---- as a picture ----------------------------------------------------------------------------------------------------
 
 _WIDE, _INDENT, _LINE, _TOP, _SIZE = 760, 26, 16, 64, 12
+_TAILS = {FAILS: "NO", APPLIES: "it applies"}
 
 
 def end_words(found: Ladder) -> str:
     """How it ends: the norm and its status."""
-    status = "broken" if found.row.kind == "breach" and found.status in LIVE else found.status
+    broken = found.row is not None and found.row.kind == "breach" and found.status in LIVE
+    status = "broken" if broken else found.status
     return f"{found.title}: {status}"
 
 
 def picture(found: Ladder) -> Drawing:
-    """A ladder as shapes: a full circle holds, an empty one with NO fails; the line stops where something fails."""
+    """A ladder as shapes: a full circle lets the line pass, at an empty one it stops, with a word that says why."""
     painter = _Painter()
     painter.rungs(found.rungs, 0)
     painter.text(end_words(found), 0, bold=True)
     shapes = [Text(20, 28, end_words(found), bold=True, size=15), *painter.shapes]
-    legend = "full circle: holds; empty circle: fails or is not told; half bar: somebody differs"
-    shapes.append(Text(20, painter.y + 20, legend, size=11))
+    legend = (
+        "full circle: holds, or an exception that does not apply; empty circle: fails, is not told, or an exception that applies; "
+        "half bar: somebody differs"
+    )
+    lines = lines_in(legend, _WIDE - 40, 11)
+    shapes += [Text(20, painter.y + 20 + place * _LINE, line, size=11) for place, line in enumerate(lines)]
     says = "; ".join(painter.said)
-    return Drawing("Why", _WIDE, int(painter.y + 40), tuple(shapes), says)
+    return Drawing("Why", _WIDE, int(painter.y + 24 + len(lines) * _LINE), tuple(shapes), says)
 
 
 class _Painter:
@@ -254,8 +300,9 @@ class _Painter:
         if rung.others:
             self.shapes.append(Box(x - 13, self.y - 9, 4, 10, 1))
         lead = f"{rung.gate}: " if rung.gate else ""
-        tail = "" if rung.mark == HOLDS or rung.lanes else f" [{'NO' if rung.mark == FAILS else 'not told'}]"
-        self.text(f"{lead}{rung.words}{tail}", depth, rung.gate == SO or bool(tail))
+        plain = rung.lanes or (rung.mark == HOLDS and rung.gate != UNLESS)
+        tail = "" if plain else f" [{_TAILS.get(rung.told, rung.told)}]"
+        self.text(f"{lead}{rung.words}{tail}", depth, rung.gate == SO or (bool(tail) and rung.mark != HOLDS))
         if rung.others:
             self.text(f"otherwise: {'; '.join(other_words(one) for one in rung.others)}", depth, size=11)
         for lane in rung.lanes:

@@ -1,6 +1,6 @@
 """Several scenarios at once: a line for each, a column for each duty, and what turns on what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from casus.ask.turns_on import weight
@@ -17,8 +17,10 @@ from casus.assessment.results import (
     most_disputed,
 )
 from casus.files import inputs
+from casus.files.days import in_order
 from casus.files.tree import Map, Node, Scalar, Seq, read
-from casus.scenarios.library import scenario_files
+from casus.law.world import Entity
+from casus.scenarios.library import meant, scenario_files
 from casus.show.blocks import COLUMNS, Block, Commands, Foot, Gap, Heading, Para, Table, Words, plain, size
 from casus.show.grounds import Group
 from casus.show.view import View
@@ -36,16 +38,72 @@ class Listed(NamedTuple):
     title: str
 
 
-def listed() -> list[Listed]:
-    """Every bundled scenario, by kind and then by date."""
-    files = scenario_files()
+class Wanted(NamedTuple):
+    """Which scenarios to list: those in whose name, title or summary every word stands, or in which the state that it names takes part.
+
+    `year`: they began in it. `member`: the code of a state that takes part. `clauses`: a norm of one of them is among what the
+    file's authors expect.
+    """
+
+    words: tuple[str, ...] = ()
+    year: str = ""
+    member: str = ""
+    clauses: tuple[str, ...] = ()
+
+
+def listed(wanted: Wanted | None = None, entities: Mapping[str, Entity] | None = None) -> list[Listed]:
+    """Every bundled scenario that is wanted, by kind and then by date. entities: those of the law, for the names of states."""
+    files, wanted = scenario_files(), wanted or Wanted()
     for name, path in files.items():
         inputs.note_file(inputs.SCENARIO, name, path)
-    found = [_listed(name, read(path)[0]) for name, path in files.items()]
+    codes = {
+        name.casefold(): one.id
+        for one in (entities or {}).values()
+        for name in (one.id, one.iso, one.name, *one.also)
+        if name
+    }
+    read_of = {name: read(path)[0] for name, path in files.items()}
+    states = [codes.get(word.casefold(), "") for word in wanted.words]
+    texts = [(code, set[str]() if code else set(meant(word))) for code, word in zip(states, wanted.words, strict=True)]
+    found = [item for name, node in read_of.items() if _fits(item := _listed(name, node), node, wanted, texts, codes)]
     order = list(HEADINGS)
     return sorted(
         found, key=lambda item: (order.index(item.kind) if item.kind in order else len(order), item.date, item.name)
     )
+
+
+def _fits(
+    item: Listed, node: Node | None, wanted: Wanted, texts: list[tuple[str, set[str]]], codes: dict[str, str]
+) -> bool:
+    """Whether a scenario is one of those that are wanted. texts: for each word, the state that it names, and where it stands."""
+    if wanted.year and not item.date.startswith(wanted.year):
+        return False
+    acting = _acting(node, codes) if wanted.member or texts else set[str]()
+    if wanted.member and wanted.member not in acting:
+        return False
+    if any(item.name not in names and code not in acting for code, names in texts):
+        return False
+    norms = [_text(each, "norm").partition("/")[0] for each in _items(_part(node, "expect"))]
+    return not wanted.clauses or any(f"{norm}.".startswith(f"{one}.") for one in wanted.clauses for norm in norms)
+
+
+def _acting(node: Node | None, codes: dict[str, str]) -> set[str]:
+    """The codes of those whom the events and the record of a file name."""
+    found: set[str] = set()
+    heap = [part for name in ("events", "conduct", "disputed") if (part := _part(node, name)) is not None]
+    while heap:
+        one = heap.pop()
+        if isinstance(one, Map):
+            heap += [value for key, value in one.entries if key.text not in ("says", "sources", "id")]
+        elif isinstance(one, Seq):
+            heap += one.items
+        elif isinstance(one, Scalar) and one.text.casefold() in codes:
+            found.add(codes[one.text.casefold()])
+    return found
+
+
+def _part(node: Node | None, name: str) -> Node | None:
+    return node.get(name) if isinstance(node, Map) else None
 
 
 def _listed(name: str, node: Node | None) -> Listed:
@@ -54,7 +112,7 @@ def _listed(name: str, node: Node | None) -> Listed:
     dates = [
         date
         for event in _items(node.get("events"))
-        if (date := _text(event, "date")) and _text(event, "denied") != "true"
+        if (date := in_order(_text(event, "date"))) and _text(event, "denied") != "true"
     ]
     year = name.rpartition("-")[2]  # by convention a name ends with the year of what it is about
     meant = [date for date in dates if date.startswith(year)] or dates
@@ -70,9 +128,14 @@ def _text(node: Node | None, name: str) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
-def listing(every: Sequence[Listed]) -> list[Block]:
-    """The list as blocks."""
-    made: list[Block] = [] if every else [Para("No scenario comes with the law that is chosen.", 0)]
+def listing(every: Sequence[Listed], narrowed: bool = False) -> list[Block]:
+    """The list as blocks. narrowed: not all scenarios were asked for."""
+    none = (
+        "No scenario on file is like that. All of them: casus list"
+        if narrowed
+        else "No scenario comes with the law that is chosen."
+    )
+    made: list[Block] = [] if every else [Para(none, 0)]
     for kind, heading in HEADINGS.items():
         rows = [item for item in every if item.kind == kind]
         if rows:

@@ -130,6 +130,8 @@ def positions_of(scenario: Scenario, paragraph: str) -> list[dict[str, Any]]:
     ]
 
 
+IMAGINED = "none: the event is imagined, and the file tells of no conduct"
+"""Why there is no record to hold a duty against."""
 _WHO, _SHORT = 16, 12  # columns for a name in the record; on a full screen
 
 
@@ -146,7 +148,7 @@ class Recorded:
         """What members did about each duty, and what was done without a duty."""
         view = self.view
         if view.imagined and view.duties:
-            return fixed("did", Foot("RECORD", "none: the event is imagined, and the file tells of no conduct", 9))
+            return fixed("did", Foot("RECORD", IMAGINED, 9))
         owed = [group for group in view.duties if group.status in (TRIGGERED, ENDED) and in_short(group)]
         rows, everything = view.assessment.rows, view.asked.everything
         acted = without_duty(self.run, rows, self.voice, self.notes, everything)
@@ -311,6 +313,7 @@ RESTORE = (
     "missing",
     "broken",
     "next",
+    "happened",  # nothing of the answer gives way to the story
 )
 """In which order the parts of a report get back what a tight screen took from them."""
 
@@ -324,7 +327,9 @@ def report(view: View) -> list[Block]:
     asked = view.asked
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [
-        fixed("title", title(view), *_follows(view), Gap()),
+        fixed("title", title(view), *_follows(view)),
+        happened(view.scenario),
+        fixed("gap", Gap()),
         answer.short(),
         answer.treaties(),
         answer.unknown(),
@@ -354,6 +359,23 @@ def report(view: View) -> list[Block]:
             if height(made) <= LINES:
                 return made
     return made
+
+
+_FEW = 235  # letters: three lines of a screen
+
+
+def happened(scenario: Scenario) -> Section:
+    """What happened, by the file's summary: its first sentences, as many as three lines hold; on a tight screen the first, or none."""
+    sentences = [f"{part.rstrip('.')}." for part in " ".join(scenario.summary.split()).split(". ") if part]
+    if not sentences:
+        return Section("happened", ())
+    told = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join([*told, sentence])) > _FEW:
+            break
+        told.append(sentence)
+    first = [Level(1, (Para(sentences[0], 0),))] if len(told) > 1 else []
+    return Section("happened", (Level(0, (Para(" ".join(told), 0),)), *first, Level(1, ())))
 
 
 def _follows(view: View) -> list[Block]:

@@ -70,7 +70,7 @@ class AnswerSection:
         view = self.view
         items: list[Words] = []
         if not any(group.status == TRIGGERED for group in view.duties):
-            items += [text for text in (self._nothing(),) if text]
+            items += [text for text in (self.nothing(),) if text]
         told = [item for item in self.absent if counted_pledge(item, self.voice)][: 2 if view.live else 0]
         nearest = min((view.place_of(group.norm) for group in view.duties), default=len(view.engaged))
         items += [self._not_owed(item) for item in told if view.place_of(item.norm) <= nearest]
@@ -78,14 +78,8 @@ class AnswerSection:
         items += [self._duty(group) for group in self._by_treaty()]
         items += [self._not_owed(item) for item in told if view.place_of(item.norm) > nearest]
         items[first + 1 : first + 1] = self._breaches()
-        head: list[Block] = [Heading("IN SHORT", f", {view.reading()}")]
-        scope = view.scope._replace(unknown=()) if self._owed() else view.scope
-        head += [Para(text) for text in scope_sentences(scope, self.voice, everything=not view.live)]
-        if view.asked.reading != "default":
-            reading = view.law.readings[view.asked.reading]
-            total = len(view.law.questions)
-            head.append(Para(f"It answers {len(reading.answers)} of {total} questions; the default answers the rest."))
-        tail = [*self._both_sides(), *view.unlooked()]
+        head: list[Block] = [Heading("IN SHORT", f", {view.reading()}"), *map(Para, self.limits())]
+        tail = [Para(text) for text in self.cautions()]
         keep = 2 + max(1, min(3, len({view.place_of(group.norm) for group in view.duties})))
         return Section(
             "short", shrinking(len(items), keep, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3)
@@ -115,6 +109,23 @@ class AnswerSection:
             parts.append(f"{item.system}{who}: {'; '.join(words) or 'nothing can arise'}")
         return fixed("treaties", Foot("TREATIES", ". ".join(parts) + ".", 10))
 
+    def limits(self) -> list[str]:
+        """What is to be said before the answer: of whom nothing is said, where nothing is owed, and how far a named reading goes."""
+        view = self.view
+        made = [] if view.duties else self._scope()
+        if view.asked.reading != "default":
+            count, total = len(view.law.readings[view.asked.reading].answers), len(view.law.questions)
+            made.append(f"It answers {count} of {total} questions; the default answers the rest.")
+        return made
+
+    def cautions(self) -> list[str]:
+        """What is to be said after it: what is owed to both sides of one fight, of whom nothing is said, and what was not looked at."""
+        return [*self._both_sides(), *(self._scope() if self.view.duties else ()), *self.view.unlooked()]
+
+    def _scope(self) -> list[str]:
+        scope = self.view.scope._replace(unknown=()) if self._owed() else self.view.scope
+        return scope_sentences(scope, self.voice, everything=not self.view.live)
+
     def unknown(self) -> Section:
         """The law that was named and that no rule reads, on file or not, where help is owed by other law all the same: a tight screen does without it."""
         law, made = self.view.law, []
@@ -128,7 +139,7 @@ class AnswerSection:
     def _owed(self) -> bool:
         return any(group.status == TRIGGERED for group in self.view.duties)
 
-    def _both_sides(self) -> list[Block]:
+    def _both_sides(self) -> list[str]:
         """What is owed to both sides of one fight: it is said, and not resolved."""
         by_sides: dict[tuple[str, ...], list[str]] = {}
         for group in self.view.duties:
@@ -136,11 +147,11 @@ class AnswerSection:
             if group.status == TRIGGERED and group.outside and len(sides) > 1:
                 by_sides.setdefault(sides, []).append(self.view.name(group.act, group.norm))
         return [
-            Para(f"Owed to both sides ({self.voice.series(sides)}) under: {', '.join(dict.fromkeys(names))}.")
+            f"Owed to both sides ({self.voice.series(sides)}) under: {', '.join(dict.fromkeys(names))}."
             for sides, names in by_sides.items()
         ]
 
-    def _nothing(self) -> str:
+    def nothing(self) -> str:
         """That no duty is triggered, and how sure that is: by all the statuses a duty has somewhere, not by the points found.
 
         Of states of which the law on file does not speak nothing is said, neither that something is triggered nor that nothing is.
@@ -181,17 +192,9 @@ class AnswerSection:
         return f"{what}, under any view and any account that somebody on file holds{far}."
 
     def _not_owed(self, item: Absent) -> Words:
-        standing = self.view.standing(item.rows)
-        disputed = [row for row in item.rows if row.standing in (ARGUABLE, CONTESTED)]
-        if disputed and not any(
-            row.trigger in self.view.run.case.events for row in disputed
-        ):  # the reason is another one's
-            standing += f" (in another account, toward {self.voice.series(row.toward for row in disputed)})"
-        own = min(
-            (row for row in disputed if row.trigger in self.view.run.case.events and row.bound),
-            key=foremost,
-            default=None,
-        )
+        standing = self.view.standing(item.rows) + self.elsewhere(item)
+        here = [row for row in item.rows if row.trigger in self.view.run.case.events and row.bound]
+        own = min((row for row in here if row.standing in (ARGUABLE, CONTESTED)), key=foremost, default=None)
         beside = own is not None and any(
             group.norm == item.norm for group in self.view.duties
         )  # owed out of another event
@@ -201,6 +204,13 @@ class AnswerSection:
             f", {standing}" if standing else "",
             f": {item.why}." if item.why else ".",
         )
+
+    def elsewhere(self, item: Absent) -> str:
+        """That what is disputed is disputed of an event of another account, where it is: then the reason is another one's."""
+        disputed = [row for row in item.rows if row.standing in (ARGUABLE, CONTESTED)]
+        if not disputed or any(row.trigger in self.view.run.case.events for row in disputed):
+            return ""
+        return f" (in another account, toward {self.voice.series(row.toward for row in disputed)})"
 
     def _duty(self, group: Group) -> Words:
         view, voice = self.view, self.voice

@@ -144,7 +144,7 @@ class Reasons:
         held = any(point.held for point in points)
         none = Foot("CONTESTED", far or self._same(), 11)
 
-        head = Heading("CONTESTED", f"({kind}; a mark of quarrel, not a chance)") if held else none
+        head = Heading("CONTESTED", f"({kind}; none is rated as likelier)") if held else none
 
         def build(brief: bool) -> tuple[Block, ...]:
             return (head, *self._points(points, brief), *tail)
@@ -343,12 +343,14 @@ class Reasons:
 # ---- for explanations ---
 
 
-def turn_lines(run: Run, row: Row, full: bool) -> list[str]:
-    """The smallest sets of changes that change the status."""
-    if not row.turns_on:
+def turn_lines(run: Run, row: Row, full: bool, away: Sequence[Row] = ()) -> list[str]:
+    """The smallest sets of changes that change the status. away: rows of the same norm that other accounts set off."""
+    others = [turn._replace(status=f"{turn.status} by {item.trigger}") for item in away for turn in item.turns_on]
+    turns = [*row.turns_on[: None if full else 6], *others]
+    if not turns:
         return []
     lines = ["", "ANOTHER ANSWER OR ACCOUNT CHANGES IT"]
-    for turn in row.turns_on[: None if full else 6]:
+    for turn in turns:
         options = {"question": "--answer {}={}", "account": "--account {}={}"}
         said = [
             options[change.what].format(change.id, change.value)

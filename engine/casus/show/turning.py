@@ -80,7 +80,7 @@ class Turning:
         if scope.unbound and self.rows and not self._mute():
             spoken = scope._replace(asked=(), nowhere=(), idle=(), unread=(), unknown=())
             head += [*(Para(text, 0) for text in scope_sentences(spoken, self.voice)), Gap()]
-        head += [*self.view.unlooked(), Gap()] if self.view.untried else []
+        head += [*map(Para, self.view.unlooked()), Gap()] if self.view.untried else []
         if self.found is None:
             see = f"casus assess {quote(self.view.asked.name)}{self.view.asked.options}"
             return [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from casus.ask.choice import Assessed
 from casus.ask.reasons import reasons
-from casus.ask.scope import Scope, engaged, scope_of
+from casus.ask.scope import Engaged, Scope, engaged, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
 from casus.assessment.engine import Run
@@ -33,7 +33,6 @@ from casus.files.days import show_day
 from casus.law.model import Rule
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
-from casus.show.blocks import Block, Para
 from casus.show.conduct import in_short
 from casus.show.grounds import Group, Notes, grouped
 from casus.words.names import Voice, number, series
@@ -66,13 +65,23 @@ class View:
         self.voice = Voice(run.law, run.scenario)
         self.notes = Notes(self.voice)
         self.live = [row for row in assessment.rows if row.status in LIVE]
-        self.points: list[Point] = points_of(run, [row for row in assessment.rows if row.kind in ("duty", "breach")])
-        groups = grouped(self.live)
-        norms = dict.fromkeys(group.norm for group in groups)
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """What the duties and the broken bans turn on."""
+        return points_of(self.run, [row for row in self.assessment.rows if row.kind in ("duty", "breach")])
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        return grouped(self.live)
+
+    @cached_property
+    def duties(self) -> list[Group]:
+        """The duties that live, what carries most first."""
+        norms = dict.fromkeys(group.norm for group in self._groups)
         order = {norm: (weight(self.voice, norm), place) for place, norm in enumerate(norms)}
-        self.engaged = engaged(run, assessment.rows)
-        self.duties = sorted(
-            (group for group in groups if group.kind == "duty"),
+        return sorted(
+            (group for group in self._groups if group.kind == "duty"),
             key=lambda group: (
                 self.place_of(group.norm),
                 order[group.norm][0],
@@ -82,8 +91,21 @@ class View:
                 group.days,
             ),
         )
-        self.breaches = [group for group in groups if group.kind == "breach"]
-        self.others = [group for group in groups if group.kind not in ("duty", "breach")]
+
+    @cached_property
+    def engaged(self) -> tuple[Engaged, ...]:
+        """The systems of treaties that bind a state touched, the one engaged most first."""
+        return engaged(self.run, self.assessment.rows)
+
+    @property
+    def breaches(self) -> list[Group]:
+        """The broken bans."""
+        return [group for group in self._groups if group.kind == "breach"]
+
+    @property
+    def others(self) -> list[Group]:
+        """What lives and is neither."""
+        return [group for group in self._groups if group.kind not in ("duty", "breach")]
 
     def place_of(self, norm: str) -> int:
         """The place of the treaties of a norm among those that bind a state touched, the one engaged most first; what is law for all comes last."""
@@ -144,9 +166,9 @@ class View:
         """What this report cannot speak of."""
         return scope_of(self.run)
 
-    def unlooked(self) -> list[Block]:
-        """A line that says what was not looked at, where that is anything."""
-        return [Para(f"As far as looked: not tried are {'; '.join(self.untried)}.")] if self.untried else []
+    def unlooked(self) -> list[str]:
+        """A sentence that says what was not looked at, where that is anything."""
+        return [f"As far as looked: not tried are {'; '.join(self.untried)}."] if self.untried else []
 
     def name(self, act: str, norm: str) -> str:
         """A norm by its name and its clause."""

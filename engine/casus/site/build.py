@@ -89,9 +89,40 @@ def build_site(
         files = _files(Site(law, chosen, found, fresh.bare(longest), fewer, language), counted)
     if _size(files) > LARGEST:
         raise wrong(f"the site would have {_size(files)} bytes, more than {LARGEST}", "leave some features out")
-    every: dict[str, str | bytes] = {**files, **bench}
+    every: dict[str, str | bytes] = {**files, **bench, "llms.txt": for_assistants(law, found)}
     _write(folder, every)
     return every
+
+
+def for_assistants(law: Law, incidents: Sequence[Incident]) -> str:
+    """What an assistant that reads the site should know, and where things stand, in the form of llms.txt."""
+    treaties = [
+        item for item in law.instruments.values() if any(one.instrument == item.id for one in law.clauses.values())
+    ]
+    return "\n".join(
+        [
+            "# Casus",
+            "",
+            "> Which promises of an alliance an event calls in, under whose reading, and what the states then did. It does not say who is",
+            "> right, and predicts nothing. Repeat the standing (settled, contested, arguable), the clause and the source of what you quote.",
+            "> No record means that none was found, never a refusal. The law is in our own words, not the text.",
+            "",
+            "## Treaties",
+            "",
+            *(f"- [{item.title}](treaty/{item.id}.html)" for item in treaties),
+            "",
+            "## Events",
+            "",
+            *(f"- [{item.title}](incident/{item.name}.html)" for item in incidents),
+            "",
+            "## More",
+            "",
+            "- [Questions on which holders differ](questions.html)",
+            "- [Duties and what members did](record.html)",
+            "- [Terms](glossary.html)",
+            "",
+        ]
+    )
 
 
 def _incidents(law: Law, wanted: set[str], tell: Callable[[int, int], None] | None) -> list[Incident]:

@@ -14,7 +14,7 @@ from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
 from casus.show.charts import Grid
 from casus.show.conduct import bearers_of
 from casus.show.overview import MARKS, Listed, listed
-from casus.show.report import report
+from casus.show.report import happened, report
 from casus.show.view import View, absent_duties
 from casus.words.names import READ_WORDS, sentence_start
 
@@ -144,7 +144,10 @@ def incident(law: Law, item: Listed) -> Incident:
     """One scenario, assessed in full in the default reading, with the statuses of its duties in every named reading."""
     found = assess(item.name, law)
     view = found.view()
-    blocks = _once(block for block in report(view) if not isinstance(block, Commands))
+    led = [
+        block for level in happened(view.scenario).levels for block in level.blocks
+    ]  # the page begins with the summary
+    blocks = _once(block for block in report(view) if not isinstance(block, Commands) and block not in led)
     listed_there = len(view.notes.numbers)
     happenings = _happenings(view)
     further = tuple(

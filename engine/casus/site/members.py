@@ -30,8 +30,8 @@ _MOST_DEEDS, _MOST_OTHERS = 4, 2
 
 
 class IncidentLine(NamedTuple):
-    """One incident: the duties of one article in it, what the state did or said by itself or with others, and, apart from that, what
-    bears on them and is of others, each with whose it is; and how much of both is left out."""
+    """One incident: the duties of one article in it, what the state did or said by itself or with other states, and, apart from that, what
+    bears on them and is of others or came through a body, each with whose it is; and how much of both is left out."""
 
     incident: Incident
     shares: tuple[Share, ...]
@@ -117,13 +117,10 @@ def _line(incident: Incident, code: str, shares: list[Share], voice: Voice) -> I
     """What a state owed in an incident, and what it did: its own acts, whatever the status; what others did, in its name or not, apart."""
     told = {item.event: item for item in incident.happenings}
     named = [told[event] for share in shares for event in share.deeds if event in told]
-    own = _once(
-        [
-            *(item for item in named if code in item.by),
-            *(item for item in incident.happenings if item.conduct and code in item.by),
-        ]
-    )
-    others = _once([item for item in named if code not in item.by])
+    named += [item for item in incident.happenings if item.conduct and code in item.by]
+    bodies = {one.id for one in voice.law.entities.values() if one.kind in ("organisation", "organ")}
+    own = _once([item for item in named if code in item.by and not bodies & {*item.by}])
+    others = _once([item for item in named if code not in item.by or bodies & {*item.by}])
     shown = [(voice.listed(item.by), item) for item in others[:_MOST_OTHERS]]
     left = len(own[_MOST_DEEDS:]) + len(others[_MOST_OTHERS:])
     return IncidentLine(incident, tuple(shares), tuple(own[:_MOST_DEEDS]), tuple(shown), left)

@@ -12,6 +12,7 @@
   const whole = (href) => new URL(href, document.baseURI);
   const ours = (url) => url.origin === location.origin && url.pathname.replace(/[^/]*$/, "") === location.pathname.replace(/[^/]*$/, "");
   let running = null;
+  let shown = location.pathname + location.search; // what stands here: where only the place on the page differs, nothing is asked for
   let steps = 0;
 
   const keyOf = (node) => node && (node.id ? `#${CSS.escape(node.id)}` : node.dataset && node.dataset.key ? `[data-key="${CSS.escape(node.dataset.key)}"]` : "");
@@ -46,6 +47,7 @@
       const got = await asks(whole(href).href, own.signal);
       if (own.signal.aborted) return;
       if (push && got.url !== location.href) { history.pushState({ steps: ++steps }, "", got.url); }
+      shown = location.pathname + location.search;
       put(got.text);
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -97,7 +99,11 @@
     if (copy) {
       const link = document.getElementById("link");
       const href = link ? whole(link.dataset.link).href : location.href;
-      Promise.resolve(navigator.clipboard?.writeText(href)).then(() => { live().textContent = copy.textContent = "Copied"; });
+      const there = navigator.clipboard ? navigator.clipboard.writeText(href) : Promise.reject();
+      there.then(() => "Copied", () => "Copy it below").then((words) => {
+        live().textContent = copy.textContent = words;
+        if (words !== "Copied" && link) { link.scrollIntoView({ block: "center" }); getSelection().selectAllChildren(link); }
+      });
       return;
     }
     if (event.target.closest("[data-print]")) { window.print(); return; }
@@ -139,7 +145,10 @@
     if (steps > 0) history.back();
     else go(undo.getAttribute("href"));
   });
-  window.addEventListener("popstate", (event) => { steps = event.state?.steps || 0; go(location.href, false); });
+  window.addEventListener("popstate", (event) => { 
+    steps = event.state?.steps || 0;
+    if (location.pathname + location.search !== shown) go(location.href, false);
+  });
   window.casusGo = go;
   if (window.casusHost) go(location.href, false);
   else parts();

@@ -60,8 +60,9 @@ class Voice(Speaker):
             elif untold:
                 values[role.name] = f"{role.name} unknown"
             elif not role.optional:
-                who = bool(self.law.vocabulary.types[role.type].entities)
-                values[role.name] = ("any" if event.denied else "some") + ("body" if who else "thing")
+                kind = self.law.vocabulary.types[role.type]
+                what = "body" if kind.entities else "" if kind.scale else "thing"
+                values[role.name] = ("any" if event.denied else "some") + what
         return self.fill(word.phrase, values)
 
     def fact(self, fact: Fact) -> str:
@@ -180,6 +181,11 @@ def sentence_start(text: str) -> str:
 def number(amount: int) -> str:
     """A small number as a word, a larger one in figures, in groups of three."""
     return NUMBERS[amount] if 0 <= amount < len(NUMBERS) else f"{amount:,}".replace(",", " ")
+
+
+def times(amount: int) -> str:
+    """How often, in words."""
+    return {1: "once", 2: "twice"}.get(amount, f"{number(amount)} times")
 
 
 def counted(amount: int, thing: str) -> str:

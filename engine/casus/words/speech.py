@@ -11,10 +11,12 @@ from casus.files.days import MONTHS, DayError, Span, parse_day
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.law.conditions import Names, constant
 from casus.law.model import Law
-from casus.law.world import entity_code, land_of, names_of
+from casus.law.world import entity_code, land_of
 from casus.scenarios.library import names_for
 from casus.scenarios.model import Scenario
 
+_NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _WRITTEN = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _ARTICLE = re.compile(r"Article (.+?)(?: of (?:the )?(.+))?", re.IGNORECASE)
 _TELL_OF_ACTOR = (
@@ -207,6 +209,16 @@ def parse_written_day(text: str) -> Span | DayError:
     return span
 
 
+def plain_day(text: str) -> str:
+    """A day in numbers or with the month first, in the order in which days are read; other text as it is."""
+    if found := _NUMBERS.fullmatch(text):
+        parts = [part for part in found.groups() if part]
+        year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
+        return f"{year}-{int(month):02}-{int(day):02}"
+    found = _MONTH_FIRST.fullmatch(text)
+    return f"{found[2]} {found[1]} {found[3]}" if found else text
+
+
 def split_list(text: str) -> list[str]:
     """The parts of "A, B and C"."""
     return [part for part in _LISTED.split(text) if part]
@@ -232,7 +244,6 @@ __all__ = [
     "ClauseName",
     "KnownNames",
     "Speech",
-    "names_of",
     "parse_written_day",
     "plain_name",
     "split_list",

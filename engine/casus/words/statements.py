@@ -21,12 +21,15 @@ _SOMEBODY = {
 }
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_VERB = re.compile(r"(\{([a-z_]+)\}) (is|was|has)\b")
+_PLURAL = {"is": "are", "was": "were", "has": "have"}
+"""A name of two, as of a place and the villages around it, takes the verb in the plural."""
 
 _RANKS = 9999
 """Whole numbers above are days."""
 _OF_NUMBERS = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "=": "is", "!=": "is not"}
 _OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
-_OF_DAYS = _OF_NUMBERS | {"<": "is before", "<=": "is not after", ">": "is after", ">=": "is not before"}
+_OF_DAYS = _OF_NUMBERS | {"<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
 
 
 class Speaker:
@@ -153,7 +156,10 @@ class Speaker:
         def field(match: re.Match[str]) -> str:
             return values.get(match[1], "somebody")
 
-        return _FIELD.sub(field, _OPTIONAL.sub(optional, template))
+        def agreeing(match: re.Match[str]) -> str:
+            return f"{match[1]} {_PLURAL[match[3]]}" if " and " in values.get(match[2], "") else match[0]
+
+        return _FIELD.sub(field, _VERB.sub(agreeing, _OPTIONAL.sub(optional, template)))
 
     def norm(self, args: tuple[Term, ...]) -> str:
         """A norm atom in words."""

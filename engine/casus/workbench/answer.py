@@ -1,6 +1,5 @@
 """What follows in a state of the workbench: the verdict, who differs, what was done, what a change did, and why."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -21,12 +20,14 @@ from casus.assessment.results import (
 )
 from casus.interface.assessing import Assessment
 from casus.interface.trying import Comparison
-from casus.show.compare import same
+from casus.law.model import Event, Fact
+from casus.show.compare import Told, same
 from casus.show.grounds import Group
+from casus.show.report import IMAGINED
 from casus.show.report_answer import AnswerSection
 from casus.show.view import Absent, View, counted_pledge
-from casus.words.names import READ_WORDS, Voice, sentence_start
-from casus.workbench.address import ACCOUNT, ADD, ANSWER, DROP, Change, State
+from casus.words.names import READ_WORDS, Voice, sentence_start, series
+from casus.workbench.address import ACCOUNT, ANSWER, DROP, Change, State
 
 OWED, WAITS, NOT_OWED, BROKEN, OVER, MAY, COUNTS = "owed", "waits", "not owed", "broken", "ended", "may", "counts"
 """What a mark says the law asks, one word each."""
@@ -47,18 +48,14 @@ def stands(status: str, kind: str) -> tuple[str, str]:
     return NOT_OWED, status if status == NOT_IN_FORCE else _NOT_SO.get(kind, "not so")
 
 
-class Condition(NamedTuple):
-    """Something that would have to be so: in words, with who holds it."""
-
-    words: str
-    holders: str
-
-
 class Turning(NamedTuple):
-    """A smallest set of other answers and accounts with the word for what it leads to; `href` takes all of it, empty where no address can."""
+    """A smallest set of other answers and accounts with the word for what it leads to.
+
+    `conditions` has each in words, with who holds it. `href` takes all of it, empty where no address can.
+    """
 
     mark: str
-    conditions: tuple[Condition, ...]
+    conditions: tuple[str, ...]
     href: str
     held: bool
 
@@ -103,25 +100,36 @@ class Duty(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What matters most: its duty, what else it could be and under what, what members did, and where the reader stands."""
+    """What matters most: its duty, what else it could be and under what, what members did, and who denies it.
+
+    `unrecorded`: why there is no record to hold it against, where there is none.
+    """
 
     duty: Duty
     turns: tuple[Turning, ...]
     untried: tuple[str, ...]
     record: tuple[Record, ...]
-    stand: str
+    unrecorded: str
     bearer: str
     deniers: str = ""
 
 
+class Line(NamedTuple):
+    """One thing that differs: what, and both sides in words. Of a status each side has its mark, and how far it is disputed."""
+
+    label: str
+    before: str
+    after: str
+    marks: tuple[tuple[str, str], tuple[str, str]] | None = None
+
+
 class Difference(NamedTuple):
-    """One norm that a change made different: before and after, each a word and how far it is disputed."""
+    """One norm that a change made different, and in what."""
 
     name: str
     clause: str
     who: str
-    before: tuple[str, str, str]
-    after: tuple[str, str, str]
+    lines: tuple[Line, ...]
 
 
 class Delta(NamedTuple):
@@ -137,8 +145,17 @@ class Delta(NamedTuple):
 class Answer:
     """The answer of one state, from its assessment."""
 
-    def __init__(self, state: State, now: Assessment, norm: str = "", bearer: str = "") -> None:
+    def __init__(
+        self,
+        state: State,
+        now: Assessment,
+        norm: str = "",
+        bearer: str = "",
+        settled: Callable[[State], State] = lambda state: state,
+    ) -> None:
+        """settled: a state without what is taken in it and would be taken anyway."""
         self.state = state
+        self.settled = settled
         self.now = now
         self.view: View = now.view()
         self.voice = self.view.voice
@@ -148,14 +165,16 @@ class Answer:
     # ---- the norms ----
 
     def duties(self) -> list[Duty]:
-        """All that is told, what matters most first: pledges that are not owed, duties, broken bans, and the rest."""
+        """All that is told, what matters most first: pledges that are not owed, duties, broken bans, and the rest.
+
+        A pledge that is owed and of which another event is disputed stands among the rest with that event.
+        """
         view = self.view
         live = {group.norm for group in view.duties}
-        absent = [item for item in self.section.absent if item.norm not in live]
-        first = [self._absent(item) for item in absent if counted_pledge(item, self.voice)]
-        rest = [self._absent(item) for item in absent if not counted_pledge(item, self.voice)]
+        pledges = [item for item in self.section.absent if item.norm not in live and counted_pledge(item, self.voice)]
+        rest = [item for item in self.section.absent if item not in pledges]
         groups = [*view.duties, *view.breaches, *view.others]
-        made = [*first, *(self._group(group) for group in groups), *rest]
+        made = [*map(self._absent, pledges), *map(self._group, groups), *map(self._absent, rest)]
         return sorted(made, key=lambda duty: self.norm not in (duty.norm, duty.clause)) if self.norm else made
 
     def _group(self, group: Group) -> Duty:
@@ -205,10 +224,11 @@ class Answer:
         return self.voice.series(names) if len(names) <= 3 else f"each of {len(names)} states"
 
     def _absent(self, item: Absent) -> Duty:
-        rows = [row for row in item.rows if row.bound] or list(item.rows)
+        rows = [row for row in item.rows if row.bound and row.trigger]
         bearers = tuple(self.voice.name(one) for one in self.voice.ordered(row.bearer for row in rows))
         towards = self.voice.series(row.toward for row in rows) if rows else ""
-        why = f": {item.why}" if item.why else ""
+        out_of = "" if self.section.elsewhere(item) else self._out_of(item)
+        why = f"{out_of}{self.section.elsewhere(item)}{f': {item.why}' if item.why else ''}"
         name = self.voice.act_name(item.act)
         rule = item.rule
         return Duty(
@@ -218,7 +238,7 @@ class Answer:
             "duty",
             *stands(item.status, "duty"),
             f"{name}{f' toward {towards}' if towards else ''}: not owed{why}",
-            *self._doubt(item.rows),
+            *self._doubt([row for row in item.rows if row.trigger]),
             bearers,
             towards,
             "",
@@ -228,9 +248,19 @@ class Answer:
             self._why(item.norm, min(rows, key=foremost).bearer if rows else ""),
         )
 
+    def _out_of(self, item: Absent) -> str:
+        """Out of which event a duty is not owed that is owed out of another."""
+        if not any(group.norm == item.norm for group in self.view.duties):
+            return ""
+        told = [event for row in item.rows if (event := self.now.scenario.event(row.trigger)) is not None]
+        return f" out of {series(list(dict.fromkeys(self.voice.event(event, self.view.run.choice) for event in told)))}"
+
     def _doubt(self, rows: Sequence[Row]) -> tuple[str, str]:
-        """How far it is disputed, as a word and as it is told."""
+        """How far it is disputed, as a word and as it is told; the word is empty where the norm is out of the question, or that was not asked."""
         word = most_disputed(row.standing for row in rows)
+        asked = [row for row in self.now.norms if row.kind in ("duty", "breach") and row.bound and row.trigger]
+        if not rows and all(row.standing for row in asked):
+            return "", "not contested" if self.view.sure else "not contested, as far as looked"
         if word == SO_FAR:
             return SETTLED, SO_FAR
         return (word if word in (CONTESTED, ARGUABLE) else SETTLED if word else ""), word
@@ -245,28 +275,37 @@ class Answer:
         if not duties:
             return None
         first = duties[0]
-        rows = [row for row in self.now.norms if row.norm == first.norm and row.bound]
+        rows = [row for row in self.now.norms if row.norm == first.norm and row.bound and row.trigger]
         live = [row for row in rows if row.status in LIVE] or rows
         lead = min(live, key=foremost, default=None)
         untried = tuple(dict.fromkeys(one for row in rows for one in row.untried))
         turns = tuple(self._turns(first.norm)) if first.standing in (CONTESTED, ARGUABLE) else ()
-        record = tuple(self._record(live)) if first.kind == "duty" and any(row.status in LIVE for row in live) else ()
+        alive = first.kind == "duty" and any(row.status in LIVE for row in live)
+        owed = alive and any(row.status in (TRIGGERED, ENDED) for row in live)
+        record = tuple(self._record(live)) if alive else ()
         denied = self.voice.series(name for row in rows for name in row.denied_by)
         bearer = self.bearer or (lead.bearer if lead else "")
-        return Verdict(first, turns, untried, record, self.stand(), bearer, denied)
+        none = f"{sentence_start(IMAGINED)}." if owed else "There is no duty here to hold the record against."
+        return Verdict(first, turns, untried, record, "" if record else none, bearer, denied)
 
     def stand(self) -> str:
-        """In which reading and by whose account the answer is given."""
-        told = [sentence_start(self.view.reading())]
+        """In which reading and by whose account of each dispute the answer is given."""
         versions = self.view.run.choice.versions
-        held = {
-            name
+        held = [
+            f"of {self.voice.series(version.held_by) or 'nobody on file'} ({dispute.id})"
             for dispute in self.now.scenario.disputes
-            for name in dispute.version(versions.get(dispute.id, dispute.default)).held_by
-        }
-        if held:
-            told.append(f"on the account of {self.voice.series(held)}")
-        return ", ".join(told) + "."
+            for version in [dispute.version(versions.get(dispute.id, dispute.default))]
+        ]
+        accounts = f", on the account {series(held)}" if held else ""
+        return f"{sentence_start(self.view.reading())}{accounts}."
+
+    def nothing(self) -> str:
+        """What is said where no norm is told: that nothing is triggered, and how sure that is; empty where nothing can be said."""
+        return self.section.nothing() if not self.view.duties else ""
+
+    def limits(self) -> list[str]:
+        """Of whom nothing is said, how far a named reading goes, what is owed to both sides, and what was not looked at."""
+        return [*self.section.limits(), *self.section.cautions()]
 
     def _turns(self, norm: str) -> Iterable[Turning]:
         """The smallest sets that lead to another status than that of here."""
@@ -279,16 +318,19 @@ class Answer:
     def _turning(self, one: dict[str, Any], kind_of: str, held: bool) -> Turning:
         conditions, changes, told = [], [], True
         for part in one["parts"]:
-            value = part["values"][0]
-            who = self.voice.listed(value["held_by"]) if value["held_by"] else ""
             asks = self.view.law.questions[part["id"]].asks if part["what"] == "question" else ""
-            conditions.append(Condition(f"{asks} {sentence_start(value['says'])}".strip(), who))
+            said = " or ".join(f"{sentence_start(one['says'])} ({self._by(part, one)})" for one in part["values"])
+            conditions.append(f"{asks} {said}".strip())
             kind = {"account": ACCOUNT, "question": ANSWER}.get(part["what"])
             told = told and kind is not None
-            if kind is not None:
-                changes.append(Change(kind, f"{part['id']}={value['value']}"))
-        href = self.state.plus(*changes).address() if told else ""
+            if kind is not None:  # of several that will do, the first
+                changes.append(Change(kind, f"{part['id']}={part['values'][0]['value']}"))
+        href = self.settled(self.state.plus(*changes)).address() if told else ""
         return Turning(stands(one["status"], kind_of)[1], tuple(conditions), href, held)
+
+    def _by(self, part: dict[str, Any], value: dict[str, Any]) -> str:
+        """Who holds a value."""
+        return "the file is silent" if part["what"] == "silence" else self.voice.holders(value["held_by"])
 
     def _record(self, rows: Sequence[Row]) -> Iterable[Record]:
         """What each bearer did, one row each."""
@@ -315,48 +357,43 @@ class Answer:
 # ---- what a change did -----------------------------------------------------------------------------------------------
 
 
-def delta(compared: Comparison, voice: Voice, words: Callable[[str], str]) -> Delta:
-    """What a change did, from two assessments held against each other. words: what was changed, as a reader is told it."""
+def delta(compared: Comparison, whole: Comparison, voice: Voice) -> Delta:
+    """What a change did, from two assessments held against each other, in the words of casus whatif. whole: what made the second of the file."""
     values = compared.values()
-    made = []
-    for item in values["changed"]:
-        pair = item["bearers"][0]
-        who = voice.listed(one["bearer"] for one in item["bearers"])
-        name, clause = voice.act_name(item["act"]), voice.paragraph(item["norm"])
-        sides = [_side(pair[side], item["kind"]) for side in ("before", "after")]
-        toward = f" -> {voice.name(item['toward'])}" if item["toward"] and item["toward"] != who else ""
-        made.append(Difference(name, clause, f"{who}{toward}", sides[0], sides[1]))
-    changes = tuple(words(change) for change in values["changes"])
+    made = [Difference(one.name, one.clause, one.who, tuple(_lines(one))) for one in compared.told()]
+    changes = tuple(change_told(voice, whole, change) for change in values["changes"])
     return Delta(changes, tuple(made), tuple(values["why"]), same(values["same"]), tuple(values["check"]))
 
 
-def _side(side: dict[str, Any] | None, kind: str) -> tuple[str, str, str]:
-    """One side of what differs: its mark, the word, and how far it is disputed."""
-    if side is None:
-        return NOT_OWED, "does not arise", ""
-    standing = side["standing"] if side["standing"] != SETTLED else ""
-    return *stands(side["status"], kind), standing
+def _lines(told: Told) -> Iterable[Line]:
+    """What differs of a norm; the status only where it does."""
+    for label, before, after in told.lines:
+        if label != "status":
+            yield Line(label, before, after)
+        elif before != after:
+            one, two = (_side(*side, told.kind) for side in told.sides)
+            yield Line(label, before, after, (one, two))
 
 
-_ADDED = re.compile(r"(?:added: )?\{(?:id: [^,]*, )?([a-z_]+): \{([^{}\[\]]*)\}.*\}")
+def _side(status: str, standing: str, kind: str) -> tuple[str, str]:
+    """How a norm stands on one side: its mark and the word, and how far it is disputed."""
+    if not status:
+        return NOT_OWED, "does not arise"
+    mark, word = stands(status, kind)
+    return mark, f"{word}, {standing}" if standing not in ("", SETTLED) else word
 
 
-def told(view: View, change: str) -> str:
-    """A change as a reader is told it: of what is added, its sentence in place of the entry of a file."""
-    found = _ADDED.fullmatch(change)
-    word = view.law.vocabulary.predicates.get(found[1]) if found is not None else None
-    if found is None or word is None:
-        return change
-    given = dict(part.split(": ", 1) for part in found[2].split(", ") if ": " in part)
-    said = {role.name: view.voice.value(role, given[role.name]) for role in word.roles if role.name in given}
-    missing = {role.name: "somebody" for role in word.roles if not role.optional and role.name not in given}
-    return f"added: {view.voice.fill(word.phrase, {**missing, **said})}"
+def change_told(voice: Voice, whole: Comparison, change: str) -> str:
+    """A change as a reader is told it: of an event that is added, its sentence in place of the entry of a file."""
+    name = whole.added.get(change, "")
+    event = whole.sides[1].scenario.event(name) if name else None
+    return f"added: {voice.event(event)}" if event is not None else change
 
 
-def change_words(view: View, change: Change) -> str:
-    """A change that is offered, in words."""
-    if change.kind == ADD:
-        return told(view, change.text).removeprefix("added: ")
+def offered(view: View, change: Change, added: Event | Fact | None = None) -> str:
+    """A change that is offered, in words. added: what it adds."""
+    if added is not None:
+        return view.voice.event(added) if isinstance(added, Event) else view.voice.fact(added)
     event = view.scenario.event(change.text) if change.kind == DROP else None
     if event is not None:
         return f"it did not happen that {view.voice.event(event, view.run.choice)}"

@@ -3,16 +3,19 @@
 import json
 import shlex
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from casus import __version__
+from casus.assessment.results import STATUSES
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
 from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
+from casus.show.compare import DayChange
 from casus.show.drawing import svg
 from casus.show.html import html, render, template
 from casus.show.ladder import Ladder, end_words
@@ -34,8 +37,7 @@ from casus.workbench.address import (
     entry,
     fields,
 )
-from casus.workbench.answer import Answer, change_words, delta, stands
-from casus.workbench.answer import told as worded
+from casus.workbench.answer import NOT_OWED, Answer, Delta, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
 
 _KINDS = {"question": ANSWER}
@@ -81,6 +83,15 @@ class Stand(NamedTuple):
     def told(self) -> tuple[str, ...]:
         """What is changed, in words."""
         return self.compared.changes if self.compared is not None else ()
+
+
+class Day(NamedTuple):
+    """A day with its events, what changed on it, and how the norm at the head of the answer stood at its end: a mark and a word."""
+
+    told: dict[str, Any]
+    changes: list[DayChange]
+    mark: str
+    word: str
 
 
 class Bench:
@@ -205,6 +216,15 @@ class Bench:
             state = state.plus(entry(word, adds.items()))
         return state.address(**{name: more[name] for name in ("norm", "for") if name in more})
 
+    def settled(self, state: State) -> State:
+        """The state without the answers and accounts in it that are taken anyway, in its reading."""
+        reading = self.law.readings.get(state.value(READING))
+        usual = {(ANSWER, one.id): one.default for one in self.law.questions.values()}
+        usual |= {(ANSWER, name): answer for name, answer in (reading.answers if reading is not None else ())}
+        disputes = (*self.law.disputes, *self.stand(state.as_on_file).file.scenario.disputes)
+        usual |= {(ACCOUNT, one.id): one.default for one in disputes}
+        return state.minus(*(one for one in state.changes if usual.get(one.slot) == one.value))
+
     def _settled(self, state: State, fresh: Sequence[Change]) -> State:
         """The state without changes that set a field to what the file has."""
         file = self.stand(state.as_on_file)
@@ -236,13 +256,12 @@ class Bench:
     def _case(self, stand: Stand, told: Asked) -> dict[str, Any]:
         state, more = stand.taken, told.more
         view = self._view(stand)
-        answer = Answer(state, stand.now, more.get("norm", ""), more.get("for", ""))
+        answer = Answer(state, stand.now, more.get("norm", ""), more.get("for", ""), self.settled)
         duties = answer.duties()
         verdict = answer.verdict(duties)
-        step = self.step(stand)
 
-        def words(change: str) -> str:
-            return worded(view.view, change)
+        def did(compared: Comparison | None) -> Delta | None:
+            return delta(compared, stand.compared, view.voice) if compared and stand.compared else None
 
         ladder = self._ladder(stand, verdict)
         rungs = ladder[0].rungs if ladder is not None else ()
@@ -262,11 +281,12 @@ class Bench:
             "case": case,
             "answer": duties,
             "verdict": verdict,
-            "delta": delta(step, view.voice, words) if step is not None else None,
+            "stand": answer.stand(),
+            "nothing": answer.nothing(),
+            "limits": answer.limits(),
+            "delta": did(self.step(stand)),
             "earlier": state.earlier.address() if state.changes else "",
-            "whole": delta(stand.compared, view.voice, words)
-            if stand.compared is not None and len(state.changes) > 1
-            else None,
+            "whole": did(stand.compared) if len(state.changes) > 1 else None,
             "faults": [fault_words(one) for one in loose],
             "faulty": bool(stand.faults),
             "ladder": ladder,
@@ -276,7 +296,9 @@ class Bench:
                 if card.toggle
             },
             "names": view.voice.listed,
-            "take": lambda one: state.plus(Change(_KINDS.get(one.what, one.what), f"{one.id}={one.value}")).address(),
+            "take": lambda one: self.settled(
+                state.plus(Change(_KINDS.get(one.what, one.what), f"{one.id}={one.value}"))
+            ).address(),
             "notes": self._notes(told),
             "find": more.get("find", ""),
             "kinds": kinds(view, more.get("find", "")),
@@ -291,8 +313,8 @@ class Bench:
     def _ladder(self, stand: Stand, verdict: Any) -> tuple[Ladder, str] | None:
         if verdict is None:
             return None
-        found = stand.now.explain(verdict.duty.norm, verdict.bearer).ladders()
-        return (found[0], end_words(found[0])) if found else None
+        found = stand.now.explain(verdict.duty.norm, verdict.bearer).ladder()
+        return (found, end_words(found)) if found is not None else None
 
     def _notes(self, told: Asked) -> list[str]:
         """What a reader of an old link should know."""
@@ -335,7 +357,7 @@ class Bench:
         values["kind"] = next((row.kind for row in stand.now.norms if row.norm == norm), "duty")
         match name:
             case "days":
-                return {**values, "days": timeline(stand.now.scenario, self.law, **stand.taken.choice()).values()}
+                return {**values, "norm": norm, "days": list(self._days(stand, norm, values["kind"]))}
             case "grid":
                 return {**values, "grid": self._grid(stand, norm)}
             case "smallest":
@@ -343,6 +365,15 @@ class Bench:
             case "report":
                 return {**values, "body": html(report(stand.now.view()), level=3)}
         return {**values, "part": ""}
+
+    def _days(self, stand: Stand, norm: str, kind: str) -> Iterable[Day]:
+        """The days, each with how a norm stood at its end: for whom it stood highest."""
+        now: dict[tuple[str, str, str], str] = {}
+        for told, changes in timeline(stand.now.scenario, self.law, **stand.taken.choice()).told():
+            rows = [row for row in told["changes"] if row["norm"] == norm]
+            now |= {(row["bearer"], row["toward"], row["trigger"]): row["status"] for row in rows}
+            status = min(now.values(), key=STATUSES.index, default="")
+            yield Day(told, changes, *(stands(status, kind) if status else (NOT_OWED, "not there")))
 
     def _grid(self, stand: Stand, norm: str) -> dict[str, Any] | None:
         """Readings against accounts, each cell with the state that it leads to."""
@@ -362,7 +393,7 @@ class Bench:
             changes = [Change(ACCOUNT, f"{name}={value}") for name, value in accounts]
             reading = Change(READING, row["reading"])
             here = chosen == row["reading"] and all(taken.get(name) == value for name, value in accounts)
-            href = stand.taken.plus(*changes, reading).address(norm=norm)
+            href = self.settled(stand.taken.plus(*changes, reading)).address(norm=norm)
             cells.setdefault(row["reading"], {})[accounts] = {"status": row["status"], "href": href, "here": here}
         heads = [
             " + ".join(self._account(stand, name, value) for name, value in column) or "as on file"
@@ -388,8 +419,9 @@ class Bench:
             for option in turn["options"]:
                 words = shlex.split(option)
                 changes.append(Change(words[0].removeprefix("--"), words[1]))
-            turn["words"] = " and ".join(change_words(view, change) for change in changes)
-            turn["href"] = stand.taken.plus(*changes).address(norm=norm)
+            events = [found["added"].get(option) for option in turn["options"]]
+            turn["words"] = " and ".join(map(offered, repeat(view), changes, events))
+            turn["href"] = self.settled(stand.taken.plus(*changes)).address(norm=norm)
         return found or None
 
 

@@ -77,8 +77,9 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
         number, dated = counted(len(own), "article"), f"{', ' + since if since else ''}"
         rows.append((strong(item.id), number, f"{item.title}{dated}"))
         name = (
-            item.title if item.short.startswith("the ") else item.short or item.title
-        )  # a short name such as "the Pact" says too little here
+            # a short name such as "the Pact" says too little here
+            short if " " in (short := item.short.removeprefix("the ")) or short == item.short != "" else item.title
+        )
         brief.append((strong(item.id), f"{len(own)} art.", f"{name}{dated}"))
         long.append(Para((strong(item.title), dated), 0, 2))
         long.append(

@@ -215,7 +215,7 @@ class Provisions:
             return f"{left} {worded.get(item.op, f'{_OPERATORS.get(item.op, item.op)} {value}')}"
         left, right = left + _shifted(item.left_shift), right + _shifted(item.right_shift)
         if self._is_day(item.left, types) or self._is_day(item.right, types):
-            worded = {"<=": "is not after", "<": "is before", ">=": "is not before", ">": "is after"}
+            worded = {"<=": "is on or before", "<": "is before", ">=": "is on or after", ">": "is after"}
             return f"{left} {worded.get(item.op, _OPERATORS.get(item.op, item.op))} {right}"
         if item.op == "is":
             return f"{left} is {'an' if right[:1] in 'aeiou' else 'a'} {right.replace('_', ' ')}"
@@ -291,7 +291,7 @@ def found_screen(law: Law, words: str, everything: bool) -> list[Block]:
     for hit in shown:
         clause = law.clauses.get(hit.id)
         name = (
-            f"{law.instruments[clause.instrument].short}, Article {clause.article}: {clause.heading}"
+            f"{sentence_start(law.instruments[clause.instrument].short)}, Article {clause.article}: {clause.heading}"
             if clause
             else "a question of meaning"
         )

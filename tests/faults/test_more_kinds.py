@@ -1,0 +1,131 @@
+"""Further members of the kinds of faults: silence is no finding, what is disputed is not settled, and the reason named is the reason."""
+
+from pathlib import Path
+
+import pytest
+
+from commands import one_law, run
+
+FORCE = (
+    "use_of_force: {{by: {by}, against: {against}, at: {at}, target: {target}, weight: {weight}, intent: deliberate}}"
+)
+ASKED = "request: {{by: {by}, voice: government, to: csto, for: assistance, under: cst, about: {about}}}"
+FLAT = """disputed:
+  - id: said
+    about: whether it happened
+    default: denied
+    versions:
+      - {id: told, says: It happened., held_by: [TJK], drop: []}
+      - {id: denied, says: It did not., held_by: [AFG], drop: [attack]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _law(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_law(monkeypatch)
+
+
+def _force(by: str, against: str, at: str, target: str = "forces", weight: str = "heavy") -> str:
+    return FORCE.format(by=by, against=against, at=at, target=target, weight=weight)
+
+
+def _file(folder: Path, events: str, more: str = "", as_of: str = "2023-05-31") -> str:
+    path = folder / "kinds.yaml"
+    head = f"scenario: kinds\ntitle: Kinds\nkind: hypothetical\nas_of: {as_of}\n"
+    path.write_text(f"{head}events:\n{events}{more}", encoding="utf-8")
+    return str(path)
+
+
+def _said(*words: str) -> str:
+    return " ".join(run(*words).out.split())
+
+
+def _why(*words: str) -> str:
+    """What stands first under WHY NOT, with who says so."""
+    return _said("explain", *words).partition("WHO SAYS SO ")[2].partition(" NEAREST")[0]
+
+
+def _event(name: str, date: str, what: str, until: str = "") -> str:
+    return f"  - {{id: {name}, date: {date}, {f'until: {until}, ' if until else ''}{what}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("state", "year", "name"), [("GEO", 2023, "Georgia"), ("UZB", 2013, "Uzbekistan"), ("AZE", 2010, "Azerbaijan")]
+)
+def test_who_was_bound_once_is_bound_by_nothing_now(state: str, year: int, name: str, tmp_path: Path) -> None:
+    attack = _event("attack", f"{year}-05-04", _force("IRN", state, state))
+    said = _said("assess", _file(tmp_path, attack, as_of=f"{year}-05-31"))
+    assert f"{name} is bound by no treaty on file" in said and "No duty is triggered" not in said
+
+
+def test_what_another_account_tells_is_contested_where_this_one_tells_nothing(tmp_path: Path) -> None:
+    attack = _event("attack", "2023-05-04", _force("AFG", "TJK", "isfara"), "2023-05-09")
+    path = _file(tmp_path, attack + _event("asked", "2023-05-05", ASKED.format(by="TJK", about="attack")), FLAT)
+    said = _said("explain", path, "cst.4.2", "--for", "RUS")
+    assert "Contested: triggered or not triggered" in said and "under any answer or account" not in said
+    assert "Not told in the account taken here: attack" in said and "2010 wording" in said
+    assert "--account said=told triggered" in said
+
+
+def test_another_attack_that_another_account_tells_of_is_among_what_changes_it(tmp_path: Path) -> None:
+    light = _event("attack", "2023-05-04", _force("AZE", "ARM", "jermuk", weight="light"))
+    light += _event(
+        "asked", "2023-05-05", "request: {by: ARM, voice: government, to: csto, for: assistance, under: cst}"
+    )
+    drones = f"{{id: drones, date: 2023-05-04, until: 2023-05-06, {_force('TUR', 'ARM', 'jermuk')}}}"
+    path = _file(tmp_path, light, FLAT.replace("drop: []", f"add: [{drones}]").replace(", drop: [attack]", ""))
+    assert "--account said=told" in _said("explain", path, "cst.4.2").partition("CHANGES IT")[2]
+
+
+def test_a_vague_day_does_not_hide_the_exception(tmp_path: Path) -> None:
+    first = _event("first", "2023-05-10", _force("ARM", "AZE", "kalbajar"))
+    attack = f"  - {{id: attack, date: 2023-05, after: first, {_force('AZE', 'ARM', 'jermuk')}}}\n"
+    path = _file(tmp_path, first + attack + _event("asked", "2023-05-12", ASKED.format(by="ARM", about="attack")))
+    assert _why(path, "cst.4.2").startswith("an exception applies: attacked first")
+
+
+def test_a_request_of_a_vague_day_that_came_late_is_a_request(tmp_path: Path) -> None:
+    attack = _event("attack", "2023-05-04", _force("AFG", "TJK", "isfara"), "2023-05-04")
+    path = _file(
+        tmp_path, attack + _event("asked", "2023-06", ASKED.format(by="TJK", about="attack")), as_of="2023-07-30"
+    )
+    said = _said("assess", path)
+    assert "no request by Tajikistan" not in said and "2023-06-30 is after" in said
+
+
+def test_a_request_is_no_reason_that_nothing_was_done(tmp_path: Path) -> None:
+    asked = "request: {by: TJK, voice: government, to: csto, for: assistance, under: cst}"
+    why = _why(_file(tmp_path, _event("asked", "2023-05-05", asked)), "cst.4.2")
+    assert "(asked), but no use of force" in why and "the file is silent" in why and "that is not" not in why
+
+
+def test_what_happened_of_another_kind_is_named_once(tmp_path: Path) -> None:
+    why = _why(_file(tmp_path, _event("peril", "2023-05-05", "peril_arises: {to: KGZ, peril: drugs}")), "cst.4.2")
+    assert why.count("that is not") == 1 and "Kyrgyzstan" in why.partition("that is not")[2]
+
+
+def test_a_value_that_is_assumed_is_not_told_as_the_files(tmp_path: Path) -> None:
+    path = _file(tmp_path, _event("attack", "2023-05-04", _force("CHN", "RUS", "UKR", target="unknown")))
+    assert _why(path, "cst.4.2").startswith("the file does not say the target of attack")
+
+
+def test_the_organisation_that_attacks_is_its_members(tmp_path: Path) -> None:
+    attack = _event("attack", "2023-05-04", _force("csto", "ARM", "jermuk", weight="massive"), "2023-05-09")
+    said = _said(
+        "assess", _file(tmp_path, attack + _event("asked", "2023-05-05", ASKED.format(by="ARM", about="attack")))
+    )
+    assert "Duty to help (cst.4.2): not triggered, arguable" in said
+
+
+def test_land_lent_against_the_one_who_began_answers_to_the_gate(tmp_path: Path) -> None:
+    events = _event("invasion", "2022-02-24", _force("RUS", "UKR", "ukr-land", weight="massive"), "2024-08-20")
+    events += _event("lent", "2024-08-05", "territory_lent: {by: POL, to: UKR, against: RUS}")
+    events += _event("attack", "2024-08-06", _force("UKR", "RUS", "RUS"), "2024-08-20")
+    said = _said("assess", _file(tmp_path, events, as_of="2024-08-20"))
+    assert "owes Russia help" not in said and "by Poland toward Russia" not in said
+
+
+def test_a_denial_is_read_aloud_in_words(tmp_path: Path) -> None:
+    denied = "  - {id: none, denied: true, use_of_force: {by: AFG, against: TJK}}\n"
+    said = _said("assess", _file(tmp_path, denied))
+    assert "used any force against Tajikistan" in said and "anything force" not in said
