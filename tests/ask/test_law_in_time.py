@@ -168,7 +168,9 @@ def test_what_members_did_about_being_bound_is_told_though_nobody_is_bound_other
     assert (
         "2024-02-22: The prime minister of Armenia says" in told and "Uzbekistan" not in told.partition("ALSO LAW")[0]
     )
-    assert "DONE ABOUT IT" not in run("law", "--on", "2008-04-01").out
+    assert (
+        "Uzbekistan" not in run("law", "--on", "2008-04-01").out.partition("DONE ABOUT IT")[2].partition("ALSO LAW")[0]
+    )
     pending = run("law", "--on", "2012-07-01", "--format", "json").result["instruments"]
     acts = {item["id"]: [act["id"] for act in item["acts"]] for item in pending}
     assert acts["cst"] == acts["charter"] == ["uzb-note"] and acts["un-charter"] == []

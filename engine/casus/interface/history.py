@@ -145,7 +145,7 @@ def record(
 
     places: files and folders of scenarios of one's own, of which it is the record then. reading: a named reading; or answers: one other answer to one question. clause, member, beneficiary, attacker: only duties of
     an article, a paragraph or a norm; of a member; toward a state; that an act of a state set off. alliance: a system of treaties, or all for
-    all together; the law's own example if empty. from_, to: only from and up to
+    all together; the law's own example if empty, all for places. from_, to: only from and up to
     this day, month or year. by: count by clause, member, beneficiary, year or reading. contested: with by, contested duties on
     the screen instead of settled ones. explain: a cell: what one number of it counts, such as consult:settled:late. occasions: count each event that sets a duty off, not each incident. law: the bundled one
     if None. tell: is told how far the work is. Settled duties and contested ones never share a rate. Raises CasusError for words that are not on file.
@@ -157,9 +157,8 @@ def record(
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
     counted = ""
     if not clause:
-        counted, norms = of_alliance(
-            law, ALL if by == "alliance" else word_given("an alliance", alliance), example().norm
-        )
+        every = by == "alliance" or (places and not alliance)  # files of one's own are few, and may be of any alliance
+        counted, norms = of_alliance(law, ALL if every else word_given("an alliance", alliance), example().norm)
         only = only._replace(norms=norms)
         filters += options_of(alliance=alliance)
     if by is not None and by not in GROUPS:
@@ -249,7 +248,8 @@ def record_fit(
     law = law_given(law)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
     if not clause:
-        only = only._replace(norms=of_alliance(law, word_given("an alliance", alliance), example().norm)[1])
+        every = ALL if places and not alliance else word_given("an alliance", alliance)
+        only = only._replace(norms=of_alliance(law, every, example().norm)[1])
         filters += options_of(alliance=alliance)
     return RecordFit(Archive(law, tell, own_history(places)), only, filters)
 
