@@ -73,7 +73,7 @@ CALLS = {
     "learn new": ["own", "another"],
     "learn lint": ["own"],
 }
-NOT_MADE = ("learn watch", "serve")
+NOT_MADE = ("learn watch", "serve", "mcp")
 """They do not end. The first checks as `learn check` does; of the second tests/workbench/test_host.py looks."""
 
 SCRIPT = """

@@ -297,7 +297,7 @@ COMMANDS = {
     "check": "check",
     "list": "list_scenarios",
 }
-OF_THE_COMMAND = {"format", "sources", "all", "backend", "help"}
+OF_THE_COMMAND = {"format", "sources", "all", "backend", "help", "watch"}
 """How a result is shown: on the command line options, in Python the forms of the result."""
 ELSEWHERE = {"save", "force", "svg", "plot", "picture", "draw", "export", "fit", "lint", "law", "only-law", "receipt"}
 """What is a method of the result, or a function of its own."""
@@ -312,6 +312,7 @@ def test_what_the_command_line_calls_an_option_is_called_so_here(command: str) -
         for parameter in found.params
         if isinstance(parameter, click.Option)
         for name in parameter.opts
+        if name.startswith("--")
     }
     words = {"for": "for_", "from": "from_", "as": "as_", "as-if": "as_if", "answer": "answers", "account": "accounts"}
     wanted = {words.get(name, name) for name in options - OF_THE_COMMAND - ELSEWHERE}

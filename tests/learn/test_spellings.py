@@ -16,7 +16,7 @@ SPELLED = [
     ("plain", "since", "2023-5-15", RIGHT_ANSWER),
     ("plain", "since", "16.05.2023", WRONG_ANSWER),
     ("plain", "since", "May 2023", OPEN),  # not precise enough is not wrong
-    ("plain", "since", "15/05/2023", OPEN),
+    ("plain", "since", "15/05/2023", RIGHT_ANSWER),
     ("plain", "who_helps", "the other members", OPEN),
     ("warship", "clause", "Article 2(2) of the Treaty", RIGHT_ANSWER),
     ("warship", "clause", "cst.2.2/consult", RIGHT_ANSWER),

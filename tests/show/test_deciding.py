@@ -31,7 +31,7 @@ CASES = {
     ),
     "land not recognised": (
         PLAIN.replace("AFG", "AZE").replace("at: TJK", "at: nagorno-karabakh").replace("TJK", "ARM"),
-        "is not recognised as land of Armenia",
+        "are not recognised as land of Armenia",
     ),
     "the victim no member": (PLAIN.replace("TJK", "UZB"), "Uzbekistan was not a member of the Treaty"),
     "the victim never a member": (PLAIN.replace("TJK", "MNG"), "Mongolia was not a member of the Treaty"),
@@ -55,7 +55,7 @@ CASES = {
     ),
     "nothing of the kind": (
         PLAIN.replace(FORCE, "economic_measure: {by: AFG, against: TJK}"),
-        "that is not a use of force",
+        "but no use of force by somebody against Tajikistan is told",
     ),
 }
 

@@ -104,8 +104,8 @@ def test_of_every_recent_incident_the_first_reason_is_a_fact_of_it(name: str) ->
 def test_whose_land_it_was_is_said(name: str) -> None:
     text = " ".join(explained(run_of(bundled_law(), name, PLAN)).split())
     assert (
-        "is not as places are on file recognised as land of Armenia" in text
-        or "is not recognised as land of Armenia" in text
+        "are not as places are on file recognised as land of Armenia" in text
+        or "are not recognised as land of Armenia" in text
     )
 
 
@@ -143,7 +143,7 @@ def test_a_comparison_says_why_in_facts() -> None:
     law = bundled_law()
     compared, _ = whatif(law, "jermuk-2022", Edits(sets=("attack.at=nagorno-karabakh",), drops=("foothold",)), PLAN)
     text = " ".join(screen(blocks(compared)).split())
-    assert "is not recognised as land of Armenia" in text
+    assert "are not recognised as land of Armenia" in text
     assert "counts as one on" not in text and "it lacks" not in text
     for name in ("kursk-2024", "karabakh-2020"):
         said = compared_pair(law, [(one, one) for one in ("jermuk-2022", name)], (), "plan")

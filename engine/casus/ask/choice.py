@@ -138,7 +138,7 @@ def norms_of(law: Law, text: str) -> list[str]:
         return [by_rule]
     found = [norm for norm in norms if norm.partition("/")[0] == text]
     found = found or [rule.norm for rule in law.rules() if rule.norm and rule.clause == text]
-    if not found and len(named := meant(law, text)) == 1:  # as people write it: 4.2, art. 4
+    if not found and "/" not in text and len(named := meant(law, text)) == 1:  # as people write it: 4.2, art. 4
         clause, only = named[0]
         if text not in (clause.id, only):
             return norms_of(law, only or clause.id)

@@ -7,6 +7,7 @@ pieces allow what an editor may make of a text.
 from collections.abc import Iterable
 from typing import Any
 
+from casus.files.days import MONTHS
 from casus.files.fields import FileForm, Word
 from casus.files.receipt import RECEIPT, RECEIPT_FIELDS
 from casus.files.sources import CITE_FORM, SOURCE_FORM
@@ -17,12 +18,23 @@ Schema = dict[str, Any]
 
 TEXT_FORM: Schema = {"type": ["string", "number", "boolean"]}
 FLAG: Schema = {"enum": [True, False, "true", "false"]}
+
+
+def _month_and_day(between: str, zero: str) -> str:
+    """A month and a day that it has, with what stands between them and before single figures."""
+    first = (
+        rf"({zero}[13578]|1[02]){between}({zero}[1-9]|[12]\d|3[01])|({zero}[469]|11){between}({zero}[1-9]|[12]\d|30)"
+    )
+    return rf"{between}({first}|{zero}2{between}({zero}[1-9]|[12]\d))"
+
+
 _ORDERED = (
     r"^(19\d\d|20\d\d|2100)(-(0?[1-9]|1[0-2])"
-    r"|[-/]?((0?[13578]|1[02])[-/]?(0?[1-9]|[12]\d|3[01])|(0?[469]|11)[-/]?(0?[1-9]|[12]\d|30)|0?2[-/]?(0?[1-9]|[12]\d)))?$"
+    rf"|{_month_and_day('-', '0?')}|{_month_and_day('/', '0?')}|{_month_and_day('', '0')})?$"
 )
 """A day with the year first; none on the 31st of a month of thirty days, nor after 29 February."""
-_SPOKEN = r"^(\d{1,2}([./-] ?| ))?(\d{1,2}[./-] ?|[A-Za-z]{3,9}\.? (\d{1,2},? )?)\d{4}$"
+_NAMES = "|".join(f"[{name[0]}{name[0].lower()}]{name[1:3]}" for name in MONTHS)
+_SPOKEN = r"^(\d{1,2}([./-] ?| ))?(\d{1,2}[./-] ?|(" + _NAMES + r")[a-z]*\.? (\d{1,2},? )?)\d{4}$"
 """A day or a month as people write it, as in 15.05.2023, 15 May 2023, May 15, 2023."""
 _DAY: Schema = {
     "description": "a day (2022-09-13), a month (2022-09) or a year (2022)",

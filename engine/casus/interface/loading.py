@@ -142,6 +142,7 @@ def list_scenarios(*words: str, year: "str | int" = "", member: str = "", clause
     from casus.show.overview import Wanted, listed
 
     given = words_given("a word", words)
+    member, clause = word_given("a state", member), word_given("an article", clause)
     if not (given or year or member or clause):
         return Scenarios(listed())
     law = usual_law()
