@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from casus.assessment.engine import engine_for
 from casus.assessment.results import Change, Turn
+from casus.scenarios.library import load_law, load_scenario
 from pactlaw import rows, run
 
 RAID = "  - {id: raid, date: 2006-01-10, raid: {by: XXX, against: AAA, at: alpha-hill, weight: heavy}}\n"
@@ -15,6 +17,17 @@ def test_a_duty_whose_conditions_all_hold_is_triggered_and_due_with_the_last_of_
 
     assert (row.status, row.wording, row.critical_date, row.due) == ("triggered", "new", 20060110, 20060112)
     assert row.because == ("raid", "plea") or set(row.because) == {"raid", "plea"}
+
+
+def test_a_duty_that_rests_on_a_finding_falls_due_with_it() -> None:
+    """The Council found the case of 11 September 2001 three weeks later, where it is the Council that finds it."""
+    law = load_law()
+    scenario = load_scenario("september-11-2001", law)
+    days = {}
+    for who in ("council", "each_member"):
+        found = engine_for(law).run(scenario, answers={"nato_who_finds": who}).rows()
+        days[who] = {row.due for row in found if row.norm == "nat.5.1/assist" and row.status == "triggered"}
+    assert days == {"council": {20011002}, "each_member": {20010911}}
 
 
 def test_a_duty_is_dormant_while_the_occasion_lasts_and_nobody_has_asked(tmp_path: Path) -> None:

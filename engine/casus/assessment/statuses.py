@@ -157,20 +157,28 @@ def decide(law: Law, compiled: Compiled, case: Case, firings: Iterable[Firing], 
             ends[firing.body[0]] = min(day, ends.get(firing.body[0], day))
     standings: list[Standing] = []
     fired: set[Atom] = set()
+    drawn: dict[Atom, list[tuple[Origin, Firing]]] = {}
+    for origin, firing in finals:
+        drawn.setdefault(firing.head, []).append((origin, firing))
+
+    def due(origin: Origin, firing: Firing, above: frozenset[Atom]) -> int:
+        """The day on which the last condition came true; of a norm that it rests on, the day on which that one's did."""
+        assert origin.rule is not None
+        start = Atom(f"open {origin.rule.id}", firing.body[0].args)
+        body = (*opened[start].body, *firing.body[1:])
+        days = [*event_days(law.vocabulary, body), open_key(origin, start)[1]]
+        rests_on = [drawn[atom] for atom in body if atom in drawn and atom not in above]
+        return max([*days, *(min(due(*way, above | {firing.head}) for way in ways) for ways in rests_on)])
+
     for origin, firing in finals:
         assert origin.rule is not None
-        start = firing.body[0]
-        start = Atom(f"open {origin.rule.id}", start.args)
+        start = Atom(f"open {origin.rule.id}", firing.body[0].args)
         fired.add(start)
         key, day, of = open_key(origin, start)
-        premises = [
-            *event_days(law.vocabulary, opened[start].body),
-            *event_days(law.vocabulary, firing.body[1:]),
-            day,
-        ]
         end = ends.get(start, 0)
         status = live_status({"fired", "ended"} if end else {"fired"})
-        standings.append(Standing(key, status, origin.rule, day, max(premises), end, of, firing))
+        found = due(origin, firing, frozenset([firing.head]))
+        standings.append(Standing(key, status, origin.rule, day, found, end, of, firing))
     stopped = opened.keys() - fired - {Atom("open " + atom.pred.removeprefix("held "), atom.args) for atom in held}
     for start in stopped:
         rule = compiled.origins[opened[start].rule].rule
