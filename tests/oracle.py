@@ -93,6 +93,7 @@ class Reckoning:
                 self.note([Thing("ends " + held.status, roles, date=held.last)])
         self.fired: set[Fired] = set()
         self.openings_of: dict[str, list[tuple[Opening, bool]]] = {}
+        self.fell_due: dict[Key, int] = {}
         levels = self.levels()
         for level in sorted(set(levels.values())):
             rules = again = [rule for rule in self.rules if levels[drawn(rule)] == level]
@@ -101,8 +102,16 @@ class Reckoning:
                 again = [rule for rule in rules if new & {item.pred for item in patterns((*rule.when, *rule.once))}]
         self.opened: set[Key] = set()
         self.norms: dict[Key, Outcome] = {}
-        for rule in self.rules:
-            if rule.norm:
+        norms = [rule for rule in self.rules if rule.norm]
+        for rule in norms:
+            self.decide(rule)
+        while (
+            dues := {key: found.due for key, found in self.norms.items()}
+        ) != self.fell_due:  # a norm may rest on another
+            self.fell_due, self.opened, self.norms = dues, set(), {}
+            for rule in norms:
+                excused = [out for _, out in self.openings_of[rule.id]]
+                self.openings_of[rule.id] = list(zip(self.openings(rule), excused, strict=True))
                 self.decide(rule)
 
     def note(self, things: Iterable[Thing]) -> int:
@@ -200,7 +209,16 @@ class Reckoning:
             for thing, roles in self.things[self.name(condition)].items():
                 found = match(condition, thing, roles, bound)
                 if found is not None:
-                    yield found, thing.date
+                    yield found, self.latest(thing, roles)
+
+    def latest(self, thing: Thing, roles: Binding) -> int:
+        """The day from which a thing counts: that of an event; of a norm, the day on which it fell due."""
+        if self.words[thing.name.partition(" ")[0]].sort != "norm":
+            return thing.date
+        parts = [str(roles[name]) for name in ("act", "bearer", "toward")]
+        return max(
+            thing.date, self.fell_due.get(Key(str(roles["norm"]), thing.name.partition(" ")[0], *parts, thing.event), 0)
+        )
 
     def goes_on(self, status: str, start: Thing, day: int) -> bool:
         """Whether what began by a day goes on: no end from that beginning on lies before the day."""
@@ -248,7 +266,9 @@ class Reckoning:
             for day in {thing.date} | {
                 day for day in days if thing.date < day <= min(thing.until, self.scenario.as_of)
             }:
-                for found, latest in self.ways(others, bound, day, thing.date) if self.in_force(rule, day) else ():
+                for found, latest in (
+                    self.ways(others, bound, day, self.latest(thing, roles)) if self.in_force(rule, day) else ()
+                ):
                     way = tuple(sorted(found.items()))
                     first[way] = min(first.get(way, (day, latest)), (day, latest))
             yield from ((thing, dict(way), day, latest) for way, (day, latest) in first.items())

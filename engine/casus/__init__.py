@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         explain,
         turns_on,
     )
+    from casus.interface.beside import Treaties, treaties
     from casus.interface.checking import Check, check
     from casus.interface.history import Record, record
     from casus.interface.law_pages import Bound, who_was_bound
@@ -34,12 +35,10 @@ if TYPE_CHECKING:
         Matrix,
         Sweep,
         Timeline,
-        Treaties,
         compare,
         matrix,
         sweep,
         timeline,
-        treaties,
         what_if,
     )
     from casus.law.model import Law
@@ -98,6 +97,7 @@ _HOMES = {
         "explain",
         "turns_on",
     ),
+    "interface.beside": ("Treaties", "treaties"),
     "interface.checking": ("Check", "check"),
     "interface.history": ("Record", "record"),
     "interface.law_pages": ("Bound", "who_was_bound"),
@@ -108,12 +108,10 @@ _HOMES = {
         "Matrix",
         "Sweep",
         "Timeline",
-        "Treaties",
         "compare",
         "matrix",
         "sweep",
         "timeline",
-        "treaties",
         "what_if",
     ),
     "law.model": ("Law",),

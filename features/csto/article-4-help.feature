@@ -295,7 +295,7 @@ Feature: Article 4(2) of the Treaty - help for the member attacked
 
       Examples:
         | whom             | treaty                            |
-        | Russia           | Russian-Armenian treaty           |
+        | Russia           | the Russian-Armenian treaty       |
         | the organisation | Charter of the United Nations     |
 
     Scenario Outline: A request that names the Treaty or the Charter of the organisation calls the article in

@@ -1,8 +1,11 @@
-@nato @eu @incident:akrotiri-2026 @nat.5 @nat.6 @teu.42
+@nato @incident:akrotiri-2026 @nat.5 @nat.6 @teu.42
 Feature: Akrotiri, 2026 - one place at the edge of two treaties
 
   A drone hit a British base on the island of Cyprus. The base is British land, and the United Kingdom is a member of NATO; the state around it
-  is a member of the European Union, and the base is no land of it. Help came to that state, and no clause was named.
+  is a member of the European Union, and the base is no land of it.
+
+  Help came to that state, and no clause was named. Whether light force by those who are no state is a case of Article 5 is argued about, and so is
+  in which part of the world the base lies.
 
   Background:
     Given the events of akrotiri-2026

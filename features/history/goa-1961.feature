@@ -4,7 +4,7 @@ Feature: Goa, 1961 - a province by national law, and Asia by the Treaty
   In the night to 18 December 1961 India took Goa, Daman and Diu, which Portugal called a part of its metropolis and India its own land. The
   North Atlantic Treaty names parts of the world, and Goa lies in none of them.
 
-  Article 4 has no area: the United States had said so of these very places in 1954. But no call under it was found.
+  Article 4 has no area: the United States had said so of these very places in 1954. But no call under it was found, and none of the allies named it; what they said of force stands in the file.
 
   Background:
     Given the events of goa-1961

@@ -1,10 +1,14 @@
-@nato @nat.1
+@nato @nat.1 @art-1
 Feature: Article 1 of the North Atlantic Treaty - peaceful settlement, and no force
 
   Members settle every international dispute in which they are involved by peaceful means, and refrain from the threat or use
   of force. The words reach every state, other members among them. There is no court, and no step for a dispute between members.
 
   Cases are invented, but for those that carry the name of an incident.
+
+  What is argued about here is little: the article says of force what the UN Charter says, so that one act breaks both, and whether force was
+  force against a state is decided there. Cyprus in 1974 is the case that everybody names.
+
 
   Rule: What binds always
 

@@ -1,8 +1,12 @@
-@nato @nat.13 @nat.10
+@nato @nat.13 @art-13
 Feature: Articles 10 and 13 of the North Atlantic Treaty - who is bound, and leaving
 
   A state that accedes is bound from the deposit of its instrument. After twenty years a member may leave, a year after its notice. To
   leave the command is not to leave the Treaty.
+
+  Two things are told apart that talk runs together: France left the commands in 1966 and Greece in 1974, and both stayed parties. From which
+  day Greece and Turkey were bound is told in two ways, and each account has its source.
+
 
   Rule: Who is bound
 

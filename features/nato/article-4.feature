@@ -1,4 +1,4 @@
-@nato @nat.4
+@nato @nat.4 @art-4
 Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of any
 
   Members consult whenever one of them holds that the territory, the independence or the security of any of them is threatened.
@@ -6,6 +6,10 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
   for Article 5 alone. What was named is what counts: a meeting for which no article was named is no consultation under this one.
 
   Cases are invented, but for those that carry the name of an incident.
+
+  Argued about are two things: whether the opinion of one member binds the others to consult, and whether a meeting counts for which nobody
+  named the article.
+
 
   Rule: The opinion of one member sets it off
 
@@ -99,6 +103,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
   @question:nato_unnamed_meeting
   Rule: What was named
 
+    @question:nato_unnamed_meeting
     Scenario Outline: A meeting for which no article was named
       Given the question nato unnamed meeting is answered <answer>
       And the day is 1 June 2024
@@ -117,6 +122,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
   @question:nato_one_opinion
   Rule: Whether one opinion is enough
 
+    @question:nato_one_opinion
     Scenario: Under another answer the Council must agree
       Given the question nato one opinion is answered joint decision
       And the day is 1 June 2024
@@ -124,6 +130,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
       And Poland asks NATO for consultation under the North Atlantic Treaty
       Then Germany does not yet owe the other members consultation under Article 4 of the North Atlantic Treaty
 
+    @question:nato_one_opinion
     Scenario: And does
       Given the question nato one opinion is answered joint decision
       And the day is 1 June 2024

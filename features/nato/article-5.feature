@@ -1,4 +1,4 @@
-@nato @nat.5
+@nato @nat.5 @art-5
 Feature: Article 5 of the North Atlantic Treaty - an attack on one
 
   An armed attack on a member, where Article 6 reaches, counts as one on all, and each helps by the action that it itself
@@ -6,6 +6,10 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
   text names the first only. Help ends when the Security Council has done what is needed: the text says so.
 
   Cases are invented, but for those that carry the name of an incident.
+
+  Argued about are who finds that the case is given, whether an attack by those who are no state counts, how light it may be, and whether
+  who began may call for help.
+
 
   @nat.5.1
   Rule: The undisputed core
@@ -32,12 +36,14 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       And China only answers the force of Norway, and in measure
       Then Germany does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
+    @question:nato_gravity
     Scenario: Single shots that do no harm are no case under any answer
       Given the question nato gravity is answered any force
       And the day is 1 June 2024
       When China uses trifling force against Norway in Norway
       Then Germany does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
+    @question:nato_member_attacker
     Scenario: The member that attacks owes its victim no help against itself
       Given the question nato member attacker is answered covered
       And the day is 1 June 2024
@@ -47,6 +53,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
 
   Rule: What is argued about
 
+    @question:nato_gravity
     Scenario Outline: How heavy
       Given the question nato gravity is answered <answer>
       And the day is 1 June 2024
@@ -58,6 +65,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | heavy only | does not owe |
         | any force  | owes         |
 
+    @question:nato_stray_fire
     Scenario Outline: Fire that strays
       Given the question nato stray fire is answered <answer>
       And the day is 1 June 2024
@@ -69,6 +77,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | no attack | does not owe |
         | attack    | owes         |
 
+    @question:nato_bands
     Scenario Outline: A band that no state sent, from abroad or from inside
       Given the question nato bands is answered <answer>
       And the day is 1 June 2024
@@ -85,6 +94,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | state needed | Norway      | does not owe |
         | anyone       | Norway      | owes         |
 
+    @question:nato_bands
     Scenario: A band that a state sent is that state's attack under every answer
       Given the question nato bands is answered state needed
       And the day is 1 June 2024
@@ -94,6 +104,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       When the raiders use heavy force against Norway in Norway
       Then Germany owes Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
+    @question:nato_clean_hands
     Scenario Outline: A member that attacked first
       Given the question nato clean hands is answered <answer>
       And the day is 1 June 2024
@@ -121,6 +132,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       And China uses heavy force against Norway in Norway
       Then Germany owes Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
+    @question:nato_member_attacker @question:nato_who_finds
     Scenario Outline: A member against a member
       Given the question nato member attacker is answered <answer>
       And the question nato who finds is answered <finds>
@@ -140,6 +152,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
   @question:nato_who_finds
   Rule: Who finds that it is given
 
+    @question:nato_who_finds
     Scenario Outline: Under the other answer it waits for the Council, and a finding on an open condition is none yet
       Given the question nato who finds is answered <answer>
       And the day is 1 June 2024
@@ -152,6 +165,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | each member | adopts on a condition | counts |
         | council     | adopts              | counts |
 
+    @question:nato_who_finds
     Scenario: A finding for another member is none for this one
       Given the question nato who finds is answered council
       And the day is 1 June 2024
@@ -159,6 +173,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       And the North Atlantic Council adopts a decision on case of alliance for Denmark
       Then Germany does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
+    @question:nato_who_finds
     Scenario: On a condition that is open, help is not owed yet
       Given the question nato who finds is answered council
       And the day is 1 June 2024
@@ -169,6 +184,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
   @question:nato_request
   Rule: Whether help waits for a request
 
+    @question:nato_request
     Scenario Outline: Under the other answer the member attacked must ask for help
       Given the question nato request is answered <answer>
       And the day is 1 June 2024
@@ -184,6 +200,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | needed     | the North Atlantic Council | mediation            | does not yet owe |
         | needed     | Sweden                     | troops               | does not yet owe |
 
+    @question:nato_request
     Scenario Outline: A request under the Treaty, to whomever it goes
       Given the question nato request is answered needed
       And the day is 1 June 2024
@@ -197,6 +214,25 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | consultation | does not yet owe |
         | mediation    | does not yet owe |
 
+  @nat.5.1
+  Rule: How soon
+
+    @question:nato_forthwith
+    Scenario Outline: Help that came after more than thirty days is late, unless any number of days will do
+      Given the question nato forthwith is answered <answer>
+      And the day is 1 June 2024
+      When China uses heavy force against Norway in Norway
+      And the day is <day>
+      And Germany sends troops to Norway
+      Then Germany owes Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+      And on record it is <performance>
+
+      Examples:
+        | answer   | day         | performance         |
+        | a month  | 1 July 2024 | performed by itself |
+        | a month  | 2 July 2024 | performed late      |
+        | any time | 2 July 2024 | performed by itself |
+
   @nat.5.2
   Rule: Report and end
 
@@ -208,6 +244,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       Then Germany no longer owes Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
       And it ended on 5 June 2024
 
+    @question:nato_request
     Scenario: Also where help was asked for
       Given the question nato request is answered needed
       And the day is 1 June 2024
@@ -244,6 +281,7 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
 
   Rule: What counts as help
 
+    @question:nato_as_it_deems
     Scenario Outline: By what one itself considers necessary, but by help
       Given the question nato as it deems is answered <answer>
       And the day is 1 June 2024
@@ -273,12 +311,14 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       Then Canada owes the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
       And it stands since 11 September 2001
 
+    @question:nato_who_finds
     Scenario: Where the Council finds it, the finding without a condition came on 2 October
       Given the question nato who finds is answered council
       And the events of september-11-2001
       Then the attack on the United States counts as one on Canada under Article 5(1) of the North Atlantic Treaty
       And it opens on 2 October 2001
 
+    @question:nato_bands
     Scenario: With a state needed behind a band, nothing was owed
       Given the question nato bands is answered state needed
       And the events of september-11-2001

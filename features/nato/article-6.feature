@@ -1,4 +1,4 @@
-@nato @nat.6
+@nato @nat.6 @art-6
 Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
 
   Land of a member counts in Europe, North America and, for islands, the North Atlantic north of the Tropic of Cancer. The wording of
@@ -6,6 +6,10 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
   have had no object since 3 July 1962.
 
   Cases are invented, but for those that carry the name of an incident.
+
+  What is argued about is land of a member that lies in none of these parts of the world, as the Falkland Islands or Goa: most read the article
+  as leaving it out, and one member has held that its whole land is covered.
+
 
   Rule: Land
 
@@ -28,6 +32,7 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
         | 1 June 1950 | France             | Algiers, Oran and Constantine  | owes         |
         | 4 July 1962 | France             | Algiers, Oran and Constantine  | does not owe |
 
+    @question:nato_gravity
     Scenario Outline: Armed units that enter and stay after an attack, elsewhere
       Given the question nato gravity is answered any force
       And the day is <day>
@@ -48,6 +53,7 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
       When China uses heavy force against Spain at Ceuta and Melilla
       Then Canada owes Spain the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
+    @question:nato_land_outside
     Scenario: But not land of a state outside
       Given the question nato land outside is answered covered
       And the day is 1 June 2024
@@ -111,6 +117,7 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
   @question:nato_cyber
   Rule: Networks
 
+    @question:nato_cyber
     Scenario Outline: By what it does, or not at all
       Given the question nato cyber is answered <answer>
       And the day is 1 June 2024

@@ -21,6 +21,12 @@ Feature: Article 3 of the Rio Treaty - an attack on one American state
     And Peru owes Brazil assistance under Article 3(1) of the Rio Treaty
 
   @rio.3.1
+  Scenario: Help ends when the UN Security Council has taken measures for the one attacked
+    When Russia uses heavy force against Brazil at Brasilia
+    And the UN Security Council takes measures for Brazil
+    Then Peru no longer owes Brazil assistance under Article 3(1) of the Rio Treaty
+
+  @rio.3.1
   Scenario: The American state attacked need not be a party; the one that helps must be
     Given Ottawa is a place in Canada
     When Russia uses heavy force against Canada at Ottawa

@@ -4,7 +4,8 @@ Feature: Article 3 of the treaty of Russia and North Korea - talks when one that
   On a direct threat of armed aggression against one, the two open channels for talks at once, to agree on positions and practical
   help. Here the words do ask for a request of one of the two.
 
-  That matters for Article 4, which has no such word: who reads the two side by side sees that help in a war does not wait for one.
+  That matters for Article 4, which has no such word: who reads the two side by side sees that help in a war does not
+  wait for one, and that talks do. No call under this article is on file.
 
   Cases are invented, but for those that carry the name of an incident.
 

@@ -29,6 +29,23 @@ Feature: No defence against lawful defence - who attacked first gains no promise
     When Azerbaijan uses heavy force against Armenia at Jermuk
     Then it is unprovoked aggression by Azerbaijan against Armenia
 
+  Scenario Outline: Land lent to the state that the one who is hit had itself attacked
+    Given Damascus is a place in Syria
+    And the day is 1 June 2023
+    And <first>
+    When the day is 3 June 2023
+    And Poland lets Ukraine use its land for force against Russia
+    And the day is 4 June 2023
+    And Ukraine uses heavy force against Russia in Kursk region
+    Then it <is> unprovoked aggression by Poland against Russia
+
+    Examples:
+      | first                                                              | is     |
+      | Russia uses heavy force against Ukraine in Kyiv region             | is not |
+      | Russia uses light force against Ukraine in Kyiv region             | is     |
+      | Russia strikes networks of Ukraine with heavy effects              | is     |
+      | Russia uses heavy force against the embassy of Ukraine in Damascus | is     |
+
   Scenario: Unrest at home is no aggression at all
     Given the day is 13 September 2022
     When heavy unrest breaks out in Armenia

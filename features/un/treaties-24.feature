@@ -1,8 +1,12 @@
-@un @vclt.24
+@un @vclt.24 @art-24
 Feature: Article 24 of the Convention on treaties - from when a treaty binds
 
   General law, the same for every treaty on file: who has consented when a treaty enters into force is bound from that day, who
   consents later from the day of consent, and signature alone binds nobody. How a membership ends, each treaty says itself.
+
+  Argued about is what counts as consent, and from which day: a dispute of the law on file tells the days in each account, with who holds it.
+  Here the days are those that the depositaries name.
+
 
   Rule: Consent and entry into force bind
 

@@ -1,4 +1,4 @@
-@un @vclt.54
+@un @vclt.54 @art-54
 Feature: Article 54 of the Convention on treaties - leaving, and the end of a treaty
 
   A state leaves a treaty as the treaty provides, or as all agree, and so a treaty ends. Where the notice itself was not found,

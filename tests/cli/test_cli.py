@@ -180,7 +180,7 @@ def test_json_of_law_list_check_and_explain() -> None:
 def test_a_reading_and_an_answer_change_the_result() -> None:
     printed = run("assess", "kursk-2024", "--answer", "clean_hands=irrelevant")
     assert "in the default reading, with clean_hands=irrelevant" in printed.out
-    assert "Duty to help toward Russia: dormant" in printed.out
+    assert "Duty to help (cst.4.2) toward Russia: dormant" in printed.out
     assert "--answer clean_hands=irrelevant" in printed.out.partition("NEXT")[2]
 
 

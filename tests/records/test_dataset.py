@@ -46,7 +46,8 @@ def test_an_orphan_is_found_and_nothing_is_written(tmp_path: Path) -> None:
 def test_members_have_their_cow_and_gw_numbers() -> None:
     actors = {row["actor"]: row for table in made() if table.name == "actors" for row in table.rows}
     assert (actors["ARM"]["cow"], actors["ARM"]["gw"]) == (371, 371)
-    assert all(row["cow"] and row["gw"] for row in actors.values() if row["kind"] == "state")
+    without = {name for name, row in actors.items() if row["kind"] == "state" and not (row["cow"] and row["gw"])}
+    assert without <= {"SUN"}  # both have one number for it and for Russia, so that it would stand twice
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from casus.assessment.engine import engine_for
 from casus.assessment.results import LIVE
 from casus.files import cache, workers
+from casus.law.systems import common_systems, law_of, reached
 from casus.records import chapters as ledger
 from casus.records.archive import Archive, alliance_line, alliances_of, of_alliance
 from casus.records.chapters import Chapter, Occasion, chapter, chapter_values, choices_of
@@ -345,13 +346,16 @@ def test_fits_count_what_the_record_counts() -> None:
     for row in rows:  # silence is neither a refusal nor left unexplained
         assert sum(row[name] for name in ("performed", "in_part", "declined", "open", "no_record")) == row["owed"]
         assert row["unexplained"] == row["in_part"] + row["declined"] + row["without_duty"] >= row["incidents"]
-    assert {row["choice"] for row in rows} == set(choices_of(bundled_law()))
+    law = bundled_law()
+    usual_one, norms = of_alliance(law, "", "cst.4.2/assist")
+    counted = archive().duties(only=Filter(norms))
+    assert {row["choice"] for row in rows} == set(choices_of(law_of(law, {usual_one, *common_systems(law)})))
     usual = {row["member"]: row for row in rows if row["choice"] == "default"}
     for member, row in usual.items():
-        found = archive().duties(only=Filter(member=member))
+        found = [duty for duty in counted if duty.bearer == member]
         own = tally(duty for duty in found if duty.relation != "belligerent")
         assert (row["owed"], row["performed"], row["in_part"]) == (own.owed, own.performed, own.in_part)
-    without = [duty for duty in archive().duties() if duty.verdict == "acted without a duty"]
+    without = [duty for duty in counted if duty.verdict == "acted without a duty"]
     for row in rows:  # what no choice calls for is left over under each
         assert row["without_duty"] >= sum(duty.bearer == row["member"] for duty in without)
 
@@ -483,6 +487,21 @@ def test_alliances_are_counted_each_by_itself_and_together_only_when_asked() -> 
     assert len(alliances_of(law)) > 5 and "--alliance all" in alliance_line(law, "csto") and not alliance_line(law, "")
     wrong = run("record", "--alliance", "nowhere")
     assert wrong.status == 2 and "nowhere" in wrong.err
+
+
+def test_only_incidents_that_touch_the_alliance_are_counted() -> None:
+    """A word of a list that is spelled as a treaty (target: forces) names none; nobody acts without a duty of a treaty that could not bind it."""
+    law = bundled_law()
+    only = Filter(of_alliance(law, "", "cst.4.2/assist")[1])
+    counted = {chapter.id for chapter in archive().touching(only)}
+    assert "jermuk-2022" in counted and not {"falklands-1982", "algeria-1954", "football-war-1969"} & counted
+    assert {duty.incident for duty in archive().duties(only=only)} <= counted
+    assert archive().touching(Filter()) == list(archive().chapters)
+    named = reached(law).names
+    for duty in archive().duties():
+        if duty.verdict == "acted without a duty":
+            rule = law.drawing(duty.norm)
+            assert rule is not None and duty.bearer in named[law.clauses[rule.clause].system], duty
 
 
 def test_codes_are_held_against_the_data_set_alliance_by_alliance() -> None:

@@ -40,7 +40,7 @@ def test_every_study_says_what_it_counts() -> None:
 
 def test_conditions_are_derived_and_differ_from_the_words_alone() -> None:
     law = bundled_law()
-    (coding,) = studies.read_literature().codings
+    (coding,) = studies.codings_of(law, studies.read_literature().codings, "csto")
     found = {(row["code"], row["dataset"]): row for row in studies.compare_terms(law, coding)}
     assert found["LENGTH", "60"]["casus"] == "60" and found["RENOUNCE", "1"]["agrees"]
     assert found["DEFCOLOC", "0"]["casus"] == "1" and "RUS" in found["DEFCOLOC", "0"]["held"]["1"]

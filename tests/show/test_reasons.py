@@ -125,7 +125,7 @@ def test_what_is_contested_out_of_one_event_comes_before_what_is_over_out_of_ano
     text = explained(found.run, "RUS")
     assert text.index("Contested: triggered or not triggered") < text.index("lapsed. Settled")
     view = view_of(found, everything=True)
-    assert "Duty to help (cst.4.2): not triggered, contested" in " ".join(screen(report(view)).split())
+    assert "Duty to help (cst.4.2), out of again: not triggered, contested" in " ".join(screen(report(view)).split())
     assert "-?" in screen(overview([view, view]))
 
 

@@ -294,5 +294,5 @@ def test_the_first_screen_says_what_was_asked_and_for_what_each_deed_counts(monk
     assert re.search(r"Asked +2022-01-05: Kazakhstan asked the CSTO", printed)
     assert re.search(r"Armenia +\* \(charter\.2\) day 1: Units", printed), "the duty that it performs is named"
     assert "Would perform the duty to help (cst.4.2)" in printed and "where it is owed" in printed
-    assert "the file says that this did not happen: Russia asked" in commands.run("assess", "kursk-2024").out
+    assert "the file says this did not happen: Russia asked" in commands.run("assess", "kursk-2024").out
     assert "Would perform" not in commands.run("assess", "jermuk-2022").out, "there the duty is owed"

@@ -119,7 +119,7 @@ def test_the_answer_is_that_of_the_commands(bench: Bench) -> None:
 
 def test_a_request_that_did_not_happen_makes_the_duty_wait(bench: Bench) -> None:
     before, after = told(bench.respond("", "on=jermuk-2022")), told(bench.respond("", DROPPED))
-    assert "Each of five members owes Armenia help, due at once: contested" in before
+    assert "Each of five members owes Armenia help (cst.4.2), due at once: contested" in before
     assert "waits for a request of Armenia" in after and "What your last change did 1 changed" in after
     assert "owed, contested waits, settled, denied" in after, "before and after stand beside each other"
     assert "did not happen: put it back" in after and "As on file: what members did answers the real event" in after
@@ -195,7 +195,7 @@ def test_a_mistake_stands_at_its_field_in_the_words_of_check(bench: Bench) -> No
 def test_other_mistakes_are_told_and_the_last_good_answer_stays(bench: Bench, query: str, words: str) -> None:
     text = told(bench.respond("", query))
     assert words in text and "The answer below is that without what is wrong" in text
-    assert "Each of five members owes Armenia help, due at once" in text
+    assert "Each of five members owes Armenia help (cst.4.2), due at once" in text
 
 
 @pytest.mark.parametrize("name", ["nobody-1999", "../../../etc/passwd", "/etc/passwd", "jermuk-2022.yaml", "<b>"])
@@ -385,7 +385,7 @@ def test_all_who_hold_what_would_do_are_named_and_each_dispute_has_its_own(bench
 
 def test_what_is_contested_out_of_another_event_is_told_with_it(bench: Bench) -> None:
     text = told(bench.respond("", "on=karabakh-2020"))
-    assert text.count("Duty to consult: not owed") >= 1 and "Duty to agree measures" in text
+    assert text.count("Duty to consult (cst.2.2): not owed") >= 1 and "Duty to agree measures" in text
     short = " ".join(casus.assess("karabakh-2020").text(all=True).split())
     assert ("in another account" in short) == ("in another account" in text)
 

@@ -24,11 +24,11 @@ from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
-from casus.law.systems import law_of, system_of_file
+from casus.law.systems import law_of, reached, system_of_file
 from casus.law.vocabulary import ELSEWHERE
 from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
-from casus.scenarios.model import Scenario, law_for
+from casus.scenarios.model import Scenario, law_for, systems_for
 
 
 class RowMaker:
@@ -168,18 +168,22 @@ class RowMaker:
 def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], reading: str) -> list[Row]:
     """Notable conduct that would perform a duty, where none arises under any answer or account: done without a duty.
 
-    live: the rows with a record. What already counts for another duty of the same state is not listed again.
+    live: the rows with a record. What already counts for another duty of the same state is not listed again; nor what a state did that
+    could be no party, or where nothing touches the treaties.
     """
     credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
     rows: list[Row] = []
+    reach, systems = reached(run.law), systems_for(run.law, run.scenario)
     for norm in run.law.norms():
         if not any(entry.notable for entry in conduct.entries.get(norm, ())):
             continue
         rule = run.law.drawing(norm)
         assert rule is not None
-        for bearer in conduct.actors():
+        system = run.law.clauses[rule.clause].system
+        could = None if run.law.given or system in reach.common else reach.names.get(system, frozenset())
+        for bearer in conduct.actors() if system in systems else ():
             for toward in conduct.targets():
-                if toward == bearer:
+                if toward == bearer or (could is not None and bearer not in could):
                     continue
                 deeds = conduct.notable(norm, bearer, toward)
                 done = tuple(deed for deed in deeds if (bearer, deed.event) not in credited)
@@ -222,16 +226,14 @@ class Engine(Ready):
 
     def part(self, scenario: Scenario, asked: Iterable[str] = ()) -> "Engine":
         """The engine of those treaty systems alone that a scenario touches, and of those of the readings, questions and disputed acts that are asked for."""
-        part = self.law
-        if self.norms is None:
-            part = law_for(self.law, scenario)
-            known = {name: item.system for name, item in self.law.questions.items()}
-            known |= {name: item.system for name, item in self.law.readings.items()}
-            known |= {item.id: system_of_file(item.mark.file) for item in self.law.disputes}
-            more = {known[name] for name in asked if name in known}
-            if not more <= set(part.systems):
-                part = law_of(self.law, {*part.systems, *more})
-        return self if part is self.law else engine_for(part, self.backend)
+        part = law_for(self.law, scenario)
+        known = {name: item.system for name, item in self.law.questions.items()}
+        known |= {name: item.system for name, item in self.law.readings.items()}
+        known |= {item.id: system_of_file(item.mark.file) for item in self.law.disputes}
+        more = {known[name] for name in asked if name in known}
+        if not more <= set(part.systems):
+            part = law_of(self.law, {*part.systems, *more})
+        return self if part is self.law else engine_for(part, self.backend, self.norms)
 
     def prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
         """What could follow in a scenario; the same object for the same scenario, of the last few.
@@ -362,8 +364,8 @@ def too_many(scenario: Scenario, many: TooManyAccounts) -> Exception:
 
 
 @lru_cache(maxsize=48)
-def _engine(digest: str, backend: str, law: "_Same") -> Engine:
-    return Engine(law.law, backend)
+def _engine(digest: str, backend: str, law: "_Same", norms: frozenset[str] | None) -> Engine:
+    return Engine(law.law, backend, norms)
 
 
 class _Same:
@@ -379,6 +381,6 @@ class _Same:
         return isinstance(other, _Same) and other.law is self.law
 
 
-def engine_for(law: Law, backend: str = "auto") -> Engine:
-    """The engine of a law; the same one for the same law."""
-    return _engine(law.digest, backend, _Same(law))
+def engine_for(law: Law, backend: str = "auto", norms: frozenset[str] | None = None) -> Engine:
+    """The engine of a law, and of the norms that are asked about; the same one for the same law."""
+    return _engine(law.digest, backend, _Same(law), norms)

@@ -6,6 +6,6 @@ May import: files, logic, law, scenarios, assessment, words, ask, show, records,
 
 Public names: `loading.load_law`, `loading.load_scenario`, `loading.list_scenarios`, `assessing.assess`,
 `assessing.assess_all`, `assessing.explain`, `assessing.turns_on`, `trying.what_if`, `trying.compare`,
-`trying.timeline`, `combining.matrix`, `combining.sweep`, `history.record`, `law_pages.who_was_bound`,
+`trying.timeline`, `trying.matrix`, `trying.sweep`, `beside.treaties`, `history.record`, `law_pages.who_was_bound`,
 `checking.check`, `checking.check_receipt`, `result.noted`, `result.Result`.
 """

@@ -26,7 +26,7 @@ from casus.records.dataset import DataTable, tables, write_tables
 from casus.records.duties import Duty, Filter
 from casus.scenarios.library import find_file, load_scenario, read_twins, scenario_files
 from casus.scenarios.model import Scenario
-from casus.show.blocks import Block, Foot
+from casus.show.blocks import Block, Foot, height
 from casus.show.drawing import Drawing
 from casus.show.law import consistency as consistencytext
 from casus.show.treaties import TWIN_FIELDS
@@ -53,12 +53,12 @@ class Record(Result):
         self._asked = asked
         self._only = only
         found = archive.duties(asked.choice, only, asked.unit)
-        book = screens.RecordBook(archive.voice, archive.chapters, found, asked)
+        book = screens.RecordBook(archive.voice, archive.touching(only), found, asked)
         self._found = book.of_cell(asked.cell) if asked.cell else found
 
     def _book(self, all: bool = False) -> screens.RecordBook:
         asked = self._asked._replace(everything=all)
-        return screens.RecordBook(self._archive.voice, self._archive.chapters, self._found, asked)
+        return screens.RecordBook(self._archive.voice, self._archive.touching(self._only), self._found, asked)
 
     @property
     def duties(self) -> tuple[Duty, ...]:
@@ -96,9 +96,10 @@ class Record(Result):
             return book.explained(self._asked.cell)
         if self._asked.by == "days":
             return book.days()
-        made = book.grouped(self._archive.groups(book, self._only)) if self._asked.by else book.main()
         told = alliance_line(self._archive.law, self.alliance) if self._asked.by != "alliance" else ""
-        return [*made[:-1], Foot("ALLIANCE", told, 10), made[-1]] if told else made
+        foot = [Foot("ALLIANCE", told, 10)] if told else []
+        made = book.grouped(self._archive.groups(book, self._only)) if self._asked.by else book.main(height(foot))
+        return [*made[:-1], *foot, made[-1]]
 
     def drawing(self, picture: str = "heat") -> Drawing:
         """A picture of the duties: heat, timeline or map. Raises CasusError for another one."""

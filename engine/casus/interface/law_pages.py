@@ -13,7 +13,7 @@ from casus.ask.history import tenancies as tenancies
 from casus.ask.history import tenures as tenures
 from casus.files.days import day_of
 from casus.files.problems import offer, quote, wrong
-from casus.interface.loading import day_text, law_given, word_given
+from casus.interface.loading import day_text, example, law_given, word_given
 from casus.interface.result import Path, Result, Tell, counted_rows, day_value, noted
 from casus.law.model import Clause, Law
 from casus.show.blocks import Block, Commands, Gap, Para, strong
@@ -123,9 +123,15 @@ def law_on(on: str | date, law: Law | None = None) -> LawPage:
     return LawPage(
         f"the law on {day_text('a day', on)}",
         lambda: diff.day_values(known, day),
-        lambda all, sources: diff.day_screen(known, day),
+        lambda all, sources: diff.day_screen(known, day, usual="" if all else usual_system(known)),
         "instruments",
     )
+
+
+def usual_system(law: Law) -> str:
+    """The system of treaties to which the law's own example belongs; "" where the law has one system only, or not that example."""
+    rule = law.drawing(example().norm)
+    return law.clauses[rule.clause].system if rule is not None and len(law.systems) > 1 else ""
 
 
 class LawHistory(LawPage):

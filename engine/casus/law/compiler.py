@@ -41,6 +41,8 @@ class Programs(NamedTuple):
 
 
 _prepared: dict[str, tuple[Law, Programs]] = {}
+_MOST_PREPARED = 64
+"""Of how many laws, and parts of laws, the programs are kept."""
 
 
 def programs_of(law: Law) -> Programs:
@@ -49,12 +51,14 @@ def programs_of(law: Law) -> Programs:
     if known is None or known[0] is not law:
         known = law, Programs(compile_law(law), compile_law(law, relaxed=True))
         if law.digest:
-            _prepared[law.digest] = known
+            prepare(*known)
     return known[1]
 
 
 def prepare(law: Law, programs: Programs) -> None:
     """Note programs that were compiled before, in another process."""
+    while len(_prepared) >= _MOST_PREPARED:
+        del _prepared[next(iter(_prepared))]
     _prepared[law.digest] = law, programs
 
 

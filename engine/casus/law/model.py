@@ -298,7 +298,7 @@ class Reading(NamedTuple):
 class Law(NamedTuple):
     """Everything under `rules/`, read and checked. `digest` is a hash of the files. `common` are the systems that say of themselves that
     they are law for all. `given` are statuses that hold at all times though no act draws them: (status, values); only where it is
-    asked what would be (law/systems.py).
+    asked what would be (law/systems.py). `whole` is the law that this one was cut out of, None for one that was not.
     """
 
     vocabulary: Vocabulary
@@ -316,6 +316,7 @@ class Law(NamedTuple):
     digest: str = ""
     common: tuple[str, ...] = ()
     given: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    whole: "Law | None" = None
 
     def __repr__(self) -> str:
         return (

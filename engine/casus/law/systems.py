@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 from casus.files.problems import Problem, short
 from casus.law.compiler import Programs, prepare, programs_of, relaxed_windows
-from casus.law.conditions import Condition, Pattern
+from casus.law.conditions import SAME, Condition, Pattern
 from casus.law.model import Event, Law, Rule, kept
 from casus.law.program import Compiled
 from casus.logic.terms import Program, Var
-
-_MOST_PARTS = 64
-"""Of how many smaller laws it is kept of what they are a part."""
 
 
 class Reached(NamedTuple):
@@ -79,12 +76,35 @@ def _named(event: Event) -> set[str]:
     return {str(value) for _, values in event.roles for value in values}
 
 
-def touched(law: Law, states: Collection[str], others: Collection[str], day: int) -> frozenset[str]:
-    """The systems of which a treaty or a body is named (`others`), or a state that could be a party on a day; and those that are law for all."""
+def touched(
+    law: Law, states: Collection[str], others: Collection[str], words: Collection[str], day: int
+) -> frozenset[str]:
+    """The systems of which a treaty or a body is named (`others`), or a state that could be a party on a day; those of which the words of
+    the events and facts suffice, whomever they concern; and those that are law for all."""
     found = reached(law)
     named = {system for system, own in found.names.items() if own.intersection(others)}
     bound = {system for system, own in found.names.items() if own.intersection(states)}
+    told = {*states, *others, *words}
+    bound |= {system for system, ways in _of_whomever(law).items() if any(way <= told for way in ways)}
     return found.common | named | {system for system in bound if found.since.get(system, day) <= day}
+
+
+@kept
+def _of_whomever(law: Law) -> dict[str, set[frozenset[str]]]:
+    """For each system the words, with the entries of its lists, of which a rule asks without asking whom they concern."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for clause in law.clauses.values():
+        for rule in clause.rules:
+            patterns = [item for item in rule.when if isinstance(item, Pattern)]
+            terms = {term for item in patterns for _, term in item.roles} - {SAME}
+            if (
+                rule.then.sort in ("concept", "norm")
+                and not rule.standing
+                and not any(isinstance(one, Var) for one in terms)
+            ):
+                named = {str(term) for term in terms if str(term) in law.entities or str(term) in law.instruments}
+                found.setdefault(clause.system, set()).add(frozenset({*named, *(item.pred for item in patterns)}))
+    return found
 
 
 def law_of(law: Law, systems: Collection[str]) -> Law:
@@ -96,9 +116,6 @@ def law_of(law: Law, systems: Collection[str]) -> Law:
     if wanted not in parts:
         made = parts[wanted] = _cut(law, wanted)
         prepare(made, Programs(*(_cut_out(whole, made) for whole in programs_of(law))))
-        while len(_wholes) >= _MOST_PARTS:
-            del _wholes[next(iter(_wholes))]
-        _wholes[id(made)] = made, law
     return parts[wanted]
 
 
@@ -107,14 +124,9 @@ def _parts(law: Law) -> dict[frozenset[str], Law]:
     return {}
 
 
-_wholes: dict[int, tuple[Law, Law]] = {}
-"""Of what each smaller law is a part."""
-
-
 def whole_of(law: Law) -> Law:
     """The law that a smaller one was cut out of; one that was not is whole itself."""
-    known = _wholes.get(id(law))
-    return known[1] if known is not None and known[0] is law else law
+    return law.whole or law
 
 
 def _cut(law: Law, wanted: frozenset[str]) -> Law:
@@ -126,6 +138,7 @@ def _cut(law: Law, wanted: frozenset[str]) -> Law:
         acts=tuple(act for act in law.acts if system_of_file(act.mark.file) in wanted),
         disputes=tuple(item for item in law.disputes if system_of_file(item.mark.file) in wanted),
         digest=f"{law.digest} {' '.join(sorted(wanted))}" if law.digest else "",
+        whole=law.whole or law,
     )
 
 
@@ -170,7 +183,7 @@ def as_if(law: Law, system: str, parties: Collection[str]) -> Law:
     acts = tuple(act for act in part.acts if system_of_file(act.mark.file) != system or not _named(act) & states)
     disputes = tuple(item for item in part.disputes if system_of_file(item.mark.file) != system)
     given = tuple((word.name, (state, body)) for state in sorted(parties) for body in bodies) if word else ()
-    return part._replace(clauses=clauses, acts=acts, disputes=disputes, given=given, digest="")
+    return part._replace(clauses=clauses, acts=acts, disputes=disputes, given=given, digest="", whole=None)
 
 
 def _draws_bond(law: Law, rule: Rule) -> bool:

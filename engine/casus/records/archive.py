@@ -14,7 +14,7 @@ from casus.law.systems import common_systems, law_of
 from casus.records.chapters import Chapter, chapters, choices_of
 from casus.records.counts import Line, lined, tally
 from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, duties
-from casus.records.screens import RecordAsked, RecordBook
+from casus.records.screens import RecordBook
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Words
 from casus.words.names import Voice, sentence_start
@@ -109,8 +109,8 @@ def alliance_line(law: Law, alliance: str) -> str:
     if len(others) < 1 or alliance == "":
         return ""
     if alliance == ALL:
-        return f"all together, as asked; each by itself: --alliance {'|'.join(others)}" if len(others) > 1 else ""
-    return f"{law.systems[alliance]}. Others, each by itself: --alliance {'|'.join(others)}; together: --alliance {ALL}"
+        return "all together, as asked; each by itself: --by alliance, --alliance NAME" if len(others) > 1 else ""
+    return f"{alliance}. Others: --by alliance, --alliance NAME; together: --alliance {ALL}"
 
 
 def options_of(**given: str) -> str:
@@ -131,20 +131,35 @@ class Archive:
         self.voice = Voice(law, _empty())
 
     def duties(self, choice: str = "default", only: Filter | None = None, unit: str = INCIDENT_FIELD) -> list[Duty]:
-        """The duties under a choice that a filter lets through."""
+        """The duties under a choice that a filter lets through, of the incidents that touch what it is about."""
         only = only or Filter()
-        return [duty for duty in duties(self.chapters, choice, self.states, unit) if only.lets(duty)]
+        told = {chapter.id for chapter in self.touching(only)}
+        found = duties(self.chapters, choice, self.states, unit)
+        return [duty for duty in found if duty.incident in told and only.lets(duty)]
 
-    def book(self, asked: RecordAsked, only: Filter) -> RecordBook:
-        """The screens of what was asked for."""
-        return RecordBook(self.voice, self.chapters, self.duties(asked.choice, only, asked.unit), asked)
+    def part(self, only: Filter) -> Law:
+        """The law of the systems whose norms a filter lets through, with what is law for all."""
+        common = common_systems(self.law)
+        homes = {
+            clause.system
+            for clause in self.law.clauses.values()
+            if any(rule.norm in only.norms for rule in clause.rules)
+        }
+        return law_of(self.law, homes | common) if homes - common else self.law
+
+    def touching(self, only: Filter) -> list[Chapter]:
+        """The incidents that touch a system whose norms a filter lets through."""
+        part = self.part(only)
+        own = set(part.systems) - common_systems(self.law)
+        return [chapter for chapter in self.chapters if part is self.law or own & set(chapter.systems)]
 
     def groups(self, book: RecordBook, only: Filter) -> dict[str, dict[Line, list[Duty]]]:
         """The counts by what was asked for; by reading, under each reading."""
         if book.asked.by != "reading":
             return book.groups(book.asked.by)
         return {
-            name: lined(self.duties(name, only, book.asked.unit)) for name in ("default", *sorted(self.law.readings))
+            name: lined(self.duties(name, only, book.asked.unit))
+            for name in ("default", *sorted(self.part(only).readings))
         }
 
 
@@ -193,12 +208,9 @@ class Fit(NamedTuple):
 
 def fits_of_members(archive: Archive, only: Filter) -> list[Fit]:
     """Every member under every choice that the law of the norms leaves."""
-    clauses = archive.law.clauses.values()
-    homes = {clause.system for clause in clauses if any(rule.norm in only.norms for rule in clause.rules)}
-    part = law_of(archive.law, {*homes, *common_systems(archive.law)} if homes else archive.law.systems)
     under = {
         choice: [duty for duty in archive.duties(choice, only) if duty.relation != BELLIGERENT]
-        for choice in choices_of(part)
+        for choice in choices_of(archive.part(only))
     }
     never = [duty for duty in under["default"] if duty.verdict == WITHOUT_DUTY]  # no choice makes a duty of it
     acted = {_key(duty): duty.bearer for found in under.values() for duty in found if _acted(duty)}

@@ -27,7 +27,7 @@ from casus.law.model import Event, Law
 from casus.logic.plan import evaluate
 from casus.scenarios import library
 from casus.scenarios.library import CasusError, data_folder, read_scenario_file, scenario_files
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, systems_for
 from casus.words.names import Voice
 
 KIND = "history"
@@ -109,9 +109,9 @@ class Chapter(NamedTuple):
     `choices` maps the name of a choice to its place in `profiles`. `contested` has each duty that lives under
     some view: its standing, and the statuses it has under the views that somebody holds.
     `deeds` are the entries of the record. `sources` are those of its events and entries: id, what it is, how far it was read, what was
-    read there. `claims` are those that the file corrects:
-    the claim, whose it is, the better record, the norm it is about, and the sources with how far they were read.
-    `known`: every case was looked at. `follows` are the incidents whose duties it continues, `searched` the members under `no_record`.
+    read there. `claims` are those that the file corrects: the claim, whose it is, the better record, the norm, the sources as read.
+    `known`: every case was looked at. `follows` are the incidents whose duties it continues, `searched` the members under `no_record`, `systems` the systems of
+    treaties that it touches.
     """
 
     id: str
@@ -131,6 +131,7 @@ class Chapter(NamedTuple):
     sources: tuple[tuple[str, str, str, str], ...] = ()
     follows: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
 
     def owed(self, choice: str) -> tuple[Owed, ...]:
         """The duties under a choice: a reading, or question=answer."""
@@ -365,6 +366,7 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
         _sources(run, (*occasions, *deeds)),
         scenario.follows,
         tuple(entry.of for entry in scenario.no_record),
+        tuple(sorted(systems_for(law, scenario))),
     )
 
 
@@ -443,10 +445,8 @@ def _occasions(run: Run, triggers: Iterable[str]) -> tuple[Occasion, ...]:
         actors = tuple(str(value) for _, values in event.roles[:1] for value in values)
         said = tuple((role, tuple(map(str, values))) for role, values in event.roles)
         sources = tuple(dict.fromkeys(cite.source for cite in event.cites))
-        date, until = (
-            event.date.text if event.date is not None else "",
-            event.until.last if event.until is not None else last,
-        )
+        date = event.date.text if event.date is not None else ""
+        until = event.until.last if event.until is not None else last
         made.append(
             Occasion(
                 name, first, last, event.continues, actors, tuple(parts), voice.deed(event), said, sources, date, until

@@ -180,8 +180,8 @@ class RecordBook:
 
     # ---- the main screen ----
 
-    def main(self) -> list[Block]:
-        """Totals by duty, and what members did in each incident."""
+    def main(self, below: int = 0) -> list[Block]:
+        """Totals by duty, and what members did in each incident. below: lines to be left for what is added."""
         asked = self.asked
         if not self.found:
             return self._nothing()
@@ -198,8 +198,8 @@ class RecordBook:
             return [*made, Gap(), self._key(self.norms), *self._next()]
         if shown:
             tail = [Gap(), self._key(shown[:1]), *self._next()]
-            room = LINES - height([*made, Gap(), *self._incidents(shown[0], 0), *tail])
-            made += [Gap(), *self._incidents(shown[0], max(room, 3)), *tail]
+            room = LINES - below - height([*made, Gap(), *self._incidents(shown[0], 0), *tail])
+            made += [Gap(), *self._incidents(shown[0], max(room, 2)), *tail]
         return made
 
     def _nothing(self) -> list[Block]:

@@ -16,7 +16,7 @@ from casus.law.model import Law
 from casus.law.world import LAST_DAY
 from casus.scenarios.library import CasusError
 from casus.show.blocks import Block, Commands, Gap, Heading, Pairs, Para, Table, Words
-from casus.words.names import Voice
+from casus.words.names import Voice, series
 
 PLEDGE_NAMES = {
     "defense": "defence",
@@ -312,13 +312,10 @@ def study_blocks(law: Law, everything: bool = False, alliance: str = "") -> list
         made += [*([Gap()] if made else []), *_coding_blocks(law, coding, everything)]
     others = [item for item in codings if item not in shown]
     if others:
-        made += [
-            Gap(),
-            Heading("OTHER ALLIANCES", "codes that agree; in full: casus atop SYSTEM"),
-            Pairs(tuple(_line(law, item) for item in others)),
-        ]
+        told = f"pledges of {len(PLEDGE_NAMES)} that agree (in full: casus atop SYSTEM): {_agreeing(law, others)}"
+        made += [Gap(), Heading("OTHER ALLIANCES", told)]
     made += [
-        Gap(),
+        *([] if others else [Gap()]),
         Heading(
             "PUBLISHED RATES", "not to be set beside those of casus record" + (":" if everything else ": add --all")
         ),
@@ -330,16 +327,17 @@ def study_blocks(law: Law, everything: bool = False, alliance: str = "") -> list
         made.append(Para(f"{study.name}: {study.finding} ({study.scope})", 2, 2))
         notes = (("note", study.note),) if study.note else ()
         made.append(Pairs((("unit", study.unit), ("counts", study.counts), *notes), 6, 8))
-    more = [] if everything else [("casus atop --all", "members, published rates, notes")]
+    more = [] if everything or others else [("casus atop --all", "members, published rates, notes")]
     return [*made, Commands("NEXT", (("casus record --by clause", "the rates of the record"), *more))]
 
 
-def _line(law: Law, coding: Coding) -> tuple[Words, Words]:
-    """How far one coding agrees, in a line, with why not."""
-    codes = compare_codes(law, coding)
-    differ = [PLEDGE_NAMES[item["pledge"]] for item in codes if not item["agrees"]]
-    agree = f"{len(codes) - len(differ)} of {len(codes)}"
-    return law.instruments[coding.instrument].system, f"{coding.name}: {agree}" + (f"; {coding.says}" if differ else "")
+def _agreeing(law: Law, codings: Sequence[Coding]) -> str:
+    """How many pledges of each coding agree, by system of treaties."""
+    found: dict[str, list[str]] = {}
+    for coding in codings:
+        agree = sum(item["agrees"] for item in compare_codes(law, coding))
+        found.setdefault(law.instruments[coding.instrument].system, []).append(str(agree))
+    return "; ".join(f"{system} {series(numbers)}" for system, numbers in found.items())
 
 
 def _coding_blocks(law: Law, coding: Coding, everything: bool) -> list[Block]:
@@ -362,7 +360,8 @@ def _coding_blocks(law: Law, coding: Coding, everything: bool) -> list[Block]:
         Gap(),
         Table(tuple(rows)),
         Para(
-            "1: a duty or a ban of that kind stands in the instrument. A norm has its kind from the law files, one kind each.",
+            "1: a duty or a ban of that kind stands in the instrument."
+            + (" A norm has its kind from the law files, one kind each." if everything else ""),
             0,
         ),
         *_term_blocks(law, coding, voice),

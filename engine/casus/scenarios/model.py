@@ -116,33 +116,49 @@ class Twin(NamedTuple):
 
 
 def law_for(law: Law, scenario: Scenario) -> Law:
-    """The law of those treaty systems alone that a scenario touches: what happened, in any account of it, names a state that could be a party
+    """The law of those treaty systems alone that a scenario touches."""
+    return law if len(law.systems) < 2 or law.given else law_of(law, systems_for(law, scenario))
+
+
+def systems_for(law: Law, scenario: Scenario) -> frozenset[str]:
+    """The treaty systems that a scenario touches: what happened, in any account of it, names a state that could be a party
     by then, or some entry a treaty or a body. Whom only the record names, what happened does not touch.
 
     An event that names nobody may touch all of them.
     """
-    if len(law.systems) < 2 or law.given:
-        return law
     versions = [version for dispute in scenario.disputes for version in dispute.versions]
     told = [*scenario.events, *(event for version in versions for event in version.events)]
-    happened = [event.roles for event in told if not event.conduct]
-    if any(not values for values in happened):
-        return law
-    happened += [fact.roles for fact in scenario.facts]
+    happened = [(event.word, event.roles) for event in told if not event.conduct]
+    if any(not values for _, values in happened):
+        return frozenset(law.systems)
+    happened += [(fact.word, fact.roles) for fact in scenario.facts]
+    kinds = {event.id: event.word for event in told}
     for version in versions:
-        happened += [*(((edit.role, edit.values),) for edit in version.edits), *(fact.roles for fact in version.facts)]
-    names = _values(happened)
+        happened += [(kinds.get(edit.event, ""), ((edit.role, edit.values),)) for edit in version.edits]
+        happened += [(fact.word, fact.roles) for fact in version.facts]
+    names = _values(law, happened)
     places = {**law.places, **scenario.places}
     lands = [places[name].held for name in names if name in places]
     names |= {value for land in lands for held in land for _, value in held.values}
     states = {name for name in names if name in law.entities and law.entities[name].kind == "state"}
-    recorded = _values(event.roles for event in told if event.conduct)
+    recorded = _values(law, ((event.word, event.roles) for event in told if event.conduct))
     others = {name for name in names | recorded if name not in law.entities or law.entities[name].kind != "state"}
-    return law_of(law, touched(law, states, others, scenario.as_of))
+    words = {event.word for event in told if not event.conduct} | {fact.word for fact in scenario.facts}
+    words |= {fact.word for version in versions for fact in version.facts}
+    return touched(law, states, others, words, scenario.as_of)
 
 
-def _values(roles: Iterable[Values]) -> set[str]:
-    return {str(value) for one in roles for _, values in one for value in values}
+def _values(law: Law, told: Iterable[tuple[str, Values]]) -> set[str]:
+    """What stands in the roles of some words, but for the words of lists: one of these may be spelled as a treaty is."""
+    found: set[str] = set()
+    for word, roles in told:
+        known = law.vocabulary.predicates.get(word)
+        types = {role.name: law.vocabulary.types.get(role.type) for role in known.roles} if known is not None else {}
+        for role, values in roles:
+            kind = types.get(role)
+            if kind is None or not kind.values:
+                found.update(map(str, values))
+    return found
 
 
 Names = Mapping[str, tuple[str, ...]]

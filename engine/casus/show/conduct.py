@@ -400,7 +400,7 @@ def asked(run: Run, group: Group, voice: Voice, notes: Notes) -> Words:
         elsewhere = any(not event.denied for event in filter(ours, told))
         return (f"no request is on file{' in these accounts; another tells of one' if elsewhere else ''}",)
     first, more = found[0], f"; {len(found) - 1} more" if len(found) > 1 else ""
-    no = "the file says that this did not happen: " if first.denied else ""
+    no = "the file says this did not happen: " if first.denied else ""
     date = f"{first.date.text}: " if first.date else ""
     said = f"{date}{no}{voice.event(first, run.choice)}{_unlike(run, first)}"
     short = textwrap.shorten(said, _LINE + 2 - len(more), placeholder=" ...")

@@ -72,11 +72,11 @@ class AnswerSection:
         if not any(group.status == TRIGGERED for group in view.duties):
             items += [text for text in (self.nothing(),) if text]
         told = [item for item in self.absent if counted_pledge(item, self.voice)][: 2 if view.live else 0]
-        nearest = min((view.place_of(group.norm) for group in view.duties), default=len(view.engaged))
-        items += [self._not_owed(item) for item in told if view.place_of(item.norm) <= nearest]
+        before, after = self.around(told)
+        items += [self._not_owed(item) for item in before]
         first = len(items)
-        items += [self._duty(group) for group in self._by_treaty()]
-        items += [self._not_owed(item) for item in told if view.place_of(item.norm) > nearest]
+        items += [self._duty(group) for group in self.by_treaty()]
+        items += [self._not_owed(item) for item in after]
         items[first + 1 : first + 1] = self._breaches()
         head: list[Block] = [Heading("IN SHORT", f", {view.reading()}"), *map(Para, self.limits())]
         tail = [Para(text) for text in self.cautions()]
@@ -85,7 +85,16 @@ class AnswerSection:
             "short", shrinking(len(items), keep, lambda shown, _: [*head, *map(Para, items[:shown]), *tail], 3)
         )
 
-    def _by_treaty(self) -> list[Group]:
+    def around(self, absent: Sequence[Absent]) -> tuple[list[Absent], list[Absent]]:
+        """What is not owed and is told before the duties that live, and what is told after them: that of treaties less engaged."""
+        view = self.view
+        nearest = min((view.place_of(group.norm) for group in view.duties), default=len(view.engaged))
+        sides: tuple[list[Absent], list[Absent]] = ([], [])
+        for item in absent:
+            sides[view.place_of(item.norm) > nearest].append(item)
+        return sides
+
+    def by_treaty(self) -> list[Group]:
         """The duties, where several systems of treaties speak the first of each before the rest."""
         duties = list(self.view.duties)
         if len(self.view.engaged) < 2:
@@ -106,8 +115,10 @@ class AnswerSection:
                 if status
             ]
             who = "" if len(item.states) > 2 else f" (binds {self.voice.series(item.states)})"
-            parts.append(f"{item.system}{who}: {'; '.join(words) or 'nothing can arise'}")
-        return fixed("treaties", Foot("TREATIES", ". ".join(parts) + ".", 10))
+            parts.append((item.system, who, "; ".join(words) or "promises nothing here"))
+        full, brief = (". ".join(f"{name}{who * told}: {says}" for name, who, says in parts) for told in (True, False))
+        levels = [Level(rank, (Foot("TREATIES", f"{said}.", 10),)) for rank, said in ((0, full), (13, brief))]
+        return Section("treaties", tuple(levels))
 
     def limits(self) -> list[str]:
         """What is to be said before the answer: of whom nothing is said, where nothing is owed, and how far a named reading goes."""

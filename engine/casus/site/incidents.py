@@ -8,7 +8,8 @@ from casus.assessment.results import LIVE, NOT_TRIGGERED, STANDING_MARKS, WITHOU
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
 from casus.interface.assessing import Assessment, assess
-from casus.interface.trying import matrix, treaties
+from casus.interface.beside import treaties
+from casus.interface.trying import matrix
 from casus.law.model import Event, Law
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
 from casus.show.charts import Grid

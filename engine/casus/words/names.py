@@ -22,7 +22,7 @@ READ_WORDS = {
 """How far a source was read, in words."""
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_LONGEST_NAME = 28  # of an instrument, where it stands before an article
+_LONGEST_NAME = 28  # of an instrument, without its own article, where it stands before an article
 
 
 class Voice(Speaker):
@@ -237,7 +237,7 @@ def in_force(first: int, last: int) -> str:
 
 def short_name(instrument: Instrument) -> str:
     """The name of an instrument as it stands before an article."""
-    return instrument.short if len(instrument.short) <= _LONGEST_NAME else instrument.id
+    return instrument.short if len(instrument.short.removeprefix("the ")) <= _LONGEST_NAME else instrument.id
 
 
 def host(source: Source) -> str:

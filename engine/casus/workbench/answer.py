@@ -165,7 +165,7 @@ class Answer:
     # ---- the norms ----
 
     def duties(self) -> list[Duty]:
-        """All that is told, what matters most first: pledges that are not owed, duties, broken bans, and the rest.
+        """All that is told, in the order of a report: duties with the pledges that are not owed, broken bans, and the rest.
 
         A pledge that is owed and of which another event is disputed stands among the rest with that event.
         """
@@ -173,8 +173,10 @@ class Answer:
         live = {group.norm for group in view.duties}
         pledges = [item for item in self.section.absent if item.norm not in live and counted_pledge(item, self.voice)]
         rest = [item for item in self.section.absent if item not in pledges]
-        groups = [*view.duties, *view.breaches, *view.others]
-        made = [*map(self._absent, pledges), *map(self._group, groups), *map(self._absent, rest)]
+        before, after = self.section.around(pledges)
+        others = [*view.breaches, *view.others]
+        made = [*map(self._absent, before), *map(self._group, self.section.by_treaty()), *map(self._absent, after)]
+        made += [*map(self._group, others), *map(self._absent, rest)]
         return sorted(made, key=lambda duty: self.norm not in (duty.norm, duty.clause)) if self.norm else made
 
     def _group(self, group: Group) -> Duty:
@@ -211,11 +213,14 @@ class Answer:
             return f"{act.name}: broken {pair}"
         if group.status in (DORMANT, LAPSED):
             verb = "waits for" if group.status == DORMANT else "waited for"
-            return f"{act.name}{f' toward {toward}' if toward else ''} {verb} {self.view.waits(group)}"
+            name = self.view.name(group.act, group.norm) if len(self.view.engaged) > 1 else act.name
+            return f"{name}{f' toward {toward}' if toward else ''} {verb} {self.view.waits(group)}"
         if group.kind != "duty":
             said = self.voice.fill(act.phrase, {"bearer": self._bearers(group), "toward": toward or "itself"})
             return sentence_start(said)
         said = self.voice.fill(act.phrase, {"bearer": self.section.subject(group), "toward": toward or "the others"})
+        if len(self.view.engaged) > 1:  # of which treaty, as in a report
+            said += f" ({self.voice.paragraph(group.norm)})"
         late = ", due at once" if group.deadline == "immediately" and group.status == TRIGGERED else ""
         return f"{sentence_start(said)}{late}"
 
@@ -229,15 +234,15 @@ class Answer:
         towards = self.voice.series(row.toward for row in rows) if rows else ""
         out_of = "" if self.section.elsewhere(item) else self._out_of(item)
         why = f"{out_of}{self.section.elsewhere(item)}{f': {item.why}' if item.why else ''}"
-        name = self.voice.act_name(item.act)
-        rule = item.rule
+        name, rule = self.voice.act_name(item.act), item.rule
+        told = self.view.name(item.act, item.norm) if len(self.view.engaged) > 1 else name
         return Duty(
             item.norm,
             self.voice.paragraph(item.norm),
             name,
             "duty",
             *stands(item.status, "duty"),
-            f"{name}{f' toward {towards}' if towards else ''}: not owed{why}",
+            f"{told}{f' toward {towards}' if towards else ''}: not owed{why}",
             *self._doubt([row for row in item.rows if row.trigger]),
             bearers,
             towards,

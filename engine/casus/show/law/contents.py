@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from casus.ask.history import BoundChange, Parties, parties
 from casus.files.days import show_day
 from casus.files.sources import READ, Source, find_source
-from casus.law.model import Clause, Law, Question, Rule, Wording
+from casus.law.model import Clause, Instrument, Law, Question, Rule, Wording
 from casus.scenarios.library import loaded_from
 from casus.show.blocks import (
     LINES,
@@ -98,9 +98,22 @@ def contents(law: Law, everything: bool = False) -> list[Block]:
         Level(0, tuple(long)),
         Level(1, (Table(tuple(rows), 2, False),)),
         Level(2, (Table(tuple(brief), 2, False),)),
+        *([Level(3, _by_system(law, used))] if len({item.system for item in used}) > 1 else []),
     )
     sections = [fixed("head", *head), Section("list", levels), fixed("foot", *tail, *foot)]
     return whole(sections) if everything else fit(sections, ())
+
+
+def _by_system(law: Law, used: Sequence[Instrument]) -> tuple[Block, ...]:
+    """The systems of treaties, a line each, where there are too many treaties for one screen."""
+    rows: list[tuple[Words, ...]] = []
+    for system, title in law.systems.items():
+        own = [item.id for item in used if item.system == system]
+        number = sum(clause.instrument in own for clause in law.clauses.values())
+        if own:
+            rows.append((strong(system), f"{number} art.", title))
+    told = f"{len(used)} treaties and other texts; those of one line: casus law SYSTEM; each: add --all"
+    return Table(tuple(rows), 2, False), Para(told, 0)
 
 
 def _loaded(law: Law) -> list[Block]:

@@ -202,13 +202,17 @@ def _row(entry: HistoryEntry) -> tuple[Bit, list[Bit | str]]:
 _FEW = 12  # states that are named; of more, their codes are given
 
 
-def day_screen(law: Law, day: int, only: Collection[str] = ()) -> list[Block]:
-    """That day as a screen. only: of the instruments, those of these ids."""
+def day_screen(law: Law, day: int, only: Collection[str] = (), usual: str = "") -> list[Block]:
+    """That day as a screen. only: of the instruments, those of these ids. usual: the system of which all is told, and of others a line; of
+    all of them everything if empty."""
     voice, found, past = Voice(law), _on(law, day, only), tenures(law)
     bound = [item for item in found if item.members]
     made: list[Block] = [Title(f"law --on {show_day(day)}", "Who was bound by what, in which wording"), Gap()]
     made.append(Heading("BOUND THAT DAY", "" if bound else "(nobody by anything on file)"))
+    others = [item for item in bound if usual not in ("", item.instrument.system)]
     for item in bound:
+        if item in others:
+            continue
         since = f", in force {item.instrument.in_force}" if item.instrument.in_force else ""
         made.append(Para((strong(item.instrument.id), f": {item.instrument.title}{since}"), 2, 2))
         names = voice.listed(item.members)
@@ -219,6 +223,9 @@ def day_screen(law: Law, day: int, only: Collection[str] = ()) -> list[Block]:
             made.append(Para(f"No longer bound: {former}", 4, 2))
         if item.wordings:
             made.append(Para(f"{_articles(item.wordings)}", 4, 2))
+    if others:
+        lines = ((item.instrument.id, f"{_brief(item)}: {counted(len(item.members), 'state')}") for item in others)
+        made += [Heading("AND BY OTHER TREATIES", "(who, and in which wording: add --all)"), Pairs(tuple(lines), 2)]
     acts = {act.id: act for item in found for act in item.acts}
     if acts:
         made.append(Heading("DONE ABOUT IT BY MEMBERS", "(none the less bound that day, in the default reading)"))
@@ -230,9 +237,11 @@ def day_screen(law: Law, day: int, only: Collection[str] = ()) -> list[Block]:
         if not item.members and (item.wordings or item.instrument.in_force) and not _waits(item, day)
     ]
     if general:
-        names = "; ".join(f"{item.instrument.title} ({item.instrument.id})" for item in general)
+        names = "; ".join(_named(item, usual) for item in general)
         made.append(Foot("ALSO LAW OR ON FILE THAT DAY", names + ". No list of states is drawn for these.", 2))
-    waiting = [item for item in found if not item.members and item not in general]
+    waiting = [
+        item for item in found if not item.members and item not in general and usual in ("", item.instrument.system)
+    ]
     if waiting:
         words = "; ".join(_waiting(item) for item in waiting)
         made.append(Foot("SIGNED, AND NOBODY ON FILE BOUND YET", words + ".", 2))
@@ -243,9 +252,22 @@ def day_screen(law: Law, day: int, only: Collection[str] = ()) -> list[Block]:
     if contested:
         made.append(Heading("CONTESTED", f"(what another answer changes: casus law CLAUSE --on {show_day(day)})"))
         made += [Para((strong(name), f": {_asked(law, name)}"), 2, 4) for name in contested]
-    first = next((clause.id for item in bound for clause in law.clauses.values() if _of(clause, item)), "")
+    full = [item for item in bound if item not in others] or bound
+    first = next((clause.id for item in full for clause in law.clauses.values() if _of(clause, item)), "")
     last = [(f"casus law {first} --on {show_day(day)}", "one article that day")] if first else []
     return [*made, Commands("NEXT", (*last, ("casus law --changes --all", "each consent and its day")))]
+
+
+def _brief(item: Day) -> str:
+    """An instrument by its short name, where that says more than a word such as Treaty."""
+    short = item.instrument.short.removeprefix("the ")
+    return short if " " in short else item.instrument.title
+
+
+def _named(item: Day, usual: str) -> str:
+    """An instrument by its title and its id; of another system than the usual one by its short name."""
+    told = item.instrument.title if usual in ("", item.instrument.system) else _brief(item)
+    return f"{told} ({item.instrument.id})"
 
 
 def _on(law: Law, day: int, only: Collection[str]) -> list[Day]:
