@@ -87,7 +87,13 @@ def _guarded(law: Law) -> frozenset[Part]:
     """The roles in which somebody stands who may be owed something; of words that no system touched reads, by all law on file."""
     own, every = reach_of(law), reach_of(whole_of(law))
     words = {word for word, _ in own.guarded}
-    return own.guarded | {part for part in every.guarded - every.asking if part[0] not in words}
+    more = {part for part in every.guarded - every.asking if part[0] not in words}
+    suffered = {word for word, role in more if role != who_of(law.vocabulary.predicates[word])}
+    return own.guarded | {
+        (word, role)
+        for word, role in more  # who acts is not struck by it, though one treaty guards both sides of a fight
+        if word not in suffered or role != who_of(law.vocabulary.predicates[word])
+    }
 
 
 def _living(run: Run, *, unheld: bool = False) -> set[Key]:
