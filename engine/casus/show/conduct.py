@@ -309,7 +309,7 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
     made: list[Given] = []
     bearers = bearers_of(group)
     alike = len({_in_brief(bearer) for bearer in bearers}) == 1  # then the heading has the verdict, and not every line
-    room = _LINE if most < 1 and alike else _LONGEST
+    room = whole = _LINE if most < 1 and alike else _LONGEST
     for bearer in bearers:
         verdict = _in_brief(bearer)
         own: dict[str, Deed] = {}
@@ -328,7 +328,8 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
         shown = list(dict.fromkeys([*deeds[:1], *words[:1]]))
         if most < 0 and not alike:
             verdict = verdict.removesuffix(_BY_OCCASION)
-            room = max(_LINE - len(verdict) - 2, 24)
+            before = SAME if any(item.verdict == verdict for item in made) else verdict
+            room = max(_LINE - len(before) - 2, 24)
         entries = tuple(_brief(run, deed, voice, notes, room, other[deed.event]) for deed in shown[: max(most, 1)])
         made.append(Given(voice.name(bearer.id), verdict, entries or (_NO_ACT,)))
     for verdict in {item.verdict for item in made}:  # those without an act of their own in one line
@@ -341,7 +342,7 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
     made.sort(key=lambda item: (order.index(item.verdict), item.who == _OTHERS))
     ours = sorted(together.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
     if ours and ours[0].extent != "said":
-        made.append(Given("together", "", (_brief(run, ours[0], voice, notes, room),)))
+        made.append(Given("together", "", (_brief(run, ours[0], voice, notes, _LINE if most < 0 else whole),)))
     return made
 
 
@@ -358,6 +359,8 @@ def _in_brief(bearer: Bearer) -> str:
 
 
 _LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
+SAME = "same"
+"""Stands for a verdict that the line above has."""
 _NO_ACT, _OTHERS, _ALL, _BY_OCCASION = "no act of its own on file", "the others", "all", ", by occasion"
 
 
@@ -370,10 +373,10 @@ def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int, other: s
 
 
 def _cut(voice: Voice, event: Event, room: int, *before: str) -> str:
-    """An event in so many letters, after what is said before it."""
-    head = ", ".join(filter(None, before))
+    """An event in so many letters, after what is said before it, which is never cut."""
+    head = "".join([", ".join(filter(None, before)), ": "]) if any(before) else ""
     text = first_sentence(voice.deed(event), clause=True)
-    return textwrap.shorten(f"{head}: {text}" if head else text, room, placeholder=" ...")
+    return head + textwrap.shorten(text, max(room - len(head), 12), placeholder=" ...")
 
 
 _ASKING = "REQUEST"

@@ -38,6 +38,7 @@ from casus.show.blocks import (
 )
 from casus.show.conduct import (
     NO_RECORD_MEANS,
+    SAME,
     Given,
     asked,
     first_sentence,
@@ -187,7 +188,8 @@ class Recorded:
         levels.append(Level(5, (*self._given(owed[0], two, count - 1, wanted), *few)))
         levels.append(Level(6, (*self._given(owed[0], one, count - 1, wanted), *few)))
         levels.append(Level(7, (*self._given(owed[0], brief, count - 1, wanted), *few)))
-        levels.append(Level(8, (*self._given(owed[0], line, count - 1), *few)))
+        levels.append(Level(8, (*self._given(owed[0], line, count - 1, wanted), *few)))
+        levels.append(Level(9, (*self._given(owed[0], line, count - 1), *few)))
         levels.append(Level(12, (*self._verdicts(owed, 1), *few)))
         return Section("did", tuple(levels))
 
@@ -231,7 +233,7 @@ class Recorded:
             rows.append(("Asked", wanted))
         before = ""
         for item in made:
-            verdict = "" if one else item.verdict if item.verdict != before else "same"
+            verdict = "" if one else item.verdict if item.verdict != before else SAME
             rows.append((sentence_start(item.who), (strong(verdict), *self._entries(item, bool(one)))))
             before = item.verdict
         head = f": {name}{one}{'; ' + see if see else ''}; * counts{tail}"
@@ -313,6 +315,7 @@ RESTORE = (
     "missing",
     "broken",
     "next",
+    "treaties",
     "happened",  # nothing of the answer gives way to the story
 )
 """In which order the parts of a report get back what a tight screen took from them."""

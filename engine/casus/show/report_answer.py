@@ -117,7 +117,7 @@ class AnswerSection:
             who = "" if len(item.states) > 2 else f" (binds {self.voice.series(item.states)})"
             parts.append((item.system, who, "; ".join(words) or "promises nothing here"))
         full, brief = (". ".join(f"{name}{who * told}: {says}" for name, who, says in parts) for told in (True, False))
-        levels = [Level(rank, (Foot("TREATIES", f"{said}.", 10),)) for rank, said in ((0, full), (13, brief))]
+        levels = [Level(rank, (Foot("TREATIES", f"{said}.", 10),)) for rank, said in ((0, full), (6, brief))]
         return Section("treaties", tuple(levels))
 
     def limits(self) -> list[str]:

@@ -166,7 +166,8 @@ class Reasons:
         found: dict[str, dict[str, None]] = {}
         somewhere = {row.norm for row in view.assessment.rows if any(map(owed, (*row.statuses, *row.statuses_unheld)))}
         for row in view.assessment.rows:
-            counts = view.asked.everything or weight(self.voice, row.norm)[1] == PLEDGES.index(PLEDGES[0])
+            near = weight(self.voice, row.norm)[1] == PLEDGES.index(PLEDGES[0]) and not view.place_of(row.norm)
+            counts = view.asked.everything or near  # how treaties less engaged stand is in a line of theirs
             others = [status for status in row.statuses if status != row.status]
             if row.kind != "duty" or not row.bound or not others or not counts:
                 continue
