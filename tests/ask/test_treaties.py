@@ -14,7 +14,7 @@ from casus.ask.treaties import HELP, TALKS, Needs, side_by_side, terms_of
 from casus.checks.schemas import OUTPUTS, schema_of
 from casus.scenarios.library import read_twins, scenario_files
 from casus.scenarios.model import LIKENESSES
-from commands import run
+from commands import bundled_law, run
 
 
 @pytest.fixture
@@ -82,9 +82,11 @@ def test_one_state_stands_for_another(path: str) -> None:
         (("--as", "AAA"), "lacks a word"),
         (("--as", "AAA=XXX"), "XXX"),
         (("--as", "AAA=EEE"), "takes part in case already"),
-        (("--as", "DDD=CCC"), "names no DDD"),
+        (("--as", "DDD=CCC"), "names Deltaland"),
+        (("--as", "AAA=DDD", "--as", "EEE=DDD"), "in the place of two states"),
+        (("--account", "nope=x"), "has no dispute"),
         (("--as-if", "nowhere"), "nowhere"),
-        (("--for", "DDD"), "othing in case befalls DDD"),
+        (("--for", "DDD"), "othing in case befalls Deltaland"),
         (("--for", "Nowhereland"), "Nowhereland"),
     ],
 )
@@ -168,3 +170,25 @@ def test_twins_of_an_incident_and_those_that_are_not_on_file() -> None:
     assert run("twins", "no-such-case").status == 2
     assert "No twin of plain-attack" in run("twins", "plain-attack").out
     assert json.loads(whole.out)["receipt"]["command"] == "casus twins --format json"
+
+
+def test_who_else_was_hit_and_who_else_was_bound_is_said() -> None:
+    told = " ".join(run("treaties", "falklands-1982").out.split())
+    assert "the file tells of more that befell Argentina" in told and "rio (21 states)" in told
+    done = run("treaties", "jermuk-2022").out.partition("WHAT WAS DONE")[2]
+    assert "declined: Belarus" in done and "1 more: add --all" in done
+
+
+def test_a_norm_of_treaties_that_an_event_does_not_touch_is_told_as_that() -> None:
+    told = " ".join(run("explain", "jermuk-2022", "nat.5.1").out.split())
+    assert "the event touches nobody whom this could bind" in told and "--as-if nato" in told
+
+
+def test_of_pairs_whose_duties_were_not_worked_out_nothing_is_said() -> None:
+    assert "neither help nor talks" not in run("twins", "--all").out
+    assert {row["one_owed"] for row in run("twins", "--format", "json").result} == {None}
+
+
+def test_what_is_owed_by_talks_is_no_more_than_talks() -> None:
+    law = bundled_law()
+    assert promise_of(law, "cst.2.2").norm == "cst.2.2/consult"

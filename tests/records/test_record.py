@@ -533,3 +533,16 @@ def test_the_screen_says_how_much_rests_on_bodies_alone() -> None:
     ]
     told = " ".join(run("record").out.split())
     assert f"In full by acts of bodies that name no member: {len(alone)} of {len(full)}." in told and alone
+
+
+@pytest.mark.parametrize(
+    "words", [("--alliance", "xx", "--by", "alliance"), ("--alliance", "xx", "--clause", "cst.4.2")]
+)
+def test_an_alliance_that_is_none_is_refused_whatever_is_asked_beside_it(words: tuple[str, ...]) -> None:
+    printed = run("record", *words)
+    assert printed.status == 2 and "no alliance" in printed.err
+
+
+def test_an_article_of_another_alliance_is_refused() -> None:
+    printed = run("record", "--alliance", "nato", "--clause", "cst.4.2")
+    assert printed.status == 2 and "no article of nato" in printed.err

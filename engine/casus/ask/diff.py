@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from casus.ask.choice import norms_of
 from casus.ask.treaties import (
-    KINDS,
     Promise,
     attacked_in,
     bound_on,
     imagined,
     kind_of,
     promising,
+    strength_rank,
     terms_of,
     why_of,
 )
@@ -260,13 +260,14 @@ def promise_of(law: Law, text: str) -> Promise:
                 f"no promise of {name} has a wording {quote(label)}", offer(label, known) if known else "leave it out"
             )
     needs = Needs(law)
+    rules = needs.taken(rules) or rules
     newest = max(rule.last for rule in rules)
     ways: dict[str, list[Rule]] = {}
-    for rule in needs.taken(rules) or rules:
+    for rule in rules:
         if rule.last == newest:
             ways.setdefault(rule.norm, []).append(rule)
     found = [terms_of(law, own[0], needs, own) for own in ways.values()]
-    return min(found, key=_weakness(law))
+    return min(found, key=lambda item: strength_rank(law, item))
 
 
 def like_promises(law: Law, one: Promise) -> list[Promise]:
@@ -277,20 +278,9 @@ def like_promises(law: Law, one: Promise) -> list[Promise]:
             rule for rule in law.rules() if law.clauses[rule.clause].system == system and kind_of(law, rule) == one.kind
         ]
         if own and system != one.system:
-            found.append(
-                min((promise_of(law, norm) for norm in dict.fromkeys(rule.norm for rule in own)), key=_weakness(law))
-            )
+            norms = dict.fromkeys(rule.norm for rule in own)
+            found.append(min((promise_of(law, norm) for norm in norms), key=lambda item: strength_rank(law, item)))
     return found
-
-
-def _weakness(law: Law) -> Callable[[Promise], tuple[int, list[int]]]:
-    """The place of a promise among others: help before talks, the strongest first."""
-
-    def place(item: Promise) -> tuple[int, list[int]]:
-        strong = [law.vocabulary.types[name].values.index(value) for name, value in item.strength[:1]]
-        return list(KINDS).index(item.kind), [-value for value in strong] or [9]
-
-    return place
 
 
 def promise_effects(
@@ -315,7 +305,7 @@ def promise_effects(
 def _effect(law: Law, pair: tuple[Promise, Promise], scenario: Scenario) -> tuple[str, str, str, str] | None:
     """The state attacked, both statuses, and what is not so under the one that is not owed; None where nobody is attacked or helps."""
     try:
-        victim, day = attacked_in(law, scenario, "")
+        (victim, *_), day = attacked_in(law, scenario, "")
     except CasusError:
         return None
     bound = bound_on(law, day)

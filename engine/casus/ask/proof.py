@@ -291,7 +291,7 @@ def standing(run: Run, row: Row | None, where: str) -> str:
         return f"{words}. Arguable: only under answers that nobody on file holds it is {' or '.join(others)}."
     if row.standing == DENIED:
         who = Voice(run.law, run.scenario).series(row.denied_by)
-        return f"{words}. Settled, denied by {who}: under every view on file it is so."
+        return f"{words}. Settled, denied by {who}, on a ground that is no answer on file: every answer and account that somebody holds gives the same."
     if not row.standing:  # a question that gives the view or the account leaves no other
         return f"{words}, in {where}."
     if row.standing == SO_FAR:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from casus.assessment.engine import Run
 from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Check, Way
+from casus.assessment.whynot import ACTOR
 from casus.files.days import show_day
 from casus.files.problems import visible
 from casus.law.model import Event, Exception_
@@ -24,8 +25,6 @@ OTHERWISE = "not here, but under another account or answer"
 TOLD_OTHERWISE = "the file tells it otherwise"
 MOST_DEPTH = 6
 _NOT, _BUT = ": that is not ", ", but "
-_ACTOR = 3
-"""Where among the terms of an event its first role stands: the one who acts."""
 
 
 class Reason(NamedTuple):
@@ -188,7 +187,7 @@ class _Teller:
             answer = run_answer(self.run, question, str(check.lit.args[1]))
             return Reason(f"this reading does not take that {answer}", who, "", question, READING)
         if check.instead is not None and _by_another(check.lit, check.instead):
-            asked = tuple(term if place == _ACTOR else Var("?") for place, term in enumerate(check.lit.args))
+            asked = tuple(term if place == ACTOR else Var("?") for place, term in enumerate(check.lit.args))
             nobody = check.lit._replace(args=asked)  # what another one did says nothing of this one
             return Reason(say.unmet(nobody), FILE_SILENT, say.noun(nobody), "", check.mark)
         if check.instead is not None:
@@ -239,7 +238,7 @@ class _Teller:
     def _untold(self, check: Check, told: Atom) -> str:
         """A value that is another than is asked for only because Casus assumes it where the file leaves it out; empty where none is."""
         roles = self.run.law.vocabulary.predicates[told.pred].roles
-        for role, want, have in zip(roles, check.lit.args[_ACTOR:], told.args[_ACTOR:], strict=False):
+        for role, want, have in zip(roles, check.lit.args[ACTOR:], told.args[ACTOR:], strict=False):
             if not isinstance(want, Var) and want != have and f"{told.args[0]}.{role.name}" in self.run.choice.silences:
                 value = self.say.value(role, have)
                 return f"the file does not say the {role.name} of {told.args[0]}, and Casus assumes {value}"
@@ -291,8 +290,8 @@ def _otherwise_by(check: Check) -> str:
 
 def _by_another(asked: Lit, told: Atom) -> bool:
     """Whether an event was done by another than the one who is asked for."""
-    actor = asked.args[_ACTOR]
-    return not isinstance(actor, Var) and actor != told.args[_ACTOR]
+    actor = asked.args[ACTOR]
+    return not isinstance(actor, Var) and actor != told.args[ACTOR]
 
 
 def run_answer(run: Run, question: str, answer: str) -> str:

@@ -200,7 +200,8 @@ def _bound(run: Run, treaties: Iterable[str]) -> set[str]:
         word = words.get(atom.pred[1:]) if atom.pred[:1] in "+-" else None
         if word is not None and word.binding and any(name in atom.args for name in treaties):
             parts = tuple(str(term) for term in atom.args[:-1])
-            turns.setdefault(parts, []).append((int(atom.args[-1]), atom.pred[0] == "+"))
+            begun = atom.pred[0] == "+"
+            turns.setdefault(parts, []).append((int(atom.args[-1]) + (not begun), begun))  # the last day counts
     return {
         parts[0]
         for parts, told in turns.items()

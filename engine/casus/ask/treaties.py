@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from casus.ask.choice import Chosen, check_answers, scenario_of, state_of
+from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, scenario_of, state_of
 from casus.ask.history import Register
 from casus.ask.reasons import why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
@@ -85,11 +85,6 @@ class Promise(NamedTuple):
         """What its wording says of the points itself."""
         return dict(self.wording.points) if self.wording is not None else {}
 
-    @property
-    def owed(self) -> bool:
-        """Whether it is owed, or waits for something that may come."""
-        return self.status in LIVE
-
 
 class Under(NamedTuple):
     """One treaty system under an event. parties: who is taken for its parties. left: why nothing is said of it."""
@@ -107,15 +102,19 @@ class Under(NamedTuple):
 
 
 class SideBySide(NamedTuple):
-    """One event under several systems: whom it was taken to attack, who its helpers are and why, on which day, and who stands for whom."""
+    """One event under several systems: whom it was taken to attack, who its helpers are, on which day, and who stands for whom.
+
+    besides: the other states that the event befell. elsewhere: the systems that bind only others whom it names, each with these.
+    """
 
     law: Law
     scenario: Scenario
     attacked: str
     helpers: tuple[str, ...]
-    bound_by: tuple[str, ...]
     day: int
     replaced: tuple[tuple[str, str], ...]
+    besides: tuple[str, ...]
+    elsewhere: tuple[tuple[str, tuple[str, ...]], ...]
     columns: tuple[Under, ...]
 
 
@@ -138,11 +137,12 @@ def side_by_side(
     """
     check_answers(law, chosen)
     scenario = scenario_of(law, given)
+    check_chosen_accounts(law, scenario, chosen)
     swap = {state_of(law, one): state_of(law, two) for one, two in (replaced or {}).items()}
-    _check_swap(scenario, swap)
+    _check_swap(law, scenario, swap)
     told = renamed(scenario, {one: (two,) for one, two in swap.items()}, law.places) if swap else scenario
     engine = engine_for(law, chosen.backend)
-    original, day = attacked_in(law, scenario, state_of(law, attacked) if attacked else "")
+    (original, *besides), day = attacked_in(law, scenario, state_of(law, attacked) if attacked else "")
     bound = bound_on(law, day)
     mine = [treaty for treaty in promising(law) if (original, treaty) in bound]
     victim = swap.get(original, original)
@@ -160,15 +160,23 @@ def side_by_side(
         columns.append(column)
         if tell is not None:
             tell(place + 1, len(wanted))
+    homes = {treaty: law.instruments[treaty].system for _, treaty in bound}
+    named = _named(law, told)
+    others = {
+        system: tuple(sorted({state for state, treaty in bound if homes[treaty] == system and state in named}))
+        for system in wanted
+        if not swap and system not in real
+    }
     rank = {column.system: _rank(column) for column in columns}
     return SideBySide(
         law,
         told,
         victim,
         tuple(sorted(helpers)),
-        tuple(mine),
         day,
         tuple(swap.items()),
+        tuple(swap.get(state, state) for state in besides),
+        tuple((system, states) for system, states in others.items() if states),
         tuple(sorted(columns, key=lambda column: rank[column.system])),
     )
 
@@ -190,17 +198,31 @@ def _rank(column: Under) -> tuple[object, ...]:
     return not column.real, bool(column.left), min(nearest, default=(9,)), column.system
 
 
-def _check_swap(scenario: Scenario, swap: Mapping[str, str]) -> None:
-    named = _named(scenario)
+def _check_swap(law: Law, scenario: Scenario, swap: Mapping[str, str]) -> None:
+    named, voice = _named(law, scenario), Voice(law, scenario)
     for one, two in swap.items():
+        if any(law.entities[name].kind != "state" for name in (one, two)):
+            raise wrong(f"{one}={two} is no exchange of states", "name two states", "call")
+        if list(swap.values()).count(two) > 1:
+            raise wrong(f"{voice.name(two)} is put in the place of two states", "give each a state of its own", "call")
         if one not in named:
-            raise wrong(f"{scenario.id} names no {one}", offer(one, sorted(named)), "unknown-state")
+            raise wrong(
+                f"no event of {scenario.id} names {voice.name(one)}",
+                f"the states that it names: {voice.series(sorted(named))}",
+                "unknown-state",
+            )
         if two in named and two not in swap:
-            raise wrong(f"{two} takes part in {scenario.id} already", "put a state in its place that does not", "call")
+            raise wrong(
+                f"{voice.name(two)} takes part in {scenario.id} already",
+                "put a state in its place that does not",
+                "call",
+            )
 
 
-def _named(scenario: Scenario) -> set[str]:
-    return {str(value) for event in scenario.events for _, values in event.roles for value in values}
+def _named(law: Law, scenario: Scenario) -> set[str]:
+    """The states that what happened names."""
+    found = {str(value) for event in scenario.events for _, values in event.roles for value in values}
+    return {name for name in found if name in law.entities and law.entities[name].kind == "state"}
 
 
 def promising(law: Law) -> list[str]:
@@ -225,8 +247,11 @@ def _systems(law: Law, asked: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(asked)) or known
 
 
-def attacked_in(law: Law, scenario: Scenario, asked: str) -> tuple[str, int]:
-    """The state that the event befell, and the first day on which something did. Raises CasusError where nothing befalls a state."""
+def attacked_in(law: Law, scenario: Scenario, asked: str) -> tuple[list[str], int]:
+    """The states that the event befell, the one taken first, and the first day on which something befell that one.
+
+    Raises CasusError where nothing befalls a state, or not the one that is asked for.
+    """
     guarded, found = reach_of(law).guarded, []
     for event in scenario.happenings:
         if event.denied or event.date is None:
@@ -234,14 +259,20 @@ def attacked_in(law: Law, scenario: Scenario, asked: str) -> tuple[str, int]:
         for place, (role, values) in enumerate(event.roles):
             for value in map(str, values):
                 state = value in law.entities and law.entities[value].kind == "state"
-                if state and (event.word, role) in guarded and asked in ("", value):
+                if state and (event.word, role) in guarded:
                     # what is done to somebody tells more than what somebody takes part in
                     found.append((event.date.last, place == 0, value))
-    if not found:
-        who = f"nothing in {scenario.id} befalls {asked}" if asked else f"nothing in {scenario.id} befalls a state"
+    if not any(asked in ("", value) for _, _, value in found):
+        who = (
+            f"nothing in {scenario.id} befalls {Voice(law, scenario).name(asked)}"
+            if asked
+            else f"nothing in {scenario.id} befalls a state"
+        )
         raise wrong(who, "name with --for the state that was attacked or threatened", "no-victim")
-    day, _, name = min(found, key=lambda item: (item[1], item[0]))
-    return name, day
+    found.sort(key=lambda item: (item[2] != asked, item[1], item[0]))
+    day, acting, name = found[0]
+    besides = dict.fromkeys(value for _, first, value in found if value != name and first <= acting)
+    return [name, *besides], day
 
 
 def _real(law: Law, run: Run, system: str, victim: str, bound: set[tuple[str, str]]) -> Under:
@@ -330,15 +361,15 @@ def _promises(run: Run, system: str, victim: str, *, real: bool) -> tuple[Promis
     made = [
         _promise(run, search, system, norm, rules, rows.get(norm, []), victim, real) for norm, rules in by_norm.items()
     ]
-    scale = list(law.vocabulary.types)
+    return tuple(
+        sorted(made, key=lambda item: (*strength_rank(law, item), foremost(item.rows[0]) if item.rows else (9,)))
+    )
 
-    def rank(item: Promise) -> tuple[object, ...]:
-        # of promises to help the strongest, of promises to talk the one that is no more than that
-        sign = -1 if item.kind == HELP else 1
-        strong = [sign * law.vocabulary.rank(name, value) for name, value in item.strength[:1] if name in scale]
-        return list(KINDS).index(item.kind), strong or [9], foremost(item.rows[0]) if item.rows else (9,)
 
-    return tuple(sorted(made, key=rank))
+def strength_rank(law: Law, item: Promise) -> tuple[int, list[int]]:
+    """The place of a promise among others: help before talks; of help the strongest first, of talks what is no more than that."""
+    sign = -1 if item.kind == HELP else 1
+    return list(KINDS).index(item.kind), [sign * law.vocabulary.rank(*pair) for pair in item.strength[:1]] or [9]
 
 
 def _promise(
@@ -407,11 +438,11 @@ def terms_of(law: Law, rule: Rule, needs: Needs | None = None, ways: Sequence[Ru
     )
 
 
-def why_of(run: Run, norm: str, victim: str, search: WhyNot | None = None, most: int = 2) -> str:
+def why_of(run: Run, norm: str, victim: str, search: WhyNot | None = None) -> str:
     """What is not so, where a promise is not owed to a state."""
     search = search or WhyNot(run, only_nearest=True)
     found = search.occasions(norm, "", victim) or search.occasions(norm)
-    return why_words(run, found[0].ways, most) if found else ""
+    return (why_words(run, found[0].ways, 2) if found else "") or "what decides it was not found"
 
 
 def _day(run: Run) -> int:

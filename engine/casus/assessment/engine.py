@@ -24,7 +24,7 @@ from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
 from casus.law.conditions import Pattern
 from casus.law.model import Law
-from casus.law.systems import law_of, reached, system_of_file
+from casus.law.systems import common_systems, law_of, reached, system_of_file
 from casus.law.vocabulary import ELSEWHERE
 from casus.logic.plan import evaluate
 from casus.logic.terms import Firing
@@ -173,14 +173,14 @@ def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], rea
     """
     credited = {(row.bearer, deed.event) for row in live for deed in row.deeds if deed.extent in ("full", "part")}
     rows: list[Row] = []
-    reach, systems = reached(run.law), systems_for(run.law, run.scenario)
+    reach, systems, common = reached(run.law), systems_for(run.law, run.scenario), common_systems(run.law)
     for norm in run.law.norms():
         if not any(entry.notable for entry in conduct.entries.get(norm, ())):
             continue
         rule = run.law.drawing(norm)
         assert rule is not None
         system = run.law.clauses[rule.clause].system
-        could = None if run.law.given or system in reach.common else reach.names.get(system, frozenset())
+        could = None if run.law.given or system in common else reach.names.get(system, frozenset())
         for bearer in conduct.actors() if system in systems else ():
             for toward in conduct.targets():
                 if toward == bearer or (could is not None and bearer not in could):

@@ -28,7 +28,7 @@ from casus.logic.terms import Atom, Lit, Test, Value, Var
 from casus.logic.terms import CoreRule as CoreRule
 
 MAX_DEPTH = 8
-_ACTOR = 3
+ACTOR = 3
 """Where among the terms of an event its first role stands: the one who acts."""
 _MANY = 3
 """So many conditions that fail are many: of two ways that lack as many the first stands."""
@@ -301,9 +301,9 @@ class Search:
     def _by_another(self, said: Lit, filled: Lit) -> bool:
         """Whether a literal names an event of the file, and the solution has another one act than who did."""
         event = self.run.case.events.get(str(said.args[0])) if said.args and said.pred in self.events else None
-        if event is None or event.word != said.pred or isinstance(filled.args[_ACTOR], Var):
+        if event is None or event.word != said.pred or isinstance(filled.args[ACTOR], Var):
             return False
-        return isinstance(said.args[_ACTOR], Var) and filled.args[_ACTOR] not in event.roles[0][1]
+        return isinstance(said.args[ACTOR], Var) and filled.args[ACTOR] not in event.roles[0][1]
 
     def _nearly(self, lit: Lit) -> bool:
         """Whether what fails is an event that is there otherwise, or something that another answer or account would draw."""

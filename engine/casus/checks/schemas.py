@@ -149,7 +149,7 @@ def _twins(law: Law) -> Schema:
     texts = {"type": "array", "items": {"type": "string"}}
     special: dict[str, Schema] = {
         **{key: {"type": "boolean"} for key in ("one_on_file", "two_on_file")},
-        **dict.fromkeys(("one_owed", "two_owed"), texts),
+        **{key: {**texts, "type": ["array", "null"]} for key in ("one_owed", "two_owed")},
         "likeness": {"enum": list(LIKENESSES)},
     }
     properties = {

@@ -121,6 +121,8 @@ def _words(ctx: click.Context) -> tuple[list[str], list[list[str]]]:
         value = ctx.params.get(param.name or "")
         if value is None or ctx.get_parameter_source(param.name or "") == ParameterSource.DEFAULT:
             continue
+        if param.name == "watch":  # it makes the call again and again, and changes nothing of what comes of it
+            continue
         if isinstance(param, click.Argument):
             bare += map(str, value) if param.nargs != 1 else [str(value)]
         elif isinstance(param, click.Option) and value != param.get_default(ctx):

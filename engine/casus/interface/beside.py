@@ -1,5 +1,6 @@
 """One event under every treaty on file, as if its parties had been others."""
 
+from shlex import quote
 from typing import Any
 
 from casus.ask.treaties import Under, side_by_side
@@ -77,4 +78,7 @@ def treaties(
     found = side_by_side(
         law, given, chosen, pairs, words_given("a treaty system", as_if), word_given("a state", for_), tell
     )
-    return Treaties(Shown(found, name))
+    put = "".join(" --as " + quote(f"{one}={two}") for one, two in pairs.items()) + (
+        f" --for {quote(for_)}" if for_ else ""
+    )
+    return Treaties(Shown(found, name, chosen.options, put))

@@ -157,11 +157,15 @@ def record(
     choice = choice_of(law, chosen)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
     counted = ""
+    every = not alliance and (
+        by == "alliance" or bool(places)
+    )  # files of one's own are few, and may be of any alliance
+    named, norms = of_alliance(law, ALL if every else word_given("an alliance", alliance), example().norm)
     if not clause:
-        every = by == "alliance" or (places and not alliance)  # files of one's own are few, and may be of any alliance
-        counted, norms = of_alliance(law, ALL if every else word_given("an alliance", alliance), example().norm)
-        only = only._replace(norms=norms)
+        counted, only = named, only._replace(norms=norms)
         filters += options_of(alliance=alliance)
+    elif alliance and norms and not set(only.norms) <= set(norms):
+        raise wrong(f"{quote(clause)} is no article of {alliance}", "leave out --alliance", "call")
     if by is not None and by not in GROUPS:
         raise wrong(f"the record is not counted by {quote(str(by))}", offer(str(by), GROUPS), "unknown-group")
     unit = "occasion" if occasions else "incident"
@@ -248,9 +252,10 @@ def record_fit(
     """Hold what members did against every reading. The arguments and errors are those of `record`."""
     law = law_given(law)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
+    every = ALL if places and not alliance else word_given("an alliance", alliance)
+    norms = of_alliance(law, every, example().norm)[1]
     if not clause:
-        every = ALL if places and not alliance else word_given("an alliance", alliance)
-        only = only._replace(norms=of_alliance(law, every, example().norm)[1])
+        only = only._replace(norms=norms)
         filters += options_of(alliance=alliance)
     return RecordFit(Archive(law, tell, own_history(places)), only, filters)
 
@@ -443,7 +448,7 @@ def twins(incident: str | None = None, law: Law | None = None) -> Twins:
         for side in ("one", "two"):
             scenario = loaded.get(row[side])
             row[f"{side}_on_file"] = scenario is not None
-            row[f"{side}_owed"] = owed.get(row[side], [])
+            row[f"{side}_owed"] = owed.get(row[side])
             if scenario is not None:
                 row[f"{side}_title"] = scenario.title
                 row[f"{side}_date"] = min(event.date.text for event in scenario.happenings if event.date is not None)

@@ -173,7 +173,7 @@ def named(word: str) -> Named:
     files = providers.scenario_paths()
     clauses = meant(law, word)
     clause = (clauses[0][1] or clauses[0][0].id) if len(clauses) == 1 else word if clauses else ""
-    scenarios = (word,) if word in files else tuple(library.meant(word))
+    scenarios = (word,) if word in files else tuple(library.scenarios_meant(word))
     return Named(scenarios, clause, entity_code(word, law.entities) or code_of_two(word, law.entities) or "")
 
 

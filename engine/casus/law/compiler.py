@@ -57,8 +57,10 @@ def programs_of(law: Law) -> Programs:
 
 def prepare(law: Law, programs: Programs) -> None:
     """Note programs that were compiled before, in another process."""
-    while len(_prepared) >= _MOST_PREPARED:
-        del _prepared[next(iter(_prepared))]
+    _prepared.pop(law.digest, None)
+    while len(_prepared) >= _MOST_PREPARED:  # parts are cut out of the programs of the whole, which stay
+        parts = (name for name, (known, _) in _prepared.items() if known.whole is not None)
+        del _prepared[next(parts, next(iter(_prepared)))]
     _prepared[law.digest] = law, programs
 
 

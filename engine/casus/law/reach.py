@@ -356,9 +356,9 @@ class Needs:
         """Those of some rules that stand under the answers."""
         return [rule for rule in rules if all(self.answers.get(name, value) == value for name, value in rule.given)]
 
-    def rests_on(self, item: Condition, test: Callable[[str], bool], above: frozenset[str] = frozenset()) -> bool:
+    def rests_on(self, item: Condition, test: Callable[[str], bool]) -> bool:
         """Whether a condition can only hold where an event came that passes a test."""
-        return bool(self._through(item, test, above))
+        return bool(self._through(item, test, frozenset()))
 
     def bodies_of(self, conditions: Iterable[Condition]) -> list[str]:
         """The bodies one of which has to act, by their ids; none where no body has to."""

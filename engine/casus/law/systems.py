@@ -19,7 +19,6 @@ class Reached(NamedTuple):
     """
 
     names: dict[str, frozenset[str]]
-    common: frozenset[str]
     since: dict[str, int]
 
 
@@ -28,6 +27,7 @@ def system_of_file(event_file: str) -> str:
     return event_file.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
 
 
+@kept
 def common_systems(law: Law) -> frozenset[str]:
     """The systems that are law for all, and that the others may rest on: those that say so, and those whose rules never ask who is a party."""
     acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
@@ -58,7 +58,7 @@ def reached(law: Law) -> Reached:
         system = system_of_body(law, entity.id)
         if system:
             found.setdefault(system, set()).add(entity.id)
-    return Reached({name: frozenset(names) for name, names in found.items()}, common_systems(law), since)
+    return Reached({name: frozenset(names) for name, names in found.items()}, since)
 
 
 def system_of_body(law: Law, name: str) -> str:
@@ -86,7 +86,7 @@ def touched(
     bound = {system for system, own in found.names.items() if own.intersection(states)}
     told = {*states, *others, *words}
     bound |= {system for system, ways in _of_whomever(law).items() if any(way <= told for way in ways)}
-    return found.common | named | {system for system in bound if found.since.get(system, day) <= day}
+    return common_systems(law) | named | {system for system in bound if found.since.get(system, day) <= day}
 
 
 @kept

@@ -278,7 +278,7 @@ def mistyped(text: str, entities: dict[str, Entity], kinds: tuple[str, ...] = ()
     chosen = [entity for entity in entities.values() if not kinds or entity.kind in kinds]
     names = {name: entity.id for entity in chosen for name in (entity.name, *entity.also, entity.id)}
     same = nearest(text, names)
-    if same is not None and _slips(skeleton(text), skeleton(same)) == 0:
+    if same is not None and skeleton(text) == skeleton(same):
         return names[same]
     near = {code for name, code in names.items() if _clearly(text.casefold(), name.casefold())}
     return near.pop() if len(near) == 1 else None

@@ -74,7 +74,7 @@ from casus.learn.task import (
 )
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice, host
-from casus.words.speech import parse_written_day, plain_day, plain_name, within
+from casus.words.speech import parse_written_day, plain_name, within
 
 LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO}
 """What other screens of Casus call a status: taken for the word a student is asked for."""
@@ -242,7 +242,7 @@ def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]
             problems.append(Problem("unknown-state", message, scalar.mark, cure))
         return code or ""
     if ask.want in (SINCE, DUE):
-        span = parse_written_day(plain_day(" ".join(scalar.text.split())))
+        span = parse_written_day(" ".join(scalar.text.split()))
         if isinstance(span, DayError):
             problems.append(Problem("day", span.message, scalar.mark, span.cure))
             return ""

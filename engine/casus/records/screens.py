@@ -446,11 +446,11 @@ class RecordBook:
         rates = [_RATES, *((self._label(name), *_rates(found)) for name, found in shown.items())]
         made += [Table(tuple(table)), Gap(), Table(tuple(rates))]
         made += [*self._elsewhere([name for name in groups if name not in shown], standing), Gap()]
-        others = "leave out --contested" if asked.contested else "add --contested"
+        others = "settled: leave out --contested" if asked.contested else "contested: add --contested"
         said = (
             "Contested duties only: a settled duty has the same status in every reading that somebody holds."
             if asked.by == "reading"
-            else f"{sentence_start(standing)} duties of members that are not at odds; the contested: {others}; all: --by clause."
+            else f"{sentence_start(standing)} duties of members that are not at odds; the {others}; all: --by clause."
         )
         made.append(Para(said, 0))
         if asked.by in ("member", "beneficiary", "reading"):

@@ -328,7 +328,8 @@ def study_blocks(law: Law, everything: bool = False, alliance: str = "") -> list
         notes = (("note", study.note),) if study.note else ()
         made.append(Pairs((("unit", study.unit), ("counts", study.counts), *notes), 6, 8))
     more = [] if everything or others else [("casus atop --all", "members, published rates, notes")]
-    return [*made, Commands("NEXT", (("casus record --by clause", "the rates of the record"), *more))]
+    own = f" --alliance {alliance}" if alliance else ""
+    return [*made, Commands("NEXT", ((f"casus record{own} --by clause", "the rates of the record"), *more))]
 
 
 def _agreeing(law: Law, codings: Sequence[Coding]) -> str:

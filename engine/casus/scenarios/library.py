@@ -244,7 +244,7 @@ _MOST_OFFERED = 3
 
 def _offered(text: str) -> str:
     """The scenarios that somebody may have meant, or where all of them are listed."""
-    found, guess = meant(text), offer(text, providers.scenario_paths())
+    found, guess = scenarios_meant(text), offer(text, providers.scenario_paths())
     if len(found) < 2 and guess.startswith("did you mean"):
         return guess
     if not found:
@@ -255,7 +255,7 @@ def _offered(text: str) -> str:
     return f"did you mean {named}?{rest}"
 
 
-def meant(text: str) -> list[str]:
+def scenarios_meant(text: str) -> list[str]:
     """The scenarios in whose name, title or summary some words stand, best first: those of a name, what happened before what did not, the latest."""
     files = providers.scenario_paths()
     wanted = [_bare(word) for word in text.split() if _bare(word)]

@@ -132,9 +132,10 @@ def systems_for(law: Law, scenario: Scenario) -> frozenset[str]:
     if any(not values for _, values in happened):
         return frozenset(law.systems)
     happened += [(fact.word, fact.roles) for fact in scenario.facts]
-    kinds = {event.id: event.word for event in told}
+    kinds = {event.id: (event.word, event.conduct) for event in told}
     for version in versions:
-        happened += [(kinds.get(edit.event, ""), ((edit.role, edit.values),)) for edit in version.edits]
+        edits = [(*kinds.get(edit.event, ("", False)), ((edit.role, edit.values),)) for edit in version.edits]
+        happened += [(word, changed) for word, record, changed in edits if not record]
         happened += [(fact.word, fact.roles) for fact in version.facts]
     names = _values(law, happened)
     places = {**law.places, **scenario.places}

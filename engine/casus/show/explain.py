@@ -32,6 +32,7 @@ from casus.assessment.results import (
 from casus.files import bundled
 from casus.files.days import show_day
 from casus.files.problems import visible
+from casus.law.systems import whole_of
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Term
 from casus.show.conduct import RIGHT_COLUMN, Testimony, columns, wrap_paragraph
@@ -205,7 +206,7 @@ class ExplainText:
         word = most_disputed(item.standing for item in group)
         if word == DENIED:
             word = f"settled, denied by {self.say.names(list(deniers(group)))}"
-        standing = f" {word.capitalize()}{self._between(group)}." if word else ""
+        standing = f" {word[:1].upper()}{word[1:]}{self._between(group)}." if word else ""
         lines = wrap_paragraph(f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}", "  ", "")
         lines.extend(wrap_paragraph(f"{self.reading_words()} {self.wording(row)}".strip(), "  ", ""))
         if not self.is_here(row):
@@ -238,6 +239,17 @@ class ExplainText:
         words = [status_word(group[0].kind, status) for status in found]
         return f": {' or '.join(words)}" if len(words) > 1 else ""
 
+    def untouched(self, norm: str) -> list[str]:
+        """A norm of treaties that bind nobody whom the event touches."""
+        law, scenario = whole_of(self.law), self.run.scenario
+        rule = law.drawing(norm)
+        if rule is None:
+            return []
+        system, act = law.clauses[rule.clause].system, law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
+        what = f"{act} ({Voice(law, scenario).paragraph(norm)})"
+        says = f"{what}: not triggered; the event touches nobody whom this could bind: {law.systems[system]}."
+        return [*wrap_paragraph(says, "  ", ""), f"As if it did: casus treaties {scenario.id} --as-if {system}"]
+
     def absent(
         self, norm: str, bearer: str, rows: list[Row], *, explained: bool
     ) -> list[tuple[tuple[object, ...], list[str]]]:
@@ -245,9 +257,9 @@ class ExplainText:
 
         rows: those that the norm has. explained: some of it is told already; then only events of its own kind come, that have no row.
         """
-        rule = next((item for item in self.law.rules() if item.norm == norm), None)
+        rule = self.law.drawing(norm)
         if rule is None:
-            return []
+            return [((9,), self.untouched(norm))] if not explained else []
         act = self.law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
         who = f" for {self.say.name(bearer)}" if bearer else ""
         title = f"{act} ({Voice(self.law, self.run.scenario).paragraph(norm)}){who}"

@@ -20,7 +20,7 @@ from casus.files import inputs
 from casus.files.days import in_order
 from casus.files.tree import Map, Node, Scalar, Seq, read
 from casus.law.world import Entity
-from casus.scenarios.library import meant, scenario_files
+from casus.scenarios.library import scenario_files, scenarios_meant
 from casus.show.blocks import COLUMNS, Block, Commands, Foot, Gap, Heading, Para, Table, Words, plain, size
 from casus.show.grounds import Group
 from casus.show.view import View
@@ -64,7 +64,10 @@ def listed(wanted: Wanted | None = None, entities: Mapping[str, Entity] | None =
     }
     read_of = {name: read(path)[0] for name, path in files.items()}
     states = [codes.get(word.casefold(), "") for word in wanted.words]
-    texts = [(code, set[str]() if code else set(meant(word))) for code, word in zip(states, wanted.words, strict=True)]
+    texts = [
+        (code, set[str]() if code else set(scenarios_meant(word)))
+        for code, word in zip(states, wanted.words, strict=True)
+    ]
     found = [item for name, node in read_of.items() if _fits(item := _listed(name, node), node, wanted, texts, codes)]
     order = list(HEADINGS)
     return sorted(

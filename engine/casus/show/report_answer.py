@@ -405,8 +405,9 @@ class AnswerSection:
         full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
         short = shrinking(len(heads), 2, lambda shown, left: [Heading("BROKEN", left), *heads[:shown]], 4)
         names = [
-            f"{self.voice.act_name(act)} ({', '.join(clauses)}) by {series(list(dict.fromkeys(one for one, _ in pairs)))}"
-            for act, clauses, pairs, _ in self._bans()
+            f"{self.voice.act_name(act)} ({', '.join(clauses)}) by "
+            f"{self.voice.series(dict.fromkeys(name for group in groups for name in group.bearers))}"
+            for act, clauses, _, groups in self._bans()
         ]
         last = Level(max(6, short[-1].rank), (Foot("BROKEN", "; ".join(names)),))
         return Section("broken", (Level(0, (Heading("BROKEN"), *full)), short[0]._replace(rank=1), *short[1:], last))

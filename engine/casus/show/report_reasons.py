@@ -44,7 +44,7 @@ from casus.show.blocks import (
 )
 from casus.show.conduct import columns, first_sentence, lower, wrap_paragraph
 from casus.show.grounds import disputes_about, grounds_of
-from casus.show.view import View
+from casus.show.view import View, deniers
 from casus.words.names import counted, number, read_counts, sentence_start, series
 
 _UNTOLD = "Too many things are left open together to try every case."
@@ -219,6 +219,9 @@ class Reasons:
         speaks = view.live or view.scope.bound or not view.scope.unbound
         if not speaks or not any(row.trigger for row in view.assessment.rows):
             return "Nothing." if view.scope.unread else "Nothing: no rule on file speaks of a case like this."
+        denied = view.voice.series(deniers([row for row in view.assessment.rows if row.bound]))
+        if denied:
+            return f"No answer or account on file changes what is owed or broken; {denied} said otherwise, on a ground that is no answer: see WHO SAYS WHAT."
         return "Nothing: under every view that somebody on file holds, the same is owed and the same is broken."
 
     def accounts(self) -> Section:

@@ -45,6 +45,7 @@ FIELDS: dict[str, str] = {
 
 _MUST, _NEED_NOT = "must", "need not"
 _WAS_OWED = (TRIGGERED, ENDED)  # what nobody called for was not owed, whatever was done
+_DONE = 4  # of how many promises that were owed a screen says what was done
 UNTOLD = "not told apart"
 """What is said of a point of which neither a rule nor the wording says anything."""
 
@@ -93,11 +94,12 @@ class Points:
 class Shown(Points):
     """A comparison ready to be shown."""
 
-    def __init__(self, found: SideBySide, name: str, options: str = "") -> None:
+    def __init__(self, found: SideBySide, name: str, view: str = "", put: str = "") -> None:
+        """view: the reading and the accounts as options; put: who was put in whose place and who was attacked, likewise."""
         super().__init__(found.law)
         self.found = found
         self.name = name
-        self.options = options
+        self.view, self.put = view, put
         self.voice = Voice(found.law, found.scenario)
 
     # ---- as values ----
@@ -154,15 +156,19 @@ class Shown(Points):
         ]
         if done:
             made += [Gap(), Heading("WHAT WAS DONE", "of what was really owed; none found is not a refusal")]
-            made += [Para(f"{item.article}: {self.done(item)}", 2, 2) for item in done[: None if everything else 2]]
+            acts = self.law.vocabulary.acts
+            told_of = done[: None if everything else _DONE]
+            made += [Para(f"{acts[item.act].name} ({item.article}): {self.done(item)}", 2, 2) for item in told_of]
+            left = len(done) - len(told_of)
+            made += [Para(f"{left} more: add --all", 2)] if left else []
         name = quote(self.name)
-        onward = [(f"casus assess {name}", "what really followed")]
+        onward = [(f"casus assess {name}{self.view}", "what really followed")]
         main = next((item for column in shown for item in column.promises), None)
         if main is not None and main.real:
-            onward.append((f"casus explain {name} {voice.paragraph(main.norm)}", "why, down to the sources"))
+            onward.append((f"casus explain {name} {voice.paragraph(main.norm)}{self.view}", "why, down to the sources"))
         one = next((column.system for column in shown if not column.real), "")
         if one:
-            onward.append((f"casus treaties {name} --as-if {one} --all", "one of them in full"))
+            onward.append((f"casus treaties {name} --as-if {one}{self.view}{self.put} --all", "one of them in full"))
         return [*made, Commands("NEXT", tuple(onward))]
 
     def short(self) -> tuple[Block, ...]:
@@ -182,6 +188,23 @@ class Shown(Points):
         if real:
             names = series([column.title for column in real])
             made.append(Foot("REAL", f"{sentence_start(victim)} was bound on {show_day(found.day)} by: {names}.", 10))
+        if found.besides:
+            also = voice.series(found.besides)
+            made.append(
+                Foot(
+                    "ATTACKED",
+                    f"{sentence_start(victim)} is taken; the file tells of more that befell {also}: --for STATE.",
+                    10,
+                )
+            )
+        if found.elsewhere:
+            few = {system: voice.listed(states) for system, states in found.elsewhere if len(states) < 4}
+            names = "; ".join(
+                f"{system} ({few.get(system) or counted(len(states), 'state')})" for system, states in found.elsewhere
+            )
+            made.append(
+                Foot("BESIDES", f"Bound others whom the file names, and is told of these by casus assess: {names}.", 10)
+            )
         if len(real) < len(found.columns):
             helpers = f"{victim} and its helpers ({voice.series(found.helpers)})" if found.helpers else victim
             rest = "The rest is" if real else "All of this is"
@@ -415,7 +438,7 @@ TWIN_FIELDS: dict[str, str] = {
     "why": "in what they are alike",
     "words": "what the texts say differently",
     "conduct": "what was done differently",
-    "one_owed": "the promises of help and talks that were owed in the one, each with its standing, in the default reading",
+    "one_owed": "the promises of help and talks that were owed in the one, each with its standing, in the default reading; null where it was not worked out",
     "two_owed": "those in the other",
 }
 """The words of a pair, in order, each with what it says."""
@@ -430,9 +453,9 @@ def twin_blocks(rows: Sequence[dict[str, Any]], about: str, everything: bool) ->
     for row in rows if about or everything else ():
         made += [*_pair(row), Gap()]
     if not about and not everything:
-        table: list[tuple[Words, ...]] = [("ONE", "OTHER", "LIKENESS")]
+        table: list[tuple[Words, ...]] = [("ONE", "OTHER", "LIKENESS", "PAIR")]
         for row in rows:
-            table.append((row["one"], row["two"], row["likeness"].replace("_", " ")))
+            table.append((row["one"], row["two"], row["likeness"].replace("_", " "), row["id"]))
         made += [Table(tuple(table)), Gap()]
     away = len(rows) - len(there)
     if away:
@@ -462,7 +485,7 @@ def _pair(row: dict[str, Any]) -> list[Block]:
     for side in ("one", "two"):
         told = [row[f"{side}_title"], row[f"{side}_date"], "" if row[f"{side}_on_file"] else "not on file"]
         rows.append((side, f"{row[side]}: {', '.join(text for text in told if text)}"))
-        if row[f"{side}_on_file"]:
+        if row[f"{side}_on_file"] and row[f"{side}_owed"] is not None:
             rows.append(("", f"owed there: {'; '.join(row[f'{side}_owed']) or 'neither help nor talks'}"))
     rows += [("alike", row["why"]), ("words", row["words"]), ("conduct", row["conduct"])]
     return [*made, Pairs(tuple(rows), 2, 10)]

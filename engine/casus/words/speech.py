@@ -15,8 +15,6 @@ from casus.law.world import entity_code, land_of
 from casus.scenarios.library import names_for
 from casus.scenarios.model import Scenario
 
-_NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _WRITTEN = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _ARTICLE = re.compile(r"Article (.+?)(?: of (?:the )?(.+))?", re.IGNORECASE)
 _TELL_OF_ACTOR = (
@@ -207,16 +205,6 @@ def parse_written_day(text: str) -> Span | DayError:
             f"write {matched[2]} {matched[3]} when only the month is known",
         )
     return span
-
-
-def plain_day(text: str) -> str:
-    """A day in numbers or with the month first, in the order in which days are read; other text as it is."""
-    if found := _NUMBERS.fullmatch(text):
-        parts = [part for part in found.groups() if part]
-        year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
-        return f"{year}-{int(month):02}-{int(day):02}"
-    found = _MONTH_FIRST.fullmatch(text)
-    return f"{found[2]} {found[1]} {found[3]}" if found else text
 
 
 def split_list(text: str) -> list[str]:

@@ -376,7 +376,8 @@ def promise_blocks(
     made.append(
         Heading(
             "COMPUTED",
-            f"{len(effects)} of {counted(of, 'incident')} come out otherwise, as if the same states were parties of both",
+            f"{len(effects)} of {counted(of, 'incident')} come out otherwise, as if the same states were parties of both; in the default reading: "
+            "how far it is contested says casus treaties NAME",
         )
     )
     for item in effects if everything else effects[:8]:
