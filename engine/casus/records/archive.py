@@ -13,7 +13,7 @@ from casus.law.model import Law
 from casus.law.systems import common_systems, law_of
 from casus.records.chapters import Chapter, chapters, choices_of
 from casus.records.counts import Line, lined, tally
-from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, duties
+from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, Ledger
 from casus.records.screens import RecordBook
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Words
@@ -129,12 +129,15 @@ class Archive:
         self.chapters: Sequence[Chapter] = chapters(law, tell=tell, own=own)
         self.states = [item.id for item in law.entities.values() if item.kind == "state"]
         self.voice = Voice(law, _empty())
+        self.ledgers: dict[str, Ledger] = {}
 
     def duties(self, choice: str = "default", only: Filter | None = None, unit: str = INCIDENT_FIELD) -> list[Duty]:
         """The duties under a choice that a filter lets through, of the incidents that touch what it is about."""
         only = only or Filter()
         told = {chapter.id for chapter in self.touching(only)}
-        found = duties(self.chapters, choice, self.states, unit)
+        if unit not in self.ledgers:
+            self.ledgers[unit] = Ledger(self.chapters, self.states, unit)
+        found = self.ledgers[unit].under(choice)
         return [duty for duty in found if duty.incident in told and only.lets(duty)]
 
     def part(self, only: Filter) -> Law:

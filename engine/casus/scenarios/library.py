@@ -5,14 +5,14 @@ import gc
 import os
 import shlex
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casus.files import bundled, cache, inputs, providers
 from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote, wrong
 from casus.files.providers import Provider
 from casus.law import compiler
 from casus.law.compiler import prepare, programs_of
-from casus.law.model import LAWS, Law, kept
+from casus.law.model import LAWS, Law, found_out, kept, note_found
 from casus.scenarios.model import Scenario
 
 if TYPE_CHECKING:
@@ -70,15 +70,24 @@ def compiled_law(rules: "Path") -> bytes:
     serious = [problem for problem in problems if not problem.warning]
     if law is None or serious:
         raise CasusError(serious, "the rules")
-    return cache.sealed(cache.key_of(rules), compiler.pack(law, programs_of(law)))
+    return cache.sealed(cache.key_of(rules), _packed(law))
+
+
+def _packed(law: Law) -> tuple[Any, Any]:
+    """A law with its programs, and what was found out about it, as plain data."""
+    from casus.law import reach, systems  # noqa: F401  (what lasts of these is stored with it)
+
+    return compiler.pack(law, programs_of(law)), found_out(law)
 
 
 def _stored(key: str) -> Law | None:
     stored = cache.load(key)
     if stored is not None:
         with contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):  # then it is read like any other
-            law, programs = compiler.unpack(stored)
+            packed, found = stored
+            law, programs = compiler.unpack(packed)
             prepare(law, programs)
+            note_found(law, found)
             return law
     return None
 
@@ -93,7 +102,7 @@ def _read(found: tuple[Provider, ...], key: str) -> Law:
     if read is None or serious:
         raise CasusError(serious, "the rules")
     if key:
-        cache.save(key, compiler.pack(read, programs_of(read)))
+        cache.save(key, _packed(read))
     return read
 
 
