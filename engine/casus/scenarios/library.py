@@ -44,7 +44,8 @@ def load_law(*folders: "str | Path", only: bool = False) -> Law:
     found = tuple(item for item in providers.providers_of(*asked) if item.rules)
     label = "\n".join(item.label for item in found if item.sort != "bundled")
     key = cache.key_of(*(item.rules for item in found), label=label)
-    law = (_stored(key) if key else None) or _read(found, key)
+    same = next((item for item in _keys.values() if item[1:] == (key, found)), None) if key else None
+    law = same[0] if same is not None else (_stored(key) if key else None) or _read(found, key)
     inputs.note_law(law.digest)
     while len(_keys) >= LAWS:
         del _keys[next(iter(_keys))]
@@ -171,11 +172,28 @@ def load_scenario(name_or_path: "str | Path", law: Law | None = None) -> Scenari
     """
     law = law or load_law()
     path = find_scenario(name_or_path)
-    scenario, problems = read_scenario_file(path, law, label_of(name_or_path, str(path)))
+    shown = label_of(name_or_path, str(path))
+    key, data = (id(law), str(path), shown), inputs.content_of(path)
+    known = _loaded.pop(key, None)
+    if known is not None and known[0] is law and known[1] == data:
+        _loaded[key] = known
+        inputs.note_file(inputs.SCENARIO, name_of(path, shown), path)
+        return known[2]
+    scenario, problems = read_scenario_file(path, law, shown)
     serious = [problem for problem in problems if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, path.name)
+    if not scenario.follows:  # which would have to be read again too
+        while len(_loaded) >= _MOST_LOADED:
+            del _loaded[next(iter(_loaded))]
+        _loaded[key] = law, data, scenario
     return scenario
+
+
+_loaded: dict[tuple[int, str, str], tuple[Law, bytes, Scenario]] = {}
+"""The last scenarios that were read, by law, file and what messages call it, each with what the file held: read again, it is the same
+object, of which is known what could follow."""
+_MOST_LOADED = 16
 
 
 def expanded(names: "Iterable[str]") -> list[str]:
