@@ -16,6 +16,7 @@ from casus.assessment.results import (
     LIVE,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
+    SETTLED,
     TRIGGERED,
     foremost,
 )
@@ -421,11 +422,12 @@ class AnswerSection:
         wordings = [Pairs((("wording", view.wording(group)),), 4, 14) for group in view.breaches]
         full = [block for pair in zip(heads, wordings, strict=True) for block in pair]
         short = shrinking(len(heads), 2, lambda shown, left: [Heading("BROKEN", left), *heads[:shown]], 4)
-        names = [
-            f"{self.voice.act_name(act)} ({', '.join(clauses)}) by "
-            f"{self.voice.series(dict.fromkeys(name for group in groups for name in group.bearers))}"
-            for act, clauses, _, groups in self._bans()
-        ]
+        names = []
+        for act, clauses, _, groups in self._bans():
+            who = self.voice.series(dict.fromkeys(name for group in groups for name in group.bearers))
+            standing = view.standing([row for group in groups for row in group.rows])
+            doubt = f" ({standing})" if standing not in ("", SETTLED) else ""
+            names.append(f"{self.voice.act_name(act)} ({', '.join(clauses)}) by {who}{doubt}")
         last = Level(max(6, short[-1].rank), (Foot("BROKEN", "; ".join(names)),))
         return Section("broken", (Level(0, (Heading("BROKEN"), *full)), short[0]._replace(rank=1), *short[1:], last))
 

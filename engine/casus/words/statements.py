@@ -215,7 +215,7 @@ class Speaker:
             return self.test(test, type_name)
         sides = [self._side(term) for term in (test.left, test.right)]
         if test.op == "!=" and kind is not None and kind.values:
-            return f"the {type_name} is {sides[1].replace('_', ' ')}; another is needed"
+            return f"the {type_name} is {sides[1].replace('_', ' ')}, which does not count here"
         if test.op == "!=":
             return f"it would have to be other than {sides[1].replace('_', ' ')}"
         days = all(isinstance(term, int) and term > _RANKS for term in test[1:])
