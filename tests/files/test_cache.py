@@ -11,8 +11,9 @@ import pytest
 
 from casus.files import cache
 from casus.law.compiler import programs_of
+from casus.law.model import Law
 from casus.logic import terms
-from casus.scenarios.library import load_law
+from casus.scenarios import library
 from pactlaw import FOLDER
 
 
@@ -24,6 +25,12 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "casus"
 
 
+def loaded() -> Law:
+    """The law, as a process loads it that has not loaded it before."""
+    library._keys.clear()
+    return library.load_law(FOLDER, only=True)
+
+
 def stored(folder: Path) -> Path:
     """The one file in the folder."""
     (path,) = folder.glob("law-*.bin")
@@ -32,9 +39,9 @@ def stored(folder: Path) -> Path:
 
 def test_a_stored_law_is_the_law(own_folder: Path) -> None:
     """Rules, questions and programs come back as they were."""
-    first = load_law(FOLDER, only=True)
+    first = loaded()
     assert stored(own_folder).stat().st_mode & 0o077 == 0
-    again = load_law(FOLDER, only=True)
+    again = loaded()
 
     assert first is not again
     assert [rule.id for rule in again.rules()] == [rule.id for rule in first.rules()]
@@ -58,7 +65,7 @@ def test_a_changed_file_is_another_law(own_folder: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "other", "writable", "link"])
 def test_a_damaged_file_is_not_used_and_does_no_harm(own_folder: Path, damage: str) -> None:
     """The law is then read from its YAML."""
-    load_law(FOLDER, only=True)
+    loaded()
     path = stored(own_folder)
     content = path.read_bytes()
     if damage == "cut":
@@ -77,13 +84,13 @@ def test_a_damaged_file_is_not_used_and_does_no_harm(own_folder: Path, damage: s
         path.symlink_to(moved)
 
     assert cache.load(cache.key_of(FOLDER)) is None
-    assert load_law(FOLDER, only=True).rules()
+    assert loaded().rules()
 
 
 def test_it_can_be_turned_off(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is written then."""
     monkeypatch.setenv("CASUS_CACHE", "off")
-    load_law(FOLDER, only=True)
+    loaded()
 
     assert not own_folder.exists()
 
@@ -94,7 +101,7 @@ def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path: Path, monkeypatc
     blocked.write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
 
-    assert load_law(FOLDER, only=True).rules()
+    assert loaded().rules()
 
 
 def test_only_values_of_the_model_are_kept() -> None:
