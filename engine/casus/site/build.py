@@ -23,7 +23,7 @@ from casus.interface.history import record
 from casus.interface.loading import bundled_files, bundled_folder, compiled_law, load_law
 from casus.law.model import Law
 from casus.records.duties import Duty
-from casus.show.html import render, template
+from casus.show.html import render, style, template
 from casus.show.overview import listed
 from casus.site.incidents import Incident, incident
 from casus.site.lists import Lists, Tasks
@@ -255,7 +255,9 @@ def workbench_files(pyodide: Path) -> dict[str, str | bytes]:
     found: dict[str, str | bytes] = {f"pyodide/{name}": data for name, data in _pyodide(pyodide)}
     found["engine.zip"] = _engine()
     for name in ("bench.css", "bench.js", "bench_host.js", "bench_worker.js"):
-        found[name if name.startswith("bench.") else name.removeprefix("bench_")] = template(name)
+        found[name if name.startswith("bench.") else name.removeprefix("bench_")] = (
+            style(name) if name.endswith(".css") else template(name)
+        )
     law, size = load_law().digest[:12], sum(len(item) for item in found.values())
     values = {"version": __version__, "law": law, "site": True, "megabytes": round(size / 1_000_000)}
     found["index.html"] = render("bench_shell.html", **values)

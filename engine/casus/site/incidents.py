@@ -58,7 +58,10 @@ _SHORT = 24
 
 
 class Happening(NamedTuple):
-    """A line of the timeline: an event, by whom, and when. `conduct`: what was done afterwards. `duties` are those that began that day."""
+    """A line of the timeline: an event, by whom, and when. `conduct`: what was done afterwards. `duties` are those that began that day.
+
+    `who`: who acts, in words, where what it says does not name them.
+    """
 
     event: str
     by: tuple[str, ...]
@@ -69,6 +72,7 @@ class Happening(NamedTuple):
     conduct: bool
     denied: bool
     duties: tuple[str, ...]
+    who: str = ""
 
 
 class ReadingColumn(NamedTuple):
@@ -236,19 +240,25 @@ def _grid(assessment: Assessment, norms: list[str]) -> Grid | None:
 
 
 def _happenings(view: View) -> tuple[Happening, ...]:
-    began: dict[int, list[str]] = {}
+    """The events in order of time, each duty beside the last of those on which it rests: not before the request that it waits for."""
+    events = sorted(view.scenario.events, key=lambda one: (one.date.last if one.date else 99999999, one.conduct))
+    days = [event.date.last if event.date is not None else 99999999 for event in events]
+    order = {event.id: place for place, event in enumerate(events)}
+    began: dict[int, dict[tuple[str, str], None]] = {}
     for group in (*view.duties, *view.breaches):
-        for day in group.days:
-            began.setdefault(day, []).append(f"{view.name(group.act, group.norm)}: {group.status}, {view.who(group)}")
-    made: list[tuple[int, Happening]] = []
-    seen: set[int] = set()
-    for event in sorted(view.scenario.events, key=lambda one: (one.date.first if one.date else 99999999, one.conduct)):
-        day = event.date.last if event.date is not None else 0
-        duties = () if day in seen or event.conduct else tuple(dict.fromkeys(began.get(day, ())))
-        if not event.conduct:
-            seen.add(day)
-        made.append((day, _happening(view, event, duties)))
-    return tuple(item for _, item in made)
+        said = f"{view.name(group.act, group.norm)}: {group.status}", view.who(group)
+        for row in group.rows:
+            rests_on = [order[name] for name in (row.trigger, *row.because) if name in order]
+            before = [place for place, day in enumerate(days) if day <= max(row.due, row.critical_date)]
+            began.setdefault(max(rests_on or before, default=0), {})[said] = None
+    told: set[tuple[str, str]] = set()
+    made: list[Happening] = []
+    for place, event in enumerate(events):
+        here = began.get(place, {})
+        duties = tuple(f"{one} again" if (one, who) in told else f"{one}, {who}" for one, who in here)
+        told.update(here)
+        made.append(_happening(view, event, duties))
+    return tuple(made)
 
 
 def _number(view: View, cite: Cite) -> int:
@@ -260,6 +270,7 @@ def _number(view: View, cite: Cite) -> int:
 
 def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
     said = view.voice.deed(event) if event.says or event.conduct else view.voice.event(event, view.run.choice)
+    who = _subject(view, event, said)
     sources = tuple(dict.fromkeys(_number(view, cite) for cite in event.cites))
     holders = view.voice.listed(event.held_by) if event.held_by else ""
     return Happening(
@@ -272,7 +283,19 @@ def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
         event.conduct,
         event.denied,
         duties,
+        sentence_start(who),
     )
+
+
+def _subject(view: View, event: Event, said: str) -> str:
+    """Who acts, where the words told of it do not name them: the subject of the sentence that the vocabulary has for such an event."""
+    known = view.law.vocabulary.predicates.get(event.word)
+    for role, values in event.roles[:1]:
+        if known is not None and known.phrase.startswith("{" + role + "}"):
+            names = [view.voice.name(str(value)) for value in values if str(value) in view.law.entities]
+            named = any(name.removeprefix("the ").casefold() in said.casefold() for name in names)
+            return "" if named else view.voice.series(map(str, values)) if names else ""
+    return ""
 
 
 def _norms(view: View) -> list[tuple[str, str]]:

@@ -1,13 +1,11 @@
 """The pages of a site that list things: incidents, questions, examples, terms, sentences, and the search."""
 
-import json
-import re
-import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
 from casus.learn.reader import all_tasks, homes_of, load_courses
 from casus.learn.task import Course, Task
+from casus.site.home import Home, search_page
 from casus.site.pages import Page, Site
 from casus.specs.book import slug_of
 from casus.specs.screens import by_sort
@@ -80,7 +78,6 @@ class Tasks:
 
 _KINDS = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
 _MOST_USES = 5
-_WORD = re.compile(r"\w[\w.-]*\w|\w")
 
 TERMS = {
     "triggered": "Everything that the wording asks for is there: the duty stands.",
@@ -114,12 +111,13 @@ class Lists:
         self.site = site
 
     def make(self) -> None:
-        """All of them; the search last, for it knows the others."""
+        """All of them, and the first page; the search last, for it knows the others."""
+        Home(self.site).make()
         self._lists()
         self._glossary()
         self._steps()
         self._about()
-        self._search()
+        search_page(self.site)
 
     def _about(self) -> None:
         """What this is, and from what it was made."""
@@ -220,37 +218,3 @@ class Lists:
             for heading, steps in by_sort(language).items()
         ]
         self.site.page("steps.html", Page("steps.html", "Sentences of the examples", "list"), groups=groups)
-
-    def _search(self) -> None:
-        entries = [[page.title, page.kind, page.path, _words(page.words, page.title)] for page in self.site.index]
-        scenarios = [
-            [
-                f"feature/{spec.slug}.html",
-                [
-                    one.title if one.slug == _plain_slug(one.title) else [one.title, one.slug]
-                    for _, items in self.site.shown[spec.name]
-                    for one in items
-                ],
-            ]
-            for spec in self.site.specs
-        ]
-        everything = sorted(
-            ((page.path, page.title, page.kind) for page in self.site.index), key=lambda item: item[1].casefold()
-        )
-        self.site.page("search.html", Page("search.html", "Search", "list"), everything=everything)
-        made = [
-            json.dumps(item, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").replace("\u2028", " ")
-            for item in (entries, scenarios)
-        ]
-        self.site.files["index.js"] = f"window.CASUS={made[0]};\nwindow.CASUS_SCENARIOS={made[1]};\n"
-
-
-def _plain_slug(title: str) -> str:
-    """The anchor as the script of the search works it out; where that is another than the true one, the true one is listed."""
-    return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", title).lower()))[:120].strip("-")
-
-
-def _words(text: str, title: str) -> str:
-    """The words of a text, each once and in lower case, without those of the title and without the shortest."""
-    seen = set(_WORD.findall(title.casefold()))
-    return " ".join(sorted({word for word in _WORD.findall(text.casefold()) if len(word) > 2} - seen))

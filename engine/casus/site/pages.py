@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from casus.law.model import Clause, Law, Question
 from casus.records.pictures import parts_of, tile_map
-from casus.show.blocks import Title
+from casus.show.blocks import Foot, Heading, Table, Title, plain
 from casus.show.charts import grid_chart
 from casus.show.drawing import svg
-from casus.show.html import html, render, style, template
+from casus.show.html import html, html_words, render, style, template
 from casus.show.law.contents import questions_of
 from casus.show.overview import MARKS
 from casus.site.incidents import Incident, ShownProof, proof_for_page, visible_lines
@@ -25,8 +25,8 @@ from casus.specs.steps import Language
 from casus.words.names import counted
 
 MENU = (
-    ("index.html", "Treaties"),
     ("incidents.html", "Incidents"),
+    ("treaties.html", "Treaties"),
     ("questions.html", "Questions"),
     ("members.html", "Members"),
     ("features.html", "Examples"),
@@ -241,9 +241,7 @@ class Site:
             if items:
                 groups.append((title, items))
         intro = (
-            "Which promises of an alliance apply to an event, who must keep them, and why; what is disputed, and by whom; "
-            "and what the members did.",
-            "Begin with a treaty, an incident, a question or a member; or search. Each page can be cited: its address does not change.",
+            "Each article has its wordings in time, who was bound when, what is disputed, the incidents that tested it, and its rules.",
         )
         history = [item for item in self.incidents.values() if item.kind == "history"]
         tested = Counter(
@@ -256,7 +254,7 @@ class Site:
             for name in ranked[:_MOST_TESTED]
         ]
         groups = [("Tested most often", most), *groups] if most else groups
-        self.page("list.html", Page("index.html", "Treaties", "list"), intro=intro, groups=groups)
+        self.page("list.html", Page("treaties.html", "Treaties", "list"), intro=intro, groups=groups)
 
     def _treaty(self, name: str, clauses: Sequence[Clause]) -> None:
         instrument = self.law.instruments[name]
@@ -266,7 +264,7 @@ class Site:
         ]
         intro = tuple(filter(None, [instrument.note, f"Signed {instrument.signed}." if instrument.signed else ""]))
         page = Page(f"treaty/{name}.html", instrument.title, "treaty", instrument.short)
-        self.page("list.html", page, (("index.html", "Treaties"),), intro=intro, groups=[("Articles", items)])
+        self.page("list.html", page, (("treaties.html", "Treaties"),), intro=intro, groups=[("Articles", items)])
 
     def _own(self, clause: Clause) -> list[Spec]:
         """The features of an article: those whose first tag of an article is it, or a paragraph of it."""
@@ -318,7 +316,7 @@ class Site:
         self.page(
             "clause.html",
             Page(f"clause/{clause.id}.html", title, "article", words),
-            (("index.html", "Treaties"), (f"treaty/{instrument.id}.html", instrument.title)),
+            (("treaties.html", "Treaties"), (f"treaty/{instrument.id}.html", instrument.title)),
             clause=clause,
             instrument=instrument,
             gloss=gloss,
@@ -371,6 +369,10 @@ class Site:
     def _incident(self, incident: Incident) -> None:
         link = self._link("../")
         first, *rest = incident.blocks
+        heads = [place for place, block in enumerate(rest) if isinstance(block, Heading)]
+        cut = (
+            heads[1] if len(heads) > 1 else len(rest)
+        )  # what stands in short comes first, then the picture, then the rest
         lead = html([first], link) if isinstance(first, Title) else Markup("<h1>{}</h1>").format(incident.title)
         drawn = tile_map("The members", parts_of(incident.tiles, self.law), self.law, heading=False)
         tiles = Markup(svg(drawn, "tiles")) if incident.tiles else Markup()
@@ -384,9 +386,12 @@ class Site:
             before=[self.incidents[name] for name in incident.follows if name in self.incidents],
             after=[item for item in self.incidents.values() if incident.name in item.follows],
             lead=lead,
-            body=html(rest, link),
+            short=html(rest[:cut], link),
+            body=html(rest[cut:], link),
             tiles=tiles,
-            treaties=html(list(incident.treaties), link) if incident.treaties else "",
+            loudly=[(one.label, html_words(one.words, link)) for one in incident.treaties if isinstance(one, Foot)],
+            treaties=next((one.rows for one in incident.treaties if isinstance(one, Table)), ()),
+            plain=plain,
             matrix=Markup(svg(table, "matrix")) if table is not None else "",
             marks=MARKS,
             tiles_of=incident.tiles_of,
