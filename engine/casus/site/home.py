@@ -131,7 +131,10 @@ def search_page(site: Site) -> None:
     pages = sorted(
         site.index, key=lambda page: -weight.get(page.path, 0)
     )  # of equals the article tested most often comes first
-    entries = [[page.title, page.kind, page.path, _words(page.words, page.title)] for page in pages]
+    entries = [
+        [page.title, page.kind, page.path, _words(page.words, page.title), *([page.names] if page.names else [])]
+        for page in pages
+    ]
     scenarios = [
         [
             f"feature/{spec.slug}.html",

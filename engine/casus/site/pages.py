@@ -43,12 +43,13 @@ _MOST_TESTED = 5
 
 
 class Page(NamedTuple):
-    """A page: where it is, its title, what kind of thing it is about, and more words by which a search finds it."""
+    """A page: where it is, its title, what kind of thing it is about, more words by which a search finds it, and other names of it."""
 
     path: str
     title: str
     kind: str
     words: str = ""
+    names: str = ""
 
 
 class Build(NamedTuple):
@@ -263,7 +264,8 @@ class Site:
             for item in clauses
         ]
         intro = tuple(filter(None, [instrument.note, f"Signed {instrument.signed}." if instrument.signed else ""]))
-        page = Page(f"treaty/{name}.html", instrument.title, "treaty", instrument.short)
+        system = f"{instrument.system} {self.law.systems.get(instrument.system, '')}"
+        page = Page(f"treaty/{name}.html", instrument.title, "treaty", instrument.short, system)
         self.page("list.html", page, (("treaties.html", "Treaties"),), intro=intro, groups=[("Articles", items)])
 
     def _own(self, clause: Clause) -> list[Spec]:
@@ -380,7 +382,7 @@ class Site:
         words = " ".join([incident.name, incident.summary, *(one.says for one in incident.happenings)])
         self.page(
             "incident.html",
-            Page(f"incident/{incident.name}.html", incident.title, "incident", words),
+            Page(f"incident/{incident.name}.html", incident.title, "incident", words, incident.name),
             (("incidents.html", "Incidents"),),
             incident=incident,
             before=[self.incidents[name] for name in incident.follows if name in self.incidents],

@@ -48,12 +48,11 @@ if (words) {
   const all = () => every ??= [...window.CASUS, ...window.CASUS_SCENARIOS.flatMap(([path, items]) => items.map((one) =>
     typeof one === "string" ? [one, "scenario", `${path}#${slug(one)}`, ""] : [one[0], "scenario", `${path}#${one[1]}`, ""]))];
   const apart = (text) => ` ${(plain(text).match(/[\p{L}\p{N}]+/gu) || []).join(" ")} `;
-  const LEAD = { article: 3, treaty: 3, incident: 2, member: 2, question: 1 };
+  const LEAD = { treaty: 4, article: 3, incident: 2, member: 2, question: 1 };
   let known;
-  // a page is named by its title and by the last part of its address
-  const ready = () => known ??= all().map(([title, kind, path, text]) =>
-    [title, kind, path, apart(`${title} ${kind === "scenario" ? "" : path.replace(/^.*\/|\.html.*$/g, "")}`), apart(text)]);
-  // a word finds words that begin so: it counts more where it is the whole word, and where it stands in the name
+// a page is named by its title, and some have other names
+  const ready = () => known ??= all().map(([title, kind, path, text, names]) => [title, kind, path, apart(`${title} ${names || ""}`), apart(text)]);
+// a word finds words that begin so: it counts more where it is the whole word, and where it stands in the name
   const search = () => {
     const asked = apart(words.value).trim().split(" ").filter(Boolean), phrase = ` ${asked.join(" ")} `;
     const hits = [];
