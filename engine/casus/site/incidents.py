@@ -2,22 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.assessment.results import LIVE, NOT_TRIGGERED, STANDING_MARKS, WITHOUT_DUTY, Row, foremost, most_disputed
-from casus.files import cache, workers
-from casus.files.bundled import digest_of
-from casus.files.inputs import content
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
-from casus.interface.assessing import Assessment, assess
+from casus.interface.assessing import Assessment, assess, kept_of_each
 from casus.interface.beside import treaties
 from casus.interface.trying import matrix
 from casus.law.model import Event, Law
-from casus.records.chapters import chapters_key
-from casus.scenarios.library import scenario_files
-from casus.scenarios.model import Scenario
 from casus.show.blocks import Bit, Block, Commands, Entry, Foot, Gap, Heading, Pairs, Para, Table, Title, Words, plain
 from casus.show.charts import Grid
 from casus.show.conduct import bearers_of
@@ -188,16 +181,16 @@ def incident(law: Law, item: Listed) -> Incident:
         " ".join(view.scenario.summary.split()),
         _grid(found, [norm for norm, _ in norms]),
         _shares(view),
-        _treaties(law, view.scenario),
+        _treaties(law, found),
         further,
         view.scenario.follows,
     )
 
 
-def _treaties(law: Law, scenario: Scenario) -> tuple[Block, ...]:
+def _treaties(law: Law, assessment: Assessment) -> tuple[Block, ...]:
     """The event under every treaty, in short; nothing where there is one system only, or the event befell no state."""
     try:
-        return treaties(scenario, law).short()
+        return treaties(assessment.scenario, law).short()
     except CasusError:
         return ()
 
@@ -232,7 +225,6 @@ def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 # ---- kept between builds ---------------------------------------------------------------------------------------------
 
-_NAME = "pages"
 _BLOCKS = (Bit, Title, Heading, Para, Entry, Pairs, Table, Foot, Gap, Commands)
 _CLASSES: dict[str, Any] = {
     item.__name__: item for item in (Incident, Happening, ReadingColumn, Tested, Share, Grid, list, *_BLOCKS)
@@ -242,18 +234,9 @@ _CLASSES: dict[str, Any] = {
 def incidents(law: Law, names: Iterable[str] = (), tell: Callable[[int, int], None] | None = None) -> list[Incident]:
     """All bundled scenarios, or some, in the order of the list, each assessed once under this law and engine: what was found is kept."""
     wanted = set(names)
-    items = [item for item in listed() if not wanted or item.name in wanted]
-    files, key = scenario_files(), chapters_key(law)
-    digests = {item.name: f"{item.name} {digest_of(content(Path(files[item.name]))).hex()}" for item in items}
-    stored: dict[str, Any] = (cache.load(key, _NAME) if key else None) or {}
-    missing = [item for item in items if digests[item.name] not in stored]
-    for number, (item, made) in enumerate(workers.done(lambda item: encoded(incident(law, item)), missing), 1):
-        stored[digests[item.name]] = made
-        if tell is not None:
-            tell(number, len(missing))
-    if missing and key:
-        cache.save(key, stored if wanted else {name: stored[name] for name in digests.values()}, _NAME)
-    return [decoded(stored[digests[item.name]]) for item in items]
+    items = {item.name: item for item in listed() if not wanted or item.name in wanted}
+    found = kept_of_each(law, list(items), "pages", lambda name: encoded(incident(law, items[name])), tell)
+    return [decoded(found[name]) for name in items]
 
 
 def encoded(value: Any) -> Any:
