@@ -49,7 +49,7 @@ class Home:
         bench = Bench(law=law)
         cards = [card for item in self._shown(history) if (card := self._card(bench, item)) is not None]
         treaties = {one.instrument for one in law.clauses.values()}
-        told = ((len(found), "incident"), (len(treaties), "treaty"), (len(law.questions), "question"))
+        told = ((len(history), "incident"), (len(treaties), "treaty"), (len(law.questions), "question"))
         numbers = [counted(amount, thing) for amount, thing in told]
         page = Page("index.html", "Casus", "about", "home start begin")
         self.site.page("home.html", page, cards=cards, numbers=numbers, systems=list(law.systems.values()))

@@ -1,6 +1,7 @@
 """From a request to a page: what is shown in each state, with the mistakes at their fields; pure but for what it keeps of the last states."""
 
 import json
+import re
 import shlex
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
@@ -244,7 +245,10 @@ class Bench:
         found = [
             item
             for item in self.listed
-            if all(word in f"{item.name} {item.title} {item.date}".casefold() for word in words)
+            if all(
+                re.search(rf"(?<!\w){re.escape(word)}", f"{item.name} {item.title} {item.date}".casefold())
+                for word in words
+            )
         ]
         kinds_of = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
         groups = [(says, [item for item in found if item.kind == kind]) for kind, says in kinds_of.items()]
