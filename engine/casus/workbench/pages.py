@@ -39,6 +39,7 @@ from casus.workbench.address import (
     asked,
     entry,
     fields,
+    wrong_changes,
 )
 from casus.workbench.answer import NOT_OWED, Answer, Delta, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
@@ -134,7 +135,7 @@ class Bench:
         try:
             compared = what_if(name, self.law, **state.edits(), **state.choice(), before=file)
         except CasusError as error:
-            wrong = _wrong_changes(state, error.problems)
+            wrong = wrong_changes(state, error.problems)
             less = self.stand(state.minus(*wrong))
             return less._replace(state=state, faults=(*error.problems, *less.faults))
         return Stand(state, state, file, compared.sides[1], compared)
@@ -449,14 +450,3 @@ class Bench:
 def _menus(card: Any) -> list[Any]:
     """The menus in the sentence of a card."""
     return [part for part in card.sentence if not isinstance(part, str)]
-
-
-def _wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
-    """The changes that some mistakes are in; the latest, where they are in none."""
-    texts = {problem.mark.text for problem in problems}
-    said = " ".join(problem.message for problem in problems)
-    named = [one for one in state.changes if one.text in texts]
-    quoted = [
-        one for one in state.changes if not one.of_the_file and {quote(one.name), quote(one.value)} & {*said.split()}
-    ]
-    return named or quoted or [state.changes[-1]]
