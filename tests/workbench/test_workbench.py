@@ -158,7 +158,7 @@ def test_a_part_that_takes_longer_stands_alone(bench: Bench) -> None:
     assert grid.count('class="cell') == len(whole)
     assert grid.count('aria-current="true"') == 1
     small = page(bench, "on=kursk-2024&part=smallest&norm=cst.4.2/assist&for=BLR", "part")
-    href = links(small)[0]
+    href = next(href for href in links(small) if "drop=" in href)
     assert "Russia asked the CSTO for assistance and it did not happen that Russia used massive force" in told(
         Reply(200, "", small)
     )
@@ -432,7 +432,34 @@ def test_what_is_added_is_said_as_what_happened(bench: Bench) -> None:
 def test_one_can_walk_the_days(bench: Bench) -> None:
     text = page(bench, "on=jermuk-2022&part=days&norm=cst.4.2/assist", "part")
     days = [item["date"] for item in casus.timeline("jermuk-2022").values()]
-    strip, _, rest = text.partition("</nav>")
+    strip, _, rest = text[text.index('<nav class="strip"') :].partition("</nav>")
     assert re.findall(r'href="#day-([^"]*)"', strip) == days and re.findall(r'<li id="day-([^"]*)"', rest) == days
     assert "owed, something changes" in " ".join(re.sub(r"<[^>]*>", "", strip).split())
     assert f'href="#day-{days[1]}" aria-label="the next day' in rest and f"the day before: {days[-2]}" in rest
+
+
+def test_other_treaties_stand_beside_the_case_as_changed(bench: Bench) -> None:
+    """A line for each treaty on the changed facts, what is as if said loudly, each with its points; the state in the middle can be another."""
+    text = page(bench, "on=jermuk-2022&drop=asked&part=treaties", "part")
+    assert "<!DOCTYPE html>" in text and 'href="./?on=jermuk-2022&amp;drop=asked"' in text, (
+        "it is a page without scripts too"
+    )
+    changed = casus.what_if("jermuk-2022", drop=["asked"]).scenario
+    assert changed is not None
+    there = {column.title: column for column in casus.treaties(changed).columns if column.promises}
+    rows = dict(re.findall(r'<tr><th scope="row">([^<]*) <span class="tag">([^<]*)</span>', text))
+    assert {unescape(name): word == "really bound" for name, word in rows.items()} == {
+        name: column.real for name, column in there.items()
+    }
+    csto = re.search(r"\(CSTO\) <span.*?</tr>", text, re.S)
+    assert csto is not None and "waits" in csto[0] and "yes" in csto[0], "nobody asked, and it must be asked for"
+    assert text.count("<summary>Its points") == len(there) and text.count("<b>AS IF</b>") == 1
+    assert "casus treaties" not in told(bench.respond("part", "on=kursk-2024&part=treaties")), (
+        "no options of the command line"
+    )
+    russia = page(bench, "on=kursk-2024&part=treaties&for=RUS", "part")
+    assert ">Ukraine</a>" in russia and "was bound" in russia
+    assert 'for=RUS">Put them side by side' in page(bench, "on=kursk-2024")
+    assert "befalls" in told(bench.respond("part", "on=osh-2010&part=treaties&for=BLR")) or "AS IF" in page(
+        bench, "on=osh-2010&part=treaties&for=BLR", "part"
+    )

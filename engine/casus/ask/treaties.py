@@ -12,7 +12,7 @@ from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, scena
 from casus.ask.history import Register
 from casus.ask.reasons import why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
-from casus.assessment.engine import Engine, Run, engine_for
+from casus.assessment.engine import Run, engine_for
 from casus.assessment.occasions import WhyNot
 from casus.assessment.results import (
     DORMANT,
@@ -302,7 +302,10 @@ def _as_if(
     answers = {name: value for name, value in chosen.answers if name in made.questions}
     accounts = {name: value for name, value in chosen.accounts if name in {item.id for item in told.disputes}}
     reading = chosen.reading if chosen.reading in made.readings else "default"
-    run = Engine(made, chosen.backend).run(told, reading, answers, accounts)
+    asked = frozenset(
+        rule.norm for rule in promises_of(made, system)
+    )  # what does not bear on a promise need not be worked out
+    run = engine_for(made, chosen.backend, asked).run(told, reading, answers, accounts)
     return Under(system, title, False, tuple(sorted(parties)), _promises(run, system, victim, real=False))
 
 
@@ -345,14 +348,18 @@ def kind_of(law: Law, rule: Rule | None) -> str:
     return act.atop if promised and act is not None and act.atop in KINDS else ""
 
 
+def promises_of(law: Law, system: str) -> list[Rule]:
+    """The rules of a system that make a promise of help or talks."""
+    own = (clause for clause in law.clauses.values() if clause.system == system)
+    return [rule for clause in own for rule in clause.rules if kind_of(law, rule)]
+
+
 def _promises(run: Run, system: str, victim: str, *, real: bool) -> tuple[Promise, ...]:
     """The promises of a system toward one state, of each kind the strongest first."""
     law = run.law
     by_norm: dict[str, list[Rule]] = {}
-    for clause in law.clauses.values():
-        for rule in clause.rules if clause.system == system else ():
-            if kind_of(law, rule):
-                by_norm.setdefault(rule.norm, []).append(rule)
+    for rule in promises_of(law, system):
+        by_norm.setdefault(rule.norm, []).append(rule)
     rows: dict[str, list[Row]] = {}
     for row in run.rows():
         if row.norm in by_norm and row.trigger:

@@ -136,10 +136,14 @@ class Ready:
             from casus.logic.terms import leading_part, reachable
 
             whole = self.programs.relaxed if relaxed else self.programs.strict
-            program = reachable(whole.program, given)
-            if self.norms is not None:
-                program = leading_part(program, self._wanted(whole, self.norms))
-            self.slices[given, relaxed] = program
+            program = whole.program
+            if (
+                self.norms is not None
+            ):  # first what leads there, whatever the facts: both evaluators then leave out the same
+                if (self.norms, relaxed) not in self.slices:
+                    self.slices[self.norms, relaxed] = leading_part(program, self._wanted(whole, self.norms))
+                program = self.slices[self.norms, relaxed]
+            self.slices[given, relaxed] = reachable(program, given)
         return self.slices[given, relaxed]
 
     def _wanted(self, whole: Compiled, norms: frozenset[str]) -> list[str]:

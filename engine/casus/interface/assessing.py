@@ -1,6 +1,6 @@
 """What an event triggers: the assessment of one scenario, or of several beside each other; why a norm holds or does not; and what it turns on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from casus.ask import choice
@@ -8,7 +8,15 @@ from casus.ask.choice import Assessed, Chosen, assessed, norms_of, rows_for, run
 from casus.assessment.engine import Run
 from casus.assessment.results import Row, foremost
 from casus.files.problems import wrong
-from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, several, word_given
+from casus.interface.loading import (
+    bundled_files,
+    choice_given,
+    law_given,
+    named_scenario,
+    norms_given,
+    several,
+    word_given,
+)
 from casus.interface.result import Pairs, Path, Result, TextResult, Words, counted_rows, dated, noted
 from casus.law.model import Law
 from casus.law.systems import whole_of
@@ -376,3 +384,36 @@ def turns_on(
     law = law_given(law, scenario)
     norms = norms_given(law, norm)
     return TurnsOn(assessed(law, given, chosen, name), norms, all)
+
+
+def kept_of_each(
+    law: Law,
+    names: Sequence[str],
+    kind: str,
+    work: Callable[[str], Any],
+    tell: Callable[[int, int], None] | None = None,
+) -> dict[str, Any]:
+    """What some work makes of each of some bundled scenarios, as plain values, by their names.
+
+    It is kept between runs by the content of the engine, of the law and of each file, and shared among processes. kind: the name
+    under which it is kept. tell: is told how far the work is.
+    """
+    from casus.files import cache, workers
+    from casus.files.bundled import digest_of
+    from casus.files.inputs import content
+    from casus.records.chapters import chapters_key
+
+    files, key = bundled_files(), chapters_key(law)
+    digests = {name: f"{name} {digest_of(content(files[name])).hex()}" for name in names}
+    stored: dict[str, Any] = (cache.load(key, kind) if key else None) or {}
+    missing = [name for name in names if digests[name] not in stored]
+    for number, (name, made) in enumerate(workers.done(work, missing), 1):
+        stored[digests[name]] = made
+        if tell is not None:
+            tell(number, len(missing))
+    if missing and key:
+        current = {
+            place: made for place, made in stored.items() if digests.get(place.partition(" ")[0], place) == place
+        }
+        cache.save(key, current, kind)
+    return {name: stored[digests[name]] for name in names}

@@ -1,16 +1,30 @@
 """One event under every treaty on file, as if its parties had been others."""
 
 from shlex import quote
-from typing import Any
+from typing import Any, NamedTuple
 
-from casus.ask.treaties import Under, side_by_side
+from casus.ask.treaties import HELP, TALKS, Promise, Under, side_by_side
 from casus.interface.loading import choice_given, law_given, named_scenario, pairs_given, word_given, words_given
 from casus.interface.result import Pairs, Path, Result, Tell, Words, counted_rows, noted
 from casus.law.model import Law
 from casus.scenarios.model import Scenario
-from casus.show.blocks import Block
+from casus.show.blocks import Block, plain
 from casus.show.drawing import Drawing, svg
 from casus.show.treaties import Shown
+
+
+class Line(NamedTuple):
+    """A treaty in a line: its promises of help and of talks, each with how it stands in words, what the stronger of them asks, and all in full.
+
+    asks: whether somebody must ask, who decides, how strong it is and how soon due, each in a word or two.
+    """
+
+    title: str
+    real: bool
+    help: tuple[Promise | None, str]
+    talks: tuple[Promise | None, str]
+    asks: tuple[str, ...]
+    points: tuple[Block, ...]
 
 
 class Treaties(Result):
@@ -42,6 +56,31 @@ class Treaties(Result):
     def short(self) -> tuple[Block, ...]:
         """What is imagined, and a line for each system; nothing where there is one only."""
         return self._shown.short()
+
+    def loudly(self) -> list[Block]:
+        """What is imagined, which is to be said before everything else."""
+        return self._shown.loudly()
+
+    def lines(self) -> list[Line]:
+        """The treaties that promise anything here, what really bound first: a line for each, with its points in full."""
+        shown = [column for column in self.columns if column.promises]
+        rows = [list(map(plain, row)) for row in self._shown.table(shown).rows[1:]]
+        return [
+            Line(
+                column.title,
+                column.real,
+                (column.main(HELP), row[1]),
+                (column.main(TALKS), row[2]),
+                tuple(row[3:]),
+                tuple(self._shown.column(column, True)[1:]),
+            )
+            for column, row in zip(shown, rows, strict=True)
+        ]
+
+    @property
+    def besides(self) -> tuple[tuple[str, str], ...]:
+        """The other states that the event befell, by code and name: each can be put in the middle with `for_`."""
+        return tuple((code, self._shown.voice.name(code)) for code in self._shown.found.besides)
 
     def drawing(self) -> Drawing:
         """The same as a picture, as shapes."""

@@ -185,11 +185,29 @@ def _cut_out(whole: Compiled, law: Law) -> Compiled:
 # ---- as if -----------------------------------------------------------------------------------------------------------
 
 
+_MOST_IMAGINED = 16
+"""How many laws of another membership are kept: two events that befell one state in one year have the same."""
+
+
 def as_if(law: Law, system: str, parties: Collection[str]) -> Law:
     """One system, with what is law for all, as if some states and nobody else were the parties to its treaties, at all times.
 
     Of each norm the wording that stood on a day, or the nearest one before or after, counts for that day.
     """
+    made, key = _imagined(law), (system, frozenset(parties))
+    if key not in made:
+        while len(made) >= _MOST_IMAGINED:
+            del made[next(iter(made))]
+        made[key] = _as_if(law, system, parties)
+    return made[key]
+
+
+@kept
+def _imagined(law: Law) -> dict[tuple[str, frozenset[str]], Law]:
+    return {}
+
+
+def _as_if(law: Law, system: str, parties: Collection[str]) -> Law:
     part = law_of(law, {*common_systems(law), system})
     word = next((item for item in law.vocabulary.predicates.values() if item.binding), None)
     bodies = [item.id for item in law.instruments.values() if item.system == system]

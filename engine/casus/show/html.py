@@ -250,9 +250,9 @@ def environment() -> "Environment":
     )
 
 
-def style() -> str:
-    """The style sheet of all pages."""
-    return template("style.css")
+def style(name: str = "style.css") -> str:
+    """A style sheet, with the colours and letters that all of them share: that of the site and of reports, or another."""
+    return template("tokens.css") + template(name)
 
 
 def render(template: str, **values: Any) -> str:

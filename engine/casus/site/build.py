@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 
 from casus import __version__
-from casus.files import workers
 from casus.files.inputs import content
 from casus.files.problems import quote, wrong
 from casus.files.providers import paths_of
@@ -23,9 +22,9 @@ from casus.interface.history import record
 from casus.interface.loading import bundled_files, bundled_folder, compiled_law, load_law
 from casus.law.model import Law
 from casus.records.duties import Duty
-from casus.show.html import render, template
-from casus.show.overview import listed
-from casus.site.incidents import Incident, incident
+from casus.show.html import render, style, template
+from casus.site.incidents import Incident
+from casus.site.incidents import incidents as all_incidents
 from casus.site.lists import Lists, Tasks
 from casus.site.members import Members, RecordPage
 from casus.site.pages import Build, Site
@@ -35,7 +34,7 @@ from casus.specs.steps import Language
 
 LISTING = "casus-site.json"
 _SITE_ENDINGS = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip")
-LARGEST = 8_000_000
+LARGEST = 10_000_000
 """A site may be this large, so that it can be mailed and kept."""
 
 SHORTER = (2400, 1600, 1000, 0)
@@ -67,7 +66,7 @@ def build_site(
     running = Running(*map(Path, paths_of("features"))) if run and reports is None else None
     try:
         wanted = set(incidents)
-        found = _incidents(law, wanted, tell)
+        found = all_incidents(law, wanted, tell)
         counted = record(law=law).duties if duties is None and not wanted else duties or ()
         runs = running.result() if running is not None else handed
     finally:
@@ -123,17 +122,6 @@ def for_assistants(law: Law, incidents: Sequence[Incident]) -> str:
             "",
         ]
     )
-
-
-def _incidents(law: Law, wanted: set[str], tell: Callable[[int, int], None] | None) -> list[Incident]:
-    """The wanted scenarios, or all, each assessed once."""
-    items = [item for item in listed() if not wanted or item.name in wanted]
-    found: dict[str, Incident] = {}
-    for item, made in workers.done(lambda item: incident(law, item), items):
-        found[item.name] = made
-        if tell is not None:
-            tell(len(found), len(items))
-    return [found[item.name] for item in items]
 
 
 def _files(site: Site, duties: Sequence[Duty]) -> dict[str, str]:
@@ -255,7 +243,9 @@ def workbench_files(pyodide: Path) -> dict[str, str | bytes]:
     found: dict[str, str | bytes] = {f"pyodide/{name}": data for name, data in _pyodide(pyodide)}
     found["engine.zip"] = _engine()
     for name in ("bench.css", "bench.js", "bench_host.js", "bench_worker.js"):
-        found[name if name.startswith("bench.") else name.removeprefix("bench_")] = template(name)
+        found[name if name.startswith("bench.") else name.removeprefix("bench_")] = (
+            style(name) if name.endswith(".css") else template(name)
+        )
     law, size = load_law().digest[:12], sum(len(item) for item in found.values())
     values = {"version": __version__, "law": law, "site": True, "megabytes": round(size / 1_000_000)}
     found["index.html"] = render("bench_shell.html", **values)

@@ -1,17 +1,17 @@
 """What the pages of incidents show: a report in full, its days, the readings side by side, and the record for other pages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from casus.assessment.results import LIVE, NOT_TRIGGERED, STANDING_MARKS, WITHOUT_DUTY, Row, foremost, most_disputed
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
-from casus.interface.assessing import Assessment, assess
+from casus.interface.assessing import Assessment, assess, kept_of_each
 from casus.interface.beside import treaties
 from casus.interface.trying import matrix
 from casus.law.model import Event, Law
-from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain
+from casus.show.blocks import Bit, Block, Commands, Entry, Foot, Gap, Heading, Pairs, Para, Table, Title, Words, plain
 from casus.show.charts import Grid
 from casus.show.conduct import bearers_of
 from casus.show.overview import MARKS, Listed, listed
@@ -58,7 +58,10 @@ _SHORT = 24
 
 
 class Happening(NamedTuple):
-    """A line of the timeline: an event, by whom, and when. `conduct`: what was done afterwards. `duties` are those that began that day."""
+    """A line of the timeline: an event, by whom, and when. `conduct`: what was done afterwards. `duties` are those that began that day.
+
+    `who`: who acts, in words, where what it says does not name them.
+    """
 
     event: str
     by: tuple[str, ...]
@@ -69,6 +72,7 @@ class Happening(NamedTuple):
     conduct: bool
     denied: bool
     duties: tuple[str, ...]
+    who: str = ""
 
 
 class ReadingColumn(NamedTuple):
@@ -177,16 +181,16 @@ def incident(law: Law, item: Listed) -> Incident:
         " ".join(view.scenario.summary.split()),
         _grid(found, [norm for norm, _ in norms]),
         _shares(view),
-        _treaties(law, item.name),
+        _treaties(law, found),
         further,
         view.scenario.follows,
     )
 
 
-def _treaties(law: Law, name: str) -> tuple[Block, ...]:
+def _treaties(law: Law, assessment: Assessment) -> tuple[Block, ...]:
     """The event under every treaty, in short; nothing where there is one system only, or the event befell no state."""
     try:
-        return treaties(name, law).short()
+        return treaties(assessment.scenario, law).short()
     except CasusError:
         return ()
 
@@ -219,10 +223,38 @@ def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def incidents(law: Law, names: Iterable[str] = ()) -> list[Incident]:
-    """All bundled scenarios, or some, in the order of the list."""
+# ---- kept between builds ---------------------------------------------------------------------------------------------
+
+_BLOCKS = (Bit, Title, Heading, Para, Entry, Pairs, Table, Foot, Gap, Commands)
+_CLASSES: dict[str, Any] = {
+    item.__name__: item for item in (Incident, Happening, ReadingColumn, Tested, Share, Grid, list, *_BLOCKS)
+}
+
+
+def incidents(law: Law, names: Iterable[str] = (), tell: Callable[[int, int], None] | None = None) -> list[Incident]:
+    """All bundled scenarios, or some, in the order of the list, each assessed once under this law and engine: what was found is kept."""
     wanted = set(names)
-    return [incident(law, item) for item in listed() if not wanted or item.name in wanted]
+    items = {item.name: item for item in listed() if not wanted or item.name in wanted}
+    found = kept_of_each(law, list(items), "pages", lambda name: encoded(incident(law, items[name])), tell)
+    return [decoded(found[name]) for name in items]
+
+
+def encoded(value: Any) -> Any:
+    """What a page is made of as plain values: a tuple with the name of its class before its parts, none for a plain tuple."""
+    if not isinstance(value, tuple | list):
+        return value
+    name = type(value).__name__ if type(value) is not tuple else ""
+    if name and _CLASSES.get(name) is not type(value):
+        raise TypeError(f"cannot keep a {name}")
+    return (name, *map(encoded, value))
+
+
+def decoded(value: Any) -> Any:
+    """The inverse of `encoded`."""
+    if not isinstance(value, tuple):
+        return value
+    parts, made = map(decoded, value[1:]), _CLASSES.get(value[0])
+    return made(parts) if made is list else made(*parts) if made is not None else tuple(parts)
 
 
 def _grid(assessment: Assessment, norms: list[str]) -> Grid | None:
@@ -236,19 +268,25 @@ def _grid(assessment: Assessment, norms: list[str]) -> Grid | None:
 
 
 def _happenings(view: View) -> tuple[Happening, ...]:
-    began: dict[int, list[str]] = {}
+    """The events in order of time, each duty beside the last of those on which it rests: not before the request that it waits for."""
+    events = sorted(view.scenario.events, key=lambda one: (one.date.last if one.date else 99999999, one.conduct))
+    days = [event.date.last if event.date is not None else 99999999 for event in events]
+    order = {event.id: place for place, event in enumerate(events)}
+    began: dict[int, dict[tuple[str, str], None]] = {}
     for group in (*view.duties, *view.breaches):
-        for day in group.days:
-            began.setdefault(day, []).append(f"{view.name(group.act, group.norm)}: {group.status}, {view.who(group)}")
-    made: list[tuple[int, Happening]] = []
-    seen: set[int] = set()
-    for event in sorted(view.scenario.events, key=lambda one: (one.date.first if one.date else 99999999, one.conduct)):
-        day = event.date.last if event.date is not None else 0
-        duties = () if day in seen or event.conduct else tuple(dict.fromkeys(began.get(day, ())))
-        if not event.conduct:
-            seen.add(day)
-        made.append((day, _happening(view, event, duties)))
-    return tuple(item for _, item in made)
+        said = f"{view.name(group.act, group.norm)}: {group.status}", view.who(group)
+        for row in group.rows:
+            rests_on = [order[name] for name in (row.trigger, *row.because) if name in order]
+            before = [place for place, day in enumerate(days) if day <= max(row.due, row.critical_date)]
+            began.setdefault(max(rests_on or before, default=0), {})[said] = None
+    told: set[tuple[str, str]] = set()
+    made: list[Happening] = []
+    for place, event in enumerate(events):
+        here = began.get(place, {})
+        duties = tuple(f"{one} again" if (one, who) in told else f"{one}, {who}" for one, who in here)
+        told.update(here)
+        made.append(_happening(view, event, duties))
+    return tuple(made)
 
 
 def _number(view: View, cite: Cite) -> int:
@@ -260,6 +298,7 @@ def _number(view: View, cite: Cite) -> int:
 
 def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
     said = view.voice.deed(event) if event.says or event.conduct else view.voice.event(event, view.run.choice)
+    who = _subject(view, event, said)
     sources = tuple(dict.fromkeys(_number(view, cite) for cite in event.cites))
     holders = view.voice.listed(event.held_by) if event.held_by else ""
     return Happening(
@@ -272,7 +311,19 @@ def _happening(view: View, event: Event, duties: tuple[str, ...]) -> Happening:
         event.conduct,
         event.denied,
         duties,
+        sentence_start(who),
     )
+
+
+def _subject(view: View, event: Event, said: str) -> str:
+    """Who acts, where the words told of it do not name them: the subject of the sentence that the vocabulary has for such an event."""
+    known = view.law.vocabulary.predicates.get(event.word)
+    for role, values in event.roles[:1]:
+        if known is not None and known.phrase.startswith("{" + role + "}"):
+            names = [view.voice.name(str(value)) for value in values if str(value) in view.law.entities]
+            named = any(name.removeprefix("the ").casefold() in said.casefold() for name in names)
+            return "" if named else view.voice.series(map(str, values)) if names else ""
+    return ""
 
 
 def _norms(view: View) -> list[tuple[str, str]]:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from casus.law.model import Clause, Law, Question
 from casus.records.pictures import parts_of, tile_map
-from casus.show.blocks import Title
+from casus.show.blocks import Foot, Heading, Table, Title, plain
 from casus.show.charts import grid_chart
 from casus.show.drawing import svg
-from casus.show.html import html, render, style, template
+from casus.show.html import html, html_words, render, style, template
 from casus.show.law.contents import questions_of
 from casus.show.overview import MARKS
 from casus.site.incidents import Incident, ShownProof, proof_for_page, visible_lines
@@ -25,8 +25,8 @@ from casus.specs.steps import Language
 from casus.words.names import counted
 
 MENU = (
-    ("index.html", "Treaties"),
     ("incidents.html", "Incidents"),
+    ("treaties.html", "Treaties"),
     ("questions.html", "Questions"),
     ("members.html", "Members"),
     ("features.html", "Examples"),
@@ -43,12 +43,13 @@ _MOST_TESTED = 5
 
 
 class Page(NamedTuple):
-    """A page: where it is, its title, what kind of thing it is about, and more words by which a search finds it."""
+    """A page: where it is, its title, what kind of thing it is about, more words by which a search finds it, and other names of it."""
 
     path: str
     title: str
     kind: str
     words: str = ""
+    names: str = ""
 
 
 class Build(NamedTuple):
@@ -241,9 +242,7 @@ class Site:
             if items:
                 groups.append((title, items))
         intro = (
-            "Which promises of an alliance apply to an event, who must keep them, and why; what is disputed, and by whom; "
-            "and what the members did.",
-            "Begin with a treaty, an incident, a question or a member; or search. Each page can be cited: its address does not change.",
+            "Each article has its wordings in time, who was bound when, what is disputed, the incidents that tested it, and its rules.",
         )
         history = [item for item in self.incidents.values() if item.kind == "history"]
         tested = Counter(
@@ -256,7 +255,7 @@ class Site:
             for name in ranked[:_MOST_TESTED]
         ]
         groups = [("Tested most often", most), *groups] if most else groups
-        self.page("list.html", Page("index.html", "Treaties", "list"), intro=intro, groups=groups)
+        self.page("list.html", Page("treaties.html", "Treaties", "list"), intro=intro, groups=groups)
 
     def _treaty(self, name: str, clauses: Sequence[Clause]) -> None:
         instrument = self.law.instruments[name]
@@ -265,8 +264,9 @@ class Site:
             for item in clauses
         ]
         intro = tuple(filter(None, [instrument.note, f"Signed {instrument.signed}." if instrument.signed else ""]))
-        page = Page(f"treaty/{name}.html", instrument.title, "treaty", instrument.short)
-        self.page("list.html", page, (("index.html", "Treaties"),), intro=intro, groups=[("Articles", items)])
+        system = f"{instrument.system} {self.law.systems.get(instrument.system, '')}"
+        page = Page(f"treaty/{name}.html", instrument.title, "treaty", instrument.short, system)
+        self.page("list.html", page, (("treaties.html", "Treaties"),), intro=intro, groups=[("Articles", items)])
 
     def _own(self, clause: Clause) -> list[Spec]:
         """The features of an article: those whose first tag of an article is it, or a paragraph of it."""
@@ -318,7 +318,7 @@ class Site:
         self.page(
             "clause.html",
             Page(f"clause/{clause.id}.html", title, "article", words),
-            (("index.html", "Treaties"), (f"treaty/{instrument.id}.html", instrument.title)),
+            (("treaties.html", "Treaties"), (f"treaty/{instrument.id}.html", instrument.title)),
             clause=clause,
             instrument=instrument,
             gloss=gloss,
@@ -371,6 +371,10 @@ class Site:
     def _incident(self, incident: Incident) -> None:
         link = self._link("../")
         first, *rest = incident.blocks
+        heads = [place for place, block in enumerate(rest) if isinstance(block, Heading)]
+        cut = (
+            heads[1] if len(heads) > 1 else len(rest)
+        )  # what stands in short comes first, then the picture, then the rest
         lead = html([first], link) if isinstance(first, Title) else Markup("<h1>{}</h1>").format(incident.title)
         drawn = tile_map("The members", parts_of(incident.tiles, self.law), self.law, heading=False)
         tiles = Markup(svg(drawn, "tiles")) if incident.tiles else Markup()
@@ -378,15 +382,18 @@ class Site:
         words = " ".join([incident.name, incident.summary, *(one.says for one in incident.happenings)])
         self.page(
             "incident.html",
-            Page(f"incident/{incident.name}.html", incident.title, "incident", words),
+            Page(f"incident/{incident.name}.html", incident.title, "incident", words, incident.name),
             (("incidents.html", "Incidents"),),
             incident=incident,
             before=[self.incidents[name] for name in incident.follows if name in self.incidents],
             after=[item for item in self.incidents.values() if incident.name in item.follows],
             lead=lead,
-            body=html(rest, link),
+            short=html(rest[:cut], link),
+            body=html(rest[cut:], link),
             tiles=tiles,
-            treaties=html(list(incident.treaties), link) if incident.treaties else "",
+            loudly=[(one.label, html_words(one.words, link)) for one in incident.treaties if isinstance(one, Foot)],
+            treaties=next((one.rows for one in incident.treaties if isinstance(one, Table)), ()),
+            plain=plain,
             matrix=Markup(svg(table, "matrix")) if table is not None else "",
             marks=MARKS,
             tiles_of=incident.tiles_of,

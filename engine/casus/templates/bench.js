@@ -60,8 +60,7 @@
     }
   }
 
-  async function load(box, signal) {
-    const link = box.querySelector("[data-load]");
+  async function load(box, signal, link = box.querySelector("[data-load]")) {
     if (!link) return;
     const got = await asks(whole(link.getAttribute("href")).href, signal);
     if (signal.aborted) return;
@@ -69,7 +68,7 @@
     if (!made) return;
     const held = link.contains(document.activeElement) || link === document.activeElement;
     if (made.querySelector("h3") && box.id === "smallest") box.querySelector("h3").remove();
-    (link.closest("p") || link).replaceWith(document.adoptNode(made));
+    (link.closest(".loaded") || link.closest("p") || link).replaceWith(document.adoptNode(made));
     if (held) { box.tabIndex = -1; box.focus({ preventScroll: true }); }
   }
 
@@ -119,7 +118,7 @@
     if (!ours(url)) return;
     event.preventDefault();
     if (link.dataset.file) keep(link);
-    else if ("load" in link.dataset) load(link.closest("[data-part]"), new AbortController().signal);
+    else if ("load" in link.dataset) load(link.closest("[data-part]"), new AbortController().signal, link);
     else go(href).then(() => { if (url.hash) document.getElementById(url.hash.slice(1))?.scrollIntoView(); });
   });
 

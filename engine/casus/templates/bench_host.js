@@ -21,7 +21,8 @@
       const told = text && new DOMParser().parseFromString(text, "text/html").getElementById("content");
       const box = document.getElementById("stored");
       if (!told || !box) return;
-      for (const one of told.querySelectorAll("script, [id]")) one.removeAttribute("id");
+      for (const one of told.querySelectorAll("script, nav, .here")) one.remove();
+      for (const one of told.querySelectorAll("[id]")) one.removeAttribute("id");
       for (const one of told.querySelectorAll("a[href]")) one.setAttribute("href", new URL(one.getAttribute("href"), instead.href).href);
       box.append(...told.childNodes);
     }).catch(() => {});

@@ -47,12 +47,18 @@ if (words) {
   let every;
   const all = () => every ??= [...window.CASUS, ...window.CASUS_SCENARIOS.flatMap(([path, items]) => items.map((one) =>
     typeof one === "string" ? [one, "scenario", `${path}#${slug(one)}`, ""] : [one[0], "scenario", `${path}#${one[1]}`, ""]))];
+  const apart = (text) => ` ${(plain(text).match(/[\p{L}\p{N}]+/gu) || []).join(" ")} `;
+  const LEAD = { treaty: 4, article: 3, incident: 2, member: 2, question: 1 };
+  let known;
+// a page is named by its title, and some have other names
+  const ready = () => known ??= all().map(([title, kind, path, text, names]) => [title, kind, path, apart(`${title} ${names || ""}`), apart(text)]);
+// a word finds words that begin so: it counts more where it is the whole word, and where it stands in the name
   const search = () => {
-    const asked = plain(words.value).split(/\s+/).filter(Boolean);
+    const asked = apart(words.value).trim().split(" ").filter(Boolean), phrase = ` ${asked.join(" ")} `;
     const hits = [];
-    if (asked.length) for (const [title, kind, path, text] of all()) {
-      const name = plain(title), whole = name + " " + plain(text);
-      if (asked.every((one) => whole.includes(one))) hits.push([asked.filter((one) => name.includes(one)).length, title, kind, path]);
+    if (asked.length) for (const [title, kind, path, name, text] of ready()) {
+      const found = asked.map((one) => name.includes(` ${one} `) ? 8 : name.includes(` ${one}`) ? 4 : text.includes(` ${one} `) ? 2 : text.includes(` ${one}`) ? 1 : 0);
+      if (found.every(Boolean)) hits.push([found.reduce((one, two) => one + two) + (name.includes(phrase) ? 6 : 0) + (LEAD[kind] || 0), title, kind, path]);
     }
     hits.sort((one, two) => two[0] - one[0]);
     list.replaceChildren(...hits.slice(0, 60).map(([, title, kind, path]) => {

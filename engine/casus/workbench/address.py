@@ -6,9 +6,12 @@ The words of an address are those of the command line: `?on=NAME&drop=EVENT&read
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote
+
+from casus.files.problems import Problem
+from casus.files.problems import quote as quoted
 
 SET, DROP, ADD, SHIFT, READING, ANSWER, ACCOUNT = KINDS = (
     "set",
@@ -206,3 +209,14 @@ def _quoted(value: str) -> str:
     plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.~-]*", value) is not None
     doubled = value.replace("'", "''")
     return value if plain else f"'{doubled}'"
+
+
+def wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
+    """The changes that some mistakes are in; the latest, where they are in none."""
+    texts = {problem.mark.text for problem in problems}
+    said = " ".join(problem.message for problem in problems)
+    named = [one for one in state.changes if one.text in texts]
+    of_words = [
+        one for one in state.changes if not one.of_the_file and {quoted(one.name), quoted(one.value)} & {*said.split()}
+    ]
+    return named or of_words or [state.changes[-1]]

@@ -112,6 +112,7 @@ class Verdict(NamedTuple):
     unrecorded: str
     bearer: str
     deniers: str = ""
+    toward: str = ""
 
 
 class Line(NamedTuple):
@@ -291,7 +292,9 @@ class Answer:
         denied = self.voice.series(name for row in rows for name in row.denied_by)
         bearer = self.bearer or (lead.bearer if lead else "")
         none = f"{sentence_start(IMAGINED)}." if owed else "There is no duty here to hold the record against."
-        return Verdict(first, turns, untried, record, "" if record else none, bearer, denied)
+        return Verdict(
+            first, turns, untried, record, "" if record else none, bearer, denied, lead.toward if lead else ""
+        )
 
     def stand(self) -> str:
         """In which reading and by whose account of each dispute the answer is given."""

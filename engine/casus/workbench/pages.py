@@ -1,6 +1,7 @@
 """From a request to a page: what is shown in each state, with the mistakes at their fields; pure but for what it keeps of the last states."""
 
 import json
+import re
 import shlex
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,12 +13,14 @@ from casus import __version__
 from casus.assessment.results import STATUSES
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
+from casus.interface.beside import treaties
 from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
+from casus.show.blocks import Foot
 from casus.show.compare import DayChange
 from casus.show.drawing import svg
-from casus.show.html import html, render, template
+from casus.show.html import html, html_words, render, style, template
 from casus.show.ladder import Ladder, end_words
 from casus.show.overview import Listed
 from casus.show.report import report
@@ -36,6 +39,7 @@ from casus.workbench.address import (
     asked,
     entry,
     fields,
+    wrong_changes,
 )
 from casus.workbench.answer import NOT_OWED, Answer, Delta, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
@@ -131,7 +135,7 @@ class Bench:
         try:
             compared = what_if(name, self.law, **state.edits(), **state.choice(), before=file)
         except CasusError as error:
-            wrong = _wrong_changes(state, error.problems)
+            wrong = wrong_changes(state, error.problems)
             less = self.stand(state.minus(*wrong))
             return less._replace(state=state, faults=(*error.problems, *less.faults))
         return Stand(state, state, file, compared.sides[1], compared)
@@ -165,7 +169,7 @@ class Bench:
 
     def _respond(self, path: str, told: Asked) -> Reply:
         if path in FILES:
-            return Reply(200, FILES[path], template(path))
+            return Reply(200, FILES[path], style(path) if FILES[path] == CSS else template(path))
         if path == "" and not told.state.on:
             return Reply(200, HTML, self._page("bench_home.html", self._home(told)))
         if path not in ("", "save", "answer.json", "why.svg", "part"):
@@ -242,7 +246,10 @@ class Bench:
         found = [
             item
             for item in self.listed
-            if all(word in f"{item.name} {item.title} {item.date}".casefold() for word in words)
+            if all(
+                re.search(rf"(?<!\w){re.escape(word)}", f"{item.name} {item.title} {item.date}".casefold())
+                for word in words
+            )
         ]
         kinds_of = {"history": "What happened", "hypothetical": "What could have happened", "exercise": "Exercises"}
         groups = [(says, [item for item in found if item.kind == kind]) for kind, says in kinds_of.items()]
@@ -361,10 +368,24 @@ class Bench:
             case "grid":
                 return {**values, "grid": self._grid(stand, norm)}
             case "smallest":
-                return {**values, "smallest": self._smallest(stand, norm, more.get("for", ""))}
+                return {**values, "smallest": self.smallest(stand, norm, more.get("for", ""))}
+            case "treaties":
+                return {**values, **self._treaties(stand, more.get("for", ""))}
             case "report":
                 return {**values, "body": html(report(stand.now.view()), level=3)}
         return {**values, "part": ""}
+
+    def _treaties(self, stand: Stand, attacked: str) -> dict[str, Any]:
+        """The case as it stands under every treaty on file, with the state asked for in the middle, or whom it befell; else what is wrong."""
+        try:
+            found = treaties(stand.now.scenario, self.law, for_=attacked, **stand.taken.choice())
+        except CasusError as error:
+            if attacked:
+                return self._treaties(stand, "")
+            return {"lines": [], "loudly": [], "besides": [], "wrong": list(map(fault_words, error.problems))}
+        loudly = [one for one in found.loudly() if isinstance(one, Foot) and one.label != "ATTACKED"]
+        lines = [(line, html(line.points, level=2)) for line in found.lines()]
+        return {"lines": lines, "loudly": loudly, "besides": found.besides, "said": html_words, "wrong": []}
 
     def _days(self, stand: Stand, norm: str, kind: str) -> Iterable[Day]:
         """The days, each with how a norm stood at its end: for whom it stood highest."""
@@ -408,8 +429,8 @@ class Bench:
         held = stand.now.view().voice.holders(found.version(version).held_by)
         return f"{found.version(version).says.strip().rstrip('.') or version} ({held})"
 
-    def _smallest(self, stand: Stand, norm: str, bearer: str) -> dict[str, Any] | None:
-        """The smallest changes, each with the state that it leads to."""
+    def smallest(self, stand: Stand, norm: str, bearer: str) -> dict[str, Any] | None:
+        """The smallest changes that give a norm another status, each in words, with the address of the state it leads to and the mark it has there."""
         if not norm:
             return None
         found = stand.now.explain(norm, bearer).smallest()
@@ -421,6 +442,7 @@ class Bench:
                 changes.append(Change(words[0].removeprefix("--"), words[1]))
             events = [found["added"].get(option) for option in turn["options"]]
             turn["words"] = " and ".join(map(offered, repeat(view), changes, events))
+            turn["mark"] = stands(turn["status"], "duty")[0]
             turn["href"] = self.settled(stand.taken.plus(*changes)).address(norm=norm)
         return found or None
 
@@ -428,14 +450,3 @@ class Bench:
 def _menus(card: Any) -> list[Any]:
     """The menus in the sentence of a card."""
     return [part for part in card.sentence if not isinstance(part, str)]
-
-
-def _wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
-    """The changes that some mistakes are in; the latest, where they are in none."""
-    texts = {problem.mark.text for problem in problems}
-    said = " ".join(problem.message for problem in problems)
-    named = [one for one in state.changes if one.text in texts]
-    quoted = [
-        one for one in state.changes if not one.of_the_file and {quote(one.name), quote(one.value)} & {*said.split()}
-    ]
-    return named or quoted or [state.changes[-1]]
