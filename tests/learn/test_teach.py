@@ -116,6 +116,7 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
         ("What?", "What", "asks nothing"),
         ('solution: {help: "yes"}', 'solution: {help: "no"}', "the solution of only fails"),
         ("by: RUS", "by: RUS, scenario: nowhere", "cannot be checked"),
+        ("by: RUS", "by: RUS, reading: default", "default reading"),
         ("kind: predict", "kind: guess", "guess"),
         ("invented: true\n", "", "tells of facts and cites no source"),
         ("invented: true", "sources: [nothing-like-it]", 'there is no source "nothing-like-it"'),

@@ -12,7 +12,7 @@ from casus.files.tree import Scalar
 from casus.interface.law_pages import who_was_bound
 from casus.law.model import Law
 from casus.learn.checks import DEEDS, check_work, judge_answer
-from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons
+from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons, find_answers
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.session import Bench, Seen, norms_of, origins, scenarios_of
 from casus.learn.task import (
@@ -236,7 +236,8 @@ def possible_answers(seen: Seen, ask: Ask) -> list[str]:
         return _sets_of_states(seen, ask, voice)
     if ask.want in (SINCE, DUE):
         days = [span for event in scenario.events for span in (event.date, event.until) if span is not None]
-        return [*dict.fromkeys(show_day(day) for span in days for day in (span.first, span.last)), "none"]
+        told = [show_day(day) for span in days for day in (span.first, span.last)]
+        return list(dict.fromkeys([*told, *find_answers(seen, ask).defended, "none"]))
     if ask.want == WANT_TEXT:
         paragraph = law.paragraph(ask.norm)
         return [item.id for item in paragraph.wordings] if paragraph is not None else []

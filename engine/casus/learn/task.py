@@ -45,11 +45,15 @@ WANTS = (WANT_STATUS, WHO, SINCE, DUE, WANT_TEXT, DID, TURNS, CLAUSE)
 TextPairs = tuple[tuple[str, str], ...]
 
 
+DEFAULT = "default"
+"""The reading that is taken where none is named."""
+
+
 class Ask(NamedTuple):
     """One question of a task, about one norm of a scenario.
 
     want: one of WANTS. bearer may be empty where it asks who. `reading`, `answers` and `accounts` fix what is otherwise left open;
-    then only what follows under them is right. `because` is what the author adds to the engine's own reasons.
+    then only what follows under them is right: a reading that is named, the default too, answers every question of law. `because` is what the author adds to the engine's own reasons.
     For a scenario to be written, `event` is a word that must be told, and `roles` what of it is compared.
     """
 
@@ -61,7 +65,7 @@ class Ask(NamedTuple):
     toward: str = ""
     trigger: str = ""
     scenario: str = ""
-    reading: str = "default"
+    reading: str = ""
     answers: TextPairs = ()
     accounts: TextPairs = ()
     event: str = ""
@@ -73,7 +77,7 @@ class Ask(NamedTuple):
     @property
     def fixed(self) -> bool:
         """Whether a reading, an answer or an account is given."""
-        return self.reading != "default" or bool(self.answers) or bool(self.accounts)
+        return bool(self.reading) or bool(self.answers) or bool(self.accounts)
 
 
 class Goal(NamedTuple):
@@ -234,7 +238,7 @@ ASK_FORM = FileForm(
     Word("toward", "toward whom"),
     Word("trigger", "the event, where several set the norm off"),
     Word("scenario", "the event it is about, where that is another than the task's"),
-    Word("reading", "a reading of the law to take"),
+    Word("reading", "a reading of the law to take, `default` too: then every question of law is answered"),
     Word("answers", "answers to take", "answers"),
     Word("accounts", "accounts of the facts to take, as DISPUTE: ACCOUNT", "pairs"),
     Word("event", "for a scenario to be written: a word that must be told"),
