@@ -1,6 +1,8 @@
 """A task of a course: what a student is told and asked, what answers it, what answers it wrongly, and what helps."""
 
+import re
 import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -179,8 +181,22 @@ MEANINGS = (
     ("yes", "it is owed, or it is so"),
     ("waits", "all is there but something that may still come, such as a request"),
     ("contested", "views of the text or accounts of the facts differ, and the answer with them"),
+    ("ended", "it was owed, and something ended it"),
+    ("lapsed", "what it waited for did not come in time"),
+    ("no record", "nobody has found any: it is not a refusal"),
+    ("not performed", "a source says that it was not done"),
 )
 """What the answers mean, as it stands above the questions."""
+
+
+def meanings_of(asks: Iterable[Ask]) -> tuple[tuple[str, str], ...]:
+    """The meanings of the words that some questions offer, or take: those of the plain ones wherever a status is asked for."""
+    asked = list(asks)
+    words = " ".join(ask.asks for ask in asked)
+    status, did = (any(ask.want == want for ask in asked) for want in (WANT_STATUS, DID))
+    plain = {"yes", "waits", "contested"} if status else set()
+    plain |= {"no record", "not performed"} if did else set()
+    return tuple(pair for pair in MEANINGS if pair[0] in plain or (status and re.search(rf"\b{pair[0]}\b", words)))
 
 
 def paper(number: int, task: Task) -> str:
@@ -193,8 +209,9 @@ def paper(number: int, task: Task) -> str:
     if task.kind not in ASK_QUESTIONS:
         return f"{head}\n{task.begin.rstrip()}\n"
     width = max(len(ask.id) for ask in task.asks)
-    if any(ask.want == WANT_STATUS for ask in task.asks):
-        head += "".join(f"# {word:<10} {meaning}\n" for word, meaning in MEANINGS)
+    meanings = meanings_of(task.asks)
+    column = max((len(word) for word, _ in meanings), default=0) + 1
+    head += "".join(f"# {word:<{max(column, 10)}} {meaning}\n" for word, meaning in meanings)
     asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
     return head + asks
 
