@@ -274,16 +274,15 @@ class RecordBook:
         here = [duty for duty in self.found if duty.norm in shown]
         bodies = by_bodies(here, self.chapters.values(), self.voice.law)
         made.append(Para(f"Not counted: {'; '.join(said)}.{bodies}", 0))
-        return [*made, Para(self._meaning(), 0)]
+        return [*made, Para(self._meaning(shown), 0)]
 
-    def _meaning(self) -> str:
+    def _meaning(self, norms: Sequence[str]) -> str:
         once = "in each incident once" if self.asked.unit == INCIDENT_FIELD else "on each occasion once"
         return (
             f"A duty of one member toward one state counts {once}. self, with: performed by itself, together. open: a question left "
             "open decides. none: no record, no refusal. in full: self, with and late, of those on record, with its 95 % interval by "
             f"drawing incidents (seed {SEED}). silence: the share if none, or all, of open and none were performed. Last, incidents: all "
-            "on record did it, some, none; silent."
-            + lateness(self.voice.law, (duty.norm for duty in self.found if duty.owed))
+            "on record did it, some, none; silent." + lateness(self.voice.law, norms)
         )
 
     def explained(self, cell: str) -> list[Block]:
@@ -454,8 +453,12 @@ class RecordBook:
             made.append(Para("No ranking: in the order of names; the duties counted differ from line to line.", 0))
         owed_here = [duty for found in shown.values() for duty in found if duty.verdict]
         made += [Para(words, 0) for words in pooled(owed_here, self.chapters.values(), self.voice.law, asked.by)]
-        more = f"casus record{asked.options}{asked.filters}"
-        return [*made, Para(self._meaning(), 0), Commands("NEXT", ((more, "the incidents"),))]
+        meaning = self._meaning([duty.norm for duty in self.found if duty.owed])
+        return [
+            *made,
+            Para(meaning, 0),
+            Commands("NEXT", ((f"casus record{asked.options}{asked.filters}", "the incidents"),)),
+        ]
 
     def _elsewhere(self, names: Sequence[str], standing: str) -> list[Block]:
         """The groups of which no duty of this standing is counted."""
