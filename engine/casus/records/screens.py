@@ -451,12 +451,11 @@ class RecordBook:
         made.append(Para(said, 0))
         if asked.by in ("member", "beneficiary", "reading"):
             made.append(Para("No ranking: in the order of names; the duties counted differ from line to line.", 0))
-        owed_here = [duty for found in shown.values() for duty in found if duty.verdict]
-        made += [Para(words, 0) for words in pooled(owed_here, self.chapters.values(), self.voice.law, asked.by)]
-        meaning = self._meaning([duty.norm for duty in self.found if duty.owed])
+        here = [duty for found in shown.values() for duty in found if duty.verdict]
+        made += [Para(words, 0) for words in pooled(here, self.chapters.values(), self.voice.law, asked.by)]
+        made.append(Para(self._meaning([duty.norm for duty in self.found if duty.owed]), 0))
         return [
             *made,
-            Para(meaning, 0),
             Commands("NEXT", ((f"casus record{asked.options}{asked.filters}", "the incidents"),)),
         ]
 
