@@ -11,7 +11,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-SEED, DRAWS, FEWEST = 20121219, 1000, 5
+SEED, DRAWS, FEWEST = 20121219, 1000, 10
 IN_FULL = ("performed by itself", "performed together", "performed late")
 COLUMNS = (*IN_FULL, "in part", "declined", "not performed", "open", "no record")
 NAMES = ("by_itself", "together", "late", "in_part", "declined", "not_performed", "open", "no_record")
@@ -152,19 +152,23 @@ def differences(folder: Path) -> list[str]:
             found.append(f"{where}: days {duty['days']}, not {first}")
         if events[duty["duty"]] == 1 and (wrong := resting(duty, own)):
             found.append(f"{where}: {wrong}")
+    alliance = {row["norm"]: row["alliance"] for row in read(folder, "norms")}
+    for duty in duties:
+        duty["alliance"] = alliance[duty["norm"]]
+    keys = {"norm": "norm", "member": "bearer", "alliance": "alliance"}
     rows = read(folder, "counts")
     seen = set()
     for row in rows:
-        key = "norm" if row["by"] == "norm" else "bearer"
-        line = (row["by"], row["group"], row["relation"], row["standing"])
+        key = keys[row["by"]]
+        line = (row["by"], row["alliance"], row["group"], row["relation"], row["standing"])
         seen.add(line)
-        own = [duty for duty in duties if (duty[key], duty["relation"], standing(duty)) == line[1:]]
+        own = [duty for duty in duties if (duty["alliance"], duty[key], duty["relation"], standing(duty)) == line[1:]]
         for name, value in (counts(own, deeds) if own else {"owed": 0}).items():
             if not same(value, row[name]):
                 found.append(f"counts {line}: {name} is {row[name]}, not {value}")
     for duty in duties:
-        for by, key in (("norm", "norm"), ("member", "bearer")):
-            if (by, duty[key], duty["relation"], standing(duty)) not in seen:
+        for by, key in keys.items():
+            if (by, duty["alliance"], duty[key], duty["relation"], standing(duty)) not in seen:
                 found.append(f"counts: no row for {duty[key]}, {duty['relation']}, {standing(duty)}")
     return sorted(set(found))
 

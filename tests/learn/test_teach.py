@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 import pytest
 
 from casus.learn.lint import lint_courses
-from casus.learn.paper import CLOSING, LESSON, OPENING, planned
+from casus.learn.paper import CLOSING, LESSON, OPENING, handout_page, planned
+from casus.learn.questions import find_answers
 from casus.learn.reader import load_courses
 from casus.learn.session import Bench
-from casus.learn.task import Course
+from casus.learn.task import TURNS, WANT_STATUS, Course
 from casus.show.markdown import code_block, code_span
 from commands import bundled_law, one_law, run
 
@@ -116,6 +117,7 @@ def test_a_class_is_marked_whatever_its_files_hold(own: Path, tmp_path: Path) ->
         ("What?", "What", "asks nothing"),
         ('solution: {help: "yes"}', 'solution: {help: "no"}', "the solution of only fails"),
         ("by: RUS", "by: RUS, scenario: nowhere", "cannot be checked"),
+        ("by: RUS", "by: RUS, reading: default", "default reading"),
         ("kind: predict", "kind: guess", "guess"),
         ("invented: true\n", "", "tells of facts and cites no source"),
         ("invented: true", "sources: [nothing-like-it]", 'there is no source "nothing-like-it"'),
@@ -214,12 +216,34 @@ def test_a_lesson_takes_ninety_minutes_and_ends_with_the_case_study(own: Path, c
     assert all(task.id.upper() in screen for task, _ in tasks)
 
 
+def test_on_paper_stands_what_a_question_asks_the_class_to_name() -> None:
+    """Every question and dispute on which a duty can turn, and what each word means that a question offers."""
+    bench = Bench(bundled_law())
+    for course in load_courses():
+        sheet = handout_page(course, "md", bench, solutions=False)
+        for ask in (ask for task in course.tasks for ask in task.asks):
+            if ask.want == TURNS:
+                task = next(task for task in course.tasks if ask in task.asks)
+                for name in find_answers(bench.assessed(task, ask), ask).defended:
+                    named = name in bench.law.questions or name in {
+                        d.id for d in bench.scenario(task, ask.scenario).disputes
+                    }
+                    assert not named or f"`{name}`" in sheet or f"{name}, " in sheet, (ask.id, name)
+            for word in ("ended", "lapsed"):
+                assert word not in ask.asks or ask.want != WANT_STATUS or f"- *{word}*" in sheet, (ask.id, word)
+
+
 def test_a_table_top_game_is_played_day_by_day(own: Path) -> None:
     def plays(*words: str) -> str:
         return " ".join(run("learn", "table", *words).out.split())
 
     assert "jermuk" in plays()
-    assert "Duty to help toward Armenia" in plays("jermuk") and "waits." in plays("jermuk")
+    begins = plays("jermuk")
+    assert "Duty to help (rus-arm.3) toward Armenia (Russia): owed" in begins, "each treaty has a duty of its own"
+    assert (
+        "Duty to help (cst.4.2) toward Armenia (Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan): waits."
+        in begins
+    )
     assert "waits before, now owed (contested), no record" in plays("jermuk", "Armenia", "ask")
     assert "owed (contested), declined" in plays("jermuk", "BLR", "refuse")
     assert "It changes nothing in who owes what" in plays("jermuk", "KAZ", "claim", "undelimited_border=not_covered")

@@ -18,7 +18,18 @@ from casus.records import chapters as ledger
 from casus.records.archive import Archive, alliance_line, alliances_of, of_alliance
 from casus.records.chapters import Chapter, Occasion, chapter, chapter_values, choices_of
 from casus.records.counts import COUNT_FIELDS, clustered, rate, tally, votes, wilson
-from casus.records.duties import INCIDENT_FIELD, OCCASION, Duty, Filter, duties, homes, over_occasions
+from casus.records.duties import (
+    INCIDENT_FIELD,
+    OCCASION,
+    Duty,
+    Filter,
+    Told,
+    duties,
+    homes,
+    lateness,
+    over_occasions,
+    pooled,
+)
 from casus.records.screens import RECORD_FIELDS
 from casus.records.studies import codings_of, compare_codes, read_literature
 from casus.scenarios.library import CasusError, load_scenario
@@ -228,13 +239,14 @@ def test_incidents_have_one_vote_each_and_are_what_is_drawn() -> None:
         base = Duty(incident, "n", "a", "B", "A", (), (), "triggered", "settled", (), 20000101, "", ())
         return [base._replace(verdict=verdict) for verdict in verdicts]
 
-    all_did = [duty for name in "abcd" for duty in owes(name, *["performed together"] * 5)]
+    all_did = [duty for name in "abcdhijk" for duty in owes(name, *["performed together"] * 5)]
     mixed = owes("e", "performed together", "declined") + owes("f", "no record") + owes("g", "declined")
     vote = votes([*all_did, *mixed])
-    assert (vote.all, vote.some, vote.none, vote.silent, vote.alike, vote.one) == (4, 1, 1, 1, 5, 1)
-    assert clustered(all_did) is None  # four, and all alike: no drawing says how much chance there is
+    assert (vote.all, vote.some, vote.none, vote.silent, vote.alike, vote.one) == (8, 1, 1, 1, 9, 1)
+    assert clustered(all_did) is None  # all alike: no drawing says how much chance there is
+    assert clustered([*all_did[5:], *mixed]) is None, "of nine incidents an interval would say more than is known"
     spread = clustered([*all_did, *mixed])
-    assert spread is not None and spread[0] < 21 / 23 < 1.0 >= spread[1]
+    assert spread is not None and spread[0] < 41 / 43 < 1.0 >= spread[1]
     assert spread == clustered([*mixed, *all_did])  # the same in any order, and every time
 
 
@@ -546,3 +558,29 @@ def test_an_alliance_that_is_none_is_refused_whatever_is_asked_beside_it(words: 
 def test_an_article_of_another_alliance_is_refused() -> None:
     printed = run("record", "--alliance", "nato", "--clause", "cst.4.2")
     assert printed.status == 2 and "no article of nato" in printed.err
+
+
+def test_pooled_lines_say_on_how_little_they_rest_and_what_late_means() -> None:
+    law = bundled_law()
+    assert lateness(law, ["cst.2.2/consult"]) == " late: by question at_once, whose days nobody holds."
+    assert lateness(law, ["rio.6/meet", "rio.6/meet"]) == " Never late, for no question asks it: rio."
+    base = Duty(
+        "i",
+        "cst.2.2/consult",
+        "a",
+        "RUS",
+        "ARM",
+        (),
+        (),
+        "triggered",
+        "settled",
+        (),
+        20000101,
+        "performed together",
+        (),
+    )
+    deed = Told("i", "met", "full", 0, "together", True)
+    two = [base._replace(deeds=(deed,)), base._replace(norm="cst.2.1/coordinate", deeds=(deed,))]
+    (said,) = pooled(two, (), law, "member")
+    assert "2 kinds of duty are pooled here" in said and "2 in full rest on 1 entry of the record." in said
+    assert pooled(two[:1], (), law, "member") == [] and "do not compare" in pooled(two, (), law, "alliance")[1]

@@ -242,6 +242,11 @@ class Explainer:
 # ---- in lines, for students ------------------------------------------------------------------------------------------
 
 
+TURNS_ON, UNSAID = "It turns on this: ", "nobody on file says so"
+STUDENTS_WORD = {TRIGGERED: " (yes)", DORMANT: " (it waits)", NOT_TRIGGERED: " (no)"}
+"""What a student calls a status, where that is another word."""
+
+
 class About(NamedTuple):
     """The norm that is asked about, of whom, toward whom, and what is to have set it off; empty parts stand for any."""
 
@@ -382,7 +387,7 @@ def turns(run: Run, row: Row | None, voice: Voice) -> list[str]:
     """On what a contested norm turns: each smallest change, who holds it, and what then follows."""
     if row is None or len(row.statuses) < 2:
         return []
-    lines = [f"It turns on this: {turn_words(run, turn, voice)}." for turn in row.turns_on[:MOST_TURNS]]
+    lines = [f"{TURNS_ON}{turn_words(run, turn, voice)}." for turn in row.turns_on[:MOST_TURNS]]
     more = len(row.turns_on) - MOST_TURNS
     return lines + ([f"And on {more} more: add --all to casus assess."] if more > 0 else [])
 
@@ -393,13 +398,14 @@ def turn_words(run: Run, turn: Turn, voice: Voice) -> str:
     for change in sorted(turn.changes, key=lambda item: (ORDER.index(item.what), item.id)):
         leg = (change.what, change.id)
         holders = held_by(run, leg, change.value, voice) if change.what != "silence" else ""
-        what = {"question": f"question {change.id}", "account": f"account {change.id}"}.get(change.what, "")
+        what = {"question": f"question {change.id}", "account": f"account {change.id}"}
+        source = what.get(change.what, UNSAID)
         about = asked(run, leg)
         parts.append(
             f"{about.rstrip('?')}{'?' if about.endswith('?') else ':'} {said(run, leg, change.value)}"
-            f"{f' (so says: {holders}; {what})' if holders else f' ({what})' if what else ''}"
+            f" ({f'so says: {holders}; {source}' if holders else source})"
         )
-    return f"{series(parts)}; then {turn.status}"
+    return f"{series(parts)}; then {turn.status}{STUDENTS_WORD.get(turn.status, '')}"
 
 
 def sources_note(run: Run, cites: Iterable[Cite], clause: str = "") -> str:

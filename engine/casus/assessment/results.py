@@ -112,7 +112,7 @@ class Row(NamedTuple):
     """One norm instance in one scenario under one reading.
 
     `critical_date`, `due` and `ended_on` are days as integers, 0 where there is none. `rule` is the way that decided the status,
-    `proof` its firing (None where nothing fired). `other_dates` are the critical dates in other accounts.
+    `proof` its firing (None where nothing fired).
     `standing` is one of STANDINGS; `reach` says how far all that is open was looked at, and `untried` what was not. `denied_by` are
     those who said otherwise in this event on a ground that is no answer on file. `statuses` are those it has under the views that
     somebody holds, on any accounts that somebody tells and with all that the file leaves open; `statuses_unheld` those that only answers

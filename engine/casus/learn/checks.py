@@ -36,6 +36,7 @@ from casus.learn.questions import (
     ResultPart,
     TaskFinding,
     accepts_bearers,
+    decides_elsewhere,
     find_answers,
     part_of,
     reasons_for,
@@ -55,6 +56,7 @@ from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import (
     ASK_QUESTIONS,
     CHANGE,
+    DEFAULT,
     DID,
     DUE,
     FAULTY_RULE,
@@ -187,7 +189,7 @@ def command_of(task: Task, ask: Ask) -> str:
         return ""
     words = ["casus", "explain", ask.scenario, ask.norm.partition("/")[0]]
     words += ["--for", ask.bearer] if ask.bearer else []
-    words += ["--reading", ask.reading] if ask.reading != "default" else []
+    words += ["--reading", ask.reading] if ask.reading not in ("", DEFAULT) else []
     for option, chosen in (("--answer", ask.answers), ("--account", ask.accounts)):
         words += [word for name, value in chosen for word in (option, f"{name}={value}")]
     return shlex.join(words)
@@ -293,7 +295,12 @@ def accepts(seen: Seen, ask: Ask, given: tuple[str, ...], finding: TaskFinding) 
     if ask.want == WHO:
         return accepts_bearers(seen, ask, set(given))
     if ask.want == TURNS:
-        return bool(given) and set(given) <= set(finding.defended)
+        others = set(given) - set(finding.defended)
+        return (
+            bool(given)
+            and all(decides_elsewhere(seen, ask, name) for name in others if name != "none")
+            and "none" not in others
+        )
     return any(item in finding.defended for item in given)
 
 

@@ -109,7 +109,7 @@ def marks_screen(marked: Marked, folder: str, everything: bool = False, unlisted
 
 def _of(marked: Marked, student: Student, course: Course | None = None) -> str:
     points, of = marked.counted(student, course)
-    return f"{points} of {of}"
+    return f"{points} of {of}" if course is None else f"{points}/{of}"
 
 
 def _left_aside(marked: Marked, everything: bool) -> list[Block]:

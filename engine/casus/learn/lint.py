@@ -21,6 +21,7 @@ from casus.learn.questions import (
     STATUS_WORDS,
     WAITS,
     find_answers,
+    given_by,
 )
 from casus.learn.reader import LEAST_HINTS, all_tasks, load_courses
 from casus.learn.session import Bench, Seen, is_history, unknown
@@ -28,6 +29,7 @@ from casus.learn.task import (
     ASK_QUESTIONS,
     CLAUSE,
     COURSE_FORM,
+    DEFAULT,
     DUE,
     PREDICT,
     SINCE,
@@ -137,6 +139,7 @@ def unsourced_facts(task: Task, bench: Bench) -> list[Problem]:
 # ---- questions ---
 
 
+DEFAULT_WORDS = "default reading"
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -167,6 +170,12 @@ def lint_asks(task: Task, bench: Bench) -> list[Problem]:
         if not any(not line.startswith(SAYS_STATUS) for line in mark.reasons):
             said = f"tells nobody why {quote(mark.answer)} is wrong", "add because: ..."
             found.append(_asked(task, mark.ask, *said))
+        if mark.ask.want == WANT_STATUS and (against := given_by(mark.answer, mark.reasons)):
+            said = (
+                f"calls {quote(mark.answer)} wrong, and says what gives it: {against}",
+                "name what it takes: answers, accounts",
+            )
+            found.append(_asked(task, mark.ask, *said))
     return list(dict.fromkeys(found))
 
 
@@ -193,6 +202,11 @@ def _unsaid(ask: Ask, seen: Seen, before: Ask | None) -> Iterator[tuple[str, str
         if names and not any(name in ask.asks for name in names):
             yield f"does not name {names[0]}", "say who owes it, and toward whom"
     taken = [f"{name}={value}" for name, value in (*ask.answers, *ask.accounts)]
+    if (DEFAULT_WORDS in ask.asks) != (ask.reading == DEFAULT) and not taken:
+        yield (
+            f"says {DEFAULT_WORDS}, or takes it, and not both",
+            f"write {DEFAULT_WORDS} into the question, and reading: {DEFAULT}",
+        )
     for words in (word for word in taken if word not in ask.asks):
         yield f"does not say that it takes {words}", f"write {words} into the question"
     rows = seen.about(ask)

@@ -12,7 +12,7 @@ from casus.files.tree import Scalar
 from casus.interface.law_pages import who_was_bound
 from casus.law.model import Law
 from casus.learn.checks import DEEDS, check_work, judge_answer
-from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons
+from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons, find_answers
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.session import Bench, Seen, norms_of, origins, scenarios_of
 from casus.learn.task import (
@@ -22,7 +22,6 @@ from casus.learn.task import (
     DUE,
     FAULTY_RULE,
     FEATURE,
-    MEANINGS,
     SCENARIO,
     SIDE,
     SINCE,
@@ -35,6 +34,7 @@ from casus.learn.task import (
     Ask,
     Course,
     Task,
+    meanings_of,
     paragraphs,
 )
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Title
@@ -71,7 +71,11 @@ def sheet_of(bench: Bench, task: Task, solutions: bool) -> Sheet:
     ruled = task.kind in (WRITE_RULE, FAULTY_RULE)
     return Sheet(
         task.title,
-        [*(text.strip() for text in paragraphs(task.text) if text.strip()), *_members(bench, task)],
+        [
+            *(text.strip() for text in paragraphs(task.text) if text.strip()),
+            *_members(bench, task),
+            *_disputes(bench, task),
+        ],
         task.begin.rstrip().replace(TODO, BLANK) if ruled else "",
         task.feature.rstrip() if ruled else "",
         [part.asks for part in check_work(bench, task, task.begin).parts],
@@ -93,6 +97,14 @@ def _members(bench: Bench, task: Task) -> Iterator[str]:
             days = [event.date.first for event in bench.assessed(task, ask).run.scenario.happenings if event.date]
             bound = who_was_bound(clause.instrument, show_day(min(days)), bench.law)
             yield f"Bound by {short_name(bench.law.instruments[clause.instrument])} on {show_day(min(days))}: {voice.listed(bound.members)}."
+
+
+def _disputes(bench: Bench, task: Task) -> Iterator[str]:
+    """On what accounts differ, where a question asks on what something turns: nobody can name it on paper otherwise."""
+    for scenario in dict.fromkeys(ask.scenario for ask in task.asks if ask.want == TURNS):
+        found = [f"{item.id}, {item.about}" for item in bench.scenario(task, scenario).disputes]
+        if found:
+            yield f"Accounts of the facts differ on this: {'; '.join(found)}."
 
 
 def told_from(bench: Bench, task: Task) -> str:
@@ -164,18 +176,24 @@ def questions_of(bench: Bench, course: Course) -> list[tuple[str, str, list[str]
         return []
     clauses = {norm.partition("/")[0] for task in course.tasks for norm in norms_of(task)}
     clauses |= {item.id for item in bench.law.clauses.values() if clauses & {one.id for one in item.paragraphs}}
+    turning = {
+        name
+        for task in course.tasks
+        for ask in task.asks
+        if ask.want == TURNS
+        for name in find_answers(bench.assessed(task, ask), ask).defended
+    }
     return [
         (question.id, question.asks, [f"{answer.id}: {answer.says}" for answer in question.answers])
         for question in bench.law.questions.values()
-        if any(re.split("[/#@]", name)[0] in clauses for name in question.bears_on)
+        if question.id in turning or any(re.split("[/#@]", name)[0] in clauses for name in question.bears_on)
     ]
 
 
 def handout_page(course: Course, form: str, bench: Bench, *, solutions: bool) -> str:
     """A course on paper: HTML, which a word processor opens too, or Markdown; with or without the answers."""
     sheets = [sheet_of(bench, task, solutions) for task in course.tasks]
-    asked = any(ask.want == WANT_STATUS for task in course.tasks for ask in task.asks)
-    meanings = MEANINGS if asked else ()
+    meanings = meanings_of(ask for task in course.tasks for ask in task.asks)
     laws, questions = words_of_law(bench, course), questions_of(bench, course)
     if form == "html":
         values = {"course": course, "sheets": sheets, "words": meanings, "laws": laws, "questions": questions}
@@ -236,7 +254,8 @@ def possible_answers(seen: Seen, ask: Ask) -> list[str]:
         return _sets_of_states(seen, ask, voice)
     if ask.want in (SINCE, DUE):
         days = [span for event in scenario.events for span in (event.date, event.until) if span is not None]
-        return [*dict.fromkeys(show_day(day) for span in days for day in (span.first, span.last)), "none"]
+        told = [show_day(day) for span in days for day in (span.first, span.last)]
+        return list(dict.fromkeys([*told, *find_answers(seen, ask).defended, "none"]))
     if ask.want == WANT_TEXT:
         paragraph = law.paragraph(ask.norm)
         return [item.id for item in paragraph.wordings] if paragraph is not None else []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from casus.ask.proof import drawn_by, first_day, sources_note
+from casus.ask.proof import TURNS_ON, UNSAID, drawn_by, first_day, sources_note
 from casus.assessment.engine import Run
 from casus.assessment.results import (
     ARGUABLE,
@@ -16,15 +16,17 @@ from casus.assessment.results import (
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     STANDING_MARKS,
+    STATUSES,
     TRIGGERED,
     WITHOUT_DUTY,
+    Change,
     Row,
     common,
     differs,
     owed,
 )
 from casus.files.days import show_day
-from casus.law.model import Event
+from casus.law.model import Answer, Event, Version
 from casus.learn.session import Seen, is_contested, norm_status, open_turns
 from casus.learn.task import DID, DUE, SINCE, TURNS, WANT_STATUS, WANT_TEXT, WHO, Ask
 from casus.words.names import Voice, sentence_start
@@ -113,7 +115,8 @@ def find_answers(seen: Seen, ask: Ask) -> TaskFinding:
         live = row is not None and row.status in LIVE
         day = (row.critical_date if ask.want == SINCE else row.due) if row is not None and live else 0
         said = show_day(day) if day else _NONE
-        more = (_NONE,) if any(item not in LIVE for item in could_be(row, ask)) else ()
+        more = [_NONE] if any(item not in LIVE for item in could_be(row, ask)) else []
+        more += _last_days(seen.run, row) if ask.want == DUE and row is not None and live else []
         return TaskFinding(said, (said, *more), contested, row, bool(more) and said != _NONE)
     drawing = clauses_drawing(seen.run, row, ask)
     return TaskFinding(", ".join(drawing), drawing, False, row)
@@ -147,6 +150,10 @@ def _status(row: Row | None, ask: Ask, contested: bool) -> TaskFinding:
     """The words for a status: where statuses differ in what is open, that they do is an answer as well."""
     statuses = could_be(row, ask)
     words = [word for status in statuses for word in OF_STATUS[status]]
+    if (
+        owed(statuses[0]) and DORMANT in statuses
+    ):  # what came, such as a request, is not enough in that view: so no, or too late
+        words += OF_STATUS[LAPSED]
     several = len({OF_STATUS[status][0] for status in statuses}) > 1
     said = OF_STATUS[norm_status(row)][0]
     if contested:
@@ -168,6 +175,13 @@ def _who(seen: Seen, ask: Ask) -> TaskFinding:
     first = next((row for row in rows if _live(row)), seen.row(ask))
     several = any(differs(row.status, could_be(row, ask)) for row in rows)
     return TaskFinding(voice.listed(sure) or "nobody", tuple(sure), contested, first, several)
+
+
+def _last_days(run: Run, row: Row) -> list[str]:
+    """The last day on which a duty is done in time, where an answer on file says how many days that may take."""
+    timing = run.law.timing(row.norm, row.deadline)
+    spans = [answer.days for answer in timing.answers if answer.days is not None] if timing is not None else []
+    return [show_day(row.due + days) for days in spans] if row.due else []
 
 
 def _live(row: Row) -> bool:
@@ -202,7 +216,44 @@ def _turning(row: Row | None, ask: Ask) -> TaskFinding:
     beyond = tuple(dict.fromkeys(change.id for turn in turns for change in turn.changes))
     told = [turn for turn in held if not turn.from_silence and row is not None and differs(row.status, [turn.status])]
     nothing = () if told else (_NONE,)
-    return TaskFinding(", ".join(ids) or "nothing", (*beyond, *nothing), False, row, len((*beyond, *nothing)) > 1)
+    said = ", ".join(ids) or (
+        f"{', '.join(beyond)}, of which nobody was found to hold the other answer" if beyond else "nothing"
+    )
+    return TaskFinding(said, (*beyond, *nothing), False, row, len((*beyond, *nothing)) > 1)
+
+
+def decides_elsewhere(seen: Seen, ask: Ask, name: str) -> bool:
+    """Whether another answer or account of somebody changes a norm in some other view, though not in the one that is taken."""
+    row, run = seen.row(ask), seen.run
+    if row is None:
+        return False
+    others: list[Answer | Version] = [
+        item for found in run.scenario.disputes if found.id == name for item in found.versions
+    ]
+    asked = name in run.law.questions
+    others += run.law.questions[name].answers if asked else ()
+    changes = [Change("question" if asked else "account", name, item.id) for item in others if item.held_by]
+    views = [turn for turn in open_turns(row, ask) if turn in row.turns_on and not turn.from_silence]
+    return any(
+        _status_in(seen, ask, (*turn.changes, change)) != turn.status
+        for turn in views
+        if name not in {item.id for item in turn.changes}
+        for change in changes
+    )
+
+
+def _status_in(seen: Seen, ask: Ask, changes: tuple[Change, ...]) -> str:
+    """The status of the norm of a question once some answers and accounts are changed."""
+    run = seen.run
+    answers = {item.id: item.value for item in changes if item.what == "question"}
+    versions = {item.id: item.value for item in changes if item.what == "account"}
+    choice = run.choice._replace(answers=run.choice.answers | answers, versions=run.choice.versions | versions)
+    found = [
+        status
+        for key, status in run.statuses_under(choice).items()
+        if (key.norm, key.bearer, key.toward) == (ask.norm, ask.bearer, ask.toward) and ask.trigger in ("", key.trigger)
+    ]
+    return min(found, key=STATUSES.index, default=NOT_TRIGGERED)
 
 
 def _did(run: Run, row: Row | None, ask: Ask) -> TaskFinding:
@@ -269,10 +320,12 @@ def reasons_for(seen: Seen, ask: Ask, row: Row | None, given: tuple[str, ...] = 
 
 
 def _idle(seen: Seen, ask: Ask, row: Row | None, given: tuple[str, ...]) -> list[str]:
-    """Of what a student named: that no other answer to it changes anything here."""
+    """Of what a student named: that no other answer to it changes anything here, or that one does in some other view."""
     known = _turning(row, ask).defended
     return [
-        f"Whatever is answered to {name}: in no view or account on file does it change this duty here."
+        f"It turns on {name} too, in a view that answers another of these otherwise."
+        if decides_elsewhere(seen, ask, name)
+        else f"Whatever is answered to {name}: in no view or account on file does it change this duty here."
         for name in given
         if name not in known and name != _NONE
     ]
@@ -319,6 +372,15 @@ def _record(run: Run, row: Row | None) -> list[str]:
         said = [f"{change.id}={change.value}" for change in turn.changes]
         lines.append(f"It turns on a question: with {', '.join(said)} it is {turn.status}.")
     return lines
+
+
+def given_by(answer: str, reasons: Iterable[str]) -> str:
+    """Of the reasons given to an answer to a question of status, one that says that somebody's view or account gives just this answer."""
+    for line in reasons:
+        then = line.rpartition("; then ")[2].partition(" (")[0].rstrip(".") if line.startswith(TURNS_ON) else ""
+        if answer in OF_STATUS.get(then, ()) and UNSAID not in line:
+            return line
+    return ""
 
 
 def why_open(seen: Seen, finding: TaskFinding) -> str:

@@ -129,7 +129,7 @@ def _ask(node: Node, scenario: str, kind: str, problems: list[Problem]) -> Ask:
         toward=fields.text("toward"),
         trigger=fields.text("trigger"),
         scenario=fields.text("scenario", default=scenario),
-        reading=fields.text("reading", default="default"),
+        reading=fields.text("reading"),
         answers=_pairs(fields, "answers"),
         accounts=_pairs(fields, "accounts"),
         event=fields.text(_EVENT),

@@ -13,7 +13,7 @@ from casus.files.sources import Source, find_source
 from casus.interface.loading import named_file, read_file, usual_law
 from casus.law.model import Law, Question
 from casus.learn.reader import GIVEN
-from casus.learn.task import Ask, Task
+from casus.learn.task import DEFAULT, Ask, Task
 from casus.scenarios.model import Scenario
 from casus.specs.steps import Language
 from casus.specs.steps_reader import load_language
@@ -63,7 +63,7 @@ class Seen:
 def open_turns(row: Row, ask: Ask) -> list[Turn]:
     """The changes that give a norm another status and that the question does not rule out: what it gives stays as it gives it."""
     given = {name for name, _ in (*ask.answers, *ask.accounts)}
-    whole = ask.reading != "default"  # a reading answers every question of law
+    whole = bool(ask.reading)  # a reading that is named answers every question of law
     return [
         turn
         for turn in (*row.turns_on, *row.turns_unheld)
@@ -117,13 +117,14 @@ class Bench:
 
     def assessed(self, task: Task, ask: Ask) -> Seen:
         """The assessment that a question is about. Raises ValueError for an unknown reading, answer or account."""
-        key = (self.path(task, ask.scenario), ask.reading, ask.answers, ask.accounts)
+        reading = ask.reading or DEFAULT
+        key = (self.path(task, ask.scenario), reading, ask.answers, ask.accounts)
         if key not in self.seen:
             scenario = self.scenario(task, ask.scenario)
-            run = self.engine.run(scenario, ask.reading, dict(ask.answers), dict(ask.accounts))
+            run = self.engine.run(scenario, reading, dict(ask.answers), dict(ask.accounts))
             while len(self.seen) >= MOST_RUNS:
                 self.seen.popitem(last=False)
-            self.seen[key] = Seen(run, ask.reading)
+            self.seen[key] = Seen(run, reading)
         return self.seen[key]
 
 

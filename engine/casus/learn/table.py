@@ -251,21 +251,29 @@ def _claimed(bench: Bench, seen: Seen, claim: str) -> tuple[str, str]:
 def _changes(game: Game, old: Seen, new: Seen, voice: Voice) -> Iterator[str]:
     """What differs between two assessments for the teams, duty by duty: those for whom it is the same stand together."""
     before, after = _standing(game, old), _standing(game, new)
-    groups: dict[tuple[str, str, str, str], list[str]] = {}
-    for act, toward, bearer in [*after, *(key for key in before if key not in after)]:
-        was, now = (side.get((act, toward, bearer), NOT_OWED) for side in (before, after))
+    groups: dict[tuple[_Duty, str, str], list[str]] = {}
+    for duty, bearer in [*after, *(key for key in before if key not in after)]:
+        was, now = (side.get((duty, bearer), NOT_OWED) for side in (before, after))
         if was != now:
-            groups.setdefault((act, toward, was, now), []).append(bearer)
-    for (act, toward, was, now), bearers in groups.items():
-        yield f"{_duty(voice, act, bearers, toward)}: {was} before, now {now}."
+            groups.setdefault((duty, was, now), []).append(bearer)
+    for (duty, was, now), bearers in groups.items():
+        yield f"{_named(voice, duty, bearers)}: {was} before, now {now}."
 
 
-def _standing(game: Game, seen: Seen) -> dict[tuple[str, str, str], str]:
-    """How the duties of the teams stand, by act, toward whom, and bearer: the first that is owed where several events set one off."""
-    found: dict[tuple[str, str, str], str] = {}
+class _Duty(NamedTuple):
+    """A duty as the table tells it: what is to be done, under which clause, toward whom. Of two treaties each has its own."""
+
+    act: str
+    clause: str
+    toward: str
+
+
+def _standing(game: Game, seen: Seen) -> dict[tuple[_Duty, str], str]:
+    """How the duties of the teams stand, by duty and bearer: the first that is owed where several events set one off."""
+    found: dict[tuple[_Duty, str], str] = {}
     for row in sorted(_duties(game, seen), key=lambda row: STATUSES.index(row.status)):
         if row.status in LIVE or row.standing in (ARGUABLE, CONTESTED):
-            found.setdefault((row.act, row.toward, row.bearer), _stands(row))
+            found.setdefault((_Duty(row.act, row.norm.partition("/")[0], row.toward), row.bearer), _stands(row))
     return found
 
 
@@ -276,8 +284,12 @@ def _duties(game: Game, seen: Seen) -> list[Row]:
     return [row for row in seen.rows if row.kind == "duty" and row.bearer in game.teams and row.bound]
 
 
-def _duty(voice: Voice, act: str, bearers: list[str], toward: str) -> str:
-    return f"{voice.act_name(act)} toward {voice.name(toward)} ({voice.series(dict.fromkeys(bearers))})"
+def _headed(voice: Voice, duty: _Duty) -> str:
+    return f"{voice.act_name(duty.act)} ({duty.clause}) toward {voice.name(duty.toward)}"
+
+
+def _named(voice: Voice, duty: _Duty, bearers: list[str]) -> str:
+    return f"{_headed(voice, duty)} ({voice.series(dict.fromkeys(bearers))})"
 
 
 def _stands(row: Row) -> str:
@@ -317,12 +329,11 @@ def day_screen(bench: Bench, game: Game, record: Record) -> list[Block]:
     made.append(Heading("TODAY"))
     made += [Para(f"{sentence_start(voice.event(event))}.", 2, 2) for event in happened] or [Para("Nothing new.", 2)]
     made.append(Heading("WHO OWES WHAT", "(default reading)"))
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for (act, toward, bearer), stands in _standing(game, seen).items():
-        groups.setdefault((act, toward, stands), []).append(bearer)
+    groups: dict[tuple[_Duty, str], list[str]] = {}
+    for (duty, bearer), stands in _standing(game, seen).items():
+        groups.setdefault((duty, stands), []).append(bearer)
     made += [
-        Para(f"{_duty(voice, act, bearers, toward)}: {stands}.", 2, 2)
-        for (act, toward, stands), bearers in groups.items()
+        Para(f"{_named(voice, duty, bearers)}: {stands}.", 2, 2) for (duty, stands), bearers in groups.items()
     ] or [Para("Nobody owes anything yet.", 2)]
     made += [Heading("MOVES"), Table(tuple((move.id, move.says) for move in game.moves), 2, False)]
     team = game.teams[0]
@@ -350,12 +361,11 @@ def end_screen(bench: Bench, game: Game, record: Record) -> list[Block]:
     voice = Voice(bench.law, played.run.scenario)
     sides = _standing(game, played), _standing(game, real)
     made: list[Block] = [Title("THE END", game.title)]
-    duties = list(dict.fromkeys((act, toward) for side in sides for act, toward, _ in side))
-    for act, toward in duties:
-        made += [Gap(), Heading(f"{voice.act_name(act)} toward {voice.name(toward)}")]
+    for duty in dict.fromkeys(duty for side in sides for duty, _ in side):
+        made += [Gap(), Heading(_headed(voice, duty))]
         rows = [("team", "in your game", "as it was")]
         for team in game.teams:
-            words = [side.get((act, toward, team), NOT_OWED) for side in sides]
+            words = [side.get((duty, team), NOT_OWED) for side in sides]
             if set(words) != {NOT_OWED}:
                 rows.append((voice.name(team), words[0], words[1]))
         made.append(Table(tuple(rows)))

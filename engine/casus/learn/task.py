@@ -1,6 +1,8 @@
 """A task of a course: what a student is told and asked, what answers it, what answers it wrongly, and what helps."""
 
+import re
 import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,11 +47,15 @@ WANTS = (WANT_STATUS, WHO, SINCE, DUE, WANT_TEXT, DID, TURNS, CLAUSE)
 TextPairs = tuple[tuple[str, str], ...]
 
 
+DEFAULT = "default"
+"""The reading that is taken where none is named."""
+
+
 class Ask(NamedTuple):
     """One question of a task, about one norm of a scenario.
 
     want: one of WANTS. bearer may be empty where it asks who. `reading`, `answers` and `accounts` fix what is otherwise left open;
-    then only what follows under them is right. `because` is what the author adds to the engine's own reasons.
+    then only what follows under them is right: a reading that is named, the default too, answers every question of law. `because` is what the author adds to the engine's own reasons.
     For a scenario to be written, `event` is a word that must be told, and `roles` what of it is compared.
     """
 
@@ -61,7 +67,7 @@ class Ask(NamedTuple):
     toward: str = ""
     trigger: str = ""
     scenario: str = ""
-    reading: str = "default"
+    reading: str = ""
     answers: TextPairs = ()
     accounts: TextPairs = ()
     event: str = ""
@@ -73,7 +79,7 @@ class Ask(NamedTuple):
     @property
     def fixed(self) -> bool:
         """Whether a reading, an answer or an account is given."""
-        return self.reading != "default" or bool(self.answers) or bool(self.accounts)
+        return bool(self.reading) or bool(self.answers) or bool(self.accounts)
 
 
 class Goal(NamedTuple):
@@ -175,8 +181,22 @@ MEANINGS = (
     ("yes", "it is owed, or it is so"),
     ("waits", "all is there but something that may still come, such as a request"),
     ("contested", "views of the text or accounts of the facts differ, and the answer with them"),
+    ("ended", "it was owed, and something ended it"),
+    ("lapsed", "what it waited for did not come in time"),
+    ("no record", "nobody has found any: it is not a refusal"),
+    ("not performed", "a source says that it was not done"),
 )
 """What the answers mean, as it stands above the questions."""
+
+
+def meanings_of(asks: Iterable[Ask]) -> tuple[tuple[str, str], ...]:
+    """The meanings of the words that some questions offer, or take: those of the plain ones wherever a status is asked for."""
+    asked = list(asks)
+    words = " ".join(ask.asks for ask in asked)
+    status, did = (any(ask.want == want for ask in asked) for want in (WANT_STATUS, DID))
+    plain = {"yes", "waits", "contested"} if status else set()
+    plain |= {"no record", "not performed"} if did else set()
+    return tuple(pair for pair in MEANINGS if pair[0] in plain or (status and re.search(rf"\b{pair[0]}\b", words)))
 
 
 def paper(number: int, task: Task) -> str:
@@ -189,8 +209,9 @@ def paper(number: int, task: Task) -> str:
     if task.kind not in ASK_QUESTIONS:
         return f"{head}\n{task.begin.rstrip()}\n"
     width = max(len(ask.id) for ask in task.asks)
-    if any(ask.want == WANT_STATUS for ask in task.asks):
-        head += "".join(f"# {word:<10} {meaning}\n" for word, meaning in MEANINGS)
+    meanings = meanings_of(task.asks)
+    column = max((len(word) for word, _ in meanings), default=0) + 1
+    head += "".join(f"# {word:<{max(column, 10)}} {meaning}\n" for word, meaning in meanings)
     asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
     return head + asks
 
@@ -234,7 +255,7 @@ ASK_FORM = FileForm(
     Word("toward", "toward whom"),
     Word("trigger", "the event, where several set the norm off"),
     Word("scenario", "the event it is about, where that is another than the task's"),
-    Word("reading", "a reading of the law to take"),
+    Word("reading", "a reading of the law to take, `default` too: then every question of law is answered"),
     Word("answers", "answers to take", "answers"),
     Word("accounts", "accounts of the facts to take, as DISPUTE: ACCOUNT", "pairs"),
     Word("event", "for a scenario to be written: a word that must be told"),

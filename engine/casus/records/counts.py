@@ -103,7 +103,7 @@ SEED, DRAWS = 20121219, 1000
 def clustered(found: Iterable[Duty]) -> tuple[float, float] | None:
     """The 95 % interval of the share performed, by drawing incidents with replacement: duties of one incident go together.
 
-    None where fewer than five incidents have something on record, or all of these agree: no drawing then says how much chance there is.
+    None where fewer than ten incidents have something on record, or all of these agree: no drawing then says how much chance there is.
     """
     hits: dict[str, list[int]] = {}
     for duty in found:
@@ -123,7 +123,7 @@ def clustered(found: Iterable[Duty]) -> tuple[float, float] | None:
     return shares[DRAWS // 40], shares[-DRAWS // 40 - 1]
 
 
-_FEWEST = 5
+_FEWEST = 10
 
 
 def tally(duties: Iterable[Duty]) -> Tally:
@@ -212,7 +212,7 @@ COUNT_FIELDS: dict[str, str] = {
     "performed": "by itself, together and late",
     "on_record": "the denominator: all but open and no record",
     "rate": "performed of those on record; null where there are none",
-    "low": "the lower end of its 95 % interval, by drawing incidents (bootstrap); null for under five incidents, or where all agree",
+    "low": "the lower end of its 95 % interval, by drawing incidents (bootstrap); null for under ten incidents, or where all agree",
     "high": "the upper end",
     "if_none": "the share performed of all owed, if none that is open or without a record was",
     "if_all": "the same if all of them were",
@@ -304,14 +304,23 @@ def in_cell(duty: Duty, words: Sequence[str]) -> bool:
 CELL_WORDS = (*GROUPS, *RELATIONS, *COUNTED)
 
 
-def counts_table(duties: Sequence[Duty]) -> DataTable:
-    """The counts by duty, and over all of each member, as the screens have them."""
+def counts_table(duties: Sequence[Duty], system_of: Callable[[str], str]) -> DataTable:
+    """The counts by duty, by member and over all, as the screens have them: each alliance by itself. `system_of` gives that of a norm."""
     rows: list[DataRow] = []
-    for by, key in (("norm", lambda duty: duty.norm), ("member", lambda duty: duty.bearer)):
-        groups = {name: lined(found) for name, found in grouped(duties, key).items()}
-        rows += [{"by": by, **row} for row in group_counts(groups)]
-    text = ("by", "group", "relation", "standing")
-    fields = {"by": "norm or member: what is counted by", **COUNT_FIELDS}
+    for by, key in (
+        ("norm", lambda duty: duty.norm),
+        ("member", lambda duty: duty.bearer),
+        ("alliance", lambda duty: system_of(duty.norm)),
+    ):
+        for system, own in grouped(duties, lambda duty: system_of(duty.norm)).items():
+            groups = {name: lined(found) for name, found in grouped(own, key).items()}
+            rows += [{"by": by, "alliance": system, **row} for row in group_counts(groups)]
+    text = ("by", "alliance", "group", "relation", "standing")
+    fields = {
+        "by": "norm, member or alliance: what is counted by. A row of a member or an alliance pools duties of different kinds",
+        "alliance": "the system of treaties; those of several never share a row",
+        **COUNT_FIELDS,
+    }
     columns = tuple(TableColumn(name, says, "text" if name in text else "number") for name, says in fields.items())
     return DataTable("counts", "Counts and rates in the default reading", text, columns, tuple(rows))
 

@@ -24,7 +24,7 @@ from casus.records.counts import (
     counts_table,
     duty_tables,
 )
-from casus.records.duties import Duty
+from casus.records.duties import Duty, system_of
 from casus.records.studies import keys_table, read_literature
 from casus.show.markdown import escape_markdown
 
@@ -48,7 +48,7 @@ def tables(archive: Archive) -> list[DataTable]:
     made += [
         *duty_tables(archive.chapters, duties),
         _results(archive),
-        counts_table(duties),
+        counts_table(duties, lambda norm: system_of(archive.law, norm)),
         claims_table(archive.chapters),
     ]
     return made
@@ -101,10 +101,12 @@ def codebook_text(made: Sequence[DataTable]) -> str:
         "should not share a rate, nor those that both owe each other (mutual), nor those of a member whose own act set them off "
         "(belligerent). In table counts: low and high are the 2.5 and 97.5 per cent points of "
         f"{DRAWS} draws of incidents with replacement, in the alphabetical order of their ids, by Python's random.Random({SEED}).choices; "
-        "left out for under five incidents on record and where all have one rate. incidents_low and incidents_high are Wilson's. Cite a duty by "
+        "left out for under ten incidents on record and where all have one rate. incidents_low and incidents_high are Wilson's. Cite a duty by "
         "incident, norm, bearer and toward: its number changes from export to export. One act can perform many duties (acts in table counts), and "
         "one of a body counts for its members though who spoke is rarely on record (named in table duty_deeds). days is known only of those who "
-        "acted; treat the others as censored at as_of of the incident. What late means is an answer (choices). Everything was coded once, with no "
+        "acted; treat the others as censored at as_of of the incident. What late means is an answer (choices), of each alliance its own; where none of its questions "
+        "asks how long a deadline is, nothing is late. Whether a duty is settled depends on whose views were looked for, so standings of two alliances do not compare, nor do rates that "
+        "pool duties of different kinds (by member, by alliance). Everything was coded once, with no "
         "second coder, from what could be found in print: how far each source was read stands with it. Events from which no duty follows under any choice "
         "are in the scenario files only.\n"
     ]
@@ -192,6 +194,7 @@ def _norms(archive: Archive) -> DataTable:
                 "norm": norm,
                 "kind": rule.then.word,
                 "instrument": instrument,
+                "alliance": system_of(archive.law, norm),
                 "atop_id": keys.get(instrument, ""),
                 "article": voice.article(norm),
                 "act": act,
@@ -203,6 +206,7 @@ def _norms(archive: Archive) -> DataTable:
         TableColumn("norm", "id of the norm"),
         TableColumn("kind", "duty, prohibition, permission, power, breach or finding"),
         TableColumn("instrument", "id of the treaty or other text in which it stands"),
+        TableColumn("alliance", "the system of treaties to which that belongs"),
         TableColumn(
             "atop_id", "the number of that treaty in ATOP 4.01; empty where it has none there, or none was looked up"
         ),

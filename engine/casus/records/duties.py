@@ -27,7 +27,9 @@ from casus.assessment.results import (
     WITHOUT_DUTY,
     told,
 )
+from casus.law.model import Law
 from casus.records.chapters import Chapter, Occasion
+from casus.words.names import counted, series
 
 OWED = (TRIGGERED, ENDED)
 SETTLED_DUTIES, DENIED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETTLED, DENIED, ARGUABLE, CONTESTED
@@ -400,3 +402,54 @@ def over_occasions(verdicts: Iterable[str]) -> str:
     if len(known) == 1 or (known and known <= set(PERFORMED_WAYS)) or known == {DECLINED, NOT_PERFORMED}:
         return max(known, key=_rank)
     return IN_PART if known else NO_RECORD if found else ""
+
+
+# ---- what lines that pool duties leave unsaid ------------------------------------------------------------------------
+
+_NO_COMPARISON = (
+    "Alliances do not compare by these: which duties are settled depends on whose views were looked for, which incidents are on file on what "
+    "was looked for, and what is credited on whether bodies or members acted."
+)
+
+
+def system_of(law: Law, norm: str) -> str:
+    """The system of treaties of a norm."""
+    rule = law.drawing(norm)
+    return law.clauses[rule.clause].system if rule is not None else ""
+
+
+def pooled(found: Sequence[Duty], chapters: Iterable[Chapter], law: Law, by: str) -> list[str]:
+    """Of lines that pool several kinds of duty: how many, and on how few entries rest those that were performed in full; `by` is what they are of."""
+    full = [duty for duty in found if duty.column in PERFORMED_WAYS]
+    acts = {(deed.file, deed.event) for duty in full for deed in duty.deeds if deed.counts}
+    kinds = len({duty.norm for duty in found})
+    rests = f"{len(full)} in full rest on {counted(len(acts), 'entry')} of the record.{by_bodies(found, chapters, law)}"
+    said = (
+        [f"{kinds} kinds of duty are pooled here; --clause takes one. {rests}"] if kinds > 1 and by != "reading" else []
+    )
+    return [*said, *([_NO_COMPARISON] if by == "alliance" else [])]
+
+
+def by_bodies(found: Iterable[Duty], chapters: Iterable[Chapter], law: Law) -> str:
+    """How many of the duties performed in full rest on acts of a body alone, so that nobody is named who took part."""
+    doers = {(chapter.id, entry.id): entry.by for chapter in chapters for entry in chapter.deeds}
+    states = {code for code, entity in law.entities.items() if entity.kind == "state"}
+    full = [duty for duty in found if duty.owed and duty.relation == THIRD and duty.column in PERFORMED_WAYS]
+    acts = [{doer for deed in duty.deeds if deed.counts for doer in doers.get(deed[:2], ())} for duty in full]
+    bodies = sum(not states & who for who in acts)
+    return f" In full by acts of bodies that name no member: {bodies} of {len(full)}." if bodies else ""
+
+
+def lateness(law: Law, norms: Iterable[str]) -> str:
+    """What late means for some duties: the question that says how long a deadline is; and the alliances in which none says it."""
+    timed: dict[str, None] = {}
+    never: dict[str, None] = {}
+    for rule in filter(None, map(law.drawing, dict.fromkeys(norms))):
+        timing = law.timing(rule.norm, rule.then.deadline)
+        if timing is not None:
+            held = any(answer.held_by for answer in timing.answers if answer.days is not None)
+            timed[f"by question {timing.id}{'' if held else ', whose days nobody holds'}"] = None
+        elif rule.then.deadline:
+            never[system_of(law, rule.norm)] = None
+    told_late = f" late: {'; '.join(timed)}." if timed else ""
+    return told_late + (f" Never late, for no question asks it: {series(list(never))}." if never else "")

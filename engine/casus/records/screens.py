@@ -16,7 +16,6 @@ from casus.assessment.results import (
     NO_RECORD,
     NOT_PERFORMED,
     NOT_TRIGGERED,
-    PERFORMED_WAYS,
     STANDING_MARKS,
     TOGETHER,
     WITHOUT_DUTY,
@@ -41,7 +40,18 @@ from casus.records.counts import (
     tally,
     votes,
 )
-from casus.records.duties import CONTESTED_DUTIES, INCIDENT_FIELD, RELATIONS, SETTLED_DUTIES, THIRD, Duty
+from casus.records.duties import (
+    CONTESTED_DUTIES,
+    INCIDENT_FIELD,
+    RELATIONS,
+    SETTLED_DUTIES,
+    THIRD,
+    Duty,
+    by_bodies,
+    lateness,
+    pooled,
+    system_of,
+)
 from casus.show.blocks import COLUMNS, LINES, Block, Commands, Gap, Para, Table, Words, height, strong
 from casus.show.overview import MARKS
 from casus.words.names import Voice, counted, sentence_start
@@ -165,18 +175,13 @@ class RecordBook:
             "member": lambda duty: duty.bearer,
             "beneficiary": lambda duty: duty.toward,
             "year": lambda duty: duty.year,
-            "alliance": lambda duty: self._alliance(duty.norm),
+            "alliance": lambda duty: system_of(self.voice.law, duty.norm),
         }
         found = grouped(self.found, keys[by])
         ordered = sorted(found) if by == "year" else self.voice.ordered(found)
         if by == "clause":
             ordered = [norm for norm in self.norms if norm in found]
         return {name: lined(found[name]) for name in ordered}
-
-    def _alliance(self, norm: str) -> str:
-        """The system of treaties of a norm."""
-        rule = self.voice.law.drawing(norm)
-        return self.voice.law.clauses[rule.clause].system if rule is not None else ""
 
     # ---- the main screen ----
 
@@ -266,32 +271,18 @@ class RecordBook:
         if self.asked.by != "clause" and not self.asked.everything:
             odd = {name: sum(duty.owed and duty.relation == name for duty in self.found) for name in RELATIONS[1:]}
             said += [f"{count} {name} (--by clause)" for name, count in odd.items() if count]
-        made.append(Para(f"Not counted: {'; '.join(said)}.{self._by_bodies(shown)}", 0))
-        return [*made, Para(self._meaning(), 0)]
+        here = [duty for duty in self.found if duty.norm in shown]
+        bodies = by_bodies(here, self.chapters.values(), self.voice.law)
+        made.append(Para(f"Not counted: {'; '.join(said)}.{bodies}", 0))
+        return [*made, Para(self._meaning(shown), 0)]
 
-    def _by_bodies(self, norms: Sequence[str]) -> str:
-        """How many of the duties performed in full rest on acts of a body alone, so that nobody is named who took part."""
-        doers = {(chapter.id, entry.id): entry.by for chapter in self.chapters.values() for entry in chapter.deeds}
-        full = [
-            [deed for deed in duty.deeds if deed.counts]
-            for duty in self.found
-            if duty.norm in norms and duty.owed and duty.relation == THIRD and duty.column in PERFORMED_WAYS
-        ]
-        bodies = sum(not any(self._states(doers.get(deed[:2], ())) for deed in deeds) for deeds in full)
-        return f" In full by acts of bodies that name no member: {bodies} of {len(full)}." if bodies else ""
-
-    def _states(self, names: Sequence[str]) -> bool:
-        """Whether a state is among those who acted."""
-        entities = self.voice.law.entities
-        return any(name in entities and entities[name].kind == "state" for name in names)
-
-    def _meaning(self) -> str:
+    def _meaning(self, norms: Sequence[str]) -> str:
         once = "in each incident once" if self.asked.unit == INCIDENT_FIELD else "on each occasion once"
         return (
             f"A duty of one member toward one state counts {once}. self, with: performed by itself, together. open: a question left "
             "open decides. none: no record, no refusal. in full: self, with and late, of those on record, with its 95 % interval by "
             f"drawing incidents (seed {SEED}). silence: the share if none, or all, of open and none were performed. Last, incidents: all "
-            "on record did it, some, none; silent."
+            "on record did it, some, none; silent." + lateness(self.voice.law, norms)
         )
 
     def explained(self, cell: str) -> list[Block]:
@@ -444,8 +435,13 @@ class RecordBook:
         table: list[tuple[Words, ...]] = [(f"by {asked.by}", *_HEAD)]
         table += [(self._label(name), *_cells(found)) for name, found in shown.items()]
         rates = [_RATES, *((self._label(name), *_rates(found)) for name, found in shown.items())]
-        made += [Table(tuple(table)), Gap(), Table(tuple(rates))]
-        made += [*self._elsewhere([name for name in groups if name not in shown], standing), Gap()]
+        made += [
+            Table(tuple(table)),
+            Gap(),
+            Table(tuple(rates)),
+            *self._elsewhere([name for name in groups if name not in shown], standing),
+            Gap(),
+        ]
         others = "settled: leave out --contested" if asked.contested else "contested: add --contested"
         said = (
             "Contested duties only: a settled duty has the same status in every reading that somebody holds."
@@ -455,8 +451,13 @@ class RecordBook:
         made.append(Para(said, 0))
         if asked.by in ("member", "beneficiary", "reading"):
             made.append(Para("No ranking: in the order of names; the duties counted differ from line to line.", 0))
-        more = f"casus record{asked.options}{asked.filters}"
-        return [*made, Para(self._meaning(), 0), Commands("NEXT", ((more, "the incidents"),))]
+        here = [duty for found in shown.values() for duty in found if duty.verdict]
+        made += [Para(words, 0) for words in pooled(here, self.chapters.values(), self.voice.law, asked.by)]
+        made.append(Para(self._meaning([duty.norm for duty in self.found if duty.owed]), 0))
+        return [
+            *made,
+            Commands("NEXT", ((f"casus record{asked.options}{asked.filters}", "the incidents"),)),
+        ]
 
     def _elsewhere(self, names: Sequence[str], standing: str) -> list[Block]:
         """The groups of which no duty of this standing is counted."""
