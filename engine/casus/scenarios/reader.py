@@ -113,6 +113,7 @@ SCENARIO = FileForm(
     Word("conduct", "the record: what states and organisations did", "record"),
     Word("facts", "statements without a date; a judgement has a holder", "facts"),
     Word("disputed", "points on which accounts differ", "list", of=DISPUTE),
+    Word("answer", "answers that it takes for the default ones; not in a file of history", "answers"),
     Word("positions", "what states said the law was", "list", of=POSITION),
     Word("no_record", "looked for, none found; not a refusal", "states or list", of=NO_RECORD_FORM),
     Word("corrections", "claims in print that the file does not follow", "list", of=CORRECTION),
@@ -164,6 +165,11 @@ def read_scenario(
     by_id = {event.id: event for event in events}
     disputed = top.items("disputed", most=limits.DISPUTES)
     disputes = read_disputes(disputed, context, KnownEntries(ids, by_id), problems)
+    own = read_answers(top, "answer", answers, problems)
+    if own and kind == "history":
+        message = "what happened is told under every answer; a file of history takes none of its own"
+        cure = "leave it out, and ask with --answer; or let the kind be hypothetical"
+        top.problem("own-answer", message, top.key_mark("answer"), cure)
     positions = tuple(
         _position(item, names, answers, paragraphs, problems) for item in top.items("positions", most=limits.ENTRIES)
     )
@@ -202,6 +208,7 @@ def read_scenario(
         sources,
         file,
         follows,
+        own,
     )
 
 
