@@ -266,7 +266,7 @@ def whatif_command(
     found = what_if(scenario, set=sets, drop=drops, add=adds, shift=shift, **chosen_of(**choice))
     if path:
         found.save(path, force=True, short=short)  # that it may be is known by now
-    if form in ("json", "csv"):
+    if form in ("json", "csv", "xlsx"):
         show_result(found, form)
     else:
         show(found.blocks(all=everything or form == "html", saved=path), form)
@@ -397,7 +397,7 @@ def sweep_command(
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Every promise of each treaty, with its sources.")
 @picture_option("Draw the table", "--svg")
-@form_option(*FORMATS, "csv", "html")
+@form_option(*FORMATS)
 def treaties_command(
     scenario: str,
     swaps: tuple[str, ...],

@@ -13,14 +13,10 @@ import click
 from casus.cli.calls import Target, check_again, command_text, force_option
 from casus.files import bundled, providers
 from casus.files.problems import CasusError, offer, quote, wrong
-from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
+from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, show_result, write
 
-TYPE_CHECKING = False  # as in casus/__init__.py
-if TYPE_CHECKING:
-    from casus.interface.result import Result
-
-FORMATS = ("text", "json", "md", "csv", "html")
-"""The forms of every command that prints a result. HTML is whole, for paper has no screen to fit."""
+FORMATS = ("text", "json", "md", "csv", "html", "xlsx")
+"""The forms of every command that prints a result. HTML is whole, for paper has no screen to fit; a workbook goes into a file (extra: xlsx)."""
 
 
 ELSEWHERE = {
@@ -174,7 +170,12 @@ def words_of_law(what: str) -> Any:
 def form_option(*allowed: str) -> Callable[[Any], Any]:
     """The option --format with some forms; the first is the default."""
     return click.option(
-        "--format", "form", type=click.Choice(allowed), default="text", show_default=True, help="Form of the output."
+        "--format",
+        "form",
+        type=click.Choice(tuple(dict.fromkeys(allowed))),
+        default="text",
+        show_default=True,
+        help="Form of the output.",
     )
 
 
@@ -305,12 +306,6 @@ def _stamps(paths: Sequence[str]) -> list[tuple[str, int, int]]:
                 continue
             found.append((name, stat.st_mtime_ns, stat.st_size))
     return found
-
-
-def show_result(result: "Result", form: str, everything: bool = False, sources: bool = False) -> None:
-    """Write a result in one of the forms of its command."""
-    whole = form == "html"
-    write(result.form(form, all=everything or whole, sources=sources or whole, colour=colour(), fancy=fancy()))
 
 
 __all__ = [

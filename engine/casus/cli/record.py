@@ -239,7 +239,7 @@ def atop_command(alliance: str, form: str, everything: bool) -> None:
 @click.command(cls=Helped, sample="casus twins {scenario}")
 @click.argument("incident", required=False, shell_complete=scenario_names)
 @click.option("--all", "everything", is_flag=True, help="Every pair in full.")
-@form_option(*FORMATS, "csv")
+@form_option(*FORMATS)
 def twins_command(incident: str | None, form: str, everything: bool) -> None:
     """List pairs of incidents of different alliances that are alike in what matters.
 

@@ -7,7 +7,7 @@ from casus.interface import loading
 from casus.interface.assessing import Assessment, Assessments, assess, assess_all
 from casus.interface.loading import expanded
 from casus.show.blocks import Bit, Block, Commands, Foot, Gap, Pairs, Para, strong
-from casus.show.terminal import colour, write
+from casus.show.terminal import show_result
 
 
 def write_assessment(
@@ -27,8 +27,7 @@ def write_assessment(
     found: Assessment | Assessments = (
         assess(scenarios[0], **chosen) if len(scenarios) == 1 else assess_all(scenarios, **chosen)
     )
-    whole = form == "html"  # paper has no screen to fit
-    write(found.form(form, all=everything or whole, sources=sources or whole, colour=colour()))
+    show_result(found, form, everything, sources)
     if keep and isinstance(found, Assessment):
         found.keep()
 
