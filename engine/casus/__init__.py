@@ -18,13 +18,14 @@ if TYPE_CHECKING:
         Assessment,
         Assessments,
         Explanation,
+        Treaties,
         TurnsOn,
         assess,
         assess_all,
         explain,
+        treaties,
         turns_on,
     )
-    from casus.interface.beside import Treaties, treaties
     from casus.interface.checking import Check, check
     from casus.interface.history import Record, record
     from casus.interface.law_pages import Bound, who_was_bound
@@ -91,13 +92,14 @@ _HOMES = {
         "Assessment",
         "Assessments",
         "Explanation",
+        "Treaties",
         "TurnsOn",
         "assess",
         "assess_all",
         "explain",
+        "treaties",
         "turns_on",
     ),
-    "interface.beside": ("Treaties", "treaties"),
     "interface.checking": ("Check", "check"),
     "interface.history": ("Record", "record"),
     "interface.law_pages": ("Bound", "who_was_bound"),

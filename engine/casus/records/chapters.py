@@ -28,7 +28,6 @@ from casus.logic.plan import evaluate
 from casus.scenarios import library
 from casus.scenarios.library import CasusError, data_folder, read_scenario_file, scenario_files
 from casus.scenarios.model import Scenario, systems_for
-from casus.scenarios.variants import changes_another
 from casus.words.names import Voice
 
 KIND = "history"
@@ -232,7 +231,9 @@ def own_files(places: Sequence[str]) -> tuple[dict[str, Path], dict[str, Path]]:
 def _kind(path: Path) -> str:
     node, _ = read(path)
     kind = node.get("kind") if isinstance(node, Map) else None
-    return kind.text if isinstance(kind, Scalar) else "hypothetical" if changes_another(node) else ""
+    return (
+        kind.text if isinstance(kind, Scalar) else "hypothetical" if isinstance(node, Map) and node.get("from") else ""
+    )
 
 
 def engine_of(law: Law) -> Engine:
