@@ -23,7 +23,7 @@ ELSEWHERE = {
     **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep", "treaties"), "commands"),
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
     **dict.fromkeys(("specs", "site", "serve"), "law"),
-    **dict.fromkeys(("record", "claims", "atop", "twins"), "record"),
+    **dict.fromkeys(("record", "claims", "atop", "twins", "draft"), "record"),
     "mcp": "assistant",
     "turns-on": "commands",
     "compare-law": "law",

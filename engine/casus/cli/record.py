@@ -1,5 +1,7 @@
 """The commands on all of history together. They import what they need when they run."""
 
+import os
+import shlex
 from typing import Any
 
 import click
@@ -248,3 +250,27 @@ def twins_command(incident: str | None, form: str, everything: bool) -> None:
     from casus.interface.history import twins
 
     show_result(twins(incident), form, everything)
+
+
+@click.command(cls=Helped, sample="casus draft rows.csv --as gdelt")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--as", "as_", required=True, metavar="DATASET", help="Of which data set: plover, gdelt, ged, icb or mid."
+)
+@click.option("--name", default="", metavar="NAME", help="What the scenario is called; without it, as the file is.")
+@click.option("--save", "path", default="", metavar="CASE", type=Target(), help="Write the draft into a file.")
+def draft_command(file: str, as_: str, name: str, path: str) -> None:
+    """Make a draft of a scenario from rows of a data set of events, for you to review.
+
+    Doubles are folded, what the data cannot know is unknown, and notes say what must be asked; who attacked is said only where the data says it.
+    """
+    from casus.interface.drafting import draft
+
+    found = draft(file, as_, name=name or (os.path.splitext(os.path.basename(path))[0] if path else ""))
+    if not path:
+        show_result(found, "text")
+        return
+    found.save(path)
+    for item in found.left:
+        write(f"To be asked: {item}\n")
+    write(f"Written: {path}. Next: casus check {shlex.quote(path)}\n")

@@ -57,7 +57,7 @@ SORTED = {
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
     },
-    "MAKE": {"check": "find mistakes in a file"},
+    "MAKE": {"check": "find mistakes in a file", "draft": "a draft from rows of a data set"},
     "LEARN": {"learn": "exercises for students, and for their teachers"},
     "ALSO": {
         "site": "all of it as a web site to host or to keep",

@@ -230,10 +230,10 @@ def own_files(places: Sequence[str]) -> tuple[dict[str, Path], dict[str, Path]]:
 
 def _kind(path: Path) -> str:
     node, _ = read(path)
-    kind = node.get("kind") if isinstance(node, Map) else None
-    return (
-        kind.text if isinstance(kind, Scalar) else "hypothetical" if isinstance(node, Map) and node.get("from") else ""
-    )
+    kind = (
+        (node.get("kind") or node.get("from")) if isinstance(node, Map) else None
+    )  # what changes another is no history
+    return kind.text if isinstance(kind, Scalar) else ""
 
 
 def engine_of(law: Law) -> Engine:
