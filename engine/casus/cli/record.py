@@ -15,6 +15,7 @@ from casus.cli.options import (
     form_option,
     picture_flag,
     scenario_names,
+    show,
     show_result,
     words_of_law,
     write,
@@ -270,7 +271,8 @@ def draft_command(file: str, as_: str, name: str, path: str) -> None:
     if not path:
         show_result(found, "text")
         return
+    from casus.show.blocks import Block, Commands, Para
+
     found.save(path)
-    for item in found.left:
-        write(f"To be asked: {item}\n")
-    write(f"Written: {path}. Next: casus check {shlex.quote(path)}\n")
+    asked: list[Block] = [Para(f"To be asked: {item}", 0, 2) for item in found.left]
+    show([*asked, Commands("NEXT", ((f"casus check {shlex.quote(path)}", ""),))], "text")
