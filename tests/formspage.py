@@ -10,10 +10,13 @@ from casus.files.fields import FileForm, Word
 from casus.files.sources import CITE_FORM, SOURCE_FORM
 from casus.law import forms
 from casus.learn import task
-from casus.scenarios import reader
+from casus.scenarios import reader, variants
 
 FORMS = {
-    form.name: form for module in (forms, reader, task) for form in vars(module).values() if isinstance(form, FileForm)
+    form.name: form
+    for module in (forms, reader, variants, task)
+    for form in vars(module).values()
+    if isinstance(form, FileForm)
 } | {form.name: form for form in (SOURCE_FORM, CITE_FORM)}
 """Every form there is, by its name."""
 _TABLE = re.compile(r"(?<=<!-- form: )(.+?)( -->\n).*?(?=<!-- end of form -->)", re.S)

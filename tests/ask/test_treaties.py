@@ -12,7 +12,8 @@ from casus.ask.choice import Chosen
 from casus.ask.diff import promise_effects, promise_of
 from casus.ask.treaties import HELP, TALKS, Needs, side_by_side, terms_of
 from casus.checks.schemas import OUTPUTS, schema_of
-from casus.scenarios.library import read_twins, scenario_files
+from casus.records.studies import read_twins
+from casus.scenarios.library import scenario_files
 from casus.scenarios.model import LIKENESSES
 from commands import bundled_law, run
 

@@ -8,13 +8,13 @@ import jsonschema
 import pytest
 
 from casus.ask.choice import Chosen
-from casus.ask.compare import save_variant, trigger_of, whatif
+from casus.ask.compare import Saved, save_variant, trigger_of, variant, whatif
 from casus.ask.differences import difference
 from casus.checks.schemas import schema_of
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.files.writer import write_tree
 from casus.law.model import Event
-from casus.scenarios.change import Edits, Variant, variant
+from casus.scenarios.change import Edits, Variant
 from casus.scenarios.draft import moved
 from casus.scenarios.library import CasusError, load_scenario, read_scenario_file, read_scenario_tree, scenario_files
 from casus.scenarios.model import Scenario
@@ -298,7 +298,7 @@ def test_a_variant_is_kept_as_a_file_and_never_written_over_one(
     assert not os.path.exists("x.yaml")
     made_here = changed("jermuk-2022", drops=("asked",))
     with pytest.raises(CasusError):
-        save_variant(made_here, "jermuk-2022", str(tmp_path / "no" / "x.yaml"), force=False)
+        save_variant(Saved(made_here, "jermuk-2022"), str(tmp_path / "no" / "x.yaml"), force=False)
 
 
 @pytest.mark.parametrize(

@@ -299,7 +299,21 @@ COMMANDS = {
 }
 OF_THE_COMMAND = {"format", "sources", "all", "backend", "help", "watch"}
 """How a result is shown: on the command line options, in Python the forms of the result."""
-ELSEWHERE = {"save", "force", "svg", "plot", "picture", "draw", "export", "fit", "lint", "law", "only-law", "receipt"}
+ELSEWHERE = {
+    "save",
+    "short",
+    "force",
+    "svg",
+    "plot",
+    "picture",
+    "draw",
+    "export",
+    "fit",
+    "lint",
+    "law",
+    "only-law",
+    "receipt",
+}
 """What is a method of the result, or a function of its own."""
 
 

@@ -34,7 +34,7 @@ from casus.show.html import document
 from commands import ROOT, Printed, bundled_law, one_law, run
 
 DAY, SECONDS = "2022-09-13", "1663027200"
-READS = {"pyodide", "paths", "places", "folders", "reports", "output", "law", "roster"}
+READS = {"pyodide", "file", "paths", "places", "folders", "reports", "output", "law", "roster"}
 """The parameters that name files which a command reads."""
 
 

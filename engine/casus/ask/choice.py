@@ -73,12 +73,23 @@ def run_of(law: Law, given: str | Scenario, chosen: Chosen) -> Run:
     check_answers(law, chosen)
     engine = engine_for(law, chosen.backend)
     known = stored.load_stored(_key(law, given), law) if isinstance(given, str) else None
+    if (
+        known is not None and isinstance(given, str) and known.scenario.parents
+    ):  # a file that changes others, as they were
+        known = known if known.scenario.parents == library.parents_now(given, law) else None
     scenario = known.scenario if known is not None else scenario_of(law, given)
     if known is not None and isinstance(given, str):
-        library.note_scenario(given)
+        library.note_scenario(given, known.scenario.parents)
     check_chosen_accounts(law, scenario, chosen)
     engine.prospect(scenario, known)
     return engine.run(scenario, chosen.reading, dict(chosen.answers), dict(chosen.accounts))
+
+
+def taken_by_file(run: Run, asked: Iterable[str] = ()) -> list[str]:
+    """The answers that the file takes for the default ones, as QUESTION=ANSWER, where nothing else is asked for. asked: what is, in the same form."""
+    answers, known = run.choice.answers, set(asked)
+    made = [f"{name}={value}" for name, value in run.scenario.answers if answers.get(name) == value]
+    return [item for item in made if item not in known]
 
 
 def scenario_of(law: Law, given: str | Scenario) -> Scenario:

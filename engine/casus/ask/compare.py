@@ -15,14 +15,17 @@ from casus.files.days import add, show_day
 from casus.files.fields import check_id
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
 from casus.files.receipt import receipt
-from casus.files.writer import put_file, write_tree
+from casus.files.tree import Map, parse
+from casus.files.tree import text_of as text_of_file
+from casus.files.writer import put_file, rewritten, write_tree
 from casus.law.model import Event, Law
 from casus.law.world import FIRST_DAY, LAST_DAY
-from casus.scenarios.change import Edits, Variant, variant
-from casus.scenarios.draft import put, scalar, text_of
-from casus.scenarios.library import load_scenario
+from casus.scenarios.change import Edits, Maker, Steps, Variant, steps_of
+from casus.scenarios.draft import Draft, put, scalar, text_of, without
+from casus.scenarios.library import find_file, load_scenario, read_scenario_tree, tree_of
 from casus.scenarios.model import Scenario
 from casus.scenarios.until import cut, known_on, narrowed
+from casus.scenarios.variants import changes_another, written
 from casus.words.names import Voice
 
 _ENDINGS = (".yaml", ".yml")
@@ -68,6 +71,36 @@ def whatif(
         raise wrong("whatif needs a change", "write --set, --drop, --add, --shift, --reading, --answer or --account")
     cautions = made.cautions if made is not None else ()
     return Compared(before, after, ("BEFORE", "AFTER"), changes, cautions), made
+
+
+def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
+    """A scenario with changes. Raises CasusError with every mistake in the options, or that they make of the file.
+
+    law: the law. name: a scenario by its name or path, without mistakes of its own. trigger: the event that `shift` moves to its day,
+    and on whose day falls what is added without a date; the earliest event if empty.
+    """
+    tree, label = tree_of(name, law)
+    maker = Maker(law, Draft(tree, law.vocabulary), trigger)
+    steps = steps_of(edits, maker.problems)
+    maker.all(steps)
+    if maker.problems:
+        raise CasusError(maker.problems, "the options")
+    top = without(put(maker.draft.top, "kind", scalar("hypothetical")), "expect")
+    scenario, found = read_scenario_tree(top, law, label)
+    serious = [problem for problem in found if not problem.warning]
+    if scenario is None or serious:
+        raise CasusError(serious, f"{name} as changed")
+    added = tuple(maker.added)
+    changes, cautions = tuple(maker.changes), tuple(maker.cautions)
+    return Variant(scenario, top, changes, cautions, added, maker.taken(steps), _own_text(name))
+
+
+def _own_text(name: str) -> str:
+    """The text of a scenario file; empty for one that only says what it changes in another."""
+    path = find_file(name)
+    text = text_of_file(path, Mark(path, 1, 1))
+    node = parse(text, path)[0] if isinstance(text, str) else None
+    return "" if isinstance(text, Problem) or changes_another(node) else text
 
 
 def trigger_of(one: Assessed) -> str:
@@ -146,23 +179,66 @@ def onward(compared: Compared, name: str, edits: Edits, chosen: Chosen, saved: s
     return tuple(rows)
 
 
-def variant_text(made: Variant | None, name: str, path: str) -> str:
-    """A variant as the text of a scenario file of some path. Raises CasusError where nothing of the file was changed."""
+SCHEMA_LINE = "# yaml-language-server: $schema=schemas/scenario.json"
+"""The first line of a saved scenario, for editors: where `casus schema --write schemas` puts the schema."""
+
+
+class Saved(NamedTuple):
+    """What is to be written as a scenario file: the changes, of which file, with which answers and accounts; `short`: as changes of that file."""
+
+    made: Variant | None
+    name: str
+    chosen: Chosen = Chosen()
+    short: bool = False
+
+
+def variant_text(saved: Saved, path: str) -> str:
+    """A changed scenario as the text of a file of some path. Raises CasusError where nothing of the file was changed."""
+    made, name, own = saved.made, saved.name, scalar(_own_name(Path(path), saved.name))
+    if saved.short:
+        return f"{SCHEMA_LINE}\n# Receipt: {receipt().text}\n{write_tree(_short_tree(saved, own.text, path))}"
     if made is None:
-        raise wrong(
-            "nothing of the file was changed", "a reading is no part of a file; to save one, add --set or the like"
+        cure = (
+            "a reading is no part of a file; to save one, add --set or the like; or --short, with --answer or --account"
         )
-    own = scalar(_own_name(Path(path), name))
+        raise wrong("nothing of the file was changed", cure)
     tree = put(put(made.tree, "scenario", own), "note", scalar(_note(made, name)))
-    return f"# Receipt: {receipt().text}\n{write_tree(tree)}"
+    text = rewritten(made.text, tree) if made.text else write_tree(tree)
+    head, rest = text.split("\n"), []
+    while head and head[0].startswith("#"):
+        rest.append(head.pop(0))
+    schema = next((line for line in rest if _SCHEMA in line), "")
+    if not schema or os.path.dirname(find_file(name)) != os.path.dirname(path):
+        schema = SCHEMA_LINE  # it tells the way from where the file is
+    kept = [line for line in rest if _SCHEMA not in line and not line.startswith("# Receipt:")]
+    return "\n".join([schema, f"# Receipt: {receipt().text}", *kept, *head])
 
 
-def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> None:
-    """Write a variant as a scenario file. Raises CasusError where the file is there already, or cannot be written."""
-    if made is not None and not path.endswith(_ENDINGS):
+_SCHEMA = "yaml-language-server:"
+
+
+def _short_tree(saved: Saved, own: str, path: str) -> Map:
+    """The tree of a file that only says what is otherwise. Raises CasusError for a reading, and for a file that it cannot name."""
+    if saved.chosen.reading != "default":
+        raise wrong("a named reading is no part of a file", "give its answers, each with --answer")
+    if saved.made is None and not saved.chosen.changes:
+        raise wrong("nothing was changed", "write --set, --drop, --add, --shift, --answer or --account")
+    place, origin = find_file(saved.name), saved.name
+    if place == saved.name:  # a file of the user's own, and no name
+        origin = os.path.relpath(place, os.path.dirname(path) or os.curdir)
+        if origin.split(os.sep)[0] in (os.pardir, "") or os.path.isabs(origin):
+            cure = f"save it in the folder of {quote(saved.name)}, or leave out --short"
+            raise wrong("a file says what it changes in one of its own folder, or in a scenario on file", cure)
+    steps = saved.made.steps if saved.made is not None and saved.made.steps is not None else Steps()
+    return written(own, origin, steps, saved.chosen.accounts, saved.chosen.answers)
+
+
+def save_variant(saved: Saved, path: str, *, force: bool) -> None:
+    """Write a changed scenario as a file. Raises CasusError where the file is there already, or cannot be written."""
+    if (saved.made is not None or saved.short) and not path.endswith(_ENDINGS):
         raise wrong(f"{quote(path)} does not end like a scenario file", "write --save my-case.yaml")
     place = Path(path)
-    text = variant_text(made, name, path)
+    text = variant_text(saved, path)
     if os.path.lexists(place) and not force:
         raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
     try:

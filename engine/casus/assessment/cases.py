@@ -68,11 +68,12 @@ def disputes_of(law: Law, scenario: Scenario) -> dict[str, Dispute]:
 
 
 def default_choice(law: Law, scenario: Scenario, answers: dict[str, str] | None = None) -> Choice:
-    """The default account of each dispute, the assumed value of each open role, and the given or default answers."""
+    """The default account of each dispute, the assumed value of each open role, and the answers: given, the file's own, or the default."""
     versions = {dispute.id: dispute.default for dispute in disputes_of(law, scenario).values()}
     silent = open_roles(law.vocabulary, all_events(scenario))
     silences = {f"{event}.{name}": role.assume for (event, name), role in silent.items()}
-    return Choice({**law.default_reading(), **(answers or {})}, versions, silences)
+    own = {name: answer for name, answer in scenario.answers if name in law.questions}
+    return Choice({**law.default_reading(), **own, **(answers or {})}, versions, silences)
 
 
 def all_events(scenario: Scenario) -> list[Event]:

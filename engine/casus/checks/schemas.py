@@ -37,6 +37,7 @@ from casus.law.model import Law
 from casus.law.vocabulary import SORTS
 from casus.scenarios.model import LIKENESSES
 from casus.scenarios.reader import SCENARIO
+from casus.scenarios.variants import FROM, VARIANT
 from casus.show import treaties
 from casus.show.rows import FIELDS
 
@@ -239,8 +240,15 @@ def _shared(law: Law) -> dict[str, Schema]:
 
 
 def scenario_form(law: Law) -> Schema:
-    """A scenario file."""
-    return {**of_form(SCENARIO, kinds_of(law)), "definitions": _shared(law)}
+    """A scenario file: a whole one, or one that changes another."""
+    kinds = kinds_of(law)
+    changes: Schema = {"required": [FROM]}
+    return {
+        "if": changes,
+        "then": of_form(VARIANT, kinds),
+        "else": of_form(SCENARIO, kinds),
+        "definitions": _shared(law),
+    }
 
 
 def acts_form(law: Law) -> Schema:

@@ -27,6 +27,7 @@ AGAIN = (
         "list",
         "schema",
         "whatif",
+        "draft",
         "compare",
         "timeline",
         "turns-on",

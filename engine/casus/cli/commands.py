@@ -239,6 +239,7 @@ _OWN_FOLDER = "name a file in a folder of your own"
 @click.option("--shift", default="", metavar="DAY", help="Move all dates, so that what sets off the duties is on DAY.")
 @reading_options
 @click.option("--save", "path", default="", metavar="FILE", type=Target(), help="Write the changed scenario to a file.")
+@click.option("--short", is_flag=True, help="With --save: write only what changes, as a variant of SCENARIO.")
 @click.option("--all", "everything", is_flag=True, help="Show everything, on more than one screen.")
 @form_option(*FORMATS)
 def whatif_command(
@@ -249,6 +250,7 @@ def whatif_command(
     shift: str,
     form: str,
     path: str,
+    short: bool,
     everything: bool,
     **choice: Any,
 ) -> None:
@@ -256,12 +258,15 @@ def whatif_command(
 
     EVENT is an id, or a type that only one event has. To drop an event is to say that it did not happen.
     """
+    from casus.files.problems import wrong
     from casus.interface.trying import what_if
 
+    if short and not path:
+        raise wrong("--short says how a file is written, and none is to be", "add --save my-case.yaml")
     found = what_if(scenario, set=sets, drop=drops, add=adds, shift=shift, **chosen_of(**choice))
     if path:
-        found.save(path, force=True)  # that it may be is known by now
-    if form in ("json", "csv"):
+        found.save(path, force=True, short=short)  # that it may be is known by now
+    if form in ("json", "csv", "xlsx"):
         show_result(found, form)
     else:
         show(found.blocks(all=everything or form == "html", saved=path), form)
@@ -392,7 +397,7 @@ def sweep_command(
 @reading_options
 @click.option("--all", "everything", is_flag=True, help="Every promise of each treaty, with its sources.")
 @picture_option("Draw the table", "--svg")
-@form_option(*FORMATS, "csv", "html")
+@form_option(*FORMATS)
 def treaties_command(
     scenario: str,
     swaps: tuple[str, ...],

@@ -150,7 +150,7 @@ def consistency_command(state: str | None, form: str, everything: bool) -> None:
 @click.argument("two", required=False, default="", shell_complete=words_of_law("clause"))
 @click.option("--bare", is_flag=True, help="Without the incidents, which take a minute.")
 @click.option("--all", "everything", is_flag=True, help="Every incident that comes out otherwise.")
-@form_option(*FORMATS, "html")
+@form_option(*FORMATS)
 def compare_law_command(one: str, two: str, bare: bool, everything: bool, form: str) -> None:
     """Set two promises of different treaties side by side, point by point.
 

@@ -13,21 +13,17 @@ import click
 from casus.cli.calls import Target, check_again, command_text, force_option
 from casus.files import bundled, providers
 from casus.files.problems import CasusError, offer, quote, wrong
-from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, write
+from casus.show.terminal import Findings, Progress, ReaderLeft, colour, fancy, show, show_json, show_result, write
 
-TYPE_CHECKING = False  # as in casus/__init__.py
-if TYPE_CHECKING:
-    from casus.interface.result import Result
-
-FORMATS = ("text", "json", "md", "csv", "html")
-"""The forms of every command that prints a result. HTML is whole, for paper has no screen to fit."""
+FORMATS = ("text", "json", "md", "csv", "html", "xlsx")
+"""The forms of every command that prints a result. HTML is whole, for paper has no screen to fit; a workbook goes into a file (extra: xlsx)."""
 
 
 ELSEWHERE = {
     **dict.fromkeys(("whatif", "compare", "timeline", "matrix", "sweep", "treaties"), "commands"),
     **dict.fromkeys(("law", "cite", "consistency"), "law"),
     **dict.fromkeys(("specs", "site", "serve"), "law"),
-    **dict.fromkeys(("record", "claims", "atop", "twins"), "record"),
+    **dict.fromkeys(("record", "claims", "atop", "twins", "draft"), "record"),
     "mcp": "assistant",
     "turns-on": "commands",
     "compare-law": "law",
@@ -113,7 +109,7 @@ class CommandGroup(UnderLaw, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """A command by its name; a cure for another word."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from casus.cli.meant import SAME, no_command
+            from casus.cli.start import SAME, no_command
 
             if args[0] == "help":
                 return super().resolve_command(ctx, [*args[1:], "--help"])
@@ -174,7 +170,12 @@ def words_of_law(what: str) -> Any:
 def form_option(*allowed: str) -> Callable[[Any], Any]:
     """The option --format with some forms; the first is the default."""
     return click.option(
-        "--format", "form", type=click.Choice(allowed), default="text", show_default=True, help="Form of the output."
+        "--format",
+        "form",
+        type=click.Choice(tuple(dict.fromkeys(allowed))),
+        default="text",
+        show_default=True,
+        help="Form of the output.",
     )
 
 
@@ -307,12 +308,6 @@ def _stamps(paths: Sequence[str]) -> list[tuple[str, int, int]]:
     return found
 
 
-def show_result(result: "Result", form: str, everything: bool = False, sources: bool = False) -> None:
-    """Write a result in one of the forms of its command."""
-    whole = form == "html"
-    write(result.form(form, all=everything or whole, sources=sources or whole, colour=colour(), fancy=fancy()))
-
-
 __all__ = [
     "ELSEWHERE",
     "FORMATS",
@@ -348,7 +343,7 @@ OWN_FAULT = "Casus made a mistake here. Your file is not the cause. Please send 
 
 def usage(error: click.UsageError, args: Sequence[str] = ()) -> str:
     """A wrong call in words, with a cure. args: its words."""
-    from casus.cli.meant import option_calls
+    from casus.cli.start import option_calls
 
     where = " ".join(["casus", *_words_of(error.ctx)])
     if isinstance(error, click.NoSuchOption):

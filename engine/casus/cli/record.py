@@ -1,5 +1,7 @@
 """The commands on all of history together. They import what they need when they run."""
 
+import os
+import shlex
 from typing import Any
 
 import click
@@ -13,6 +15,7 @@ from casus.cli.options import (
     form_option,
     picture_flag,
     scenario_names,
+    show,
     show_result,
     words_of_law,
     write,
@@ -239,7 +242,7 @@ def atop_command(alliance: str, form: str, everything: bool) -> None:
 @click.command(cls=Helped, sample="casus twins {scenario}")
 @click.argument("incident", required=False, shell_complete=scenario_names)
 @click.option("--all", "everything", is_flag=True, help="Every pair in full.")
-@form_option(*FORMATS, "csv")
+@form_option(*FORMATS)
 def twins_command(incident: str | None, form: str, everything: bool) -> None:
     """List pairs of incidents of different alliances that are alike in what matters.
 
@@ -248,3 +251,28 @@ def twins_command(incident: str | None, form: str, everything: bool) -> None:
     from casus.interface.history import twins
 
     show_result(twins(incident), form, everything)
+
+
+@click.command(cls=Helped, sample="casus draft rows.csv --as gdelt")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--as", "as_", required=True, metavar="DATASET", help="Of which data set: plover, gdelt, ged, icb or mid."
+)
+@click.option("--name", default="", metavar="NAME", help="What the scenario is called; without it, as the file is.")
+@click.option("--save", "path", default="", metavar="CASE", type=Target(), help="Write the draft into a file.")
+def draft_command(file: str, as_: str, name: str, path: str) -> None:
+    """Make a draft of a scenario from rows of a data set of events, for you to review.
+
+    Doubles are folded, what the data cannot know is unknown, and notes say what must be asked; who attacked is said only where the data says it.
+    """
+    from casus.interface.drafting import draft
+
+    found = draft(file, as_, name=name or (os.path.splitext(os.path.basename(path))[0] if path else ""))
+    if not path:
+        show_result(found, "text")
+        return
+    from casus.show.blocks import Block, Commands, Para
+
+    found.save(path)
+    asked: list[Block] = [Para(f"To be asked: {item}", 0, 2) for item in found.left]
+    show([*asked, Commands("NEXT", ((f"casus check {shlex.quote(path)}", ""),))], "text")

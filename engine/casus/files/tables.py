@@ -1,7 +1,9 @@
-"""Results as tables: comma-separated values, JSON lines, and Parquet where pyarrow is installed; and sets of tables with keys."""
+"""Results as tables: comma-separated values, JSON lines, workbooks where XlsxWriter is, Parquet where pyarrow is; and sets of tables with keys."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,12 +109,67 @@ def cell_text(value: Any) -> str:
     return BETWEEN.join(map(cell_text, value)) if isinstance(value, list | tuple) else str(value)
 
 
-def _cell(value: Any) -> str:
+def guarded(value: Any) -> str:
+    """A value as the text of a cell, with a quote before what a spreadsheet would run; the mark - is left as it is."""
     text = value if isinstance(value, str) else cell_text(value)
+    acts = text.startswith(_ACTS) and text != "-" and not isinstance(value, int | float)
+    return f"'{text}" if acts else text
+
+
+MOST_ROWS = 1_048_576
+"""Rows that a sheet can have."""
+_LONGEST_CELL = 32_000
+"""Letters that are written into a cell; a spreadsheet takes few more."""
+_CUT = " ... (longer than a cell: in full as csv)"
+
+
+def workbook(
+    about: Iterable[tuple[str, str]], columns: Sequence[str], rows: Sequence[Mapping[str, Any]], day: str
+) -> bytes:
+    """A workbook of two sheets: what it is, in pairs of words, and the rows, of which each cell is as in a table of comma-separated values.
+
+    day: that of making, as in 2022-09-13, so that the same is the same. No cell is a formula or a link. Raises CasusError without XlsxWriter,
+    and for more rows than a sheet takes.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        cure = 'install the extra, with pip install "casus-foederis[xlsx]", or write csv'
+        raise wrong("a workbook needs XlsxWriter, which is not installed", cure) from None
+    if len(rows) >= MOST_ROWS:
+        raise wrong(f"{len(rows)} rows are more than a sheet takes", "write csv", "too-many")
+    made = BytesIO()
+    with Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime.fromisoformat(day), "comments": "Made by Casus."})
+        head, body = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        first, second = book.add_worksheet("about"), book.add_worksheet("rows")
+        first.set_column(0, 0, 14)
+        first.set_column(1, 1, 90)
+        for line, (name, words) in enumerate(about):
+            first.write_string(line, 0, name, head)
+            first.write_string(line, 1, _fit(guarded(words)), body)
+        second.freeze_panes(1, 0)
+        second.set_column(0, max(len(columns) - 1, 0), 18)
+        for place, name in enumerate(columns):
+            second.write_string(0, place, name, head)
+        for line, row in enumerate(rows, 1):
+            for place, name in enumerate(columns):
+                value = row[name]
+                if isinstance(value, int | float) and not isinstance(value, bool):
+                    second.write_number(line, place, value)
+                elif text := _fit(guarded(value)):
+                    second.write_string(line, place, text)
+    return made.getvalue()
+
+
+def _fit(text: str) -> str:
+    return text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}{_CUT}"
+
+
+def _cell(value: Any) -> str:
+    text = guarded(value)
     if isinstance(value, int | float):
         return text
-    if text.startswith(_ACTS) and text != "-":
-        text = "'" + text
     return '"' + text.replace('"', '""') + '"' if any(char in text for char in ',"\r\n') else text
 
 

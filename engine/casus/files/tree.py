@@ -126,13 +126,14 @@ def _not_utf8(data: bytes, offset: int, here: Mark) -> Problem:
     # Cyrillic letters come in words; accented Latin letters stand alone.
     cyrillic = len(data) >= offset + 3 and all(byte >= 0xC0 for byte in data[offset : offset + 3])
     codec, name = ("cp1251", "Windows-1251") if cyrillic else ("latin-1", "Latin-1 or Windows-1252")
-    lines = _lines(data[:offset].decode("utf-8").removeprefix("\ufeff"))
-    rest = _lines(data[offset : offset + 200].decode(codec, "replace"))[0]
+    lines = text_lines(data[:offset].decode("utf-8").removeprefix("\ufeff"))
+    rest = text_lines(data[offset : offset + 200].decode(codec, "replace"))[0]
     mark = Mark(here.file, len(lines), len(lines[-1]) + 1, lines[-1] + rest)
     return Problem("not-utf8", "this file is not UTF-8 text", mark, f"it looks like {name}; save it again as UTF-8")
 
 
-def _lines(text: str) -> list[str]:
+def text_lines(text: str) -> list[str]:
+    """The lines of a text, as places count them."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
@@ -163,7 +164,7 @@ class _Reader:
     def __init__(self, text: str, file: str, whole: "_Reader | None" = None) -> None:
         """`whole` is the reading of all of a text whose beginning this one reads, to count what it holds."""
         self.text, self.file, self.whole = text, file, whole
-        self.lines: list[str] = _lines(text) if whole is None else whole.lines
+        self.lines: list[str] = text_lines(text) if whole is None else whole.lines
         self.problems: list[Problem] = []
         self.last: Any = None  # the event that came last
         self.frames: list[_Frame] = []

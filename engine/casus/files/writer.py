@@ -1,7 +1,7 @@
 """Writing files: each whole or not at all, in the place of none of another kind; and a tree as YAML that reads back to an equal tree.
 
-Of a tree texts, lists and mappings are written, nothing else. Comments and the form of the writing are no part of it and are lost; every
-word and every text stays.
+Of a tree texts, lists and mappings are written, nothing else. Where it is that of a file with changes, only what changed is written anew:
+all else stays as it is written there, and no comment is lost.
 """
 
 import contextlib
@@ -11,10 +11,11 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from casus.files.bundled import hash_of, runs
 from casus.files.inputs import looked_at
-from casus.files.tree import Map, Node, Scalar, Seq
+from casus.files.tree import Map, Node, Scalar, Seq, parse, same, text_lines
 
 _COLUMNS = 118
 """How long a line may be before a group of words is spread over several; a text without blanks may be longer."""
@@ -127,6 +128,203 @@ def _scalar(scalar: Scalar) -> str:
         else:
             made.append(f"\\U{ord(char):08x}")
     return f'"{"".join(made)}"'
+
+
+# ---- a file with changes ---
+
+
+def rewritten(text: str, new: Map) -> str:
+    """The text of a file as it is to be, in which what did not change stands as it is written. text: the file as it is; new: what it is to say.
+
+    Comments stay with what they stand at, those inside of what is written anew above it. Where that cannot be told, all of them come first.
+    """
+    lines = text_lines(text.removeprefix("\ufeff"))
+    old, _ = parse(text, "")
+    comments = comments_of("\n".join(lines))
+    if isinstance(old, Map) and _stands_below(old, lines, 0):
+        made = "\n".join(_Rewriting(lines, comments).block(old, new, 0, len(lines), 0)).rstrip("\n") + "\n"
+        again, problems = parse(made, "")
+        if again is not None and not problems and same(again, new):
+            return made
+    return "".join(f"{said}\n" for _, _, said in comments) + write_tree(new)
+
+
+def comments_of(text: str) -> list[tuple[int, int, str]]:
+    """The comments of a text that can be read as YAML: each with its line and its column, from nought. They stand where no token does."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+    found: list[int] = []
+    done = 0
+    try:
+        while loader.check_token():
+            token = loader.get_token()
+            first, last = token.start_mark.index, token.end_mark.index
+            found += [done + place.start() for place in re.finditer(r"#[^\n]*", text[done:first])]
+            if getattr(token, "style", None) in ("|", ">"):  # a comment may follow the sign
+                found += [
+                    first + place.start() for place in re.finditer(r"(?<=\s)#[^\n]*", text[first:last].split("\n")[0])
+                ]
+            done = max(done, last)
+    except yaml.YAMLError:
+        pass
+    finally:
+        loader.dispose()
+    found += [done + place.start() for place in re.finditer(r"#[^\n]*", text[done:])]
+    places = [(text.count("\n", 0, at), at - (text.rfind("\n", 0, at) + 1), at) for at in found]
+    return [(line, column, text[at:].split("\n", 1)[0].rstrip()) for line, column, at in places]
+
+
+def _stands_below(node: Node, lines: list[str], least: int) -> bool:
+    """Whether a list or mapping has each of its parts begin a line of its own, from some line on; as between brackets they do not."""
+    starts = _starts(node, lines)
+    if not starts or starts != sorted(set(starts)) or starts[0] < least:
+        return False
+    if isinstance(node, Seq):
+        return all(lines[line].lstrip().startswith("-") for line in starts)
+    return not lines[node.mark.line - 1][node.mark.column - 1 :].startswith("{")
+
+
+def _starts(node: Node, lines: list[str]) -> list[int]:
+    """The lines, from nought, on which the parts of a list or mapping begin: its words, or the signs of its elements."""
+    if isinstance(node, Map):
+        return [key.mark.line - 1 for key, _ in node.entries]
+    return [_sign_of(item.mark.line - 1, lines) for item in node.items] if isinstance(node, Seq) else []
+
+
+def _sign_of(line: int, lines: list[str]) -> int:
+    """The line on which the sign of an element stands; what it says may begin below."""
+    above = line
+    while above and not lines[above].lstrip().startswith("-"):
+        above -= 1
+    between = [lines[number].split("#")[0].strip(" -") for number in range(above, line)]
+    return line if any(between) else above
+
+
+class _Rewriting:
+    """Writes a file anew: part by part, each as it stands or as it is to be."""
+
+    def __init__(self, lines: list[str], comments: list[tuple[int, int, str]]) -> None:
+        self.lines = lines
+        self.said: dict[int, tuple[int, str]] = {line: (column, said) for line, column, said in comments}
+
+    def block(self, old: Node, new: Node, first: int, last: int, indent: int, name: str = "") -> list[str]:
+        """The lines of a list or mapping that stands between two lines, with its parts in some column. name: the word it belongs to."""
+        starts = _starts(old, self.lines)
+        leads = [
+            first,
+            *(self._lead(start, before + 1, indent) for before, start in pairwise(starts)),
+        ]
+        ends = [*leads[1:], self._tail(starts[-1], last, indent)]
+        places = dict(enumerate(zip(leads, starts, ends, strict=True)))
+        made: list[str] = []
+        for number, part in self._paired(old, new):
+            if number is None and part is not None:
+                spaced = name in _SPACED or (not indent and isinstance(part[-1], Map | Seq))
+                made += [*([""] if spaced else []), *_part(part, indent, name)]
+            elif number is not None and part is None:
+                lead, _, end = places[number]
+                made += self._comments(lead, end, indent)
+            elif number is not None and part is not None:
+                made += self._one(_parts(old)[number], part, places[number], indent, name)
+        return made + self.lines[ends[-1] : last]
+
+    def _one(
+        self, old: tuple[Node, ...], new: tuple[Node, ...], place: tuple[int, int, int], indent: int, name: str
+    ) -> list[str]:
+        """The lines of one part: as they stand, as they stand but for what changed inside, or anew."""
+        lead, start, end = place
+        if all(map(same, old, new)):
+            return self.lines[lead:end]
+        one, two = old[-1], new[-1]
+        alike = type(one) is type(two) and isinstance(one, Map | Seq)
+        own = start + (len(old) - 1)  # the value of a word begins below it; an element of a list at its sign
+        if alike and _parts(two) and _stands_below(one, self.lines, own):
+            inner = (one.mark.column if isinstance(one, Map) else self._column(_starts(one, self.lines)[0])) - 1
+            if isinstance(one, Seq):
+                inner = self._column(_starts(one, self.lines)[0]) - 1
+            word = old[0].text if len(old) > 1 and isinstance(old[0], Scalar) else ""
+            head = self.lines[lead:own]
+            below = self.block(one, two, own, end, inner, word)
+            return [*head, *(below if len(old) > 1 else self._signed(below, indent))]
+        above = self.lines[lead:start]
+        return [*above, *self._comments(start, end, indent), *_part(new, indent, name)]
+
+    def _paired(self, old: Node, new: Node) -> Iterator[tuple[int | None, tuple[Node, ...] | None]]:
+        """The parts in their new order, each with the number of the old one that it takes the place of; and the old ones that are gone."""
+        parts, free = _parts(old), dict(enumerate(_parts(old)))
+        found: list[int | None] = []
+        for part in _parts(new):
+            key = _name_of(part)
+            number = next((n for n, other in free.items() if key and _name_of(other) == key), None)
+            if number is None and not key:
+                number = next((n for n, other in free.items() if same(other[-1], part[-1])), None)
+            found.append(number)
+            free.pop(-1 if number is None else number, None)
+        told = 0
+        for number, part in zip(found, _parts(new), strict=True):
+            while number is not None and told < number:
+                if told in free:
+                    yield told, None
+                told += 1
+            yield number, part
+            told = max(told, -1 if number is None else number + 1)
+        yield from ((number, None) for number in range(told, len(parts)) if number in free)
+
+    def _column(self, line: int) -> int:
+        return len(self.lines[line]) - len(self.lines[line].lstrip()) + 1
+
+    def _lead(self, start: int, least: int, indent: int) -> int:
+        """The first of the lines before a part that belong to it: comments no further in than it, and empty lines."""
+        while start > least and self._apart(start - 1, indent):
+            start -= 1
+        return start
+
+    def _tail(self, start: int, last: int, indent: int) -> int:
+        """The line after the last part, from where only comments and empty lines follow."""
+        while last > start + 1 and self._apart(last - 1, indent):
+            last -= 1
+        return last
+
+    def _apart(self, line: int, indent: int) -> bool:
+        text = self.lines[line].strip()
+        return not text or (text.startswith("#") and line in self.said and self.said[line][0] <= indent)
+
+    def _comments(self, first: int, last: int, indent: int) -> list[str]:
+        """The comments between two lines, each on a line of its own."""
+        return [f"{' ' * indent}{self.said[line][1]}" for line in range(first, last) if line in self.said]
+
+    def _signed(self, lines: list[str], column: int) -> list[str]:
+        """An element of a list with its sign, where its first line was written anew."""
+        number = next(n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
+        line = lines[number]
+        signed = line if line.lstrip().startswith("-") else f"{line[:column]}-{line[column + 1 :]}"
+        return [*lines[:number], signed, *lines[number + 1 :]]
+
+
+def _parts(node: Node) -> list[tuple[Node, ...]]:
+    """The parts of a list, or of a mapping, each with its word."""
+    return (
+        list(node.entries)
+        if isinstance(node, Map)
+        else [(item,) for item in node.items]
+        if isinstance(node, Seq)
+        else []
+    )
+
+
+def _name_of(part: tuple[Node, ...]) -> str:
+    """By what a part is known again: its word, or the id in it."""
+    key = part[0] if len(part) > 1 else part[0].get("id") if isinstance(part[0], Map) else None
+    return key.text if isinstance(key, Scalar) else ""
+
+
+def _part(part: tuple[Node, ...], indent: int, name: str) -> list[str]:
+    """The lines of one part, written anew."""
+    if len(part) == 1:
+        return _item(part[0], indent)
+    assert isinstance(part[0], Scalar)
+    return _entry(part[0], part[1], indent, gaps=part[0].text in _SPACED)
 
 
 # ---- putting files in their place ---

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from casus.ask import choice
-from casus.ask.choice import Assessed, Chosen, assessed, norms_of, rows_for, run_of, state_of
+from casus.ask.choice import Assessed, Chosen, assessed, norms_of, rows_for, run_of, state_of, taken_by_file
 from casus.assessment.engine import Run
 from casus.assessment.results import Row, foremost
 from casus.files.problems import wrong
@@ -60,7 +60,8 @@ class Assessment(Result):
     @property
     def reading(self) -> str:
         """The reading, with what was changed on top of it, as in NAME+QUESTION=ANSWER."""
-        return "+".join([self._one.chosen.reading, *self._one.chosen.changes])
+        taken = self._one.chosen.changes
+        return "+".join([self._one.chosen.reading, *taken_by_file(self._one.run, taken), *taken])
 
     @property
     def norms(self) -> "tuple[Row, ...]":

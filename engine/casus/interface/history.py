@@ -24,7 +24,8 @@ from casus.records.archive import ALL, Archive, alliance_line, choice_of, filter
 from casus.records.chapters import history_files
 from casus.records.dataset import DataTable, tables, write_tables
 from casus.records.duties import Duty, Filter
-from casus.scenarios.library import find_file, load_scenario, read_twins, scenario_files
+from casus.records.studies import read_twins
+from casus.scenarios.library import find_file, load_scenario, scenario_files
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block, Foot, height
 from casus.show.drawing import Drawing

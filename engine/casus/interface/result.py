@@ -43,7 +43,7 @@ class Result:
     """A result of the public interface. Nothing of it can be set anew.
 
     `rows` are plain dicts, with days as `datetime.date`, for tables and data frames. `text`, `markdown`, `html`, `json` and
-    `csv` are what the command prints; `values` is what stands in the JSON beside the receipt. A notebook shows the screen.
+    `csv` are what the command prints, `xlsx` what it writes into a file; `values` is what stands in the JSON beside the receipt. A notebook shows the screen.
     """
 
     __slots__ = ("_made",)
@@ -155,6 +155,16 @@ class Result:
     def csv(self) -> str:
         """The rows as comma-separated values, with a head."""
         return self.form("csv")
+
+    def xlsx(self) -> bytes:
+        """The rows as a workbook, beside a sheet that says what it is and from what it was made; write it with `Path.write_bytes`.
+
+        Raises CasusError where the extra `xlsx` is not installed.
+        """
+        from casus.show.terminal import workbook_of
+
+        with self._receipted("--format", "xlsx"):
+            return workbook_of(self.summary(), *self.table())
 
 
 class TextResult(Result):

@@ -8,7 +8,8 @@ from typing import Any
 
 from casus.ask import compare as days
 from casus.ask import compare as sides
-from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, run_of, scenario_of
+from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, run_of, scenario_of, taken_by_file
+from casus.ask.compare import Saved
 from casus.ask.matrix import TooManyColumns, matrices
 from casus.ask.sweep import MOST, run_with, sweep_of
 from casus.files.days import day_of
@@ -120,18 +121,24 @@ class Comparison(Result):
 
         return blocks(self._compared, self._onward(saved), all)
 
-    def yaml(self, path: Path = "my-case.yaml") -> str:
-        """The scenario as changed, as the text of a file of that path. Raises CasusError where nothing of the file was changed."""
-        with self._receipted("--save", str(path)):
-            return sides.variant_text(self._variant, self.name, str(path))
+    def yaml(self, path: Path = "my-case.yaml", *, short: bool = False) -> str:
+        """The scenario as changed, as the text of a file of that path. short: only what is otherwise in it, as a variant of its file.
 
-    def save(self, path: Path, *, force: bool = False) -> None:
-        """Write the scenario as changed into a file. force: over one that is there.
-
-        Raises CasusError where nothing of the file was changed, the file is there already, or it cannot be written.
+        Raises CasusError where nothing of the file was changed, and for a variant that cannot name its file.
         """
-        with self._receipted("--save", str(path)):
-            sides.save_variant(self._variant, self.name, str(path), force=force)
+        with self._receipted("--save", str(path), *(["--short"] if short else [])):
+            return sides.variant_text(self._saved(short), str(path))
+
+    def save(self, path: Path, *, force: bool = False, short: bool = False) -> None:
+        """Write the scenario as changed into a file. force: over one that is there. short: as in `yaml`.
+
+        Raises CasusError as `yaml` does, and where the file is there already or cannot be written.
+        """
+        with self._receipted("--save", str(path), *(["--short"] if short else [])):
+            sides.save_variant(self._saved(short), str(path), force=force)
+
+    def _saved(self, short: bool) -> Saved:
+        return Saved(self._variant, self.name, self._compared.after.chosen, short)
 
 
 @noted("whatif")
@@ -426,7 +433,8 @@ def sweep(
             "too-many",
         )
     label = "default reading" if chosen.reading == "default" else f"the reading {chosen.reading}"
-    changed = f", with {', '.join(chosen.changes)}" if chosen.changes else ""
+    taken = [*chosen.changes, *(f"{item} (by the file)" for item in taken_by_file(run, chosen.changes))]
+    changed = f", with {', '.join(taken)}" if taken else ""
     told = tell or (lambda done, every: None)
     found = sweep_of(run, axes, told)
     known: dict[tuple[bool, bool], Combinations] = {}

@@ -142,7 +142,7 @@ def own_files(places: Sequence[str]) -> tuple[dict[str, Path], dict[str, Path]]:
 
 def _kind(path: Path) -> str:
     node, _ = read(path)
-    kind = node.get("kind") if isinstance(node, Map) else None
+    kind = (node.get("kind") or node.get("from")) if isinstance(node, Map) else None  # what changes another: no history
     return kind.text if isinstance(kind, Scalar) else ""
 
 

@@ -1,4 +1,4 @@
-"""The record beside the literature: pledge codes derived from the law on file, held against a data set's; and published rates."""
+"""The record beside the literature: pledge codes derived from the law on file, held against a data set's; published rates; and like incidents."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.history import tenures
+from casus.files import bundled
 from casus.files.days import show_day
 from casus.files.fields import Fields
 from casus.files.problems import Problem, offer, quote, wrong
@@ -15,6 +16,7 @@ from casus.files.tree import Node, Scalar, read
 from casus.law.model import Law
 from casus.law.world import LAST_DAY
 from casus.scenarios.library import CasusError
+from casus.scenarios.model import LIKENESSES, Twin
 from casus.show.blocks import Block, Commands, Gap, Heading, Pairs, Para, Table, Words
 from casus.words.names import Voice, series
 
@@ -155,6 +157,33 @@ def _coding(node: Node, problems: list[Problem]) -> Coding:
     )
     _cited(fields)
     return Coding(name, instrument, holder, codes, other, says, note, tuple(terms), tuple(members))
+
+
+def read_twins() -> list[Twin]:
+    """The pairs of incidents of different alliances that are on file. Raises CasusError for a file with mistakes."""
+    problems: list[Problem] = []
+    made: list[Twin] = []
+    for path in paths_of("literature", "twins.yaml"):
+        node, found = read(Path(path), label=bundled.shown_name(path))
+        problems += found
+        if node is None:
+            continue
+        top = Fields(node, problems, "the file of twins")
+        for item in top.items("twins"):
+            fields = Fields(item, problems, "the pair")
+            texts = {name: fields.text(name, required=True) for name in ("one", "two", "why", "words", "conduct")}
+            more = {name: fields.text(name) for name in ("title", "date", "one_title", "one_date")}
+            twin = Twin(fields.id(), likeness=fields.choice("likeness", LIKENESSES, required=True), **texts, **more)
+            if any(twin.id == other.id for other in made):
+                fields.problem(
+                    "double-id", f"two pairs are called {quote(twin.id)}", fields.mark, "give each an id of its own"
+                )
+            fields.done()
+            made.append(twin)
+        top.done()
+    if problems:
+        raise CasusError(problems, "the file of twins")
+    return made
 
 
 def derived(law: Law, instrument: str) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """A scenario with some things changed: told another way, without an event, with one more, or on other days.
 
 A change is made in the file's tree, and the whole is then read and checked like any file; so what may be written in a file may be
-set, and a mistake in an option is answered like a mistake in a file.
+set, and a mistake in an option, or in a file that changes another (variants.py), is answered at its own place.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from casus.files.days import DayError, between, parse_day, show_day
 from casus.files.problems import Mark, Problem, offer, quote, short
-from casus.files.tree import Map, Node, Scalar, Seq, parse, read
+from casus.files.tree import Map, Node, Scalar, Seq, parse
 from casus.files.writer import one_line
 from casus.law.conditions import no_event
 from casus.law.model import Law
@@ -26,7 +26,6 @@ from casus.scenarios.draft import (
     texts_of,
     without,
 )
-from casus.scenarios.library import CasusError, file_shown, find_scenario, read_scenario_tree
 from casus.scenarios.model import Scenario
 
 _LINKS = ("after", "continues")
@@ -49,7 +48,8 @@ class Edits(NamedTuple):
 class Variant(NamedTuple):
     """A scenario with changes made: what was changed in words, what else a reader should know, and the tree of the file.
 
-    `added` has the events that were added, each with what `changes` says of it before.
+    `added` has the events that were added, each with what `changes` says of it before; `steps` the changes as a file can say them; `text` is
+    that of the file as it is, where it is a whole scenario.
     """
 
     scenario: Scenario
@@ -57,46 +57,59 @@ class Variant(NamedTuple):
     changes: tuple[str, ...]
     cautions: tuple[str, ...]
     added: tuple[tuple[str, str], ...] = ()
+    steps: "Steps | None" = None
+    text: str = ""
 
 
-def tree_of(name: str) -> tuple[Map, str]:
-    """The tree of a scenario file that can be read, and what it is called. Raises CasusError where it cannot."""
-    path = find_scenario(name)
-    node, found = read(path, label=file_shown(path))
-    if not isinstance(node, Map):
-        raise CasusError(found, path.name)
-    return node, file_shown(path)
+class Steps(NamedTuple):
+    """Changes as parts of a tree that know their place: fields by EVENT.FIELD, ids, entries, and the event that is moved to a day.
 
-
-def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
-    """A scenario with changes. Raises CasusError with every mistake in the options, or that they make of the file.
-
-    law: the law. name: a scenario by its name or path, without mistakes of its own. trigger: the event that `shift` moves to its day,
-    and on whose day falls what is added without a date; the earliest event if empty.
+    `written`: they stand in a file, which says all that an option may leave out: ids, days, and which event is moved.
     """
-    tree, label = tree_of(name)
-    maker = _Maker(law, Draft(tree, law.vocabulary), trigger)
-    maker.all(edits)
-    if maker.problems:
-        raise CasusError(maker.problems, "the options")
-    top = without(put(maker.draft.top, "kind", scalar("hypothetical")), "expect")
-    scenario, found = read_scenario_tree(top, law, label)
-    serious = [problem for problem in found if not problem.warning]
-    if scenario is None or serious:
-        raise CasusError(serious, f"{name} as changed")
-    return Variant(scenario, top, tuple(maker.changes), tuple(maker.cautions), tuple(maker.added))
+
+    sets: tuple[tuple[Scalar, Node], ...] = ()
+    drops: tuple[Scalar, ...] = ()
+    adds: tuple[Node, ...] = ()
+    anchor: Scalar | None = None
+    shift: Scalar | None = None
+    written: bool = False
+
+
+def steps_of(edits: Edits, problems: list[Problem]) -> Steps:
+    """The changes of a command line; what cannot be read of it goes to `problems`."""
+    sets: list[tuple[Scalar, Node]] = []
+    for text in edits.sets:
+        name, equals, value = text.partition("=")
+        if not equals or not value.strip():
+            problems.append(_lacking(text, _mark("--set", text), written=False))
+            continue
+        sets.append((Scalar(name, _mark("--set", text, 0, len(name)), True), _value("--set", text, len(name) + 1)))
+    adds: list[Node] = []
+    for text in edits.adds:
+        node, found = parse(text, "--add")
+        problems.extend(found)
+        adds += items_of(node) if not found else ()
+    drops = tuple(Scalar(text, _mark("--drop", text), True) for text in edits.drops)
+    shift = Scalar(edits.shift, _mark("--shift", edits.shift), True) if edits.shift else None
+    return Steps(tuple(sets), drops, tuple(adds), None, shift)
+
+
+def _lacking(text: str, mark: Mark, written: bool) -> Problem:
+    cure = "write --set EVENT.FIELD=VALUE, as in EVENT.date=2010-06-01"
+    cure = "write EVENT.FIELD: VALUE, as in EVENT.date: 2010-06-01" if written else cure
+    return Problem("call", f"{quote(text)} lacks a part", mark, cure)
 
 
 def without_denials(law: Law, tree: Map, added: Iterable[Node]) -> Map:
     """The tree of a scenario file without its denials of what is added to it; what else they speak of stays denied."""
-    maker = _Maker(law, Draft(tree, law.vocabulary), "")
+    maker = Maker(law, Draft(tree, law.vocabulary), "")
     for entry in added:
         if isinstance(entry, Map):
             maker.lift(entry)
     return maker.draft.top
 
 
-class _Maker:
+class Maker:
     """Makes the changes one after the other, noting every mistake."""
 
     def __init__(self, law: Law, draft: Draft, trigger: str) -> None:
@@ -110,19 +123,24 @@ class _Maker:
         self.added: list[tuple[str, str]] = []
         self.touched: set[str] = set()
         self.gaps = self._gaps()
+        self.written = False
+        self.anchor = ""
+        self.entries: list[Map] = []
+        """What was added, as it stands in the file: with an id and a day."""
 
-    def all(self, edits: Edits) -> None:
+    def all(self, steps: Steps) -> None:
         """Every change: days first, then what is set, dropped and added."""
-        if edits.shift:
-            self.shift(edits.shift)
+        self.written = steps.written
+        if steps.shift is not None:
+            self.shift(steps.shift, steps.anchor)
             self.gaps = self._gaps()
-        fields = [text.partition("=")[0].strip() for text in edits.sets]
-        for text in edits.sets:
-            self.set(text, fields)
-        for text in edits.drops:
-            self.drop(text)
-        for text in edits.adds:
-            self.add(text)
+        fields = [name.text.strip() for name, _ in steps.sets]
+        for name, value in steps.sets:
+            self.set(name, value, fields)
+        for item in steps.drops:
+            self.drop(item)
+        for node in steps.adds:
+            self.add(node)
         if not self.problems:
             self._untangle()
             self._extend()
@@ -130,52 +148,53 @@ class _Maker:
 
     # ---- the changes ----
 
-    def shift(self, text: str) -> None:
+    def shift(self, to: Scalar, anchor: Scalar | None) -> None:
         """Move all dates by the same number of days."""
-        dated = self.draft.dated()
-        first = next((pair for pair in dated if pair[0] == self.trigger), dated[0] if dated else None)
+        text, dated = to.text, self.draft.dated()
+        if anchor is not None and self._entry(anchor.text, anchor.mark) is None:
+            return
+        wanted = anchor.text if anchor is not None else self.trigger
+        first = next((pair for pair in dated if pair[0] == wanted), None)
+        first = first or (dated[0] if dated and anchor is None else None)
         day = parse_day(text)
         if isinstance(day, DayError):
-            self._wrong("day", day.message, _mark("--shift", text), day.cure)
+            self._wrong("day", day.message, to.mark, day.cure)
         elif day.first != day.last:
-            message = f"{quote(text)} is not one day"
-            self._wrong("day", message, _mark("--shift", text), f"write one day, such as {show_day(day.first)}")
+            cure = f"write one day, such as {show_day(day.first)}"
+            self._wrong("day", f"{quote(text)} is not one day", to.mark, cure)
         elif first is None:
-            self._wrong("day", "no event of the file has a date", _mark("--shift", text), "set one with --set")
+            what = "no event of the file has a date" if anchor is None else f"{short(anchor.text)} has no date"
+            self._wrong("day", what, to.mark, f"set one with {self._option('set')}")
         else:
             days = between(first[1].first, day.first)
+            self.anchor = first[0]
             self.draft.each_day(lambda old: moved(old, days))
             way = "later" if days >= 0 else "earlier"
             self.changes.append(
                 f"all dates move by {_thousands(abs(days))} days {way}, so that {first[0]} falls on {text}"
             )
 
-    def set(self, text: str, fields: list[str]) -> None:
+    def set(self, name: Scalar, node: Node, fields: list[str]) -> None:
         """Set one field of an event; an open role is filled."""
-        name, equals, value = text.partition("=")
-        event, dot, field = name.partition(".")
-        if not equals or not dot or not event or not field or not value.strip():
-            mark = _mark("--set", text)
-            self._wrong(
-                "call",
-                f"{quote(text)} lacks a part",
-                mark,
-                "write --set EVENT.FIELD=VALUE, as in EVENT.date=2010-06-01",
-            )
+        text = name.text
+        event, dot, field = text.partition(".")
+        if not dot or not event.strip() or not field.strip():
+            whole = text if self.written else name.mark.text  # of an option, the text that it was given
+            self.problems.append(_lacking(whole, name.mark._replace(width=max(len(whole), 1)), self.written))
             return
-        if fields.count(name.strip()) > 1:
-            mark = _mark("--set", text, 0, len(name))
-            self._wrong("two-values", f"--set says twice what {quote(name.strip())} is to be", mark, "set it once")
+        if fields.count(text.strip()) > 1:
+            message = f"{self._option('set')} says twice what {quote(text.strip())} is to be"
+            self._wrong("two-values", message, name.mark, "set it once")
             return
-        entry = self._entry(event.strip(), _mark("--set", text, 0, len(event)))
+        entry = self._entry(event.strip(), name.mark._replace(width=len(event)))
         if entry is None:
             return
         event, field = text_of(entry, "id"), field.strip()
-        place = _mark("--set", text, text.index(".") + 1, len(field))
-        node = _value("--set", text, len(name) + 1)
+        at = text.index(".") + 1
+        place = name.mark._replace(column=name.mark.column + at, width=len(text) - at)
         if text_of(entry, "denied") == "true":
             message = f"the file says that {short(event)} did not happen"
-            self._wrong("denied-event", message, place, "to let it happen, use --add")
+            self._wrong("denied-event", message, place, f"to let it happen, use {self._option('add')}")
             return
         word = self.draft.word(entry)
         roles = [role.name for role in self.vocabulary.predicates[word.text].roles] if word is not None else []
@@ -189,7 +208,7 @@ class _Maker:
             self._wrong("unknown-role", message, place, offer(field, [*roles, "date", "until", *_LINKS]))
             return
         told = f"{event}.{field} {one_line(before) if before is not None else 'not said'} -> {one_line(node)}"
-        if field == "date" and f"{name.partition('.')[0]}.until" not in fields:
+        if field == "date" and f"{text.partition('.')[0]}.until" not in fields:
             made, more = self._length_kept(entry, made)
             told += more
         self._replace(entry, without(made, *ABOUT_THE_FACT))
@@ -208,19 +227,15 @@ class _Maker:
         last = moved(until, between(first.first, second.first))
         return put(new, "until", scalar(last)), f" (its last day moves along: {until} -> {last})"
 
-    def drop(self, text: str) -> None:
+    def drop(self, item: Scalar) -> None:
         """Let an event not have happened."""
-        entry = self._entry(text, _mark("--drop", text))
+        entry = self._entry(item.text, item.mark)
         if entry is None:
             return
         name, date = text_of(entry, "id"), text_of(entry, "date")
         if text_of(entry, "denied") == "true":
-            self._wrong(
-                "denied-event",
-                f"the file says already that {short(name)} did not happen",
-                _mark("--drop", text),
-                "drop another event",
-            )
+            message = f"the file says already that {short(name)} did not happen"
+            self._wrong("denied-event", message, item.mark, "drop another event")
             return
         denied = without(entry, "until", *_LINKS, *ABOUT_THE_FACT, "for_members", "tendered", "accepted")
         self._replace(entry, put(denied, "denied", scalar("true")))
@@ -231,38 +246,36 @@ class _Maker:
         self.changes.append(told + (f"; what names it goes with it: {', '.join(gone)}" if gone else ""))
         self.touched.add(name)
 
-    def add(self, text: str) -> None:
-        """Add an event or a fact, or several."""
-        node, found = parse(text, "--add")
-        self.problems.extend(found)
-        if node is None or found:
-            return
-        for item in items_of(node):
-            if not isinstance(item, Map):
-                cure = "write it in braces, as in {WORD: {ROLE: value}, date: 2022-09-13}"
-                self._wrong("shape", "what is added must be an entry of a file", item.mark, cure)
-            else:
-                self._add(item)
+    def add(self, item: Node) -> None:
+        """Add an event or a fact."""
+        if not isinstance(item, Map):
+            cure = "write it in braces, as in {WORD: {ROLE: value}, date: 2022-09-13}"
+            self._wrong("shape", "what is added must be an entry of a file", item.mark, cure)
+        else:
+            self._add(item)
 
     def _add(self, entry: Map) -> None:
         word = self.draft.word(entry)
         if self.draft.sort(entry) == "fact":
             self.lift(entry)
             self.draft.append("facts", entry)
+            self.entries.append(entry)
             self.changes.append(f"added: {one_line(entry)}")
             return
         taken = {text_of(item, "id"): item for item in self.draft.told()}
-        if not text_of(entry, "id") and word is not None:
+        if not text_of(entry, "id") and word is not None and not self.written:
             stem = word.text.replace("_", "-")
             ids = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
             name = next(item for item in ids if item not in taken)
             entry = entry._replace(entries=((scalar("id"), scalar(name)), *entry.entries))
         name = text_of(entry, "id")
-        if not text_of(entry, "date") and text_of(entry, "denied") != "true" and word is not None:
+        undated = not text_of(entry, "date") and text_of(entry, "denied") != "true"
+        if undated and word is not None and not self.written:
             day = self._usual_day(entry)
             entry = put(entry, "date", scalar(day)) if day else entry
         self.lift(entry, name)
         self.draft.append("events", entry)
+        self.entries.append(entry)
         self.changes.append(f"added: {one_line(entry)}")
         self.added.append((self.changes[-1], name))
         self.touched.add(name)
@@ -391,7 +404,7 @@ class _Maker:
             verb = "stay" if len(names) > 1 else "stays"
             self.cautions.append(
                 f"{few} {verb} where the file has {'them' if len(names) > 1 else 'it'}, more than a year from {moved_ones}. "
-                f"To move all together: --shift DATE"
+                f"To move all together: {self._option('shift')}{' DATE' if not self.written else ''}"
             )
 
     # ---- finding and complaining ----
@@ -423,6 +436,15 @@ class _Maker:
 
     def _replace(self, old: Map, new: Map) -> None:
         self.draft.swap(old, new)
+
+    def taken(self, steps: Steps) -> Steps:
+        """The changes that were made, with all that a file must say: ids, days, and which event was moved."""
+        anchor = scalar(self.anchor) if self.anchor else None
+        return steps._replace(adds=tuple(self.entries), anchor=anchor, written=True)
+
+    def _option(self, word: str) -> str:
+        """What a change is called where it is written."""
+        return word if self.written else f"--{word}"
 
     def _wrong(self, code: str, message: str, mark: Mark, cure: str) -> None:
         self.problems.append(Problem(code, message, mark, cure))

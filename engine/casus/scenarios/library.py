@@ -18,9 +18,9 @@ from casus.scenarios.model import Scenario
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from casus.files.tree import Node
+    from casus.files.tree import Map, Node
     from casus.law.conditions import Names
-    from casus.scenarios.model import Twin
+    from casus.scenarios.variants import Unfolded
 
 _keys: dict[int, tuple[Law, str, tuple[Provider, ...]]] = {}
 """The last few laws that were loaded, each with the name under which it is kept between runs, and from where it came."""
@@ -183,7 +183,7 @@ def load_scenario(name_or_path: "str | Path", law: Law | None = None) -> Scenari
     serious = [problem for problem in problems if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, path.name)
-    if not scenario.follows:  # which would have to be read again too
+    if not scenario.follows and not scenario.parents:  # which would have to be read again too
         while len(_loaded) >= _MOST_LOADED:
             del _loaded[next(iter(_loaded))]
         _loaded[key] = law, data, scenario
@@ -225,11 +225,17 @@ def name_of(path: "str | Path", label: str) -> str:
     return name if label != text or providers.scenario_paths().get(name) == text else label
 
 
-def note_scenario(name: str) -> None:
-    """Note a scenario for receipts, by its name or path, that is not read again because what it holds is known."""
+def note_scenario(name: str, parents: Iterable[tuple[str, str]] = ()) -> None:
+    """Note a scenario for receipts, by its name or path, that is not read again because what it holds is known; and the files that it changes."""
     if inputs.noted() is not None:
         path = find_file(name)
         inputs.note_file(inputs.SCENARIO, name_of(path, label_of(name, path)), path)
+        _note_parents(path for path, _ in parents)
+
+
+def _note_parents(paths: Iterable[str]) -> None:
+    for path in paths:
+        inputs.note_file(inputs.SCENARIO, name_of(path, bundled.shown_name(path)), path)
 
 
 def find_scenario(name_or_path: "str | Path") -> "Path":
@@ -330,21 +336,77 @@ def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tupl
     shown = label or file_shown(path)
     inputs.note_file(inputs.SCENARIO, name_of(path, shown), path)
     node, found = read(path, label=shown)
-    if node is None:
+    made = whole_of_file(node, path, law, shown, found) if node is not None else None
+    if node is None or made is None:
         return None, found
-    scenario, problems = read_scenario_tree(node, law, shown, found)
-    return scenario, [*problems, *_followed(node, path)]
+    scenario, problems = read_scenario_tree(made.tree, law, shown, () if made.parents else found)
+    if not made.parents:
+        return scenario, [*problems, *_followed(node, path, law)]
+    return _of_variant(node, made, law, shown, scenario, [*found, *problems])
 
 
-def _followed(node: "Node", path: "Path") -> list[Problem]:
+def whole_of_file(node: "Node", path: "Path", law: Law, shown: str, problems: list[Problem]) -> "Unfolded | None":
+    """The tree of a whole scenario from that of its file, which may change another (variants.py); None where it cannot be made."""
+    from casus.scenarios.variants import Unfolded, changes_another, unfolded
+
+    if not changes_another(node):
+        return Unfolded(node)
+    made = unfolded(node, str(path), shown, law, find_file, problems)
+    _note_parents(item.path for item in made.parents) if made is not None else None
+    return made
+
+
+def _of_variant(
+    node: "Node", made: "Unfolded", law: Law, shown: str, scenario: Scenario | None, found: list[Problem]
+) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario that a file makes of another, which must hold by itself; what is wrong is told at the lines of this file."""
+    from casus.scenarios.draft import text_of
+    from casus.scenarios.variants import at_home, broken, from_of
+
+    assert made.parent is not None
+    nearest = made.parents[0]
+    _, known = read_scenario_tree(made.parent, law, nearest.label)
+    if any(not problem.warning for problem in known):
+        return None, [broken(from_of(node), nearest.label, known)]
+    problems = at_home(found, node, shown, known)
+    parents = tuple((item.path, item.digest) for item in made.parents)
+    origin = (text_of(made.parent, "scenario"), *made.changes)
+    return None if scenario is None else scenario._replace(parents=parents, origin=origin), problems
+
+
+def tree_of(name: str, law: Law) -> "tuple[Map, str]":
+    """The tree of a whole scenario, of a file that can be read, and what that file is called. Raises CasusError where it cannot."""
+    from casus.files.tree import Map, read
+
+    path = find_scenario(name)
+    node, found = read(path, label=file_shown(path))
+    made = whole_of_file(node, path, law, file_shown(path), found) if node is not None else None
+    if made is None or not isinstance(made.tree, Map):
+        raise CasusError(found, path.name)
+    return made.tree, file_shown(path)
+
+
+def parents_now(name: str, law: Law) -> tuple[tuple[str, str], ...]:
+    """The files that a scenario changes, as they are now, each with a hash of what it holds; none where it cannot be made."""
+    from casus.files.tree import read
+
+    path = find_scenario(name)
+    node, found = read(path)
+    made = whole_of_file(node, path, law, file_shown(path), found) if node is not None else None
+    return tuple((item.path, item.digest) for item in made.parents) if made is not None else ()
+
+
+def _followed(node: "Node", path: "Path", law: Law) -> list[Problem]:
     """What is wrong with the scenarios that a file says it follows: each must be on file or beside it, and begin earlier."""
     from casus.files.fields import Fields
-    from casus.files.tree import read
 
     problems = []
     for item in Fields(node, [], "").texts("follows"):
+        earlier: Node | None = None
         try:
-            earlier, _ = read(named_file(item.text, path.parent))
+            place = named_file(item.text, path.parent)
+            with contextlib.suppress(CasusError):
+                earlier, _ = tree_of(str(place), law)
         except CasusError:
             beside = [other for other in providers.paths_in(str(path.parent)) if other != path.stem]
             cure = offer(item.text, [*beside, *providers.scenario_paths()])
@@ -394,39 +456,6 @@ def read_scenario_tree(
     return scenario, list(problems)
 
 
-def read_twins() -> "list[Twin]":
-    """The pairs of incidents of different alliances that are on file. Raises CasusError for a file with mistakes."""
-    from pathlib import Path
-
-    from casus.files.fields import Fields
-    from casus.files.tree import read
-    from casus.scenarios.model import LIKENESSES, Twin
-
-    problems: list[Problem] = []
-    made: list[Twin] = []
-    for path in providers.paths_of("literature", "twins.yaml"):
-        node, found = read(Path(path), label=bundled.shown_name(path))
-        problems += found
-        if node is None:
-            continue
-        top = Fields(node, problems, "the file of twins")
-        for item in top.items("twins"):
-            fields = Fields(item, problems, "the pair")
-            texts = {name: fields.text(name, required=True) for name in ("one", "two", "why", "words", "conduct")}
-            more = {name: fields.text(name) for name in ("title", "date", "one_title", "one_date")}
-            twin = Twin(fields.id(), likeness=fields.choice("likeness", LIKENESSES, required=True), **texts, **more)
-            if any(twin.id == other.id for other in made):
-                fields.problem(
-                    "double-id", f"two pairs are called {quote(twin.id)}", fields.mark, "give each an id of its own"
-                )
-            fields.done()
-            made.append(twin)
-        top.done()
-    if problems:
-        raise CasusError(problems, "the file of twins")
-    return made
-
-
 def file_shown(path: "Path") -> str:
     """A file as a user knows it; a bundled one as scenarios/history/x.yaml."""
     return bundled.shown_name(str(path))
@@ -449,9 +478,10 @@ __all__ = [
     "named_file",
     "names_for",
     "note_scenario",
+    "parents_now",
     "read_and_check_law",
     "read_scenario_file",
     "read_scenario_tree",
-    "read_twins",
     "scenario_files",
+    "tree_of",
 ]

@@ -73,6 +73,10 @@ class Scenario(NamedTuple):
     sources: dict[str, Source]
     file: str = ""
     follows: tuple[str, ...] = ()  # the incidents, told in other files, whose duties it continues
+    answers: tuple[tuple[str, str], ...] = ()  # what it takes for the default answers to questions of law
+    parents: tuple[tuple[str, str], ...] = ()  # the files that it changes, each with a hash of what it held
+    origin: tuple[str, ...] = ()  # the scenario that it changes, and what is otherwise in it, in words
+    asked: int = 0  # how many of its notes say that something is to be asked
 
     def __repr__(self) -> str:
         return f"<Scenario {self.id}: {self.title}; {len(self.events)} events, {len(self.disputes)} disputes>"

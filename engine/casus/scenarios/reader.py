@@ -113,6 +113,7 @@ SCENARIO = FileForm(
     Word("conduct", "the record: what states and organisations did", "record"),
     Word("facts", "statements without a date; a judgement has a holder", "facts"),
     Word("disputed", "points on which accounts differ", "list", of=DISPUTE),
+    Word("answer", "answers that it takes for the default ones; not in a file of history", "answers"),
     Word("positions", "what states said the law was", "list", of=POSITION),
     Word("no_record", "looked for, none found; not a refusal", "states or list", of=NO_RECORD_FORM),
     Word("corrections", "claims in print that the file does not follow", "list", of=CORRECTION),
@@ -164,6 +165,11 @@ def read_scenario(
     by_id = {event.id: event for event in events}
     disputed = top.items("disputed", most=limits.DISPUTES)
     disputes = read_disputes(disputed, context, KnownEntries(ids, by_id), problems)
+    own = read_answers(top, "answer", answers, problems)
+    if own and kind == "history":
+        message = "what happened is told under every answer; a file of history takes none of its own"
+        cure = "leave it out, and ask with --answer; or let the kind be hypothetical"
+        top.problem("own-answer", message, top.key_mark("answer"), cure)
     positions = tuple(
         _position(item, names, answers, paragraphs, problems) for item in top.items("positions", most=limits.ENTRIES)
     )
@@ -172,10 +178,13 @@ def read_scenario(
     expect = tuple(_expectation(item, names, problems) for item in top.items("expect", most=limits.ENTRIES))
     top.text("note")
     top.done()
-    if not event_nodes and isinstance(node, Map) and isinstance(node.get("events"), Seq):
+    told = any(version.events for dispute in disputes for version in dispute.versions)
+    if not event_nodes and not told and isinstance(node, Map) and isinstance(node.get("events"), Seq):
         top.problem("no-events", "the scenario has no events", top.key_mark("events"), "list what happened")
     check_cites(cited(node), sources, law_sources, problems=problems)
+    asked = 0
     if all(problem.warning for problem in problems):
+        asked = _asked(node, problems)
         callings = {
             **{actor: (actor,) for actor in actors},
             **{place.id: (place.id, place.name) for place in places.values()},
@@ -202,6 +211,8 @@ def read_scenario(
         sources,
         file,
         follows,
+        own,
+        asked=asked,
     )
 
 
@@ -347,6 +358,27 @@ def _unused(top: Fields, named: dict[str, tuple[str, ...]], problems: list[Probl
         if not any(way.casefold() in written for way in ways):
             message = f"nothing in this file names {quote(name)}"
             problems.append(Problem("unused", message, marks[name], "use it, or leave it out", warning=True))
+
+
+ASKED = "to be asked:"
+"""How a note begins that says what is still open in a file; each is told as long as it stands there."""
+
+
+def _asked(node: Node, problems: list[Problem]) -> int:
+    """What notes say is to be asked; how many do."""
+    waiting, found = [node], len(problems)
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Seq):
+            waiting.extend(reversed(item.items))
+        elif isinstance(item, Map):
+            waiting.extend(value for _, value in reversed(item.entries))
+            note = item.get("note")
+            if isinstance(note, Scalar) and note.text.startswith(ASKED):
+                message = " ".join(note.text.split())
+                cure = "answer it in the file, and take the note away"
+                problems.append(Problem("to-be-asked", message, note.mark, cure, warning=True))
+    return len(problems) - found
 
 
 def _uncited(top: Fields, problems: list[Problem]) -> None:

@@ -2,6 +2,7 @@
 
 import shlex
 
+from casus.ask.choice import taken_by_file
 from casus.ask.proof import Explainer, Explanation, ProofNode
 from casus.ask.reasons import OTHERWISE, as_near, condition, reasons, who_says
 from casus.ask.scope import scope_of, scope_sentences
@@ -303,7 +304,8 @@ class ExplainText:
     def reading_words(self) -> str:
         """Which reading this is."""
         if self.reading == "default":
-            return "Default reading."
+            own = ", ".join(taken_by_file(self.run))
+            return f"Default reading, with {own} (by the file)." if own else "Default reading."
         named = self.law.readings.get(self.reading)
         return f"Reading of {named.name}." if named is not None else ""
 

@@ -1,5 +1,6 @@
 """Several scenarios at once: a line for each, a column for each duty, and what turns on what."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ from casus.files import inputs
 from casus.files.days import in_order
 from casus.files.tree import Map, Node, Scalar, Seq, read
 from casus.law.world import Entity
-from casus.scenarios.library import scenario_files, scenarios_meant
+from casus.scenarios.library import CasusError, load_law, scenario_files, scenarios_meant, tree_of
+from casus.scenarios.variants import changes_another
 from casus.show.blocks import COLUMNS, Block, Commands, Foot, Gap, Heading, Para, Table, Words, plain, size
 from casus.show.grounds import Group
 from casus.show.view import View
@@ -62,7 +64,7 @@ def listed(wanted: Wanted | None = None, entities: Mapping[str, Entity] | None =
         for name in (one.id, one.iso, one.name, *one.also)
         if name
     }
-    read_of = {name: read(path)[0] for name, path in files.items()}
+    read_of = {name: _tree(str(path)) for name, path in files.items()}
     states = [codes.get(word.casefold(), "") for word in wanted.words]
     texts = [
         (code, set[str]() if code else set(scenarios_meant(word)))
@@ -103,6 +105,16 @@ def _acting(node: Node | None, codes: dict[str, str]) -> set[str]:
         elif isinstance(one, Scalar) and one.text.casefold() in codes:
             found.add(codes[one.text.casefold()])
     return found
+
+
+def _tree(path: str) -> Node | None:
+    """The tree of a file; of one that changes another, that of the whole scenario, where it can be made."""
+    node = read(path)[0]
+    if not changes_another(node):
+        return node
+    with contextlib.suppress(CasusError):
+        return tree_of(path, load_law())[0]
+    return node
 
 
 def _part(node: Node | None, name: str) -> Node | None:

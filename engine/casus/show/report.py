@@ -330,7 +330,7 @@ def report(view: View) -> list[Block]:
     asked = view.asked
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [
-        fixed("title", title(view), *_follows(view)),
+        fixed("title", title(view), *_unreviewed(view), *_follows(view), *_changed(view)),
         happened(view.scenario),
         fixed("gap", Gap()),
         answer.short(),
@@ -387,6 +387,26 @@ def _follows(view: View) -> list[Block]:
     return (
         [Para(f"Follows on {series(list(names))}: what was owed there is told and counted there.", 0)] if names else []
     )
+
+
+def _unreviewed(view: View) -> list[Block]:
+    """That a file is a draft: what it says is still to be asked."""
+    open_ones = view.scenario.asked
+    words = f"Not reviewed: {counted(open_ones, 'note')} of this file {'say' if open_ones > 1 else 'says'} what is still to be asked"
+    return [Para(f"{words}: casus check {quote(view.asked.name)}.", 0)] if open_ones else []
+
+
+def _changed(view: View) -> list[Block]:
+    """What is otherwise in a scenario that changes another: the first changes, as many as three lines hold, or all of them."""
+    if not view.scenario.origin:
+        return []
+    name, *changes = view.scenario.origin
+    told = list(changes)
+    while len(told) > 1 and not view.asked.everything and len("; ".join(told)) > _FEW:
+        told.pop()
+    left = len(changes) - len(told)
+    more = f"; {counted(left, 'more change')}: add --all" if left else ""
+    return [Para(f"Changed from {name}: {'; '.join(told) or 'nothing'}{more}.", 0)]
 
 
 def next_commands(view: View) -> Commands:

@@ -65,6 +65,25 @@ def csv_text(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
     return csv_table([*fields, RECEIPT], [{**row, RECEIPT: text} for row in rows])
 
 
+def workbook_of(what: str, fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> bytes:
+    """Flat rows as a workbook: a sheet that says what it is and from what it was made, and one with the rows, as CSV has them."""
+    from casus.files.receipt import RECEIPT, receipt
+    from casus.files.tables import workbook
+
+    made = receipt()
+    files = [(kind, named) for kind, named in (("scenario", made.scenarios), ("feature", made.features)) if named]
+    about = [
+        ("what", what),
+        *((kind, "\n".join(f"{name} ({digest})" for name, digest in named.items())) for kind, named in files),
+        ("law", made.law or "none"),
+        ("day of making", made.day),
+        ("command", made.command),
+        ("made by", f"Casus {made.casus}"),
+        (RECEIPT, made.text),
+    ]
+    return workbook(about, [*fields, RECEIPT], [{**row, RECEIPT: made.text} for row in rows], made.day)
+
+
 class Findings(Exception):
     """The command worked and found something: the exit status says so."""
 
@@ -86,6 +105,32 @@ def write(text: str) -> None:
         raise ReaderLeft from None
     except OSError as error:
         raise NotWritten(error.strerror or "it is closed") from None
+
+
+def write_bytes(data: bytes) -> None:
+    """The same for what is no text. Raises CasusError for a terminal, which cannot show it."""
+    out = getattr(sys.stdout, "buffer", None)
+    if out is None or sys.stdout.isatty():
+        from casus.files.problems import wrong
+
+        raise wrong("a workbook is no text for a terminal", "write it to a file, as in: > answer.xlsx", "no-terminal")
+    try:
+        sys.stdout.flush()
+        out.write(data)
+        out.flush()
+    except BrokenPipeError:
+        raise ReaderLeft from None
+    except OSError as error:
+        raise NotWritten(error.strerror or "it is closed") from None
+
+
+def show_result(result: Any, form: str, everything: bool = False, sources: bool = False) -> None:
+    """Write a result in one of the forms of its command; paper has no screen to fit, so HTML is whole."""
+    if form == "xlsx":
+        write_bytes(result.xlsx())
+        return
+    whole = form == "html"
+    write(result.form(form, all=everything or whole, sources=sources or whole, colour=colour(), fancy=fancy()))
 
 
 def colour() -> bool:

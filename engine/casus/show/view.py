@@ -5,7 +5,7 @@ from functools import cached_property
 from shlex import quote
 from typing import NamedTuple
 
-from casus.ask.choice import Assessed
+from casus.ask.choice import Assessed, taken_by_file
 from casus.ask.reasons import reasons
 from casus.ask.scope import Engaged, Scope, engaged, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, weight
@@ -119,7 +119,12 @@ class View:
         words = "in the default reading"
         if self.asked.reading != "default":
             words = f"in the reading {self.asked.reading} ({self.law.readings[self.asked.reading].name})"
-        return words + (f", with {', '.join(self.asked.changes)}" if self.asked.changes else "")
+        taken = [*self.asked.changes, *(f"{item} (by the file)" for item in self._own)]
+        return words + (f", with {', '.join(taken)}" if taken else "")
+
+    @property
+    def _own(self) -> list[str]:
+        return taken_by_file(self.run, self.asked.changes)
 
     @property
     def imagined(self) -> bool:
@@ -129,7 +134,7 @@ class View:
     @property
     def default(self) -> bool:
         """Whether this is the default reading with nothing changed."""
-        return self.asked.reading == "default" and not self.asked.changes
+        return self.asked.reading == "default" and not self.asked.changes and not self._own
 
     def letters_of(self, rows: Sequence[Row], *, record: bool = False, status: str = "") -> list[str]:
         """The letters of the points on which the status of some rows turns, or how the record compares with them.

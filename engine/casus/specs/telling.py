@@ -43,7 +43,10 @@ class Shelf(Generic[Kept]):
             return read_scenario_file(path, self.law)
         key = (path, about.st_mtime_ns, about.st_size)
         if key not in self.files:
-            self.files[key] = read_scenario_file(path, self.law)
+            found = read_scenario_file(path, self.law)
+            if found[0] is None or found[0].parents:  # what it changes may change too
+                return found
+            self.files[key] = found
         self.files.move_to_end(key)
         while len(self.files) > _FILES:
             self.files.popitem(last=False)
