@@ -18,15 +18,17 @@ if TYPE_CHECKING:
         Assessment,
         Assessments,
         Explanation,
+        Treaties,
         TurnsOn,
         assess,
         assess_all,
         explain,
+        treaties,
         turns_on,
     )
-    from casus.interface.beside import Treaties, treaties
     from casus.interface.checking import Check, check
     from casus.interface.history import Record, record
+    from casus.interface.interviewing import Interview, interview
     from casus.interface.law_pages import Bound, who_was_bound
     from casus.interface.loading import Scenarios, list_scenarios, load_law, load_scenario
     from casus.interface.result import Result
@@ -52,6 +54,7 @@ __all__ = [
     "Check",
     "Comparison",
     "Explanation",
+    "Interview",
     "Law",
     "Matrix",
     "Problem",
@@ -70,6 +73,7 @@ __all__ = [
     "check",
     "compare",
     "explain",
+    "interview",
     "list_scenarios",
     "load_law",
     "load_scenario",
@@ -91,13 +95,15 @@ _HOMES = {
         "Assessment",
         "Assessments",
         "Explanation",
+        "Treaties",
         "TurnsOn",
         "assess",
         "assess_all",
         "explain",
+        "treaties",
         "turns_on",
     ),
-    "interface.beside": ("Treaties", "treaties"),
+    "interface.interviewing": ("Interview", "interview"),
     "interface.checking": ("Check", "check"),
     "interface.history": ("Record", "record"),
     "interface.law_pages": ("Bound", "who_was_bound"),

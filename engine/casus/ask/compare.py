@@ -154,19 +154,32 @@ def variant_text(made: Variant | None, name: str, path: str) -> str:
         )
     own = scalar(_own_name(Path(path), name))
     tree = put(put(made.tree, "scenario", own), "note", scalar(_note(made, name)))
-    return f"# Receipt: {receipt().text}\n{write_tree(tree)}"
+    return f"{SCHEMA_LINE}# Receipt: {receipt().text}\n{write_tree(tree)}"
+
+
+SCHEMA_LINE = "# yaml-language-server: $schema=schemas/scenario.json\n"
+"""By this line editors find the schema of a file, once `casus schema --write schemas` has put it there."""
 
 
 def save_variant(made: Variant | None, name: str, path: str, *, force: bool) -> None:
     """Write a variant as a scenario file. Raises CasusError where the file is there already, or cannot be written."""
-    if made is not None and not path.endswith(_ENDINGS):
-        raise wrong(f"{quote(path)} does not end like a scenario file", "write --save my-case.yaml")
-    place = Path(path)
-    text = variant_text(made, name, path)
-    if os.path.lexists(place) and not force:
+    check_new(path, force or made is None)
+    save_scenario(path, variant_text(made, name, path), force=force)
+
+
+def check_new(path: str, force: bool = False) -> None:
+    """Raise CasusError where a scenario file cannot be made: by its ending, or because something stands there. force: it may stand there."""
+    if not path.endswith(_ENDINGS):
+        raise wrong(f"{quote(path)} does not end like a scenario file", "write a name as in my-case.yaml")
+    if os.path.lexists(path) and not force:
         raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
+
+
+def save_scenario(path: str, text: str, *, force: bool = False) -> None:
+    """Write a scenario file, whole or not at all. Raises CasusError where it is there already, or cannot be written."""
+    check_new(path, force)
     try:
-        put_file(place, text)
+        put_file(path, text)
     except OSError as error:
         raise wrong(f"{quote(path)} cannot be written: {error.strerror}", "name a file of your own") from None
 

@@ -408,7 +408,7 @@ def treaties_command(
     Of each treaty that did not bind the state attacked it is asked as if that state and its helpers had been its parties
     that day, and nobody else. SYSTEM is a treaty system as casus law lists it.
     """
-    from casus.interface.beside import treaties
+    from casus.interface.assessing import treaties
 
     with Progress("Assessing", "treaties") as progress:
         found = treaties(

@@ -29,6 +29,7 @@ ELSEWHERE = {
     **dict.fromkeys(("specs", "site", "serve"), "law"),
     **dict.fromkeys(("record", "claims", "atop", "twins"), "record"),
     "mcp": "assistant",
+    "new": "new",
     "turns-on": "commands",
     "compare-law": "law",
     "learn": "learn",
@@ -113,7 +114,7 @@ class CommandGroup(UnderLaw, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """A command by its name; a cure for another word."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from casus.cli.meant import SAME, no_command
+            from casus.cli.start import SAME, no_command
 
             if args[0] == "help":
                 return super().resolve_command(ctx, [*args[1:], "--help"])
@@ -348,7 +349,7 @@ OWN_FAULT = "Casus made a mistake here. Your file is not the cause. Please send 
 
 def usage(error: click.UsageError, args: Sequence[str] = ()) -> str:
     """A wrong call in words, with a cure. args: its words."""
-    from casus.cli.meant import option_calls
+    from casus.cli.start import option_calls
 
     where = " ".join(["casus", *_words_of(error.ctx)])
     if isinstance(error, click.NoSuchOption):

@@ -1,8 +1,10 @@
-"""The calls that are known without the commands: the first screen, the list of commands, the examples that helps end with, and `casus assess NAME`."""
+"""The calls that are known without the commands: the first screen, the list of commands, `casus assess NAME`; and what was meant by a word that is none."""
 
+import shlex
 from collections.abc import Sequence
 from typing import Any
 
+from casus.files.problems import CasusError, offer, quote, wrong
 from casus.interface import loading
 from casus.interface.assessing import Assessment, Assessments, assess, assess_all
 from casus.interface.loading import expanded
@@ -56,7 +58,10 @@ SORTED = {
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
     },
-    "MAKE": {"check": "find mistakes in a file"},
+    "MAKE": {
+        "new": "a case of your own, by questions or from a template",
+        "check": "find mistakes in a file",
+    },
     "LEARN": {"learn": "exercises for students, and for their teachers"},
     "ALSO": {
         "site": "all of it as a web site to host or to keep",
@@ -89,7 +94,7 @@ def doors() -> list[Block]:
         Para("Try one of these:", 0),
         Pairs(tuple(rows), 2),
         Gap(),
-        Para("An event of your own is a file: casus check case.yaml", 0),
+        Para("An event of your own:          casus new", 0),
         Para("All commands:                  casus --help", 0),
         *([Foot("On file:", f"{'; '.join(titles)}.", 9)] if titles else []),
         *([Para(f"The events on file end on {last}.", 0)] if last else []),
@@ -125,3 +130,91 @@ def commands() -> list[Block]:
 
 def _command(label: str, name: str, words: str, width: int) -> Block:
     return Pairs(((strong(label), (Bit(name + " " * (width - len(name)), "", True), Bit(words, "", True))),), 0, 10)
+
+
+# ---- what was meant by a word that is no command ---------------------------------------------------------------------
+
+SAME = {"why": "explain", "ls": "list", "validate": "check"}
+"""Other words for a command, which do what it does."""
+
+INSTEAD = {
+    ("diff", "difference", "differences"): (
+        "compare {words}",
+        "whatif {scenario} --shift DAY",
+        "law {clause} --diff ONE TWO",
+    ),
+    ("search", "find", "grep"): ("law --find {words}", "list {words}"),
+    ("show", "open", "view", "print", "read", "get"): ("list", "assess {scenario}", "law {clause}"),
+    ("init", "create", "add", "start", "interview", "template"): (
+        "new",
+        "new --template",
+        "whatif {scenario} --shift DAY --save case.yaml",
+    ),
+    ("states", "members", "parties", "who"): ("law --on DAY", "consistency", "record"),
+    ("run", "analyze", "analyse", "evaluate", "test"): ("assess {scenario}", "check case.yaml"),
+    ("questions", "readings"): ("law --questions", "matrix {scenario}"),
+    ("tutorial", "teach", "exercises", "quiz"): ("learn", "assess {scenario}"),
+}
+"""Words that others use for what may be one of several things, and the likeliest of these."""
+
+_BLANKS = {"compare": "SCENARIO SCENARIO"}
+
+DAYS = ("--date", "--day", "--on", "--as-of", "--when")
+"""Options that others have for a day, where Casus asks first what is to be of that day."""
+
+
+def no_command(word: str, rest: Sequence[str], commands: Sequence[str]) -> CasusError:
+    """The mistake of a word that is no command, with the two or three likeliest calls."""
+    near = offer(word, commands)
+    likely = (
+        [] if near.startswith("did you mean") else _likely(word, [item for item in rest if not item.startswith("-")])
+    )
+    if not likely:
+        return wrong(f"there is no command {quote(word)}", near)
+    return wrong(f"there is no command {quote(word)}", f"likely meant: {'; '.join(f'casus {call}' for call in likely)}")
+
+
+def _likely(word: str, rest: list[str]) -> list[str]:
+    """Calls that may be meant by a word and those after it; none for a word that says nothing."""
+    from casus.interface.loading import example
+
+    pattern = next((calls for words, calls in INSTEAD.items() if word.casefold() in words), ())
+    named = calls_for(" ".join(rest) if pattern else word)
+    if named and (not pattern or "list" in pattern[:1]):
+        return named
+    shown = example()
+    given = shlex.join(rest)
+    return [
+        call.format(
+            words=given or _BLANKS.get(call.partition(" ")[0], "WORDS"), scenario=shown.scenario, clause=shown.clause
+        )
+        for call in pattern
+    ]
+
+
+def calls_for(word: str) -> list[str]:
+    """Calls about what a word names: scenarios, an article, a state; at most three."""
+    from casus.interface.loading import named
+
+    if not word:
+        return []
+    found = named(word)
+    calls = [f"assess {name}" for name in found.scenarios[:3]]
+    calls += [f"law {found.clause}"] if found.clause else []
+    if found.state:
+        calls = [f"list {found.state}", f"consistency {found.state}", *calls]
+    return calls[:3]
+
+
+def option_calls(option: str, args: Sequence[str]) -> list[str]:
+    """Calls that may be meant by an option that a command does not have, from the words of the call."""
+    from casus.interface.loading import example
+
+    if option not in DAYS:
+        return []
+    at = next((n for n, word in enumerate(args) if word.partition("=")[0] == option), len(args))
+    given = args[at].partition("=")[2] if at < len(args) and "=" in args[at] else "".join(args[at + 1 : at + 2])
+    day = shlex.quote(given) if given else "DAY"
+    shown = example()
+    about = next((word for word in args[1:at] if not word.startswith("-")), shown.scenario)
+    return [f"timeline {about} --to {day}", f"whatif {about} --shift {day}", f"law {shown.clause} --on {day}"]

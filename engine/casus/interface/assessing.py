@@ -1,6 +1,7 @@
-"""What an event triggers: the assessment of one scenario, or of several beside each other; why a norm holds or does not; and what it turns on."""
+"""What an event triggers: the assessment of one scenario, or of several beside each other; why a norm holds or does not, and what it turns on; and one event under every treaty."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 from casus.ask import choice
@@ -8,8 +9,17 @@ from casus.ask.choice import Assessed, Chosen, assessed, norms_of, rows_for, run
 from casus.assessment.engine import Run
 from casus.assessment.results import Row, foremost
 from casus.files.problems import wrong
-from casus.interface.loading import choice_given, law_given, named_scenario, norms_given, several, word_given
-from casus.interface.result import Pairs, Path, Result, TextResult, Words, counted_rows, dated, noted
+from casus.interface.loading import (
+    choice_given,
+    law_given,
+    named_scenario,
+    norms_given,
+    pairs_given,
+    several,
+    word_given,
+    words_given,
+)
+from casus.interface.result import Pairs, Path, Result, Tell, TextResult, Words, counted_rows, dated, noted
 from casus.law.model import Law
 from casus.law.systems import whole_of
 from casus.scenarios.model import Scenario
@@ -18,9 +28,11 @@ from casus.show.view import view_of
 
 TYPE_CHECKING = False  # as in casus/__init__.py
 if TYPE_CHECKING:
+    from casus.ask.treaties import Under
     from casus.assessment.results import Key
     from casus.show.drawing import Drawing
     from casus.show.ladder import Ladder
+    from casus.show.treaties import Shown
     from casus.show.view import View
 
 _DAYS = ("critical_date", "due", "ended_on")
@@ -376,3 +388,79 @@ def turns_on(
     law = law_given(law, scenario)
     norms = norms_given(law, norm)
     return TurnsOn(assessed(law, given, chosen, name), norms, all)
+
+
+class Treaties(Result):
+    """One event under each treaty system on file: what really bound, and the others as if the state attacked and its helpers were their parties."""
+
+    __slots__ = ("_shown",)
+
+    def __init__(self, shown: "Shown") -> None:
+        self._shown = shown
+
+    @property
+    def columns(self) -> "tuple[Under, ...]":
+        """The systems with their promises, what really bound first."""
+        return self._shown.found.columns
+
+    def summary(self) -> str:
+        """How many systems there are, and who was attacked."""
+        found = self._shown.found
+        return f"{found.scenario.id}: {found.attacked} under {counted_rows(len(found.columns), 'system')}"
+
+    def values(self) -> list[dict[str, Any]]:
+        """A row for each promise of each system; `casus schema treaties` describes them."""
+        return self._shown.values()
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
+        """A line for each system, then each in full; on a page a column for each."""
+        return self._shown.blocks(form, all or sources)
+
+    def short(self) -> tuple[Block, ...]:
+        """What is imagined, and a line for each system; nothing where there is one only."""
+        return self._shown.short()
+
+    def drawing(self) -> "Drawing":
+        """The same as a picture, as shapes."""
+        return self._shown.picture()
+
+    def picture(self) -> str:
+        """The table as SVG."""
+        from casus.show.drawing import svg
+
+        return svg(self.drawing())
+
+
+@noted("treaties")
+def treaties(
+    scenario: Path | Scenario,
+    law: Law | None = None,
+    *,
+    as_: Pairs = None,
+    as_if: Words = (),
+    for_: str = "",
+    reading: str = "default",
+    answers: Pairs = None,
+    accounts: Pairs = None,
+    tell: Tell = None,
+    backend: str = "auto",
+) -> Treaties:
+    """Put one event under every treaty on file: as if the state attacked and its helpers were its parties that day, and nobody else.
+
+    as_: states in whose place others stand, as a dict. as_if: only these treaty systems. for_: the state attacked,
+    where the event befell several. tell: is told how far the work is. The rest, and the errors, as in `casus.assess`.
+    """
+    from casus.ask.treaties import side_by_side
+    from casus.show.treaties import Shown
+
+    given, name = named_scenario(scenario)
+    law = law_given(law, scenario)
+    chosen = choice_given(reading, answers, accounts, backend)
+    pairs = dict(pairs_given(as_, "states", "state"))
+    found = side_by_side(
+        law, given, chosen, pairs, words_given("a treaty system", as_if), word_given("a state", for_), tell
+    )
+    put = "".join(" --as " + quote(f"{one}={two}") for one, two in pairs.items()) + (
+        f" --for {quote(for_)}" if for_ else ""
+    )
+    return Treaties(Shown(found, name, chosen.options, put))

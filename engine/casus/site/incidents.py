@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from casus.assessment.results import LIVE, NOT_TRIGGERED, STANDING_MARKS, WITHOUT_DUTY, Row, foremost, most_disputed
 from casus.files.problems import CasusError, visible
 from casus.files.sources import Cite
-from casus.interface.assessing import Assessment, assess
-from casus.interface.beside import treaties
+from casus.interface.assessing import Assessment, assess, treaties
 from casus.interface.trying import matrix
 from casus.law.model import Event, Law
 from casus.show.blocks import Block, Commands, Heading, Pairs, Words, plain

@@ -12,6 +12,7 @@ from casus import __version__
 from casus.assessment.results import STATUSES
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
+from casus.interface.interviewing import interview
 from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
@@ -36,6 +37,8 @@ from casus.workbench.address import (
     asked,
     entry,
     fields,
+    interview_address,
+    wrong_changes,
 )
 from casus.workbench.answer import NOT_OWED, Answer, Delta, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
@@ -131,7 +134,7 @@ class Bench:
         try:
             compared = what_if(name, self.law, **state.edits(), **state.choice(), before=file)
         except CasusError as error:
-            wrong = _wrong_changes(state, error.problems)
+            wrong = wrong_changes(state, error.problems)
             less = self.stand(state.minus(*wrong))
             return less._replace(state=state, faults=(*error.problems, *less.faults))
         return Stand(state, state, file, compared.sides[1], compared)
@@ -168,6 +171,8 @@ class Bench:
             return Reply(200, FILES[path], template(path))
         if path == "" and not told.state.on:
             return Reply(200, HTML, self._page("bench_home.html", self._home(told)))
+        if path in ("new", "case.yaml"):
+            return self._new(path, told)
         if path not in ("", "save", "answer.json", "why.svg", "part"):
             return self._wrong(404, "There is no such page.", "Begin with an incident.")
         if told.state.on not in self.known:
@@ -348,6 +353,23 @@ class Bench:
         name = f"{stand.taken.on}-changed.yaml"
         return Reply(200, YAML, stand.compared.yaml(name), name=name)
 
+    # ---- from nothing ----
+
+    def _new(self, path: str, told: Asked) -> Reply:
+        """The interview: its next question and the answer so far; or the file that comes of it."""
+        found = interview(told.answers, told.more.get("line", ""), self.law)
+        if path == "case.yaml":
+            return Reply(200, YAML, found.yaml(path), name=path)
+        if moved := told.more.get("reply", "").strip():
+            if found.question is not None and not found.problems:
+                found = found.answered(moved)
+            if not found.problems:
+                return Reply(303, HTML, "", interview_address(found.told, found.line))
+        back = interview_address(found.told[:-1], found.line) if found.told else ""
+        values = {"found": found, "back": back, "file": interview_address(found.told, found.line, "case.yaml")}
+        values |= {"faults": [fault_words(one) for one in found.problems], "tried": moved}
+        return Reply(200, HTML, self._page("bench_new.html", values))
+
     # ---- parts that take longer ----
 
     def _part(self, stand: Stand, more: dict[str, str]) -> dict[str, Any]:
@@ -428,14 +450,3 @@ class Bench:
 def _menus(card: Any) -> list[Any]:
     """The menus in the sentence of a card."""
     return [part for part in card.sentence if not isinstance(part, str)]
-
-
-def _wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
-    """The changes that some mistakes are in; the latest, where they are in none."""
-    texts = {problem.mark.text for problem in problems}
-    said = " ".join(problem.message for problem in problems)
-    named = [one for one in state.changes if one.text in texts]
-    quoted = [
-        one for one in state.changes if not one.of_the_file and {quote(one.name), quote(one.value)} & {*said.split()}
-    ]
-    return named or quoted or [state.changes[-1]]

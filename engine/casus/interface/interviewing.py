@@ -1,0 +1,208 @@
+"""An interview: from what was told of an event so far to the next question, with its choices and why it is asked; and to a scenario file.
+
+The first questions are those that the vocabulary asks of a kind of event: who, to whom, when. After them only that is asked on which a
+norm turns (ask/untold.py). Whatever the answers, the file says what was told and no more: what is not known is written as unknown, or left
+out and said in the note.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from casus.ask.asking import Asker, Offered, Question
+from casus.ask.compare import SCHEMA_LINE, check_new, save_scenario
+from casus.ask.turns_on import weight
+from casus.ask.untold import key_of
+from casus.assessment.results import DORMANT, TRIGGERED
+from casus.files.fields import check_id
+from casus.files.problems import Problem, wrong
+from casus.files.tree import Map
+from casus.files.writer import write_tree
+from casus.interface.assessing import Assessment, assess
+from casus.interface.loading import LoadedScenario, law_given, path_given, read_tree, word_given
+from casus.interface.result import Path, Result, noted
+from casus.law.model import Law
+from casus.law.vocabulary import UNKNOWN
+from casus.scenarios.draft import scalar
+from casus.scenarios.model import Scenario
+from casus.show.blocks import Block
+from casus.words.answers import Account
+from casus.words.names import sentence_start
+from casus.words.speech import Found, named_in
+
+
+class Interview(Result):
+    """An interview as far as it came: `told` has the answers that were taken, `question` what is asked next (None at the end), `problems` what was
+    wrong with the last answer, which then was not taken. `assessment` is the answer to what is told so far; None before there is a whole event.
+    """
+
+    __slots__ = ("_account", "_found", "_law", "assessment", "line", "problems", "question", "told")
+
+    def __init__(self, law: Law, told: Sequence[tuple[str, str]], line: str) -> None:
+        self._law, self.line = law, line
+        self._found = named_in(law, line) if line else Found()
+        taken, problems = _taken(law, told)
+        self._account = Account(law)
+        for key, value in taken:  # anew, so that nothing is left of an answer that was none
+            self._account.tell(key, value)
+        self.told = tuple(taken)
+        self.problems = tuple(problems)
+        scenario = self._scenario()
+        self.assessment = assess(scenario, law) if scenario is not None else None
+        self.question = Asker(
+            law, self._account, self._found, self.assessment._one.run if self.assessment else None
+        ).next()
+
+    # ---- going on ----
+
+    def answered(self, value: str) -> "Interview":
+        """The interview with an answer to its question; with `problems` and the same question where it is none."""
+        if self.question is None:
+            raise wrong("nothing is left to ask", "save the file", "no-question")
+        told = (*self.told, (self.question.key, value))
+        return Interview(self._law, told, self.line)
+
+    def back(self) -> "Interview":
+        """The interview without the latest answer."""
+        return Interview(self._law, self.told[:-1], self.line)
+
+    # ---- the file ----
+
+    def tree(self, name: str = "my-case") -> Map:
+        """What is told, as the tree of a scenario file. Raises CasusError where no event is told whole."""
+        if all(one.denied for one in self._account.whole()):
+            raise wrong(
+                "no event is told so far, so there is no file", "say what happened, who did it and when", "no-events"
+            )
+        return self._account.tree(name, self._title(), self.line)
+
+    def yaml(self, path: Path = "my-case.yaml") -> str:
+        """The file as text, with the line by which editors find its schema. Raises CasusError where no event is told whole."""
+        return f"{SCHEMA_LINE}{write_tree(self.tree(_name_of(path)))}"
+
+    def save(self, path: Path, *, force: bool = False) -> None:
+        """Write the file. force: over one that is there. Raises CasusError where it is there already, or cannot be written."""
+        place = path_given(path)
+        save_scenario(place, self.yaml(place), force=force)
+
+    def _title(self) -> str:
+        first = next((one for one in self._account.entries if not one.denied), None)
+        if self.line or first is None:
+            return sentence_start(" ".join(self.line.split())) or "A case of my own"
+        roles = [(name, values[0]) for name, values in first.roles.items() if values != [UNKNOWN]]
+        return sentence_start(self._account.said(key_of(first.word, roles)))
+
+    def _scenario(self) -> Scenario | None:
+        """The scenario that the file would be; None where the first event is not told whole, or what is told does not fit together."""
+        if all(one.denied for one in self._account.whole()):
+            return None
+        found: list[Problem] = []
+        scenario = read_tree(self._account.tree("my-case", self._title(), self.line), self._law, "my-case.yaml", found)
+        return None if scenario is None else LoadedScenario.of(scenario, self._law)
+
+    # ---- what it says ----
+
+    def summary(self) -> str:
+        """How many answers there are, and what is asked next."""
+        asked = f"next: {self.question.asks}" if self.question is not None else "nothing is left to ask"
+        return f"{len(self.told)} answers; {asked}"
+
+    def values(self) -> dict[str, Any]:
+        """All of it as plain values."""
+        question = None if self.question is None else self.question._asdict()
+        if question is not None:
+            for name in ("choices", "others"):
+                question[name] = [one._asdict() for one in question[name]]
+        wrongs = [{"message": one.message, "cure": one.cure} for one in self.problems]
+        return {
+            "told": [list(pair) for pair in self.told],
+            "question": question,
+            "problems": wrongs,
+            "so_far": self.headline(),
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each answer."""
+        return [{"key": key, "value": value} for key, value in self.told]
+
+    def headline(self) -> list[str]:
+        """The answer to what is told so far, in lines; none before there is a whole event."""
+        return headline(self.assessment) if self.assessment is not None else []
+
+    def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
+        """The report on what is told so far; nothing before there is a whole event."""
+        return self.assessment.blocks(form, all=all, sources=sources) if self.assessment is not None else []
+
+
+@noted("")
+def interview(told: Iterable[tuple[str, str]] = (), line: str = "", law: Law | None = None) -> Interview:
+    """From what is told of an event so far to the next question, why it is asked, and the answer so far; and at the end to a scenario file.
+
+    told: the answers so far, each with the key of its question, in their order. line: a line of the story, out of which names of states, places
+    and days and the kind of event are offered as answers; it decides nothing. law: the bundled one if None. Raises CasusError for what is
+    neither; a wrong answer is no error but stands in `problems`.
+    """
+    pairs = []
+    for pair in told:
+        if not (isinstance(pair, tuple | list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
+            raise wrong(
+                "an answer has to be a pair of texts: the key of its question, and what is told",
+                "see help(casus)",
+                "wrong-type",
+            )
+        pairs.append((pair[0], pair[1]))
+    return Interview(law_given(law), pairs, word_given("a line of the story", line))
+
+
+def _taken(law: Law, told: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """The answers up to the first that is none, and what is wrong with that."""
+    account = Account(law)
+    for place, (key, value) in enumerate(told):
+        if problems := account.tell(key, value):
+            return list(told[:place]), problems
+    return list(told), []
+
+
+def template_text(path: Path = "my-case.yaml") -> str:
+    """A scenario file with an example of every common case, named after its path."""
+    from casus.files.bundled import bundled
+    from casus.files.inputs import content
+
+    text = content(os.path.join(bundled("docs"), "case-template.yaml")).decode("utf-8")
+    return text.replace("scenario: my-case", f"scenario: {_name_of(path)}", 1)
+
+
+def save_template(path: Path, *, force: bool = False) -> None:
+    """Write such a file. force: over one that is there. Raises CasusError where it is there already, or cannot be written."""
+    save_scenario(path_given(path), template_text(path), force=force)
+
+
+def _name_of(path: Path) -> str:
+    """The name of a scenario in a file: that of the file, where it can be one."""
+    stem = os.path.splitext(os.path.basename(path_given(path)))[0]
+    problems: list[Problem] = []
+    check_id(scalar(stem), problems)
+    return "my-case" if problems else stem
+
+
+def headline(found: Assessment, most: int = 6) -> list[str]:
+    """The answer in a few lines: each norm that arose, what carries most first, by whom and toward whom, and how it stands; then what was assumed."""
+    voice = found.view().voice
+    live = [row for row in found.norms if row.bound and row.status in (TRIGGERED, DORMANT)]
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for row in sorted(live, key=lambda row: (row.status != TRIGGERED, weight(voice, row.norm))):
+        lines.setdefault((row.norm, row.kind, row.act, row.toward, row.status, row.standing), []).append(row.bearer)
+    said = []
+    for (norm, kind, act, toward, status, standing), bearers in lines.items():
+        word = {"duty": "owed by", "breach": "broken by"}.get(kind, "for")
+        waits = "" if status == TRIGGERED else "; it waits for more to happen"
+        who = f"{word} {voice.series(bearers)} toward {voice.name(toward)}"
+        said.append(f"{voice.act_name(act)} ({voice.paragraph(norm)}): {who}{waits}; {standing}.")
+    shown = said[:most] + ([f"And {len(said) - most} more."] if len(said) > most else [])
+    taken = [f"{role} of {event}: {voice.name(value).replace('_', ' ')}" for event, role, value in found.assumed]
+    return (shown or ["No promise on file is called in by this."]) + (
+        [f"Assumed, as nothing is told: {'; '.join(taken)}."] if taken else []
+    )
+
+
+__all__ = ["Interview", "Offered", "Question", "check_new", "headline", "interview", "save_template", "template_text"]
