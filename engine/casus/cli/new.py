@@ -23,7 +23,7 @@ _SHOWN = 28
 def new_command(file: str, line: str, template: bool) -> int | None:
     """Make a scenario FILE of your own (case.yaml if none is named), by questions.
 
-    Only what still matters is asked, and why is said. Not known is always an answer. The file can be changed in any editor.
+    Only what still matters is asked, and why is said. Where nobody knows, that is an answer. The file can be changed in any editor.
     """
     force = bool(click.get_current_context().meta.get(FORCE))
     check_new(file, force)

@@ -26,9 +26,11 @@ from casus.law.vocabulary import UNKNOWN
 from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
-from casus.words.answers import Account
+from casus.words.answers import Account, unfit
 from casus.words.names import sentence_start
 from casus.words.speech import Found, named_in
+
+_LONGEST_LINE = 500
 
 
 class Interview(Result):
@@ -151,7 +153,10 @@ def interview(told: Iterable[tuple[str, str]] = (), line: str = "", law: Law | N
                 "wrong-type",
             )
         pairs.append((pair[0], pair[1]))
-    return Interview(law_given(law), pairs, word_given("a line of the story", line))
+    line = " ".join(word_given("a line of the story", line).split())
+    if wrongs := unfit(line, _LONGEST_LINE):
+        raise wrong(f"the line of the story is not read: {wrongs[0]}", wrongs[1], "line")
+    return Interview(law_given(law), pairs, line)
 
 
 def _taken(law: Law, told: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[Problem]]:

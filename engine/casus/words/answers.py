@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from casus.files.days import Span, parse_day, show_day
+from casus.files.days import DayError, Span, parse_day, show_day
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.files.tree import Map, Node, Seq
 from casus.law.model import Law
@@ -30,6 +30,17 @@ _PARTS = 3
 """What is asked of who stands behind somebody: the state, how far, and who says so."""
 MOST = 60
 """How many answers are read."""
+
+
+LONGEST = 200
+"""How many letters an answer may have."""
+
+
+def unfit(text: str, most: int = LONGEST) -> tuple[str, str] | None:
+    """What is wrong with a text that cannot stand in a file, and what to do; None for any other."""
+    if not text.isprintable():
+        return "there is a character in it that cannot be seen", "leave the character out"
+    return (f"it has more than {most} letters", "write less; the file can say more") if len(text) > most else None
 
 
 class Entry:
@@ -127,6 +138,8 @@ class Account:
             return [
                 _problem(value, f"more than {MOST} answers are not read", "save the file, and write the rest into it")
             ]
+        if wrongs := unfit(value):
+            return [_problem(value[:LONGEST], *wrongs)]
         if key == WHAT or key.partition("-")[0] == MORE:
             self._kind(key, value, problems)
         elif key.startswith(SEVERAL):
@@ -269,7 +282,7 @@ class Account:
                     _problem(
                         value,
                         f"without {role.name.replace('_', ' ')} the event cannot be told",
-                        "name one, or quit with what is told so far",
+                        "name one, or go back and leave the event out",
                     )
                 )
             return
@@ -341,10 +354,11 @@ class Account:
     def _day(self, entry: Entry, field: str, value: str, problems: list[Problem]) -> None:
         if field == "until" and self._unknown(value, f"when {entry.id} was over"):
             return
-        found: list[Problem] = []
-        span = self._speech().day(value, _mark(value), found)
+        span = self._speech().day(value, _mark(value), [])
         if span is None:
-            problems += found
+            error = parse_day(value)  # which says what two days a text can mean
+            assert isinstance(error, DayError)
+            problems.append(_problem(value, error.message, error.cure))
         else:
             setattr(entry, field, span.text)
 
