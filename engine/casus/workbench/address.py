@@ -163,7 +163,7 @@ class Asked(NamedTuple):
     answers: tuple[tuple[str, str], ...] = ()
 
 
-_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say", "line", "reply")
+_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say", "line", "given")
 """What an address may say beside the state: what to look at, and of which version it was."""
 TELL = "tell"
 """What stands before an answer of the interview, with the key of its question: tell=KEY=>VALUE."""

@@ -360,7 +360,7 @@ class Bench:
         found = interview(told.answers, told.more.get("line", ""), self.law)
         if path == "case.yaml":
             return Reply(200, YAML, found.yaml(path), name=path)
-        if moved := told.more.get("reply", "").strip():
+        if moved := told.more.get("given", "").strip():
             if found.question is not None and not found.problems:
                 found = found.answered(moved)
             if not found.problems:
