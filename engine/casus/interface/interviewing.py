@@ -6,7 +6,7 @@ out and said in the note.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from casus.ask.asking import Asker, Offered, Question
@@ -14,19 +14,20 @@ from casus.ask.compare import SCHEMA_LINE, check_new, save_scenario
 from casus.ask.turns_on import weight
 from casus.ask.untold import key_of
 from casus.assessment.results import DORMANT, TRIGGERED
+from casus.files.days import Span, parse_day, show_day
 from casus.files.fields import check_id
-from casus.files.problems import Problem, wrong
-from casus.files.tree import Map
+from casus.files.problems import Mark, Problem, wrong
+from casus.files.tree import Map, Node, Seq
 from casus.files.writer import write_tree
 from casus.interface.assessing import Assessment, assess
 from casus.interface.loading import LoadedScenario, law_given, path_given, read_tree, word_given
 from casus.interface.result import Path, Result, noted
 from casus.law.model import Law
-from casus.law.vocabulary import UNKNOWN
+from casus.law.vocabulary import UNKNOWN, Role
 from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
-from casus.words.answers import Account, unfit
+from casus.words.answers import PARTS, YES, Account, Entry, Judgement, unfit
 from casus.words.names import sentence_start
 from casus.words.speech import Found, named_in
 
@@ -76,7 +77,7 @@ class Interview(Result):
             raise wrong(
                 "no event is told so far, so there is no file", "say what happened, who did it and when", "no-events"
             )
-        return self._account.tree(name, self._title(), self.line)
+        return _File(self._account).tree(name, self._title(), self.line)
 
     def yaml(self, path: Path = "my-case.yaml") -> str:
         """The file as text, with the line by which editors find its schema. Raises CasusError where no event is told whole."""
@@ -99,7 +100,9 @@ class Interview(Result):
         if all(one.denied for one in self._account.whole()):
             return None
         found: list[Problem] = []
-        scenario = read_tree(self._account.tree("my-case", self._title(), self.line), self._law, "my-case.yaml", found)
+        scenario = read_tree(
+            _File(self._account).tree("my-case", self._title(), self.line), self._law, "my-case.yaml", found
+        )
         return None if scenario is None else LoadedScenario.of(scenario, self._law)
 
     # ---- what it says ----
@@ -166,6 +169,132 @@ def _taken(law: Law, told: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, s
         if problems := account.tell(key, value):
             return list(told[:place]), problems
     return list(told), []
+
+
+_HERE = Mark("", 1, 1)
+
+
+class _File:
+    """What was told, as the tree of a scenario file. What is not known is written as unknown where a file can say so; else the note says it."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+
+    def tree(self, name: str, title: str, line: str = "") -> Map:
+        """The tree of the scenario file, of what is told whole. Raises ValueError where no event is."""
+        spans = [parse_day(text) for one in self.account.whole() for text in (one.date, one.until) if text]
+        last = max(span.last for span in spans if isinstance(span, Span))
+        made: list[tuple[str, Node]] = [
+            ("scenario", scalar(name)),
+            ("title", scalar(title)),
+            ("kind", scalar("hypothetical")),
+        ]
+        made += [("as_of", scalar(show_day(last)))]
+        made += [("summary", scalar(line))] if line else []
+        actors = {
+            actor: _map(kind=scalar(kind), name=scalar(shown)) for actor, (kind, shown) in self.account.actors.items()
+        }
+        made += [("actors", _map(**actors))] if actors else []
+        places = {place: self._place(shown, code) for place, (shown, code) in self.account.places.items()}
+        made += [("places", _map(**places))] if places else []
+        whole = self.account.whole()
+        own = [one for one in whole if not (one.before and one.held_by != [YES])]
+        made.append(("events", _seq(self._event(one) for one in own)))
+        facts = [*map(self._fact, self.account.judgements), *self._behind()]
+        made += [("facts", _seq(facts))] if facts else []
+        disputes = [self._disputed(one) for one in whole if one.denied_by or one not in own]
+        made += [("disputed", _seq(disputes))] if disputes else []
+        left = f" Not known: {'; '.join(dict.fromkeys(self.account.left))}." if self.account.left else ""
+        made.append(
+            (
+                "note",
+                scalar(
+                    f"Told in an interview, without a source so far: add the sources, and write history where it happened.{left}"
+                ),
+            )
+        )
+        return Map(tuple((scalar(key), value) for key, value in made), _HERE)
+
+    def _place(self, shown: str, code: str) -> Map:
+        status = next(word for word in self.account.words.values() if word.territory)
+        role = next(
+            role.name for role in status.roles if self.account.law.vocabulary.types[role.type].special != "places"
+        )
+        return _map(name=scalar(shown), **{status.name: _seq([_map(**{role: scalar(code)})])})
+
+    def _event(self, entry: Entry) -> Map:
+        word = self.account.words[entry.word]
+        roles = {role.name: entry.roles[role.name] for role in word.roles if role.name in entry.roles}
+        if not entry.denied:
+            roles = {
+                role.name: roles.get(role.name, [UNKNOWN]) for role in word.roles if role.name in roles or role.written
+            }
+        made: dict[str, Node] = {"id": scalar(entry.id)}
+        made |= {"date": scalar(entry.date)} if entry.date else {}
+        made |= {"until": scalar(entry.until)} if entry.until else {}
+        made |= {"denied": scalar("true")} if entry.denied else {}
+        made |= {"after": _values(entry.after)} if entry.after else {}
+        return _map(**made, **{entry.word: _map(**{role: _values(values) for role, values in roles.items()})})
+
+    def _fact(self, fact: Judgement) -> Map:
+        made: dict[str, Node] = {fact.word: _map(**{role: scalar(value) for role, value in fact.roles})}
+        made |= {"denied": scalar("true")} if fact.denied else {}
+        return _map(**made, **({"held_by": _values(fact.held_by)} if fact.held_by else {}))
+
+    def _behind(self) -> Iterable[Map]:
+        for actor, told in self.account.stands_behind.items():
+            if len(told) < PARTS:
+                continue
+            word = next(word for word in self.account.words.values() if word.open is not None and word.appraisal)
+            assert word.open is not None
+            roles = {
+                role.name: scalar(actor if role.name == word.open.about else self._part(role, told))
+                for role in word.roles
+            }
+            yield _map(**{word.name: _map(**roles), "held_by": _values(told.get("held_by", []))})
+
+    def _part(self, role: Role, told: Mapping[str, list[str]]) -> str:
+        return told.get("degree" if self.account.law.vocabulary.numeric(role.type) else "state", [UNKNOWN])[0]
+
+    def _disputed(self, entry: Entry) -> Map:
+        """An event that somebody denies, or that only somebody tells: two accounts, each with its holders."""
+        what = entry.id.replace("-", " ")
+        plain = "used unless another is chosen; this is no finding that it is true"
+        if entry.denied_by:
+            told = _map(id=scalar("told"), says=scalar(f"The {what} happened as told."))
+            other = _map(
+                id=scalar("denied"),
+                says=scalar(f"The {what} did not happen so."),
+                held_by=_values(entry.denied_by),
+                drop=_values([entry.id]),
+            )
+        else:
+            told = _map(id=scalar("untold"), says=scalar(f"Nothing is told of a {what}."))
+            other = _map(
+                id=scalar("told"),
+                says=scalar(f"There was a {what}."),
+                held_by=_values(entry.held_by),
+                add=_seq([self._event(entry)]),
+            )
+        return _map(
+            id=scalar(f"{entry.id}-disputed"),
+            about=scalar(f"whether there was a {what}"),
+            default=told.get("id") or scalar(""),
+            because=scalar(f"the account of the one who told this file, {plain}" if entry.denied_by else f"the account that adds no event, {plain}"),
+            versions=_seq([told, other]),
+        )  # fmt: skip
+
+
+def _map(**entries: Node) -> Map:
+    return Map(tuple((scalar(key), value) for key, value in entries.items()), _HERE)
+
+
+def _seq(items: Iterable[Node]) -> Seq:
+    return Seq(tuple(items), _HERE)
+
+
+def _values(values: Sequence[str]) -> Node:
+    return scalar(values[0]) if len(values) == 1 else _seq(map(scalar, values))
 
 
 def template_text(path: Path = "my-case.yaml") -> str:

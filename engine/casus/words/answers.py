@@ -1,19 +1,14 @@
-"""From answers to a scenario file: what somebody told of an event, answer by answer, read like the words of a sentence, as the tree of a file.
-
-Nothing is added to what was told. What is not known is written as unknown where a file can say so; else it is left out, and the note says it.
-"""
+"""What somebody told of an event, answer by answer, each read like the words of a sentence. Nothing is added to what was told."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from casus.files.days import DayError, Span, parse_day, show_day
+from casus.files.days import DayError, parse_day
 from casus.files.problems import Mark, Problem, offer, quote
-from casus.files.tree import Map, Node, Seq
 from casus.law.model import Law
 from casus.law.vocabulary import UNKNOWN, Role
 from casus.law.world import entity_code
-from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
 from casus.words.speech import KnownNames, Speech, kinds_meant
 from casus.words.statements import Speaker
@@ -26,7 +21,7 @@ _YES, _NO = (YES, "y"), (NO, "n", "nobody", "none")
 _KEY = re.compile(r"([a-z_]+)\((.*)\)")
 _PLACED = re.compile(r"(.+?)(?:, | in )(.+)")
 _HERE = Mark("", 1, 1)
-_PARTS = 3
+PARTS = 3
 """What is asked of who stands behind somebody: the state, how far, and who says so."""
 MOST = 60
 """How many answers are read."""
@@ -390,120 +385,6 @@ class Account:
             elif state is not None:
                 role = next(role for role in predicate.roles if role.name != predicate.open.about)
                 self.judgements.append(Judgement(word, ((predicate.open.about, name), (role.name, str(state)))))
-
-    # ---- the file ----
-
-    def tree(self, name: str, title: str, line: str = "") -> Map:
-        """The tree of the scenario file, of what is told whole. Raises ValueError where no event is."""
-        spans = [parse_day(text) for one in self.whole() for text in (one.date, one.until) if text]
-        last = max(span.last for span in spans if isinstance(span, Span))
-        made: list[tuple[str, Node]] = [
-            ("scenario", scalar(name)),
-            ("title", scalar(title)),
-            ("kind", scalar("hypothetical")),
-        ]
-        made += [("as_of", scalar(show_day(last)))]
-        made += [("summary", scalar(line))] if line else []
-        actors = {actor: _map(kind=scalar(kind), name=scalar(shown)) for actor, (kind, shown) in self.actors.items()}
-        made += [("actors", _map(**actors))] if actors else []
-        places = {place: self._place(shown, code) for place, (shown, code) in self.places.items()}
-        made += [("places", _map(**places))] if places else []
-        whole = self.whole()
-        own = [one for one in whole if not (one.before and one.held_by != [YES])]
-        made.append(("events", _seq(self._event(one) for one in own)))
-        facts = [*map(self._fact, self.judgements), *self._behind()]
-        made += [("facts", _seq(facts))] if facts else []
-        disputes = [self._disputed(one) for one in whole if one.denied_by or one not in own]
-        made += [("disputed", _seq(disputes))] if disputes else []
-        left = f" Not known: {'; '.join(dict.fromkeys(self.left))}." if self.left else ""
-        made.append(
-            (
-                "note",
-                scalar(
-                    f"Told in an interview, without a source so far: add the sources, and write history where it happened.{left}"
-                ),
-            )
-        )
-        return Map(tuple((scalar(key), value) for key, value in made), _HERE)
-
-    def _place(self, shown: str, code: str) -> Map:
-        status = next(word for word in self.words.values() if word.territory)
-        role = next(role.name for role in status.roles if self.law.vocabulary.types[role.type].special != "places")
-        return _map(name=scalar(shown), **{status.name: _seq([_map(**{role: scalar(code)})])})
-
-    def _event(self, entry: Entry) -> Map:
-        word = self.words[entry.word]
-        roles = {role.name: entry.roles[role.name] for role in word.roles if role.name in entry.roles}
-        if not entry.denied:
-            roles = {
-                role.name: roles.get(role.name, [UNKNOWN]) for role in word.roles if role.name in roles or role.written
-            }
-        made: dict[str, Node] = {"id": scalar(entry.id)}
-        made |= {"date": scalar(entry.date)} if entry.date else {}
-        made |= {"until": scalar(entry.until)} if entry.until else {}
-        made |= {"denied": scalar("true")} if entry.denied else {}
-        made |= {"after": _values(entry.after)} if entry.after else {}
-        return _map(**made, **{entry.word: _map(**{role: _values(values) for role, values in roles.items()})})
-
-    def _fact(self, fact: Judgement) -> Map:
-        made: dict[str, Node] = {fact.word: _map(**{role: scalar(value) for role, value in fact.roles})}
-        made |= {"denied": scalar("true")} if fact.denied else {}
-        return _map(**made, **({"held_by": _values(fact.held_by)} if fact.held_by else {}))
-
-    def _behind(self) -> Iterable[Map]:
-        for actor, told in self.stands_behind.items():
-            if len(told) < _PARTS:
-                continue
-            word = next(word for word in self.words.values() if word.open is not None and word.appraisal)
-            assert word.open is not None
-            roles = {
-                role.name: scalar(actor if role.name == word.open.about else self._part(role, told))
-                for role in word.roles
-            }
-            yield _map(**{word.name: _map(**roles), "held_by": _values(told.get("held_by", []))})
-
-    def _part(self, role: Role, told: Mapping[str, list[str]]) -> str:
-        return told.get("degree" if self.law.vocabulary.numeric(role.type) else "state", [UNKNOWN])[0]
-
-    def _disputed(self, entry: Entry) -> Map:
-        """An event that somebody denies, or that only somebody tells: two accounts, each with its holders."""
-        what = entry.id.replace("-", " ")
-        plain = "used unless another is chosen; this is no finding that it is true"
-        if entry.denied_by:
-            told = _map(id=scalar("told"), says=scalar(f"The {what} happened as told."))
-            other = _map(
-                id=scalar("denied"),
-                says=scalar(f"The {what} did not happen so."),
-                held_by=_values(entry.denied_by),
-                drop=_values([entry.id]),
-            )
-        else:
-            told = _map(id=scalar("untold"), says=scalar(f"Nothing is told of a {what}."))
-            other = _map(
-                id=scalar("told"),
-                says=scalar(f"There was a {what}."),
-                held_by=_values(entry.held_by),
-                add=_seq([self._event(entry)]),
-            )
-        return _map(
-            id=scalar(f"{entry.id}-disputed"),
-            about=scalar(f"whether there was a {what}"),
-            default=told.get("id") or scalar(""),
-            because=scalar(f"the account of the one who told this file, {plain}" if entry.denied_by else f"the account that adds no event, {plain}"),
-            versions=_seq([told, other]),
-        )  # fmt: skip
-
-
-def _map(**entries: Node) -> Map:
-    return Map(tuple((scalar(key), value) for key, value in entries.items()), _HERE)
-
-
-def _seq(items: Iterable[Node]) -> Seq:
-    return Seq(tuple(items), _HERE)
-
-
-def _values(values: Sequence[str]) -> Node:
-    return scalar(values[0]) if len(values) == 1 else _seq(map(scalar, values))
 
 
 def _mark(text: str) -> Mark:
