@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import lakelaw
-from casus.records import chapters
+from casus.records import archive, chapters
 from casus.scenarios.library import CasusError, expanded, scenario_files
 from commands import one_law, run
 
@@ -84,7 +84,7 @@ def test_a_record_of_one_s_own_does_not_push_the_record_out(mine: Path, monkeypa
     monkeypatch.delenv("CASUS_CACHE", raising=False)
     from commands import bundled_law
 
-    own, left = chapters.own_files(["mine"])
+    own, left = archive.own_files(["mine"])
     assert set(own) == {"my-osh-2010", "my-kazakhstan-2022"} and set(left) == {"my-jermuk-no-request"}
     chapters.chapters(bundled_law(), own=own)
     few = mine.parent / "few"
@@ -105,7 +105,7 @@ def test_two_scenarios_of_one_name_are_a_mistake_that_names_both(mine: Path) -> 
     other.mkdir()
     (other / "my-osh-2010.yaml").write_bytes((mine / "my-osh-2010.yaml").read_bytes())
     with pytest.raises(CasusError) as raised:
-        chapters.own_files(["mine", "other"])
+        archive.own_files(["mine", "other"])
     (problem,) = raised.value.problems
     assert {problem.mark.file, problem.also[0][1].file} == {"mine/my-osh-2010.yaml", "other/my-osh-2010.yaml"}
 

@@ -25,7 +25,7 @@ from casus.law.model import Clause, Exception_, Law, Rule, Wording
 from casus.law.reach import Needs
 from casus.logic.terms import Lit, Term, Var
 from casus.scenarios.library import load_scenario
-from casus.scenarios.model import Scenario
+from casus.scenarios.model import Scenario, systems_for
 from casus.words.names import Voice
 
 
@@ -196,6 +196,9 @@ def effects(
     engines = [Engine(alone(law, clause, found, chosen), "plan") for chosen in (0, 1)]
     made = []
     for scenario in scenarios:
+        if clause.system not in systems_for(law, scenario):
+            tell()
+            continue
         one, two = (_statuses(engine, scenario) for engine in engines)
         groups: dict[tuple[str, str, str], dict[str, None]] = {}
         for norm, bearer in {**one, **two}:

@@ -77,7 +77,9 @@ class Register:
             tuple(rule for rule in stratum if self._counts(compiled, rule.id)) for stratum in compiled.program.strata
         )
         program = Program(tuple(stratum for stratum in strata if stratum), compiled.program.columns)
-        self.compiled = Compiled(program, compiled.origins, compiled.shifts, compiled.reads, compiled.asking)
+        self.compiled = Compiled(
+            program, compiled.origins, compiled.shifts, compiled.reads, compiled.asking, compiled.homes
+        )
         self.empty = Scenario("", "", "history", 99991231, "", (), (), (), (), (), (), (), {}, {}, {})
 
     def _counts(self, compiled: Compiled, rule_id: str) -> bool:

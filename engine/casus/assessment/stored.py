@@ -42,9 +42,26 @@ def stored_key(law_key: str, path: str, label: str) -> str:
 
 def load_stored(key: str, law: Law) -> Dossier | None:
     """What is kept under a key, or None."""
-    value = cache.load(key, _NAME) if key else None
-    if value is None:
+    if not key:
         return None
+    known = _known.get(key)
+    if known is not None and known[0] is law:
+        return known[1]
+    value = cache.load(key, _NAME)
+    found = _made(value, law) if value is not None else None
+    if found is not None:
+        while len(_known) >= _MOST_KNOWN:
+            del _known[next(iter(_known))]
+        _known[key] = law, found
+    return found
+
+
+_known: dict[str, tuple[Law, Dossier]] = {}
+"""The last ones that were loaded, by key: asked for again, the scenario is the same object, of which more is known by then."""
+_MOST_KNOWN = 16
+
+
+def _made(value: Any, law: Law) -> Dossier | None:
     try:
         scenario, space, ground, relaxed, decisive, ways, idle_ways, support, encodings = value
         made = decode(scenario)

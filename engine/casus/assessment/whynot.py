@@ -61,14 +61,10 @@ class Search:
         self.dated = frozenset(word.name for word in words if word.sort == "status")
         self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
         self.drawing: dict[str, dict[str, Rule]] = {}
-        for rule_id, origin in run.compiled.origins.items():
-            if (
-                rule_id in self.rules
-                and origin.rule is not None
-                and "~" not in rule_id
-                and origin.stage in ("whole", "final")
-            ):
-                self.drawing.setdefault(self.rules[rule_id].head.pred, {})[rule_id] = origin.rule
+        for rule_id, core in self.rules.items():
+            origin = run.compiled.origins[rule_id]
+            if origin.rule is not None and "~" not in rule_id and origin.stage in ("whole", "final"):
+                self.drawing.setdefault(core.head.pred, {})[rule_id] = origin.rule
 
     @cached_property
     def _happened(self) -> list[Event]:

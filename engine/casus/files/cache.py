@@ -11,7 +11,7 @@ import marshal
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -65,6 +65,8 @@ _NAMES = (
     "law.model Reading",
     "law.model Law",
     "law.reach Reach",
+    "law.systems Reached",
+    "law.systems Homes",
     "assessment.cases Choice",
 )
 """The classes of the model, each with its module. A class is loaded when the first value of it comes."""
@@ -206,9 +208,20 @@ class Later(dict[Any, Any]):
         """As in a dict."""
         return dict(self)
 
+    def only(self, keys: Iterable[Any]) -> "Later":
+        """Some of it, in the order of these keys. What was not made yet is made when it is asked for there."""
+        found = Later({key: super(Later, self).__getitem__(key) for key in keys}, self.make)
+        found.waiting &= self.waiting
+        return found
+
     def _make_all(self) -> None:
         for key in list(self.waiting):
             self[key]
+
+
+def only(found: dict[Any, Any], keys: Iterable[Any]) -> dict[Any, Any]:
+    """Some of a dict, in the order of these keys; of one that is made later nothing is made for that."""
+    return found.only(keys) if isinstance(found, Later) else {key: found[key] for key in keys}
 
 
 MAGIC = b"casus law 6\n"

@@ -20,8 +20,8 @@ from casus.law.model import Law
 from casus.records import archive as fitting
 from casus.records import claims as pressed
 from casus.records import counts, screens, studies
-from casus.records.archive import ALL, Archive, alliance_line, choice_of, filter_of, of_alliance, options_of
-from casus.records.chapters import history_files, own_files
+from casus.records.archive import ALL, Archive, alliance_line, choice_of, filter_of, of_alliance, options_of, own_files
+from casus.records.chapters import history_files
 from casus.records.dataset import DataTable, tables, write_tables
 from casus.records.duties import Duty, Filter
 from casus.scenarios.library import find_file, load_scenario, read_twins, scenario_files

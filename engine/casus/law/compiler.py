@@ -83,17 +83,18 @@ def _packed(compiled: Compiled) -> Any:
         name: (origin.rule and origin.rule.id, origin.stage, origin.names, origin.conditions)
         for name, origin in compiled.origins.items()
     }
-    return encode(compiled.program), origins, encode(compiled.shifts), encode(compiled.reads), encode(compiled.asking)
+    parts = compiled.program, compiled.shifts, compiled.reads, compiled.asking, compiled.homes
+    return origins, *map(encode, parts)
 
 
 def _unpacked(value: Any, rule: Callable[[str], Rule | None]) -> Compiled:
-    program, origins, shifts, reads, asking = value
+    origins, program, *parts = value
 
     def origin(item: Any) -> Origin:
         name, stage, names, conditions = item
         return Origin(name and rule(name), stage, names, conditions)
 
-    return Compiled(lambda: decode(program), Later(origins, origin), decode(shifts), decode(reads), decode(asking))
+    return Compiled(lambda: decode(program), Later(origins, origin), *map(decode, parts))
 
 
 def compile_law(law: Law, *, relaxed: bool = False) -> Compiled:
@@ -111,7 +112,10 @@ def compile_law(law: Law, *, relaxed: bool = False) -> Compiled:
         lit.pred for rule in maker.rules for lit in (*rule.body, *(lit for block in rule.blocks for lit in block.body))
     )
     shifts = tuple(sorted(maker.shifts))
-    return Compiled(Program(strata, maker.columns), maker.origins, shifts, reads, events_behind(law, maker.dated))
+    homes = {name: made.rule.clause for name, made in maker.origins.items() if made.rule is not None}
+    return Compiled(
+        Program(strata, maker.columns), maker.origins, shifts, reads, events_behind(law, maker.dated), homes
+    )
 
 
 def events_behind(law: Law, triggers: set[str]) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """The law as read from YAML: instruments, clauses, wordings, rules, questions, readings and dated acts; and events, facts and accounts of disputes."""
 
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
+from casus.files.cache import decode, encode
 from casus.files.days import Span
 from casus.files.problems import Mark
 from casus.files.sources import Cite, Source
@@ -329,7 +330,8 @@ class Law(NamedTuple):
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id, or None."""
-        return _by_id(self).get(rule_id)
+        clause = _clauses_by_rule(self).get(rule_id)
+        return next(rule for rule in self.clauses[clause].rules if rule.id == rule_id) if clause is not None else None
 
     def drawing(self, norm: str) -> Rule | None:
         """The first rule that draws a norm, or None."""
@@ -371,7 +373,10 @@ class kept(Generic[T]):
     def __call__(self, law: Law) -> T:
         """What the function finds."""
         known = self._found.get(id(law))
-        return known[1] if known is not None and known[0] is law else self.note(law, self._function(law))
+        return known[1] if known is not None and known[0] is law else self.note(law, self._find(law))
+
+    def _find(self, law: Law) -> T:
+        return self._function(law)
 
     def note(self, law: Law, value: T) -> T:
         """Take what was found out before, in another process; the result is the value."""
@@ -381,14 +386,51 @@ class kept(Generic[T]):
         return value
 
 
+class lasting(kept[T]):
+    """As `kept`; what is found is stored beside the compiled law too, so that a new process need not look through all of its rules."""
+
+    def __init__(self, function: Callable[[Law], T]) -> None:
+        super().__init__(function)
+        self._name = function.__name__
+        _LASTING[self._name] = self
+
+    def _find(self, law: Law) -> T:
+        stored = _stored(law)
+        return cast(T, decode(stored[self._name])) if self._name in stored else super()._find(law)
+
+
+_LASTING: dict[str, lasting[Any]] = {}
+
+
+@kept
+def _stored(law: Law) -> dict[str, Any]:
+    """What was found out about a law in another process, as plain data."""
+    return {}
+
+
+def found_out(law: Law) -> dict[str, Any]:
+    """What the functions that are loaded and last find out about a law, as plain data."""
+    return {name: encode(function(law)) for name, function in _LASTING.items()}
+
+
+def note_found(law: Law, found: dict[str, Any]) -> None:
+    """Take what `found_out` found in another process."""
+    _stored.note(law, found)
+
+
 @kept
 def _rules(law: Law) -> tuple[Rule, ...]:
     return tuple([rule for clause in law.clauses.values() for rule in clause.rules])
 
 
-@kept
-def _by_id(law: Law) -> dict[str, Rule]:
-    return {rule.id: rule for rule in reversed(law.rules())}  # of two with one id, which is a mistake, the first
+@lasting
+def _clauses_by_rule(law: Law) -> dict[str, str]:
+    """The clause of each rule."""
+    found: dict[str, str] = {}
+    for name, clause in law.clauses.items():
+        for rule in clause.rules:
+            found.setdefault(rule.id, name)  # of two with one id, which is a mistake, the first
+    return found
 
 
 @kept

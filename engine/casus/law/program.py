@@ -35,10 +35,11 @@ class Compiled:
 
     `shifts` are the shifts of days it needs as facts, `reads` the predicates it reads. `asking` are the words of events
     that may set off, directly or through concepts, a rule that asks for their days and draws no norm: of the dated acts
-    of the law only these need days, since no act calls in a norm. The program may be given as a function that makes it.
+    of the law only these need days, since no act calls in a norm. `homes` are the clauses of the rules of the program, but for those
+    that every law obeys. The program may be given as a function that makes it.
     """
 
-    __slots__ = ("_program", "asking", "origins", "reads", "shifts")
+    __slots__ = ("_program", "asking", "homes", "origins", "reads", "shifts")
 
     def __init__(
         self,
@@ -47,12 +48,14 @@ class Compiled:
         shifts: tuple[Shift, ...],
         reads: frozenset[str],
         asking: frozenset[str],
+        homes: dict[str, str],
     ) -> None:
         self._program = program
         self.origins = origins
         self.shifts = shifts
         self.reads = reads
         self.asking = asking
+        self.homes = homes
 
     @property
     def program(self) -> Program:

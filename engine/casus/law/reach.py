@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from casus.law.conditions import SAME, Comparison, Condition, Pattern, named_by
-from casus.law.model import Law, Rule, kept
+from casus.law.model import Law, Rule, kept, lasting
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
 
@@ -34,33 +34,26 @@ class Reach(NamedTuple):
     told: frozenset[str]
 
 
-@kept
+@lasting
 def reach_of(law: Law) -> Reach:
     """What the rules of a law reach."""
     return Reach(*_protection(law), _asking(law), _judged(law), _spoken_of(law), _told(law))
 
 
+@lasting
 def idle_in(law: Law) -> dict[str, frozenset[str]]:
-    """For each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows."""
-    found = {name: idle_kinds(law, name) for name in law.vocabulary.predicates}
-    return {name: kinds for name, kinds in found.items() if kinds}
-
-
-def idle_kinds(law: Law, name: str) -> frozenset[str]:
-    """The kinds of those who act of which nothing follows from a word; none for what is no event and no fact.
+    """For each event and fact of which a rule reads less than its roles allow, the kinds of those who act of which nothing follows.
 
     By convention the first role is the one who acts. Something follows if a rule leads from the event to a norm, or to what a norm waits
     for, or if the record is held against a duty by it; a judgement about the event, which a file must state, does not count.
     """
-    seen = _seen_idle(law)
-    if name not in seen:
-        seen[name] = frozenset(_idle(law, law.vocabulary.predicates[name]))
-    return seen[name]
+    found = {name: frozenset(_idle(law, word)) for name, word in law.vocabulary.predicates.items()}
+    return {name: kinds for name, kinds in found.items() if kinds}
 
 
-@kept
-def _seen_idle(law: Law) -> dict[str, frozenset[str]]:
-    return {}
+def idle_kinds(law: Law, name: str) -> frozenset[str]:
+    """The kinds of those who act of which nothing follows from a word; none for what is no event and no fact."""
+    return idle_in(law).get(name, frozenset())
 
 
 def _idle(law: Law, word: Predicate) -> Iterable[str]:

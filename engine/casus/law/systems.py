@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from casus.files.cache import only
 from casus.files.problems import Problem, short
 from casus.law.compiler import Programs, prepare, programs_of, relaxed_windows
 from casus.law.conditions import SAME, Condition, Pattern
-from casus.law.model import Event, Law, Rule, kept
+from casus.law.model import Event, Law, Rule, kept, lasting
 from casus.law.program import Compiled
 from casus.logic.terms import Program, Var
 
@@ -27,9 +28,18 @@ def system_of_file(event_file: str) -> str:
     return event_file.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
 
 
-@kept
+def whole_of(law: Law) -> Law:
+    """The law that a smaller one was cut out of; one that was not is whole itself."""
+    return law.whole or law
+
+
 def common_systems(law: Law) -> frozenset[str]:
     """The systems that are law for all, and that the others may rest on: those that say so, and those whose rules never ask who is a party."""
+    return _common_systems(whole_of(law)) & frozenset(law.systems)
+
+
+@lasting
+def _common_systems(law: Law) -> frozenset[str]:
     acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
     promising = {clause.system for clause in law.clauses.values() if _asks_parties(law, clause.rules)}
     ruled = {clause.system for clause in law.clauses.values() if clause.rules}
@@ -42,9 +52,13 @@ def _asks_parties(law: Law, rules: Iterable[Rule]) -> bool:
     return any(isinstance(item, Pattern) and words[item.pred].binding for item in conditions)
 
 
-@kept
 def reached(law: Law) -> Reached:
-    """Whom each system speaks of."""
+    """Whom each system speaks of; those too out of which a part was cut."""
+    return _reached(whole_of(law))
+
+
+@lasting
+def _reached(law: Law) -> Reached:
     found: dict[str, set[str]] = {name: set() for name in law.systems}
     for item in law.instruments.values():
         found.setdefault(item.system, set()).add(item.id)
@@ -85,12 +99,12 @@ def touched(
     named = {system for system, own in found.names.items() if own.intersection(others)}
     bound = {system for system, own in found.names.items() if own.intersection(states)}
     told = {*states, *others, *words}
-    bound |= {system for system, ways in _of_whomever(law).items() if any(way <= told for way in ways)}
+    bound |= {system for system, ways in _of_whomever(whole_of(law)).items() if any(way <= told for way in ways)}
     return common_systems(law) | named | {system for system in bound if found.since.get(system, day) <= day}
 
 
-@kept
-def _of_whomever(law: Law) -> dict[str, set[frozenset[str]]]:
+@lasting
+def _of_whomever(law: Law) -> dict[str, tuple[frozenset[str], ...]]:
     """For each system the words, with the entries of its lists, of which a rule asks without asking whom they concern."""
     found: dict[str, set[frozenset[str]]] = {}
     for clause in law.clauses.values():
@@ -104,7 +118,7 @@ def _of_whomever(law: Law) -> dict[str, set[frozenset[str]]]:
             ):
                 named = {str(term) for term in terms if str(term) in law.entities or str(term) in law.instruments}
                 found.setdefault(clause.system, set()).add(frozenset({*named, *(item.pred for item in patterns)}))
-    return found
+    return {system: tuple(sorted(ways, key=sorted)) for system, ways in found.items()}
 
 
 def law_of(law: Law, systems: Collection[str]) -> Law:
@@ -124,17 +138,30 @@ def _parts(law: Law) -> dict[frozenset[str], Law]:
     return {}
 
 
-def whole_of(law: Law) -> Law:
-    """The law that a smaller one was cut out of; one that was not is whole itself."""
-    return law.whole or law
+class Homes(NamedTuple):
+    """The system of each clause, question and reading."""
+
+    clauses: dict[str, str]
+    questions: dict[str, str]
+    readings: dict[str, str]
+
+
+@lasting
+def _homes(law: Law) -> Homes:
+    parts: tuple[dict[str, Any], ...] = (law.clauses, law.questions, law.readings)
+    return Homes(*({name: item.system for name, item in part.items()} for part in parts))
 
 
 def _cut(law: Law, wanted: frozenset[str]) -> Law:
+    def own(found: dict[str, Any], homes: dict[str, str]) -> dict[str, Any]:
+        return only(found, [name for name, system in homes.items() if system in wanted])
+
+    homes = _homes(law)
     return law._replace(
         systems={name: title for name, title in law.systems.items() if name in wanted},
-        clauses={name: clause for name, clause in law.clauses.items() if clause.system in wanted},
-        questions={name: item for name, item in law.questions.items() if item.system in wanted},
-        readings={name: item for name, item in law.readings.items() if item.system in wanted},
+        clauses=own(law.clauses, homes.clauses),
+        questions=own(law.questions, homes.questions),
+        readings=own(law.readings, homes.readings),
         acts=tuple(act for act in law.acts if system_of_file(act.mark.file) in wanted),
         disputes=tuple(item for item in law.disputes if system_of_file(item.mark.file) in wanted),
         digest=f"{law.digest} {' '.join(sorted(wanted))}" if law.digest else "",
@@ -146,14 +173,13 @@ def _cut_out(whole: Compiled, law: Law) -> Compiled:
     """The part of a program that the rules of a smaller law make."""
 
     def program() -> Program:
-        own, origins = frozenset(law.clauses), whole.origins
+        own, homes = {*law.clauses, ""}, whole.homes
         strata = (
-            tuple([rule for rule in stratum if (made := origins[rule.id].rule) is None or made.clause in own])
-            for stratum in whole.program.strata
+            tuple([rule for rule in stratum if homes.get(rule.id, "") in own]) for stratum in whole.program.strata
         )
         return Program(tuple(stratum for stratum in strata if stratum), whole.program.columns)
 
-    return Compiled(program, whole.origins, whole.shifts, whole.reads, whole.asking)
+    return Compiled(program, whole.origins, whole.shifts, whole.reads, whole.asking, whole.homes)
 
 
 # ---- as if -----------------------------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 from casus.ask.choice import Chosen, check_answers, norms_of, state_of
 from casus.assessment.results import DECLINED, IN_PART, NOT_PERFORMED, PERFORMED_WAYS, WITHOUT_DUTY
 from casus.files.days import DayError, parse_day
-from casus.files.problems import offer, quote, wrong
+from casus.files.problems import CasusError, Mark, Problem, offer, quote, wrong
+from casus.files.providers import merged, paths_in
+from casus.files.tree import Map, Scalar, read
 from casus.law.model import Law
 from casus.law.systems import common_systems, law_of
-from casus.records.chapters import Chapter, chapters, choices_of
+from casus.records.chapters import KIND, Chapter, chapters, choices_of
 from casus.records.counts import Line, lined, tally
-from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, duties
+from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, Ledger
 from casus.records.screens import RecordBook
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Words
@@ -118,6 +120,43 @@ def options_of(**given: str) -> str:
     return "".join(f" --{name} {shlex.quote(value)}" for name, value in given.items() if value)
 
 
+def own_files(places: Sequence[str]) -> tuple[dict[str, Path], dict[str, Path]]:
+    """The scenarios of history in files and folders of the user's own, by name; and those that tell of nothing that happened.
+
+    A file that cannot be read counts as one of history, so that what is wrong with it is said. Raises CasusError for a place that is
+    not there, for one without a scenario, and where two scenarios have one name.
+    """
+    listed = []
+    for place in places:
+        path = Path(place)
+        found = paths_in(place) if path.is_dir() else {path.stem: place} if path.is_file() else {}
+        if not found:
+            what = "there is no scenario in this folder" if path.is_dir() else "there is no file or folder of this name"
+            cure = "scenario files end in .yaml" if path.is_dir() else "check the name"
+            raise CasusError([Problem("missing-file", what, Mark(place, 1, 1), cure)])
+        listed.append(found)
+    every = {name: Path(path) for name, path in merged(listed).items()}
+    history = {name: path for name, path in every.items() if _kind(path) in ("", KIND)}
+    return history, {name: path for name, path in every.items() if name not in history}
+
+
+def _kind(path: Path) -> str:
+    node, _ = read(path)
+    kind = node.get("kind") if isinstance(node, Map) else None
+    return kind.text if isinstance(kind, Scalar) else ""
+
+
+_ledgers: dict[str, tuple[Sequence[Chapter], list[str], Ledger]] = {}
+
+
+def _ledger(chapters: Sequence[Chapter], states: list[str], unit: str) -> Ledger:
+    """The last one by each unit is kept: the record that is asked for again is the same object."""
+    known = _ledgers.get(unit)
+    if known is None or known[0] is not chapters or known[1] != states:
+        known = _ledgers[unit] = chapters, states, Ledger(chapters, states, unit)
+    return known[2]
+
+
 class Archive:
     """The record of one law, read once and asked under any choice."""
 
@@ -134,7 +173,7 @@ class Archive:
         """The duties under a choice that a filter lets through, of the incidents that touch what it is about."""
         only = only or Filter()
         told = {chapter.id for chapter in self.touching(only)}
-        found = duties(self.chapters, choice, self.states, unit)
+        found = _ledger(self.chapters, self.states, unit).under(choice)
         return [duty for duty in found if duty.incident in told and only.lets(duty)]
 
     def part(self, only: Filter) -> Law:

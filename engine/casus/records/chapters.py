@@ -19,10 +19,8 @@ from casus.assessment.standing import Standings
 from casus.assessment.statuses import Standing, decide, merge
 from casus.files import bundled, cache, inputs, workers
 from casus.files.inputs import content
-from casus.files.problems import Mark, Problem
-from casus.files.providers import merged, paths_in, paths_in_all, paths_of
+from casus.files.providers import paths_in_all, paths_of
 from casus.files.sources import Cite
-from casus.files.tree import Map, Scalar, read
 from casus.law.model import Event, Law
 from casus.logic.plan import evaluate
 from casus.scenarios import library
@@ -178,8 +176,11 @@ def chapters(
     key = chapters_key(law)
     if own and key:  # kept apart, so that they do not take the place of the record
         key = bundled.hash_of(key, *sorted(str(path.absolute()) for path in own.values()))
-    stored: dict[str, Any] = (cache.load(key, _NAME) if key else None) or {}
     digests = {name: _digest(path) for name, path in files.items()}
+    asked = (key, tuple(digests.items()))
+    if key and asked in _made:
+        return _made[asked]
+    stored: dict[str, Any] = (cache.load(key, _NAME) if key else None) or {}
     missing = [name for name, digest in digests.items() if digest not in stored]
     if missing:
         missing.sort(
@@ -200,38 +201,20 @@ def chapters(
     finally:
         if collecting:
             gc.enable()
-    return sorted(made, key=lambda item: (item.first, item.id))
+    made.sort(key=lambda item: (item.first, item.id))
+    if key:
+        _made.clear()
+        _made[asked] = made
+    return made
+
+
+_made: dict[tuple[str, tuple[tuple[str, str], ...]], list[Chapter]] = {}
+"""The record that was asked for last, by the law and by what the files hold."""
 
 
 def history_files() -> dict[str, Path]:
     """The scenarios of history of all that is chosen, by name. Raises CasusError where two have one name."""
     return {name: Path(path) for name, path in paths_in_all(paths_of("scenarios", KIND)).items()}
-
-
-def own_files(places: Sequence[str]) -> tuple[dict[str, Path], dict[str, Path]]:
-    """The scenarios of history in files and folders of the user's own, by name; and those that tell of nothing that happened.
-
-    A file that cannot be read counts as one of history, so that what is wrong with it is said. Raises CasusError for a place that is
-    not there, for one without a scenario, and where two scenarios have one name.
-    """
-    listed = []
-    for place in places:
-        path = Path(place)
-        found = paths_in(place) if path.is_dir() else {path.stem: place} if path.is_file() else {}
-        if not found:
-            what = "there is no scenario in this folder" if path.is_dir() else "there is no file or folder of this name"
-            cure = "scenario files end in .yaml" if path.is_dir() else "check the name"
-            raise CasusError([Problem("missing-file", what, Mark(place, 1, 1), cure)])
-        listed.append(found)
-    every = {name: Path(path) for name, path in merged(listed).items()}
-    history = {name: path for name, path in every.items() if _kind(path) in ("", KIND)}
-    return history, {name: path for name, path in every.items() if name not in history}
-
-
-def _kind(path: Path) -> str:
-    node, _ = read(path)
-    kind = node.get("kind") if isinstance(node, Map) else None
-    return kind.text if isinstance(kind, Scalar) else ""
 
 
 def engine_of(law: Law) -> Engine:

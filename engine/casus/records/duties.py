@@ -203,71 +203,90 @@ def homes(chapters: Sequence[Chapter]) -> dict[tuple[str, str], tuple[str, str]]
     return found
 
 
-def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit: str = INCIDENT_FIELD) -> list[Duty]:
-    """Every duty of the record under a choice, each once: owed, dormant, or not there in this reading but in another.
+class Ledger:
+    """The duties of the record under any choice. What a choice makes of the incidents that tell of one event is worked out once."""
 
-    states: whose duties. unit: incident, or occasion for each event that sets a duty off. Acts without a duty are at the end.
-    """
-    wanted = set(states)
-    moved = homes(chapters)
-    titles = {chapter.id: chapter for chapter in chapters}
-    ones: list[_One] = []
-    for chapter in chapters:
+    def __init__(self, chapters: Sequence[Chapter], states: Iterable[str], unit: str = INCIDENT_FIELD) -> None:
+        """states: whose duties. unit: incident, or occasion for each event that sets a duty off."""
+        self.chapters = {chapter.id: chapter for chapter in chapters}
+        self.wanted = set(states)
+        self.unit = unit
+        self.moved = homes(chapters)
+        self.fighting = {name for chapter in chapters for name in chapter.states}
+        self.verdicts = {chapter.id: _verdicts(chapter) for chapter in chapters}
+        self.groups = self._grouped()
+        self.known: dict[tuple[int, ...], list[Duty]] = {}
+
+    def under(self, choice: str) -> list[Duty]:
+        """Every duty under a choice, each once: owed, dormant, or not there in this reading but in another; and what was done without one."""
+        made = (
+            []
+            if choice != "default"
+            else [duty for chapter in self.chapters.values() for duty in self._without(chapter)]
+        )
+        for number, group in enumerate(self.groups):
+            profiles = (number, *(chapter.choices[choice] for chapter in group))
+            if profiles not in self.known:
+                self.known[profiles] = self._of(group, choice)
+            made += self.known[profiles]
+        first = {name: chapter.first for name, chapter in self.chapters.items()}
+        return sorted(made, key=lambda duty: (first[duty.incident], duty.incident, duty.norm, duty.toward, duty.bearer))
+
+    def _grouped(self) -> list[list[Chapter]]:
+        """The incidents, those that tell of the same event together."""
+        group_of_one = {name: {name} for name in self.chapters}
+        for (name, _), (home, _) in self.moved.items():
+            both = group_of_one[name] | group_of_one[home]
+            group_of_one.update(dict.fromkeys(both, both))
+        every = {id(group): group for group in group_of_one.values()}
+        return [[self.chapters[name] for name in self.chapters if name in group] for group in every.values()]
+
+    def _of(self, group: Sequence[Chapter], choice: str) -> list[Duty]:
+        together: dict[tuple[str, ...], list[_One]] = {}
+        for one in _once((one for chapter in group for one in self._ones(chapter, choice)), self.moved):
+            key = (one.incident, one.norm, one.bearer, one.toward)
+            together.setdefault((*key, one.occasion.id) if self.unit == OCCASION else key, []).append(one)
+        return _related([_duty(found) for found in together.values()], self.fighting)
+
+    def _ones(self, chapter: Chapter, choice: str) -> Iterable[_One]:
+        """The duties of each occasion of one incident: under the choice, and those that are there under another only."""
         occasions = {item.id: item for item in chapter.occasions}
-        here = {}
-        verdicts = _verdicts(chapter)
+        verdicts = self.verdicts[chapter.id]
+        seen = set()
         for owed in chapter.owed(choice):
-            deeds = tuple(Told(chapter.id, *deed) for deed in owed.deeds)
-            one = _One(
-                chapter.id,
-                *owed[:4],
-                occasions[owed.trigger],
-                owed.status,
-                owed.statuses,
-                owed.standing,
-                owed.day,
-                owed.due,
-                owed.verdicts,
-                deeds,
-                verdicts.get(owed[:5], ()),
-            )
-            here[owed[:5]] = one
-        for (norm, _, act, bearer, toward, trigger), (standing, statuses) in chapter.contested.items():
-            occasion = occasions.get(trigger)
-            if (norm, act, bearer, toward, trigger) not in here and occasion is not None:
-                day = occasion.last
-                one = _One(
+            seen.add(owed[:5])
+            if owed.bearer in self.wanted:
+                deeds = tuple(Told(chapter.id, *deed) for deed in owed.deeds)
+                yield _One(
                     chapter.id,
-                    norm,
-                    act,
-                    bearer,
-                    toward,
-                    occasion,
-                    NOT_TRIGGERED,
-                    statuses,
-                    standing,
-                    day,
-                    0,
-                    (),
-                    (),
-                    (),
+                    *owed[:4],
+                    occasions[owed.trigger],
+                    owed.status,
+                    owed.statuses,
+                    owed.standing,
+                    owed.day,
+                    owed.due,
+                    owed.verdicts,
+                    deeds,
+                    verdicts.get(owed[:5], ()),
                 )
-                here[norm, act, bearer, toward, trigger] = one
-        ones.extend(one for one in here.values() if one.bearer in wanted)
-    together: dict[tuple[str, ...], list[_One]] = {}
-    for one in _once(ones, moved):
-        key = (one.incident, one.norm, one.bearer, one.toward)
-        together.setdefault((*key, one.occasion.id) if unit == OCCASION else key, []).append(one)
-    made = _related([_duty(found) for found in together.values()], titles)
-    for chapter in chapters:
+        for (norm, _, act, bearer, toward, trigger), (standing, statuses) in chapter.contested.items():
+            called = occasions.get(trigger)
+            if (norm, act, bearer, toward, trigger) not in seen and called is not None and bearer in self.wanted:
+                duty = chapter.id, norm, act, bearer, toward
+                yield _One(*duty, called, NOT_TRIGGERED, statuses, standing, called.last, 0, (), (), ())
+
+    def _without(self, chapter: Chapter) -> Iterable[Duty]:
         for norm, act, bearer, toward, done in chapter.without:
-            if choice == "default" and bearer in wanted:
+            if bearer in self.wanted:
                 acts = tuple(Told(chapter.id, event, extent) for event, extent in done)
                 rest = ((), (), NOT_TRIGGERED, "", (), chapter.first, WITHOUT_DUTY, acts)
-                made.append(Duty(chapter.id, norm, act, bearer, toward, *rest))
-    return sorted(
-        made, key=lambda duty: (titles[duty.incident].first, duty.incident, duty.norm, duty.toward, duty.bearer)
-    )
+                yield Duty(chapter.id, norm, act, bearer, toward, *rest)
+
+
+def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit: str = INCIDENT_FIELD) -> list[Duty]:
+    """Every duty of the record under one choice; the arguments are those of `Ledger`."""
+    return Ledger(chapters, states, unit).under(choice)
 
 
 def _once(ones: Iterable[_One], moved: dict[tuple[str, str], tuple[str, str]]) -> list[_One]:
@@ -289,9 +308,8 @@ def _once(ones: Iterable[_One], moved: dict[tuple[str, str], tuple[str, str]]) -
     return made
 
 
-def _related(found: list[Duty], chapters: dict[str, Chapter]) -> list[Duty]:
-    """The duties with how each bearer stands to whom it owes."""
-    states = {name for chapter in chapters.values() for name in chapter.states}
+def _related(found: list[Duty], states: set[str]) -> list[Duty]:
+    """The duties with how each bearer stands to whom it owes. states: those that the incidents name."""
     owed = {(duty.incident, duty.norm, duty.bearer, duty.toward) for duty in found if duty.owed}
 
     def relation(duty: Duty) -> str:

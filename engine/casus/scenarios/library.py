@@ -5,14 +5,14 @@ import gc
 import os
 import shlex
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from casus.files import bundled, cache, inputs, providers
 from casus.files.problems import CasusError, Mark, Problem, Problems, TooMany, offer, quote, wrong
 from casus.files.providers import Provider
 from casus.law import compiler
 from casus.law.compiler import prepare, programs_of
-from casus.law.model import LAWS, Law, kept
+from casus.law.model import LAWS, Law, found_out, kept, note_found
 from casus.scenarios.model import Scenario
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def load_law(*folders: "str | Path", only: bool = False) -> Law:
     found = tuple(item for item in providers.providers_of(*asked) if item.rules)
     label = "\n".join(item.label for item in found if item.sort != "bundled")
     key = cache.key_of(*(item.rules for item in found), label=label)
-    law = (_stored(key) if key else None) or _read(found, key)
+    same = next((item for item in _keys.values() if item[1:] == (key, found)), None) if key else None
+    law = same[0] if same is not None else (_stored(key) if key else None) or _read(found, key)
     inputs.note_law(law.digest)
     while len(_keys) >= LAWS:
         del _keys[next(iter(_keys))]
@@ -70,15 +71,24 @@ def compiled_law(rules: "Path") -> bytes:
     serious = [problem for problem in problems if not problem.warning]
     if law is None or serious:
         raise CasusError(serious, "the rules")
-    return cache.sealed(cache.key_of(rules), compiler.pack(law, programs_of(law)))
+    return cache.sealed(cache.key_of(rules), _packed(law))
+
+
+def _packed(law: Law) -> tuple[Any, Any]:
+    """A law with its programs, and what was found out about it, as plain data."""
+    from casus.law import reach, systems  # noqa: F401  (what lasts of these is stored with it)
+
+    return compiler.pack(law, programs_of(law)), found_out(law)
 
 
 def _stored(key: str) -> Law | None:
     stored = cache.load(key)
     if stored is not None:
         with contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):  # then it is read like any other
-            law, programs = compiler.unpack(stored)
+            packed, found = stored
+            law, programs = compiler.unpack(packed)
             prepare(law, programs)
+            note_found(law, found)
             return law
     return None
 
@@ -93,7 +103,7 @@ def _read(found: tuple[Provider, ...], key: str) -> Law:
     if read is None or serious:
         raise CasusError(serious, "the rules")
     if key:
-        cache.save(key, compiler.pack(read, programs_of(read)))
+        cache.save(key, _packed(read))
     return read
 
 
@@ -162,11 +172,28 @@ def load_scenario(name_or_path: "str | Path", law: Law | None = None) -> Scenari
     """
     law = law or load_law()
     path = find_scenario(name_or_path)
-    scenario, problems = read_scenario_file(path, law, label_of(name_or_path, str(path)))
+    shown = label_of(name_or_path, str(path))
+    key, data = (id(law), str(path), shown), inputs.content_of(path)
+    known = _loaded.pop(key, None)
+    if known is not None and known[0] is law and known[1] == data:
+        _loaded[key] = known
+        inputs.note_file(inputs.SCENARIO, name_of(path, shown), path)
+        return known[2]
+    scenario, problems = read_scenario_file(path, law, shown)
     serious = [problem for problem in problems if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, path.name)
+    if not scenario.follows:  # which would have to be read again too
+        while len(_loaded) >= _MOST_LOADED:
+            del _loaded[next(iter(_loaded))]
+        _loaded[key] = law, data, scenario
     return scenario
+
+
+_loaded: dict[tuple[int, str, str], tuple[Law, bytes, Scenario]] = {}
+"""The last scenarios that were read, by law, file and what messages call it, each with what the file held: read again, it is the same
+object, of which is known what could follow."""
+_MOST_LOADED = 16
 
 
 def expanded(names: "Iterable[str]") -> list[str]:
