@@ -165,7 +165,8 @@ class Asker:
             else f"{sentence_start(role.name.replace('_', ' '))}? {sentence}"
         )
         choices, others, default, write = self._values(entry, role)
-        unknown = (Offered(UNKNOWN, "not known"),) if role.open or kind.actors else ()
+        acting = kind.actors and role.name == who_of(self.words[entry.word])
+        unknown = (Offered(UNKNOWN, "not known"),) if role.open or acting else ()
         return Question(f"{entry.id}.{role.name}", asks, why, (*choices, *unknown), others, default, write)
 
     def _values(self, entry: Entry, role: Role) -> tuple[tuple[Offered, ...], tuple[Offered, ...], str, str]:
@@ -205,8 +206,8 @@ class Asker:
             if one.kind in kind.entities and one.id not in named
         ]
         actors = (
-            f"; who is no state: {' or '.join(kind.actors)} and a name, as in: {kind.actors[1]} the riders"
-            if len(kind.actors) > 1
+            f"; of who is no state, what it is and a name, as in: {kind.actors[-1]} NAME ({', '.join(kind.actors)})"
+            if kind.actors
             else ""
         )
         return self._offer(named), self._offer(rest), "", f"or a name{actors}"
@@ -247,9 +248,9 @@ class Asker:
             for norm in norms
             if (rule := self.law.drawing(norm)) is not None
         )
-        shown = list(named)[:2]
-        more = len(named) - len(shown)
-        return f"{', '.join(shown)}{f' and {more} more' if more else ''} turn{'s' if len(named) == 1 else ''} on it"
+        shown, more = list(named)[:2], len(named) - 2
+        said = f"{', '.join(shown)} and {more} more" if more > 0 else " and ".join(shown)
+        return f"{said} turn{'s' if len(named) == 1 else ''} on it"
 
     def _open(self, matter: Matter, why: str) -> Question:
         one, before, two = matter.id.partition(" before ")

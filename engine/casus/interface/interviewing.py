@@ -330,7 +330,7 @@ def headline(found: Assessment, most: int = 6) -> list[str]:
     for (norm, kind, act, toward, status, standing), bearers in lines.items():
         word = {"duty": "owed by", "breach": "broken by"}.get(kind, "for")
         waits = "" if status == TRIGGERED else "; it waits for more to happen"
-        who = f"{word} {voice.series(bearers)} toward {voice.name(toward)}"
+        who = f"{word} {voice.series(bearers)}" + (f" toward {voice.name(toward)}" if bearers != [toward] else "")
         said.append(f"{voice.act_name(act)} ({voice.paragraph(norm)}): {who}{waits}; {standing}.")
     shown = said[:most] + ([f"And {len(said) - most} more."] if len(said) > most else [])
     taken = [f"{role} of {event}: {voice.name(value).replace('_', ' ')}" for event, role, value in found.assumed]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from casus.files.days import DayError, parse_day
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.law.model import Law
+from casus.law.reach import who_of
 from casus.law.vocabulary import UNKNOWN, Role
 from casus.law.world import entity_code
 from casus.scenarios.model import Scenario
@@ -266,7 +267,7 @@ class Account:
         if value.casefold() in _NOT_KNOWN:
             if role.open:
                 entry.roles[role.name] = [UNKNOWN]
-            elif kind.actors:
+            elif kind.actors and role.name == who_of(self.words[entry.word]):
                 sort = self._untold_kind(kind.actors)
                 entry.roles[role.name] = [self._actor(sort, "somebody not known")]
                 self.left.append(
@@ -301,7 +302,7 @@ class Account:
     def _cure(self, problem: Problem, actors: Sequence[str]) -> str:
         """The cure of an answer, where that of a file speaks of a file."""
         if actors and ("actors:" in problem.cure or "Given there is" in problem.cure):
-            return f"write a state by its English name or its code; who is no state, as in: {actors[min(1, len(actors) - 1)]} the riders"
+            return f"write a state by its English name or its code; who is no state, as in: {actors[-1]} NAME"
         return problem.cure.partition("; or tell of a new one")[0] + (
             "; or with its state, as in: NAME in STATE" if problem.code == "unknown-place" else ""
         )
