@@ -206,7 +206,7 @@ class Asker:
             if one.kind in kind.entities and one.id not in named
         ]
         actors = (
-            f"; of who is no state, what it is and a name, as in: {kind.actors[-1]} NAME ({', '.join(kind.actors)})"
+            f"; of who is no state, what it is and a name, as in: {self.account.likeliest_kind(kind.actors)} NAME ({', '.join(kind.actors)})"
             if kind.actors
             else ""
         )

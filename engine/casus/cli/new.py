@@ -48,7 +48,7 @@ def _talk(now: Interview, file: str, force: bool) -> int | None:
     said: list[str] = []
     try:
         while now.question is not None:
-            if (lines := now.headline()[:2]) != said:
+            if (lines := now.headline(2)) != said:
                 said = lines
                 show([Gap(), Foot("So far:", " ".join(lines), 8)], "text")
             show(_asked(now.question, len(now.told) + 1), "text")

@@ -130,9 +130,9 @@ class Interview(Result):
         """One row for each answer."""
         return [{"key": key, "value": value} for key, value in self.told]
 
-    def headline(self) -> list[str]:
-        """The answer to what is told so far, in lines; none before there is a whole event."""
-        return headline(self.assessment) if self.assessment is not None else []
+    def headline(self, most: int = 6) -> list[str]:
+        """The answer to what is told so far, in lines, with what was assumed; none before there is a whole event. most: how many norms."""
+        return headline(self.assessment, most) if self.assessment is not None else []
 
     def blocks(self, form: str = "text", *, all: bool = False, sources: bool = False) -> list[Block]:
         """The report on what is told so far; nothing before there is a whole event."""
@@ -333,9 +333,12 @@ def headline(found: Assessment, most: int = 6) -> list[str]:
         who = f"{word} {voice.series(bearers)}" + (f" toward {voice.name(toward)}" if bearers != [toward] else "")
         said.append(f"{voice.act_name(act)} ({voice.paragraph(norm)}): {who}{waits}; {standing}.")
     shown = said[:most] + ([f"And {len(said) - most} more."] if len(said) > most else [])
-    taken = [f"{role} of {event}: {voice.name(value).replace('_', ' ')}" for event, role, value in found.assumed]
+    taken: dict[str, list[str]] = {}
+    for event, role, value in found.assumed:
+        taken.setdefault(event, []).append(f"{role} {voice.name(value)}".replace("_", " "))
+    assumed = "; ".join(f"{event}: {', '.join(parts)}" for event, parts in taken.items())
     return (shown or ["No promise on file is called in by this."]) + (
-        [f"Assumed, as nothing is told: {'; '.join(taken)}."] if taken else []
+        [f"Assumed, as nothing is told: {assumed}."] if assumed else []
     )
 
 

@@ -268,7 +268,7 @@ class Account:
             if role.open:
                 entry.roles[role.name] = [UNKNOWN]
             elif kind.actors and role.name == who_of(self.words[entry.word]):
-                sort = self._untold_kind(kind.actors)
+                sort = self.likeliest_kind(kind.actors)
                 entry.roles[role.name] = [self._actor(sort, "somebody not known")]
                 self.left.append(
                     f"who acted, which is written as a {sort}, and whether a state stands behind it is left open"
@@ -302,7 +302,7 @@ class Account:
     def _cure(self, problem: Problem, actors: Sequence[str]) -> str:
         """The cure of an answer, where that of a file speaks of a file."""
         if actors and ("actors:" in problem.cure or "Given there is" in problem.cure):
-            return f"write a state by its English name or its code; who is no state, as in: {actors[-1]} NAME"
+            return f"write a state by its English name or its code; who is no state, as in: {self.likeliest_kind(actors)} NAME"
         return problem.cure.partition("; or tell of a new one")[0] + (
             "; or with its state, as in: NAME in STATE" if problem.code == "unknown-place" else ""
         )
@@ -317,7 +317,7 @@ class Account:
         found = self._speech().values(value, "holder", _mark(value), problems)
         return [str(item) for item in found]
 
-    def _untold_kind(self, kinds: Sequence[str]) -> str:
+    def likeliest_kind(self, kinds: Sequence[str]) -> str:
         """The kind of actor of whom most may be so where a file is silent: of one not known nothing is excluded."""
         count = {
             kind: sum(kind in word.open.kinds for word in self.words.values() if word.open is not None)
