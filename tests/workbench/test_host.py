@@ -193,7 +193,7 @@ def test_a_file_of_ones_own_is_served_by_its_name(tmp_path: Path) -> None:
 # ---- in a browser ----
 
 
-STORY = "new?line=A%20raid&tell=what=>use_of_force&tell=use-of-force.by=>AZE&given=nowhere"
+STORY = "?begin=1&line=A%20raid&tell=what=>use_of_force&tell=use-of-force.by=>AZE&given=nowhere"
 """A page of the interview, with an answer that is none."""
 
 
@@ -337,7 +337,7 @@ def test_a_case_begins_from_nothing(page: Page, scripts: bool) -> None:
     with contextlib.nullcontext() if scripts else page.chrome.without_scripts():
         page.open("")
         page.value("document.getElementById('line').value = 'Azerbaijan attacked Armenia on 13 September 2022'")
-        page.click('form[action="new"] button')
+        page.click('form:has([name="begin"]) button')
         for number, given in enumerate(("use_of_force", "AZE", "Armenia", "", "no"), 1):
             page.wait(
                 f"document.readyState === 'complete' && document.querySelector('#question h2')?.textContent.startsWith('{number}.')"

@@ -163,11 +163,11 @@ class Asked(NamedTuple):
     answers: tuple[tuple[str, str], ...] = ()
 
 
-_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say", "line", "given")
+_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say", "line", "given", "begin")
 """What an address may say beside the state: what to look at, and of which version it was."""
 TELL = "tell"
 """What stands before an answer of the interview, with the key of its question: tell=KEY=>VALUE."""
-TOLD_AS = "=>"
+TOLD_AS, BEGIN = "=>", "begin"
 PUT, ROLE = "put:", "role:"
 """How the fields of forms begin that change an event, and that tell of a new one."""
 
@@ -223,11 +223,15 @@ def _quoted(value: str) -> str:
     return value if plain else f"'{doubled}'"
 
 
-def interview_address(told: Sequence[tuple[str, str]], line: str, page: str = "new") -> str:
+def interview_address(told: Sequence[tuple[str, str]], line: str, page: str = "./") -> str:
     """The address of the interview after some answers."""
-    pairs = [*([("line", line)] if line else []), *((TELL, f"{key}{TOLD_AS}{value}") for key, value in told)]
+    pairs = [
+        (BEGIN, "1"),
+        *([("line", line)] if line else []),
+        *((TELL, f"{key}{TOLD_AS}{value}") for key, value in told),
+    ]
     query = "&".join(f"{name}={quote(value, safe=':.,')}" for name, value in pairs)
-    return f"{page}?{query}" if query else page
+    return f"{page}?{query}"
 
 
 def wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:

@@ -25,6 +25,7 @@ from casus.show.report import report
 from casus.workbench.address import (
     ACCOUNT,
     ANSWER,
+    BEGIN,
     KINDS,
     PUT,
     READING,
@@ -169,10 +170,10 @@ class Bench:
     def _respond(self, path: str, told: Asked) -> Reply:
         if path in FILES:
             return Reply(200, FILES[path], template(path))
+        if BEGIN in told.more and path in ("", "case.yaml"):
+            return self._begin(path, told)
         if path == "" and not told.state.on:
             return Reply(200, HTML, self._page("bench_home.html", self._home(told)))
-        if path in ("new", "case.yaml"):
-            return self._new(path, told)
         if path not in ("", "save", "answer.json", "why.svg", "part"):
             return self._wrong(404, "There is no such page.", "Begin with an incident.")
         if told.state.on not in self.known:
@@ -355,7 +356,7 @@ class Bench:
 
     # ---- from nothing ----
 
-    def _new(self, path: str, told: Asked) -> Reply:
+    def _begin(self, path: str, told: Asked) -> Reply:
         """The interview: its next question and the answer so far; or the file that comes of it."""
         found = interview(told.answers, told.more.get("line", ""), self.law)
         if path == "case.yaml":
@@ -366,8 +367,8 @@ class Bench:
             if not found.problems:
                 return Reply(303, HTML, "", interview_address(found.told, found.line))
         back = interview_address(found.told[:-1], found.line) if found.told else ""
-        values = {"found": found, "back": back, "file": interview_address(found.told, found.line, "case.yaml")}
-        values |= {"faults": [fault_words(one) for one in found.problems], "tried": moved}
+        file, faults = interview_address(found.told, found.line, "case.yaml"), [*map(fault_words, found.problems)]
+        values = {"found": found, "back": back, "file": file, "faults": faults, "tried": moved}
         return Reply(200, HTML, self._page("bench_new.html", values))
 
     # ---- parts that take longer ----
