@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import casus
+import pactlaw
 from casus.interface.interviewing import Interview, interview, template_text
 from commands import bundled_law, one_law
 
@@ -279,6 +280,22 @@ def test_every_question_says_why_and_offers_words_of_the_law() -> None:
             )
         if question.key.partition("(")[0] == key:
             now = now.answered(answer)
+
+
+def test_another_law_asks_in_its_own_words() -> None:
+    pact = pactlaw.law()
+    now = interview(
+        (("what", "raid"), ("raid.by", "BBB"), ("raid.against", "AAA"), ("raid.date", "2005-02-03")), law=pact
+    )
+    assert now.assessment is not None and not now.problems
+    asked = [now.question.key if now.question is not None else ""]
+    while now.question is not None:
+        known = {*pact.vocabulary.predicates, *pact.entities, "yes", "no", "unknown"}
+        known |= {value for kind in pact.vocabulary.types.values() for value in kind.values}
+        assert {one.value for one in (*now.question.choices, *now.question.others)} <= known
+        now = now.answered("no" if now.question.key == "more" else "unknown")
+        asked.append(now.question.key if now.question is not None else "")
+    assert any(key.startswith("plea(") for key in asked), asked
 
 
 def test_the_template_is_a_case_as_written_and_with_every_example(tmp_path: Path) -> None:

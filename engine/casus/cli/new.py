@@ -29,7 +29,7 @@ def new_command(file: str, line: str, template: bool) -> int | None:
     check_new(file, force)
     if template:
         save_template(file, force=force)
-        show([Para(f"Written to {file}: an invented case, with examples to uncomment."), *_next(file)], "text")
+        show([Para(f"Written to {file}: an invented case, with examples to uncomment.", 0), *_next(file)], "text")
         return None
     return _talk(interview(line=line), file, force)
 

@@ -213,9 +213,7 @@ class Bench:
             return ""
         if changes:
             view = self._view(self.stand(state))
-            now = {
-                menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))
-            }
+            now = {menu.field: menu.now for card in view.case().cards for menu in card.menus}
             fresh = [one for one in changes if one.value and now.get(one.name) != one.value]
             state = self._settled(state.plus(*fresh), fresh)
         if adds and (word := more.get("new", "")):
@@ -235,7 +233,7 @@ class Bench:
         """The state without changes that set a field to what the file has."""
         file = self.stand(state.as_on_file)
         view = CaseView(state.as_on_file, file.file, file.file)
-        now = {menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))}
+        now = {menu.field: menu.now for card in view.case().cards for menu in card.menus}
         return state.minus(*(one for one in fresh if now.get(one.name) == one.value))
 
     def _view(self, stand: Stand) -> CaseView:
@@ -273,7 +271,7 @@ class Bench:
         rungs = ladder[0].rungs if ladder is not None else ()
         view.named_in_why = frozenset(rung.id for rung in rungs if rung.what == "question")
         case = view.case()
-        fields_there = {menu.field for card in case.cards for menu in (*card.days, *card.more, *_menus(card))}
+        fields_there = {menu.field for card in case.cards for menu in card.menus}
         loose = [
             one
             for one in stand.faults
@@ -446,8 +444,3 @@ class Bench:
             turn["words"] = " and ".join(map(offered, repeat(view), changes, events))
             turn["href"] = self.settled(stand.taken.plus(*changes)).address(norm=norm)
         return found or None
-
-
-def _menus(card: Any) -> list[Any]:
-    """The menus in the sentence of a card."""
-    return [part for part in card.sentence if not isinstance(part, str)]
