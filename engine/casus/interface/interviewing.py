@@ -20,7 +20,7 @@ from casus.files.problems import Mark, Problem, wrong
 from casus.files.tree import Map, Node, Seq
 from casus.files.writer import write_tree
 from casus.interface.assessing import Assessment, assess
-from casus.interface.loading import LoadedScenario, law_given, path_given, read_tree, word_given
+from casus.interface.loading import LoadedScenario, law_given, path_given, read_tree, several, word_given
 from casus.interface.result import Path, Result, noted
 from casus.law.model import Law
 from casus.law.vocabulary import UNKNOWN, Role
@@ -148,7 +148,7 @@ def interview(told: Iterable[tuple[str, str]] = (), line: str = "", law: Law | N
     neither; a wrong answer is no error but stands in `problems`.
     """
     pairs = []
-    for pair in told:
+    for pair in several("what is told", told):
         if not (isinstance(pair, tuple | list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
             raise wrong(
                 "an answer has to be a pair of texts: the key of its question, and what is told",
