@@ -80,6 +80,8 @@ class Reckoning:
         self.denied = [event for event in self.events.values() if event.denied]
         self.before = earlier(self.happened, order + more_order)
         self.things: dict[str, dict[Thing, Binding]] = defaultdict(dict)
+        self.with_roles: dict[tuple[str, Roles], list[Thing]] = defaultdict(list)
+        self.with_role: dict[tuple[str, str, Value], dict[Thing, Binding]] = defaultdict(dict)
         for event in self.happened:
             self.note(self.things_of(event, [other.id for other in events if not other.denied]))
         for fact in facts + more_facts:
@@ -119,7 +121,20 @@ class Reckoning:
         new = {thing for thing in things if thing not in self.things[thing.name]}
         for thing in new:
             self.things[thing.name][thing] = dict(thing.roles)
+            self.with_roles[thing.name, thing.roles].append(thing)
+            for role, what in thing.roles:
+                self.with_role[thing.name, role, what][thing] = self.things[thing.name][thing]
         return len(new)
+
+    def among(self, name: str, pattern: Pattern, bound: Binding) -> Iterable[tuple[Thing, Binding]]:
+        """The things of a name, or those of them that have one of the roles that are known: no other can match."""
+        known = [
+            (name, role, bound[term.name] if isinstance(term, Var) else term)
+            for role, term in pattern.roles
+            if not isinstance(term, Var) or term.name in bound
+        ]
+        found = (self.with_role.get(key, {}) for key in known)
+        return min(found, key=len, default=self.things[name]).items()
 
     def things_of(self, event: Event, others: list[str]) -> Iterator[Thing]:
         """An event that happened, once for each choice from its lists. An offer not accepted is no help given."""
@@ -201,12 +216,12 @@ class Reckoning:
         elif self.words[condition.pred].sort == "status":
             asked = day if condition.as_of is None else value(condition.as_of, bound)
             anytime = self.relaxed and self.of_norm and not excuse and self.words[condition.pred].binding
-            for start, roles in self.things["starts " + condition.pred].items():
+            for start, roles in self.among("starts " + condition.pred, condition, bound):
                 found = match(condition, start, roles, bound)
                 if found is not None and (anytime or self.goes_on(condition.pred, start, asked)):
                     yield found, 0
         else:
-            for thing, roles in self.things[self.name(condition)].items():
+            for thing, roles in self.among(self.name(condition), condition, bound):
                 found = match(condition, thing, roles, bound)
                 if found is not None:
                     yield found, self.latest(thing, roles)
@@ -222,7 +237,7 @@ class Reckoning:
 
     def goes_on(self, status: str, start: Thing, day: int) -> bool:
         """Whether what began by a day goes on: no end from that beginning on lies before the day."""
-        ends = [end.date for end in self.things["ends " + status] if end.roles == start.roles]
+        ends = [end.date for end in self.with_roles.get(("ends " + status, start.roles), ())]
         return start.date <= day and not any(start.date <= end < day for end in ends)
 
     def compare(self, test: Comparison, bound: Binding) -> bool:

@@ -112,7 +112,7 @@ class Engaged(NamedTuple):
 
 
 def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
-    """Every system of treaties that binds a state which the event touches, the one that is engaged most first."""
+    """Every system of treaties that binds a state which the event touches, the one that is engaged most first: of two alike the one that was named."""
     law, common = run.law, common_systems(run.law)
     words = law.vocabulary.predicates
     told = [event for event in run.case.events.values() if event.id in run.case.days and not event.conduct]
@@ -123,6 +123,7 @@ def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
             for value in atom.args[1:]:
                 if value in law.instruments and law.instruments[str(value)].system not in common:
                     bound.setdefault(law.instruments[str(value)].system, set()).add(str(atom.args[0]))
+    called = {law.instruments[value].system for value in named if value in law.instruments}
     found: list[tuple[tuple[object, ...], Engaged]] = []
     for place, system in enumerate(name for name in law.systems if name in bound):
         own = [row for row in rows if row.trigger and row.bound and law.clauses[row.clause].system == system]
@@ -136,7 +137,12 @@ def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
             )
             ranks.append(foremost(first) if first is not None else (9,))
         owed = -sum(row.status == TRIGGERED for row in own if row.kind == "duty")
-        found.append(((min(ranks), ranks, owed, place), Engaged(system, tuple(sorted(bound[system])), tuple(told_of))))
+        found.append(
+            (
+                (min(ranks), system not in called, ranks, owed, place),
+                Engaged(system, tuple(sorted(bound[system])), tuple(told_of)),
+            )
+        )
     return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
 
 

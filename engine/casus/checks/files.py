@@ -72,7 +72,7 @@ def check_all(tell: _Tell = _silent) -> Checked:
                 turning |= questions_in(standings)
             else:
                 every = False
-        if every:  # of a question it is said only where all scenarios could be asked
+        if every and files:  # of a question it is said only where all scenarios could be asked
             problems.extend(idle_questions(law, turning))
     return Checked("the law and the scenarios", len(files) + 1, tuple(problems))
 

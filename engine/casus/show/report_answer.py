@@ -96,11 +96,28 @@ class AnswerSection:
 
     def by_treaty(self) -> list[Group]:
         """The duties, where several systems of treaties speak the first of each before the rest."""
-        duties = list(self.view.duties)
+        duties = self._alike()
         if len(self.view.engaged) < 2:
             return duties
         places = [self.view.place_of(group.norm) for group in duties]
         return sorted(duties, key=lambda group: places.index(self.view.place_of(group.norm)) != duties.index(group))
+
+    def _alike(self) -> list[Group]:
+        """The duties, those in one of which a sentence says the same but for the bearer: they differ in what set them off, and in their days."""
+        made: dict[object, Group] = {}
+        for place, group in enumerate(self.view.duties):
+            said = self.view.standing(group.rows), self.view.record(group)
+            alike = group.status == TRIGGERED and not group.mutual and not group.between
+            key = (group.norm, group.towards, group.deadline, said) if alike else place
+            known = made.get(key)
+            made[key] = (
+                group
+                if known is None
+                else known._replace(
+                    bearers=tuple(dict.fromkeys((*known.bearers, *group.bearers))), rows=(*known.rows, *group.rows)
+                )
+            )
+        return list(made.values())
 
     def treaties(self) -> Section:
         """Where several systems of treaties bind a state that the event touches: a word on each, the one engaged most first."""
