@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from casus.interface.beside import Treaties, treaties
     from casus.interface.checking import Check, check
     from casus.interface.history import Record, record
+    from casus.interface.interviewing import Interview, interview
     from casus.interface.law_pages import Bound, who_was_bound
     from casus.interface.loading import Scenarios, list_scenarios, load_law, load_scenario
     from casus.interface.result import Result
@@ -52,6 +53,7 @@ __all__ = [
     "Check",
     "Comparison",
     "Explanation",
+    "Interview",
     "Law",
     "Matrix",
     "Problem",
@@ -70,6 +72,7 @@ __all__ = [
     "check",
     "compare",
     "explain",
+    "interview",
     "list_scenarios",
     "load_law",
     "load_scenario",
@@ -97,6 +100,7 @@ _HOMES = {
         "explain",
         "turns_on",
     ),
+    "interface.interviewing": ("Interview", "interview"),
     "interface.beside": ("Treaties", "treaties"),
     "interface.checking": ("Check", "check"),
     "interface.history": ("Record", "record"),

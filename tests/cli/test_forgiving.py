@@ -58,7 +58,7 @@ OFFERED = [
     ("show", ["casus list", "casus assess jermuk-2022", "casus law cst.4.2"]),
     ("show jermuk-2022", ["casus assess jermuk-2022"]),
     ("show cst.4", ["casus law cst.4"]),
-    ("new", ["casus serve", "--save case.yaml", "casus check case.yaml"]),
+    ("interview", ["casus new", "casus new --template", "--save case.yaml"]),
     ("assess", ["casus assess needs SCENARIO", "As in: casus assess jermuk-2022"]),
     (
         "assess jermuk-2022 --date 2022-09-20",

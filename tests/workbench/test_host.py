@@ -1,5 +1,6 @@
 """`casus serve`: to whom it answers, how it ends; and the workbench in a real browser, by mouse and keyboard, with scripts and without."""
 
+import contextlib
 import http.client
 import importlib.util
 import os
@@ -192,6 +193,10 @@ def test_a_file_of_ones_own_is_served_by_its_name(tmp_path: Path) -> None:
 # ---- in a browser ----
 
 
+STORY = "?begin=1&line=A%20raid&tell=what=>use_of_force&tell=use-of-force.by=>AZE&given=nowhere"
+"""A page of the interview, with an answer that is none."""
+
+
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[browser.Browser]:
     """One browser for all tests of this file."""
@@ -326,6 +331,27 @@ def test_without_scripts_every_change_is_a_page(page: Page) -> None:
         page.wait("document.querySelector('.tl')")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_case_begins_from_nothing(page: Page, scripts: bool) -> None:
+    """The interview, with scripts and without: each answer is a page of its own address, and Back takes it away."""
+    with contextlib.nullcontext() if scripts else page.chrome.without_scripts():
+        page.open("")
+        page.value("document.getElementById('line').value = 'Azerbaijan attacked Armenia on 13 September 2022'")
+        page.click('form:has([name="begin"]) button')
+        for number, given in enumerate(("use_of_force", "AZE", "Armenia", "", "no"), 1):
+            page.wait(
+                f"document.readyState === 'complete' && document.querySelector('#question h2')?.textContent.startsWith('{number}.')"
+            )
+            if given:
+                page.value(f"document.getElementById('answer').value = {given!r}")
+            page.click("#question form .prime")
+        page.wait("location.search.includes('denied_by')")
+        page.wait("document.querySelector('#so-far .sent')?.textContent.startsWith('Duty to help')")
+        page.click("#question .row a.btn")
+        page.wait("!location.search.includes('denied_by')")
+    assert not page.chrome.said
+
+
 def test_a_teacher_hides_the_answer_until_it_is_predicted(page: Page) -> None:
     page.open(f"{JERMUK}&hide=1")
     assert page.value("document.getElementById('told')") is None
@@ -370,9 +396,9 @@ def test_nothing_is_asked_elsewhere_or_refused(page: Page) -> None:
 @pytest.mark.parametrize("width", [360, 768])
 def test_no_screen_scrolls_sideways(page: Page, width: int) -> None:
     page.chrome.look(width=width)
-    for path in ("", f"{DROPPED}&new=request"):
+    for path in ("", f"{DROPPED}&new=request", STORY):
         page.open(path)
-        if path:
+        if "on=" in path:
             page.wait("document.querySelector('#days .loaded')")
         page.value("document.querySelectorAll('details').forEach((one) => { one.open = true })")
         assert page.value("document.documentElement.scrollWidth - innerWidth") <= 0, path
@@ -413,9 +439,9 @@ def test_nobody_is_shut_out(page: Page, look: str) -> None:
     checker = Path(found.origin).with_name("axe.min.js").read_text(encoding="utf-8")
     width, dark, checks = LOOKS[look]
     page.chrome.look(width=width, dark=dark)
-    for path in ("", f"{DROPPED}&new=request", f"{JERMUK}&set=attack.weight=huge&hide=1"):
+    for path in ("", STORY, f"{DROPPED}&new=request", f"{JERMUK}&set=attack.weight=huge&hide=1"):
         page.open(path)
-        if path and "hide" not in path:
+        if "on=" in path and "hide" not in path:
             page.wait("document.querySelector('#days .loaded')")
         page.value(SHORTER)
         page.value(checker)

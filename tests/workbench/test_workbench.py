@@ -6,12 +6,12 @@ import subprocess
 import sys
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 import casus
-from casus.workbench.address import LONGEST, MOST_EDITS, Change, State, TooLong, asked
+from casus.workbench.address import LONGEST, MOST_EDITS, Change, State, TooLong, asked, interview_address
 from casus.workbench.pages import Bench, Reply
 
 DROPPED = "on=jermuk-2022&drop=asked"
@@ -463,3 +463,54 @@ def test_other_treaties_stand_beside_the_case_as_changed(bench: Bench) -> None:
     assert "befalls" in told(bench.respond("part", "on=osh-2010&part=treaties&for=BLR")) or "AS IF" in page(
         bench, "on=osh-2010&part=treaties&for=BLR", "part"
     )
+
+
+# ---- from nothing ----
+
+
+def asked_on(bench: Bench, *answers: str, line: str = "") -> str:
+    """The query of the interview after some answers, each given by its form."""
+    query = urlencode({"begin": "1", "line": line}) if line else "begin=1"
+    for answer in answers:
+        found = bench.respond("", f"{query}&{urlencode({'given': answer})}")
+        assert found.status == 303, (answer, told(found))
+        query = urlsplit(found.location).query
+    return query
+
+
+def test_the_interview_is_the_same_as_in_python_and_its_state_is_its_address(bench: Bench) -> None:
+    line = "Azerbaijan attacked Armenia on 13 September 2022"
+    query = asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13", "no", "Jermuk", line=line)
+    found = casus.interview(asked(query).answers, line, bench.law)
+    text = told(bench.respond("", query))
+    assert found.question is not None and found.question.asks in text and found.question.why in text
+    assert all(said in text for said in found.headline())
+    back = re.search(r'class="btn" href="(\./\?[^"]*)">Back', bench.respond("", query).body)
+    assert back is not None and asked(urlsplit(unescape(back[1])).query).answers == found.told[:-1]
+
+
+def test_the_interview_without_scripts_is_forms_and_a_file(bench: Bench) -> None:
+    query = asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13")
+    body = page(bench, query)
+    assert '<form method="get" action="./">' in body and 'name="given"' in body and body.count('name="tell"') >= 4
+    saved = bench.respond("case.yaml", query)
+    assert saved.status == 200 and saved.name == "case.yaml" and saved.body.startswith("# yaml-language-server")
+    assert 'name="begin"' in page(bench, "") and bench.respond("case.yaml", "begin=1").status == 400
+
+
+def test_an_answer_that_names_an_event_survives_the_address(bench: Bench) -> None:
+    several = ("before use_of_force(by=ARM,against=AZE)", "use_of_force(by=ARM,against=AZE)")
+    plain = (("what", "use_of_force"), ("use-of-force.by", "AZE"), several)
+    address = interview_address(plain, "a line & more=x")
+    assert (
+        asked(urlsplit(address).query).answers == plain
+        and asked(urlsplit(address).query).more["line"] == "a line & more=x"
+    )
+
+
+def test_a_wrong_answer_of_the_interview_stands_at_its_field(bench: Bench) -> None:
+    query = asked_on(bench, "use_of_force")
+    found = bench.respond("", f"{query}&given=Azerbaijn<script>")
+    assert found.status == 200 and 'id="answer-fault"' in found.body and "<script>x" not in found.body
+    assert "Azerbaijn&lt;script&gt;" in found.body and "2. " in told(found)
+    assert bench.respond("", "begin=1&tell=what=>nothing").status == 200

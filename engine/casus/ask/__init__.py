@@ -6,5 +6,5 @@ May import: files, logic, law, scenarios, assessment, words.
 
 Public names: `choice.Chosen`, `choice.assessed`, `proof.ProofNode`, `turns_on.points_of`, `compare.whatif`,
 `compare.compared_pair`, `matrix.matrices`, `sweep.sweep_of`, `timeline.Timeline`, `bound.Register`,
-`history.history`.
+`history.history`, `untold.untold`, `asking.Asker`.
 """

@@ -235,14 +235,23 @@ def _short_tree(saved: Saved, own: str, path: str) -> Map:
 
 def save_variant(saved: Saved, path: str, *, force: bool) -> None:
     """Write a changed scenario as a file. Raises CasusError where the file is there already, or cannot be written."""
-    if (saved.made is not None or saved.short) and not path.endswith(_ENDINGS):
-        raise wrong(f"{quote(path)} does not end like a scenario file", "write --save my-case.yaml")
-    place = Path(path)
-    text = variant_text(saved, path)
-    if os.path.lexists(place) and not force:
+    check_new(path, force or (saved.made is None and not saved.short))
+    save_scenario(path, variant_text(saved, path), force=force)
+
+
+def check_new(path: str, force: bool = False) -> None:
+    """Raise CasusError where a scenario file cannot be made: by its ending, or because something stands there. force: it may stand there."""
+    if not path.endswith(_ENDINGS):
+        raise wrong(f"{quote(path)} does not end like a scenario file", "write a name as in my-case.yaml")
+    if os.path.lexists(path) and not force:
         raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
+
+
+def save_scenario(path: str, text: str, *, force: bool = False) -> None:
+    """Write a scenario file, whole or not at all. Raises CasusError where it is there already, or cannot be written."""
+    check_new(path, force)
     try:
-        put_file(place, text)
+        put_file(path, text)
     except OSError as error:
         raise wrong(f"{quote(path)} cannot be written: {error.strerror}", "name a file of your own") from None
 

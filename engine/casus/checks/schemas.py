@@ -334,7 +334,7 @@ def vocabulary_form(law: Law) -> Schema:
     role: Schema = {"anyOf": [{"type": "string"}, group({"type": TEXT_FORM, "absent": words(("every",))}, ("type",))]}
     opened = group({"values": ref("texts"), "assume": TEXT_FORM, "land_of": ref("texts"), "written": ref("flag")}, ())
     predicate: dict[str, Schema] = {
-        **dict.fromkeys(("says", "phrase", "noun", "unmet", "plover", "if_silent"), TEXT_FORM),
+        **dict.fromkeys(("says", "phrase", "noun", "unmet", "plover", "also", "if_silent"), TEXT_FORM),
         **dict.fromkeys(("lasting", "appraisal", "binding", "record", "territory"), ref("flag")),
         "open": table({"anyOf": [opened, TEXT_FORM, ref("texts")]}),
         "roles": table(role),

@@ -25,6 +25,7 @@ ELSEWHERE = {
     **dict.fromkeys(("specs", "site", "serve"), "law"),
     **dict.fromkeys(("record", "claims", "atop", "twins", "draft"), "record"),
     "mcp": "assistant",
+    "new": "new",
     "turns-on": "commands",
     "compare-law": "law",
     "learn": "learn",

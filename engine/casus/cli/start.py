@@ -57,7 +57,11 @@ SORTED = {
         "list": "the scenarios you can name",
         "consistency": "what each said of the law, held against itself",
     },
-    "MAKE": {"check": "find mistakes in a file", "draft": "a draft from rows of a data set"},
+    "MAKE": {
+        "new": "a case of your own, by questions or from a template",
+        "check": "find mistakes in a file",
+        "draft": "a draft from rows of a data set",
+    },
     "LEARN": {"learn": "exercises for students, and for their teachers"},
     "ALSO": {
         "site": "all of it as a web site to host or to keep",
@@ -90,7 +94,7 @@ def doors() -> list[Block]:
         Para("Try one of these:", 0),
         Pairs(tuple(rows), 2),
         Gap(),
-        Para("An event of your own is a file: casus check case.yaml", 0),
+        Para("An event of your own:          casus new", 0),
         Para("All commands:                  casus --help", 0),
         *([Foot("On file:", f"{'; '.join(titles)}.", 9)] if titles else []),
         *([Para(f"The events on file end on {last}.", 0)] if last else []),
@@ -128,7 +132,7 @@ def _command(label: str, name: str, words: str, width: int) -> Block:
     return Pairs(((strong(label), (Bit(name + " " * (width - len(name)), "", True), Bit(words, "", True))),), 0, 10)
 
 
-# ---- words that are no command ----
+# ---- what was meant by a word that is no command ---------------------------------------------------------------------
 
 SAME = {"why": "explain", "ls": "list", "validate": "check"}
 """Other words for a command, which do what it does."""
@@ -141,10 +145,10 @@ INSTEAD = {
     ),
     ("search", "find", "grep"): ("law --find {words}", "list {words}"),
     ("show", "open", "view", "print", "read", "get"): ("list", "assess {scenario}", "law {clause}"),
-    ("new", "init", "create", "add", "start"): (
-        "serve",
+    ("init", "create", "add", "start", "interview", "template"): (
+        "new",
+        "new --template",
         "whatif {scenario} --shift DAY --save case.yaml",
-        "check case.yaml",
     ),
     ("states", "members", "parties", "who"): ("law --on DAY", "consistency", "record"),
     ("run", "analyze", "analyse", "evaluate", "test"): ("assess {scenario}", "check case.yaml"),

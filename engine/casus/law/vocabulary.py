@@ -70,7 +70,7 @@ class OpenFact(NamedTuple):
 
 class Predicate(NamedTuple):
     """A word for something that happens, holds or counts. `sort` is event, fact, status, concept or norm; `record` an event that
-    is conduct, `territory` the status by which a place is a state's land.
+    is conduct, `territory` the status by which a place is a state's land. `also`: what else people call it.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Predicate(NamedTuple):
     plover: str = ""
     record: bool = False
     territory: bool = False
+    also: tuple[str, ...] = ()
 
     def role(self, name: str) -> Role | None:
         """The role of that name, or None."""
@@ -299,6 +300,7 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
     fields = Fields(node, problems, f"the word {short(name)}")
     says = fields.text("says", required=True)
     lasting, appraisal, binding = fields.flag("lasting"), fields.flag("appraisal"), fields.flag("binding")
+    also = tuple(part.strip() for part in fields.text("also").split(",") if part.strip())
     plover, record, territory = fields.text("plover"), fields.flag("record"), fields.flag("territory")
     fields.text("if_silent")
     open_node = fields.node_of("open")
@@ -342,6 +344,7 @@ def _predicate(name: str, sort: str, node: Node, types: dict[str, Type], problem
         plover,
         record,
         territory,
+        also,
     )
 
 

@@ -4,5 +4,5 @@ Knows no screen.
 
 May import: files, logic, law, scenarios, assessment.
 
-Public names: `names.Voice`, `statements.Speaker`, `speech.Speech`.
+Public names: `names.Voice`, `statements.Speaker`, `speech.Speech`, `answers.Account`.
 """

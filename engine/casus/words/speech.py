@@ -186,6 +186,69 @@ class Speech:
         return self.one_of(text, [item.name for item in self.law.readings.values()], "reading", mark, problems)
 
 
+class Found(NamedTuple):
+    """What a line of a story names, in its order: states and bodies, places and days, with the kinds of events it may tell of, the likeliest first."""
+
+    parties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+_LONGEST = 6
+"""Of how many words a name may consist."""
+
+
+def named_in(law: Law, line: str) -> Found:
+    """The names, days and kinds of events in a line. It says of nobody what they did: that is for whoever tells it."""
+    words = [word.strip(".,;:!?()\"'") for word in line.split()]
+    places = {without_article(item.name).casefold(): item.id for item in law.places.values()}
+    parties: dict[str, None] = {}
+    found_places: dict[str, None] = {}
+    days: dict[str, None] = {}
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            text = " ".join(words[at : at + size])
+            plain = text.removesuffix("'s").removesuffix("’s")
+            day = parse_written_day(text) if any(char.isdigit() for char in text) else None
+            code = entity_code(plain, law.entities) if plain[:1].isupper() else None
+            if isinstance(day, Span):
+                days.setdefault(day.text)
+            elif code is not None:
+                parties.setdefault(code)
+            elif plain.casefold() in places:
+                found_places.setdefault(places[plain.casefold()])
+            else:
+                continue
+            at += size - 1
+            break
+        else:
+            rest.append(words[at])
+        at += 1
+    return Found(tuple(parties), tuple(found_places), tuple(days), kinds_meant(law, rest))
+
+
+def kinds_meant(law: Law, words: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of events that words may mean, the likeliest first: by their names, and by what else the vocabulary says that people call them."""
+    stems = {_stem(word.casefold()) for word in words if len(word) > 2}
+    found = {}
+    for item in law.vocabulary.predicates.values():
+        if item.sort == "event" and not item.record:
+            named = {_stem(part) for part in re.findall(r"[a-z]+", " ".join((item.name, *item.also)).casefold())}
+            found[item.name] = len(stems & named)
+    return tuple(sorted((name for name in found if found[name]), key=lambda name: -found[name]))
+
+
+def _stem(word: str) -> str:
+    """A word without the endings of number and tense."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word.removesuffix(ending)
+    return word
+
+
 def parse_written_day(text: str) -> Span | DayError:
     """Read a day, a month or a year, written out or in the form 2022-09-13."""
     matched = _WRITTEN.fullmatch(text)
@@ -230,8 +293,11 @@ def within(mark: Mark, text: str, part: str) -> Mark:
 
 __all__ = [
     "ClauseName",
+    "Found",
     "KnownNames",
     "Speech",
+    "kinds_meant",
+    "named_in",
     "parse_written_day",
     "plain_name",
     "split_list",

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote
 
 from casus.files.problems import Problem
-from casus.files.problems import quote as quoted
+from casus.files.problems import quote as in_quotes
 
 SET, DROP, ADD, SHIFT, READING, ANSWER, ACCOUNT = KINDS = (
     "set",
@@ -155,15 +155,19 @@ class State(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What an address says: the state, what else is asked of the page, and the words that no version knows."""
+    """What an address says: the state, what else is asked of the page, the words that no version knows, and the answers of an interview."""
 
     state: State
     more: dict[str, str]
     unknown: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
 
 
-_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say")
+_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say", "line", "given", "begin")
 """What an address may say beside the state: what to look at, and of which version it was."""
+TELL = "tell"
+"""What stands before an answer of the interview, with the key of its question: tell=KEY=>VALUE."""
+TOLD_AS, BEGIN = "=>", "begin"
 PUT, ROLE = "put:", "role:"
 """How the fields of forms begin that change an event, and that tell of a new one."""
 
@@ -172,7 +176,7 @@ def asked(query: str) -> Asked:
     """What the part of an address behind its question mark says. Raises TooLong for more than an address may say."""
     if len(query) > LONGEST:
         raise TooLong
-    state, more, unknown = State(""), {}, []
+    state, more, unknown, answers = State(""), {}, [], []
     try:
         pairs = parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=4 * MOST_EDITS)
     except ValueError:
@@ -182,13 +186,21 @@ def asked(query: str) -> Asked:
             state = state._replace(on=value)
         elif name in KINDS:
             state = state.plus(Change(name, value)) if value else state
+        elif name == TELL:
+            answers.append(_answer(value))
         elif name in _MORE or name.startswith((PUT, ROLE)):
             more[name] = value
         else:
             unknown.append(name)
-    if len(state.changes) > MOST_EDITS:
+    if max(len(state.changes), len(answers)) > MOST_EDITS:
         raise TooLong
-    return Asked(state, more, tuple(unknown))
+    return Asked(state, more, tuple(unknown), tuple(answers))
+
+
+def _answer(text: str) -> tuple[str, str]:
+    """The key of a question and an answer to it."""
+    key, _, value = text.partition(TOLD_AS)
+    return key, value
 
 
 def fields(more: dict[str, str], lead: str) -> Iterable[tuple[str, str]]:
@@ -211,12 +223,25 @@ def _quoted(value: str) -> str:
     return value if plain else f"'{doubled}'"
 
 
+def interview_address(told: Sequence[tuple[str, str]], line: str, page: str = "./") -> str:
+    """The address of the interview after some answers."""
+    pairs = [
+        (BEGIN, "1"),
+        *([("line", line)] if line else []),
+        *((TELL, f"{key}{TOLD_AS}{value}") for key, value in told),
+    ]
+    query = "&".join(f"{name}={quote(value, safe=':.,')}" for name, value in pairs)
+    return f"{page}?{query}"
+
+
 def wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
     """The changes that some mistakes are in; the latest, where they are in none."""
     texts = {problem.mark.text for problem in problems}
     said = " ".join(problem.message for problem in problems)
     named = [one for one in state.changes if one.text in texts]
-    of_words = [
-        one for one in state.changes if not one.of_the_file and {quoted(one.name), quoted(one.value)} & {*said.split()}
+    quoted = [
+        one
+        for one in state.changes
+        if not one.of_the_file and {in_quotes(one.name), in_quotes(one.value)} & {*said.split()}
     ]
-    return named or of_words or [state.changes[-1]]
+    return named or quoted or [state.changes[-1]]

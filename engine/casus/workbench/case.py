@@ -66,6 +66,11 @@ class Card(NamedTuple):
     back: str
     faults: tuple[str, ...]
 
+    @property
+    def menus(self) -> tuple[Menu, ...]:
+        """All that can be changed of it: its days, what its sentence leaves out, and the menus in its sentence."""
+        return (*self.days, *self.more, *(part for part in self.sentence if not isinstance(part, str)))
+
 
 class Holding(NamedTuple):
     """An account or an answer that can be taken: what it says, who holds it, whether it is taken, and where that leads."""

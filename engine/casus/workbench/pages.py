@@ -14,6 +14,7 @@ from casus.assessment.results import STATUSES
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
 from casus.interface.beside import treaties
+from casus.interface.interviewing import interview
 from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
@@ -27,6 +28,7 @@ from casus.show.report import report
 from casus.workbench.address import (
     ACCOUNT,
     ANSWER,
+    BEGIN,
     KINDS,
     PUT,
     READING,
@@ -39,6 +41,7 @@ from casus.workbench.address import (
     asked,
     entry,
     fields,
+    interview_address,
     wrong_changes,
 )
 from casus.workbench.answer import NOT_OWED, Answer, Delta, delta, offered, stands
@@ -170,6 +173,8 @@ class Bench:
     def _respond(self, path: str, told: Asked) -> Reply:
         if path in FILES:
             return Reply(200, FILES[path], style(path) if FILES[path] == CSS else template(path))
+        if BEGIN in told.more and path in ("", "case.yaml"):
+            return self._begin(path, told)
         if path == "" and not told.state.on:
             return Reply(200, HTML, self._page("bench_home.html", self._home(told)))
         if path not in ("", "save", "answer.json", "why.svg", "part"):
@@ -211,9 +216,7 @@ class Bench:
             return ""
         if changes:
             view = self._view(self.stand(state))
-            now = {
-                menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))
-            }
+            now = {menu.field: menu.now for card in view.case().cards for menu in card.menus}
             fresh = [one for one in changes if one.value and now.get(one.name) != one.value]
             state = self._settled(state.plus(*fresh), fresh)
         if adds and (word := more.get("new", "")):
@@ -233,7 +236,7 @@ class Bench:
         """The state without changes that set a field to what the file has."""
         file = self.stand(state.as_on_file)
         view = CaseView(state.as_on_file, file.file, file.file)
-        now = {menu.field: menu.now for card in view.case().cards for menu in (*card.days, *card.more, *_menus(card))}
+        now = {menu.field: menu.now for card in view.case().cards for menu in card.menus}
         return state.minus(*(one for one in fresh if now.get(one.name) == one.value))
 
     def _view(self, stand: Stand) -> CaseView:
@@ -274,7 +277,7 @@ class Bench:
         rungs = ladder[0].rungs if ladder is not None else ()
         view.named_in_why = frozenset(rung.id for rung in rungs if rung.what == "question")
         case = view.case()
-        fields_there = {menu.field for card in case.cards for menu in (*card.days, *card.more, *_menus(card))}
+        fields_there = {menu.field for card in case.cards for menu in card.menus}
         loose = [
             one
             for one in stand.faults
@@ -354,6 +357,23 @@ class Bench:
             )
         name = f"{stand.taken.on}-changed.yaml"
         return Reply(200, YAML, stand.compared.yaml(name), name=name)
+
+    # ---- from nothing ----
+
+    def _begin(self, path: str, told: Asked) -> Reply:
+        """The interview: its next question and the answer so far; or the file that comes of it."""
+        found = interview(told.answers, told.more.get("line", ""), self.law)
+        if path == "case.yaml":
+            return Reply(200, YAML, found.yaml(path), name=path)
+        if moved := told.more.get("given", "").strip():
+            if found.question is not None and not found.problems:
+                found = found.answered(moved)
+            if not found.problems:
+                return Reply(303, HTML, "", interview_address(found.told, found.line))
+        back = interview_address(found.told[:-1], found.line) if found.told else ""
+        file, faults = interview_address(found.told, found.line, "case.yaml"), [*map(fault_words, found.problems)]
+        values = {"found": found, "back": back, "file": file, "faults": faults, "tried": moved}
+        return Reply(200, HTML, self._page("bench_new.html", values))
 
     # ---- parts that take longer ----
 
