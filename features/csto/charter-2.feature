@@ -115,10 +115,10 @@ Feature: Article 2 of the Charter - what binds members
     And the record is silent on it
 
     Examples:
-      | did                 | performed     |
-      | carries out         | performed     |
-      | carries out part of | in part       |
-      | does not carry out  | not performed |
+      | did                 | performed         |
+      | carries out         | performed         |
+      | carries out part of | performed in part |
+      | does not carry out  | not performed     |
 
   Scenario: A member that says only afterwards that it stays out is bound
     Given the organisation adopts a decision on mission for Tajikistan

@@ -1,4 +1,4 @@
-@csto @first-page @incident:jermuk-2022 @cst.2 @cst.4
+@csto @incident:jermuk-2022 @cst.2 @cst.4 @first-page
 Feature: Jermuk, September 2022 - an attack, a request and a mission
 
   On 13 and 14 September 2022 Azerbaijani forces fired on and moved into places on the eastern border of Armenia, Jermuk

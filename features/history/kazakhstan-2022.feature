@@ -1,4 +1,4 @@
-@csto @first-page @incident:kazakhstan-2022 @cst.2 @cst.4 @cst.6 @pk.3
+@csto @incident:kazakhstan-2022 @cst.2 @cst.4 @cst.6 @pk.3 @first-page
 Feature: Kazakhstan, January 2022 - the first forces of the organisation
 
   Protests over the price of gas turned into riots in most large cities; official buildings and the airport of Almaty were

@@ -1,4 +1,4 @@
-@csto @first-page @incident:kursk-2024 @cst.2 @cst.4
+@csto @incident:kursk-2024 @cst.2 @cst.4 @first-page
 Feature: Kursk, August 2024 - an attack on the attacker
 
   On 6 August 2024 Ukrainian forces moved into Kursk region. The land is Russia's and nobody else claims it. Russia spoke

@@ -12,6 +12,7 @@ import pytest
 import lakelaw
 from casus.cli import commands as cli
 from casus.files import bundled, providers
+from commands import ROOT
 
 ALSO = (
     *("casus", "pytest", "pytest_bdd", "_pytest", "yaml", "_yaml", "click", "gherkin", "durable", "jinja2", "rich"),
@@ -53,6 +54,8 @@ CALLS = {
     "list": [],
     "consistency": [],
     "check": ["--lint", "--save", "clash.yaml"],
+    "new": ["own.yaml", "--template"],
+    "draft": [str(ROOT / "tests" / "drafts" / "gdelt.csv"), "--as", "gdelt", "--save", "draft.yaml"],
     "site build": ["site"],
     "cite": ["lake.2"],
     "schema": ["--write", "schemas"],
@@ -140,7 +143,9 @@ def test_nothing_in_the_folder_of_a_call_is_run(tmp_path: Path) -> None:
     script.parent.mkdir()
     plant(folder, marker)
     script.write_text(SCRIPT, encoding="utf-8")
-    calls = [([*name.split(), *words], {} if name.startswith("learn") else LAKE) for name, words in CALLS.items()]
+    calls = [
+        ([*name.split(), *words], {} if name.startswith(("learn", "draft")) else LAKE) for name, words in CALLS.items()
+    ]
     engine = str(Path(bundled.HERE).parent)
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": engine}
     done = subprocess.run(
