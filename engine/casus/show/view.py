@@ -6,7 +6,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed, taken_by_file
-from casus.ask.reasons import reasons
+from casus.ask.reasons import FILE_SILENT, Reason, reasons
 from casus.ask.scope import Engaged, Scope, engaged, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
@@ -368,14 +368,15 @@ def _why(search: WhyNot, item: Absent) -> str:
     found = search.occasions(item.norm, bearer, toward, trigger)
     told = reasons(search.run, found[0].ways[0]) if found else ()
     # where no view brings the duty about, what another answer would mend is not all that keeps it away
-    firm = next((reason.says for reason in told[1:] if not reason.question), "")
-    return (
-        f"{told[0].says}; and {firm}"
-        if told and first is None and told[0].question and firm
-        else told[0].says
-        if told
-        else ""
-    )
+    firm = next((reason for reason in told[1:] if not reason.question), None)
+    both = told[:1] if firm is None or first is not None or not told[0].question else (told[0], firm)
+    return "; and ".join(map(_said, both))
+
+
+def _said(reason: Reason) -> str:
+    """A reason, which is no finding where the file is silent."""
+    said = reason.who != FILE_SILENT or reason.says.startswith("the file") or reason.says.endswith(" is told")
+    return reason.says if said else f"{reason.says} ({FILE_SILENT})"
 
 
 def counted_pledge(item: Absent, voice: Voice) -> bool:
