@@ -23,9 +23,18 @@ class Page:
         return self.chrome.value(expression)
 
     def wait(self, expression: str, seconds: float = 30) -> None:
-        """Wait until something is so."""
+        """Wait until something is so; on the next page, where this one is just being left."""
+
+        def so() -> bool:
+            try:
+                return bool(self.value(f"Boolean({expression})"))
+            except RuntimeError as error:
+                if "navigated" not in str(error):
+                    raise
+                return False
+
         end = time.monotonic() + seconds
-        while not self.value(f"Boolean({expression})"):
+        while not so():
             assert time.monotonic() < end, f"{expression} at {self.where()}: {self.told()[:300]}"
             time.sleep(0.03)
 
