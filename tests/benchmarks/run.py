@@ -2,11 +2,13 @@
 
 Every figure is a ratio, measured side by side (measure.py), against durable-rules asked once a case, clingo enumerating, hand-written
 `if`s for the same norms, or a bare interpreter. What is to be reached is printed beside it, and what is missed as well.
-Parts: cold, warm, standing, sweep, growth; all of them if none is named. Needs clingo and durable-rules.
+Parts: cold, packs, warm, standing, sweep, growth; all of them if none is named. Needs clingo and durable-rules.
 """
 
 import os
 import platform
+import re
+import shutil
 import sys
 import tempfile
 import time
@@ -30,7 +32,8 @@ from casus.assessment.standing import Standings  # noqa: E402
 from casus.logic.durable import Durable  # noqa: E402
 from casus.logic.plan import evaluate  # noqa: E402
 from casus.logic.terms import Firing  # noqa: E402
-from casus.scenarios.library import load_law, load_scenario, scenario_files  # noqa: E402
+from casus.scenarios.library import data_folder, load_law, load_scenario, scenario_files  # noqa: E402
+from casus.scenarios.model import systems_for  # noqa: E402
 from solver import EVERY, NO_GATE, Solver  # noqa: E402
 
 CASE = ifs.SCENARIO
@@ -82,6 +85,33 @@ def cold() -> None:
             wanted, met = "under 1 s and 200 MiB", verdict(figure.time(name) < 1 and figure.peak[name] < 200)
         clock = short(median(figure.elapsed[name]))
         table.row(name, short(ratio), short(figure.time(name)), clock, short(figure.peak[name]), wanted, met)
+
+
+def packs(engine: Engine) -> None:
+    """What the treaty systems cost that a scenario does not touch: it is assessed under all of the law, and under a copy without those."""
+    python, law = sys.executable, engine.law
+    table = Table(
+        "Law that a scenario does not touch", "scenario", "systems left out", "all law / without", "to reach", ""
+    )
+    for name in ("osh-2010", "jermuk-2022", "kazakhstan-2022", "karabakh-2020", "ukraine-2022"):
+        path = scenario_files()[name]
+        words = set(re.findall(r"[\w-]+", path.read_text(encoding="utf-8")))
+        needed = systems_for(law, load_scenario(name, law)) | {
+            item.system for item in law.instruments.values() if item.id in words
+        }
+        left = sorted(system for system in law.systems if system not in needed)
+        with tempfile.TemporaryDirectory() as folder:
+            rules = Path(folder, "rules")
+            shutil.copytree(data_folder("rules"), rules, ignore=shutil.ignore_patterns(*left))
+            commands = {
+                where: [python, "-m", "casus", "assess", str(path), "--only-law", "--law", str(place)]
+                for where, place in (("all", data_folder("rules")), ("without", rules))
+            }
+            place = os.pathsep.join([ENGINE, *filter(None, [os.environ.get("PYTHONPATH")])])
+            base = {"PYTHONPATH": place, "XDG_CACHE_HOME": folder, "PYTHONDONTWRITEBYTECODE": ""}
+            figure = processes(commands, dict.fromkeys(commands, base), {})
+        ratio = figure.ratio("all", "without")
+        table.row(name, str(len(left)), short(ratio), "at most 1.3 x", verdict(ratio <= 1.3))
 
 
 def run_of(engine: Engine, name: str = CASE) -> Run:
@@ -269,6 +299,7 @@ def gate(run: Run, numbers: list[int]) -> None:
 
 PARTS: dict[str, Callable[[Engine], None]] = {
     "cold": lambda engine: cold(),
+    "packs": packs,
     "warm": one_case,
     "standing": standing,
     "sweep": sweeps,
