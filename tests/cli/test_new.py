@@ -56,7 +56,7 @@ def test_numbers_defaults_back_and_the_list(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_wrong_answer_is_answered_and_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     found = ask(monkeypatch, f"attack\nAzerbaijn\n\n{ANSWERS.partition(chr(10))[2]}{LEFT}")
     assert "did you mean Azerbaijan" in " ".join(found.out.split()).replace("Did", "did")
-    assert found.out.count("2. Fill the gap") == 3 and found.status == 0
+    assert found.out.count("2. Who? ") == 3 and found.status == 0
     assert "Write an answer" in found.err
 
 

@@ -159,11 +159,10 @@ class Asker:
         """What stands in a role of an event."""
         kind = self.law.vocabulary.types[role.type]
         sentence = sentence_start(self._sentence(entry, role.name))
-        asks = (
-            f"Fill the gap: {sentence}"
-            if _GAP in sentence
-            else f"{sentence_start(role.name.replace('_', ' '))}? {sentence}"
-        )
+        word = role.name.replace("_", " ")
+        if _GAP in sentence:
+            word = "who" if kind.entities or kind.actors else "where" if kind.special == "places" else "which"
+        asks = f"{sentence_start(word)}? {sentence}"
         choices, others, default, write = self._values(entry, role)
         acting = kind.actors and role.name == who_of(self.words[entry.word])
         unknown = (Offered(UNKNOWN, "not known"),) if role.open or acting else ()
@@ -289,7 +288,7 @@ class Asker:
         states = [one.id for one in sorted(self.law.entities.values(), key=lambda one: one.name) if one.kind == "state"]
         return Question(
             key,
-            f"Fill the gap: {sentence_start(self.voice.fill(predicate.phrase, given))}",
+            f"Which state? {sentence_start(self.voice.fill(predicate.phrase, given))}",
             why,
             (*self._offer(self.found.parties), *choices),
             self._offer(states),
