@@ -38,6 +38,14 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
       And Ukraine asks NATO for consultation under the North Atlantic Treaty
       Then Germany does not yet owe the other members consultation under Article 4 of the North Atlantic Treaty
 
+    Scenario: A call about something else calls for nothing on what threatens a member
+      Given the day is 1 June 2024
+      When Russia uses light force against Poland in Poland
+      And light unrest breaks out in Poland
+      And Poland asks NATO for consultation under the North Atlantic Treaty
+      And that is about the unrest
+      Then Germany does not yet owe the other members consultation under Article 4 of the North Atlantic Treaty
+
     Scenario: To ask for help is not to ask for consultation
       Given the day is 1 June 2024
       When Russia uses light force against Poland in Poland
@@ -119,6 +127,19 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
         | counts     | the North Atlantic Council | owes             |
         | counts     | Germany                    | does not yet owe |
 
+    @question:nato_unnamed_meeting
+    Scenario Outline: A meeting that a state outside asks for
+      Given the question nato unnamed meeting is answered counts
+      And the day is 1 June 2024
+      When Russia uses light force against Poland in Poland
+      And Ukraine asks <whom> for consultation
+      Then Germany does not yet owe the other members consultation under Article 4 of the North Atlantic Treaty
+
+      Examples:
+        | whom                       |
+        | NATO                       |
+        | the North Atlantic Council |
+
   @question:nato_one_opinion
   Rule: Whether one opinion is enough
 
@@ -138,6 +159,33 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
       And Poland asks NATO for consultation under the North Atlantic Treaty
       And the North Atlantic Council adopts a decision on consultation
       Then Germany owes the other members consultation under Article 4 of the North Atlantic Treaty
+
+    @question:nato_one_opinion
+    Scenario Outline: The call and the decision must both be about the threat
+      Given the question nato one opinion is answered joint decision
+      And the day is 1 June 2024
+      When Russia uses light force against Poland in Poland
+      And light unrest breaks out in Poland
+      And Poland asks NATO for consultation under the North Atlantic Treaty
+      And that is about the <call>
+      And the North Atlantic Council adopts a decision on consultation
+      And that is about the <decision>
+      Then Germany <owes> the other members consultation under Article 4 of the North Atlantic Treaty
+
+      Examples:
+        | call   | decision | owes             |
+        | force  | force    | owes             |
+        | unrest | force    | does not yet owe |
+        | force  | unrest   | does not yet owe |
+
+    @question:nato_one_opinion
+    Scenario: What befalls a state outside is no threat to a member, though the Council agrees to consult
+      Given the question nato one opinion is answered joint decision
+      And the day is 1 June 2024
+      When Russia uses heavy force against Moldova in Moldova
+      And Romania asks NATO for consultation under the North Atlantic Treaty
+      And the North Atlantic Council adopts a decision on consultation
+      Then Germany does not owe the other members consultation under Article 4 of the North Atlantic Treaty
 
   Rule: What was done
 

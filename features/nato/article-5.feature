@@ -28,12 +28,28 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       When China uses heavy force against Ukraine in Kyiv region
       Then Germany does not owe Ukraine the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
-    Scenario: What only answers an attack in measure is no case
-      Given the day is 1 June 2024
+    @question:nato_clean_hands
+    Scenario Outline: What only answers an attack in measure is no case, even if to have attacked first takes nothing away
+      Given the question nato clean hands is answered <answer>
+      And the day is 1 June 2024
       When Norway uses heavy force against China in China
       And later that day
       And China uses heavy force against Norway in Norway
       And China only answers the force of Norway, and in measure
+      Then Germany does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | answer     |
+        | required   |
+        | irrelevant |
+
+    Scenario: Nor is what answers, in measure, an attack on another that had asked for help
+      Given the day is 1 June 2024
+      When Norway uses heavy force against Mongolia in Mongolia
+      And Mongolia asks China for troops
+      And later that day
+      And China uses heavy force against Norway in Norway
+      And China only answers for another the force of Norway, and in measure
       Then Germany does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
     @question:nato_gravity
@@ -125,12 +141,17 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       And China uses heavy force against Norway in Norway
       Then Germany owes Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
-    Scenario: Nor does harm through networks
+    Scenario Outline: Nor does harm through networks, or to an embassy
       Given the day is 1 June 2024
-      When Norway strikes networks of China with heavy effects
+      When Norway <hits first>
       And the day is 10 June 2024
       And China uses heavy force against Norway in Norway
       Then Germany owes Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | hits first                                               |
+        | strikes networks of China with heavy effects             |
+        | uses heavy force against the embassy of China in Syria   |
 
     @question:nato_member_attacker @question:nato_who_finds
     Scenario Outline: A member against a member
@@ -174,6 +195,26 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
       Then Germany does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
     @question:nato_who_finds
+    Scenario: A finding on something else that happened there is none on the attack
+      Given the question nato who finds is answered council
+      And the day is 1 June 2024
+      When armed units of China stand in Norway, uninvited by Norway
+      And the day is 10 June 2024
+      And China uses heavy force against Norway in Norway
+      And the North Atlantic Council adopts a decision on case of alliance for Norway
+      And that is about the armed presence
+      Then Germany does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    @question:nato_who_finds
+    Scenario: The member attacked owes itself nothing where the Council finds it either
+      Given the question nato who finds is answered council
+      And the day is 1 June 2024
+      When China uses heavy force against Norway in Norway
+      And the North Atlantic Council adopts a decision on case of alliance for Norway
+      Then Germany owes Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+      And Norway does not owe Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    @question:nato_who_finds
     Scenario: On a condition that is open, help is not owed yet
       Given the question nato who finds is answered council
       And the day is 1 June 2024
@@ -213,6 +254,21 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | arms         | owes             |
         | consultation | does not yet owe |
         | mediation    | does not yet owe |
+
+    @question:nato_request
+    Scenario Outline: A request about something else that happened is none for help against the attack
+      Given the question nato request is answered needed
+      And the day is 1 June 2024
+      When heavy unrest breaks out in Norway
+      And China uses heavy force against Norway in Norway
+      And Norway asks the North Atlantic Council for troops
+      And that is about the <asked>
+      Then Germany <owes> Norway the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | asked  | owes             |
+        | force  | owes             |
+        | unrest | does not yet owe |
 
   @nat.5.1
   Rule: How soon
@@ -270,6 +326,13 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | refuses to help              | does not owe |
         | declines to send troops to   | does not owe |
         | declines to consult with     | does not owe |
+
+    Scenario: Troops that came before the attack call for no report
+      Given the day is 1 May 2024
+      When Germany sends troops to Norway
+      And the day is 1 June 2024
+      And China uses heavy force against Norway in Norway
+      Then Germany does not owe the UN Security Council a report under Article 5(2) of the North Atlantic Treaty
 
     Scenario: A letter keeps it
       Given the day is 1 June 2024

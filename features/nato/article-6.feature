@@ -32,6 +32,19 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
         | 1 June 1950 | France             | Algiers, Oran and Constantine  | owes         |
         | 4 July 1962 | France             | Algiers, Oran and Constantine  | does not owe |
 
+    Scenario Outline: An attack elsewhere takes nothing from where the article reaches
+      Given the day is <day>
+      When China uses heavy force against the United States at Hawaii
+      And China uses heavy force against <what> in <where>
+      Then Canada owes <whom> the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | day         | what                              | where  | whom              |
+        | 1 June 1950 | France                            | France | France            |
+        | 1 June 2024 | France                            | France | France            |
+        | 1 June 1951 | the aircraft of the United States | Norway | the United States |
+        | 1 June 2024 | the forces of the United States   | Norway | the United States |
+
     @question:nato_gravity
     Scenario Outline: Armed units that enter and stay after an attack, elsewhere
       Given the question nato gravity is answered any force
@@ -109,10 +122,75 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
         | 1 June 1951 | forces   | West Berlin                   |
         | 1 June 1953 | forces   | West Berlin                   |
 
-    Scenario: An embassy is named nowhere
-      Given the day is 1 June 2024
-      When China uses heavy force against the embassy of the United States in Syria
+    Scenario Outline: Shots where forces and ships are covered cover none elsewhere
+      Given the day is <day>
+      When China uses trifling force against the <target> of the United States at <covered>
+      And China uses heavy force against the <target> of the United States at <elsewhere>
       Then Canada does not owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | day         | target | covered                       | elsewhere     |
+        | 1 June 2024 | ship   | the open Mediterranean Sea    | the high seas |
+        | 1 June 2024 | ship   | the open North Atlantic       | the high seas |
+        | 1 June 1951 | ship   | the open North Atlantic       | the high seas |
+        | 1 June 1955 | forces | Algiers, Oran and Constantine | Syria         |
+        | 1 June 1951 | forces | West Berlin                   | Syria         |
+        | 1 June 1953 | forces | West Berlin                   | Syria         |
+
+    Scenario: Were Turkey to leave, forces of members there would be covered no more
+      Given the day is 1 June 2024
+      When Turkey gives notice that it leaves the North Atlantic Treaty
+      And the day is 2 June 2025
+      And China uses heavy force against the forces of the United States at Anatolia
+      Then Canada does not owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    Scenario Outline: An embassy is named nowhere, not even where forces are covered
+      Given the day is <day>
+      When China uses heavy force against the embassy of the United States in <place>
+      Then Canada does not owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | day         | place                         |
+        | 1 June 2024 | Syria                         |
+        | 1 June 1951 | Norway                        |
+        | 1 June 2024 | Norway                        |
+        | 1 June 2024 | Anatolia                      |
+        | 1 June 1955 | Algiers, Oran and Constantine |
+        | 1 June 1951 | West Berlin                   |
+        | 1 June 1953 | West Berlin                   |
+
+    @incident:poland-drones-2025
+    Scenario: Land that is expressly told as lying in Europe
+      Given the events of poland-drones-2025
+      And the day is 1 October 2025
+      When China uses heavy force against the forces of the United States in eastern Poland
+      Then Canada owes the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    @incident:september-11-2001
+    Scenario: Land that is expressly told as lying in North America
+      Given the events of september-11-2001
+      And the day is 1 June 2002
+      When China uses heavy force against the forces of the United Kingdom at New York, Arlington and Shanksville
+      Then Canada owes the United Kingdom the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    @incident:przewodow-2022 @question:nato_gravity
+    Scenario: Armed units on land that is expressly told as lying in Europe
+      Given the question nato gravity is answered any force
+      And the events of przewodow-2022
+      Then Canada does not owe Poland the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+      When the day is 1 June 2023
+      And armed units of China stand at Przewodów, uninvited by Poland
+      Then Canada owes Poland the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+    @incident:september-11-2001 @question:nato_gravity @question:nato_bands
+    Scenario: Armed units on land that is expressly told as lying in North America
+      Given the question nato gravity is answered any force
+      And the question nato bands is answered state needed
+      And the events of september-11-2001
+      Then Canada does not owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+      When the day is 1 June 2002
+      And armed units of China stand at New York, Arlington and Shanksville, uninvited by the United States
+      Then Canada owes the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
 
   @question:nato_cyber
   Rule: Networks
