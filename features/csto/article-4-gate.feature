@@ -99,10 +99,9 @@ Feature: Article 4 of the Treaty - one gate for every blow
       Then Belarus owes Russia assistance under Article 4(2)
 
     @question:clean_hands
-    Scenario: To attack afterwards the state to which land was lent takes nothing away
-      Given Poland lets Ukraine use its land for force against Russia
+    Scenario: Where nobody knows whether the member attacked before land was lent, nothing is taken away
+      When Poland lets Ukraine use its land for force against Russia
       And Ukraine uses heavy force against Russia in Kursk region
-      When the day is 5 June 2023
       And Russia uses heavy force against Ukraine in Kyiv region
       And Russia asks the organisation for assistance
       And that is about the lending of land

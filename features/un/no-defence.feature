@@ -64,11 +64,10 @@ Feature: No defence against lawful defence - who attacked first gains no promise
       | Russia strikes networks of Ukraine with heavy effects              |
       | Russia uses heavy force against the embassy of Ukraine in Damascus |
 
-  Scenario: To attack afterwards the state to which land was lent provoked nothing
+  Scenario: Where nobody knows whether the attack or the lending of land came first, nothing was provoked
     Given the day is 1 June 2023
-    And Poland lets Ukraine use its land for force against Russia
+    When Poland lets Ukraine use its land for force against Russia
     And Ukraine uses heavy force against Russia in Kursk region
-    When the day is 4 June 2023
     And Russia uses heavy force against Ukraine in Kyiv region
     Then it is unprovoked aggression by Poland against Russia
 
