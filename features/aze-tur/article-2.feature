@@ -44,3 +44,28 @@ Feature: Article 2 of the agreement of Azerbaijan and Turkey - support in an att
       | answer  |
       | asked   |
       | unasked |
+
+  Scenario: To ask for mediation is not to ask for support either
+    When Iran uses heavy force against Azerbaijan at Baku
+    And Azerbaijan asks Turkey for mediation
+    Then Turkey does not yet owe Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish treaty
+
+  Scenario: To ask for support in something else is not to ask for it against the attack
+    When Iran threatens Azerbaijan with force
+    And Iran uses heavy force against Azerbaijan at Baku
+    And Azerbaijan asks Turkey for troops
+    And that is about the threat
+    Then Turkey does not yet owe Azerbaijan aid by all its means under Article 2 of the Azerbaijani-Turkish treaty
+
+  @question:support_unasked
+  Scenario Outline: A state outside that one of the two attacks is owed no support by the other
+    Given the question support unasked is answered <answer>
+    And Tabriz is a place in Iran
+    When Azerbaijan uses heavy force against Iran in Tabriz
+    And Iran asks Turkey for troops
+    Then nobody owes anything under Article 2 of the Azerbaijani-Turkish treaty
+
+    Examples:
+      | answer  |
+      | asked   |
+      | unasked |

@@ -36,3 +36,29 @@ Feature: The Shusha Declaration - in the opinion of one, and what was named
   Scenario: Who itself attacks owes no help against it
     When Turkey uses heavy force against Azerbaijan at Baku
     Then nobody owes anything under Article on defence of the Shusha Declaration
+
+  Scenario: A state outside cannot call for talks under the Declaration
+    When Georgia asks Turkey for consultation under the Shusha Declaration
+    Then nobody owes anything under Article on defence of the Shusha Declaration
+
+  Scenario: Nor does a state outside owe talks when it is called under it
+    When Azerbaijan asks Georgia for consultation under the Shusha Declaration
+    Then nobody owes anything under Article on defence of the Shusha Declaration
+
+  Scenario: Who calls both of the two to talks is owed them by the other alone
+    When Azerbaijan asks Azerbaijan and Turkey for consultation under the Shusha Declaration
+    Then Turkey owes Azerbaijan consultation under Article on defence of the Shusha Declaration
+    But Azerbaijan does not owe Azerbaijan consultation under Article on defence of the Shusha Declaration
+
+  Scenario: A state outside that one of the two attacks is owed no help by the other
+    Given Tabriz is a place in Iran
+    When Azerbaijan uses heavy force against Iran in Tabriz
+    And Iran asks Turkey for assistance under the Shusha Declaration
+    Then nobody owes anything under Article on defence of the Shusha Declaration
+
+  Scenario: What is asked for under the Declaration against something else is not asked for against the attack
+    When Iran threatens Azerbaijan with force
+    And Iran uses heavy force against Azerbaijan at Baku
+    And Azerbaijan asks Turkey for assistance under the Shusha Declaration
+    And that is about the threat
+    Then Turkey does not yet owe Azerbaijan assistance under Article on defence of the Shusha Declaration

@@ -243,6 +243,21 @@ Feature: Article 1 of the Treaty - no force, no alliances, nothing against a mem
         | a military alliance   | the organisation | does not break |
 
     @question:alliances
+    Scenario: To join another organisation is allowed if only what is aimed at a member is forbidden
+      Given Armenia is a party to the Collective Security Treaty on 1 June 2019
+      And the question alliances is answered hostile only
+      When Armenia joins a military alliance with NATO
+      Then Armenia does not break Article 1(2) toward the other members
+
+    @question:alliances
+    Scenario: A state outside that joins another organisation breaks nothing, though a member is troubled by it
+      Given Georgia is not a party to the Collective Security Treaty on 1 June 2019
+      And the question alliances is answered every alliance
+      When Georgia joins a military alliance with NATO
+      And an important question of international security touches Russia
+      Then Georgia does not break Article 1(2) toward the other members
+
+    @question:alliances
     Scenario: Even if every alliance is forbidden, one with another member is allowed
       Given Russia is a party to the Collective Security Treaty on 6 December 2024
       And the question alliances is answered every alliance

@@ -167,6 +167,13 @@ Feature: Article 2 of the Treaty - consultation
       And this is held to put the security of Kyrgyzstan at risk
       Then Kazakhstan owes Kyrgyzstan consultation under Article 2(2)
 
+    Scenario: Light force by an unrecognised authority of the country itself does not threaten it
+      Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
+      And there is an unrecognised authority called the movement
+      And the movement came from Tajikistan
+      When the movement uses light force against Tajikistan at Isfara
+      Then Russia does not owe Tajikistan consultation under Article 2(2)
+
     Scenario Outline: Heavy force by a band, a crowd or officers inside a member threatens it
       Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
       And there is a <kind> called the armed groups

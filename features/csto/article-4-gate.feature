@@ -88,6 +88,34 @@ Feature: Article 4 of the Treaty - one gate for every blow
         | Russia uses light force against Ukraine in Kyiv region | counts         |
 
     @question:clean_hands
+    Scenario: Land lent to the state that the member itself attacked counts if it does not matter who hit first
+      Given the question clean hands is answered irrelevant
+      And Russia uses heavy force against Ukraine in Kyiv region
+      When the day is 3 June 2023
+      And Poland lets Ukraine use its land for force against Russia
+      And Ukraine uses heavy force against Russia in Kursk region
+      And Russia asks the organisation for assistance
+      And that is about the lending of land
+      Then Belarus owes Russia assistance under Article 4(2)
+
+    @question:clean_hands
+    Scenario: Where nobody knows whether the member attacked before land was lent, nothing is taken away
+      When Poland lets Ukraine use its land for force against Russia
+      And Ukraine uses heavy force against Russia in Kursk region
+      And Russia uses heavy force against Ukraine in Kyiv region
+      And Russia asks the organisation for assistance
+      And that is about the lending of land
+      Then Belarus owes Russia assistance under Article 4(2)
+
+    @question:clean_hands
+    Scenario: To have attacked the state to which land is lent only on land that it merely claims takes nothing away
+      Given Kazakhstan uses heavy force against Russia in Kherson region
+      When the day is 3 June 2023
+      And Uzbekistan lets Russia use its land for force against Kazakhstan
+      And Russia uses heavy force against Kazakhstan in Almaty
+      Then the attack on Kazakhstan counts as one on Belarus under Article 4(1)
+
+    @question:clean_hands
     Scenario Outline: If it does not matter who hit first, the same blows count
       Given the question clean hands is answered irrelevant
       And Russia uses heavy force against Ukraine in Kyiv region

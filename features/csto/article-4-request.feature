@@ -88,6 +88,22 @@ Feature: Article 4(2) of the Treaty - the request
       And that is about the force
       Then Russia owes Tajikistan assistance under Article 4(2)
 
+    @question:late_request
+    Scenario Outline: What comes after the request does not make a late one timely
+      Given the question late request is answered <answer>
+      When the day is 20 June 2023
+      And Tajikistan asks the organisation for assistance
+      And that is about the force
+      And the day is 1 July 2023
+      And Afghanistan threatens Tajikistan with force
+      And that continues the force
+      Then Russia does not yet owe Tajikistan assistance under Article 4(2)
+
+      Examples:
+        | answer         |
+        | soon after     |
+        | while it lasts |
+
   Rule: Taken back, and made again
 
     Background:
@@ -112,6 +128,22 @@ Feature: Article 4(2) of the Treaty - the request
       And that is about the force
       Then Russia owes Kazakhstan assistance under Article 4(2)
       And the duty falls due on 6 May 2022
+
+    Scenario: To ask for talks is not to ask for help again
+      When the day is 6 May 2022
+      And Kazakhstan asks the organisation for consultation
+      And that is about the force
+      Then Russia no longer owes Kazakhstan assistance under Article 4(2)
+      And the duty falls due on 2 May 2022
+      And it ended on 4 May 2022
+
+    Scenario: What was taken back had been owed from the first request, and no later request for something else changes that
+      When the day is 6 May 2022
+      And China threatens Kazakhstan with force
+      And Kazakhstan asks the organisation for assistance
+      And that is about the threat
+      Then Russia no longer owes Kazakhstan assistance under Article 4(2)
+      And the duty falls due on 2 May 2022
 
     Scenario: To ask for something else is not to ask again
       When the day is 6 May 2022

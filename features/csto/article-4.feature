@@ -218,6 +218,16 @@ Feature: Article 4(1) of the Treaty - an attack on one is an attack on all
       Then the attack on Moldova does not count as one on Russia under Article 4(1)
 
     @question:unrecognised_author
+    Scenario: Nor does it where a member is in danger too
+      Given Moldova is not a party to the Collective Security Treaty on 1 October 1997
+      And Bender is a place in Moldova
+      And there is an unrecognised authority called the movement
+      And the movement came from Afghanistan
+      When the movement uses heavy force against Moldova in Bender
+      And a danger of terrorism arises for Tajikistan
+      Then the attack on Moldova does not count as one on Russia under Article 4(1)
+
+    @question:unrecognised_author
     Scenario: An authority without recognition does not count in the first wording if it is no state
       Given Tajikistan is a party to the Collective Security Treaty on 1 October 1997
       And the question unrecognised author is answered not a state

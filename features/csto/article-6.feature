@@ -250,3 +250,47 @@ Feature: Article 6 of the Treaty - collective forces
       And Ukraine uses heavy force against the embassy of Russia in Kherson region
       When the organisation adopts a decision on troops for Russia
       Then the other members may send collective forces to Russia under Article 6(1)
+
+  @cst.6.1 @question:stray_fire
+  Rule: Paragraph 1 - forces against fire that strays, which is an attack under one answer and threatens nobody
+
+    Background:
+      Given the question stray fire is answered attack
+
+    Scenario: A member hit by fire of a state outside may be sent forces once the Council decides
+      Given Armenia is a party to the Collective Security Treaty on 13 September 2022
+      And heavy force of Azerbaijan hits Armenia astray at Jermuk
+      When the organisation adopts a decision on troops for Armenia
+      Then the other members may send collective forces to Armenia under Article 6(1)
+
+    Scenario Outline: Only who neither asked nor agreed gets no forces
+      Given Armenia is a party to the Status agreement on 13 September 2022
+      And heavy force of Azerbaijan hits Armenia astray at Jermuk
+      And <said>
+      And <let in>
+      When the organisation adopts a decision on troops for Armenia
+      Then the other members <may> send collective forces to Armenia under Article 6(1)
+
+      Examples:
+        | said                                        | let in                                              | may     |
+        | Armenia asks the organisation for troops    | Armenia lets no forces in                           | may     |
+        | Armenia asks nobody for anything            | the government of Armenia invites forces of Russia  | may     |
+        | Armenia asks nobody for anything            | Armenia lets no forces in                           | may not |
+
+  @cst.6.1
+  Rule: Paragraph 1 - before a member was bound by the agreement on the status of formations
+
+    @question:stray_fire
+    Scenario Outline: A member not yet bound by it may be sent forces for which it did not ask
+      Given the question stray fire is answered attack
+      And Russia is not a party to the Status agreement on 20 December 2012
+      And <what comes>
+      And Russia asks nobody for anything
+      And Russia lets no forces in
+      When the organisation adopts a decision on troops for Russia
+      Then the other members may send collective forces to Russia under Article 6(1)
+
+      Examples:
+        | what comes                                              |
+        | heavy force of Ukraine hits Russia astray in Kursk region |
+        | Ukraine threatens Russia with force                     |

@@ -102,3 +102,15 @@ Feature: Article 8 of the Charter - common dangers
       | sends troops to           | performed         |
       | sends humanitarian aid to | performed         |
       | consults with             | performed in part |
+
+  Scenario Outline: A danger to a member and a state outside is the members' task as far as it is the member's
+    Given Tajikistan is a party to the Charter on <day>
+    When a danger of terrorism arises for Afghanistan
+    And a danger of terrorism arises for Tajikistan
+    Then Russia owes Tajikistan joint work against the danger under Article 8 of the Charter
+    But Russia does not owe Afghanistan joint work against the danger under Article 8 of the Charter
+
+    Examples:
+      | day         |
+      | 1 June 2005 |
+      | 1 June 2015 |

@@ -150,3 +150,9 @@ Feature: Article 3 of the Peacekeeping agreement - who may send peacekeepers, an
       And the UN Security Council authorises an operation in Afghanistan
       When the organisation adopts a decision on peacekeepers for Afghanistan
       Then the organisation may, were it in force, run a peacekeeping operation in Afghanistan under Article 3 of the Peacekeeping agreement
+
+    Scenario: Before the agreement was in force, peacekeepers without a mandate did not break it
+      Given Afghanistan is not a party to the Peacekeeping agreement on 1 June 2008
+      And the UN Security Council authorises nothing in Afghanistan
+      When the organisation deploys peacekeepers in Afghanistan
+      Then the organisation would break, were it in force, Article 3 of the Peacekeeping agreement toward Afghanistan

@@ -30,3 +30,12 @@ Feature: Article 2 of the treaty of Russia and Armenia - talks at the opinion of
     And Russia talks with Armenia
     Then Russia owes Armenia consultation under Article 2 of the Russian-Armenian treaty
     And on record it is performed by itself
+
+  Scenario: A state outside cannot call for talks under it
+    When Belarus asks Russia for consultation under the Russian-Armenian treaty
+    Then nobody owes anything under Article 2 of the Russian-Armenian treaty
+
+  Scenario: Who calls both of the two to talks is owed them by the other alone
+    When Armenia asks Armenia and Russia for consultation under the Russian-Armenian treaty
+    Then Russia owes Armenia consultation under Article 2 of the Russian-Armenian treaty
+    But Armenia does not owe Armenia consultation under Article 2 of the Russian-Armenian treaty

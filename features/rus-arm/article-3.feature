@@ -63,3 +63,21 @@ Feature: Article 3 of the treaty of Russia and Armenia - help against aggression
       | who     |
       | Armenia |
       | Russia  |
+
+  Scenario: A state outside that one of the two attacks is owed no help by the other
+    When Russia uses heavy force against Georgia at Tbilisi
+    Then nobody owes anything under Article 3 of the Russian-Armenian treaty
+
+  @question:fighting_beside
+  Scenario: Fighting that is held to threaten a state outside calls for no help, whoever of the two takes part
+    Given the question fighting beside is answered threat enough
+    When Armenia uses heavy force against Azerbaijan at Kalbajar
+    And this is held to put the security of Georgia at risk
+    Then nobody owes anything under Article 3 of the Russian-Armenian treaty
+
+  @question:fighting_beside
+  Scenario: Who is threatened by fighting beside its land owes no help to itself
+    Given the question fighting beside is answered threat enough
+    When Azerbaijan uses heavy force against Georgia at Tbilisi
+    And this is held to put the security of Armenia at risk
+    Then Armenia does not owe Armenia assistance under Article 3 of the Russian-Armenian treaty

@@ -58,3 +58,49 @@ Feature: Article 4 of the treaty of Russia and Belarus - on request, and as the 
   Scenario: A threat by the other of the two is nothing to ask it help against
     When Russia threatens Belarus with force
     Then nobody owes anything under Article 4(2)(b) of the Russian-Belarusian treaty
+
+  @rus-blr.4.1
+  Scenario: An attack does not count as one on the state attacked, which is attacked already
+    When Poland uses heavy force against Belarus at Minsk
+    Then the attack on Belarus does not count as one on Belarus under Article 4(1) of the Russian-Belarusian treaty
+
+  @rus-blr.4.1
+  Scenario: An attack by one of the two on a state outside does not count as one on the other
+    Given Warsaw is a place in Poland
+    When Belarus uses heavy force against Poland in Warsaw
+    Then the attack on Poland does not count as one on Russia under Article 4(1) of the Russian-Belarusian treaty
+
+  @rus-blr.4.2
+  Scenario Outline: What the heads of state agreed before it came is no agreement on help against it
+    Given Russia concludes an agreement with Belarus
+    When the day is 10 June 2025
+    And <what comes>
+    And Belarus asks Russia for assistance under the Russian-Belarusian treaty
+    Then Russia does not yet owe Belarus assistance under Article 4(2)(b) of the Russian-Belarusian treaty
+
+    Examples:
+      | what comes                                         |
+      | Poland uses heavy force against Belarus at Minsk   |
+      | Poland threatens Belarus with force                |
+
+  @rus-blr.4.2
+  Scenario Outline: Help asked for on account of a base next door is not asked for against an attack or a threat
+    Given Warsaw is a place in Poland
+    And Poland lets forces of the United States be placed in Warsaw
+    When <what comes>
+    And Belarus asks Russia for assistance under the Russian-Belarusian treaty
+    And that is about the placing of forces
+    And Russia concludes an agreement with Belarus
+    Then Russia does not yet owe Belarus assistance under Article 4(2)(b) of the Russian-Belarusian treaty
+
+    Examples:
+      | what comes                                         |
+      | Poland uses heavy force against Belarus at Minsk   |
+      | Poland threatens Belarus with force                |
+
+  @rus-blr.4.2
+  Scenario: A state outside that one of the two threatens cannot ask the other for help under it
+    When Belarus threatens Poland with force
+    And Poland asks Russia for assistance under the Russian-Belarusian treaty
+    And Russia concludes an agreement with Poland
+    Then nobody owes anything under Article 4(2)(b) of the Russian-Belarusian treaty

@@ -25,3 +25,16 @@ Feature: Article 3 of the treaty of Russia and North Korea - talks when one that
   Scenario: A threat by the other of the two is none of this
     When Russia threatens North Korea with force
     Then nobody owes anything under Article 3 of the Russian-North Korean treaty
+
+  Scenario: A state outside that one of the two threatens cannot ask the other for talks under it
+    When North Korea threatens South Korea with force
+    And South Korea asks Russia for consultation under the Russian-North Korean treaty
+    Then nobody owes anything under Article 3 of the Russian-North Korean treaty
+
+  Scenario: Talks asked for on something else are not asked for on the threat
+    Given Pyongyang is a place in North Korea
+    When South Korea uses light force against North Korea at Pyongyang
+    And South Korea threatens North Korea with force
+    And North Korea asks Russia for consultation under the Russian-North Korean treaty
+    And that is about the force
+    Then Russia does not yet owe North Korea consultation under Article 3 of the Russian-North Korean treaty

@@ -45,3 +45,15 @@ Feature: Article 4 of the treaty of Russia and North Korea - all means, at once,
       | answer      | owes         |
       | not covered | does not owe |
       | covered     | owes         |
+
+  Scenario: A state outside that one of the two attacks is owed no help by the other
+    When North Korea uses massive force against South Korea at Seoul
+    Then nobody owes anything under Article 4 of the Russian-North Korean treaty
+
+  @question:attacked_aggressor
+  Scenario: A light attack that came first takes no help away
+    Given the question attacked aggressor is answered not covered
+    And North Korea uses light force against South Korea at Seoul
+    And later that day
+    When South Korea uses massive force against North Korea at Pyongyang
+    Then Russia owes North Korea aid by all its means under Article 4 of the Russian-North Korean treaty

@@ -50,3 +50,31 @@ Feature: No defence against lawful defence - who attacked first gains no promise
     Given the day is 13 September 2022
     When heavy unrest breaks out in Armenia
     Then it is not unprovoked aggression by Azerbaijan against Armenia
+
+  Scenario Outline: Acts through networks, and blows at an embassy, that came first provoke no armed attack
+    Given Damascus is a place in Syria
+    And the day is 1 June 2023
+    And <first>
+    When the day is 4 June 2023
+    And Ukraine uses heavy force against Russia in Kursk region
+    Then it is unprovoked aggression by Ukraine against Russia
+
+    Examples:
+      | first                                                              |
+      | Russia strikes networks of Ukraine with heavy effects              |
+      | Russia uses heavy force against the embassy of Ukraine in Damascus |
+
+  Scenario: Where nobody knows whether the attack or the lending of land came first, nothing was provoked
+    Given the day is 1 June 2023
+    When Poland lets Ukraine use its land for force against Russia
+    And Ukraine uses heavy force against Russia in Kursk region
+    And Russia uses heavy force against Ukraine in Kyiv region
+    Then it is unprovoked aggression by Poland against Russia
+
+  Scenario: To have attacked on land that the other merely claims provokes no lending of land
+    Given the day is 1 June 2023
+    And Kazakhstan uses heavy force against Russia in Kherson region
+    When the day is 3 June 2023
+    And Uzbekistan lets Russia use its land for force against Kazakhstan
+    And Russia uses heavy force against Kazakhstan in Almaty
+    Then it is unprovoked aggression by Uzbekistan against Kazakhstan

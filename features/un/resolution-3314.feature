@@ -711,3 +711,64 @@ Feature: Resolution 3314 - what counts as an attack
         | leave                                          |
         | invites forces of Japan                        |
         | lets forces of Japan be stationed on its land  |
+
+  @ga3314.3
+  Rule: On whom it fell, and who acted
+
+    Scenario: Force on a ship does not fall on the state off whose land it lies
+      Given the day is 10 May 2023
+      And Tartus is a place in Syria
+      When Turkey uses heavy force against the ship of Russia in Tartus
+      Then it is not an attack by Turkey on Syria
+
+    @question:inside_attack @question:bands
+    Scenario: A crowd inside a state is neither a band nor its own people in arms
+      Given Kazakhstan is a party to the Collective Security Treaty on 5 January 2022
+      And the question inside attack is answered covered
+      And the question bands is answered covered
+      And there is a crowd called the protesters
+      When the protesters use heavy force against Kazakhstan in Almaty
+      Then the attack on Kazakhstan does not count as one on Russia under Article 4(1)
+
+  @ga3314.2
+  Rule: Answers for another, and what came before
+
+    Background:
+      Given the day is 24 February 2022
+      And Russia uses massive force against Ukraine in Kyiv region
+      And that goes on until 26 April 2025
+
+    Scenario: One lawful answer for another does not excuse the next blow
+      Given Ukraine asks Poland for troops
+      And the day is 1 March 2022
+      And Poland uses light force against Russia in Kursk region
+      And Poland only answers for another the force of Russia, and in measure
+      When the day is 1 June 2022
+      And Poland uses heavy force against Russia in Bryansk region
+      Then it is aggression by Poland against Russia
+
+    Scenario: Who hits a state while another defends itself against it, and lent no land, does not defend itself at first sight
+      When the day is 6 August 2024
+      And Ukraine uses massive force against Russia in Kursk region
+      And Poland uses heavy force against Russia in Bryansk region
+      Then it is defence at first sight by Ukraine against Russia
+      But it is not defence at first sight by Poland against Russia
+
+  @ga3314.2
+  Rule: What is no attack to answer
+
+    Scenario: To answer for another force on land that it merely claims is no defence
+      Given the day is 1 November 2022
+      And Ukraine uses heavy force against Russia in Donetsk region
+      And Russia asks Belarus for troops
+      When the day is 2 November 2022
+      And Belarus uses heavy force against Ukraine in Kyiv region
+      And Belarus only answers for another the force of Ukraine, and in measure
+      Then it is not lawful defence by Belarus against Ukraine
+
+    Scenario: Who used only trifling force before has not attacked first
+      Given the day is 13 September 2022
+      And Armenia uses trifling force against Azerbaijan at Kalbajar
+      And later that day
+      When Azerbaijan uses heavy force against Armenia at Jermuk
+      Then Armenia has not itself attacked Azerbaijan first

@@ -22,3 +22,14 @@ Feature: Article 24 of the Convention on treaties - from when a treaty binds
       Given the day is 1 March 2020
       When the Holy See signs the UN Charter
       Then the Holy See is not a party to the UN Charter on 1 March 2020
+
+  Rule: What binds nobody by itself, or not yet
+
+    Scenario: Who consents before the entry into force is not bound before it
+      Then Armenia is a party to the Collective Security Treaty on 20 April 1994
+      And Armenia is not a party to the Collective Security Treaty on 19 April 1994
+
+    Scenario: An instrument that only goes on with another makes nobody a party to itself, be the consent early or late
+      Then Armenia is not a party to the Extension protocol on 1 June 2005
+      And Uzbekistan is not a party to the Extension protocol on 1 June 2009
+      But Armenia is a party to the Collective Security Treaty on 1 June 2005
