@@ -20,6 +20,14 @@ Feature: Article III of the ANZUS Treaty - consultation in the opinion of any
     When Australia asks the United States for consultation
     Then nobody owes anything under Article III of the ANZUS Treaty
 
+  Scenario: Who is no party can call nobody
+    When Japan asks the United States for consultation under the ANZUS Treaty
+    Then the United States does not owe Japan consultation under Article III of the ANZUS Treaty
+
+  Scenario: The one who calls owes itself no talks
+    When Australia asks the United States for consultation under the ANZUS Treaty
+    Then Australia does not owe Australia consultation under Article III of the ANZUS Treaty
+
   @question:suspended_pair
   Scenario Outline: Whether one party can hold its promise to one other in suspense
     Given the question suspended pair is answered <answer>

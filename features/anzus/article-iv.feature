@@ -26,6 +26,25 @@ Feature: Articles IV and V of the ANZUS Treaty - the common danger
     Then the attack on Australia does not endanger New Zealand as well under Article IV of the ANZUS Treaty
 
   @anzus.4
+  Scenario: An island in the Pacific is inside
+    When Indonesia uses heavy force against the United States at Hawaii
+    Then the attack on the United States endangers Australia as well under Article IV of the ANZUS Treaty
+
+  @anzus.4
+  Scenario: Which other places are struck does not matter to an attack on metropolitan land
+    When Indonesia uses heavy force against Australia at Canberra
+    And Indonesia uses light force against Australia at the Cocos Islands
+    Then the attack on Australia endangers New Zealand as well under Article IV of the ANZUS Treaty
+
+  @anzus.4
+  Scenario: An attack on a state outside endangers no party, and one on a party does not endanger that party besides
+    Given Nagoya is a place in Japan
+    When Indonesia uses heavy force against Japan at Nagoya
+    And Indonesia uses heavy force against Australia at Canberra
+    Then the attack on Japan does not endanger Australia as well under Article IV of the ANZUS Treaty
+    And the attack on Australia does not endanger Australia as well under Article IV of the ANZUS Treaty
+
+  @anzus.4
   Scenario: The attacker need not be a state
     Given there is a band called the raiders
     And the raiders came from Afghanistan
@@ -69,6 +88,29 @@ Feature: Articles IV and V of the ANZUS Treaty - the common danger
     Then the attack on Australia does not endanger New Zealand as well under Article IV of the ANZUS Treaty
 
   @anzus.5
+  Scenario: A ship struck elsewhere is not protected because another was fired on in the Pacific
+    When Indonesia uses heavy force against the ship of Australia on the open Mediterranean Sea
+    And Indonesia uses light force against the ship of Australia on the open Pacific
+    Then the attack on Australia does not endanger New Zealand as well under Article IV of the ANZUS Treaty
+
+  @anzus.5
+  Scenario: A light incident at sea endangers nobody
+    When Indonesia uses light force against the ship of Australia on the open Pacific
+    Then the attack on Australia does not endanger New Zealand as well under Article IV of the ANZUS Treaty
+
+  @anzus.5
+  Scenario Outline: An attack on a ship endangers the other parties if it is the ship of a party
+    When Indonesia uses light force against the ship of Australia on the open Pacific
+    And Indonesia uses heavy force against the ship of <victim> on the open Pacific
+    Then the attack on <victim> <endangers> <other> as well under Article IV of the ANZUS Treaty
+
+    Examples:
+      | victim    | other         | endangers         |
+      | Australia | New Zealand   | endangers         |
+      | Australia | Australia     | does not endanger |
+      | Japan     | Australia     | does not endanger |
+
+  @anzus.5
   Scenario: Nor is who attacks a ship endangered by that
     When New Zealand uses heavy force against the ship of Australia on the open Pacific
     Then the attack on Australia does not endanger New Zealand as well under Article IV of the ANZUS Treaty
@@ -97,3 +139,15 @@ Feature: Articles IV and V of the ANZUS Treaty - the common danger
       | answer | owes         |
       | works  | does not owe |
       | void   | owes         |
+
+  @anzus.4 @anzus.5 @question:suspended_pair
+  Scenario Outline: For its land and for its ships alike, a party is a party if suspense does not work
+    Given the question suspended pair is answered void
+    And Auckland is a place in New Zealand
+    When Indonesia uses heavy force against <what>
+    Then the attack on New Zealand endangers the United States as well under Article IV of the ANZUS Treaty
+
+    Examples:
+      | what                                        |
+      | New Zealand at Auckland                     |
+      | the ship of New Zealand on the open Pacific |

@@ -48,3 +48,37 @@ Feature: Article 222 of the Functioning Treaty - solidarity, when a member asks
       | illegal migration | does not owe |
       | information       | does not owe |
       | extremism         | does not owe |
+
+  Scenario Outline: A state outside is owed nothing, though it asks under this article
+    Given Oslo is a place in Norway
+    When <what>
+    And Norway asks Germany for assistance under the Functioning Treaty
+    Then Germany does not owe Norway solidarity under Article 222 of the Functioning Treaty
+
+    Examples:
+      | what                                              |
+      | the raiders use heavy force against Norway at Oslo |
+      | a danger of terrorism arises for Norway           |
+
+  Scenario Outline: The member struck owes itself nothing
+    When <what>
+    And France asks Germany for assistance under the Functioning Treaty
+    Then France does not owe France solidarity under Article 222 of the Functioning Treaty
+    And Germany owes France solidarity under Article 222 of the Functioning Treaty
+
+    Examples:
+      | what                                               |
+      | the raiders use heavy force against France at Paris |
+      | a danger of terrorism arises for France            |
+
+  Scenario Outline: A request about something else does not bring it
+    When <what>
+    And light unrest breaks out in France
+    And France asks Germany for assistance under the Functioning Treaty
+    And that is about the unrest
+    Then Germany does not yet owe France solidarity under Article 222 of the Functioning Treaty
+
+    Examples:
+      | what                                               |
+      | the raiders use heavy force against France at Paris |
+      | a danger of terrorism arises for France            |

@@ -32,6 +32,15 @@ Feature: Article 42(7) of the EU Treaty - aid by all the means in their power
     Then nobody owes anything under Article 42(7) of the EU Treaty
 
   @teu.42.7
+  Scenario: Though a member is attacked as well, aid is owed to that one alone, and not by itself
+    Given Oslo is a place in Norway
+    When Russia uses heavy force against Norway at Oslo
+    And Russia uses heavy force against France at Paris
+    Then Germany owes France aid by all its means under Article 42(7) of the EU Treaty
+    And Germany does not owe Norway aid by all its means under Article 42(7) of the EU Treaty
+    And France does not owe France aid by all its means under Article 42(7) of the EU Treaty
+
+  @teu.42.7
   Scenario: Who itself attacks owes no aid against it
     When Italy uses heavy force against France at Paris
     Then Italy does not owe France aid by all its means under Article 42(7) of the EU Treaty
@@ -55,6 +64,22 @@ Feature: Article 42(7) of the EU Treaty - aid by all the means in their power
       | answer      | owes         |
       | covered     | owes         |
       | states only | does not owe |
+
+  @teu.42.7 @question:private_aggression
+  Scenario Outline: What of a band is covered: heavy force, on a member, for the others to meet
+    Given Oslo is a place in Norway
+    And there is a band called the raiders
+    And the raiders came from Syria
+    When the raiders use light force against France at Paris
+    And the raiders use <weight> force against <victim> at <place>
+    Then <helper> <owes> <victim> aid by all its means under Article 42(7) of the EU Treaty
+
+    Examples:
+      | weight | victim | place | helper  | owes         |
+      | heavy  | France | Paris | Germany | owes         |
+      | light  | France | Paris | Germany | does not owe |
+      | heavy  | Norway | Oslo  | Germany | does not owe |
+      | heavy  | France | Paris | France  | does not owe |
 
   @teu.42.7 @question:specific_character
   Scenario Outline: Whether a member with a special policy may stand aside
@@ -84,6 +109,16 @@ Feature: Article 42(7) of the EU Treaty - aid by all the means in their power
     When Russia uses heavy force against France at Paris
     Then Portugal does not owe France aid by all its means under Article 42(7) of the EU Treaty
     And Finland owes France aid by all its means under Article 42(7) of the EU Treaty
+
+  @teu.42.7 @question:specific_character
+  Scenario: Nor does a policy that has ended free anybody from aid against a band
+    Given the question specific character is answered may stand aside
+    And there is a band called the raiders
+    And the raiders came from Syria
+    And the day is 1 June 2024
+    When the raiders use heavy force against France at Paris
+    Then Finland owes France aid by all its means under Article 42(7) of the EU Treaty
+    And Ireland does not owe France aid by all its means under Article 42(7) of the EU Treaty
 
   @teu.42.7 @question:means_of_aid
   Scenario Outline: What help does it

@@ -40,6 +40,11 @@ Feature: Article 3 of the Rio Treaty - an attack on one American state
     Then nobody owes anything under Article 3(1) of the Rio Treaty
     And the attack on Norway does not count as one on Peru under Article 3(1) of the Rio Treaty
 
+  @rio.3.1
+  Scenario: An attack does not count as one on the state attacked, which owes itself nothing
+    When Russia uses heavy force against Brazil at Brasilia
+    Then the attack on Brazil does not count as one on Brazil under Article 3(1) of the Rio Treaty
+
   @rio.3.1 @question:american_attacker
   Scenario Outline: Whether an attack by another American state is covered
     Given the question american attacker is answered <answer>
@@ -65,6 +70,22 @@ Feature: Article 3 of the Rio Treaty - an attack on one American state
       | covered     | owes         |
       | states only | does not owe |
 
+  @rio.3.1 @question:attacker_no_state
+  Scenario Outline: What of others than a state is covered: heavy force, on an American state, for the others to meet
+    Given Oslo is a place in Norway
+    And there is a band called the raiders
+    And the raiders came from Syria
+    When the raiders use light force against Brazil at Brasilia
+    And the raiders use <weight> force against <victim> at <place>
+    Then the attack on <victim> <counts> as one on <other> under Article 3(1) of the Rio Treaty
+
+    Examples:
+      | weight | victim | place    | other  | counts         |
+      | heavy  | Brazil | Brasilia | Peru   | counts         |
+      | light  | Brazil | Brasilia | Peru   | does not count |
+      | heavy  | Norway | Oslo     | Peru   | does not count |
+      | heavy  | Brazil | Brasilia | Brazil | does not count |
+
   @rio.3.2
   Scenario: Measures of one's own wait for a request, the Organ does not
     When Russia uses heavy force against Brazil at Brasilia
@@ -79,9 +100,22 @@ Feature: Article 3 of the Rio Treaty - an attack on one American state
     Then Peru may take measures of its own for Brazil under Article 3(2) of the Rio Treaty
 
   @rio.3.2
-  Scenario: To ask for talks is not to ask for help
+  Scenario Outline: To ask for talks or for a mediator is not to ask for help
     When Russia uses heavy force against Brazil at Brasilia
-    And Brazil asks Peru for consultation
+    And Brazil asks Peru for <aid>
+    Then Peru may not yet take measures of its own for Brazil under Article 3(2) of the Rio Treaty
+
+    Examples:
+      | aid          |
+      | consultation |
+      | mediation    |
+
+  @rio.3.2
+  Scenario: To ask for help with something else is not to ask for it against the attack
+    When Russia uses heavy force against Brazil at Brasilia
+    And light unrest breaks out in Brazil
+    And Brazil asks Peru for assistance
+    And that is about the unrest
     Then Peru may not yet take measures of its own for Brazil under Article 3(2) of the Rio Treaty
 
   @rio.3.2

@@ -24,3 +24,7 @@ Feature: Article 6 of the Rio Treaty - what endangers the peace without an armed
   Scenario: Who is no party can call nobody
     When Canada asks the OAS for consultation under the Rio Treaty
     Then nobody owes anything under Article 6 of the Rio Treaty
+
+  Scenario: The one who calls owes itself no meeting
+    When Brazil asks the OAS for consultation under the Rio Treaty
+    Then Brazil does not owe Brazil consultation under Article 6 of the Rio Treaty

@@ -26,3 +26,19 @@ Feature: Article 7 of the Rio Treaty - war between American states
   Scenario: A state outside that attacks is no matter of this article
     When France uses heavy force against Honduras at Ocotepeque
     Then nobody owes anything under Article 7 of the Rio Treaty
+
+  Scenario: Neither of the two that fight owes a call, to the other or to itself
+    When El Salvador uses heavy force against Honduras at Ocotepeque
+    Then Honduras does not owe Honduras a call to end the fight under Article 7 of the Rio Treaty
+    And Honduras does not owe El Salvador a call to end the fight under Article 7 of the Rio Treaty
+    And El Salvador does not owe El Salvador a call to end the fight under Article 7 of the Rio Treaty
+
+  Scenario: An American state's attack on a state outside is no matter of it either
+    Given the day is 2 April 1982
+    When Argentina uses heavy force against the United Kingdom at the Falkland Islands
+    Then Brazil does not owe the United Kingdom a call to end the fight under Article 7 of the Rio Treaty
+    And Brazil does not owe Argentina a call to end the fight under Article 7 of the Rio Treaty
+
+  Scenario: A state whose own shells stray onto its land is at war with nobody
+    When light force of Honduras hits Honduras astray at Ocotepeque
+    Then Brazil does not owe Honduras a call to end the fight under Article 7 of the Rio Treaty

@@ -22,6 +22,16 @@ Feature: Article 9 of the Rio Treaty - what aggression is
     When France uses light force against Argentina at Rosario
     Then the force of France against Argentina does not count as aggression under Article 9 of the Rio Treaty
 
+  Scenario: Force on land that the other only claims is not
+    When the United Kingdom uses heavy force against Argentina at the Falkland Islands
+    Then the force of the United Kingdom against Argentina does not count as aggression under Article 9 of the Rio Treaty
+
+  Scenario: An attack on a state that is no American state is no matter of this Treaty
+    Given Oslo is a place in Norway
+    When France uses light force against Argentina at Rosario
+    And France uses heavy force against Norway at Oslo
+    Then the force of France against Norway does not count as aggression under Article 9 of the Rio Treaty
+
   Scenario: The answer to an attack on land of the other is not
     Given Argentina uses heavy force against the United Kingdom at the Falkland Islands
     And the day is 1 May 1982
@@ -41,6 +51,23 @@ Feature: Article 9 of the Rio Treaty - what aggression is
       | whoever owns | does not count |
       | owner only   | counts         |
 
+  @question:first_use
+  Scenario: Force that the one attacked uses afterwards makes the attack no answer
+    Given the question first use is answered whoever owns
+    And Lyon is a place in France
+    When France uses heavy force against Argentina at Rosario
+    And later that day
+    And Argentina uses heavy force against France at Lyon
+    Then the force of France against Argentina counts as aggression under Article 9 of the Rio Treaty
+
+  @question:first_use
+  Scenario: A light incident before does not make a heavy attack an answer
+    Given the question first use is answered whoever owns
+    And Argentina uses light force against the United Kingdom at Rosario
+    And the day is 1 May 1982
+    When the United Kingdom uses heavy force against Argentina at Rosario
+    Then the force of the United Kingdom against Argentina counts as aggression under Article 9 of the Rio Treaty
+
   Scenario: Where no boundary is fixed, it is aggression against the one who rules there
     Given the day is 14 July 1969
     When El Salvador uses heavy force against Honduras at the pockets at the border of El Salvador and Honduras
@@ -50,3 +77,8 @@ Feature: Article 9 of the Rio Treaty - what aggression is
     Given the day is 14 July 1969
     When Honduras uses heavy force against El Salvador at the pockets at the border of El Salvador and Honduras
     Then the force of Honduras against El Salvador does not count as aggression under Article 9 of the Rio Treaty
+
+  Scenario: A light incident where no boundary is fixed is not
+    Given the day is 14 July 1969
+    When El Salvador uses light force against Honduras at the pockets at the border of El Salvador and Honduras
+    Then the force of El Salvador against Honduras does not count as aggression under Article 9 of the Rio Treaty

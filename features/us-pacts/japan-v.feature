@@ -41,6 +41,34 @@ Feature: Article V of the Japanese-American treaty - territories under the admin
     When China uses light force against Japan at the Senkaku Islands
     Then nobody owes anything under Article V of the Japanese-American treaty
 
+  Scenario: Nor does one on land that is Japan's
+    When China uses light force against Japan at Nagoya
+    Then the attack on Japan does not endanger the United States as well under Article V of the Japanese-American treaty
+
+  Scenario: A ship of Japan at sea is outside, whatever happens at the islands
+    When China uses heavy force against the ship of Japan on the open Pacific
+    And China uses light force against Japan at the Senkaku Islands
+    Then the attack on Japan does not endanger the United States as well under Article V of the Japanese-American treaty
+
+  Scenario Outline: An attack on others who are there endangers neither of the two
+    When China uses light force against Japan at Nagoya
+    And China uses heavy force against the aircraft of Australia at <place>
+    Then the attack on Australia does not endanger the United States as well under Article V of the Japanese-American treaty
+
+    Examples:
+      | place   |
+      | Nagoya  |
+      | Okinawa |
+
+  Scenario Outline: The one attacked is not endangered besides
+    When China uses heavy force against Japan at <place>
+    Then the attack on Japan does not endanger Japan as well under Article V of the Japanese-American treaty
+
+    Examples:
+      | place               |
+      | Nagoya              |
+      | the Senkaku Islands |
+
   Scenario Outline: Who itself attacks is not endangered
     When the United States uses heavy force against Japan at <place>
     Then the attack on Japan does not endanger the United States as well under Article V of the Japanese-American treaty

@@ -39,6 +39,35 @@ Feature: Article III of the Korean-American treaty - territories under administr
     When China uses heavy force against the United States at Chicago
     Then the attack on the United States does not endanger South Korea as well under Article III of the Korean-American treaty
 
+  Scenario Outline: A light incident endangers nobody
+    When North Korea uses light force against <victim> at <place>
+    Then the attack on <victim> does not endanger <other> as well under Article III of the Korean-American treaty
+
+    Examples:
+      | victim            | place      | other             |
+      | South Korea       | Yeonpyeong | the United States |
+      | the United States | Hawaii     | South Korea       |
+
+  Scenario: A light incident in the Pacific does not bring in an attack far from it
+    Given Chicago is a place in the United States
+    When China uses heavy force against the United States at Chicago
+    And North Korea uses light force against the United States at Hawaii
+    Then the attack on the United States does not endanger South Korea as well under Article III of the Korean-American treaty
+
+  Scenario Outline: Once one of the two is bound no longer, no attack endangers the other by this article
+    Given the day is 1 June 2009
+    And <leaver> is bound by the Korean-American treaty for the last day
+    And the day is 23 November 2010
+    When North Korea uses heavy force against <victim> at <place>
+    Then the attack on <victim> does not endanger <other> as well under Article III of the Korean-American treaty
+
+    Examples:
+      | leaver            | victim            | place      | other             |
+      | South Korea       | South Korea       | Yeonpyeong | the United States |
+      | the United States | South Korea       | Yeonpyeong | the United States |
+      | South Korea       | the United States | Hawaii     | South Korea       |
+      | the United States | the United States | Hawaii     | South Korea       |
+
   Scenario Outline: Who itself attacks is not endangered
     When <one> uses heavy force against <other> at <place>
     Then the attack on <other> does not endanger <one> as well under Article III of the Korean-American treaty

@@ -35,6 +35,67 @@ Feature: Articles IV and V of the Philippine-American treaty - the Pacific, its 
     When China uses heavy force against the ship of the Philippines on the open Mediterranean Sea
     Then the attack on the Philippines does not endanger the United States as well under Article IV of the Philippine-American treaty
 
+  @us-phl.5
+  Scenario: An island in the Pacific is inside
+    When China uses heavy force against the United States at Hawaii
+    Then the attack on the United States endangers the Philippines as well under Article IV of the Philippine-American treaty
+
+  @us-phl.5 @incident:september-11-2001
+  Scenario: So is metropolitan land on another continent, as New York and Washington in 2001
+    Given the events of september-11-2001
+    Then the attack on the United States endangers the Philippines as well under Article IV of the Philippine-American treaty
+
+  @us-phl.5
+  Scenario: Which other places are struck does not matter to an attack on metropolitan land
+    Given Chicago is a place in the United States
+    When China uses heavy force against the United States at Chicago
+    And China uses light force against the United States at Puerto Rico
+    Then the attack on the United States endangers the Philippines as well under Article IV of the Philippine-American treaty
+
+  @us-phl.5
+  Scenario Outline: A light incident endangers nobody, on land or in the Pacific
+    When China uses light force against <what>
+    Then the attack on the Philippines does not endanger the United States as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | what                                            |
+      | the Philippines at Manila                       |
+      | the ship of the Philippines on the open Pacific |
+
+  @us-phl.5
+  Scenario Outline: An attack on a state outside endangers neither of the two, on land or at sea
+    Given Nagoya is a place in Japan
+    When China uses light force against the ship of the Philippines on the open Pacific
+    And China uses heavy force against <what>
+    Then the attack on Japan does not endanger the United States as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | what                                          |
+      | Japan at Nagoya                               |
+      | the ship of Japan on the open Pacific         |
+      | the ship of Japan on the open South China Sea |
+
+  @us-phl.5
+  Scenario Outline: The one attacked is not endangered besides
+    When China uses heavy force against the ship of the Philippines on <sea>
+    Then the attack on the Philippines does not endanger the Philippines as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | sea                      |
+      | the open Pacific         |
+      | the open South China Sea |
+
+  @us-phl.5
+  Scenario Outline: A ship struck elsewhere is not protected because another was fired on nearer
+    When China uses heavy force against the ship of the Philippines on the open Mediterranean Sea
+    And China uses light force against the ship of the Philippines on <sea>
+    Then the attack on the Philippines does not endanger the United States as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | sea                      |
+      | the open Pacific         |
+      | the open South China Sea |
+
   @us-phl.5 @question:south_china_sea
   Scenario Outline: Whether the South China Sea is part of the Pacific
     Given the question south china sea is answered <answer>
@@ -56,6 +117,28 @@ Feature: Articles IV and V of the Philippine-American treaty - the Pacific, its 
       | answer    | endangers        |
       | no attack | does not endanger |
       | counts    | endangers        |
+
+  @us-phl.5 @question:light_force
+  Scenario Outline: Even where light force counts, it does so on ships of the two, in those waters, and endangers the other
+    Given the question light force is answered counts
+    When China uses trifling force against the ship of the Philippines on the open Pacific
+    And China uses light force against the ship of <victim> on <sea>
+    Then the attack on <victim> <endangers> <other> as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | victim          | sea                        | other             | endangers         |
+      | the Philippines | the open South China Sea   | the United States | endangers         |
+      | the Philippines | the open Mediterranean Sea | the United States | does not endanger |
+      | Japan           | the open South China Sea   | the United States | does not endanger |
+      | the Philippines | the open South China Sea   | the Philippines   | does not endanger |
+
+  @us-phl.5 @question:light_force
+  Scenario: Light force elsewhere does not count because more was used nearer
+    Given the question light force is answered counts
+    And the question south china sea is answered outside
+    When China uses light force against the ship of the Philippines on the open Mediterranean Sea
+    And China uses heavy force against the ship of the Philippines on the open South China Sea
+    Then the attack on the Philippines does not endanger the United States as well under Article IV of the Philippine-American treaty
 
   @us-phl.5
   Scenario Outline: Who itself attacks is not endangered

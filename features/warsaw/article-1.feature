@@ -32,3 +32,19 @@ Feature: Article 1 of the Warsaw Treaty - no force
     When Romania uses heavy force against Hungary at Budapest
     Then Romania does not break Article 1 of the Warsaw Treaty toward Hungary
     And Hungary breaks Article 1 of the Warsaw Treaty toward Romania
+
+  Scenario: A state outside breaks no promise of this Treaty
+    When Germany uses heavy force against Hungary at Budapest
+    Then Germany does not break Article 1 of the Warsaw Treaty toward Hungary
+
+  Scenario: Force on land that the other only claims breaks nothing here
+    When the Soviet Union uses heavy force against Argentina at the Falkland Islands
+    Then the Soviet Union does not break Article 1 of the Warsaw Treaty toward Argentina
+
+  Scenario: The Treaty has ended, so who consents to it later promises nothing
+    Given Bucharest is a place in Romania
+    And the day is 1 June 1995
+    When Hungary consents to be bound by the Warsaw Treaty
+    And Hungary uses heavy force against Romania at Bucharest
+    Then Hungary need not at all times keep from force under Article 1 of the Warsaw Treaty
+    And nobody breaks Article 1 of the Warsaw Treaty

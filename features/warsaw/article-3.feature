@@ -24,3 +24,18 @@ Feature: Article 3 of the Warsaw Treaty - consultation in the opinion of any
   Scenario: Who has left owes nothing more
     When the Soviet Union asks Poland for consultation under the Warsaw Treaty
     Then Albania would owe, were it in force, the Soviet Union consultation under Article 3 of the Warsaw Treaty
+
+  Scenario: Who is no party can call nobody
+    When China asks Poland for consultation under the Warsaw Treaty
+    Then Poland does not owe China consultation under Article 3 of the Warsaw Treaty
+
+  Scenario: The one who calls owes itself no talks
+    When the Soviet Union asks Poland for consultation under the Warsaw Treaty
+    Then the Soviet Union does not owe the Soviet Union consultation under Article 3 of the Warsaw Treaty
+
+  Scenario: The Treaty has ended, so two that consent to it later owe each other no talks
+    Given the day is 1 June 1995
+    And Hungary consents to be bound by the Warsaw Treaty
+    And Poland consents to be bound by the Warsaw Treaty
+    When Hungary asks Poland for consultation under the Warsaw Treaty
+    Then Poland would owe, were it in force, Hungary consultation under Article 3 of the Warsaw Treaty

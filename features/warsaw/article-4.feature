@@ -36,6 +36,28 @@ Feature: Article 4 of the Warsaw Treaty - help in an armed attack in Europe
     And the UN Security Council takes measures for Hungary
     Then the Soviet Union no longer owes Hungary help as it deems fit under Article 4 of the Warsaw Treaty
 
+  Scenario: A state outside that is attacked is owed nothing
+    Given Helsinki is a place in Finland
+    When China uses light force against the Soviet Union at Vladivostok
+    And China uses heavy force against Finland at Helsinki
+    Then the Soviet Union does not owe Finland help as it deems fit under Article 4 of the Warsaw Treaty
+
+  Scenario: The one attacked owes itself nothing
+    When Germany uses heavy force against Hungary at Budapest
+    Then Hungary does not owe Hungary help as it deems fit under Article 4 of the Warsaw Treaty
+
+  Scenario: Where else force is used at the time does not matter to an attack in Europe
+    When Germany uses heavy force against Hungary at Budapest
+    And China uses light force against the Soviet Union at Vladivostok
+    Then Poland owes Hungary help as it deems fit under Article 4 of the Warsaw Treaty
+
+  Scenario: The Treaty has ended, so two that consent to it later owe each other no help
+    Given the day is 1 June 1995
+    And Hungary consents to be bound by the Warsaw Treaty
+    And Poland consents to be bound by the Warsaw Treaty
+    When Germany uses heavy force against Hungary at Budapest
+    Then Poland would owe, were it in force, Hungary help as it deems fit under Article 4 of the Warsaw Treaty
+
   @question:attack_by_party
   Scenario Outline: Whether an attack by one party on another is covered
     Given the question attack by party is answered <answer>

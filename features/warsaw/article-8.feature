@@ -34,3 +34,16 @@ Feature: Article 8 of the Warsaw Treaty - no interference
   Scenario: Force of a state outside is no matter of this article
     When Germany uses heavy force against Hungary at Budapest
     Then nobody breaks Article 8 of the Warsaw Treaty
+
+  Scenario: Force against a state outside is no matter of it either, whatever Article 1 says
+    Given Helsinki is a place in Finland
+    When the Soviet Union uses heavy force against Finland at Helsinki
+    Then the Soviet Union does not break Article 8 of the Warsaw Treaty toward Finland
+
+  Scenario: The Treaty has ended, so who consents to it later promises nothing
+    Given the day is 1 June 1995
+    And Poland consents to be bound by the Warsaw Treaty
+    And Hungary consents to be bound by the Warsaw Treaty
+    When Poland uses heavy force against Hungary at Budapest
+    Then Poland need not at all times keep out of the internal affairs of the other members under Article 8 of the Warsaw Treaty
+    And nobody breaks Article 8 of the Warsaw Treaty
