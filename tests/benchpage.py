@@ -47,7 +47,8 @@ class Page:
         return str(self.value("location.href")).removeprefix(self.address)
 
     def click(self, selector: str) -> None:
-        """Press the mouse on something, as a hand does."""
+        """Press the mouse on something, as a hand does: once all is there, and stays where it is."""
+        self.wait("document.readyState === 'complete'")
         place = self.value(
             f"(() => {{ const one = document.querySelector({json.dumps(selector)}); one.scrollIntoView({{block: 'center'}});"
             " const box = one.getBoundingClientRect(); return [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2]; })()"
