@@ -130,3 +130,43 @@ def test_nothing_of_a_cell_is_more_than_a_text() -> None:
     Path("odd.csv").write_text(f'{head}"x: {{y",2023-05-03,AFG,TJK,ASSAULT,"a\x1b[31m # b: [c"\n', encoding="utf-8")
     assert run("draft", "odd.csv", "--as", "plover", "--save", "odd.yaml").status == 0
     assert run("check", "odd.yaml").status == 0 and "\x1b" not in Path("odd.yaml").read_text(encoding="utf-8")
+
+
+MID = "incidnum,ccode,stday,stmon,styear,endday,endmon,endyear,insidea,action\n"
+
+
+def test_of_several_on_the_other_side_no_row_says_which_was_struck() -> None:
+    rows = ["1,700,3,5,1999,3,5,1999,1,16", "1,702,3,5,1999,3,5,1999,0,0", "1,703,3,5,1999,3,5,1999,0,0"]
+    Path("several.csv").write_text(MID + "\n".join(rows), encoding="utf-8")
+    text = draft("several.csv", "mid").text()
+    assert "events: []" in text and text.count("default: not-told") == 2
+    sides = [rows[0], rows[1].replace(",0,0", ",-9,0"), rows[2]]
+    Path("unknown.csv").write_text(MID + "\n".join(sides), encoding="utf-8")
+    assert "against: KGZ" in draft("unknown.csv", "mid").text() and "TJK" not in draft("unknown.csv", "mid").text()
+
+
+def test_a_number_is_that_of_the_state_of_the_day() -> None:
+    Path("old.csv").write_text(MID + "1,365,4,11,1956,,,,1,16\n1,310,4,11,1956,,,,0,0\n", encoding="utf-8")
+    assert "by: SUN, against: HUN" in draft("old.csv", "mid").text()
+    Path("new.csv").write_text(MID + "1,365,4,11,1996,,,,1,16\n1,310,4,11,1996,,,,0,0\n", encoding="utf-8")
+    assert "by: RUS, against: HUN" in draft("new.csv", "mid").text()
+
+
+def test_a_whole_dispute_has_no_day_and_what_is_no_table_is_none() -> None:
+    head = "dispnum,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,hiact\n"
+    Path("whole.csv").write_text(f"{head}1,365,8,8,2008,,,,1,16\n1,372,8,8,2008,,,,0,14\n", encoding="utf-8")
+    assert "no column is called action" in run("draft", "whole.csv", "--as", "mid").err
+    Path("odd.csv").write_text(MID.replace("3,5", "") + "1,²,²,5,1999,,,,1,16\n", encoding="utf-8")
+    assert "mistake here" not in run("draft", "odd.csv", "--as", "mid").err
+    Path("long.csv").write_text(MID + "1," + "7" * 200_000 + "\n", encoding="utf-8")
+    assert "cannot be read as a table" in " ".join(run("draft", "long.csv", "--as", "mid").err.split())
+    Path("mine.yaml").write_text("mine", encoding="utf-8")
+    with pytest.raises(CasusError):
+        draft(ROWS / "mid.csv", "mid").save("mine.yaml")
+    assert Path("mine.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_where_nobody_holds_an_account_nothing_is_told_as_sure() -> None:
+    drafted("ged")
+    told = " ".join(run("assess", "ged.yaml").out.split())
+    assert "what nobody on file holds would change that: see a and b" in told

@@ -185,7 +185,7 @@ def test_what_the_law_does_not_read_is_told_and_asked_no_further(tmp_path: Path)
     now = told(answers)
     assert "triggered" not in {status for found in statuses(now, tmp_path).values() for status in found}
     assert [key for key, _ in now.told] == [*answers, "more"]
-    assert now.headline()[0] == "No promise on file is called in by this."
+    assert now.headline()[0] == "Nothing is triggered."
 
 
 def test_a_band_and_who_stands_behind_it(tmp_path: Path) -> None:
@@ -312,3 +312,42 @@ def test_the_template_is_a_case_as_written_and_with_every_example(tmp_path: Path
     assert {"use_of_force", "request", "foreign_forces", "request_withdrawn"} <= {
         event.word for event in found.scenario.events
     }
+
+
+# ---- what is no answer, and what is not known ----
+
+HIT = [("what", "use_of_force"), ("use-of-force.by", "AZE"), ("use-of-force.against", "ARM"), ("use-of-force.date", "2022-09-13")]  # fmt: skip
+
+
+def test_a_yes_is_not_taken_for_a_no() -> None:
+    denied = casus.interview([*HIT, ("use-of-force.denied_by", "yes")])
+    assert "who denies it" in denied.problems[0].message and denied.told == tuple(HIT)
+    before = [*HIT, ("before use_of_force(by=ARM,against=AZE)", "use_of_force(by=ARM,against=AZE)")]
+    before.append(("use-of-force-2.date", "2022-09-12"))
+    assert casus.interview([*before, ("use-of-force-2.held_by", "no")]).problems
+    unknown = casus.interview([*before, ("use-of-force-2.held_by", "unknown")])
+    assert "by: ARM" not in unknown.yaml() and "use-of-force-2 is agreed or only somebody's word" in unknown.yaml()
+
+
+def test_what_came_before_is_not_told_as_later() -> None:
+    before = [*HIT, ("before use_of_force(by=ARM,against=AZE)", "use_of_force(by=ARM,against=AZE)")]
+    assert casus.interview([*before, ("use-of-force-2.date", "2023-01-01")]).problems
+    same = casus.interview([*before, ("use-of-force-2.date", "2022-09-13"), ("use-of-force-2.held_by", "yes")])
+    assert "after: use-of-force-2" in same.yaml()
+
+
+def test_an_answer_that_fits_nothing_told_is_refused_and_the_rest_stays() -> None:
+    for key, value in (
+        ("use-of-force.by", ""),
+        ("before foo=>foo", "foo"),
+        ("attack(x=1)", "yes"),
+        ("menaces_security(event=nope,of=QQ)", "ARM"),
+    ):
+        found = casus.interview([*HIT, (key, value)])
+        assert found.problems and found.told == tuple(HIT) and found.assessment is not None, key
+
+
+def test_what_is_told_in_part_is_named_in_the_note() -> None:
+    asked = "request(by=ARM,about=use-of-force)"
+    found = casus.interview([*HIT, (asked, "yes")])
+    assert not found.problems and "Told in part and left out: request" in " ".join(found.yaml().split())

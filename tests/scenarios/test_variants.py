@@ -255,3 +255,16 @@ def test_what_cannot_be_saved_as_such_is_said(here: Path) -> None:
         assert printed.status == 2 and told in " ".join(printed.err.split()), printed.err
     assert run("whatif", far, "--drop", "council", "--save", "c.yaml", "--short").status == 0
     assert "from: mine.yaml" in Path("c.yaml").read_text(encoding="utf-8") and run("check", "c.yaml").status == 0
+
+
+def test_what_a_file_follows_is_looked_at_each_time_and_in_a_variant_too() -> None:
+    first = "scenario: one\ntitle: One\nkind: hypothetical\nas_of: 2023-01-05\nevents:\n  - {id: e, date: 2023-01-01, use_of_force: {by: AZE, against: ARM, at: jermuk, target: unknown}}\n"
+    Path("one.yaml").write_text(first, encoding="utf-8")
+    second = first.replace("one", "two").replace("2023-01-0", "2023-02-0") + "follows: [one]\n"
+    Path("two.yaml").write_text(second, encoding="utf-8")
+    Path("three.yaml").write_text("scenario: three\nfrom: two.yaml\nshift: {e: 2022-01-01}\n", encoding="utf-8")
+    assert run("assess", "two.yaml").status == 0
+    wrong = run("check", "three.yaml")
+    assert wrong.status == 1 and "does not begin before" in " ".join(wrong.out.split())
+    Path("one.yaml").write_text(first.replace("2023-01-0", "2024-01-0"), encoding="utf-8")
+    assert "does not begin before" in " ".join(run("assess", "two.yaml").err.split())

@@ -495,6 +495,8 @@ def test_the_interview_without_scripts_is_forms_and_a_file(bench: Bench) -> None
     assert '<form method="get" action="./">' in body and 'name="given"' in body and body.count('name="tell"') >= 4
     saved = bench.respond("case.yaml", query)
     assert saved.status == 200 and saved.name == "case.yaml" and saved.body.startswith("# yaml-language-server")
+    chosen = page(bench, asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13", "no", "jermuk"))
+    assert 'required><option value="">choose</option>' in chosen, "nothing is told by an answer that nobody chose"
     assert 'name="begin"' in page(bench, "") and bench.respond("case.yaml", "begin=1").status == 400
 
 

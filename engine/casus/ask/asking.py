@@ -107,7 +107,7 @@ class Asker:
                 "or a word for it, as people call it",
             )
         ends = (Offered(NO, "no, that is all"),)
-        why = "nothing that is left open changes a duty that is in play; another event may bring a duty of its own"
+        why = "nothing else that was tried changes a duty that is in play; another event may bring a duty of its own"
         return Question(
             key, "Is there another event to tell?", why, ends, (*choices, *rest), NO, "or a word for what happened"
         )
@@ -120,6 +120,7 @@ class Asker:
         if not entry.date:
             why = "who was bound, and by which wording, depends on the day"
             day = self.found.days[0] if self.found.days and entry.asked_first else self.account.last_day()
+            day = "" if entry.before else day
             return Question(
                 f"{entry.id}.date",
                 f"When? {sentence_start(self._sentence(entry))}",

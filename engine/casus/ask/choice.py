@@ -72,11 +72,7 @@ def run_of(law: Law, given: str | Scenario, chosen: Chosen) -> Run:
     """One scenario, inferred; by its name, or as loaded. Raises CasusError for a file with problems and for words that are not on file."""
     check_answers(law, chosen)
     engine = engine_for(law, chosen.backend)
-    known = stored.load_stored(_key(law, given), law) if isinstance(given, str) else None
-    if (
-        known is not None and isinstance(given, str) and known.scenario.parents
-    ):  # a file that changes others, as they were
-        known = known if known.scenario.parents == library.parents_now(given, law) else None
+    known = _known(law, given) if isinstance(given, str) else None
     scenario = known.scenario if known is not None else scenario_of(law, given)
     if known is not None and isinstance(given, str):
         library.note_scenario(given, known.scenario.parents)
@@ -90,6 +86,14 @@ def taken_by_file(run: Run, asked: Iterable[str] = ()) -> list[str]:
     answers, known = run.choice.answers, set(asked)
     made = [f"{name}={value}" for name, value in run.scenario.answers if answers.get(name) == value]
     return [item for item in made if item not in known]
+
+
+def _known(law: Law, name: str) -> Dossier | None:
+    """What is kept of a scenario, where the files that it changes or follows are still as they were; None else."""
+    known = stored.load_stored(_key(law, name), law)
+    if known is None or (known.scenario.parents and known.scenario.parents != library.parents_now(name, law)):
+        return None
+    return known if not known.scenario.follows or library.follows_still(name, law) else None
 
 
 def scenario_of(law: Law, given: str | Scenario) -> Scenario:

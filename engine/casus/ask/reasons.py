@@ -62,6 +62,10 @@ def reason_words(reason: Reason) -> str:
     return f"{reason.says} ({more})" if more else reason.says
 
 
+NOT_FOUND = "what decides it was not found"
+"""Stands for a reason where none is found."""
+
+
 def why_words(run: Run, ways: list[Way] | tuple[Way, ...], most: int = 2) -> str:
     """Why the nearest of some ways fails, in a line; empty where nothing fails."""
     found = reasons(run, ways[0]) if ways else ()

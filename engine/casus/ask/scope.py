@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from casus.ask.treaties import KINDS, kind_of
+from casus.ask.treaties import KINDS, kind_of, promises_of
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, TRIGGERED, Key, Row, foremost
+from casus.assessment.results import LIVE, NOT_TRIGGERED, TRIGGERED, Key, Row, foremost
 from casus.law.model import Event, Law
 from casus.law.reach import ANYBODY, Part, idle_kinds, reach_of, who_of
 from casus.law.systems import common_systems, whole_of
@@ -129,12 +129,12 @@ def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
         own = [row for row in rows if row.trigger and row.bound and law.clauses[row.clause].system == system]
         told_of: list[tuple[str, str, str]] = []
         ranks: list[tuple[int, ...]] = []
+        promised = {kind_of(law, rule) for rule in promises_of(law, system)}
         for kind, word in KINDS.items():
             alike = [row for row in own if kind_of(law, law.drawing(row.norm)) == kind]
             first = min(alike, key=foremost, default=None)
-            told_of.append(
-                (word, first.status if first is not None else "", first.standing if first is not None else "")
-            )
+            none = NOT_TRIGGERED if kind in promised else ""  # what can arise in no case is not owed
+            told_of.append((word, first.status, first.standing) if first is not None else (word, none, ""))
             ranks.append(foremost(first) if first is not None else (9,))
         owed = -sum(row.status == TRIGGERED for row in own if row.kind == "duty")
         found.append(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, scenario_of, state_of
 from casus.ask.history import Register
-from casus.ask.reasons import why_words
+from casus.ask.reasons import NOT_FOUND, why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.occasions import WhyNot
@@ -449,7 +449,7 @@ def why_of(run: Run, norm: str, victim: str, search: WhyNot | None = None) -> st
     """What is not so, where a promise is not owed to a state."""
     search = search or WhyNot(run, only_nearest=True)
     found = search.occasions(norm, "", victim) or search.occasions(norm)
-    return (why_words(run, found[0].ways, 2) if found else "") or "what decides it was not found"
+    return (why_words(run, found[0].ways, 2) if found else "") or NOT_FOUND
 
 
 def _day(run: Run) -> int:

@@ -104,7 +104,7 @@ def _answered(now: Interview) -> Interview | None:
 def _value(question: Question, text: str) -> str:
     """What a line answers: a number is the choice of that number, an empty line what is offered."""
     shown = _shown(question)
-    if text.isdecimal() and 0 < int(text) <= len(shown):
+    if len(text) < 4 and text.isdecimal() and 0 < int(text) <= len(shown):
         return shown[int(text) - 1].value
     return text or question.default
 

@@ -273,6 +273,6 @@ def draft_command(file: str, as_: str, name: str, path: str) -> None:
         return
     from casus.show.blocks import Block, Commands, Para
 
-    found.save(path)
+    found.save(path, force=True)  # what may be written over was asked before
     asked: list[Block] = [Para(f"To be asked: {item}", 0, 2) for item in found.left]
     show([*asked, Commands("NEXT", ((f"casus check {shlex.quote(path)}", ""),))], "text")

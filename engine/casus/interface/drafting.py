@@ -16,16 +16,19 @@ from casus.files.providers import paths_of
 from casus.files.receipt import receipt
 from casus.files.tables import read_csv
 from casus.files.tree import Map, Node, Scalar, Seq, read, text_of
-from casus.files.writer import put_file, write_tree
+from casus.files.writer import write_tree
 from casus.interface.loading import law_given
 from casus.interface.result import Path, TextResult, counted_rows, noted
 from casus.law.model import Law
 from casus.law.vocabulary import UNKNOWN, Predicate
+from casus.scenarios.draft import scalar, texts_of
 from casus.scenarios.reader import ASKED
 
 _MOST_BYTES = 1 << 26
 _TOWARD = ("against", "toward", "to", "of")
 _FEW = 5
+_SIDES = {"0", "1"}
+"""The two sides of an incident, as MID writes them."""
 _HERE = Mark("", 0, 0)
 
 
@@ -50,12 +53,21 @@ class DataSet(NamedTuple):
     of: str
     columns: Mapping[str, tuple[str, ...]]
     codes: tuple[Code, ...]
+    earlier: tuple[
+        tuple[str, int, str], ...
+    ] = ()  # a number that was another state's through a day: (number, day, state)
 
     def code(self, text: str) -> Code | None:
         """How a code is told: by the longest entry that begins it, or for a word that is it."""
-        fits = [item for item in self.codes if text == item.begins or (text.isdigit() and text.startswith(item.begins))]
+        fits = [
+            item for item in self.codes if text == item.begins or (_is_number(text) and text.startswith(item.begins))
+        ]
         own = fits if self.rows == "deeds" else [item for item in fits if text == item.begins]
         return max(own, key=lambda item: len(item.begins), default=None)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
 class _Row(NamedTuple):
@@ -97,7 +109,7 @@ def data_sets(law: Law) -> dict[str, DataSet]:
 
 
 def _data_set(fields: Fields, law: Law) -> DataSet:
-    columns = {key.text: tuple(_texts(value)) for key, value in fields.pairs("columns")}
+    columns = {key.text: tuple(texts_of(value)) for key, value in fields.pairs("columns")}
     codes = []
     for item in fields.items("codes"):
         one = Fields(item, fields.problems, "the code")
@@ -106,17 +118,18 @@ def _data_set(fields: Fields, law: Law) -> DataSet:
         roles = tuple((key.text, value.text) for key, value in one.pairs("roles") if isinstance(value, Scalar))
         codes.append(Code(begins, word or (named[0] if len(named) == 1 else ""), roles, ask, one.flag("both")))
         one.done()
+    earlier = []
+    for item in fields.items("earlier"):
+        one = Fields(item, fields.problems, "the number")
+        span = parse_day(one.text("through"))
+        earlier.append((one.text("number"), span.last if isinstance(span, Span) else 0, one.text("state")))
+        one.done()
     title, rows, ask, of = (fields.text(name) for name in ("title", "rows", "ask", "of"))
     states = tuple(item.text for item in fields.texts("states"))
-    made = DataSet(fields.id(), title, rows, states, ask, of, columns, tuple(codes))
+    made = DataSet(fields.id(), title, rows, states, ask, of, columns, tuple(codes), tuple(earlier))
     fields.texts("sources")
     fields.done()
     return made
-
-
-def _texts(node: Node) -> list[str]:
-    items = node.items if isinstance(node, Seq) else (node,)
-    return [item.text for item in items if isinstance(item, Scalar)]
 
 
 class Draft(TextResult):
@@ -150,14 +163,13 @@ class Draft(TextResult):
         asked = "".join(f"# {ASKED} {item}\n" for item in self._left)
         return f"{SCHEMA_LINE}\n# Receipt: {receipt().text}\n{asked}{write_tree(self._tree)}"
 
-    def save(self, path: Path) -> None:
-        """Write the draft into a file. Raises CasusError where it cannot be written."""
+    def save(self, path: Path, *, force: bool = False) -> None:
+        """Write the draft into a scenario file. Raises CasusError where it is there already, or cannot be written."""
+        from casus.ask.compare import save_scenario
+
         with self._receipted("--save", str(path)):
             text = self.told()
-        try:
-            put_file(path, text)
-        except OSError as error:
-            raise wrong(f"{quote(str(path))} cannot be written: {error.strerror}", "name a file of your own") from None
+        save_scenario(str(path), text, force=force)
 
 
 @noted("draft")
@@ -192,6 +204,8 @@ def _rows(data: DataSet, text: str, file: str) -> Iterator[_Row]:
     if missing:
         cure = f"its first line must name the columns of {data.title}; some files have none, and one has to be written"
         lacks = f"no column is called {'; none '.join(missing)}" if found else "there is no row"
+        if not found and "\n" in text.strip():
+            lacks = "it cannot be read as a table: a cell is too long, or a quotation mark stands alone"
         raise CasusError([Problem("columns", lacks, Mark(file, 1, 1), cure)], file)
     for number, row in enumerate(found, 1):
 
@@ -210,8 +224,8 @@ def _day(cell: Callable[[str], str], start: str) -> str:
     """A day, month or year as a row has it, in one text; empty where it has none that can be read."""
     if year := cell(f"{start}year"):
         parts = [year, *(cell(f"{start}{part}") for part in ("month", "date"))]
-        known = [part.zfill(2) for part in parts if part.isdigit() and int(part) > 0]
-        text = "-".join(known[: next((n for n, part in enumerate(parts) if not part.isdigit() or int(part) < 1), 3)])
+        known = [part.zfill(2) for part in parts if _is_number(part) and int(part) > 0]
+        text = "-".join(known[: next((n for n, part in enumerate(parts) if not _is_number(part) or int(part) < 1), 3)])
     else:
         text = cell("day" if not start else start.rstrip("_"))[:10].strip()
     span = parse_day(text) if text else None
@@ -264,11 +278,13 @@ class _Drafting:
 
     def _row(self, row: _Row) -> None:
         code = self._code(row)
-        by, toward = self._state(row.by), self._state(row.toward)
+        by, toward = self._state(row.by, row), self._state(row.toward, row)
         if code is None:
             return
         if not row.days[0]:
             self._leave("when was it? No day can be read", row)
+        elif "" < row.days[1] < row.days[0]:
+            self._leave("which of its days is right? It ends before it begins", row)
         elif not by or not toward:
             self._leave("who was it? A name in these rows is that of no state on file", row)
         elif by == toward:
@@ -288,17 +304,20 @@ class _Drafting:
             incidents.setdefault(row.key, []).append(row)
         for group in incidents.values():
             for row in group:
-                others = [other for other in group if other.side != row.side]
+                others = [other for other in group if {row.side, other.side} == _SIDES]
                 if row.code in ("", "0", "-9"):
                     continue
-                if not others:
+                if row.side not in _SIDES:
+                    self._leave("on which side was it? The row does not say", row)
+                elif not others:
                     self._leave("against whom was it? The rows name no state on the other side", row)
                 for other in others:
-                    self._row_against(row, other)
+                    self._row_against(row, other, len(others) == 1)
 
-    def _row_against(self, row: _Row, other: _Row) -> None:
+    def _row_against(self, row: _Row, other: _Row, alone: bool) -> None:
+        """What one state did against another of the other side; which of several it was, no row says."""
         code = self._code(row)
-        by, toward = self._state(row.by), self._state(other.by)
+        by, toward = self._state(row.by, row), self._state(other.by, row)
         if code is None:
             return
         if not row.days[0] or not by or not toward or by == toward:
@@ -306,7 +325,7 @@ class _Drafting:
             return
         one, two = sorted((by, toward))
         accounts = ((one, two), (two, one)) if code.both else ((by, toward),)
-        self._tell(_Deed(row.days, code, accounts, not code.both), row)
+        self._tell(_Deed(row.days, code, accounts, alone and not code.both), row)
 
     def _code(self, row: _Row) -> Code | None:
         """How a row is told; what must be asked, or that nothing is told of its code, is noted."""
@@ -335,10 +354,14 @@ class _Drafting:
             made.append(f"{why} ({counted_rows(len(every), 'row')}: {', '.join(map(visible, every[:_FEW]))}{more})")
         return made
 
-    def _state(self, text: str) -> str:
-        """The code of a state as the data set writes it; empty for what is none on file."""
+    def _state(self, text: str, row: _Row) -> str:
+        """The code of a state as the data set writes it on the day of a row; empty for what is none on file."""
         bare = text.casefold().removesuffix(".0")
-        bare = str(int(bare)) if bare.isdigit() else bare
+        bare = str(int(bare)) if _is_number(bare) else bare
+        day = parse_day(row.days[0] or "1900")
+        for number, last, state in self.data.earlier:
+            if bare == number and isinstance(day, Span) and day.first <= last:
+                return state
         return next((found for kind in self.data.states if (found := self.codes[kind].get(bare))), "")
 
     # ---- the file ----
@@ -349,13 +372,13 @@ class _Drafting:
         taken: set[str] = set()
         for deed, found in sorted(self.deeds.items(), key=lambda item: (item[0].days[0], item[1][0].key)):
             word = self.law.vocabulary.predicates[deed.code.word]
-            cited = ["rows", *self._addresses(found, sources)]
+            cited = Seq(tuple(map(scalar, ("rows", *self._addresses(found, sources)))), _HERE)
             if deed.certain:
                 entry = self._entry(word, deed, deed.accounts[0], self._free(taken, found[0].key))
                 about: dict[str, Node] = {
-                    "says": _text(self._says(deed, found)),
-                    "sources": _list(cited),
-                    "note": _text(self._ask(deed, found)),
+                    "says": scalar(self._says(deed, found)),
+                    "sources": cited,
+                    "note": scalar(self._ask(deed, found)),
                 }
                 (conduct if word.record else events).append(_map({**entry, **about}))
             else:
@@ -367,11 +390,11 @@ class _Drafting:
             if isinstance(span := parse_day(text or "1900"), Span)
         )
         made: dict[str, Node] = {
-            "scenario": _text(name),
-            "title": _text(f"Draft from rows of {self.data.title}, not reviewed"),
-            "kind": _text("hypothetical"),
-            "as_of": _text(show_day(last)),
-            "summary": _text(
+            "scenario": scalar(name),
+            "title": scalar(f"Draft from rows of {self.data.title}, not reviewed"),
+            "kind": scalar("hypothetical"),
+            "as_of": scalar(show_day(last)),
+            "summary": scalar(
                 f"A draft that casus made from {counted_rows(len(rows), 'row')} of {self.data.title}. Nobody has reviewed it."
             ),
             "sources": _map(sources),
@@ -381,28 +404,28 @@ class _Drafting:
         note = (
             "did all of it happen? Once each entry is reviewed, give it a title and a summary, and write kind: history"
         )
-        made["note"] = _text(f"{ASKED} {note}")
+        made["note"] = scalar(f"{ASKED} {note}")
         return _map(made)
 
-    def _dispute(self, word: Predicate, deed: _Deed, found: list[_Row], cited: list[str], taken: set[str]) -> Map:
+    def _dispute(self, word: Predicate, deed: _Deed, found: list[_Row], cited: Seq, taken: set[str]) -> Map:
         """Accounts of who did it to whom; the default one tells nothing, for the data does not say it."""
         name = self._free(taken, found[0].key)
-        versions = [_map({"id": _text("not-told"), "says": _text("The data does not say who did it to whom.")})]
+        versions = [_map({"id": scalar("not-told"), "says": scalar("The data does not say who did it to whom.")})]
         for by, toward in deed.accounts:
             entry = self._entry(word, deed, (by, toward), self._free(taken, f"{found[0].key}-{by.lower()}"))
             says = f"{self._name(by)} did it to {self._name(toward)}."
             versions.append(
-                _map({"id": _text(f"by-{by.lower()}"), "says": _text(says), "add": Seq((_map(entry),), _HERE)})
+                _map({"id": scalar(f"by-{by.lower()}"), "says": scalar(says), "add": Seq((_map(entry),), _HERE)})
             )
         return _map(
             {
-                "id": _text(name),
-                "about": _text(self._says(deed, found)),
-                "default": _text("not-told"),
-                "because": _text("the data does not say it, so nothing is told until somebody does"),
+                "id": scalar(name),
+                "about": scalar(self._says(deed, found)),
+                "default": scalar("not-told"),
+                "because": scalar("the data does not say it, so nothing is told until somebody does"),
                 "versions": Seq(tuple(versions), _HERE),
-                "sources": _list(cited),
-                "note": _text(self._ask(deed, found)),
+                "sources": cited,
+                "note": scalar(self._ask(deed, found)),
             }
         )
 
@@ -413,11 +436,11 @@ class _Drafting:
         for place, role in enumerate(word.roles):
             value = sides[0] if not place else sides[1] if role.name == toward else fixed.get(role.name, "")
             if value or role.open:
-                roles[role.name] = _text(value or UNKNOWN)
+                roles[role.name] = scalar(value or UNKNOWN)
         first, until = deed.days
-        made: dict[str, Node] = {"id": _text(name), "date": _text(first)}
+        made: dict[str, Node] = {"id": scalar(name), "date": scalar(first)}
         if until and until > first:
-            made["until"] = _text(until)
+            made["until"] = scalar(until)
         return {**made, word.name: _map(roles)}
 
     def _says(self, deed: _Deed, found: list[_Row]) -> str:
@@ -441,7 +464,11 @@ class _Drafting:
             dict.fromkeys(row.address for row in found if row.address.startswith(("http://", "https://")))
         )[:_FEW]:
             known = next(
-                (name for name, item in sources.items() if isinstance(item, Map) and item.get("ref") == _text(address)),
+                (
+                    name
+                    for name, item in sources.items()
+                    if isinstance(item, Map) and item.get("ref") == scalar(address)
+                ),
                 "",
             )
             name = known or f"story-{len(sources)}"
@@ -454,7 +481,7 @@ class _Drafting:
         return f"{name[:1].upper()}{name[1:]}"
 
     def _source(self, ref: str, how: str) -> Map:
-        return _map({"ref": _text(ref), "read": _text(how)})
+        return _map({"ref": scalar(ref), "read": scalar(how)})
 
     def _free(self, taken: set[str], key: str) -> str:
         """An id that no entry has yet."""
@@ -464,13 +491,5 @@ class _Drafting:
         return name
 
 
-def _text(text: str) -> Scalar:
-    return Scalar(text, _HERE, False)
-
-
-def _list(texts: Iterable[str]) -> Seq:
-    return Seq(tuple(map(_text, texts)), _HERE)
-
-
 def _map(words: Mapping[str, Node]) -> Map:
-    return Map(tuple((_text(word), value) for word, value in words.items()), _HERE)
+    return Map(tuple((scalar(word), value) for word, value in words.items()), _HERE)

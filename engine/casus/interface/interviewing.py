@@ -27,6 +27,7 @@ from casus.law.vocabulary import UNKNOWN, Role
 from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
 from casus.show.blocks import Block
+from casus.show.report_answer import AnswerSection
 from casus.words.answers import PARTS, YES, Account, Entry, Judgement, unfit
 from casus.words.names import sentence_start
 from casus.words.speech import Found, named_in
@@ -45,12 +46,13 @@ class Interview(Result):
         self._law, self.line = law, line
         self._found = named_in(law, line) if line else Found()
         taken, problems = _taken(law, told)
-        self._account = Account(law)
-        for key, value in taken:  # anew, so that nothing is left of an answer that was none
-            self._account.tell(key, value)
+        account, scenario, misfits = _fitted(law, taken, line)
+        while misfits and taken:  # an answer with which the rest does not fit together is none
+            taken, problems = taken[:-1], problems or misfits
+            account, scenario, misfits = _fitted(law, taken, line)
+        self._account = account
         self.told = tuple(taken)
         self.problems = tuple(problems)
-        scenario = self._scenario()
         self.assessment = assess(scenario, law) if scenario is not None else None
         self.question = Asker(
             law, self._account, self._found, self.assessment._one.run if self.assessment else None
@@ -77,7 +79,7 @@ class Interview(Result):
             raise wrong(
                 "no event is told so far, so there is no file", "say what happened, who did it and when", "no-events"
             )
-        return _File(self._account).tree(name, self._title(), self.line)
+        return _File(self._account).tree(name, self.line)
 
     def yaml(self, path: Path = "my-case.yaml") -> str:
         """The file as text, with the line by which editors find its schema. Raises CasusError where no event is told whole."""
@@ -87,23 +89,6 @@ class Interview(Result):
         """Write the file. force: over one that is there. Raises CasusError where it is there already, or cannot be written."""
         place = path_given(path)
         save_scenario(place, self.yaml(place), force=force)
-
-    def _title(self) -> str:
-        first = next((one for one in self._account.entries if not one.denied), None)
-        if self.line or first is None:
-            return sentence_start(" ".join(self.line.split())) or "A case of my own"
-        roles = [(name, values[0]) for name, values in first.roles.items() if values != [UNKNOWN]]
-        return sentence_start(self._account.said(key_of(first.word, roles)))
-
-    def _scenario(self) -> Scenario | None:
-        """The scenario that the file would be; None where the first event is not told whole, or what is told does not fit together."""
-        if all(one.denied for one in self._account.whole()):
-            return None
-        found: list[Problem] = []
-        scenario = read_tree(
-            _File(self._account).tree("my-case", self._title(), self.line), self._law, "my-case.yaml", found
-        )
-        return None if scenario is None else LoadedScenario.of(scenario, self._law)
 
     # ---- what it says ----
 
@@ -162,6 +147,22 @@ def interview(told: Iterable[tuple[str, str]] = (), line: str = "", law: Law | N
     return Interview(law_given(law), pairs, line)
 
 
+def _fitted(law: Law, told: Sequence[tuple[str, str]], line: str) -> tuple[Account, Scenario | None, list[Problem]]:
+    """What some answers tell, anew, so that nothing is left of one that was none; the scenario that the file would be, None where no event is
+    told whole; and what does not fit together in it."""
+    account = Account(law)
+    for key, value in told:
+        account.tell(key, value)
+    if all(one.denied for one in account.whole()):
+        return account, None, []
+    found: list[Problem] = []
+    scenario = read_tree(_File(account).tree("my-case", line), law, "my-case.yaml", found)
+    serious = [problem for problem in found if not problem.warning]
+    if scenario is None or serious:
+        return account, None, serious
+    return account, LoadedScenario.of(scenario, law), []
+
+
 def _taken(law: Law, told: Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], list[Problem]]:
     """The answers up to the first that is none, and what is wrong with that."""
     account = Account(law)
@@ -180,13 +181,20 @@ class _File:
     def __init__(self, account: Account) -> None:
         self.account = account
 
-    def tree(self, name: str, title: str, line: str = "") -> Map:
+    def _title(self, line: str) -> str:
+        first = next((one for one in self.account.entries if not one.denied), None)
+        if line or first is None:
+            return sentence_start(" ".join(line.split())) or "A case of my own"
+        roles = [(name, values[0]) for name, values in first.roles.items() if values != [UNKNOWN]]
+        return sentence_start(self.account.said(key_of(first.word, roles)))
+
+    def tree(self, name: str, line: str = "") -> Map:
         """The tree of the scenario file, of what is told whole. Raises ValueError where no event is."""
         spans = [parse_day(text) for one in self.account.whole() for text in (one.date, one.until) if text]
         last = max(span.last for span in spans if isinstance(span, Span))
         made: list[tuple[str, Node]] = [
             ("scenario", scalar(name)),
-            ("title", scalar(title)),
+            ("title", scalar(self._title(line))),
             ("kind", scalar("hypothetical")),
         ]
         made += [("as_of", scalar(show_day(last)))]
@@ -205,6 +213,11 @@ class _File:
         disputes = [self._disputed(one) for one in whole if one.denied_by or one not in own]
         made += [("disputed", _seq(disputes))] if disputes else []
         left = f" Not known: {'; '.join(dict.fromkeys(self.account.left))}." if self.account.left else ""
+        parts = [one.id for one in self.account.entries if one not in whole]
+        parts += [
+            f"who stands behind {actor}" for actor, told in self.account.stands_behind.items() if len(told) < PARTS
+        ]
+        left += f" Told in part and left out: {', '.join(parts)}." if parts else ""
         made.append(
             (
                 "note",
@@ -337,7 +350,8 @@ def headline(found: Assessment, most: int = 6) -> list[str]:
     for event, role, value in found.assumed:
         taken.setdefault(event, []).append(f"{role} {voice.name(value)}".replace("_", " "))
     assumed = "; ".join(f"{event}: {', '.join(parts)}" for event, parts in taken.items())
-    return (shown or ["No promise on file is called in by this."]) + (
+    nothing = f"{AnswerSection(found.view()).nothing().partition(': see ')[0].rstrip('.')}."
+    return (shown or [nothing if len(nothing) > 1 else "No promise on file is called in by this."]) + (
         [f"Assumed, as nothing is told: {assumed}."] if assumed else []
     )
 

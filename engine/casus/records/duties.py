@@ -443,13 +443,14 @@ def by_bodies(found: Iterable[Duty], chapters: Iterable[Chapter], law: Law) -> s
 def lateness(law: Law, norms: Iterable[str]) -> str:
     """What late means for some duties: the question that says how long a deadline is; and the alliances in which none says it."""
     timed: dict[str, None] = {}
-    never: dict[str, None] = {}
-    for rule in filter(None, map(law.drawing, dict.fromkeys(norms))):
+    asked: set[str] = set()
+    duties = [rule for rule in filter(None, map(law.drawing, dict.fromkeys(norms))) if rule.then.word == "duty"]
+    for rule in duties:
         timing = law.timing(rule.norm, rule.then.deadline)
         if timing is not None:
             held = any(answer.held_by for answer in timing.answers if answer.days is not None)
             timed[f"by question {timing.id}{'' if held else ', whose days nobody holds'}"] = None
-        elif rule.then.deadline:
-            never[system_of(law, rule.norm)] = None
+            asked.add(system_of(law, rule.norm))
+    never = dict.fromkeys(home for home in (system_of(law, rule.norm) for rule in duties) if home not in asked)
     told_late = f" late: {'; '.join(timed)}." if timed else ""
     return told_late + (f" Never late, for no question asks it: {series(list(never))}." if never else "")

@@ -340,8 +340,10 @@ def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tupl
     if node is None or made is None:
         return None, found
     scenario, problems = read_scenario_tree(made.tree, law, shown, () if made.parents else found)
+    home = type(path)(made.parents[-1].path) if made.parents else path  # beside it stands what the file names
+    problems = [*problems, *_followed(made.tree, home, law)]
     if not made.parents:
-        return scenario, [*problems, *_followed(node, path, law)]
+        return scenario, problems
     return _of_variant(node, made, law, shown, scenario, [*found, *problems])
 
 
@@ -394,6 +396,17 @@ def parents_now(name: str, law: Law) -> tuple[tuple[str, str], ...]:
     node, found = read(path)
     made = whole_of_file(node, path, law, file_shown(path), found) if node is not None else None
     return tuple((item.path, item.digest) for item in made.parents) if made is not None else ()
+
+
+def follows_still(name: str, law: Law) -> bool:
+    """Whether the scenarios that a file says it follows are there, and begin earlier, as they are now."""
+    from casus.files.tree import read
+
+    path = find_scenario(name)
+    node, found = read(path)
+    made = whole_of_file(node, path, law, file_shown(path), found) if node is not None else None
+    home = type(path)(made.parents[-1].path) if made is not None and made.parents else path
+    return made is not None and not _followed(made.tree, home, law)
 
 
 def _followed(node: "Node", path: "Path", law: Law) -> list[Problem]:

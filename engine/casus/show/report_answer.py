@@ -133,7 +133,7 @@ class AnswerSection:
                 if status
             ]
             who = "" if len(item.states) > 2 else f" (binds {self.voice.series(item.states)})"
-            parts.append((item.system, who, "; ".join(words) or "promises nothing here"))
+            parts.append((item.system, who, "; ".join(words) or "promises neither help nor talks"))
         full, brief = (". ".join(f"{name}{who * told}: {says}" for name, who, says in parts) for told in (True, False))
         levels = [Level(rank, (Foot("TREATIES", f"{said}.", 10),)) for rank, said in ((0, full), (6, brief))]
         return Section("treaties", tuple(levels))
@@ -218,7 +218,9 @@ class AnswerSection:
                 f"{what}." if view.live or view.scope.unread else f"{what}: no rule on file speaks of a case like this."
             )
         far = "" if view.sure else ", as far as looked"
-        return f"{what}, under any view and any account that somebody on file holds{far}."
+        apart = view.letters_of([row for row in rows if TRIGGERED in row.statuses_unheld], status=TRIGGERED)
+        more = f"; what nobody on file holds would change that: see {series(apart)}" if apart else ""
+        return f"{what}, under any view and any account that somebody on file holds{far}{more}."
 
     def _not_owed(self, item: Absent) -> Words:
         standing = self.view.standing(item.rows) + self.elsewhere(item)

@@ -6,7 +6,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed, taken_by_file
-from casus.ask.reasons import FILE_SILENT, Reason, reasons
+from casus.ask.reasons import FILE_SILENT, NOT_FOUND, Reason, reasons
 from casus.ask.scope import Engaged, Scope, engaged, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, weight
 from casus.assessment.cases import ACCOUNT
@@ -370,7 +370,7 @@ def _why(search: WhyNot, item: Absent) -> str:
     # where no view brings the duty about, what another answer would mend is not all that keeps it away
     firm = next((reason for reason in told[1:] if not reason.question), None)
     both = told[:1] if firm is None or first is not None or not told[0].question else (told[0], firm)
-    return "; and ".join(map(_said, both))
+    return "; and ".join(map(_said, both)) or NOT_FOUND
 
 
 def _said(reason: Reason) -> str:

@@ -1,10 +1,11 @@
-"""What somebody told of an event, answer by answer, each read like the words of a sentence. Nothing is added to what was told."""
+"""What somebody told of an event, answer by answer, each read like the words of a sentence. What is not known stays so: who acted is then an actor of the kind of
+which least is excluded, and the note of the file says it."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from casus.files.days import DayError, parse_day
+from casus.files.days import DayError, Span, parse_day
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.law.model import Law
 from casus.law.reach import who_of
@@ -136,6 +137,8 @@ class Account:
             ]
         if wrongs := unfit(value):
             return [_problem(value[:LONGEST], *wrongs)]
+        if not value:
+            return [_problem(value, "nothing is answered", "write an answer, or unknown")]
         if key == WHAT or key.partition("-")[0] == MORE:
             self._kind(key, value, problems)
         elif key.startswith(SEVERAL):
@@ -188,6 +191,9 @@ class Account:
 
     def _several(self, key: str, value: str, problems: list[Problem]) -> None:
         offered = key.removeprefix(SEVERAL).split(" ")
+        if not all(self._is_kind(entry_of_key(one)[0]) for one in offered):
+            problems.append(_not_asked(key, value))
+            return
         self.asked |= {*offered}
         if value in offered:
             self._told(value).before = True
@@ -207,6 +213,8 @@ class Account:
             ):
                 holders = self._holders(value, problems)
                 self.judgements += [Judgement(word, roles, tuple(holders))] if holders else []
+        elif not self._is_kind(word):
+            problems.append(_not_asked(key, value))
         elif value.casefold() in _YES:
             self._told(key)
         elif value.casefold() in _NO:
@@ -241,18 +249,30 @@ class Account:
         elif entry is not None and field in ("date", "until"):
             self._day(entry, field, value, problems)
         elif entry is not None and field in ("held_by", "denied_by"):
-            agreed = value.casefold() in (*_NO, *_YES)
-            if not (agreed or self._unknown(value, f"whether anybody denies {name}")):
-                setattr(entry, field, self._holders(value, problems))
-            elif field == "held_by":
-                entry.held_by = [YES]
-            self.asked |= {name} if field == "denied_by" else set()
+            self._word_of(entry, field, value, problems)
         elif name in self.actors:
             self._of_actor(name, field, value, problems)
         else:
-            problems.append(
-                _problem(value, f"{quote(key)} is asked of nothing that was told", "begin again with what happened")
-            )
+            problems.append(_not_asked(key, value))
+
+    def _word_of(self, entry: Entry, field: str, value: str, problems: list[Problem]) -> None:
+        """Who denies an event, or by whose word alone it is told. What may be somebody's word alone and is not known to be is left out."""
+        short = value.casefold()
+        if field == "denied_by":
+            if short in _YES:
+                problems.append(_problem(value, "this does not say who denies it", "write who, or no, or unknown"))
+            elif short not in _NO and not self._unknown(value, f"whether anybody denies {entry.id}"):
+                entry.denied_by = self._holders(value, problems)
+            self.asked.add(entry.id)
+        elif short in _NO:
+            cure = "write who says so; yes, where nobody is known to deny it; or unknown"
+            problems.append(_problem(value, "this does not say by whose word it is told", cure))
+        elif short in _YES:
+            entry.held_by = [YES]
+        elif self._unknown(value, f"whether {entry.id} is agreed or only somebody's word, so it is left out"):
+            self.entries.remove(entry)
+        else:
+            entry.held_by = self._holders(value, problems)
 
     def _unknown(self, value: str, what: str) -> bool:
         """Whether an answer is that it is not known; it is noted then."""
@@ -355,17 +375,26 @@ class Account:
             error = parse_day(value)  # which says what two days a text can mean
             assert isinstance(error, DayError)
             problems.append(_problem(value, error.message, error.cure))
-        else:
-            setattr(entry, field, span.text)
+            return
+        main = self.entries[0]
+        day = parse_day(main.date) if entry.before and main.date else None
+        if field == "date" and isinstance(day, Span) and span.first > day.last:
+            cure = f"write a day up to {main.date}, or go back and leave it out"
+            problems.append(_problem(value, f"it came before {main.id}, which was on {main.date}", cure))
+            return
+        if field == "date" and isinstance(day, Span) and span.last >= day.first and entry.id not in main.after:
+            main.after.append(entry.id)  # the days alone do not say it
+        setattr(entry, field, span.text)
 
     def _of_actor(self, name: str, field: str, value: str, problems: list[Problem]) -> None:
         """What may be so of an actor who is no state: whose land it came from, who stands behind it."""
         word, _, part = field.partition(".")
         predicate = self.words.get(word)
         if predicate is None or predicate.open is None or (part and name not in self.stands_behind):
-            problems.append(
-                _problem(value, f"{quote(field)} is asked of nothing that was told", "begin again with what happened")
-            )
+            problems.append(_not_asked(field, value))
+            return
+        if part and self._unknown(value, f"how far a state stands behind {name}, or who says so, so it is left out"):
+            del self.stands_behind[name]
             return
         if part == "degree":
             role = next(role for role in predicate.roles if self.law.vocabulary.numeric(role.type))
@@ -390,6 +419,10 @@ class Account:
 
 def _mark(text: str) -> Mark:
     return Mark("", 1, 1, text, max(len(text), 1))
+
+
+def _not_asked(key: str, value: str) -> Problem:
+    return _problem(value, f"{quote(key)} is asked of nothing that was told", "begin again with what happened")
 
 
 def _problem(text: str, message: str, cure: str) -> Problem:

@@ -465,8 +465,3 @@ class Bench:
             turn["mark"] = stands(turn["status"], "duty")[0]
             turn["href"] = self.settled(stand.taken.plus(*changes)).address(norm=norm)
         return found or None
-
-
-def _menus(card: Any) -> list[Any]:
-    """The menus in the sentence of a card."""
-    return [part for part in card.sentence if not isinstance(part, str)]
