@@ -169,4 +169,4 @@ def test_a_whole_dispute_has_no_day_and_what_is_no_table_is_none() -> None:
 def test_where_nobody_holds_an_account_nothing_is_told_as_sure() -> None:
     drafted("ged")
     told = " ".join(run("assess", "ged.yaml").out.split())
-    assert "what nobody on file holds would change that: see a and b" in told
+    assert "that somebody on file holds; but see a and b" in told

@@ -129,13 +129,16 @@ def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
         own = [row for row in rows if row.trigger and row.bound and law.clauses[row.clause].system == system]
         told_of: list[tuple[str, str, str]] = []
         ranks: list[tuple[int, ...]] = []
-        promised = {kind_of(law, rule) for rule in promises_of(law, system)}
         for kind, word in KINDS.items():
             alike = [row for row in own if kind_of(law, law.drawing(row.norm)) == kind]
             first = min(alike, key=foremost, default=None)
-            none = NOT_TRIGGERED if kind in promised else ""  # what can arise in no case is not owed
-            told_of.append((word, first.status, first.standing) if first is not None else (word, none, ""))
+            told_of.append((word, first.status, first.standing) if first is not None else (word, "", ""))
             ranks.append(foremost(first) if first is not None else (9,))
+        if not any(
+            status for _, status, _ in told_of
+        ):  # what can arise in no case is promised nevertheless, and not owed
+            promised = {kind_of(law, rule) for rule in promises_of(law, system)}
+            told_of = [(word, NOT_TRIGGERED if kind in promised else "", "") for kind, word in KINDS.items()]
         owed = -sum(row.status == TRIGGERED for row in own if row.kind == "duty")
         found.append(
             (

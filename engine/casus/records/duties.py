@@ -444,7 +444,8 @@ def lateness(law: Law, norms: Iterable[str]) -> str:
     """What late means for some duties: the question that says how long a deadline is; and the alliances in which none says it."""
     timed: dict[str, None] = {}
     asked: set[str] = set()
-    duties = [rule for rule in filter(None, map(law.drawing, dict.fromkeys(norms))) if rule.then.word == "duty"]
+    wanted = set(norms)
+    duties = [rule for rule in law.rules() if rule.norm in wanted and rule.then.word == "duty"]
     for rule in duties:
         timing = law.timing(rule.norm, rule.then.deadline)
         if timing is not None:

@@ -132,6 +132,10 @@ class AnswerSection:
                 for kind, status, standing in item.promises
                 if status
             ]
+            if words and all(
+                (status, standing) in ((NOT_TRIGGERED, ""), ("", "")) for _, status, standing in item.promises
+            ):
+                words = ["nothing owed"]
             who = "" if len(item.states) > 2 else f" (binds {self.voice.series(item.states)})"
             parts.append((item.system, who, "; ".join(words) or "promises neither help nor talks"))
         full, brief = (". ".join(f"{name}{who * told}: {says}" for name, who, says in parts) for told in (True, False))
@@ -219,7 +223,7 @@ class AnswerSection:
             )
         far = "" if view.sure else ", as far as looked"
         apart = view.letters_of([row for row in rows if TRIGGERED in row.statuses_unheld], status=TRIGGERED)
-        more = f"; what nobody on file holds would change that: see {series(apart)}" if apart else ""
+        more = f"; but see {series(apart)}" if apart else ""  # what nobody on file holds
         return f"{what}, under any view and any account that somebody on file holds{far}{more}."
 
     def _not_owed(self, item: Absent) -> Words:

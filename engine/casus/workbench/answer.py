@@ -291,7 +291,9 @@ class Answer:
         record = tuple(self._record(live)) if alive else ()
         denied = self.voice.series(name for row in rows for name in row.denied_by)
         bearer = self.bearer or (lead.bearer if lead else "")
-        none = f"{sentence_start(IMAGINED)}." if owed else "There is no duty here to hold the record against."
+        done = any(not entry.denied for entry in self.now.scenario.conduct)
+        nothing = "It is not owed here." + " What was done all the same is told with the incident." * done
+        none = f"{sentence_start(IMAGINED)}." if owed else nothing
         return Verdict(
             first, turns, untried, record, "" if record else none, bearer, denied, lead.toward if lead else ""
         )
