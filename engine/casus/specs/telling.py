@@ -54,9 +54,9 @@ class Shelf(Generic[Kept]):
 
     def run(self, kind: type[Kept], engine: Engine, scenario: Scenario, choice: Choice) -> Kept:
         """The assessment of a scenario under a choice, of the kind that is asked for."""
-        key = (kind, id(scenario), *_parts(choice))
+        key = (kind, id(engine), id(scenario), *_parts(choice))
         found = self.runs.get(key)
-        if found is None or found.scenario is not scenario:  # an id is used again once its object is gone
+        if found is None or found.engine is not engine or found.scenario is not scenario:  # an id is used again once its object is gone
             found = self.runs[key] = kind(engine, scenario, choice)
         self.runs.move_to_end(key)
         while len(self.runs) > RUNS:
@@ -129,6 +129,7 @@ class Tale:
         self.earlier: tuple[str, ...] = ()
         self.shelf: Shelf[Telling] = shelf_of(engine)
         self.turning = False
+        self.asked: set[str] = set()
         self._run: Telling | None = None
 
     # ---- what a line refers to ----
@@ -230,12 +231,18 @@ class Tale:
     def run(self) -> Telling:
         """The assessment of the story as it stands."""
         if self._run is None:
-            asked = (self.reading, *self.answers, *self.versions)
+            asked = (self.reading, *self.answers, *self.versions, *self.asked)
             part = self.engine.part(self.scenario, asked)
             self._run = self.shelf.run(self.assessing, part, self.scenario, self.choice())
             self.turning = False
         self._run.turning = self.turning
         return self._run
+
+    def ask_of(self, clause: str) -> None:
+        """From now on what follows is looked for under the treaty of an article as well, though nothing that was told touches it."""
+        if clause not in self.asked:
+            self.asked.add(clause)
+            self._run = None
 
     def turn(self) -> None:
         """Find out from now on what the norms turn on."""
