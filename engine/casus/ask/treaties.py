@@ -4,7 +4,7 @@ What a promise asks is read off its rules: whether every way to it needs a reque
 it. What no rule can say in a line, such as where it counts, a wording may say itself (`points`, docs/language.md).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,9 +28,9 @@ from casus.assessment.results import (
 )
 from casus.files.problems import offer, quote, wrong
 from casus.law import forms
-from casus.law.model import Law, Paragraph, Rule, Wording, kept
+from casus.law.model import Event, Law, Paragraph, Rule, Wording, kept
 from casus.law.reach import Needs, reach_of
-from casus.law.systems import as_if, common_systems, reached, system_of_body
+from casus.law.systems import as_if, common_systems, named_in, reached, system_of_body
 from casus.scenarios.model import Scenario, renamed
 from casus.words.names import Voice, series
 
@@ -315,8 +315,23 @@ def imagined(
     """One system as if some states were its parties, and the event with its bodies and treaty for those that really bound. mine: these."""
     others = {law.instruments[treaty].system for treaty in mine}
     names = _bodies(law, system, others, tuple(sorted(parties - {victim})))
-    told = renamed(scenario, names, {}) if names else scenario._replace(kind="hypothetical", expect=())
+    told = (
+        renamed(_undenied(scenario, names), names, {}) if names else scenario._replace(kind="hypothetical", expect=())
+    )
     return as_if(law, system, parties), told
+
+
+def _undenied(scenario: Scenario, names: Collection[str]) -> Scenario:
+    """The same without what the file says did not happen toward some treaties or bodies: that says nothing of others in their place."""
+
+    def kept_of(events: Iterable[Event]) -> tuple[Event, ...]:
+        return tuple(event for event in events if not (event.denied and named_in(event).intersection(names)))
+
+    disputes = (
+        item._replace(versions=tuple(one._replace(events=kept_of(one.events)) for one in item.versions))
+        for item in scenario.disputes
+    )
+    return scenario._replace(events=kept_of(scenario.events), disputes=tuple(disputes))
 
 
 def _bodies(law: Law, system: str, others: Iterable[str], helpers: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

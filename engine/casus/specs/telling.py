@@ -56,7 +56,9 @@ class Shelf(Generic[Kept]):
         """The assessment of a scenario under a choice, of the kind that is asked for."""
         key = (kind, id(engine), id(scenario), *_parts(choice))
         found = self.runs.get(key)
-        if found is None or found.engine is not engine or found.scenario is not scenario:  # an id is used again once its object is gone
+        if (
+            found is None or found.engine is not engine or found.scenario is not scenario
+        ):  # an id is used again once its object is gone
             found = self.runs[key] = kind(engine, scenario, choice)
         self.runs.move_to_end(key)
         while len(self.runs) > RUNS:
