@@ -31,6 +31,8 @@ from casus.logic.terms import CoreRule as CoreRule
 MAX_DEPTH = 8
 ACTOR = 3
 """Where among the terms of an event its first role stands: the one who acts."""
+_OWN = ("#event", "#date", "#until")
+"""What a rule is set off by, and its days: where nothing asks for it or holds of it, it is no event in particular."""
 _MANY = 3
 """So many conditions that fail are many: of two ways that lack as many the first stands."""
 
@@ -301,7 +303,8 @@ class Search:
         return {
             name: value
             for name, value in values.items()
-            if name in told or (value not in self.law.entities and value not in self.run.scenario.actors)
+            if name in told
+            or (name not in _OWN and value not in self.law.entities and value not in self.run.scenario.actors)
         }
 
     def _solve(
