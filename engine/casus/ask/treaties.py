@@ -4,7 +4,7 @@ What a promise asks is read off its rules: whether every way to it needs a reque
 it. What no rule can say in a line, such as where it counts, a wording may say itself (`points`, docs/language.md).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,10 +30,10 @@ from casus.assessment.results import (
 )
 from casus.files.problems import offer, quote, wrong
 from casus.law import forms
-from casus.law.model import Event, Law, Paragraph, Rule, Wording, kept
+from casus.law.model import Law, Paragraph, Rule, Wording, kept
 from casus.law.reach import Needs, reach_of
-from casus.law.systems import as_if, common_systems, named_in, reached, system_of_body
-from casus.scenarios.model import Scenario, renamed
+from casus.law.systems import as_if, common_systems, reached, system_of_body
+from casus.scenarios.model import Scenario, renamed, undenied
 from casus.words.names import Voice, series
 
 HELP, TALKS = PLEDGES[0], PLEDGES[4]
@@ -142,7 +142,8 @@ def side_by_side(
     check_chosen_accounts(law, scenario, chosen)
     swap = {state_of(law, one): state_of(law, two) for one, two in (replaced or {}).items()}
     _check_swap(law, scenario, swap)
-    told = renamed(scenario, {one: (two,) for one, two in swap.items()}, law.places) if swap else scenario
+    stead = {one: (two,) for one, two in swap.items()}
+    told = renamed(scenario, stead, law.places, law.vocabulary) if swap else scenario
     engine = engine_for(law, chosen.backend)
     (original, *besides), day = attacked_in(law, scenario, state_of(law, attacked) if attacked else "")
     bound = bound_on(law, day)
@@ -317,23 +318,8 @@ def imagined(
     """One system as if some states were its parties, and the event with its bodies and treaty for those that really bound. mine: these."""
     others = {law.instruments[treaty].system for treaty in mine}
     names = _bodies(law, system, others, tuple(sorted(parties - {victim})))
-    told = (
-        renamed(_undenied(scenario, names), names, {}) if names else scenario._replace(kind="hypothetical", expect=())
-    )
+    told = renamed(undenied(scenario, names), names, {}, law.vocabulary)
     return as_if(law, system, parties), told
-
-
-def _undenied(scenario: Scenario, names: Collection[str]) -> Scenario:
-    """The same without what the file says did not happen toward some treaties or bodies: that says nothing of others in their place."""
-
-    def kept_of(events: Iterable[Event]) -> tuple[Event, ...]:
-        return tuple(event for event in events if not (event.denied and named_in(event).intersection(names)))
-
-    disputes = (
-        item._replace(versions=tuple(one._replace(events=kept_of(one.events)) for one in item.versions))
-        for item in scenario.disputes
-    )
-    return scenario._replace(events=kept_of(scenario.events), disputes=tuple(disputes))
 
 
 def _bodies(law: Law, system: str, others: Iterable[str], helpers: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
