@@ -29,6 +29,7 @@ Feature: Article 2 of the Charter - what binds members
       | outcome  |
       | rejects  |
       | puts off |
+      | is kept by a veto from |
 
   Scenario: What a member objected to was not decided
     When the organisation adopts a decision on mission for Tajikistan

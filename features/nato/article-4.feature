@@ -125,6 +125,8 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
         | named only | the North Atlantic Council | does not yet owe |
         | counts     | NATO                       | owes             |
         | counts     | the North Atlantic Council | owes             |
+        | named only | the Secretary General of NATO | does not yet owe |
+        | counts     | the Secretary General of NATO | owes          |
         | counts     | Germany                    | does not yet owe |
 
     @question:nato_unnamed_meeting
@@ -139,6 +141,7 @@ Feature: Article 4 of the North Atlantic Treaty - consultation in the opinion of
         | whom                       |
         | NATO                       |
         | the North Atlantic Council |
+        | the Secretary General of NATO |
 
   @question:nato_one_opinion
   Rule: Whether one opinion is enough

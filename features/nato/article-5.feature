@@ -239,6 +239,12 @@ Feature: Article 5 of the North Atlantic Treaty - an attack on one
         | needed     | the North Atlantic Council | troops               | owes             |
         | needed     | the North Atlantic Council | consultation         | does not yet owe |
         | needed     | the North Atlantic Council | mediation            | does not yet owe |
+        | needed     | NATO                       | troops               | owes             |
+        | needed     | NATO                       | consultation         | does not yet owe |
+        | needed     | NATO                       | mediation            | does not yet owe |
+        | needed     | the Secretary General of NATO | arms              | owes             |
+        | needed     | the Secretary General of NATO | consultation      | does not yet owe |
+        | needed     | the Secretary General of NATO | mediation         | does not yet owe |
         | needed     | Sweden                     | troops               | does not yet owe |
 
     @question:nato_request

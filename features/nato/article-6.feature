@@ -59,6 +59,90 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
         | 1 June 2024 | the United States | owes         |
         | 1 June 1950 | the United States | owes         |
 
+    @question:nato_gravity
+    Scenario Outline: Armed units in the Algerian departments, while these were French
+      Given the question nato gravity is answered <answer>
+      And the day is <day>
+      When armed units of Egypt stand at Algiers, Oran and Constantine, uninvited by France
+      Then Canada <owes> France the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | answer     | day         | owes         |
+        | any force  | 1 June 1950 | owes         |
+        | any force  | 1 June 1955 | owes         |
+        | heavy only | 1 June 1955 | does not owe |
+        | any force  | 4 July 1962 | does not owe |
+
+    Scenario Outline: Land of which it is said where it lies
+      Given <place> is a place in <owner>
+      And <place> lies in this part of the world: <area>
+      And the day is <day>
+      When China uses heavy force against <owner> at <place>
+      Then Canada <owes> <owner> the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | place      | owner    | area                 | day         | owes         |
+        | Lyon       | France   | Europe               | 1 June 1950 | owes         |
+        | Lyon       | France   | Europe               | 1 June 2024 | owes         |
+        | Nuuk       | Denmark  | North America        | 1 June 1950 | owes         |
+        | Nuuk       | Denmark  | North America        | 1 June 2024 | owes         |
+        | Madeira    | Portugal | North Atlantic       | 1 June 1950 | owes         |
+        | Madeira    | Portugal | North Atlantic       | 1 June 2024 | owes         |
+        | Guadeloupe | France   | Caribbean            | 1 June 1950 | does not owe |
+        | Guadeloupe | France   | Caribbean            | 1 June 2024 | does not owe |
+        | Bône       | France   | Algerian departments | 1 June 1955 | owes         |
+        | Bône       | France   | Algerian departments | 1 June 2024 | does not owe |
+
+    @question:nato_gravity
+    Scenario Outline: Armed units on land of which it is said where it lies
+      Given the question nato gravity is answered any force
+      And <place> is a place in <owner>
+      And <place> lies in this part of the world: <area>
+      And the day is <day>
+      When armed units of China stand at <place>, uninvited by <owner>
+      Then Canada <owes> <owner> the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | place      | owner    | area                 | day         | owes         |
+        | Lyon       | France   | Europe               | 1 June 1950 | owes         |
+        | Lyon       | France   | Europe               | 1 June 2024 | owes         |
+        | Nuuk       | Denmark  | North America        | 1 June 1950 | owes         |
+        | Nuuk       | Denmark  | North America        | 1 June 2024 | owes         |
+        | Madeira    | Portugal | North Atlantic       | 1 June 1950 | owes         |
+        | Madeira    | Portugal | North Atlantic       | 1 June 2024 | owes         |
+        | Guadeloupe | France   | Caribbean            | 1 June 1955 | does not owe |
+        | Bône       | France   | Algerian departments | 1 June 1950 | owes         |
+        | Bône       | France   | Algerian departments | 1 June 1955 | owes         |
+        | Bône       | France   | Algerian departments | 1 June 2024 | does not owe |
+
+    @question:nato_gravity
+    Scenario Outline: What happens in the Algerian departments covers no land elsewhere
+      Given the question nato gravity is answered any force
+      And Guadeloupe is a place in France
+      And Guadeloupe lies in this part of the world: Caribbean
+      And the day is 1 June 1955
+      When China uses trifling force against France at Algiers, Oran and Constantine
+      And <what>
+      Then Canada does not owe France the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | what                                                           |
+        | China uses heavy force against France at Guadeloupe            |
+        | armed units of China stand at Guadeloupe, uninvited by France  |
+
+    Scenario Outline: The three days between two accounts of when Turkey became a party
+      Given the dispute greek and turkish accession is told as <account>
+      And the day is 16 February 1952
+      When China uses heavy force against <what>
+      Then Canada <owes> <whom> the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | account  | what                                         | whom              | owes         |
+        | deposit  | Turkey at Anatolia                           | Turkey            | does not owe |
+        | protocol | Turkey at Anatolia                           | Turkey            | owes         |
+        | deposit  | the forces of the United States at Anatolia  | the United States | does not owe |
+        | protocol | the forces of the United States at Anatolia  | the United States | owes         |
+
     @question:nato_land_outside
     Scenario: Under another answer land elsewhere counts as well
       Given the question nato land outside is answered covered
@@ -104,6 +188,37 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
         | 4 July 1962 | forces   | Algiers, Oran and Constantine | does not owe |
         | 1 June 1953 | aircraft | Syria                      | does not owe |
         | 1 June 1951 | aircraft | Syria                      | does not owe |
+
+    Scenario Outline: By where they are, where it is said in which part of the world that lies
+      Given <place> is a place in <host>
+      And <place> lies in this part of the world: <area>
+      And the day is <day>
+      When China uses heavy force against the <target> of the United States at <place>
+      Then Canada <owes> the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | place      | host     | area                 | target   | day         | owes         |
+        | Bergen     | Norway   | Europe               | aircraft | 1 June 1951 | owes         |
+        | Bergen     | Norway   | Europe               | forces   | 1 June 2024 | owes         |
+        | Nuuk       | Denmark  | North America        | aircraft | 1 June 1951 | owes         |
+        | Nuuk       | Denmark  | North America        | forces   | 1 June 2024 | owes         |
+        | Lajes      | Portugal | North Atlantic       | aircraft | 1 June 1951 | owes         |
+        | Lajes      | Portugal | North Atlantic       | forces   | 1 June 2024 | owes         |
+        | Guadeloupe | France   | Caribbean            | aircraft | 1 June 1951 | does not owe |
+        | Guadeloupe | France   | Caribbean            | forces   | 1 June 2024 | does not owe |
+        | Bône       | France   | Algerian departments | forces   | 1 June 1955 | owes         |
+        | Bône       | France   | Algerian departments | forces   | 1 June 2024 | does not owe |
+
+    Scenario Outline: A ship in a sea of which it is said in which part of the world it lies
+      Given the Sargasso Sea lies in this part of the world: <area>
+      And the day is 1 June 2024
+      When China uses heavy force against the ship of the United States at the Sargasso Sea
+      Then Canada <owes> the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+
+      Examples:
+        | area           | owes         |
+        | North Atlantic | owes         |
+        | Caribbean      | does not owe |
 
     Scenario Outline: Ships and aircraft of a state outside are protected nowhere
       Given the day is <day>

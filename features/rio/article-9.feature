@@ -18,6 +18,20 @@ Feature: Article 9 of the Rio Treaty - what aggression is
     When France uses heavy force against Argentina at Rosario
     Then the force of France against Argentina counts as aggression under Article 9 of the Rio Treaty
 
+  Scenario Outline: What the Organ of Consultation finds to be aggression is, though it be no armed attack; no help follows from the finding
+    Given there is a band called the raiders
+    And heavy unrest breaks out in Argentina
+    When <organ> finds that Peru committed aggression against <whom>
+    And the Organ of Consultation finds that Peru stands behind the raiders
+    Then the force of Peru against <whom> <counts> as aggression under Article 9 of the Rio Treaty
+    And nobody owes anything under Article 3 of the Rio Treaty
+
+    Examples:
+      | organ                    | whom      | counts         |
+      | the Organ of Consultation | Argentina | counts         |
+      | the Organ of Consultation | Norway    | does not count |
+      | the UN Security Council   | Argentina | does not count |
+
   Scenario: A light incident is not
     When France uses light force against Argentina at Rosario
     Then the force of France against Argentina does not count as aggression under Article 9 of the Rio Treaty

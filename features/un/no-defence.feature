@@ -46,6 +46,22 @@ Feature: No defence against lawful defence - who attacked first gains no promise
       | Russia strikes networks of Ukraine with heavy effects              | is     |
       | Russia uses heavy force against the embassy of Ukraine in Damascus | is     |
 
+  @question:lent_to_who_was_attacked
+  Scenario Outline: Whether the lender stands as the one to whom land is lent
+    Given the question lent to who was attacked is answered <answer>
+    And the day is 1 June 2023
+    And Russia uses heavy force against Ukraine in Kyiv region
+    When the day is 3 June 2023
+    And Poland lets Ukraine use its land for force against Russia
+    And the day is 4 June 2023
+    And Ukraine uses heavy force against Russia in Kursk region
+    Then it <is> unprovoked aggression by Poland against Russia
+
+    Examples:
+      | answer      | is     |
+      | as the user | is not |
+      | by itself   | is     |
+
   Scenario: Unrest at home is no aggression at all
     Given the day is 13 September 2022
     When heavy unrest breaks out in Armenia

@@ -23,6 +23,23 @@ Feature: Article 24 of the Convention on treaties - from when a treaty binds
       When the Holy See signs the UN Charter
       Then the Holy See is not a party to the UN Charter on 1 March 2020
 
+    Scenario Outline: Who consents to a treaty that has ended is not bound by it
+      Given the day is <day>
+      When Finland consents to be bound by the Warsaw Treaty
+      Then Finland <is> a party to the Warsaw Treaty on <then>
+
+      Examples:
+        | day          | then         | is     |
+        | 1 June 1965  | 2 June 1965  | is     |
+        | 1 July 1991  | 1 July 1991  | is     |
+        | 2 July 1991  | 2 July 1991  | is not |
+        | 1 June 1995  | 2 June 1995  | is not |
+
+    Scenario: That one treaty has ended keeps nobody out of another
+      Given the day is 1 June 1995
+      When Finland consents to be bound by the North Atlantic Treaty
+      Then Finland is a party to the North Atlantic Treaty on 2 June 1995
+
   Rule: What binds nobody by itself, or not yet
 
     Scenario: Who consents before the entry into force is not bound before it

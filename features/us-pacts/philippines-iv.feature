@@ -128,9 +128,47 @@ Feature: Articles IV and V of the Philippine-American treaty - the Pacific, its 
     Examples:
       | victim          | sea                        | other             | endangers         |
       | the Philippines | the open South China Sea   | the United States | endangers         |
+      | the Philippines | the open Pacific           | the United States | endangers         |
+      | Japan           | the open Pacific           | the United States | does not endanger |
+      | the Philippines | the open Pacific           | the Philippines   | does not endanger |
       | the Philippines | the open Mediterranean Sea | the United States | does not endanger |
       | Japan           | the open South China Sea   | the United States | does not endanger |
       | the Philippines | the open South China Sea   | the Philippines   | does not endanger |
+
+  @us-phl.5 @question:light_force @question:south_china_sea
+  Scenario Outline: Light force in the South China Sea counts where that sea is part of the Pacific, as heavy force does
+    Given the question light force is answered counts
+    And the question south china sea is answered <answer>
+    When China uses light force against the ship of the Philippines on the open South China Sea
+    Then the attack on the Philippines <endangers> the United States as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | answer  | endangers         |
+      | pacific | endangers         |
+      | outside | does not endanger |
+
+  @us-phl.5 @question:light_force
+  Scenario Outline: Nor does light force of its own endanger the one who uses it
+    Given the question light force is answered counts
+    When the United States uses light force against the ship of the Philippines on <sea>
+    Then the attack on the Philippines does not endanger the United States as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | sea                      |
+      | the open Pacific         |
+      | the open South China Sea |
+
+  @us-phl.5 @question:light_force
+  Scenario Outline: Light force counts in those waters, and not because somebody fired there too
+    Given the question light force is answered counts
+    When China uses light force against the ship of the Philippines on the open Mediterranean Sea
+    And China uses trifling force against the ship of the Philippines on <sea>
+    Then the attack on the Philippines does not endanger the United States as well under Article IV of the Philippine-American treaty
+
+    Examples:
+      | sea                      |
+      | the open Pacific         |
+      | the open South China Sea |
 
   @us-phl.5 @question:light_force
   Scenario: Light force elsewhere does not count because more was used nearer

@@ -51,6 +51,18 @@ Feature: Article 4 of the Warsaw Treaty - help in an armed attack in Europe
     And China uses light force against the Soviet Union at Vladivostok
     Then Poland owes Hungary help as it deems fit under Article 4 of the Warsaw Treaty
 
+  Scenario: The end of the Treaty ends the duty to go on helping
+    Given the day is 20 June 1991
+    When Germany uses heavy force against Hungary at Budapest
+    And that goes on until 10 July 1991
+    Then Poland no longer owes Hungary help as it deems fit under Article 4 of the Warsaw Treaty
+    And it ended on 1 July 1991
+
+  Scenario: Before that it is owed
+    Given the day is 20 June 1991
+    When Germany uses heavy force against Hungary at Budapest
+    Then Poland owes Hungary help as it deems fit under Article 4 of the Warsaw Treaty
+
   Scenario: The Treaty has ended, so two that consent to it later owe each other no help
     Given the day is 1 June 1995
     And Hungary consents to be bound by the Warsaw Treaty

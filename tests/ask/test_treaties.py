@@ -193,3 +193,30 @@ def test_of_pairs_whose_duties_were_not_worked_out_nothing_is_said() -> None:
 def test_what_is_owed_by_talks_is_no_more_than_talks() -> None:
     law = bundled_law()
     assert promise_of(law, "cst.2.2").norm == "cst.2.2/consult"
+
+
+CLASH = """scenario: clash
+title: A clash
+kind: hypothetical
+as_of: 2023-06-30
+events:
+  - {id: attack, date: 2023-05-04, until: 2023-05-09, use_of_force: {by: AFG, against: TJK, at: isfara, target: forces, weight: heavy}}
+  - {id: no, denied: true, request: {by: TJK, to: csto, for: assistance}}
+"""
+
+
+def test_what_was_hit_is_no_name_though_a_treaty_is_called_so(tmp_path: Path) -> None:
+    """`forces` is an agreement of one organisation, and what an attack hit: only the one stands for another treaty."""
+    (tmp_path / "clash.yaml").write_text(CLASH, encoding="utf-8")
+    found = casus.treaties(tmp_path / "clash.yaml", as_if=["rus-arm", "rus-blr"])
+    rows = {row["norm"]: row for row in found.values()}
+    assert rows["rus-arm.3/help"]["status"] == "triggered"
+    help_ = rows["rus-blr.4.2/help"]
+    assert help_["status"] == "lapsed" and help_["standing"] == "settled as far as looked"
+    assert "the file is silent" in help_["why"]
+
+
+def test_who_is_left_out_of_the_table_is_named_below_it() -> None:
+    said = " ".join(run("treaties", "cuba-1962").out.split())
+    assert "Left out of the table: aze-tur, csto, eu, rus-arm, rus-blr and rus-dprk." in said
+    assert "what decides it was not found" not in said

@@ -164,7 +164,12 @@ def test_standing_agrees_with_single_cases_on_made_up_laws(tmp_path: Path) -> No
         prospect = engine.prospect(scenario)
         dice = random.Random(len(prospect.possible))
         usual = prospect.space.point(engine.choice(scenario))
-        standings = Standings(prospect, usual, unheld=True)
+        counts["scenarios"] += 1
+        try:
+            standings = Standings(prospect, usual, unheld=True)
+        except Tangled:  # looked at near its own case then, which test_tangled holds against single cases
+            counts["tangled"] += 1
+            return
         size = 1
         for item in prospect.space.variables:
             size *= len(item.values)
@@ -180,6 +185,7 @@ def test_standing_agrees_with_single_cases_on_made_up_laws(tmp_path: Path) -> No
     print(dict(counts))
     assert counts["cases"] >= CASES // 2
     assert counts["turns"] > 0
+    assert counts["tangled"] <= counts["scenarios"] // 50
 
 
 def statuses_of_changes(prospect: Prospect, standings: Standings, key: Key) -> dict[frozenset[Change], str]:

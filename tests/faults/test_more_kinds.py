@@ -129,3 +129,37 @@ def test_a_denial_is_read_aloud_in_words(tmp_path: Path) -> None:
     denied = "  - {id: none, denied: true, use_of_force: {by: AFG, against: TJK}}\n"
     said = _said("assess", _file(tmp_path, denied))
     assert "used any force against Tajikistan" in said and "anything force" not in said
+
+
+NATO_ASKED = "request: {{by: POL, voice: government, to: {to}, for: {aid}, about: attack}}"
+
+
+@pytest.mark.parametrize("to", ["nato", "nac", "nato-secretary-general"])
+def test_whoever_of_an_organisation_is_asked_it_is_asked(to: str, tmp_path: Path) -> None:
+    events = _event("attack", "2023-05-04", _force("CHN", "POL", "POL", "territory"))
+    events += _event("asked", "2023-05-05", NATO_ASKED.format(to=to, aid="assistance"))
+    said = _said("assess", _file(tmp_path, events), "--answer", "nato_request=needed")
+    assert "members owes Poland the help that it considers necessary (nat.5.1)" in said
+
+
+def test_a_denial_under_one_treaty_is_none_under_another(tmp_path: Path) -> None:
+    """The file says that nobody asked under the treaty of two, and nothing of the organisation; and the other way round."""
+    events = _event("attack", "2025-05-04", _force("UKR", "BLR", "BLR", "territory"), "2025-05-09")
+    denied = "  - {id: no, denied: true, request: {by: BLR, to: RUS, under: rus-blr-2024}}\n"
+    other = "  - {id: no, denied: true, request: {by: BLR, to: csto}}\n"
+    by_rus_blr = "(rus-blr.4.2) toward Belarus: lapsed, settled: no request by Belarus"
+    by_cst = "(cst.4.2) toward Belarus: lapsed, settled: no request for help by Belarus to those who owe it"
+    for denial, said_no, silent in ((denied, by_rus_blr, by_cst), (other, by_cst, by_rus_blr)):
+        said = _said("assess", _file(tmp_path, events + denial, as_of="2025-05-31"))
+        assert f"{said_no} (the file says no)" in said and f"{silent} (the file is silent)" in said
+
+
+def test_an_attack_is_not_told_as_another_thing_than_a_request(tmp_path: Path) -> None:
+    path = _file(tmp_path, _event("attack", "2023-05-04", _force("CHN", "AUS", "AUS", "territory")))
+    said = _why(path, "anzus.3")
+    assert "no request by" in said and "the file is silent" in said and "that is not" not in said
+
+
+def test_what_a_comparison_rules_out_is_the_reason(tmp_path: Path) -> None:
+    path = _file(tmp_path, _event("attack", "2023-05-04", _force("CHN", "BRA", "BRA", "territory", "light")))
+    assert "the weight is light; heavy or more is needed" in _why(path, "rio.3.1")

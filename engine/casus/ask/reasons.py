@@ -258,6 +258,9 @@ class _Teller:
     def _another_kind(self, check: Check, event: Event) -> Reason:
         """The event of the file is not of the kind that is asked for; of one that is done to nobody that is no reason: the file is silent."""
         noun = self.say.noun(check.lit)
+        if any(role.every for role in self.run.law.vocabulary.predicates[check.lit.pred].roles):
+            # an act about what happened, as a request, is no kind of it: that none is told is all there is to say
+            return Reason(self.say.unmet(check.lit), FILE_SILENT, noun, "", SILENT, True)
         told = f"{Voice(self.run.law, self.run.scenario).event(event, self.run.choice)} ({event.id})"
         if any(word == event.word for word, _ in reach_of(self.run.law).guarded):
             return Reason(f"{told}{_NOT}{noun}", AS_TOLD, noun, "", check.mark, True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, scenario_of, state_of
 from casus.ask.history import Register
-from casus.ask.reasons import NOT_FOUND, why_words
+from casus.ask.reasons import FILE_SILENT, NOT_FOUND, why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.occasions import WhyNot
@@ -21,6 +21,8 @@ from casus.assessment.results import (
     LIVE,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
+    SETTLED,
+    SO_FAR,
     TRIGGERED,
     Row,
     foremost,
@@ -31,7 +33,7 @@ from casus.law import forms
 from casus.law.model import Law, Paragraph, Rule, Wording, kept
 from casus.law.reach import Needs, reach_of
 from casus.law.systems import as_if, common_systems, reached, system_of_body
-from casus.scenarios.model import Scenario, renamed
+from casus.scenarios.model import Scenario, renamed, undenied
 from casus.words.names import Voice, series
 
 HELP, TALKS = PLEDGES[0], PLEDGES[4]
@@ -140,7 +142,8 @@ def side_by_side(
     check_chosen_accounts(law, scenario, chosen)
     swap = {state_of(law, one): state_of(law, two) for one, two in (replaced or {}).items()}
     _check_swap(law, scenario, swap)
-    told = renamed(scenario, {one: (two,) for one, two in swap.items()}, law.places) if swap else scenario
+    stead = {one: (two,) for one, two in swap.items()}
+    told = renamed(scenario, stead, law.places, law.vocabulary) if swap else scenario
     engine = engine_for(law, chosen.backend)
     (original, *besides), day = attacked_in(law, scenario, state_of(law, attacked) if attacked else "")
     bound = bound_on(law, day)
@@ -315,7 +318,7 @@ def imagined(
     """One system as if some states were its parties, and the event with its bodies and treaty for those that really bound. mine: these."""
     others = {law.instruments[treaty].system for treaty in mine}
     names = _bodies(law, system, others, tuple(sorted(parties - {victim})))
-    told = renamed(scenario, names, {}) if names else scenario._replace(kind="hypothetical", expect=())
+    told = renamed(undenied(scenario, names), names, {}, law.vocabulary)
     return as_if(law, system, parties), told
 
 
@@ -399,14 +402,18 @@ def _promise(
     rule = (law.rule(first.rule) if first is not None and first.rule else None) or _nearest(ways, day)
     terms = terms_of(law, rule, needs, [way for way in ways if (way.first, way.last) == (rule.first, rule.last)])
     status = first.status if first is not None else NOT_TRIGGERED
+    standing = first.standing if first is not None else ""
+    why = "" if owed(status) else why_of(run, norm, victim, search)
+    if (status, standing) == (LAPSED, SETTLED) and FILE_SILENT in why:
+        standing = SO_FAR  # that nobody is told to have asked is no finding that nobody did
     return terms._replace(
         real=real,
         stretched=terms.wording is not None and not terms.wording.first <= day <= terms.wording.last,
         status=status,
-        standing=first.standing if first is not None else "",
+        standing=standing,
         bearers=tuple(dict.fromkeys(row.bearer for row in alike)) if status in LIVE else (),
         toward=first.toward if first is not None else victim,
-        why="" if owed(status) else why_of(run, norm, victim, search),
+        why=why,
         turns_on=tuple(_turning(run, voice, alike[:1])),
         performance=tuple(dict.fromkeys(f"{row.bearer}: {row.performance}" for row in own if row.performance and real)),
         rows=tuple(sorted(own, key=foremost)),

@@ -225,10 +225,11 @@ class Engine(Ready):
     """
 
     def part(self, scenario: Scenario, asked: Iterable[str] = ()) -> "Engine":
-        """The engine of those treaty systems alone that a scenario touches, and of those of the readings, questions and disputed acts that are asked for."""
+        """The engine of those treaty systems alone that a scenario touches, and of those of what is asked for: readings, questions, disputed acts, articles."""
         part = law_for(self.law, scenario)
         known = {name: item.system for name, item in self.law.questions.items()}
         known |= {name: item.system for name, item in self.law.readings.items()}
+        known |= {name: item.system for name, item in self.law.clauses.items()}
         known |= {item.id: system_of_file(item.mark.file) for item in self.law.disputes}
         more = {known[name] for name in asked if name in known}
         if not more <= set(part.systems):

@@ -11,6 +11,7 @@ from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READIN
 from casus.law.model import Event, Exception_, Rule
 from casus.law.program import ANY, ANY_RANK, DAY
 from casus.law.reach import setting_off
+from casus.law.systems import system_of_body
 from casus.logic.matching import (
     MOST_FAILURES,
     UNSAID,
@@ -30,6 +31,8 @@ from casus.logic.terms import CoreRule as CoreRule
 MAX_DEPTH = 8
 ACTOR = 3
 """Where among the terms of an event its first role stands: the one who acts."""
+_OWN = ("#event", "#date", "#until")
+"""What a rule is set off by, and its days: where nothing asks for it or holds of it, it is no event in particular."""
 _MANY = 3
 """So many conditions that fail are many: of two ways that lack as many the first stands."""
 
@@ -44,6 +47,7 @@ class Search:
         self.law = run.law
         self.vocabulary = run.law.vocabulary
         self.focus = ""  # the event out of which the norm is asked for
+        self.treaty = ""  # the treaty of that norm
         self.places = {rule.id: place for place, rule in enumerate(run.law.rules())}
         self.found: dict[tuple[Lit, int, frozenset[str]], tuple[Way, ...]] = {}
         self.below: dict[str, frozenset[str]] = {}
@@ -90,8 +94,9 @@ class Search:
         return entity is not None and entity.kind == "state"
 
     def _to(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
-        if trigger != self.focus:
-            self.focus = trigger
+        treaty = next((self.law.clauses[rule.clause].instrument for rule in self.law.rules() if rule.norm == norm), "")
+        if (trigger, treaty) != (self.focus, self.treaty):
+            self.focus, self.treaty = trigger, treaty
             self.found.clear()
         found: list[Way] = []
         rules = {rule.id: rule for rule in self.law.rules() if rule.norm == norm and not rule.standing}
@@ -216,8 +221,14 @@ class Search:
         solution, complete = self.solved[known]
         if solution is None:
             return []
-        values, failed = solution
         told = self._told(body, solution, binding)
+        held = self._held(body, solution, told, depth, above)
+        if held:
+            solution, complete = self._solve(body, tests, {**binding, **held}, MOST_FAILURES)
+            if solution is None:  # it is about another kind of what happened
+                return []
+            told = self._told(body, solution, binding)
+        values, failed = solution
         checks: list[Check] = []
         for index, lit in enumerate(body):
             filled = fill(lit, values)
@@ -265,6 +276,19 @@ class Search:
                 checks.append(check)
         return [Way(origin.rule, tuple(checks), tuple(sorted(values.items())), complete, fill(final.head, told))]
 
+    def _held(
+        self, body: list[Lit], solution: Solution, told: dict[str, Value], depth: int, above: frozenset[str]
+    ) -> dict[str, Value]:
+        """The values of a concept that fails in a solution though nothing is lacking to it: only a comparison rules them out, and is the reason."""
+        for lit in (fill(body[index], told) for index in sorted(solution[1]) if index < len(body)):
+            word = self.vocabulary.word(lit.pred)
+            if word is not None and word.sort in ("concept", "norm"):
+                atoms = self.true.like(lit, {}) if not isinstance(lit.args[0], Var) else ()
+                held = next((values for atom in atoms if (values := match(lit, atom, {})) is not None), None)
+                if held and any(not way.missing for way in self.concept(lit, depth + 1, above)[:1]):
+                    return held
+        return {}
+
     def _told(self, body: list[Lit], solution: Solution, asked: dict[str, Value]) -> dict[str, Value]:
         """The values of a solution without those who take part in it only because a table lets them: no event or fact names them."""
         values, failed = solution
@@ -279,7 +303,8 @@ class Search:
         return {
             name: value
             for name, value in values.items()
-            if name in told or (value not in self.law.entities and value not in self.run.scenario.actors)
+            if name in told
+            or (name not in _OWN and value not in self.law.entities and value not in self.run.scenario.actors)
         }
 
     def _solve(
@@ -373,12 +398,28 @@ class Search:
         for atom in self.true.of("not " + lit.pred):
             pairs = zip(lit.args[offset + 1 if offset else 0 :], atom.args[1 if offset else 0 :], strict=False)
             # that one state did not do it says nothing of another: where nobody is asked for, only who did it at all is denied
+            # that nobody asked under one treaty, or one organisation, says nothing of another
             if all(
-                stated in (ANY, ANY_RANK) or (not self._is_state(stated) if isinstance(asked, Var) else stated == asked)
+                stated in (ANY, ANY_RANK)
+                or (
+                    not self._is_state(stated) and not self._elsewhere(stated)
+                    if isinstance(asked, Var)
+                    else stated == asked
+                )
                 for asked, stated in pairs
             ):
                 return True
         return False
+
+    def _elsewhere(self, named: Value) -> bool:
+        """Whether a value is another treaty than that of the norm asked about, or a body of another system of treaties."""
+        own = self.law.instruments.get(self.treaty)
+        if own is None:
+            return False
+        if named in self.law.instruments:
+            return named != own.id
+        home = system_of_body(self.law, str(named))
+        return home not in ("", own.system)
 
     def _otherwise(self, lit: Lit) -> Atom | None:
         """The very event that a literal names, where the file has it with another value of a role that is asked for."""

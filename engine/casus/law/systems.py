@@ -40,7 +40,9 @@ def common_systems(law: Law) -> frozenset[str]:
 
 @lasting
 def _common_systems(law: Law) -> frozenset[str]:
-    acted = {system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in _named(act))}
+    acted = {
+        system_of_file(act.mark.file) for act in law.acts if any(item in law.instruments for item in named_in(act))
+    }
     promising = {clause.system for clause in law.clauses.values() if _asks_parties(law, clause.rules)}
     ruled = {clause.system for clause in law.clauses.values() if clause.rules}
     return frozenset(law.common) | (ruled - acted - promising)
@@ -65,7 +67,7 @@ def _reached(law: Law) -> Reached:
     since: dict[str, int] = {}
     for act in law.acts:
         system = system_of_file(act.mark.file)
-        found.setdefault(system, set()).update(_named(act))
+        found.setdefault(system, set()).update(named_in(act))
         if act.date is not None:
             since[system] = min(since.get(system, act.date.first), act.date.first)
     for entity in law.entities.values():
@@ -86,7 +88,8 @@ def system_of_body(law: Law, name: str) -> str:
     return next((law.instruments[value].system for _, value in values if value in law.instruments), "")
 
 
-def _named(event: Event) -> set[str]:
+def named_in(event: Event) -> set[str]:
+    """Everybody and everything that an event names."""
     return {str(value) for _, values in event.roles for value in values}
 
 
@@ -224,7 +227,7 @@ def _as_if(law: Law, system: str, parties: Collection[str]) -> Law:
         for name, clause in part.clauses.items()
     }
     states = {entity.id for entity in law.entities.values() if entity.kind == "state"}
-    acts = tuple(act for act in part.acts if system_of_file(act.mark.file) != system or not _named(act) & states)
+    acts = tuple(act for act in part.acts if system_of_file(act.mark.file) != system or not named_in(act) & states)
     disputes = tuple(item for item in part.disputes if system_of_file(item.mark.file) != system)
     given = tuple((word.name, (state, body)) for state in sorted(parties) for body in bodies) if word else ()
     return part._replace(clauses=clauses, acts=acts, disputes=disputes, given=given, digest="", whole=None)

@@ -1,12 +1,13 @@
 """A scenario as read from YAML: what is said to have happened, what is disputed, and what the states did; which law it touches."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from casus.files.problems import NOWHERE, Mark
 from casus.files.sources import Cite, Source
 from casus.law.model import Dispute, Event, Fact, Law, Values, Version
-from casus.law.systems import law_of, touched
+from casus.law.systems import law_of, named_in, touched
+from casus.law.vocabulary import Vocabulary
 from casus.law.world import Place
 
 
@@ -169,12 +170,14 @@ def _values(law: Law, told: Iterable[tuple[str, Values]]) -> set[str]:
 Names = Mapping[str, tuple[str, ...]]
 
 
-def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place]) -> Scenario:
+def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place], vocabulary: Vocabulary) -> Scenario:
     """The same events with others in the place of some states, bodies or treaties, wherever these are named. Several in the place of one: each.
 
     names: who stands for whom. places: those of the law: land of a state that is replaced is land of the one in its place. What the
-    authors expected of the real event is left out.
+    authors expected of the real event is left out. vocabulary: a word of a closed list, as what was hit, is no name, though one be spelt so.
     """
+    events = (*scenario.events, *(event for item in scenario.disputes for one in item.versions for event in one.events))
+    kinds = {event.id: event.word for event in events}
 
     def all_of(values: Iterable[str | int]) -> tuple[str | int, ...]:
         return tuple(dict.fromkeys(name for value in values for name in names.get(str(value), (value,))))
@@ -182,10 +185,14 @@ def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place]) -> Sc
     def texts(values: Iterable[str]) -> tuple[str, ...]:
         return tuple(map(str, all_of(values)))
 
+    def in_role(word: str, name: str, values: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        known = vocabulary.predicates.get(word)
+        role = known.role(name) if known is not None else None
+        return values if role is not None and vocabulary.types[role.type].values else all_of(values)
+
     def said(item: Any) -> Any:
-        return item._replace(
-            roles=tuple((name, all_of(values)) for name, values in item.roles), held_by=texts(item.held_by)
-        )
+        roles = tuple((name, in_role(item.word, name, values)) for name, values in item.roles)
+        return item._replace(roles=roles, held_by=texts(item.held_by))
 
     def happened(event: Event) -> Event:
         made: Event = said(event)
@@ -194,7 +201,9 @@ def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place]) -> Sc
     def version(item: Version) -> Version:
         return item._replace(
             held_by=texts(item.held_by),
-            edits=tuple(edit._replace(values=all_of(edit.values)) for edit in item.edits),
+            edits=tuple(
+                edit._replace(values=in_role(kinds.get(edit.event, ""), edit.role, edit.values)) for edit in item.edits
+            ),
             events=tuple(map(happened, item.events)),
             facts=tuple(map(said, item.facts)),
         )
@@ -216,3 +225,16 @@ def renamed(scenario: Scenario, names: Names, places: Mapping[str, Place]) -> Sc
         expect=(),
         places={**scenario.places, **{name: land(place) for name, place in own.items()}},
     )
+
+
+def undenied(scenario: Scenario, names: Collection[str]) -> Scenario:
+    """The same without what the file says did not happen toward some treaties or bodies: that says nothing of others in their place."""
+
+    def kept_of(events: Iterable[Event]) -> tuple[Event, ...]:
+        return tuple(event for event in events if not (event.denied and named_in(event).intersection(names)))
+
+    disputes = (
+        item._replace(versions=tuple(one._replace(events=kept_of(one.events)) for one in item.versions))
+        for item in scenario.disputes
+    )
+    return scenario._replace(events=kept_of(scenario.events), disputes=tuple(disputes))

@@ -5,7 +5,7 @@ from shlex import quote
 from typing import Any
 
 from casus.ask.treaties import HELP, KINDS, POINTS, STATUS_WORDS, TALKS, Promise, SideBySide, Under
-from casus.assessment.results import ARGUABLE, CONTESTED, ENDED, LIVE, TRIGGERED
+from casus.assessment.results import ARGUABLE, CONTESTED, ENDED, LIVE, SO_FAR, TRIGGERED
 from casus.files.days import show_day
 from casus.files.sources import find_source
 from casus.law.model import Law
@@ -27,7 +27,7 @@ FIELDS: dict[str, str] = {
     "wording": "the wording that counts; null where no wording is on file",
     "stretched": "true: no wording stood that day, and this is the nearest",
     "status": "its status, as in casus assess",
-    "standing": "settled or contested, as in casus assess",
+    "standing": "as in casus assess; settled as far as looked too where it lapsed and the file does not say whether what it waited for came",
     "bearers": "who owes it, or would once something comes",
     "asks": "true: every way to it needs that somebody asks",
     "decides": "the bodies one of which must act before it is owed; empty: each state decides for itself",
@@ -46,6 +46,8 @@ FIELDS: dict[str, str] = {
 _MUST, _NEED_NOT = "must", "need not"
 _WAS_OWED = (TRIGGERED, ENDED)  # what nobody called for was not owed, whatever was done
 _DONE = 4  # of how many promises that were owed a screen says what was done
+AS_TOLD = "as far as told"
+"""Said of a promise that waited for something of which the file says neither that it came nor that it did not."""
 UNTOLD = "not told apart"
 """What is said of a point of which neither a rule nor the wording says anything."""
 
@@ -53,6 +55,8 @@ UNTOLD = "not told apart"
 def status_of(item: Promise) -> str:
     """How a promise stands, in a word or two, with its doubt."""
     word = STATUS_WORDS.get(item.status, "not owed")
+    if item.standing == SO_FAR:
+        return f"{word}, {AS_TOLD}"
     return f"{word}, {item.standing}" if item.standing in (CONTESTED, ARGUABLE) else word
 
 
@@ -143,9 +147,9 @@ class Shown(Points):
             made.append(Foot("IN ALL" if place == 0 else "", f"turns on: {text}", 10))
         for column in shown:
             made += [Gap(), *self.column(column, everything, shared)]
-        for column in found.columns:
-            if column.left:
-                made.append(Para(f"{column.title}: {column.left}.", 0))
+        for why in dict.fromkeys(column.left for column in found.columns if column.left):
+            names = [column.system for column in found.columns if column.left == why]
+            made += [Gap(), Para(f"Left out of the table: {series(names)}. {sentence_start(why)}.", 0)]
         told = found.scenario.kind == "history" or found.scenario.conduct  # of what is imagined there is no record
         done = [
             item

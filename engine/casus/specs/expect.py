@@ -107,6 +107,7 @@ class Verdict:
         act, status = self._word(spoken, "act", problems), self._word(spoken, "status", problems, TRIGGERED)
         if clause is None or problems:
             return None
+        self.story.ask_of(clause.clause)
         return _Wanted(
             spoken.step.action.word, act, parties.get("bearer", ("",)), parties.get("toward", ("",)), clause, status
         )

@@ -168,16 +168,23 @@ class Settings:
         return str(values[0]) if values else ""
 
     def place(self, spoken: Spoken, problems: list[Problem]) -> None:
-        """A place of the story's own. The constant `status` says which status of places its owner has."""
+        """One statement about a place of the story's own, which is made where it was not told of before.
+
+        The constant `status` says which status of places; its second role is the other field.
+        """
         status = spoken.step.action.constant("status")
-        owner_role = self.story.law.vocabulary.predicates[status].roles[1]
-        owners = self.story.speech.values(spoken.words["of"], owner_role.type, spoken.marks["of"], problems)
-        key = plain_name(spoken.words["name"]).replace(" ", "-")
-        if owners:
-            held = tuple(Held(status, ((owner_role.name, str(owner)),), FIRST_DAY, LAST_DAY) for owner in owners)
-            self.story.scenario = self.story.scenario._replace(
-                places={**self.story.scenario.places, key: Place(key, spoken.words["name"], held)}
-            )
+        role = self.story.law.vocabulary.predicates[status].roles[1]
+        values = self.story.speech.values(spoken.words[role.name], role.type, spoken.marks[role.name], problems)
+        name, places = spoken.words["name"], self.story.scenario.places
+        key = plain_name(name).replace(" ", "-")
+        if key in self.story.law.places:
+            message, cure = f"{quote(name)} is a place on file already", "tell of a place of another name"
+            problems.append(Problem("double-word", message, spoken.marks["name"], cure))
+        elif values:
+            said = tuple(Held(status, ((role.name, str(value)),), FIRST_DAY, LAST_DAY) for value in values)
+            place = places.get(key, Place(key, name, ()))
+            told = place._replace(held=tuple(dict.fromkeys((*place.held, *said))))
+            self.story.scenario = self.story.scenario._replace(places={**places, key: told})
 
 
 ACTING = ("event", "record", "fact", "set")

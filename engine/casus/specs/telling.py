@@ -50,8 +50,12 @@ class Shelf(Generic[Kept]):
 
     def run(self, kind: type[Kept], engine: Engine, scenario: Scenario, choice: Choice) -> Kept:
         """The assessment of a scenario under a choice, of the kind that is asked for."""
-        key = (kind, id(scenario), *_parts(choice))
-        return self.runs.get(key, lambda: kind(engine, scenario, choice), lambda run: run.scenario is scenario)
+        key = (kind, id(engine), id(scenario), *_parts(choice))
+
+        def same(run: Kept) -> bool:
+            return run.engine is engine and run.scenario is scenario
+
+        return self.runs.get(key, lambda: kind(engine, scenario, choice), same)
 
     def day(self, until: int, day: int, choice: Choice, make: Callable[[], Inference]) -> Inference:
         """Who is bound on a day by the acts on file alone, before a story that ends on the day `until` tells anything; `make` finds out."""
@@ -113,6 +117,7 @@ class Tale:
         self.earlier: tuple[str, ...] = ()
         self.shelf: Shelf[Telling] = shelf_of(engine)
         self.turning = False
+        self.asked: set[str] = set()
         self._run: Telling | None = None
 
     # ---- what a line refers to ----
@@ -214,12 +219,18 @@ class Tale:
     def run(self) -> Telling:
         """The assessment of the story as it stands."""
         if self._run is None:
-            asked = (self.reading, *self.answers, *self.versions)
+            asked = (self.reading, *self.answers, *self.versions, *self.asked)
             part = self.engine.part(self.scenario, asked)
             self._run = self.shelf.run(self.assessing, part, self.scenario, self.choice())
             self.turning = False
         self._run.turning = self.turning
         return self._run
+
+    def ask_of(self, clause: str) -> None:
+        """From now on what follows is looked for under the treaty of an article as well, though nothing that was told touches it."""
+        if clause not in self.asked:
+            self.asked.add(clause)
+            self._run = None
 
     def turn(self) -> None:
         """Find out from now on what the norms turn on."""

@@ -25,10 +25,11 @@ _LISTED = re.compile(r", and |, | and ")
 
 
 class ClauseName(NamedTuple):
-    """An article or paragraph as a sentence names it. `id` is that of the clause or of the paragraph."""
+    """An article or paragraph as a sentence names it. `id` is that of the clause or of the paragraph, `clause` that of its clause."""
 
     id: str
     text: str
+    clause: str
 
     def covers(self, norm: str, clause: str) -> bool:
         """Whether a norm of a clause belongs to what is named."""
@@ -86,7 +87,7 @@ class Speech:
         if (kind.entities or kind.actors) and entity_code(text, self.law.entities) is None:
             text = self._actor(text)
         elif kind.values:
-            text = text.replace(" ", "_")
+            text = text.replace(" ", "_").casefold()
         found: list[Problem] = []
         value = constant(text, type_name, self.names, mark, found)
         # the cure for a file is to declare an actor; here it is to tell of one
@@ -151,17 +152,19 @@ class Speech:
         if instrument is None:
             return None
         articles: dict[str, str] = {}
+        clauses: dict[str, str] = {}
         for clause in self.law.clauses.values():
             if clause.instrument == instrument:
                 for paragraph in clause.paragraphs:
                     articles.setdefault(paragraph.article, paragraph.id)
-                articles[clause.article] = clause.id
+                    clauses.setdefault(paragraph.article, clause.id)
+                articles[clause.article] = clauses[clause.article] = clause.id
         if article not in articles:
             item = self.law.instruments.get(instrument)
             message = f"Article {article} of {item.short or item.title if item else instrument} is not on file"
             problems.append(Problem("unknown-clause", message, within(mark, text, article), offer(article, articles)))
             return None
-        return ClauseName(articles[article], text)
+        return ClauseName(articles[article], text, clauses[article])
 
     def one_of(self, text: str, table: Iterable[str], what: str, mark: Mark, problems: list[Problem]) -> str | None:
         """A name from a list, written as it stands there or with blanks for - and _."""
