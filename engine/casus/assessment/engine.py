@@ -214,8 +214,10 @@ if TYPE_CHECKING:
     from casus.assessment.prospect import Dossier
 
 _KEPT = 6
-"""Of how many scenarios it is kept what could follow, under whatever part of the law."""
+"""Of how many scenarios it is kept what could follow, under whatever part of the law; and how many assessments are."""
 _prospects: "dict[tuple[int, int], Prospect]" = {}
+_runs: "dict[tuple[object, ...], Run]" = {}
+"""The last few assessments, by what could follow and the choice: asked again, the same object, of which more is known by then."""
 
 
 class Engine(Ready):
@@ -283,7 +285,16 @@ class Engine(Ready):
     ) -> "Run":
         """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`. varying: what is to vary."""
         asked = (reading, *(answers or {}), *(versions or {}), *varying)
-        return Run(self.part(scenario, asked), scenario, self.choice(scenario, reading, answers, versions))
+        engine, choice = self.part(scenario, asked), self.choice(scenario, reading, answers, versions)
+        prospect = engine.own_prospect(scenario)
+        key = id(prospect), *(tuple(part.items()) for part in choice)
+        found = _runs.pop(key, None)
+        if found is None or found.prospect is not prospect:
+            found = Run(engine, scenario, choice)
+        while len(_runs) >= _KEPT:
+            del _runs[next(iter(_runs))]
+        _runs[key] = found
+        return found
 
 
 class Run(Inferred):
