@@ -329,7 +329,10 @@ class Timeline:
             for event in run.case.events.values()
             if event.id in own and event.date is not None and not event.denied
         ]
-        self.steps = self._steps()
+        asked = Timeline, chosen, first, last
+        if asked not in run.kept:
+            run.kept[asked] = self._steps()
+        self.steps: list[TimelineDay] = run.kept[asked]
 
     def days(self) -> list[int]:
         """The days to look at: those of events, those after something ended, and the last day of the file."""
