@@ -86,13 +86,31 @@ def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
     if maker.problems:
         raise CasusError(maker.problems, "the options")
     top = without(put(maker.draft.top, "kind", scalar("hypothetical")), "expect")
-    scenario, found = read_scenario_tree(top, law, label)
+    scenario, found = _read(top, law, label)
     serious = [problem for problem in found if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, f"{name} as changed")
     added = tuple(maker.added)
     changes, cautions = tuple(maker.changes), tuple(maker.cautions)
     return Variant(scenario, top, changes, cautions, added, maker.taken(steps), _own_text(name))
+
+
+_Read = tuple[Scenario | None, list[Problem]]
+_changed: list[tuple[Law, str, Map, _Read]] = []
+"""The last changed files that were read: read again, each is the same scenario, of which is known what could follow."""
+_MOST_CHANGED = 4
+
+
+def _read(top: Map, law: Law, label: str) -> _Read:
+    for known in _changed:
+        if known[0] is law and known[1] == label and known[2] == top:
+            return known[3]
+    found = read_scenario_tree(top, law, label)
+    scenario, _ = found
+    if scenario is not None and not scenario.follows and not scenario.parents:  # which would have to be read again too
+        _changed.append((law, label, top, found))
+        del _changed[:-_MOST_CHANGED]
+    return found
 
 
 def _own_text(name: str) -> str:
