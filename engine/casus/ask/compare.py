@@ -11,6 +11,7 @@ from casus.ask.differences import Difference, difference
 from casus.ask.turns_on import bare, weight
 from casus.assessment.engine import DayRun, Run, engine_for
 from casus.assessment.results import LIVE, NOT_TRIGGERED, STATUSES, Key
+from casus.files.cache import Few
 from casus.files.days import add, show_day
 from casus.files.fields import check_id
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
@@ -95,22 +96,20 @@ def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
     return Variant(scenario, top, changes, cautions, added, maker.taken(steps), _own_text(name))
 
 
-_Read = tuple[Scenario | None, list[Problem]]
-_changed: list[tuple[Law, str, Map, _Read]] = []
+_Read = tuple[Law, Scenario | None, list[Problem]]
+_changed: Few[tuple[int, str, Map], _Read] = Few(4)
 """The last changed files that were read: read again, each is the same scenario, of which is known what could follow."""
-_MOST_CHANGED = 4
 
 
-def _read(top: Map, law: Law, label: str) -> _Read:
-    for known in _changed:
-        if known[0] is law and known[1] == label and known[2] == top:
-            return known[3]
-    found = read_scenario_tree(top, law, label)
-    scenario, _ = found
-    if scenario is not None and not scenario.follows and not scenario.parents:  # which would have to be read again too
-        _changed.append((law, label, top, found))
-        del _changed[:-_MOST_CHANGED]
-    return found
+def _read(top: Map, law: Law, label: str) -> tuple[Scenario | None, list[Problem]]:
+    def holds(found: _Read) -> bool:  # one that follows others or changes them rests on their files too
+        scenario = found[1]
+        return found[0] is law and scenario is not None and not scenario.follows and not scenario.parents
+
+    _, scenario, problems = _changed.get(
+        (id(law), label, top), lambda: (law, *read_scenario_tree(top, law, label)), holds
+    )
+    return scenario, problems
 
 
 def _own_text(name: str) -> str:

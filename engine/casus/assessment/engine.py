@@ -22,6 +22,7 @@ from casus.assessment.results import (
 )
 from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
+from casus.files.cache import Few
 from casus.law.conditions import Pattern
 from casus.law.model import Law
 from casus.law.systems import common_systems, law_of, reached, system_of_file
@@ -213,10 +214,9 @@ def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], rea
 if TYPE_CHECKING:
     from casus.assessment.prospect import Dossier
 
-_KEPT = 6
-"""Of how many scenarios it is kept what could follow, under whatever part of the law; and how many assessments are."""
-_prospects: "dict[tuple[int, int], Prospect]" = {}
-_runs: "dict[tuple[object, ...], Run]" = {}
+_prospects: "Few[tuple[int, int], Prospect]" = Few(6)
+"""What could follow in the last few scenarios, under whatever part of the law."""
+_runs: "Few[tuple[object, ...], Run]" = Few(6)
 """The last few assessments, by what could follow and the choice: asked again, the same object, of which more is known by then."""
 
 
@@ -247,20 +247,19 @@ class Engine(Ready):
 
     def own_prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
         """The same under all of the law of this engine."""
-        key = id(self), id(scenario)
-        found = _prospects.get(key)
-        if found is None or found.scenario is not scenario or found.ready is not self:
+
+        def made() -> Prospect:
             if known is not None:
                 self.encodings |= known.encodings
-            while len(_prospects) >= _KEPT:
-                del _prospects[next(iter(_prospects))]
             try:
-                found = _prospects[key] = Prospect(self, scenario, known)
+                return Prospect(self, scenario, known)
             except TooManyAccounts as many:
                 raise too_many(scenario, many) from None
-        else:
-            _prospects[key] = _prospects.pop(key)  # the one asked for last is given up last
-        return found
+
+        def holds(found: Prospect) -> bool:
+            return found.scenario is scenario and found.ready is self
+
+        return _prospects.get((id(self), id(scenario)), made, holds)
 
     def assess(
         self,
@@ -288,13 +287,7 @@ class Engine(Ready):
         engine, choice = self.part(scenario, asked), self.choice(scenario, reading, answers, versions)
         prospect = engine.own_prospect(scenario)
         key = id(prospect), *(tuple(part.items()) for part in choice)
-        found = _runs.pop(key, None)
-        if found is None or found.prospect is not prospect:
-            found = Run(engine, scenario, choice)
-        while len(_runs) >= _KEPT:
-            del _runs[next(iter(_runs))]
-        _runs[key] = found
-        return found
+        return _runs.get(key, lambda: Run(engine, scenario, choice), lambda found: found.prospect is prospect)
 
 
 class Run(Inferred):
