@@ -21,7 +21,7 @@ from pactlaw import FOLDER
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of the test's own, and nothing kept in the process."""
-    monkeypatch.setattr(stored, "_known", {})
+    monkeypatch.setattr(stored, "_known", cache.Few(16))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("CASUS_CACHE", raising=False)
     return tmp_path / "cache" / "casus"
