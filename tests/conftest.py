@@ -4,8 +4,24 @@ import gc
 import os
 import sys
 import tempfile
+from typing import Any
 
 import pytest
+
+LONGEST = (
+    "assessment/test_oracle.py",
+    "workbench/test_host.py",
+    "test_docs.py",
+    "cli/test_cli.py",
+    "checks/test_schemas.py",
+    "site/test_site.py",
+    "interface/test_interface.py",
+    "learn/test_teach.py",
+    "show/test_next.py",
+    "workbench/test_workbench.py",
+    "records/test_record.py",
+)
+"""The files that take longest; they come first, so that at the end nobody waits for one of them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,8 +56,23 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.dont_write_bytecode = False
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let one process do all of a file, unless another way is asked for: what its tests share is made once."""
+    if config.getvalue("dist") != "load":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False  # they are in order already
+    return LoadFileScheduling(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let the tests of the features as a specification come last, and use what the features themselves came to."""
+    if hasattr(config, "workerinput"):
+        here = config.rootpath / "tests"
+        places = {here / name: place for place, name in enumerate(LONGEST)}
+        items.sort(key=lambda item: places.get(item.path, len(places)))
     last = [item for item in items if item.path.name == "test_features.py"]
     if last and any(item.path.suffix == ".feature" for item in items):
         import told

@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from casus.ask.history import Register, binding_words
+from casus.ask.history import binding_words, register_of
 from casus.assessment.engine import Engine, Run
 from casus.checks.files import expected_status
 from casus.files.days import add
@@ -227,7 +227,7 @@ def reached(mutant: Mutant, changed: Law) -> Iterator[str]:
 @cache
 def first_bound() -> dict[str, int]:
     """For each instrument the first day on which it bound anybody, under whichever answers and accounts."""
-    register = Register(law())
+    register = register_of(law())
     found: dict[str, int] = {}
     for choice in [register.usual(), *(item[-1] for item in register.others())]:
         for (_, instrument), rows in register.periods(choice).items():

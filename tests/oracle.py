@@ -69,6 +69,7 @@ class Reckoning:
     def __init__(self, law: Law, scenario: Scenario, choice: Choice, *, relaxed: bool = False) -> None:
         scenario = with_days_cut(law, scenario)
         self.law, self.scenario, self.choice, self.relaxed = law, scenario, choice, relaxed
+        self.named: dict[int, list[str]] = {}  # the variables of each condition, which the law keeps
         self.of_norm = False  # whether the rule in hand draws a norm: only then is it asked of other days
         self.words = law.vocabulary.predicates
         self.rules = [rule for rule in law.rules() if not rule.standing and self.given(rule.given)]
@@ -112,6 +113,9 @@ class Reckoning:
         ) != self.fell_due:  # a norm may rest on another
             self.fell_due, self.opened, self.norms = dues, set(), {}
             for rule in norms:
+                if not any(self.words[item.pred].sort == "norm" for item in patterns(rule.when)):
+                    self.decide(rule)  # of the days on which others fell due its critical dates know nothing
+                    continue
                 excused = [out for _, out in self.openings_of[rule.id]]
                 self.openings_of[rule.id] = list(zip(self.openings(rule), excused, strict=True))
                 self.decide(rule)
@@ -199,11 +203,31 @@ class Reckoning:
         if not conditions:
             yield bound, latest
             return
-        chosen = min(conditions, key=lambda one: wait(one, bound)) if len(conditions) > 1 else conditions[0]
+        chosen = conditions[0] if len(conditions) == 1 else self.next(conditions, bound)
         waiting = [other for other in conditions if other is not chosen]
         for found, when in self.matches(chosen, bound, day, free is not None):
             if free is None or when <= day or chosen in free:
                 yield from self.ways(waiting, found, day, max(latest, when), free)
+
+    def next(self, conditions: list[Condition], bound: Binding) -> Condition:
+        """Which to ask next: tests first, where all is known that they ask with; then patterns, in their order."""
+        best, least = conditions[0], 3
+        for one in conditions:
+            found = self.wait(one, bound)
+            if found < least:
+                best, least = one, found
+                if not least:
+                    break
+        return best
+
+    def wait(self, condition: Condition, bound: Binding) -> int:
+        """When to ask a condition: at once, in its turn, or later."""
+        if isinstance(condition, Comparison) or condition.denied:
+            named = self.named.get(id(condition))
+            if named is None:
+                named = self.named[id(condition)] = condition.variables()
+            return 2 * any(name not in bound for name in named)
+        return 1 + (isinstance(condition.as_of, Var) and condition.as_of.name not in bound)
 
     def matches(self, condition: Condition, bound: Binding, day: int, excuse: bool) -> Iterator[tuple[Binding, int]]:
         """The ways in which one condition holds, with the date of what it rests on (0 where that has none)."""
@@ -355,11 +379,18 @@ def account(
         told[edit.event] = told[edit.event]._replace(**new)
     gone = {event for version in versions for event in version.drop}
     words = law.vocabulary.predicates
-    for _ in told:  # with an event goes what is about it, or continues it
-        for event in told.values():
-            roles = [role.name for role in words[event.word].roles if role.type == "event"]
-            if event.continues in gone or any(gone & set(event.values(role)) for role in roles):
-                gone.add(event.id)
+    more = gone
+    while more:  # with an event goes what is about it, or continues it
+        roles = {
+            event.id: [one.name for one in words[event.word].roles if one.type == "event"] for event in told.values()
+        }
+        more = {
+            event.id
+            for event in told.values()
+            if event.id not in gone
+            and (event.continues in gone or any(gone & set(event.values(role)) for role in roles[event.id]))
+        }
+        gone |= more
     stated = [*facts, *(fact for version in versions for fact in version.facts)]
     kept_facts = [fact for fact in stated if not any(gone & set(values) for _, values in fact.roles)]
     order = [pair for version in versions for pair in pairwise(version.order)]
@@ -487,13 +518,6 @@ def match(pattern: Pattern, thing: Thing, roles: Binding, bound: Binding) -> Bin
         if isinstance(term, Var) and term.name not in found:
             found = {**found, term.name: what}
     return found
-
-
-def wait(condition: Condition, bound: Binding) -> int:
-    """When to ask a condition: tests first, where all is known that they ask with; then patterns, in their order."""
-    if isinstance(condition, Comparison) or condition.denied:
-        return 2 * any(name not in bound for name in condition.variables())
-    return 1 + (isinstance(condition.as_of, Var) and condition.as_of.name not in bound)
 
 
 def drawn(rule: Rule) -> str:

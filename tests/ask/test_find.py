@@ -2,7 +2,8 @@
 
 import pytest
 
-from casus.ask.find import meant
+from casus.ask import find as finding
+from casus.ask.find import find, meant
 from commands import bundled_law, one_law, run
 
 
@@ -72,3 +73,13 @@ def test_two_wordings_in_whatever_order_the_article_stands_among_them() -> None:
     for words in (("--diff", "cst.4", "1992"), ("cst.4", "--diff", "cst.4", "1992")):
         assert "casus law cst.4 --diff 1992 2010" in " ".join(run("law", *words).err.split()), words
     assert "casus law ARTICLE --diff 1992 2010" in " ".join(run("law", "--diff", "1992", "2010").err.split())
+
+
+@pytest.mark.parametrize("word", ["attacks", "request", "the", "nation", "4", "zzz"])
+def test_a_word_is_found_wherever_it_stands_and_nowhere_else(word: str) -> None:
+    places, _ = finding._places(bundled_law())
+    assert {hit.id for hit in find(bundled_law(), word)} == {
+        place.id
+        for place in places
+        if any(finding._fits(one, word) for one in finding._WORD.findall(place.text.casefold()))
+    }

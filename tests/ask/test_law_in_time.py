@@ -1,6 +1,7 @@
 """The law in time and its words: the history, the picture of it, who was bound on a day, and what a search finds."""
 
 import xml.etree.ElementTree as Tree
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import pactlaw
 from casus.ask import history
 from casus.ask import history as law_on_a_day
 from casus.ask.find import find, hearsay
+from casus.assessment.space import space_case
+from casus.law.model import Law
+from casus.logic import plan
 from casus.show.charts import history_chart
 from casus.show.drawing import svg
 from casus.words.names import least_read, read_of
@@ -35,6 +39,18 @@ def test_the_history_of_the_pact_is_in_order_and_complete() -> None:
         (20080831, "act"),
         (20090228, "no longer bound"),
     ]
+
+
+@pytest.mark.parametrize("law", [pactlaw.law, bundled_law])
+def test_what_is_worked_out_once_for_all_choices_is_what_each_gives_by_itself(law: Callable[[], Law]) -> None:
+    register = history.Register(law())
+    every = [register.usual(), *(choice for *_, choice in register.others())]
+    for choice in every[:: max(len(every) // 5, 1)]:
+        facts = space_case(register.law, register.compiled, register.empty, choice).atoms
+        assert facts == register.space.case(choice).atoms
+        found = plan.infer(register.compiled.program, facts).atoms
+        true = plan.evaluate(register.ground, facts).true
+        assert found == {atom for number, atom in enumerate(register.ground.atoms) if true[number]}
 
 
 def test_periods_without_a_day_between_them_are_one() -> None:

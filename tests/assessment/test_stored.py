@@ -21,7 +21,7 @@ from pactlaw import FOLDER
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of the test's own, and nothing kept in the process."""
-    monkeypatch.setattr(stored, "_known", {})
+    monkeypatch.setattr(stored, "_known", cache.Few(16))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("CASUS_CACHE", raising=False)
     return tmp_path / "cache" / "casus"
@@ -123,3 +123,21 @@ def test_what_a_file_looks_like_stands_for_what_it_holds_only_when_nothing_chang
 def test_a_law_of_one_s_own_is_known_by_its_content() -> None:
     mine = load_law(FOLDER, only=True)
     assert library.law_key(mine) and library.law_key(mine) != library.law_key(law())
+
+
+def test_what_is_asked_again_is_the_same_object_and_never_that_of_another_choice_or_scenario() -> None:
+    scenario, engine = load_scenario("osh-2010", law()), Engine(law(), "plan")
+    first = engine.run(scenario)
+    assert engine.run(scenario) is first and engine.run(scenario, answers={}) is first
+    others = [
+        engine.run(scenario, "yerevan"),
+        engine.run(scenario._replace(title="Another")),
+        Engine(law(), "auto").run(scenario),
+    ]
+    assert all(other is not first for other in others)
+    assert others[0].choice != first.choice and others[0].assessment("yerevan").reading == "yerevan"
+    question = next(iter(law().questions.values()))
+    for number in range(8):  # so many that the first is given up
+        engine.run(scenario._replace(title=str(number)), answers={question.id: question.answers[-1].id})
+    anew = engine.run(scenario)
+    assert anew is not first and anew.rows() == first.rows()

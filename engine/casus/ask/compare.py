@@ -11,6 +11,7 @@ from casus.ask.differences import Difference, difference
 from casus.ask.turns_on import bare, weight
 from casus.assessment.engine import DayRun, Run, engine_for
 from casus.assessment.results import LIVE, NOT_TRIGGERED, STATUSES, Key
+from casus.files.cache import Few
 from casus.files.days import add, show_day
 from casus.files.fields import check_id
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
@@ -86,13 +87,29 @@ def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
     if maker.problems:
         raise CasusError(maker.problems, "the options")
     top = without(put(maker.draft.top, "kind", scalar("hypothetical")), "expect")
-    scenario, found = read_scenario_tree(top, law, label)
+    scenario, found = _read(top, law, label)
     serious = [problem for problem in found if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, f"{name} as changed")
     added = tuple(maker.added)
     changes, cautions = tuple(maker.changes), tuple(maker.cautions)
     return Variant(scenario, top, changes, cautions, added, maker.taken(steps), _own_text(name))
+
+
+_Read = tuple[Law, Scenario | None, list[Problem]]
+_changed: Few[tuple[int, str, Map], _Read] = Few(4)
+"""The last changed files that were read: read again, each is the same scenario, of which is known what could follow."""
+
+
+def _read(top: Map, law: Law, label: str) -> tuple[Scenario | None, list[Problem]]:
+    def holds(found: _Read) -> bool:  # one that follows others or changes them rests on their files too
+        scenario = found[1]
+        return found[0] is law and scenario is not None and not scenario.follows and not scenario.parents
+
+    _, scenario, problems = _changed.get(
+        (id(law), label, top), lambda: (law, *read_scenario_tree(top, law, label)), holds
+    )
+    return scenario, problems
 
 
 def _own_text(name: str) -> str:
@@ -329,7 +346,10 @@ class Timeline:
             for event in run.case.events.values()
             if event.id in own and event.date is not None and not event.denied
         ]
-        self.steps = self._steps()
+        asked = Timeline, chosen, first, last
+        if asked not in run.kept:
+            run.kept[asked] = self._steps()
+        self.steps: list[TimelineDay] = run.kept[asked]
 
     def days(self) -> list[int]:
         """The days to look at: those of events, those after something ended, and the last day of the file."""

@@ -11,7 +11,7 @@ from casus.files.days import show_day
 from casus.files.problems import CasusError, offer, quote, wrong
 from casus.files.sources import READ, Cite, Source, find_source
 from casus.law.conditions import Pattern
-from casus.law.model import Clause, Law, Rule
+from casus.law.model import Clause, Law, Rule, kept
 from casus.law.world import entity_code
 from casus.words.names import Voice, counted, in_force, kept_of, least_read, named, read_of, sentence_start
 from casus.words.speech import without_article
@@ -37,17 +37,13 @@ class Hit(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """One text of the law: whose it is, what kind of place, how the place is called, and the text."""
+    """One text of the law: whose it is, what kind of place, how the place is called, the text, and its words in small letters."""
 
     id: str
     where: str
     label: str
     text: str
-
-    @property
-    def words(self) -> list[str]:
-        """Its words, in small letters."""
-        return [word.casefold() for word in _WORD.findall(self.text)]
+    words: tuple[str, ...]
 
 
 def find(law: Law, words: str) -> list[Hit]:
@@ -58,10 +54,11 @@ def find(law: Law, words: str) -> list[Hit]:
     """
     wanted = tuple(dict.fromkeys(word.casefold() for word in _WORD.findall(words)))
     groups: dict[str, list[tuple[_Place, frozenset[str]]]] = {}
-    for place in _places(law):
-        matched = frozenset(word for word in wanted if any(_fits(one, word) for one in place.words))
-        if matched:
-            groups.setdefault(place.id, []).append((place, matched))
+    places, standing = _places(law)
+    fitting = {word: {number for one in standing if _fits(one, word) for number in standing[one]} for word in wanted}
+    for number in sorted(set().union(*fitting.values())):
+        matched = frozenset(word for word in wanted if number in fitting[word])
+        groups.setdefault(places[number].id, []).append((places[number], matched))
     covered = {name: frozenset[str]().union(*(matched for _, matched in found)) for name, found in groups.items()}
     most = max(map(len, covered.values()), default=0)
     common = Counter(word for matched in covered.values() for word in matched)
@@ -92,8 +89,9 @@ def _fits(word: str, wanted: str) -> bool:
     return word.startswith(wanted) or (len(wanted) > 3 and wanted.endswith("s") and word == wanted[:-1])
 
 
-def _places(law: Law) -> list[_Place]:
-    """Every text of the law."""
+@kept
+def _places(law: Law) -> tuple[list[_Place], dict[str, list[int]]]:
+    """Every text of the law; and for each word the numbers of those in which it stands."""
     made: list[tuple[str, str, str, str]] = []
     for clause in law.clauses.values():
         made.append((clause.id, "heading", "heading", clause.heading))
@@ -117,7 +115,13 @@ def _places(law: Law) -> list[_Place]:
         made.append((question.id, "note", "question, note", question.note))
         for answer in question.answers:
             made.append((question.id, "note", f"answer {answer.id}", f"{answer.says}. {answer.rests_on}"))
-    return [_Place(*place) for place in made if place[3].strip()]
+    told = [place for place in made if place[3].strip()]
+    places = [_Place(*place, tuple(word.casefold() for word in _WORD.findall(place[3]))) for place in told]
+    standing: dict[str, list[int]] = {}
+    for number, place in enumerate(places):
+        for word in dict.fromkeys(place.words):
+            standing.setdefault(word, []).append(number)
+    return places, standing
 
 
 def _rests_on(rule: Rule) -> str:

@@ -1,20 +1,23 @@
 """The law in time: entries into force, wordings, acts; who was bound by an instrument on a day, and on which questions that depends."""
 
 import re
+from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from casus.assessment.cases import Choice, default_choice
-from casus.assessment.space import space_case
+from casus.assessment.space import Space
 from casus.files.days import add, show_day
 from casus.files.sources import Cite
 from casus.law.compiler import programs_of
 from casus.law.conditions import Pattern
-from casus.law.model import Event, Instrument, Law
+from casus.law.model import Event, Instrument, Law, kept
 from casus.law.program import Compiled
 from casus.law.systems import common_systems, law_of
 from casus.law.vocabulary import Predicate
 from casus.law.world import FIRST_DAY, LAST_DAY
-from casus.logic.plan import infer
+from casus.logic.ground import Ground, ground
+from casus.logic.plan import evaluate
 from casus.logic.terms import Atom, Program
 from casus.scenarios.model import Scenario
 from casus.words.names import Voice, counted, named, sentence_start, series
@@ -44,7 +47,7 @@ def parties(law: Law, instrument: str, day: int) -> Parties:
 
     law: the law. instrument: its id. day: an integer such as 20100612. Result: the members and the single changes.
     """
-    return Register(law).on(instrument, day)
+    return register_of(law).on(instrument, day)
 
 
 def binding_words(law: Law) -> dict[str, tuple[int, int]]:
@@ -71,7 +74,7 @@ class Register:
     def __init__(self, law: Law) -> None:
         self.law = law
         self.words = binding_words(law)
-        self.parts: dict[str, Register] = {}
+        self.on_last_day: tuple[int, Ground] | None = None
         compiled = programs_of(law).strict
         strata = tuple(
             tuple(rule for rule in stratum if self._counts(compiled, rule.id)) for stratum in compiled.program.strata
@@ -81,6 +84,16 @@ class Register:
             program, compiled.origins, compiled.shifts, compiled.reads, compiled.asking, compiled.homes
         )
         self.empty = Scenario("", "", "history", 99991231, "", (), (), (), (), (), (), (), {}, {}, {})
+
+    @cached_property
+    def space(self) -> Space:
+        """The cases of a scenario in which nothing happens but the dated acts, worked out once for all choices."""
+        return Space(self.law, self.compiled, self.empty)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What could follow from the acts, whatever the choice."""
+        return ground(self.compiled.program, sorted(self.space.atoms))
 
     def _counts(self, compiled: Compiled, rule_id: str) -> bool:
         """Whether a rule can matter for a status: norms and what leads to them only are left out."""
@@ -105,10 +118,8 @@ class Register:
         system = self.law.instruments[instrument].system if instrument in self.law.instruments else ""
         if system not in self.law.systems:
             return self
-        if system not in self.parts:
-            part = law_of(self.law, {*common_systems(self.law), system})
-            self.parts[system] = self if part is self.law else Register(part)
-        return self.parts[system]
+        part = law_of(self.law, {*common_systems(self.law), system})
+        return self if part is self.law else register_of(part)
 
     def usual(self) -> Choice:
         """The choice of the default reading."""
@@ -133,8 +144,7 @@ class Register:
         """For each state and instrument, the first and last days between which it was bound, without gaps, in order."""
         begun: dict[tuple[str, str], set[int]] = {}
         over: dict[tuple[str, str], set[int]] = {}
-        atoms = space_case(self.law, self.compiled, self.empty, choice).atoms
-        for atom in infer(self.compiled.program, atoms).atoms:
+        for atom in _true(self.ground, self.space.case(choice).atoms):
             places = self.words.get(atom.pred[1:])
             if places is not None and atom.pred[0] in "+-":
                 key = str(atom.args[places[0]]), str(atom.args[places[1]])
@@ -165,13 +175,27 @@ class Register:
         return list(found)
 
     def _members(self, choice: Choice, instrument: str, day: int) -> set[str]:
-        atoms = space_case(self.law, self.compiled, self.empty, choice).atoms | {Atom("asked", (day,))}
+        asked = Atom("asked", (day,))
+        if self.on_last_day is None or self.on_last_day[0] != day:
+            self.on_last_day = day, ground(self.compiled.program, sorted({*self.space.atoms, asked}))
         found = set()
-        for atom in infer(self.compiled.program, atoms).atoms:
+        for atom in _true(self.on_last_day[1], {*self.space.case(choice).atoms, asked}):
             places = self.words.get(atom.pred)
             if places is not None and atom.args[places[1]] == instrument and atom.args[-1] == day:
                 found.add(str(atom.args[places[0]]))
         return found
+
+
+def _true(plan: Ground, facts: Iterable[Atom]) -> Iterable[Atom]:
+    """What holds where these are the facts."""
+    true = evaluate(plan, facts).true
+    return (atom for number, atom in enumerate(plan.atoms) if true[number])
+
+
+@kept
+def register_of(law: Law) -> Register:
+    """The register of a law: what could follow from its acts is worked out once for all that is asked."""
+    return Register(law)
 
 
 FORCE, _WORDING, BOUND, FREE, ACT = "in force", "wording", "bound", "no longer bound", "act"
@@ -201,9 +225,10 @@ class Tenure(NamedTuple):
     contested: tuple[str, ...]
 
 
-def tenures(law: Law) -> list[Tenure]:
+@kept
+def tenures(law: Law) -> tuple[Tenure, ...]:
     """Who was bound from when to when, in the default reading; periods that follow each other without a day between are one."""
-    register = Register(law)
+    register = register_of(law)
     usual = _joined(register.periods(register.usual()))
     doubts: dict[tuple[str, str], dict[str, list[Period]]] = {}
     for _, name, value, choice in register.others():
@@ -218,13 +243,13 @@ def tenures(law: Law) -> list[Tenure]:
             contested = dict.fromkeys(name.partition("=")[0] for name in about)
             found.append(Tenure(*key, first, last, tuple(contested)))
     order = list(law.instruments)
-    return sorted(found, key=lambda item: (order.index(item.instrument), item.first, item.state))
+    return tuple(sorted(found, key=lambda item: (order.index(item.instrument), item.first, item.state)))
 
 
 def tenancies(law: Law) -> list[dict[tuple[str, str], list[Period]]]:
     """For each state and instrument the periods in which it was bound: first in the default reading, then with each single other
     answer or account that bears on it."""
-    register = Register(law)
+    register = register_of(law)
     return [
         _joined(register.periods(choice)) for choice in (register.usual(), *(item[3] for item in register.others()))
     ]
@@ -362,7 +387,7 @@ class Day(NamedTuple):
 
 def law_on(law: Law, day: int) -> list[Day]:
     """Every instrument that bound somebody that day or was law for all, or was signed by then, in the order of the files."""
-    register = Register(law)
+    register = register_of(law)
     usual = _bound_on(register, register.usual(), day)
     contested: dict[str, dict[str, None]] = {}
     for _, name, _, choice in register.others():

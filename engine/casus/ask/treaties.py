@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, scenario_of, state_of
-from casus.ask.history import Register
+from casus.ask.history import register_of
 from casus.ask.reasons import FILE_SILENT, NOT_FOUND, why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
 from casus.assessment.engine import Run, engine_for
@@ -191,7 +191,7 @@ def bound_on(law: Law, day: int) -> set[tuple[str, str]]:
 
 @kept
 def _periods(law: Law) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    register = Register(law)
+    register = register_of(law)
     return register.periods(register.usual())
 
 

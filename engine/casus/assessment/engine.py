@@ -216,6 +216,8 @@ if TYPE_CHECKING:
 
 _prospects: "Few[tuple[int, int], Prospect]" = Few(6)
 """What could follow in the last few scenarios, under whatever part of the law."""
+_runs: "Few[tuple[object, ...], Run]" = Few(6)
+"""The last few assessments, by what could follow and the choice: asked again, the same object, of which more is known by then."""
 
 
 class Engine(Ready):
@@ -283,7 +285,10 @@ class Engine(Ready):
     ) -> "Run":
         """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`. varying: what is to vary."""
         asked = (reading, *(answers or {}), *(versions or {}), *varying)
-        return Run(self.part(scenario, asked), scenario, self.choice(scenario, reading, answers, versions))
+        engine, choice = self.part(scenario, asked), self.choice(scenario, reading, answers, versions)
+        prospect = engine.own_prospect(scenario)
+        key = id(prospect), *(tuple(part.items()) for part in choice)
+        return _runs.get(key, lambda: Run(engine, scenario, choice), lambda found: found.prospect is prospect)
 
 
 class Run(Inferred):

@@ -14,7 +14,7 @@ conditions: whether another rule's conclusion holds, as on whose land force fell
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from casus.files.cache import Later, decode, encode
+from casus.files.cache import Few, Later, decode, encode
 from casus.files.days import add
 from casus.law.conditions import Pattern
 from casus.law.model import Exception_, Law, Rule
@@ -43,20 +43,30 @@ class Programs(NamedTuple):
 _prepared: dict[str, tuple[Law, Programs]] = {}
 _MOST_PREPARED = 64
 """Of how many laws, and parts of laws, the programs are kept."""
+_nameless: Few[int, tuple[Law, Programs]] = Few(4)
+"""The same for the last laws, and parts of laws, that were changed in some way, and so are those of no files."""
 
 
 def programs_of(law: Law) -> Programs:
     """The programs of a law, compiled once for each law object."""
+
+    def made() -> tuple[Law, Programs]:
+        return law, Programs(compile_law(law), compile_law(law, relaxed=True))
+
+    if not law.digest:
+        return _nameless.get(id(law), made, lambda found: found[0] is law)[1]
     known = _prepared.get(law.digest)
     if known is None or known[0] is not law:
-        known = law, Programs(compile_law(law), compile_law(law, relaxed=True))
-        if law.digest:
-            prepare(*known)
+        known = made()
+        prepare(*known)
     return known[1]
 
 
 def prepare(law: Law, programs: Programs) -> None:
-    """Note programs that were compiled before, in another process."""
+    """Note programs that were compiled before, in another process, or cut out of others."""
+    if not law.digest:
+        _nameless.note(id(law), (law, programs))
+        return
     _prepared.pop(law.digest, None)
     while len(_prepared) >= _MOST_PREPARED:  # parts are cut out of the programs of the whole, which stay
         parts = (name for name, (known, _) in _prepared.items() if known.whole is not None)

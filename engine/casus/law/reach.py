@@ -60,10 +60,10 @@ def _idle(law: Law, word: Predicate) -> Iterable[str]:
     read = {entry.pattern.pred for clause in law.clauses.values() for entry in clause.performs}
     if word.sort not in ("event", "fact") or word.name in read or _named_in_acts(word, law):
         return
-    rules = _leading(law) if word.sort == "event" else law.rules()
+    readers = _leading_readers(law) if word.sort == "event" else _readers(law)
     drawn = _drawn_kinds(law)
     for kind in _kinds(word, law):
-        if not _follows(rules, word, kind, law, drawn, frozenset()):
+        if not _follows(readers, word, kind, law, drawn, frozenset()):
             yield kind
 
 
@@ -123,21 +123,44 @@ def _leading(law: Law) -> list[Rule]:
     return found
 
 
+Readers = dict[str, list[Rule]]
+"""For each word the rules that read it."""
+
+
+@kept
+def _readers(law: Law) -> Readers:
+    return _by_word(law.rules())
+
+
+@kept
+def _leading_readers(law: Law) -> Readers:
+    return _by_word(_leading(law))
+
+
+def _by_word(rules: Iterable[Rule]) -> Readers:
+    found: Readers = {}
+    for rule in rules:
+        groups = (rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until)))
+        for name in dict.fromkeys(item.pred for group in groups for item in _patterns(group)):
+            found.setdefault(name, []).append(rule)
+    return found
+
+
 def _asked(rule: Rule) -> Iterable[str]:
     """What a rule starts from, and what its norm waits for or ends with. Exceptions and conditions beside the first lead nowhere alone."""
     groups: list[Iterable[Condition]] = [rule.when[:1], rule.once, *(item.when for item in rule.until)]
     return [named_by(item) for group in groups for item in group if isinstance(item, Pattern)]
 
 
-def _follows(rules: Iterable[Rule], word: Predicate, kind: str, law: Law, drawn: Drawn, above: frozenset[str]) -> bool:
+def _follows(readers: Readers, word: Predicate, kind: str, law: Law, drawn: Drawn, above: frozenset[str]) -> bool:
     """Whether something follows from a word when somebody of this kind acts: of a concept that carries the actor on, from that concept."""
-    for rule in rules:
+    for rule in readers.get(word.name, ()):
         for pattern in _reading(rule, word, kind, law, drawn):
             actor = dict(pattern.roles).get(who_of(word))
             onward = law.vocabulary.predicates[rule.then.word] if rule.then.sort == "concept" else None
             if onward is None or dict(rule.then.roles).get(who_of(onward), actor) != actor or actor is None:
                 return True
-            if onward.name not in above and _follows(rules, onward, kind, law, drawn, above | {onward.name}):
+            if onward.name not in above and _follows(readers, onward, kind, law, drawn, above | {onward.name}):
                 return True
     return False
 

@@ -8,7 +8,7 @@ from casus.files.problems import Mark, Problem, quote
 from casus.files.tree import Map, Node, Scalar, parse
 from casus.law.checks import check_law
 from casus.law.conditions import Names
-from casus.law.model import Clause, Law, Rule
+from casus.law.model import Clause, Law, Rule, kept
 from casus.law.rule_reader import RuleContext, read_rule
 from casus.learn.questions import OPEN, WANTED, ResultPart, part_of
 from casus.learn.session import Bench
@@ -157,7 +157,7 @@ def student_engine(bench: Bench, node: Node, without: tuple[str, ...], problems:
     if any(not problem.warning for problem in problems):
         return None
     law = law_with(bench.law, rules, without)
-    known = {(problem.code, problem.message) for problem in _laws_own(bench)}
+    known = _laws_own(bench.law)
     for problem in check_law(law, complete=True):
         elsewhere = problem.mark.file.endswith(INDEX)  # says which rules a question is about; not the student's to mend
         if not problem.warning and not elsewhere and (problem.code, problem.message) not in known:
@@ -165,11 +165,11 @@ def student_engine(bench: Bench, node: Node, without: tuple[str, ...], problems:
     return None if any(not problem.warning for problem in problems) else Engine(law, "plan")
 
 
-def _laws_own(bench: Bench) -> list[Problem]:
+@kept
+def _laws_own(law: Law) -> frozenset[tuple[str, str]]:
     """The findings on the law as it is."""
-    if bench.findings is None:
-        bench.findings = tuple(item for item in check_law(bench.law, complete=True) if not item.warning)
-    return list(bench.findings)
+    found = check_law(law, complete=True)
+    return frozenset((problem.code, problem.message) for problem in found if not problem.warning)
 
 
 def check_student_rule(

@@ -8,7 +8,7 @@ from casus.ask.proof import About, because
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.results import CONTESTED, NOT_TRIGGERED, STATUSES, Row, Turn, differs
 from casus.files.cache import Few
-from casus.files.problems import CasusError, Problem
+from casus.files.problems import CasusError
 from casus.files.sources import Source, find_source
 from casus.interface.loading import named_file, read_file, usual_law
 from casus.law.model import Law, Question
@@ -95,7 +95,6 @@ class Bench:
         self.law = law or usual_law()
         self.engine: Engine = engine_for(self.law, "plan")
         self.scenarios: dict[Path, Scenario] = {}
-        self.findings: tuple[Problem, ...] | None = None  # on the law as it is, once asked for
         self.faulty: dict[str, Engine] = {}  # engines with a faulty rule, by its text
         self.seen: Few[tuple[object, ...], Seen] = Few(MOST_RUNS)
 

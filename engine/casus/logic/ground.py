@@ -213,6 +213,20 @@ class _Parts(NamedTuple):
     components: list[_Part]
 
 
+_rules: dict[int, _Prepared] = {}
+_MOST_RULES = 30_000
+"""Of how many rules the join plans are kept, by identity: the programs of different scenarios are cut out of one and share them."""
+
+
+def _ready(rule: CoreRule) -> _Prepared:
+    found = _rules.get(id(rule))
+    if found is None or found.rule is not rule:
+        if len(_rules) >= _MOST_RULES:
+            _rules.clear()
+        found = _rules[id(rule)] = _Prepared(rule)
+    return found
+
+
 _prepared: dict[int, _Parts] = {}
 
 
@@ -230,7 +244,7 @@ def _prepare(program: Program) -> _Parts:
     parts = []
     for names in components(edges):
         preds = set(names)
-        rules = [_Prepared(rule) for name in names for rule in drawing[name]]
+        rules = [_ready(rule) for name in names for rule in drawing[name]]
         for rule in (prepared.rule for prepared in rules):
             for block in rule.blocks:
                 if any(lit.pred in preds for lit in block.body):

@@ -165,7 +165,7 @@ class LawPages:
         )
 
     @cached_property
-    def tenures(self) -> list[Tenure]:
+    def tenures(self) -> tuple[Tenure, ...]:
         """Who was bound by what from when to when."""
         return tenures(self.law)
 

@@ -302,7 +302,7 @@ def _told(voice: Voice, act: Event) -> str:
     return act.says.strip() or f"{sentence_start(voice.event(act))}."
 
 
-def _former(past: list[Tenure], voice: Voice, item: Day, day: int) -> str:
+def _former(past: Sequence[Tenure], voice: Voice, item: Day, day: int) -> str:
     """Who was bound before and is not that day, with the last day of each."""
     last: dict[str, int] = {}
     for tenure in past:
