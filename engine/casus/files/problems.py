@@ -133,7 +133,7 @@ _CLOSE = 0.7  # likeness from which a word may be meant
 _CLEARLY = 0.05  # how much better than the second the first must be to be offered
 
 # Printable by the rules of Unicode, yet nothing (or only a blank) is seen of them.
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 
 # Letters of other scripts that look like a Latin letter, and dashes that look like a hyphen.
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјкорсухԁһԛԝ", "ABESIJKMHOPCTYXaesijkopcyxdhqw", strict=True))
@@ -282,7 +282,7 @@ def _cut(text: str, most: int = _LONGEST_QUOTE) -> str:
 
 
 def _is_seen(char: str) -> bool:
-    if not char.isprintable() or char in _UNSEEN:
+    if not char.isprintable() or char in UNSEEN:
         return False
     return not ("\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")  # choose a form; unseen alone
 

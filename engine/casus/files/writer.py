@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from casus.files.bundled import hash_of, runs
 from casus.files.inputs import looked_at
+from casus.files.problems import UNSEEN, quote, visible, wrong
 from casus.files.tree import Map, Node, Scalar, Seq, parse, same, text_lines
 
 _COLUMNS = 118
@@ -345,14 +346,29 @@ def put_file(path: str | os.PathLike[str], content: str | bytes) -> None:
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
+def check_name(name: str) -> None:
+    """Raise CasusError for the name of a file or a folder to be written that could not be seen, or that would act where it is shown."""
+    import unicodedata
+
+    odd = next((char for char in name if unicodedata.category(char) in _ACTING or char in UNSEEN), "")
+    if odd:
+        message = f"the name {quote(name)} holds a character that cannot be seen: {visible(odd)}"
+        raise wrong(message, "choose a name of letters, digits, points and hyphens")
+
+
+_ACTING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""The sorts of characters that end lines, turn the direction of writing, act on a terminal or cannot be seen; blanks are none of them."""
+
+
 @contextmanager
 def new_file(path: str | os.PathLike[str]) -> Iterator[str]:
     """A file beside the one that is to be written, which takes its place at the end: a full disk or an interrupt leaves what stood there.
 
     Raises OSError where it cannot be written, and where what stands there is no file, a link, or a file of another kind, as a scenario
-    where a picture is to be. What killed calls left of the same file is removed.
+    where a picture is to be; CasusError for a name that cannot be seen. What killed calls left of the same file is removed.
     """
     name = os.fspath(path)
+    check_name(name)
     before = _before(name)
     beside = os.path.join(os.path.dirname(name), f".casus-{hash_of(os.path.basename(name))[:12]}-")
     _clear(beside)
