@@ -68,7 +68,7 @@ class Target(click.Path):
 
         Raises CasusError for a name that cannot be seen, and for what is there already, without --force.
         """
-        from casus.files.writer import check_name
+        from casus.files.problems import check_name
 
         made = str(super().convert(value, param, ctx))
         check_name(made)

@@ -133,7 +133,7 @@ _CLOSE = 0.7  # likeness from which a word may be meant
 _CLEARLY = 0.05  # how much better than the second the first must be to be offered
 
 # Printable by the rules of Unicode, yet nothing (or only a blank) is seen of them.
-UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 
 # Letters of other scripts that look like a Latin letter, and dashes that look like a hyphen.
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјкорсухԁһԛԝ", "ABESIJKMHOPCTYXaesijkopcyxdhqw", strict=True))
@@ -155,6 +155,20 @@ def visible(text: str) -> str:
 def unseen(text: str) -> bool:
     """Whether the text holds a character of which nothing is seen, other than a tab, a line break or a plain space."""
     return not text.translate({9: None, 10: None, 13: None}).isprintable()
+
+
+def check_name(name: str) -> None:
+    """Raise CasusError for the name of a file or a folder to be written that could not be seen, or that would act where it is shown."""
+    import unicodedata
+
+    odd = next((char for char in name if unicodedata.category(char) in _ACTING or char in _UNSEEN), "")
+    if odd:
+        message = f"the name {quote(name)} holds a character that cannot be seen: {visible(odd)}"
+        raise wrong(message, "choose a name of letters, digits, points and hyphens")
+
+
+_ACTING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""The sorts of characters that end lines, turn the direction of writing, act on a terminal or cannot be seen; blanks are none of them."""
 
 
 def quote(text: str) -> str:
@@ -282,7 +296,7 @@ def _cut(text: str, most: int = _LONGEST_QUOTE) -> str:
 
 
 def _is_seen(char: str) -> bool:
-    if not char.isprintable() or char in UNSEEN:
+    if not char.isprintable() or char in _UNSEEN:
         return False
     return not ("\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef")  # choose a form; unseen alone
 

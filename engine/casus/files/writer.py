@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from casus.files.bundled import hash_of, runs
 from casus.files.inputs import looked_at
-from casus.files.problems import UNSEEN, quote, visible, wrong
+from casus.files.problems import check_name
 from casus.files.tree import Map, Node, Scalar, Seq, parse, same, text_lines
 
 _COLUMNS = 118
@@ -344,20 +344,6 @@ def put_file(path: str | os.PathLike[str], content: str | bytes) -> None:
     """Write a file, whole or not at all; what stood there is replaced if it was of the same kind. Raises OSError where that fails."""
     with new_file(path) as made, open(made, "wb") as file:
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
-
-
-def check_name(name: str) -> None:
-    """Raise CasusError for the name of a file or a folder to be written that could not be seen, or that would act where it is shown."""
-    import unicodedata
-
-    odd = next((char for char in name if unicodedata.category(char) in _ACTING or char in UNSEEN), "")
-    if odd:
-        message = f"the name {quote(name)} holds a character that cannot be seen: {visible(odd)}"
-        raise wrong(message, "choose a name of letters, digits, points and hyphens")
-
-
-_ACTING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-"""The sorts of characters that end lines, turn the direction of writing, act on a terminal or cannot be seen; blanks are none of them."""
 
 
 @contextmanager
