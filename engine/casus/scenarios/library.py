@@ -251,7 +251,7 @@ def named_file(name: str, beside: "Path | None" = None) -> "Path":
     What a file names is a name and never a path, so that a file of somebody else opens nothing here. Raises CasusError for other names.
     """
     own = beside / f"{name}.yaml" if beside is not None and os.path.basename(name) == name else None
-    if own is not None and own.is_file():
+    if own is not None and own.is_file() and own.resolve().parent == own.parent.resolve():  # no link leads out of it
         return own
     if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
         cure = "write its name, as casus list has it; a file beside this one is named without its ending"
