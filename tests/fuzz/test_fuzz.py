@@ -528,7 +528,7 @@ def test_addresses() -> None:
         query = urlencode([("on", "jermuk-2022"), *pairs], errors="replace")
         reply = bench.respond(kind, query)
         text = reply.body
-        assert reply.status < 500 and "<script>x" not in text and '"><b>' not in text, query
+        assert reply.status < 500 and "<script>x" not in text and '"><b zz>' not in text, query
 
     pairs = st.lists(st.tuples(st.sampled_from(words), st.sampled_from(values)), max_size=4)
     trying("addresses", check, st.sampled_from(("", "part", "case.yaml")), pairs)

@@ -433,7 +433,7 @@ def _followed(node: "Node", path: "Path", law: Law) -> list[Problem]:
         try:
             _, earlier, _ = _made_now(str(named_file(item.text, path.parent)), law)
         except CasusError:
-            beside = [other for other in providers.paths_in(str(path.parent)) if other != path.stem]
+            beside = [other for other in providers.paths_in(str(path.parent)) if other not in (path.stem, item.text)]
             cure = offer(item.text, [*beside, *providers.scenario_paths()])
             problems.append(Problem("unknown-scenario", f"there is no scenario {quote(item.text)}", item.mark, cure))
             continue
