@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from casus.ask.choice import Chosen
-from casus.ask.compare import Saved, save_variant, trigger_of, variant, whatif
+from casus.ask.compare import Saved, save_scenario, save_variant, trigger_of, variant, whatif
 from casus.ask.differences import difference
 from casus.checks.schemas import schema_of
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
@@ -298,7 +298,43 @@ def test_a_variant_is_kept_as_a_file_and_never_written_over_one(
     assert not os.path.exists("x.yaml")
     made_here = changed("jermuk-2022", drops=("asked",))
     with pytest.raises(CasusError):
-        save_variant(Saved(made_here, "jermuk-2022"), str(tmp_path / "no" / "x.yaml"), force=False)
+        save_variant(Saved(made_here, "jermuk-2022", bundled_law()), str(tmp_path / "no" / "x.yaml"), force=False)
+
+
+@pytest.mark.parametrize("short", [[], ["--short"]])
+@pytest.mark.parametrize("change", [["--set", "incursion.date=1993-01-01"], ["--shift", "1995-05-05"]])
+def test_what_is_changed_follows_nothing_that_is_not_earlier(
+    change: list[str], short: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what is saved passes its own check."""
+    monkeypatch.chdir(tmp_path)
+    printed = run("whatif", "kursk-2024", *change, "--save", "my-case.yaml", *short)
+    assert printed.status == 0 and '"ukraine-2022" does not begin before' in " ".join(printed.out.split()), printed
+    assert run("check", "my-case.yaml").status == 0
+    assert load_scenario("my-case.yaml", bundled_law()).follows == ()
+    stays = run("whatif", "kursk-2024", "--set", "incursion.weight=light", "--save", "other.yaml", *short)
+    assert stays.status == 0 and load_scenario("other.yaml", bundled_law()).follows == ("ukraine-2022",)
+
+
+def test_what_stands_beside_a_file_is_not_followed_from_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    event = "events:\n  - {id: hit, date: %s, threat_of_force: {by: CHN, against: KAZ}}\n"
+    head = "scenario: %s\ntitle: t\nkind: hypothetical\nas_of: 2021-02-01\n"
+    Path("first.yaml").write_text(head % "first" + event % "2020-01-01", encoding="utf-8")
+    Path("second.yaml").write_text(head % "second" + "follows: first\n" + event % "2021-01-01", encoding="utf-8")
+    Path("sub").mkdir()
+    for place, follows in (("third.yaml", ("first",)), ("sub/fourth.yaml", ())):
+        assert run("whatif", "second.yaml", "--set", "hit.by=RUS", "--save", place).status == 0
+        assert load_scenario(place, bundled_law()).follows == follows
+    assert "no scenario" in Path("sub/fourth.yaml").read_text(encoding="utf-8")
+
+
+def test_what_would_not_be_read_again_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(CasusError, match="not written"):
+        save_scenario(str(tmp_path / "x.yaml"), "scenario: x\nkind: history\n", bundled_law())
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

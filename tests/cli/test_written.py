@@ -11,7 +11,7 @@ from casus.files import bundled
 from casus.files.problems import CasusError
 from casus.files.writer import new_file, put_file
 from casus.site import build
-from commands import one_law, run
+from commands import controls, one_law, run
 
 MINE = "scenario: mine\nkind: hypothetical\n"
 WRITE = {
@@ -53,6 +53,20 @@ def test_nothing_is_written_over_without_force_and_nothing_of_another_kind_ever(
     assert run(*WRITE[name]).status == 2 and mine.read_bytes() == again
     assert run(*WRITE[name], "--force").status == 0
     assert not list(tmp_path.rglob(".*"))
+
+
+@pytest.mark.parametrize("char", ["\n", "\x1b", "\u202e", "\u200b", "\x7f", "\u2028", "\u3164"])
+def test_no_file_gets_a_name_that_cannot_be_seen(char: str, tmp_path: Path) -> None:
+    for name, words in WRITE.items():
+        odd = f"a{char}{name}"
+        printed = run(*[odd if word == name else word for word in words])
+        assert printed.status == 2 and "cannot be seen" in printed.err and "Choose a name" in printed.err, words
+        assert not controls(printed.err)
+    assert run("new", f"a{char}.yaml", "--template").status == run("site", "build", f"a{char}").status == 2
+    with pytest.raises(CasusError, match="cannot be seen"):
+        put_file(tmp_path / f"a{char}.yaml", MINE)
+    assert not list(tmp_path.iterdir())
+    put_file("资料 é\u3000x.yaml", MINE)
 
 
 def _full(*_: object) -> None:

@@ -12,18 +12,22 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import pactlaw
+from casus.files.problems import CasusError
+from casus.interface.interviewing import interview
 from casus.learn.folder import paper
 from casus.learn.grading import OUR_FAULT, marked
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.session import Bench
 from casus.scenarios.library import data_folder, read_and_check_law, scenario_files
 from casus.specs.book import bundled_features
+from casus.workbench.pages import Bench as Workbench
 from commands import bundled_law, controls, one_law, run
 
 SECONDS = float(os.environ.get("CASUS_FUZZ", "0"))
@@ -119,7 +123,8 @@ ODD = (
 """What is put where something else stood."""
 
 Edit = tuple[int, int, int, int]
-EDITS = st.lists(st.tuples(*[st.integers(0, 1 << 16)] * 4), min_size=1, max_size=6)
+EDIT = st.tuples(*[st.integers(0, 1 << 16)] * 4)
+EDITS = st.lists(EDIT, min_size=1, max_size=6)
 
 
 def edited(text: str, edits: list[Edit]) -> str:
@@ -374,6 +379,178 @@ def test_submissions(here: Path) -> None:
         assert mark.trouble != OUR_FAULT, mark
 
     trying("submissions", check, st.integers(0, 999), EDITS, st.booleans())
+
+
+def test_variants(here: Path) -> None:
+    """Files that change another: of one on file, of one another, of themselves."""
+    text = (
+        "scenario: mine\nfrom: jermuk-2022\nshift: {attack: 2010-06-01}\nset:\n  attack.weight: light\n  asked.date: 2022-09-15\n"
+        "drop: [council]\nadd:\n  - {id: hit, date: 2022-09-15, use_of_force: {by: AFG, against: TJK, at: TJK, target: territory, weight: heavy}}\n"
+        "account: {where: on-the-line}\nanswer: {clean_hands: irrelevant}\n"
+    )
+    names = ("jermuk-2022", "kursk-2024", "mine", "other", "other.yaml", "sub/other.yaml", "../here/mine.yaml")
+
+    def check(name: str, edits: list[Edit], more: list[Edit]) -> None:
+        for file, changes in (("mine", edits), ("other", more)):
+            told = edited(text.replace("from: jermuk-2022", f"from: {name}"), changes)
+            (here / f"{file}.yaml").write_text(told, encoding="utf-8", errors="replace")
+        sound("check", "mine.yaml", "other.yaml")
+        sound("assess", "mine.yaml")
+
+    trying("variants", check, st.sampled_from(names), EDITS, st.lists(EDIT, max_size=3))
+
+
+def test_saved(here: Path) -> None:
+    """What is saved of a changed scenario passes its own check, whole or as a variant, beside its file or elsewhere."""
+    ids = {name: _ids(name) for name in ("jermuk-2022", "kursk-2024", "two-attacks-one-request", "karabakh-2020")}
+    days = ("1993-01-01", "2010-06", "2022-09-13", "2025", "2031-01-01")
+    added = (
+        "{threat_of_force: {by: CHN, against: KAZ}}",
+        "{response: {by: RUS, toward: ARM, act: refusal}, denied: true}",
+    )
+    (here / "sub").mkdir()
+
+    def check(name: str, changes: list[tuple[int, int, int]], short: bool, place: str) -> None:
+        call = ["whatif", name]
+        for what, one, two in changes:
+            event, other = ids[name][one % len(ids[name])], ids[name][two % len(ids[name])]
+            day = days[two % len(days)]
+            call += (
+                ["--set", f"{event}.date={day}"],
+                ["--set", f"{event}.until={day}"],
+                ["--set", f"{event}.after={other}"],
+                ["--set", f"{event}.continues={other}"],
+                ["--set", f"{event}.at=unknown"],
+                ["--drop", event],
+                ["--shift", day],
+                ["--add", added[two % len(added)]],
+            )[what % 8]
+        saved = here / place
+        saved.unlink(missing_ok=True)
+        sound(*call, "--save", place, *(["--short"] if short else []))
+        if saved.exists():
+            assert run("check", place).status == 0, call
+
+    trying(
+        "saved",
+        check,
+        st.sampled_from(sorted(ids)),
+        st.lists(st.tuples(*[st.integers(0, 99)] * 3), min_size=1, max_size=3),
+        st.booleans(),
+        st.sampled_from(("case.yaml", "sub/case-2022.yaml")),
+    )
+
+
+def _ids(name: str) -> list[str]:
+    return re.findall(
+        r"id: ([a-z0-9-]+)",
+        scenario_files()[name].read_text(encoding="utf-8").split("\nevents:")[1].split("\ndisputed:")[0],
+    )
+
+
+ROWS = {
+    "gdelt": "GLOBALEVENTID\tSQLDATE\tActor1CountryCode\tActor2CountryCode\tEventCode\tSOURCEURL\n1\t20220913\tAZE\tARM\t190\thttps://a.org\n2\t20220914\tARM\tAZE\t195\t=cmd\n",
+    "ged": "id,date_start,date_end,side_a,side_b,gwnoa,gwnob,best,where_description\n1,2022-09-13,2022-09-14,Government of Azerbaijan,Government of Armenia,373,371,12,x\n",
+    "mid": "dispnum,ccode,stday,stmon,styear,hiact,sidea\n1,373,13,9,2012,17,1\n1,371,13,9,2012,1,0\n",
+}
+
+
+def test_drafts(here: Path) -> None:
+    """Rows of data sets, and what is saved of them: it passes its own check."""
+
+    def check(which: str, edits: list[Edit], name: str) -> None:
+        (here / "rows.csv").write_text(edited(ROWS[which], edits), encoding="utf-8", errors="replace")
+        (here / "case.yaml").unlink(missing_ok=True)
+        sound("draft", "rows.csv", "--as", which, "--save", "case.yaml", *(["--name", name] if name else []))
+        if (here / "case.yaml").exists():
+            assert run("check", "case.yaml").status == 0
+
+    trying("drafts", check, st.sampled_from(sorted(ROWS)), st.lists(EDIT, max_size=4), st.sampled_from(("", "x", *ODD)))
+
+
+def test_interviews(here: Path) -> None:
+    """Answers of every sort to what is asked; at the end a file that passes its own check."""
+
+    def check(picks: list[int]) -> None:
+        told: list[tuple[str, str]] = []
+        talk = interview(told, law=bundled_law())
+        for pick in picks:
+            if talk.question is None:
+                break
+            offered = [one.value for one in (*talk.question.choices, *talk.question.others)] + [talk.question.default]
+            answer = ODD[pick % len(ODD)] if pick % 5 == 0 else offered[pick % len(offered)]
+            talk = talk.answered(answer)
+            assert not any(controls(problem.message + problem.cure) for problem in talk.problems)
+            talk = interview(told, law=bundled_law()) if talk.problems else talk
+            told = list(talk.told)
+        try:
+            talk.save(here / "case.yaml", force=True)
+        except CasusError as error:
+            assert error.problems[0].code == "no-events", picks
+        else:
+            assert run("check", "case.yaml").status == 0, told
+
+    trying("interviews", check, st.lists(st.integers(0, 999), min_size=3, max_size=25))
+
+
+def test_addresses() -> None:
+    """Addresses of the workbench: each is answered, and nothing of one is markup in the answer."""
+    bench = Workbench(law=bundled_law())
+    words = (
+        "on",
+        "reading",
+        "norm",
+        "for",
+        "part",
+        "account",
+        "answer",
+        "set",
+        "drop",
+        "add",
+        "shift",
+        "at",
+        "file",
+        "",
+    )
+    values = (
+        *ODD,
+        "jermuk-2022",
+        "cst.4.2/assist",
+        "attack.weight=light",
+        "where=inside",
+        "<script>x</script>",
+        '"><b>',
+        "%00",
+        "&amp;",
+    )
+
+    def check(kind: str, pairs: list[tuple[str, str]]) -> None:
+        query = urlencode([("on", "jermuk-2022"), *pairs], errors="replace")
+        reply = bench.respond(kind, query)
+        text = reply.body
+        assert reply.status < 500 and "<script>x" not in text and '"><b zz>' not in text, query
+
+    pairs = st.lists(st.tuples(st.sampled_from(words), st.sampled_from(values)), max_size=4)
+    trying("addresses", check, st.sampled_from(("", "part", "case.yaml")), pairs)
+
+
+def test_receipts(here: Path) -> None:
+    """Outputs with receipts that were changed, and calls in them that nobody made: nothing is written, and nothing waits."""
+    whole = run("assess", "plain-attack", "--format", "json").out
+    calls = [f"casus {command} plain-attack --save x.yaml --out y" for command in COMMANDS if command != "check"]
+    beside = sorted(path.name for path in here.parent.rglob("*"))
+
+    def check(edits: list[Edit], call: str) -> None:
+        text = whole[:1500].replace(
+            "casus assess plain-attack --format json", call or "casus assess plain-attack --format json"
+        )
+        (here / "r.json").write_text(edited(text, edits), encoding="utf-8", errors="replace")
+        sound("check", "--receipt", "r.json")
+        assert {path.name for path in here.parent.rglob("*")} <= {*beside, "r.json", "cache"} | {
+            path.name for path in (here.parent / "cache").rglob("*")
+        }
+
+    trying("receipts", check, st.lists(EDIT, max_size=3), st.sampled_from(["", *calls]))
 
 
 def test_the_seeds_lead_to_the_same_files() -> None:

@@ -113,7 +113,7 @@ def test_wrong_files_are_answered_with_a_cure() -> None:
         ("none.csv", "plover", "there is no row"),
         ("other.csv", "plover", "no column is called Actor Country"),
         ("far.csv", "plover", "that of no state on file"),
-        ("many.csv", "plover", "a scenario holds 200"),
+        ("many.csv", "plover", "a scenario holds 100"),
         ("folder.csv", "plover", "this is a folder"),
         ("gone.csv", "plover", "no file"),
         ("other.csv", "gdlt", "Did you mean gdelt?"),

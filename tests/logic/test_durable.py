@@ -3,6 +3,7 @@
 The other evaluators are asked the same, so that most of this is checked where durable-rules does not run.
 """
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -481,3 +482,27 @@ def test_no_two_ids_have_one_hash() -> None:
     states = set(hashes("sid-s", durable.SIDS))
     assert len(states) == durable.SIDS
     assert not ids & states
+
+
+@pytest.mark.parametrize(
+    ("body", "order"),
+    [
+        ((("a", "x"), ("b", "y"), ("c", "x", "y")), (0, 2, 1)),  # not every x with every y
+        (
+            (("a", "x"), ("b", "y"), ("c",), ("d", "x", "z")),
+            (0, 2, 3, 1),
+        ),  # what has no value of its own may end the search
+        ((("a", "x"), ("b", "x", "y", "z"), ("c", "x", "y")), (0, 2, 1)),
+    ],
+)
+def test_conditions_are_matched_in_an_order_in_which_each_is_tied_to_one_before(
+    body: tuple[tuple[str, ...], ...], order: tuple[int, ...]
+) -> None:
+    """The engine keeps every way to meet the first ones: a hundred events, each with a request, made it keep millions."""
+    lits = tuple(Lit(pred, tuple(map(Var, args))) for pred, *args in body)
+    rule = CoreRule("r", Lit("head", (Var("x"),)), lits)
+    columns = {"head": "s", **{pred: "s" * len(args) for pred, *args in body}}
+    (chunk,) = rulesets.encode_program(Program(((rule,),), columns)).strata[0]
+    patterns = json.loads(chunk.text)["r0"]["all"]
+    assert [next(iter(pattern)) for pattern in patterns] == [f"b{place}" for place in order]
+    assert chunk.rules["r0"].aliases == ("b0", "b1", "b2", "b3")[: len(body)]

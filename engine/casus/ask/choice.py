@@ -91,9 +91,9 @@ def taken_by_file(run: Run, asked: Iterable[str] = ()) -> list[str]:
 def _known(law: Law, name: str) -> Dossier | None:
     """What is kept of a scenario, where the files that it changes or follows are still as they were; None else."""
     known = stored.load_stored(_key(law, name), law)
-    if known is None or (known.scenario.parents and known.scenario.parents != library.parents_now(name, law)):
-        return None
-    return known if not known.scenario.follows or library.follows_still(name, law) else None
+    if known is None or not (known.scenario.parents or known.scenario.follows):
+        return known
+    return known if (known.scenario.parents, known.scenario.follows) == library.origins_now(name, law) else None
 
 
 def scenario_of(law: Law, given: str | Scenario) -> Scenario:

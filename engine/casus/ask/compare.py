@@ -14,16 +14,25 @@ from casus.assessment.results import LIVE, NOT_TRIGGERED, STATUSES, Key
 from casus.files.cache import Few
 from casus.files.days import add, show_day
 from casus.files.fields import check_id
+from casus.files.inputs import noting
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
 from casus.files.receipt import receipt
 from casus.files.tree import Map, parse
 from casus.files.tree import text_of as text_of_file
-from casus.files.writer import put_file, rewritten, write_tree
+from casus.files.writer import new_file, rewritten, write_tree
 from casus.law.model import Event, Law
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.change import Edits, Maker, Steps, Variant, steps_of
 from casus.scenarios.draft import Draft, put, scalar, text_of, without
-from casus.scenarios.library import find_file, load_scenario, read_scenario_tree, tree_of
+from casus.scenarios.library import (
+    find_file,
+    find_scenario,
+    following,
+    load_scenario,
+    read_scenario_file,
+    read_scenario_tree,
+    tree_of,
+)
 from casus.scenarios.model import Scenario
 from casus.scenarios.until import cut, known_on, narrowed
 from casus.scenarios.variants import changes_another, written
@@ -87,12 +96,13 @@ def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
     if maker.problems:
         raise CasusError(maker.problems, "the options")
     top = without(put(maker.draft.top, "kind", scalar("hypothetical")), "expect")
+    top, lost = following(top, find_scenario(name), law)
     scenario, found = _read(top, law, label)
     serious = [problem for problem in found if not problem.warning]
     if scenario is None or serious:
         raise CasusError(serious, f"{name} as changed")
     added = tuple(maker.added)
-    changes, cautions = tuple(maker.changes), tuple(maker.cautions)
+    changes, cautions = tuple(maker.changes), (*maker.cautions, *lost)
     return Variant(scenario, top, changes, cautions, added, maker.taken(steps), _own_text(name))
 
 
@@ -201,10 +211,12 @@ SCHEMA_LINE = "# yaml-language-server: $schema=schemas/scenario.json"
 
 
 class Saved(NamedTuple):
-    """What is to be written as a scenario file: the changes, of which file, with which answers and accounts; `short`: as changes of that file."""
+    """What is to be written as a scenario file: the changes, of which file, under which law, with which answers and accounts; `short`: as
+    changes of that file."""
 
     made: Variant | None
     name: str
+    law: Law
     chosen: Chosen = Chosen()
     short: bool = False
 
@@ -219,7 +231,8 @@ def variant_text(saved: Saved, path: str) -> str:
             "a reading is no part of a file; to save one, add --set or the like; or --short, with --answer or --account"
         )
         raise wrong("nothing of the file was changed", cure)
-    tree = put(put(made.tree, "scenario", own), "note", scalar(_note(made, name)))
+    tree, lost = following(put(made.tree, "scenario", own), Path(path), saved.law)
+    tree = put(tree, "note", scalar(" ".join((_note(made, name), *lost))))
     text = rewritten(made.text, tree) if made.text else write_tree(tree)
     head, rest = text.split("\n"), []
     while head and head[0].startswith("#"):
@@ -253,7 +266,7 @@ def _short_tree(saved: Saved, own: str, path: str) -> Map:
 def save_variant(saved: Saved, path: str, *, force: bool) -> None:
     """Write a changed scenario as a file. Raises CasusError where the file is there already, or cannot be written."""
     check_new(path, force or (saved.made is None and not saved.short))
-    save_scenario(path, variant_text(saved, path), force=force)
+    save_scenario(path, variant_text(saved, path), saved.law, force=force)
 
 
 def check_new(path: str, force: bool = False) -> None:
@@ -264,11 +277,17 @@ def check_new(path: str, force: bool = False) -> None:
         raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
 
 
-def save_scenario(path: str, text: str, *, force: bool = False) -> None:
-    """Write a scenario file, whole or not at all. Raises CasusError where it is there already, or cannot be written."""
+def save_scenario(path: str, text: str, law: Law, *, force: bool = False) -> None:
+    """Write a scenario file, whole or not at all. Raises CasusError where it is there already, or cannot be written, or could not be read again."""
     check_new(path, force)
     try:
-        put_file(path, text)
+        with new_file(path) as made:
+            Path(made).write_text(text, encoding="utf-8")
+            with noting(""):  # it is no input of this call
+                _, problems = read_scenario_file(Path(made), law, path)
+            serious = [problem for problem in problems if not problem.warning]
+            if serious:
+                raise CasusError(serious, f"{path}, which would not be read again and is not written")
     except OSError as error:
         raise wrong(f"{quote(path)} cannot be written: {error.strerror}", "name a file of your own") from None
 

@@ -64,8 +64,14 @@ class Target(click.Path):
         self.folder, self.free = folder, free
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path as it was given; in the folder aside while a call is made again. Raises CasusError for what is there already, without --force."""
+        """The path as it was given; in the folder aside while a call is made again.
+
+        Raises CasusError for a name that cannot be seen, and for what is there already, without --force.
+        """
+        from casus.files.problems import check_name
+
         made = str(super().convert(value, param, ctx))
+        check_name(made)
         aside = _ASIDE.get()
         if aside is not None and made:
             return str(aside / (Path(made).name or "made"))

@@ -13,8 +13,9 @@ from casus.files.tree import Map, Node, Scalar, Seq
 
 # Scenario files, and in part the dated acts of the law.
 
-EVENTS = 200
-"""Events of a scenario, those of the record and those that versions add included. What came before what is in their square."""
+EVENTS = 100
+"""Events of a scenario, those of the record and those that versions add included, four times those of the largest file on record. What came
+before what is in their square, and so is what an explanation looks through; with twice as many a gigabyte is not enough."""
 
 FACTS = 500
 """Facts of a scenario, those that versions add included."""
@@ -45,7 +46,7 @@ DAYS = 100_000
 be the critical date, and is compared with those before it."""
 
 LINKS = 1000
-"""Pairs of events of which the file says (`after`, `order`), directly or through others, that one came first."""
+"""Pairs of events of which the file says (`after`, `order`, `continues`), directly or through others, that one came first."""
 
 CASES = 5_000_000
 """What a file leaves open (other values of open roles, and other versions), times the square of its events and a quarter of `DAYS`. What

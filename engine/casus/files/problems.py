@@ -157,6 +157,20 @@ def unseen(text: str) -> bool:
     return not text.translate({9: None, 10: None, 13: None}).isprintable()
 
 
+def check_name(name: str) -> None:
+    """Raise CasusError for the name of a file or a folder to be written that could not be seen, or that would act where it is shown."""
+    import unicodedata
+
+    odd = next((char for char in name if unicodedata.category(char) in _ACTING or char in _UNSEEN), "")
+    if odd:
+        message = f"the name {quote(name)} holds a character that cannot be seen: {visible(odd)}"
+        raise wrong(message, "choose a name of letters, digits, points and hyphens")
+
+
+_ACTING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""The sorts of characters that end lines, turn the direction of writing, act on a terminal or cannot be seen; blanks are none of them."""
+
+
 def quote(text: str) -> str:
     """The user's words in quotation marks, for a message: visible, and cut where they are very long."""
     return f'"{visible(_cut(text))}"'

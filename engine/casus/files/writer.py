@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from casus.files.bundled import hash_of, runs
 from casus.files.inputs import looked_at
+from casus.files.problems import check_name
 from casus.files.tree import Map, Node, Scalar, Seq, parse, same, text_lines
 
 _COLUMNS = 118
@@ -350,9 +351,10 @@ def new_file(path: str | os.PathLike[str]) -> Iterator[str]:
     """A file beside the one that is to be written, which takes its place at the end: a full disk or an interrupt leaves what stood there.
 
     Raises OSError where it cannot be written, and where what stands there is no file, a link, or a file of another kind, as a scenario
-    where a picture is to be. What killed calls left of the same file is removed.
+    where a picture is to be; CasusError for a name that cannot be seen. What killed calls left of the same file is removed.
     """
     name = os.fspath(path)
+    check_name(name)
     before = _before(name)
     beside = os.path.join(os.path.dirname(name), f".casus-{hash_of(os.path.basename(name))[:12]}-")
     _clear(beside)

@@ -135,10 +135,11 @@ def _data_set(fields: Fields, law: Law) -> DataSet:
 class Draft(TextResult):
     """A draft of a scenario file, and what was left out of it."""
 
-    __slots__ = ("_left", "_rows", "_tree", "name")
+    __slots__ = ("_law", "_left", "_rows", "_tree", "name")
 
-    def __init__(self, name: str, tree: Map, left: Iterable[str], rows: int) -> None:
+    def __init__(self, name: str, tree: Map, left: Iterable[str], rows: int, law: Law) -> None:
         self.name = name
+        self._law = law
         self._tree = tree
         self._left = tuple(left)
         self._rows = rows
@@ -169,7 +170,7 @@ class Draft(TextResult):
 
         with self._receipted("--save", str(path)):
             text = self.told()
-        save_scenario(str(path), text, force=force)
+        save_scenario(str(path), text, self._law, force=force)
 
 
 @noted("draft")
@@ -272,7 +273,7 @@ class _Drafting:
         left = [
             f"is each entry reviewed? Then take its note away. {counted_rows(len(rows), 'row')} of {self.data.title} stand behind them"
         ]
-        return Draft(name, self._tree(name, rows), [*left, *self._left()], len(rows))
+        return Draft(name, self._tree(name, rows), [*left, *self._left()], len(rows), self.law)
 
     # ---- what is to be told ----
 

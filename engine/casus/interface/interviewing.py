@@ -88,7 +88,7 @@ class Interview(Result):
     def save(self, path: Path, *, force: bool = False) -> None:
         """Write the file. force: over one that is there. Raises CasusError where it is there already, or cannot be written."""
         place = path_given(path)
-        save_scenario(place, self.yaml(place), force=force)
+        save_scenario(place, self.yaml(place), self._law, force=force)
 
     # ---- what it says ----
 
@@ -321,7 +321,7 @@ def template_text(path: Path = "my-case.yaml") -> str:
 
 def save_template(path: Path, *, force: bool = False) -> None:
     """Write such a file. force: over one that is there. Raises CasusError where it is there already, or cannot be written."""
-    save_scenario(path_given(path), template_text(path), force=force)
+    save_scenario(path_given(path), template_text(path), law_given(None), force=force)
 
 
 def _name_of(path: Path) -> str:

@@ -138,7 +138,7 @@ class Comparison(Result):
             sides.save_variant(self._saved(short), str(path), force=force)
 
     def _saved(self, short: bool) -> Saved:
-        return Saved(self._variant, self.name, self._compared.after.chosen, short)
+        return Saved(self._variant, self.name, self._law, self._compared.after.chosen, short)
 
 
 @noted("whatif")

@@ -178,7 +178,7 @@ def chapters(
         key = bundled.hash_of(key, *sorted(str(path.absolute()) for path in own.values()))
     digests = {name: _digest(path) for name, path in files.items()}
     for name, path in (own or {}).items():  # a file that changes others holds what they hold
-        digests[name] += "".join(digest for _, digest in library.parents_now(str(path), law))
+        digests[name] += "".join(digest for _, digest in library.origins_now(str(path), law)[0])
     asked = (key, tuple(digests.items()))
     if key and asked in _made:
         return _made[asked]

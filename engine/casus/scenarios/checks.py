@@ -148,7 +148,7 @@ def _links(scenario: Scenario, events: list[Event]) -> list[Problem]:
     """What is said to come first is followed through all links."""
     onward: dict[str, set[str]] = {}
     orders = [version.order for dispute in scenario.disputes for version in dispute.versions]
-    pairs = [(name, event.id) for event in events for name in event.after]
+    pairs = [(name, event.id) for event in events for name in (*event.after, *filter(None, [event.continues]))]
     for earlier, later in [*pairs, *(pair for order in orders for pair in itertools.pairwise(order))]:
         onward.setdefault(earlier, set()).add(later)
     total = 0
@@ -162,9 +162,9 @@ def _links(scenario: Scenario, events: list[Event]) -> list[Problem]:
         total += len(seen)
     if total <= fields.LINKS:
         return []
-    mark = next((event.mark for event in reversed(events) if event.after), events[-1].mark)
-    message = f"after: and order: put {total} pairs of events in order; {fields.LINKS} at most are followed"
-    cure = "after: is needed only between events of the same day; leave out the others"
+    mark = next((event.mark for event in reversed(events) if event.after or event.continues), events[-1].mark)
+    message = f"after:, continues: and order: put {total} pairs of events in order; {fields.LINKS} at most are followed"
+    cure = "after: is needed only between events of the same day, and continues: may name the first event; leave out the others"
     return [Problem("too-many", message, mark, cure)]
 
 

@@ -1,8 +1,8 @@
 """A scenario file's tree while it is being changed: entries found by name, fields put and taken away, links kept whole."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
-from casus.files.days import DayError, Span, add, parse_day, show_day
+from casus.files.days import DayError, Span, add, in_order, parse_day, show_day
 from casus.files.problems import Mark
 from casus.files.tree import Map, Node, Scalar, Seq
 from casus.law.vocabulary import Vocabulary
@@ -63,6 +63,21 @@ def moved(text: str, days: int) -> str:
     month = len(span.text) > 4
     middle = add(span.first, 14 if month else 181, "days")
     return show_day(add(middle, days, "days"))[: 7 if month else 4]
+
+
+def begun(node: Node) -> str:
+    """The day on which what a file tells began: of its events in the year that it is named after, or of all of them; empty without one."""
+    events = items_of(node.get("events")) if isinstance(node, Map) else ()
+    days = [day for item in events if (day := in_order(text_of(item, "date")))]
+    name = text_of(node, "scenario")
+    return min((day for day in days if name.endswith(day[:4])), default="") or min(days, default="")
+
+
+def unfollowed(top: Map, places: Collection[Mark]) -> Map:
+    """A scenario that does not follow what stands at some places under `follows`."""
+    named = items_of(top.get("follows"))
+    left = tuple(item for item in named if item.mark not in places)
+    return top if left == named else put(top, "follows", Seq(left, _HERE)) if left else without(top, "follows")
 
 
 class Draft:

@@ -251,7 +251,7 @@ def named_file(name: str, beside: "Path | None" = None) -> "Path":
     What a file names is a name and never a path, so that a file of somebody else opens nothing here. Raises CasusError for other names.
     """
     own = beside / f"{name}.yaml" if beside is not None and os.path.basename(name) == name else None
-    if own is not None and own.is_file():
+    if own is not None and own.is_file() and own.resolve().parent == own.parent.resolve():  # no link leads out of it
         return own
     if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
         cure = "write its name, as casus list has it; a file beside this one is named without its ending"
@@ -339,12 +339,10 @@ def read_scenario_file(path: "Path", law: Law, label: str | None = None) -> tupl
     made = whole_of_file(node, path, law, shown, found) if node is not None else None
     if node is None or made is None:
         return None, found
-    scenario, problems = read_scenario_tree(made.tree, law, shown, () if made.parents else found)
-    home = type(path)(made.parents[-1].path) if made.parents else path  # beside it stands what the file names
-    problems = [*problems, *_followed(made.tree, home, law)]
     if not made.parents:
-        return scenario, problems
-    return _of_variant(node, made, law, shown, scenario, [*found, *problems])
+        scenario, problems = read_scenario_tree(made.tree, law, shown, found)
+        return scenario, [*problems, *_followed(made.tree, path, law)]
+    return _of_variant(node, made, path, law, shown, found)
 
 
 def whole_of_file(node: "Node", path: "Path", law: Law, shown: str, problems: list[Problem]) -> "Unfolded | None":
@@ -358,19 +356,26 @@ def whole_of_file(node: "Node", path: "Path", law: Law, shown: str, problems: li
     return made
 
 
+def _home(path: "Path", made: "Unfolded") -> "Path":
+    """The file beside which stands what a scenario names: the last of those that it changes."""
+    return type(path)(made.parents[-1].path) if made.parents else path
+
+
 def _of_variant(
-    node: "Node", made: "Unfolded", law: Law, shown: str, scenario: Scenario | None, found: list[Problem]
+    node: "Node", made: "Unfolded", path: "Path", law: Law, shown: str, found: list[Problem]
 ) -> tuple[Scenario | None, list[Problem]]:
     """The scenario that a file makes of another, which must hold by itself; what is wrong is told at the lines of this file."""
+    from casus.files.tree import Map
     from casus.scenarios.draft import text_of
-    from casus.scenarios.variants import at_home, broken, from_of
+    from casus.scenarios.variants import at_home, broken, caution, from_of
 
-    assert made.parent is not None
-    nearest = made.parents[0]
-    _, known = read_scenario_tree(made.parent, law, nearest.label)
+    assert made.parent is not None and isinstance(made.tree, Map)
+    tree, lost = following(made.tree, _home(path, made), law)
+    scenario, problems = read_scenario_tree(tree, law, shown)
+    _, known = read_scenario_tree(made.parent, law, made.parents[0].label)
     if any(not problem.warning for problem in known):
-        return None, [broken(from_of(node), nearest.label, known)]
-    problems = at_home(found, node, shown, known)
+        return None, [broken(from_of(node), made.parents[0].label, known)]
+    problems = at_home([*found, *(caution(words, node) for words in lost), *problems], node, shown, known)
     parents = tuple((item.path, item.digest) for item in made.parents)
     origin = (text_of(made.parent, "scenario"), *made.changes)
     return None if scenario is None else scenario._replace(parents=parents, origin=origin), problems
@@ -378,70 +383,64 @@ def _of_variant(
 
 def tree_of(name: str, law: Law) -> "tuple[Map, str]":
     """The tree of a whole scenario, of a file that can be read, and what that file is called. Raises CasusError where it cannot."""
-    from casus.files.tree import Map, read
+    from casus.files.tree import Map
+
+    path, made, found = _made_now(name, law)
+    if made is None or not isinstance(made.tree, Map):
+        raise CasusError(found, path.name)
+    return (following(made.tree, _home(path, made), law)[0] if made.parents else made.tree), file_shown(path)
+
+
+def _made_now(name: str, law: Law) -> "tuple[Path, Unfolded | None, list[Problem]]":
+    """A file by its name, what is made of it as it is now, and what is wrong with it."""
+    from casus.files.tree import read
 
     path = find_scenario(name)
     node, found = read(path, label=file_shown(path))
-    made = whole_of_file(node, path, law, file_shown(path), found) if node is not None else None
+    return path, whole_of_file(node, path, law, file_shown(path), found) if node is not None else None, found
+
+
+def origins_now(name: str, law: Law) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The files that a scenario changes, each with a hash of what it holds, and the scenarios that it follows; all as they are now."""
+    from casus.files.tree import Map
+    from casus.scenarios.draft import texts_of
+
+    path, made, _ = _made_now(name, law)
     if made is None or not isinstance(made.tree, Map):
-        raise CasusError(found, path.name)
-    return made.tree, file_shown(path)
+        return (), ()
+    tree, _ = following(made.tree, _home(path, made), law)
+    return tuple((item.path, item.digest) for item in made.parents), tuple(texts_of(tree.get("follows")))
 
 
-def parents_now(name: str, law: Law) -> tuple[tuple[str, str], ...]:
-    """The files that a scenario changes, as they are now, each with a hash of what it holds; none where it cannot be made."""
-    from casus.files.tree import read
+def following(tree: "Map", path: "Path", law: Law) -> "tuple[Map, tuple[str, ...]]":
+    """The tree of a changed scenario, as it stands at a path, without what it then follows no longer; and that in words.
 
-    path = find_scenario(name)
-    node, found = read(path)
-    made = whole_of_file(node, path, law, file_shown(path), found) if node is not None else None
-    return tuple((item.path, item.digest) for item in made.parents) if made is not None else ()
+    On other days it may begin before what it followed, and in another folder that may not be found.
+    """
+    from casus.scenarios.draft import unfollowed
 
-
-def follows_still(name: str, law: Law) -> bool:
-    """Whether the scenarios that a file says it follows are there, and begin earlier, as they are now."""
-    from casus.files.tree import read
-
-    path = find_scenario(name)
-    node, found = read(path)
-    made = whole_of_file(node, path, law, file_shown(path), found) if node is not None else None
-    home = type(path)(made.parents[-1].path) if made is not None and made.parents else path
-    return made is not None and not _followed(made.tree, home, law)
+    lost = _followed(tree, path, law)
+    return unfollowed(tree, [problem.mark for problem in lost]), tuple(f"{problem.message}." for problem in lost)
 
 
 def _followed(node: "Node", path: "Path", law: Law) -> list[Problem]:
     """What is wrong with the scenarios that a file says it follows: each must be on file or beside it, and begin earlier."""
     from casus.files.fields import Fields
+    from casus.scenarios.draft import begun
 
     problems = []
     for item in Fields(node, [], "").texts("follows"):
-        earlier: Node | None = None
         try:
-            place = named_file(item.text, path.parent)
-            with contextlib.suppress(CasusError):
-                earlier, _ = tree_of(str(place), law)
+            _, earlier, _ = _made_now(str(named_file(item.text, path.parent)), law)
         except CasusError:
-            beside = [other for other in providers.paths_in(str(path.parent)) if other != path.stem]
+            beside = [other for other in providers.paths_in(str(path.parent)) if other not in (path.stem, item.text)]
             cure = offer(item.text, [*beside, *providers.scenario_paths()])
             problems.append(Problem("unknown-scenario", f"there is no scenario {quote(item.text)}", item.mark, cure))
             continue
-        if earlier is None or not "" < _begun(earlier) < _begun(node):
+        if earlier is None or not "" < begun(earlier.tree) < begun(node):
             message = f"{quote(item.text)} does not begin before what is told here, so nothing follows on it"
             problems.append(Problem("follows-later", message, item.mark, "name an earlier incident"))
     return problems
-
-
-def _begun(node: "Node") -> str:
-    """The day on which what a file tells began: of its events in the year that it is named after, or of all of them."""
-    from casus.files.days import in_order
-    from casus.files.fields import Fields
-
-    top = Fields(node, [], "")
-    days = [in_order(Fields(item, [], "").text("date")) for item in top.items("events")]
-    name = top.text("scenario")
-    return min((day for day in days if day and name.endswith(day[:4])), default="") or min(
-        filter(None, days), default=""
-    )
 
 
 def read_scenario_tree(
@@ -481,6 +480,7 @@ __all__ = [
     "file_shown",
     "find_file",
     "find_scenario",
+    "following",
     "label_of",
     "law_folders",
     "law_key",
@@ -491,7 +491,7 @@ __all__ = [
     "named_file",
     "names_for",
     "note_scenario",
-    "parents_now",
+    "origins_now",
     "read_and_check_law",
     "read_scenario_file",
     "read_scenario_tree",

@@ -85,6 +85,11 @@ def from_of(node: Node) -> Node:
     return named if named is not None else node
 
 
+def caution(words: str, node: Node) -> Problem:
+    """What a reader of a file that changes another should know."""
+    return Problem("caution", words, from_of(node).mark, "mind it, or change more", warning=True)
+
+
 def unfolded(
     node: Node, path: str, label: str, law: Law, find: Find, problems: list[Problem], above: tuple[str, ...] = ()
 ) -> Unfolded | None:
@@ -126,8 +131,7 @@ def unfolded(
     tree = without(tree, "summary")  # that of the other tells what is not so here
     for word, value in {**told, **{word: value for word, value in head.items() if value is not None}}.items():
         tree = put(tree, word, value)
-    cure = "mind it, or change more"
-    problems += [Problem("caution", words, named.mark, cure, warning=True) for words in maker.cautions]
+    problems += [caution(words, node) for words in maker.cautions]
     return Unfolded(tree, parents, parent, said)
 
 
