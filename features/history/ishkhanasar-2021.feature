@@ -56,3 +56,8 @@ Feature: 16 November 2021 - an appeal to one ally
   Scenario: The duty to consult is settled
     Then Russia owes Armenia consultation under Article 2(2)
     And it is settled
+
+  @cst.2.2
+  Scenario: Who brings about a ceasefire has spoken with the one attacked, which is consultation in part
+    Then Russia owes Armenia consultation under Article 2(2)
+    And on record it is performed in part

@@ -38,7 +38,11 @@ Feature: Karabakh, autumn 2020 - a war next to a member
   @cst.2.2
   Scenario: Consultation was owed, for the war threatened Armenia
     Then Belarus, Kazakhstan, Kyrgyzstan, Russia and Tajikistan owe Armenia consultation under Article 2(2)
-    And on record it is performed
+
+  @cst.2.2
+  Scenario: Russia's president spoke with Armenia, which is an exchange of two
+    Then Russia owes Armenia consultation under Article 2(2)
+    And on record it is performed in part
 
   @cst.1.1
   Scenario: Armenia broke no promise of the Treaty in the accounts taken here

@@ -58,7 +58,18 @@ Feature: Kyrgyzstan and Tajikistan, September 2022 - a war between members
   Scenario: Consultation was owed to both, by each other too
     Then Armenia, Belarus, Kazakhstan, Russia and Tajikistan owe Kyrgyzstan consultation under Article 2(2)
     And Armenia, Belarus, Kazakhstan, Russia and Kyrgyzstan owe Tajikistan consultation under Article 2(2)
-    And on record it is performed
+
+  @cst.2.2
+  Scenario: Russia called both presidents, which is an exchange with each
+    Then Russia owes Tajikistan consultation under Article 2(2)
+    And on record it is performed in part
+
+  @cst.2.2
+  Scenario: A meeting that heard Kyrgyzstan is consultation in part with it, and none with Tajikistan
+    Then Belarus owes Kyrgyzstan consultation under Article 2(2)
+    And on record it is performed in part
+    And Belarus owes Tajikistan consultation under Article 2(2)
+    And the record is silent on it
 
   @cst.1.1
   Scenario: Over all accounts each breach is contested, for each says that the other began
