@@ -12,6 +12,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -52,13 +53,18 @@ class Worker:
         self.process: Any = None
         self.pipe: Connection | None = None
         self.ready = False
+        self.folder = TemporaryDirectory(
+            prefix="casus-"
+        )  # for cases that are told; the process may be ended, and could not clear up
 
     def start(self) -> None:
         """Begin, so that the first request finds the law read."""
         if self.process is None or not self.process.is_alive():
             context = multiprocessing.get_context("spawn")
             self.pipe, theirs = context.Pipe()
-            self.process = context.Process(target=_answer, args=(theirs, self.known, bundled.chosen_law()), daemon=True)
+            self.process = context.Process(
+                target=_answer, args=(theirs, self.known, bundled.chosen_law(), self.folder.name), daemon=True
+            )
             with _safe_path():
                 self.process.start()
             self.ready = False
@@ -82,6 +88,11 @@ class Worker:
         if self.pipe is not None:
             self.pipe.close()
             self.pipe = None
+
+    def close(self) -> None:
+        """End the process for good, and clear up."""
+        self.stop()
+        self.folder.cleanup()
 
     def respond(self, path: str, query: str) -> Reply:
         """The answer to a request; one that says so where it took too long or could not be found."""
@@ -120,11 +131,13 @@ def _safe_path() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _answer(pipe: "Connection", known: Mapping[str, str], chosen: tuple[tuple[str, ...], bool]) -> None:
-    """What the process does: answer what comes, until nobody asks any more. chosen: the law."""
+def _answer(
+    pipe: "Connection", known: Mapping[str, str], chosen: tuple[tuple[str, ...], bool], folder: str = ""
+) -> None:
+    """What the process does: answer what comes, until nobody asks any more. chosen: the law; folder: for the files of cases that are told."""
     bundled.choose(*chosen)
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        bench = Bench(known)
+        bench = Bench(known, folder=folder)
         pipe.send("ready")
         while True:
             path, query = pipe.recv()
@@ -240,7 +253,7 @@ def serve(
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run([listening])
     finally:
-        worker.stop()
+        worker.close()
         listening.close()
 
 
