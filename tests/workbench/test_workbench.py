@@ -530,7 +530,10 @@ def test_a_case_that_was_told_is_opened_changed_and_saved(bench: Bench, tmp_path
     opened = next(link for link in links(asked_next) if link.startswith("./?on="))
     query = urlsplit(opened).query
     assert asked(query).state.told == tuple(answers) and asked(query).state.address() == opened
-    before, after = told(bench.respond("", query)), told(bench.respond("", f"{query}&set=use-of-force.at=nagorno-karabakh"))
+    before, after = (
+        told(bench.respond("", query)),
+        told(bench.respond("", f"{query}&set=use-of-force.at=nagorno-karabakh")),
+    )
     assert "Russia owes Armenia help" in before and "Russia owes Armenia help (rus-arm.3): not owed" not in before
     assert "Changed by you: 1." in after and "casus whatif my-case.yaml --set use-of-force.at=nagorno-karabakh" in after
     for more, name in (("", "my-case.yaml"), ("&set=use-of-force.at=nagorno-karabakh", "my-case-changed.yaml")):
