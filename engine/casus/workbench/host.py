@@ -4,6 +4,7 @@ What follows is found in a process of its own, so that a case that takes too lon
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import socket
@@ -136,6 +137,7 @@ def _answer(
 ) -> None:
     """What the process does: answer what comes, until nobody asks any more. chosen: the law; folder: for the files of cases that are told."""
     bundled.choose(*chosen)
+    gc.set_threshold(200_000, 50, 50)  # as the command line does
     with suppress(EOFError, OSError, KeyboardInterrupt):
         bench = Bench(known, folder=folder)
         pipe.send("ready")
