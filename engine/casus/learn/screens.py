@@ -228,15 +228,31 @@ def parts_shown(result: Result, everything: bool, why: bool, most: int = _MOST_L
     for part in result.parts:
         wrong = part.state not in (RIGHT_ANSWER, OPEN)
         if wrong and not why:
-            made.append(Para((f"{part.id}: {part.answered}. ", strong("Not what Casus finds"), "."), 2, 4))
+            made.append(
+                Para(
+                    (
+                        f"{_asked(part) if asked else part.id + ':'} {part.answered}. ",
+                        strong("Not what Casus finds"),
+                        ".",
+                    ),
+                    2,
+                    4,
+                )
+            )
             kept = True
             continue
         explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
-        name = f"{part.id}:" if task.kind in ASK_QUESTIONS else _titled(part.asks)
+        word = _asked(part) if asked else f"{part.id}:"
+        name = word if task.kind in ASK_QUESTIONS else _titled(part.asks)
         blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
         made += blocks
         left |= cut
     return made, left, kept
+
+
+def _asked(part: ResultPart) -> str:
+    """What was asked, without how it is to be answered."""
+    return part.asks.partition(" (")[0] if part.asks.endswith(")") else part.asks
 
 
 def part_blocks(

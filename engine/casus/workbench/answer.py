@@ -458,7 +458,7 @@ class Exercises:
         text = screens.file_text(task, given, told.state.edits())
         result = check_work(self.bench, task, text) if tries and here else None
         why = bool(more.get("why")) or tries >= course.tries
-        shown, kept = screens.parts_shown(result, False, why)[::2] if result is not None else ([], False)
+        shown, kept = screens.parts_shown(result, False, why, asked=True)[::2] if result is not None else ([], False)
         done = result is not None and result.done
         accounts = tuple(Change(ACCOUNT, f"{name}={value}") for name, value in task.accounts)
         state = told.state._replace(task=task.id) if told.state.on else State(task.scenario, accounts, task=task.id)

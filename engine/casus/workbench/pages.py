@@ -16,8 +16,6 @@ from casus import __version__
 from casus.assessment.results import STATUSES
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
-from casus.interface.beside import treaties
-from casus.interface.interviewing import interview
 from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
@@ -156,6 +154,8 @@ class Bench:
         """The name or the path of the scenario of a state: a bundled one, or the file that the answers of an interview make."""
         if not state.told:
             return self.known[state.on]
+        from casus.interface.interviewing import interview
+
         found = interview(state.told, state.line, self.law)
         if found.problems:
             raise CasusError(list(found.problems), "the answers")
@@ -387,6 +387,10 @@ class Bench:
 
     def _begin(self, path: str, told: Asked) -> Reply:
         """The interview: its next question and the answer so far; or the file that comes of it."""
+        from casus.interface.interviewing import (
+            interview,  # most visits ask nothing, and in a browser each module takes its time
+        )
+
         found = interview(told.answers, told.more.get("line", ""), self.law)
         if path == "case.yaml":
             return Reply(200, YAML, found.yaml(path), name=path)
@@ -423,6 +427,8 @@ class Bench:
 
     def _treaties(self, stand: Stand, attacked: str) -> dict[str, Any]:
         """The case as it stands under every treaty on file, with the state asked for in the middle, or whom it befell; else what is wrong."""
+        from casus.interface.beside import treaties
+
         try:
             found = treaties(stand.now.scenario, self.law, for_=attacked, **stand.taken.choice())
         except CasusError as error:
