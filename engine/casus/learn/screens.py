@@ -218,8 +218,13 @@ def _outcome(
     return made, left
 
 
-def parts_shown(result: Result, everything: bool, why: bool, most: int = _MOST_LINES) -> tuple[list[Block], bool, bool]:
-    """The parts of a result, whether any reason was left out, and whether what Casus finds was kept back."""
+def parts_shown(
+    result: Result, everything: bool, why: bool, most: int = _MOST_LINES, asked: bool = False
+) -> tuple[list[Block], bool, bool]:
+    """The parts of a result, whether any reason was left out, and whether what Casus finds was kept back.
+
+    asked: each answer stands behind what was asked, and not behind the word for it in a file.
+    """
     task = result.task
     made: list[Block] = []
     told: set[str] = set()
