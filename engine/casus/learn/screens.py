@@ -1,6 +1,5 @@
 """The screens of casus learn: where a student is, what is to be done, what came of a check, and what helps."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +15,6 @@ from casus.learn.task import (
     DID,
     SIDE,
     TASK_KINDS,
-    TODO,
     WANT_STATUS,
     Course,
     Task,
@@ -481,26 +479,3 @@ def fields_of(task: Task, law: Law, given: Mapping[str, str]) -> list[TaskField]
         "cost", "Another event in which the same answers cost it something, by its name", (), given.get("cost", "")
     )
     return [*taken, clause, cost]
-
-
-def file_text(task: Task, given: Mapping[str, str], edits: Mapping[str, Sequence[str]]) -> str:
-    """The file that says what stands in the fields of a form. edits: what was changed in the case, as options of casus whatif."""
-
-    def quoted(text: str) -> str:
-        return json.dumps(" ".join(text.split()), ensure_ascii=False)
-
-    if task.kind in ASK_QUESTIONS:
-        return "".join(f"{ask.id}: {quoted(given.get(ask.id, '') or TODO)}\n" for ask in task.asks)
-    if task.kind == SIDE:
-        pairs = [value.split("=", 1) for name, value in given.items() if name.startswith("answer-") and "=" in value]
-        taken = ", ".join(f"{quoted(name)}: {quoted(value)}" for name, value in pairs) or f"{TODO}: {TODO}"
-        rest = "".join(f"{name}: {quoted(given.get(name, '') or TODO)}\n" for name in ("clause", "cost"))
-        return f"answers: {{{taken}}}\n{rest}"
-    sets = [text.partition("=") for text in edits.get("set", ())]
-    made = {
-        "set": ", ".join(f"{quoted(name)}: {value}" for name, _, value in sets),
-        "drop": ", ".join(map(quoted, edits.get("drop", ()))),
-        "add": ", ".join(edits.get("add", ())),
-    }
-    lines = [f"{word}: {{{text}}}" if word == "set" else f"{word}: [{text}]" for word, text in made.items() if text]
-    return "\n".join(lines or [f"set: {TODO}"]) + "\n"

@@ -455,7 +455,7 @@ class Exercises:
         course, task = self.reader.find_task(self.courses, more[LEARN])
         given, tries, hint = dict(fields(more, IS)), _number(more, "tries"), _number(more, "hint")
         here = task.kind in screens.HERE
-        text = screens.file_text(task, given, told.state.edits())
+        text = self.words.file_text(task, given, told.state.edits())
         result = check_work(self.bench, task, text) if tries and here else None
         why = bool(more.get("why")) or tries >= course.tries
         shown, kept = screens.parts_shown(result, False, why, asked=True)[::2] if result is not None else ([], False)
