@@ -42,7 +42,7 @@ def told(found: Reply) -> str:
 
 def links(text: str) -> list[str]:
     """The addresses of a page that lead to a case."""
-    return [unescape(href) for href in re.findall(r'href="(\./\?[^"#]*)', text)]
+    return [unescape(href) for href in re.findall(r'href="(\./\?(?!learn=)[^"#]*)', text)]
 
 
 # ---- the address ----

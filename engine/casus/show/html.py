@@ -243,11 +243,9 @@ def environment() -> "Environment":
 
     from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 
-    import casus
-
-    made = os.path.join(os.path.dirname(os.path.dirname(casus.__file__)), MADE)
+    made = os.path.join(os.path.dirname(__file__), *[os.pardir] * 2, MADE)
     loader: BaseLoader = FunctionLoader(template)
-    if os.path.isdir(made):  # in the browser: to read templates there takes a quarter of the first answer
+    if os.path.isdir(made):  # in the browser, where reading templates would hold up the first answer
         loader = ChoiceLoader([ModuleLoader(made), loader])
     return Environment(
         loader=loader,
