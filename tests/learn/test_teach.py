@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -345,3 +346,82 @@ def test_the_list_of_a_class_gets_a_column_for_each_course(own: Path, tmp_path: 
     assert [row["1. Own"] for row in made] == ["100.0", "0.0", ""]
     (tmp_path / "list.csv").write_bytes(b"\xff\xfe")
     assert run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv").status == 2
+
+
+class Elements(HTMLParser):
+    """The elements of a page as they nest: what is not closed, and every name and property that is used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.used: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
+        self.open.append(tag)
+        self.used |= {tag, *(f"@{name}" for name, _ in attrs)}
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without content."""
+        self.used |= {tag, *(f"@{name}" for name, _ in attrs)}
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends: the one that began last."""
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("sheet", [(), ("--solutions",)])
+def test_a_handout_is_what_a_word_processor_opens(sheet: tuple[str, ...]) -> None:
+    text = run("learn", "handout", "promise", "--format", "html", *sheet).out
+    found = Elements()
+    found.feed(text)
+    assert not found.open
+    plain = {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "b",
+        "i",
+        "small",
+        "pre",
+        "footer",
+        "code",
+    }
+    assert {name for name in found.used if not name.startswith("@")} <= plain
+    assert {"@src", "@onclick", "@href"}.isdisjoint(found.used)
+    assert not re.search(r"flex|grid|float|position|@import|url\(|var\(", text)
+    assert text.count("page-break-before:always") == len(load_courses()[0].tasks)
+
+
+MOODLE = "First name,Last name,ID number,Email address,Course total (Real)\nAnna,Kim,0042,Anna.Kim@school.example,-\nBek,Aliev,0043,bek@school.example,-\n"
+CLASSROOM = '"Last Name","First Name","Email Address","Essay"\nDate,,,2022-09-13\nPoints,,,100\nKim,Anna,anna@school.example,\nAliev,Bek,bek@school.example,\n'
+
+
+@pytest.mark.parametrize(("listed", "kept"), [(MOODLE, 2), (CLASSROOM, 4)])
+def test_a_gradebook_keeps_the_form_of_its_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: str, kept: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("Anna Kim", "bek"):
+        place = tmp_path / "class" / name / "1-promise"
+        place.mkdir(parents=True)
+        (place / "01-plain.yaml").write_text("russia_helps: yes\nwho_helps: [Russia]\nsince: 2023-05-15\n")
+    (tmp_path / "list.csv").write_text("\ufeff" + listed, encoding="utf-8")
+    run("learn", "grade", "class", "--roster", "list.csv")
+    data = (tmp_path / "grades" / "gradebook.csv").read_bytes()
+    rows = list(csv.reader(data.decode("utf-8").splitlines()))
+    before = list(csv.reader(listed.splitlines()))
+    assert not data.startswith(b"\xef\xbb\xbf") and len(rows) == kept + 1
+    assert [row[: len(before[0])] for row in rows] == before, "headings, order, identifiers and their case stay"
+    assert rows[0][-1] == "1. The promise to help" and [row[-1] for row in rows[-2:]] == ["66.7", "66.7"]
+    assert all(row[-1] in ("", "66.7") for row in rows[1:])

@@ -6,11 +6,16 @@ import subprocess
 import sys
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 import casus
+from casus.files.tree import Map, Node, Scalar, Seq, parse
+from casus.learn.reader import all_tasks
+from casus.learn.screens import HERE
+from casus.learn.task import Task
 from casus.workbench.address import LONGEST, MOST_EDITS, Change, State, TooLong, asked, interview_address
 from casus.workbench.pages import Bench, Reply
 
@@ -37,7 +42,7 @@ def told(found: Reply) -> str:
 
 def links(text: str) -> list[str]:
     """The addresses of a page that lead to a case."""
-    return [unescape(href) for href in re.findall(r'href="(\./\?[^"#]*)', text)]
+    return [unescape(href) for href in re.findall(r'href="(\./\?(?!learn=)[^"#]*)', text)]
 
 
 # ---- the address ----
@@ -516,3 +521,94 @@ def test_a_wrong_answer_of_the_interview_stands_at_its_field(bench: Bench) -> No
     assert found.status == 200 and 'id="answer-fault"' in found.body and "<script>x" not in found.body
     assert "Azerbaijn&lt;script&gt;" in found.body and "2. " in told(found)
     assert bench.respond("", "begin=1&tell=what=>nothing").status == 200
+
+
+def test_a_case_that_was_told_is_opened_changed_and_saved(bench: Bench, tmp_path: Path) -> None:
+    answers = [("what", "use_of_force"), ("use-of-force.by", "AZE"), ("use-of-force.against", "ARM")]
+    answers += [("use-of-force.date", "2023-05-12"), ("use-of-force.at", "jermuk")]
+    asked_next = page(bench, urlsplit(interview_address(answers, "A border, in May")).query)
+    opened = next(link for link in links(asked_next) if link.startswith("./?on="))
+    query = urlsplit(opened).query
+    assert asked(query).state.told == tuple(answers) and asked(query).state.address() == opened
+    before, after = (
+        told(bench.respond("", query)),
+        told(bench.respond("", f"{query}&set=use-of-force.at=nagorno-karabakh")),
+    )
+    assert "Russia owes Armenia help" in before and "Russia owes Armenia help (rus-arm.3): not owed" not in before
+    assert "Changed by you: 1." in after and "casus whatif my-case.yaml --set use-of-force.at=nagorno-karabakh" in after
+    for more, name in (("", "my-case.yaml"), ("&set=use-of-force.at=nagorno-karabakh", "my-case-changed.yaml")):
+        saved = bench.respond("save", f"{query}{more}")
+        assert (saved.status, saved.name) == (200, name) and bench.folder and bench.folder not in saved.body
+        (tmp_path / name).write_text(saved.body, encoding="utf-8")
+        assert casus.load_scenario(tmp_path / name).id == name.removesuffix(".yaml")
+    wrong = bench.respond("", query.replace("what=%3Euse_of_force", "what=%3Enonsense"))
+    assert wrong.status == 400 and "nonsense" in wrong.body
+
+
+# ---- tasks of a class ----
+
+
+def solved(task: Task) -> str:
+    """The address of a task with its solution in the fields of its form, or in the case."""
+    node, problems = parse(task.solution, "")
+    assert isinstance(node, Map) and not problems
+    values = {key.text: plain(value) for key, value in node.entries if isinstance(key, Scalar)}
+    if task.kind == "change":
+        sets = [("set", f"{name}={value}") for name, value in (values.get("set") or {}).items()]
+        rest = [(word, plain_text(one)) for word in ("drop", "add") for one in several(values.get(word))]
+        return urlencode([("learn", task.id), ("tries", "1"), ("on", task.scenario), *sets, *rest])
+    if task.kind == "side":
+        taken = values.pop("answers")
+        values |= {f"answer-{n}": f"{name}={value}" for n, (name, value) in enumerate(taken.items())}
+    fields = [(f"is:{name}", ", ".join(several(value))) for name, value in values.items()]
+    return urlencode([("learn", task.id), ("tries", "1"), *fields])
+
+
+def plain(node: Node) -> Any:
+    """A tree as plain values."""
+    if isinstance(node, Map):
+        return {key.text: plain(value) for key, value in node.entries if isinstance(key, Scalar)}
+    return [plain(item) for item in node.items] if isinstance(node, Seq) else node.text
+
+
+def plain_text(value: Any) -> str:
+    """A value as it stands in one line of a file."""
+    inner = ", ".join(f"{name}: {plain_text(one)}" for name, one in value.items()) if isinstance(value, dict) else ""
+    return f"{{{inner}}}" if inner else f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
+
+
+def several(value: Any) -> list[Any]:
+    """One value or several, as a list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def test_every_task_that_is_listed_can_be_solved_on_its_page(bench: Bench) -> None:
+    listed = re.findall(r'href="\./\?learn=([a-z0-9-]+)"', page(bench, "learn="))
+    tasks = {task.id: task for _, task in all_tasks(bench.exercises.courses)}
+    assert len(listed) > 30 and {tasks[name].kind for name in listed} == set(HERE)
+    for name in listed:
+        done = told(bench.respond("", solved(tasks[name])))
+        assert "Right. This is all of it." in done, (name, done[-900:])
+
+
+def test_a_hint_comes_before_the_answer_on_a_page_too(bench: Bench) -> None:
+    given = "learn=plain&is:russia_helps=no&is:who_helps=Russia&is:since=2023-05-15"
+    first, second = (told(bench.respond("", f"{given}&tries={n}")) for n in (1, 2))
+    assert "Not what Casus finds" in first and "Hint 1." in first and "Casus finds: yes" not in first
+    assert "Casus finds: yes" in second and "It rests on" in second
+    assert "Casus finds: yes" in told(bench.respond("", f"{given}&tries=1&why=1"))
+    unread = told(bench.respond("", "learn=plain&tries=1&is:since=soon&is:russia_helps=%22%7D"))
+    assert "This is no wrong answer: it could not be read." in unread
+    assert "There is no task" in told(bench.respond("", "learn=nonsense"))
+    assert "casus learn start consult-rule" in told(bench.respond("", "learn=consult-rule"))
+
+
+def test_a_fact_is_found_on_the_page_of_the_case(bench: Bench) -> None:
+    task = page(bench, "learn=moved")
+    case = page(bench, next(urlsplit(link).query for link in links(task) if link.startswith("./?on=")))
+    assert "Task: One word of an event" in told(Reply(200, "", case)) and "What would change it?" not in case
+    kept = [link for link in links(case) if link.startswith("./?on=karabakh-yerevan&")]
+    assert len(kept) > 10 and all("task=moved" in link or "learn=moved" in link for link in kept)
+    changed = page(bench, "on=karabakh-yerevan&task=moved&set=yerevan.at=jermuk")
+    check = next(link for link in links(changed) if link.startswith("./?on=karabakh-yerevan") and "learn=moved" in link)
+    assert "Wanted: not triggered" in told(bench.respond("", urlsplit(check).query))

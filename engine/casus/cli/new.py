@@ -132,7 +132,7 @@ def _next(file: str) -> list[Block]:
     rows = [
         (f"casus assess {_shell(file)}", ""),
         (f"casus check {_shell(file)}", ""),
-        (f"casus serve {_shell(file)}", ""),
+        (f"casus serve {_shell(file)}", "opens it in the workbench, to change it"),
     ]
     return [Commands("NEXT", (*rows, ("casus schema --write schemas", "once, for editors")))]
 

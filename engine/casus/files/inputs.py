@@ -24,14 +24,18 @@ Command = str | Callable[..., str]
 
 
 class Inputs:
-    """The words of a call, and the laws and files that it has read: laws by their hash, files by kind and name."""
+    """The words of a call, and the laws and files that it has read: laws by their hash, files by kind and name.
 
-    __slots__ = ("_told", "files", "laws")
+    `hashes`: those of files that a receipt has named already, by path, for a call may write a receipt on hundreds of pages.
+    """
+
+    __slots__ = ("_told", "files", "hashes", "laws")
 
     def __init__(self, command: Command = "") -> None:
         self._told = command
         self.laws: dict[str, None] = {}
         self.files: dict[tuple[str, str], str | Path] = {}
+        self.hashes: dict[str | Path, str] = {}
 
     @property
     def command(self) -> str:

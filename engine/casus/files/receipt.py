@@ -86,7 +86,10 @@ def receipt_of(inputs: Inputs) -> Receipt:
 def _hashes(inputs: Inputs, kind: str) -> dict[str, str]:
     """The files of one kind that were read, each with a hash of what it holds; many under one."""
     found = {visible(name): path for (sort, name), path in sorted(inputs.files.items()) if sort == kind}
-    made = {name: hash_of(content_of(path))[:_LENGTH] for name, path in found.items()}
+    for path in found.values():
+        if path not in inputs.hashes:
+            inputs.hashes[path] = hash_of(content_of(path))[:_LENGTH]
+    made = {name: inputs.hashes[path] for name, path in found.items()}
     if len(made) <= _MOST:
         return made
     return {f"{len(made)} files": hash_of(*(part for item in made.items() for part in item))[:_LENGTH]}

@@ -40,7 +40,7 @@ class Interview(Result):
     wrong with the last answer, which then was not taken. `assessment` is the answer to what is told so far; None before there is a whole event.
     """
 
-    __slots__ = ("_account", "_found", "_law", "assessment", "line", "problems", "question", "told")
+    __slots__ = ("_account", "_asked", "_found", "_law", "assessment", "line", "problems", "told")
 
     def __init__(self, law: Law, told: Sequence[tuple[str, str]], line: str) -> None:
         self._law, self.line = law, line
@@ -54,11 +54,17 @@ class Interview(Result):
         self.told = tuple(taken)
         self.problems = tuple(problems)
         self.assessment = assess(scenario, law) if scenario is not None else None
-        self.question = Asker(
-            law, self._account, self._found, self.assessment._one.run if self.assessment else None
-        ).next()
+        self._asked: list[Question | None] = []
 
     # ---- going on ----
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked next; found once, when it is wanted: who wants the file alone need not wait for it."""
+        if not self._asked:
+            run = self.assessment._one.run if self.assessment else None
+            self._asked.append(Asker(self._law, self._account, self._found, run).next())
+        return self._asked[0]
 
     def answered(self, value: str) -> "Interview":
         """The interview with an answer to its question; with `problems` and the same question where it is none."""

@@ -214,7 +214,7 @@ def normal(run: Run, ask: Ask, node: Node, problems: list[Problem]) -> tuple[str
         scalars = _split(scalars)
     found = []
     for scalar in scalars:
-        text = " ".join(scalar.text.replace("_", " ").split()).casefold()
+        text = " ".join(scalar.text.replace("_", " ").split()).casefold().rstrip(".")
         if (
             ask.want not in (WANT_STATUS, DID) and text in _NOTHING
         ):  # of a record, none could be no record or not performed

@@ -1,11 +1,13 @@
 """Marking the work of a class: each file checked in a process of its own, so that no file can harm or hold up the rest."""
 
+import gc
 import multiprocessing
 import os
 import stat
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
@@ -57,13 +59,13 @@ class Student(NamedTuple):
     aside: tuple[str, ...] = ()
 
 
-class Marked(NamedTuple):
+class Marked:
     """A class: the tasks that were marked, and the students."""
 
-    tasks: tuple[tuple[Course, Task], ...]
-    students: tuple[Student, ...]
+    def __init__(self, tasks: tuple[tuple[Course, Task], ...], students: tuple[Student, ...]) -> None:
+        self.tasks, self.students = tasks, students
 
-    @property
+    @cached_property
     def of(self) -> dict[str, int]:
         """What each task is worth: by its questions, or, where it has none, by the work that was handed in."""
         found = {task.id: sum(ask.points for ask in task.asks) for _, task in self.tasks}
@@ -277,6 +279,7 @@ def serve(pipe: Connection, place: str) -> None:
     """Answer each task and file with a mark, until nobody asks any more."""
     from casus.learn.session import Bench
 
+    gc.set_threshold(200_000, 50, 50)  # as the command line does: laws are many small objects that stay
     courses, bench = load_courses(place), Bench()
     known: dict[object, TaskMark] = {}  # many in a class write the same
     while True:

@@ -202,9 +202,19 @@ def _passes(bench: Bench, engine: Engine, told: ToldScenario, number: int) -> Re
         f"{unmet.line.keyword.title()} {unmet.line.text}",
         f"Expected: {unmet.expected}. With your rule: {_brief(unmet.found)}.",
     ]
-    if unmet.why:
-        lines.append(f"Why: {_tidy(unmet.why)}.")
+    lines += _reason(bench, unmet)
     return part_of(_id(number), told.title, "does not pass", "it must pass", False, lines, wanted=WANTED)
+
+
+def _reason(bench: Bench, unmet: Unmet) -> list[str]:
+    """Why a line does not hold. Of a student's own rule it is told what is so in the example: it is never told as the words of a treaty."""
+    rule = unmet.rule
+    if rule is None or bench.law.rule(rule.id) is rule:
+        return [f"Why: {_tidy(unmet.why)}."] if unmet.why else []
+    resting = unmet.reason.removeprefix(rule.says)
+    if resting != unmet.reason:
+        return [f"Why: all that your rule asks for is so in this example{_tidy(resting)}."]
+    return [f"Why: your rule asks for what this example does not have: {_tidy(unmet.reason)}."] if unmet.reason else []
 
 
 def _brief(found: str) -> str:

@@ -1,14 +1,25 @@
 """The screens of casus learn: where a student is, what is to be done, what came of a check, and what helps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from casus.learn.checks import Result
+from casus.law.model import Law
+from casus.learn.checks import DEEDS, Result
 from casus.learn.folder import GAVE_UP, TASK_DONE, Room, StudentProgress, task_file
-from casus.learn.questions import OPEN, RIGHT_ANSWER, SAYS_STATUS, ResultPart, chosen_reasons
+from casus.learn.questions import OPEN, RIGHT_ANSWER, SAYS_STATUS, STATUS_WORDS, ResultPart, chosen_reasons
 from casus.learn.reader import all_tasks, number_of
-from casus.learn.task import ASK_QUESTIONS, SIDE, TASK_KINDS, Course, Task, paragraphs
+from casus.learn.task import (
+    ASK_QUESTIONS,
+    CHANGE,
+    DID,
+    SIDE,
+    TASK_KINDS,
+    WANT_STATUS,
+    Course,
+    Task,
+    paragraphs,
+)
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Title, height, join, strong, unbroken
 from casus.show.terminal import write
 from casus.words.names import counted, sentence_start
@@ -193,20 +204,8 @@ def _outcome(
     made: list[Block] = [
         Title(f"Task {number_of(courses, task)}", f"{_titled(task.title)} {result.points} of {result.of} right")
     ]
-    told: set[str] = set()
-    left, kept = False, False
-    why = why or task.kind not in ASK_QUESTIONS  # what is said of a file that was written gives no answer away
-    for part in result.parts:
-        wrong = part.state not in (RIGHT_ANSWER, OPEN)
-        if wrong and not why:
-            made.append(Para((f"{part.id}: {part.answered}. ", strong("Not what Casus finds"), "."), 2, 4))
-            kept = True
-            continue
-        explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
-        name = f"{part.id}:" if task.kind in ASK_QUESTIONS else _titled(part.asks)
-        blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
-        made += blocks
-        left |= cut
+    parts, left, kept = parts_shown(result, everything, why, most)
+    made += parts
     if result.done:
         made += [Gap(), Para((strong("Right."), " This is all of it."), 0)]
         made += _paras(task.after, 0)
@@ -215,6 +214,48 @@ def _outcome(
         made += [Gap(), Para(f"A question that may help: {task.hints[0]}", 0)]
     made.append(_next(courses, result, path, progress, kept))
     return made, left
+
+
+def parts_shown(
+    result: Result, everything: bool, why: bool, most: int = _MOST_LINES, asked: bool = False
+) -> tuple[list[Block], bool, bool]:
+    """The parts of a result, whether any reason was left out, and whether what Casus finds was kept back.
+
+    asked: each answer stands behind what was asked, and not behind the word for it in a file.
+    """
+    task = result.task
+    made: list[Block] = []
+    told: set[str] = set()
+    left, kept = False, False
+    why = why or task.kind not in ASK_QUESTIONS  # what is said of a file that was written gives no answer away
+    for part in result.parts:
+        wrong = part.state not in (RIGHT_ANSWER, OPEN)
+        if wrong and not why:
+            made.append(
+                Para(
+                    (
+                        f"{_asked(part) if asked else part.id + ':'} {part.answered}. ",
+                        strong("Not what Casus finds"),
+                        ".",
+                    ),
+                    2,
+                    4,
+                )
+            )
+            kept = True
+            continue
+        explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
+        word = _asked(part) if asked else f"{part.id}:"
+        name = word if task.kind in ASK_QUESTIONS else _titled(part.asks)
+        blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
+        made += blocks
+        left |= cut
+    return made, left, kept
+
+
+def _asked(part: ResultPart) -> str:
+    """What was asked, without how it is to be answered."""
+    return part.asks.partition(" (")[0] if part.asks.endswith(")") else part.asks
 
 
 def part_blocks(
@@ -389,3 +430,52 @@ def stamp_of(path: Path) -> object:
     except OSError:
         return None
     return (found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) and found.st_size else None
+
+
+# ---- at the workbench ---
+
+HERE = (*ASK_QUESTIONS, CHANGE, SIDE)
+"""The kinds of tasks that can be done on a page: those of questions, and those that change a case or take a side."""
+
+
+class TaskField(NamedTuple):
+    """A field of a form: its name, what is asked, the words that are offered (none: anything may be written), and what stands there."""
+
+    id: str
+    asks: str
+    words: tuple[tuple[str, str], ...]
+    given: str
+
+
+def next_task_after(courses: tuple[Course, ...], task: Task) -> Task | None:
+    """The next task that can be done on a page, in order; None after the last."""
+    every = [one for _, one in all_tasks(courses)]
+    return next((one for one in every[every.index(task) + 1 :] if one.kind in HERE), None)
+
+
+def fields_of(task: Task, law: Law, given: Mapping[str, str]) -> list[TaskField]:
+    """What a task asks, as fields. One that changes a case has none: what is changed there is the answer."""
+    if task.kind in ASK_QUESTIONS:
+        offered = {WANT_STATUS: STATUS_WORDS, DID: DEEDS}
+        return [
+            TaskField(
+                ask.id, ask.asks, tuple((word, word) for word in offered.get(ask.want, ())), given.get(ask.id, "")
+            )
+            for ask in task.asks
+        ]
+    if task.kind != SIDE or task.goal is None:
+        return []
+    choices = tuple(
+        (f"{question.id}={answer.id}", f"{question.asks} {answer.says}")
+        for question in law.questions.values()
+        for answer in question.answers
+    )
+    taken = [
+        TaskField(f"answer-{n}", "An answer that is taken", choices, given.get(f"answer-{n}", ""))
+        for n in range(task.most)
+    ]
+    clause = TaskField("clause", "The clause on which it rests, such as cst.4", (), given.get("clause", ""))
+    cost = TaskField(
+        "cost", "Another event in which the same answers cost it something, by its name", (), given.get("cost", "")
+    )
+    return [*taken, clause, cost]

@@ -1,8 +1,9 @@
 """A task of a course: what a student is told and asked, what answers it, what answers it wrongly, and what helps."""
 
+import json
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -214,6 +215,29 @@ def paper(number: int, task: Task) -> str:
     head += "".join(f"# {word:<{max(column, 10)}} {meaning}\n" for word, meaning in meanings)
     asks = "".join(f"\n# {ask.asks}\n{ask.id}:{' ' * (width - len(ask.id))} {TODO}\n" for ask in task.asks)
     return head + asks
+
+
+def file_text(task: Task, given: Mapping[str, str], edits: Mapping[str, Sequence[str]]) -> str:
+    """The file that says what stands in the fields of a form. edits: what was changed in the case, as options of casus whatif."""
+
+    def quoted(text: str) -> str:
+        return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+    if task.kind in ASK_QUESTIONS:
+        return "".join(f"{ask.id}: {quoted(given.get(ask.id, '') or TODO)}\n" for ask in task.asks)
+    if task.kind == SIDE:
+        pairs = [value.split("=", 1) for name, value in given.items() if name.startswith("answer-") and "=" in value]
+        taken = ", ".join(f"{quoted(name)}: {quoted(value)}" for name, value in pairs) or f"{TODO}: {TODO}"
+        rest = "".join(f"{name}: {quoted(given.get(name, '') or TODO)}\n" for name in ("clause", "cost"))
+        return f"answers: {{{taken}}}\n{rest}"
+    sets = [text.partition("=") for text in edits.get("set", ())]
+    made = {
+        "set": ", ".join(f"{quoted(name)}: {value}" for name, _, value in sets),
+        "drop": ", ".join(map(quoted, edits.get("drop", ()))),
+        "add": ", ".join(edits.get("add", ())),
+    }
+    lines = [f"{word}: {{{text}}}" if word == "set" else f"{word}: [{text}]" for word, text in made.items() if text]
+    return "\n".join(lines or [f"set: {TODO}"]) + "\n"
 
 
 def task_text(task: Task, width: int = _WIDTH) -> list[str]:

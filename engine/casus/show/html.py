@@ -4,7 +4,7 @@ Every text of a file is made visible and escaped here; links lead only to addres
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
@@ -239,15 +239,35 @@ def template(name: str) -> str:
 @lru_cache(maxsize=1)
 def environment() -> "Environment":
     """The templates. What stands in them is escaped unless this module made it."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    import os
 
+    from jinja2 import BaseLoader, ChoiceLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
+
+    made = os.path.join(os.path.dirname(__file__), *[os.pardir] * 2, MADE)
+    loader: BaseLoader = FunctionLoader(template)
+    if os.path.isdir(made):  # in the browser, where reading templates would hold up the first answer
+        loader = ChoiceLoader([ModuleLoader(made), loader])
     return Environment(
-        loader=FunctionLoader(template),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+MADE = "casus_pages"
+"""The folder beside the engine of templates that are read already; only an engine that is packed for a browser has it."""
+
+
+def made_templates(names: Iterable[str]) -> dict[str, str]:
+    """Some templates as the Python that Jinja makes of them, by the names that files of that folder have."""
+    from jinja2 import ModuleLoader
+
+    env = environment()
+    return {
+        ModuleLoader.get_module_filename(name): env.compile(template(name), name, None, True, True) for name in names
+    }
 
 
 def style(name: str = "style.css") -> str:

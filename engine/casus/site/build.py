@@ -22,7 +22,7 @@ from casus.interface.history import record
 from casus.interface.loading import bundled_files, bundled_folder, compiled_law, load_law
 from casus.law.model import Law
 from casus.records.duties import Duty
-from casus.show.html import render, style, template
+from casus.show.html import MADE, made_templates, render, style, template
 from casus.site.incidents import Incident
 from casus.site.incidents import incidents as all_incidents
 from casus.site.lists import Lists, Tasks
@@ -286,11 +286,15 @@ def _engine() -> bytes:
         spec = find_spec(name)
         inside = Path(spec.origin).parent if spec is not None and spec.origin else home
         files |= {f"{name}/{path.relative_to(inside)}": path for path in sorted(inside.rglob("*.py"))}
+    pages = made_templates(path.name for path in (home / "templates").iterdir() if path.match("bench_*.html"))
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, path in files.items():
             archive.writestr(
                 zipfile.ZipInfo(name.replace(os.sep, "/"), _STAMP), path.read_bytes(), zipfile.ZIP_DEFLATED, 9
             )
+        for name, text in sorted(pages.items()):
+            whole = zipfile.ZipInfo(f"{MADE}/{name}", _STAMP)
+            archive.writestr(whole, text, zipfile.ZIP_DEFLATED, 9)
         archive.writestr(zipfile.ZipInfo("casus/data/law.bin", _STAMP), compiled_law(), zipfile.ZIP_DEFLATED, 9)
     return made.getvalue()

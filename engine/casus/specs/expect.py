@@ -46,11 +46,13 @@ class Judged(NamedTuple):
 
 
 class Unmet(Exception):
-    """What a line says does not follow. `str()` is the text a reader sees."""
+    """What a line says does not follow. `str()` is the text a reader sees. `rule`: the one that led there, or that came nearest; `reason` is of it."""
 
-    def __init__(self, line: StoryLine, expected: str, found: str, why: str = "") -> None:
+    def __init__(self, line: StoryLine, expected: str, found: str, reason: str = "", rule: Rule | None = None) -> None:
         self.line = line
-        self.expected, self.found, self.why = expected, found, why
+        self.expected, self.found, self.reason, self.rule = expected, found, reason, rule
+        place = place_of(rule) if rule is not None else ""
+        why = self.why = (f"{place}: {reason}" if reason else f"by {place}") if place else reason
         parts = [
             f"{line.mark.file}:{line.mark.line}: {line.keyword.title()} {line.text}",
             f"  expected  {expected}",
@@ -141,7 +143,7 @@ class Verdict:
                         line,
                         f"{wanted.status}{who}",
                         self._found(say, status, best),
-                        self._why(status, best, wanted, bearer, toward),
+                        *self._why(status, best, wanted, bearer, toward),
                     )
                 matched.extend(best)
         self.rows = tuple(matched)
@@ -172,8 +174,10 @@ class Verdict:
             text += f" ({len(rows)} times, for different events)"
         return f"{text}. {say.key(row.key)}"
 
-    def _why(self, status: str, rows: list[Row], wanted: "_Wanted", bearer: str, toward: str) -> str:
-        """The rule that led to what was found, or what the nearest way to what was expected lacks."""
+    def _why(
+        self, status: str, rows: list[Row], wanted: "_Wanted", bearer: str, toward: str
+    ) -> tuple[str, Rule | None]:
+        """The rule that led to what was found, with its words; or the one that comes nearest to what was expected, with what it lacks."""
         run = self.story.run()
         if status in (NOT_TRIGGERED, NOT_IN_FORCE):
             from casus.ask.reasons import why_words
@@ -187,14 +191,13 @@ class Verdict:
             ways = [way for norm in norms for way in why_not(run, norm, bearer, toward)]
             ways = [way for way in ways if wanted.act in ("", dict(way.rule.then.roles).get("act"))]
             if not ways:
-                return ""
+                return "", None
             nearest = min(ways, key=lambda way: way.base_missing)
-            place = place_of(nearest.rule)
-            return f"{place}: {why_words(run, [nearest])}" if nearest.missing else f"by {place}"
+            return why_words(run, [nearest]) if nearest.missing else "", nearest.rule
         row = rows[0]
         rule = self.law.rule(row.rule)
         resting = f"; it rests on {', '.join(row.because)}" if row.because else ""
-        return f"{place_of(rule)}: {rule.says}{resting}" if rule is not None else ""
+        return f"{rule.says}{resting}" if rule is not None else "", rule
 
     # ---- what binds always ----
 

@@ -129,7 +129,8 @@
   document.addEventListener("submit", (event) => {
     if (!ours(whole(event.target.getAttribute("action")))) return;
     event.preventDefault();
-    go(sent(event.target, event.submitter));
+    const then = event.target.dataset.then;
+    go(sent(event.target, event.submitter)).then(() => { if (then) document.getElementById(then)?.scrollIntoView(); });
   });
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-case]");

@@ -1,7 +1,7 @@
 """The state of the workbench is its address: a scenario, and what was changed, in the order in which it was changed.
 
 The words of an address are those of the command line: `?on=NAME&drop=EVENT&reading=NAME` says what `casus whatif NAME --drop EVENT
---reading NAME` says.
+--reading NAME` says. A case that was told in the interview has its answers in the place of a file.
 """
 
 import re
@@ -64,10 +64,16 @@ class Change(NamedTuple):
 
 
 class State(NamedTuple):
-    """A scenario by its name, and the changes, the latest last."""
+    """A scenario by its name, and the changes, the latest last.
+
+    `told`, `line`: the answers of the interview that the scenario is made from, where it has no file. `task`: the task that is done on it.
+    """
 
     on: str
     changes: tuple[Change, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    line: str = ""
+    task: str = ""
 
     def plus(self, *changes: Change) -> "State":
         """With some more changes, each in the place of what was changed so before. A reading that is the default is none."""
@@ -94,7 +100,7 @@ class State(NamedTuple):
     @property
     def as_on_file(self) -> "State":
         """Without any change."""
-        return State(self.on)
+        return self._replace(changes=())
 
     def texts(self, kind: str) -> list[str]:
         """What stands behind one option, each."""
@@ -129,7 +135,9 @@ class State(NamedTuple):
 
     def pairs(self) -> list[tuple[str, str]]:
         """The state as names and values, for an address or for the hidden fields of a form."""
-        return [("on", self.on), *((one.kind, one.text) for one in self.changes)]
+        told = [("line", self.line)] * bool(self.line) + [(TELL, f"{key}{TOLD_AS}{value}") for key, value in self.told]
+        task = [("task", self.task)] * bool(self.task)
+        return [("on", self.on), *told, *task, *((one.kind, one.text) for one in self.changes)]
 
     def address(self, page: str = "./", **more: str) -> str:
         """The address of a page of the workbench in this state, from any other of its pages. more: what the page is to show."""
@@ -143,14 +151,19 @@ class State(NamedTuple):
         parts += [("--save", file)] if file else []
         word = "whatif" if self.facts_changed else "assess"
         return " ".join(
-            [f"casus {word} {shlex.quote(self.on)}", *(f"{option} {shlex.quote(text)}" for option, text in parts)]
+            [f"casus {word} {shlex.quote(self.file)}", *(f"{option} {shlex.quote(text)}" for option, text in parts)]
         )
+
+    @property
+    def file(self) -> str:
+        """What a command line calls the scenario: its name, or the file that is saved of a case that was told here."""
+        return f"{self.on}.yaml" if self.told else self.on
 
     def python(self) -> str:
         """The lines of Python that say the same."""
         given = {**self.edits(), **self.choice()}
         word = "what_if" if self.facts_changed else "assess"
-        inner = ", ".join([repr(self.on), *(f"{name}={value!r}" for name, value in given.items())])
+        inner = ", ".join([repr(self.file), *(f"{name}={value!r}" for name, value in given.items())])
         return f"import casus\n\nfound = casus.{word}({inner})\nprint(found.text())\n"
 
 
@@ -163,13 +176,36 @@ class Asked(NamedTuple):
     answers: tuple[tuple[str, str], ...] = ()
 
 
-_MORE = ("norm", "for", "law", "casus", "show", "hide", "find", "new", "part", "say", "line", "given", "begin")
+_MORE = (
+    "norm",
+    "for",
+    "law",
+    "casus",
+    "show",
+    "hide",
+    "find",
+    "new",
+    "part",
+    "say",
+    "line",
+    "given",
+    "begin",
+    "task",
+    "learn",
+    "tries",
+    "why",
+    "hint",
+)
 """What an address may say beside the state: what to look at, and of which version it was."""
 TELL = "tell"
 """What stands before an answer of the interview, with the key of its question: tell=KEY=>VALUE."""
 TOLD_AS, BEGIN = "=>", "begin"
-PUT, ROLE = "put:", "role:"
-"""How the fields of forms begin that change an event, and that tell of a new one."""
+LEARN = "learn"
+"""What stands before the name of a task that is to be done; nothing behind it is all of them."""
+PUT, ROLE, IS = "put:", "role:", "is:"
+"""How the fields of forms begin that change an event, that tell of a new one, and that answer a question of a task."""
+TOLD_CASE = "my-case"
+"""The name of a case that was told in the interview."""
 
 
 def asked(query: str) -> Asked:
@@ -188,12 +224,15 @@ def asked(query: str) -> Asked:
             state = state.plus(Change(name, value)) if value else state
         elif name == TELL:
             answers.append(_answer(value))
-        elif name in _MORE or name.startswith((PUT, ROLE)):
+        elif name in _MORE or name.startswith((PUT, ROLE, IS)):
             more[name] = value
         else:
             unknown.append(name)
     if max(len(state.changes), len(answers)) > MOST_EDITS:
         raise TooLong
+    if answers and BEGIN not in more:
+        state = state._replace(on=TOLD_CASE, told=tuple(answers), line=more.pop("line", ""))
+    state = state._replace(task=more.get("task", ""))
     return Asked(state, more, tuple(unknown), tuple(answers))
 
 
@@ -245,3 +284,19 @@ def wrong_changes(state: State, problems: Sequence[Problem]) -> list[Change]:
         if not one.of_the_file and {in_quotes(one.name), in_quotes(one.value)} & {*said.split()}
     ]
     return named or quoted or [state.changes[-1]]
+
+
+def link_notes(told: Asked, law: str, version: str) -> list[str]:
+    """What a reader of an old link should know: it was made with another law or version, or says what this one does not know."""
+    notes = []
+    made, by = told.more.get("law", ""), told.more.get("casus", "")
+    if made and made != law:
+        notes.append(f"This link was made with another law ({made}; here {law}), so the answer may differ.")
+    if by and by != version:
+        notes.append(f"This link was made with Casus {by}; this is {version}.")
+    if told.unknown:
+        names = ", ".join(in_quotes(name) for name in dict.fromkeys(told.unknown))
+        notes.append(
+            f"This link has parts that this version does not know, which were left out: {names}. Known are: {', '.join(KINDS)}."
+        )
+    return notes

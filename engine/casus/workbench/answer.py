@@ -1,4 +1,4 @@
-"""What follows in a state of the workbench: the verdict, who differs, what was done, what a change did, and why."""
+"""What follows in a state of the workbench: the verdict, who differs, what was done, what a change did, and why; and what came of a task."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -20,14 +20,15 @@ from casus.assessment.results import (
 )
 from casus.interface.assessing import Assessment
 from casus.interface.trying import Comparison
-from casus.law.model import Event, Fact
+from casus.law.model import Event, Fact, Law
 from casus.show.compare import Told, same
 from casus.show.grounds import Group
 from casus.show.report import IMAGINED
 from casus.show.report_answer import AnswerSection
 from casus.show.view import Absent, View, counted_pledge
 from casus.words.names import READ_WORDS, Voice, sentence_start, series
-from casus.workbench.address import ACCOUNT, ANSWER, DROP, Change, State
+from casus.workbench.address import ACCOUNT, ANSWER, DROP, IS, LEARN, Asked, Change, State, fields
+from casus.workbench.case import fault_words
 
 OWED, WAITS, NOT_OWED, BROKEN, OVER, MAY, COUNTS = "owed", "waits", "not owed", "broken", "ended", "may", "counts"
 """What a mark says the law asks, one word each."""
@@ -419,3 +420,74 @@ def offered(view: View, change: Change, added: Event | Fact | None = None) -> st
             f"{question.asks} {sentence_start(answer.says.strip().rstrip('.'))} ({view.voice.holders(answer.held_by)})"
         )
     return change.text
+
+
+class Exercises:
+    """The tasks of `casus learn` that can be done on a page. `casus.learn` is loaded when the first one is asked for."""
+
+    def __init__(self, law: Law) -> None:
+        from casus.learn import reader, screens, session, task
+
+        self.reader, self.screens, self.words = reader, screens, task
+        self.courses = reader.load_courses()
+        self.bench = session.Bench(law)
+        self.origins = session.origins
+
+    def beside(self, state: State) -> dict[str, Any]:
+        """What stands above a case on which a task is done. Raises CasusError for a task that is not on file."""
+        task = self.reader.find_task(self.courses, state.task)[1]
+        check = state._replace(task="").address(**{LEARN: task.id, "tries": "1"})
+        return {"task": task, "paragraphs": self._told(task), "check": check, "back": f"./?{LEARN}={task.id}"}
+
+    def cases(self, name: str) -> dict[str, str]:
+        """The scenario of a task by its name, with its path: some stand beside the task only."""
+        task = self.reader.find_task(self.courses, name)[1]
+        return {task.scenario: str(self.bench.path(task, task.scenario))} if task.scenario else {}
+
+    def page(self, told: Asked) -> dict[str, Any]:
+        """What a page shows: all tasks; or one, with its fields, and what came of what stands in them. Raises CasusError for no task."""
+        from casus.learn.checks import check_work
+
+        screens, more = self.screens, told.more
+        if not more[LEARN]:
+            listed = [(one, [task for task in one.tasks if task.kind in screens.HERE]) for one in self.courses]
+            return {"task": None, "courses": listed, "kinds": self.words.TASK_KINDS}
+        course, task = self.reader.find_task(self.courses, more[LEARN])
+        given, tries, hint = dict(fields(more, IS)), _number(more, "tries"), _number(more, "hint")
+        here = task.kind in screens.HERE
+        text = self.words.file_text(task, given, told.state.edits())
+        result = check_work(self.bench, task, text) if tries and here else None
+        why = bool(more.get("why")) or tries >= course.tries
+        shown, kept = screens.parts_shown(result, False, why, asked=True)[::2] if result is not None else ([], False)
+        done = result is not None and result.done
+        accounts = tuple(Change(ACCOUNT, f"{name}={value}") for name, value in task.accounts)
+        state = told.state._replace(task=task.id) if told.state.on else State(task.scenario, accounts, task=task.id)
+        return {
+            "task": task,
+            "course": course,
+            "number": self.reader.number_of(self.courses, task),
+            "kind": self.words.TASK_KINDS[task.kind],
+            "here": here,
+            "paragraphs": self._told(task),
+            "meanings": self.words.meanings_of(task.asks),
+            "fields": screens.fields_of(task, self.bench.law, given),
+            "given": [*told.state.pairs()] * bool(told.state.on) + [(f"{IS}{name}", given[name]) for name in given],
+            "case": state.address(norm=task.goal.norm, **{"for": task.goal.bearer}) if task.goal is not None else "",
+            "tries": tries,
+            "result": result,
+            "shown": shown,
+            "kept": kept,
+            "faults": [*map(fault_words, result.problems)] if result is not None else [],
+            "hints": task.hints[: max(hint, int(kept))],
+            "sources": [one.line for one in self.origins(self.bench, task)] if done else [],
+            "after": screens.next_task_after(self.courses, task) if done else None,
+        }
+
+    def _told(self, task: Any) -> list[str]:
+        """What a task tells, in paragraphs; what is done with a file is left out."""
+        return [text.strip() for text in self.words.paragraphs(task.text) if text.strip()]
+
+
+def _number(more: dict[str, str], name: str) -> int:
+    text = more.get(name, "")[:3]
+    return int(text) if text.isdecimal() else 0

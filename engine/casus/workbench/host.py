@@ -4,6 +4,7 @@ What follows is found in a process of its own, so that a case that takes too lon
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import socket
@@ -12,6 +13,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -52,13 +54,18 @@ class Worker:
         self.process: Any = None
         self.pipe: Connection | None = None
         self.ready = False
+        self.folder = TemporaryDirectory(
+            prefix="casus-"
+        )  # for cases that are told; the process may be ended, and could not clear up
 
     def start(self) -> None:
         """Begin, so that the first request finds the law read."""
         if self.process is None or not self.process.is_alive():
             context = multiprocessing.get_context("spawn")
             self.pipe, theirs = context.Pipe()
-            self.process = context.Process(target=_answer, args=(theirs, self.known, bundled.chosen_law()), daemon=True)
+            self.process = context.Process(
+                target=_answer, args=(theirs, self.known, bundled.chosen_law(), self.folder.name), daemon=True
+            )
             with _safe_path():
                 self.process.start()
             self.ready = False
@@ -82,6 +89,11 @@ class Worker:
         if self.pipe is not None:
             self.pipe.close()
             self.pipe = None
+
+    def close(self) -> None:
+        """End the process for good, and clear up."""
+        self.stop()
+        self.folder.cleanup()
 
     def respond(self, path: str, query: str) -> Reply:
         """The answer to a request; one that says so where it took too long or could not be found."""
@@ -120,11 +132,14 @@ def _safe_path() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
 
 
-def _answer(pipe: "Connection", known: Mapping[str, str], chosen: tuple[tuple[str, ...], bool]) -> None:
-    """What the process does: answer what comes, until nobody asks any more. chosen: the law."""
+def _answer(
+    pipe: "Connection", known: Mapping[str, str], chosen: tuple[tuple[str, ...], bool], folder: str = ""
+) -> None:
+    """What the process does: answer what comes, until nobody asks any more. chosen: the law; folder: for the files of cases that are told."""
     bundled.choose(*chosen)
+    gc.set_threshold(200_000, 50, 50)  # as the command line does
     with suppress(EOFError, OSError, KeyboardInterrupt):
-        bench = Bench(known)
+        bench = Bench(known, folder=folder)
         pipe.send("ready")
         while True:
             path, query = pipe.recv()
@@ -240,7 +255,7 @@ def serve(
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run([listening])
     finally:
-        worker.stop()
+        worker.close()
         listening.close()
 
 

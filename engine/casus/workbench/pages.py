@@ -5,7 +5,10 @@ import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
 from itertools import repeat
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from casus import __version__
@@ -13,8 +16,6 @@ from casus.assessment.results import STATUSES
 from casus.files.cache import Few
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
-from casus.interface.beside import treaties
-from casus.interface.interviewing import interview
 from casus.interface.loading import bundled_files, list_scenarios, load_law
 from casus.interface.trying import Comparison, differences, matrix, timeline, what_if
 from casus.law.model import Law
@@ -29,11 +30,12 @@ from casus.workbench.address import (
     ACCOUNT,
     ANSWER,
     BEGIN,
-    KINDS,
+    LEARN,
     PUT,
     READING,
     ROLE,
     SET,
+    TOLD_CASE,
     Asked,
     Change,
     State,
@@ -42,9 +44,10 @@ from casus.workbench.address import (
     entry,
     fields,
     interview_address,
+    link_notes,
     wrong_changes,
 )
-from casus.workbench.answer import NOT_OWED, Answer, Delta, delta, offered, stands
+from casus.workbench.answer import NOT_OWED, Answer, Delta, Exercises, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
 
 _KINDS = {"question": ANSWER}
@@ -102,14 +105,18 @@ class Day(NamedTuple):
 
 
 class Bench:
-    """The workbench over one law. known: the scenarios that can be named, each with its name or path; all on file if None."""
+    """The workbench over one law. known: the scenarios that can be named, each with its name or path; all on file if None.
 
-    def __init__(self, known: Mapping[str, str] | None = None, law: Law | None = None) -> None:
+    folder: where the files of cases are kept that are told in the interview; one of its own if empty.
+    """
+
+    def __init__(self, known: Mapping[str, str] | None = None, law: Law | None = None, folder: str = "") -> None:
         self.law = law if law is not None else load_law()
         self.own = dict(known or {})
         self.known = {**{name: name for name in bundled_files()}, **self.own}
         self.stands: Few[State, Stand] = Few(MOST_KEPT)
         self.replies: Few[tuple[str, str], Reply] = Few(MOST_KEPT)
+        self.folder = folder
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
@@ -123,7 +130,7 @@ class Bench:
         return self.stands.get(state, lambda: self._stand(state))
 
     def _stand(self, state: State) -> Stand:
-        name = self.known[state.on]
+        name = self.file(state)
         if not state.changes:
             now = assess(name, self.law)
             return Stand(state, state, now, now, None)
@@ -135,6 +142,29 @@ class Bench:
             less = self.stand(state.minus(*wrong))
             return less._replace(state=state, faults=(*error.problems, *less.faults))
         return Stand(state, state, file, compared.sides[1], compared)
+
+    def file(self, state: State) -> str:
+        """The name or the path of the scenario of a state: a bundled one, or the file that the answers of an interview make."""
+        if not state.told:
+            return self.known[state.on]
+        from casus.interface.interviewing import interview
+
+        found = interview(state.told, state.line, self.law)
+        if found.problems:
+            raise CasusError(list(found.problems), "the answers")
+        if not self.folder:
+            self._kept = TemporaryDirectory(prefix="casus-")  # it goes with this bench
+            self.folder = self._kept.name
+        text = found.yaml(f"{TOLD_CASE}.yaml")
+        path = Path(self.folder, sha256(text.encode()).hexdigest()[:16], f"{TOLD_CASE}.yaml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    @cached_property
+    def exercises(self) -> Exercises:
+        """The tasks of courses that can be done here."""
+        return Exercises(self.law)
 
     def step(self, stand: Stand) -> Comparison | None:
         """What the latest change did; None where there is none, or it is the only one."""
@@ -152,7 +182,9 @@ class Bench:
 
     def _answered(self, path: str, query: str) -> Reply:
         try:
-            return self._respond(path.strip("/"), asked(query))
+            found = self._respond(path.strip("/"), asked(query))
+            kept = rf"{re.escape(self.folder)}.[0-9a-f]{{16}}."  # where a case that was told is kept is nobody's matter
+            return found._replace(body=re.sub(kept, "", found.body)) if self.folder else found
         except TooLong:
             return self._wrong(414, "This address says more than an address may.", "Change fewer things at once.")
         except CasusError as error:
@@ -164,11 +196,16 @@ class Bench:
             return Reply(200, FILES[path], style(path) if FILES[path] == CSS else template(path))
         if BEGIN in told.more and path in ("", "case.yaml"):
             return self._begin(path, told)
+        if path == "" and LEARN in told.more:
+            page = self.exercises.page(told)
+            return Reply(200, HTML, self._page("bench_task.html", {**page, "html": html}))
         if path == "" and not told.state.on:
             return Reply(200, HTML, self._page("bench_home.html", self._home(told)))
         if path not in ("", "save", "answer.json", "why.svg", "part"):
             return self._wrong(404, "There is no such page.", "Begin with an incident.")
-        if told.state.on not in self.known:
+        if told.state.task:
+            self.known.update(self.exercises.cases(told.state.task))
+        if told.state.on not in self.known and not told.state.told:
             cure = offer(told.state.on, self.known)
             return self._wrong(404, f"There is no scenario {quote(told.state.on)}.", cure)
         if moved := self._moved(told):
@@ -298,7 +335,7 @@ class Bench:
             "take": lambda one: self.settled(
                 state.plus(Change(_KINDS.get(one.what, one.what), f"{one.id}={one.value}"))
             ).address(),
-            "notes": self._notes(told),
+            "notes": link_notes(told, self.law.digest[:12], __version__),
             "find": more.get("find", ""),
             "kinds": kinds(view, more.get("find", "")),
             "new": more.get("new", ""),
@@ -307,6 +344,7 @@ class Bench:
             "say": more.get("say", ""),
             "citation": self._citation(stand),
             "day": stand.now.receipt()["day"],
+            "task": self.exercises.beside(state) if state.task else None,
         }
 
     def _ladder(self, stand: Stand, verdict: Any) -> tuple[Ladder, str] | None:
@@ -315,23 +353,6 @@ class Bench:
         found = stand.now.explain(verdict.duty.norm, verdict.bearer).ladder()
         return (found, end_words(found)) if found is not None else None
 
-    def _notes(self, told: Asked) -> list[str]:
-        """What a reader of an old link should know."""
-        notes = []
-        law, version = told.more.get("law", ""), told.more.get("casus", "")
-        if law and law != self.law.digest[:12]:
-            notes.append(
-                f"This link was made with another law ({law}; here {self.law.digest[:12]}), so the answer may differ."
-            )
-        if version and version != __version__:
-            notes.append(f"This link was made with Casus {version}; this is {__version__}.")
-        if told.unknown:
-            names = ", ".join(quote(name) for name in dict.fromkeys(told.unknown))
-            notes.append(
-                f"This link has parts that this version does not know, which were left out: {names}. Known are: {', '.join(KINDS)}."
-            )
-        return notes
-
     def _citation(self, stand: Stand) -> str:
         changed = f", changed: {'; '.join(stand.told)}" if stand.told else ""
         return (
@@ -339,7 +360,11 @@ class Bench:
         )
 
     def _save(self, stand: Stand) -> Reply:
-        """The scenario as changed, as a file."""
+        """The scenario as changed, as a file; one that was told here as it was told, too."""
+        state = stand.taken
+        if state.told and not state.facts_changed:
+            name = f"{TOLD_CASE}.yaml"
+            return Reply(200, YAML, Path(self.file(state)).read_text("utf-8"), name=name)
         if stand.compared is None or stand.compared.scenario is None:
             return self._wrong(
                 400, "Nothing that happened was changed, so there is no file to save.", "Change an event first."
@@ -351,6 +376,10 @@ class Bench:
 
     def _begin(self, path: str, told: Asked) -> Reply:
         """The interview: its next question and the answer so far; or the file that comes of it."""
+        from casus.interface.interviewing import (
+            interview,  # most visits ask nothing, and in a browser each module takes its time
+        )
+
         found = interview(told.answers, told.more.get("line", ""), self.law)
         if path == "case.yaml":
             return Reply(200, YAML, found.yaml(path), name=path)
@@ -361,7 +390,8 @@ class Bench:
                 return Reply(303, HTML, "", interview_address(found.told, found.line))
         back = interview_address(found.told[:-1], found.line) if found.told else ""
         file, faults = interview_address(found.told, found.line, "case.yaml"), [*map(fault_words, found.problems)]
-        values = {"found": found, "back": back, "file": file, "faults": faults, "tried": moved}
+        opened = State(TOLD_CASE, (), found.told, found.line).address()
+        values = {"found": found, "back": back, "file": file, "faults": faults, "tried": moved, "opened": opened}
         return Reply(200, HTML, self._page("bench_new.html", values))
 
     # ---- parts that take longer ----
@@ -386,6 +416,8 @@ class Bench:
 
     def _treaties(self, stand: Stand, attacked: str) -> dict[str, Any]:
         """The case as it stands under every treaty on file, with the state asked for in the middle, or whom it befell; else what is wrong."""
+        from casus.interface.beside import treaties
+
         try:
             found = treaties(stand.now.scenario, self.law, for_=attacked, **stand.taken.choice())
         except CasusError as error:
