@@ -184,7 +184,7 @@ def _together(given: set[str], contested: bool, draw: str | None) -> None:
         "--export": given - {"--export"},
         "--picture": given & {"--by", "--fit"},
         "--fit": given & {"--by", "--explain", "--reading", "--answer", "--occasions"},
-        "--explain": given & {"--by", "--picture"},
+        "--explain": given & {"--picture"},
     }
     for name, others in useless.items():
         if name in given and others:

@@ -270,3 +270,28 @@ def _typed_parquet(table: DataTable, folder: Path) -> list[str]:
     with new_file(path) as made:
         parquet.write_table(arrow.Table.from_pylist(rows, schema=schema), made)
     return [path.name]
+
+
+def codebook(made: Sequence[DataTable]) -> DataTable:
+    """What every column of every table says."""
+    rows: list[DataRow] = [
+        {
+            "table": table.name,
+            "column": column.name,
+            "kind": column.kind,
+            "key": "yes" if column.name in table.key else "",
+            "refers": ".".join(column.refers).strip("."),
+            "says": column.says,
+        }
+        for table in made
+        for column in table.columns
+    ]
+    columns = (
+        TableColumn("table", "the table"),
+        TableColumn("column", "the column"),
+        TableColumn("kind", "text, integer, number, or day (year-month-day; a month or a year where no more is known)"),
+        TableColumn("key", "yes where it is part of the key of its table"),
+        TableColumn("refers", "the table and column in which its values stand"),
+        TableColumn("says", "what it says"),
+    )
+    return DataTable("codebook", "every column of every table", ("table", "column"), columns, tuple(rows))

@@ -20,7 +20,18 @@ from casus.law.model import Law
 from casus.records import archive as fitting
 from casus.records import claims as pressed
 from casus.records import counts, screens, studies
-from casus.records.archive import ALL, Archive, alliance_line, choice_of, filter_of, of_alliance, options_of, own_files
+from casus.records.archive import (
+    ALL,
+    Archive,
+    alliance_line,
+    choice_of,
+    explained,
+    filter_of,
+    of_alliance,
+    of_cell,
+    options_of,
+    own_files,
+)
 from casus.records.chapters import history_files
 from casus.records.dataset import DataTable, tables, write_tables
 from casus.records.duties import Duty, Filter
@@ -55,7 +66,7 @@ class Record(Result):
         self._only = only
         found = archive.duties(asked.choice, only, asked.unit)
         book = screens.RecordBook(archive.voice, archive.touching(only), found, asked)
-        self._found = book.of_cell(asked.cell) if asked.cell else found
+        self._found = of_cell(book, asked.cell) if asked.cell else found
 
     def _book(self, all: bool = False) -> screens.RecordBook:
         asked = self._asked._replace(everything=all)
@@ -74,7 +85,7 @@ class Record(Result):
 
     def values(self) -> list[dict[str, Any]]:
         """The duties, or the counts, as plain values; `casus schema record` and `record-by` describe them."""
-        if not self._asked.by:
+        if not self._asked.by or self._asked.cell:
             return screens.record_values(self._found, self._asked)
         if self._asked.by == "days":
             return counts.days_values(self._found)
@@ -82,11 +93,11 @@ class Record(Result):
 
     def rows(self) -> list[dict[str, Any]]:
         """The same with days as `datetime.date`."""
-        return self.values() if self._asked.by else dated(self.values(), "critical_date")
+        return self.values() if self._asked.by and not self._asked.cell else dated(self.values(), "critical_date")
 
     def table(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
         """The rows as CSV has them."""
-        by = self._asked.by
+        by = "" if self._asked.cell else self._asked.by
         fields = counts.DAYS_FIELDS if by == "days" else counts.COUNT_FIELDS if by else screens.RECORD_FIELDS
         return list(fields), screens.flat_record(self.values())
 
@@ -94,7 +105,7 @@ class Record(Result):
         """Totals by duty, and what members did in each incident; or the counts."""
         book = self._book(all)
         if self._asked.cell:
-            return book.explained(self._asked.cell)
+            return explained(book, self._asked.cell, self._found)
         if self._asked.by == "days":
             return book.days()
         told = alliance_line(self._archive.law, self.alliance) if self._asked.by != "alliance" else ""
@@ -156,6 +167,9 @@ def record(
     own = own_history(places)
     chosen = choice_given(reading, answers)
     choice = choice_of(law, chosen)
+    told_by, _, rest = word_given("a cell", explain).partition(":")
+    if by == "reading" and told_by in law.readings:  # the group of a cell of that table
+        choice, explain, chosen = told_by, rest, choice_given(told_by, None)
     only, filters = _filter(law, clause, member, beneficiary, attacker, from_, to)
     counted = ""
     every = not alliance and (

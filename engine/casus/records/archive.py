@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, norms_of, state_of
-from casus.assessment.results import DECLINED, IN_PART, NOT_PERFORMED, PERFORMED_WAYS, WITHOUT_DUTY
+from casus.assessment.results import (
+    DECLINED,
+    DORMANT,
+    IN_PART,
+    NO_RECORD,
+    NOT_PERFORMED,
+    NOT_TRIGGERED,
+    PERFORMED_WAYS,
+    WITHOUT_DUTY,
+    owed,
+)
 from casus.files.days import DayError, parse_day
 from casus.files.problems import CasusError, Mark, Problem, offer, quote, wrong
 from casus.files.providers import merged, paths_in
@@ -14,13 +24,39 @@ from casus.files.tree import Map, Scalar, read
 from casus.law.model import Law
 from casus.law.systems import common_systems, law_of
 from casus.records.chapters import KIND, Chapter, chapters, choices_of
-from casus.records.counts import Line, lined, tally
-from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, Ledger
-from casus.records.screens import RecordBook
+from casus.records.counts import (
+    COUNTED,
+    NONE_FOUND,
+    NOT_SAID,
+    ON_TIME,
+    OTHER_ACTS,
+    Line,
+    grouped,
+    lined,
+    looked_for,
+    searched,
+    tally,
+    votes,
+)
+from casus.records.duties import (
+    BELLIGERENT,
+    CONTESTED_DUTIES,
+    DENIED_DUTIES,
+    GROUPS,
+    INCIDENT_FIELD,
+    RELATIONS,
+    SETTLED_DUTIES,
+    THIRD,
+    Duty,
+    Filter,
+    Ledger,
+    bodies_alone,
+)
+from casus.records.screens import HEADS, RecordBook
 from casus.scenarios.model import Scenario
 from casus.scenarios.variants import changes_another
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Words
-from casus.words.names import Voice, sentence_start
+from casus.words.names import Voice, counted, sentence_start
 
 
 def choice_of(law: Law, chosen: Chosen) -> str:
@@ -196,6 +232,137 @@ class Archive:
             name: lined(self.duties(name, only, book.asked.unit))
             for name in ("default", *sorted(self.part(only).readings))
         }
+
+
+# ---- what a number counts --------------------------------------------------------------------------------------------
+
+Test = Callable[[Duty], bool]
+_VOTES = {"all": 0, "some": 1, "nobody": 2, "silent": 3}
+_UNTIL = {"dated": 10**6, "<0": -1, "<=1": 1, "<=7": 7, "<=30": 30}
+
+
+def of_cell(book: RecordBook, cell: str) -> list[Duty]:
+    """The duties that a number on a screen counts. cell: words with a colon between: duty, standing, relation, column, member, to=STATE,
+    incident, year, alliance; all, some, nobody or silent for incidents; dated or a head of the days. Raises CasusError for another word.
+
+    As on the screen, duties of third parties, and of groups settled ones, where no word says otherwise.
+    """
+    words = [_part(word) for word in cell.split(":") if word.strip()]
+    known = _words(book)
+    for word in words:
+        if word not in known and word not in _VOTES:
+            raise wrong(f"{quote(word)} names no part of a count", offer(word, [*known, *_VOTES]), "unknown-cell")
+    if not set(words) & {*RELATIONS, *_ASIDE}:
+        words.append(THIRD)
+    if book.asked.by not in ("", "clause", "days") and not set(words) & {*map(_part, GROUPS), "denied", *_ASIDE}:
+        words.append(CONTESTED_DUTIES if book.asked.contested or book.asked.by == "reading" else SETTLED_DUTIES)
+    voted = [word for word in words if word in _VOTES]
+    kept = [word for word in words if word not in _VOTES and not (voted and word in ("in_full", "on_time"))]
+    found = [duty for duty in book.found if all(known[word](duty) for word in kept)]
+    if not set(words) & set(_ASIDE):
+        found = [duty for duty in found if duty.owed and duty.verdict]
+    for word in voted:
+        good = ON_TIME if "on_time" in words else PERFORMED_WAYS
+        found = [
+            duty
+            for own in grouped(found, lambda duty: duty.incident).values()
+            for duty in own
+            if votes(own, good)[_VOTES[word]]
+        ]
+    return found
+
+
+def _part(word: str) -> str:
+    return word.strip().lower().replace(" ", "_")
+
+
+def _words(book: RecordBook) -> dict[str, Test]:
+    """The words of cells, each with which duties it lets through. A later one goes before an earlier one of the same spelling."""
+    voice, looked = book.voice, looked_for(book.chapters.values())
+    made: dict[str, Test] = {}
+
+    def add(word: str, part: Callable[[Duty], str], *values: str) -> None:
+        made[_part(word)] = lambda duty: part(duty) in values
+
+    paragraphs: dict[str, list[str]] = {}
+    for norm in book.norms:
+        for word in (voice.paragraph(norm), book.name(norm)):
+            paragraphs.setdefault(word, []).append(norm)
+    for word, norms in paragraphs.items():
+        if len(norms) == 1:  # of several it would say neither which nor how many
+            add(word, lambda duty: duty.norm, *norms)
+    for duty in book.found:
+        add(duty.norm, lambda duty: duty.norm, duty.norm)
+        add(duty.incident, lambda duty: duty.incident, duty.incident)
+        add(duty.year, lambda duty: duty.year, duty.year)
+        system = voice.law.system_of(duty.norm)
+        if book.asked.by == "alliance":
+            add(system, lambda duty: voice.law.system_of(duty.norm), system)
+        for word in {duty.toward, voice.name(duty.toward).removeprefix("the ")}:
+            add(f"to={word}", lambda duty: duty.toward, duty.toward)
+            if book.asked.by == "beneficiary":
+                add(word, lambda duty: duty.toward, duty.toward)
+        if book.asked.by != "beneficiary":
+            for word in {duty.bearer, voice.name(duty.bearer)}:
+                add(word, lambda duty: duty.bearer, duty.bearer)
+    for word in GROUPS:
+        add(word, lambda duty: duty.group, word)
+    for word in RELATIONS:
+        add(word, lambda duty: duty.relation, word)
+    add("denied", lambda duty: duty.group, DENIED_DUTIES)
+    for word, column in (*zip(HEADS[1:], COUNTED, strict=True), *zip(COUNTED, COUNTED, strict=True)):
+        add(word, lambda duty: duty.column, column)
+    add("in full", lambda duty: duty.column, *PERFORMED_WAYS)
+    add("on time", lambda duty: duty.column, *ON_TIME)
+    add("on record", lambda duty: duty.column, *COUNTED[:-2])
+    add("silence", lambda duty: duty.column, *COUNTED[-2:])
+    for word in (NONE_FOUND, OTHER_ACTS, NOT_SAID):
+        add(word, lambda duty: searched(duty, looked) if duty.column == NO_RECORD else "", word)
+    made["bodies"] = lambda duty: bodies_alone([duty])[1] == 1
+    made["listed"] = lambda duty: bodies_alone([duty])[2] == 1
+    for word, most in _UNTIL.items():
+        made[word] = _acted_by(most)
+    return {**made, "owed": lambda duty: duty.owed, **_ASIDE}
+
+
+def _acted_by(most: int) -> Test:
+    return lambda duty: duty.days is not None and duty.days <= most
+
+
+_ASIDE: dict[str, Test] = {
+    "dormant": lambda duty: duty.status == DORMANT,
+    "elsewhere": lambda duty: (
+        duty.status == NOT_TRIGGERED and any(map(owed, duty.statuses)) and duty.verdict != WITHOUT_DUTY
+    ),
+    "lapsed": lambda duty: (
+        duty.status == NOT_TRIGGERED and not any(map(owed, duty.statuses)) and duty.verdict != WITHOUT_DUTY
+    ),
+    "without": lambda duty: duty.verdict == WITHOUT_DUTY,
+}
+"""What is not counted, as the screen tells it: dormant; owed only in another reading or account; dormant or lapsed there; acts without a duty."""
+
+
+def explained(book: RecordBook, cell: str, found: Sequence[Duty]) -> list[Block]:
+    """What a number counts: the duties of one cell, and the command that says why of the first."""
+    asked, voice = book.asked, book.voice
+    rows: list[tuple[Words, ...]] = [("incident", "duty", "who", "to", "days", "verdict")]
+    for duty in found:
+        days = "" if duty.days is None else str(duty.days)
+        rows.append(
+            (duty.incident, voice.paragraph(duty.norm), duty.bearer, duty.toward, days, duty.verdict or duty.status)
+        )
+    incidents = len({duty.incident for duty in found})
+    made: list[Block] = [
+        Para(f"{cell}: {counted(len(found), 'duty')} in {counted(incidents, 'incident')}; {book.how()}", 0),
+        Gap(),
+    ]
+    if not found:
+        return [*made, Para("Nothing is counted there.", 0), Commands("NEXT", (("casus record --all", "the cells"),))]
+    first = found[0]
+    why = f"casus explain {asked.called(first.incident)} {first.norm} --for {first.bearer}{asked.options}"
+    if not first.triggers:
+        why = f"casus assess {asked.called(first.incident)} --all"
+    return [*made, Table(tuple(rows)), Commands("NEXT", ((why, "why the first is counted there"),))]
 
 
 def _empty() -> Scenario:

@@ -83,7 +83,7 @@ class Entry(NamedTuple):
     """One entry of the record: what it is, its day as known and the days that bound it, who acted, toward whom, in words.
 
     `says` is what the file says in its own words, `about` what the entry names besides, such as the kind of act. `members`: it counts
-    for those of an organisation. `offered`: not accepted.
+    for those of an organisation; `listed`: for which, where the file lists them. `offered`: not accepted.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Entry(NamedTuple):
     denied: bool
     says: str
     sources: tuple[str, ...]
+    listed: tuple[str, ...] = ()
 
 
 class Chapter(NamedTuple):
@@ -477,6 +478,7 @@ def _deeds(run: Run) -> tuple[Entry, ...]:
             event.denied,
             voice.deed(event),
             tuple(dict.fromkeys(cite.source for cite in event.cites)),
+            event.for_members or (),
         )
         for event in run.scenario.conduct
     )

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casus.files.days import show_day
-from casus.files.tables import DataRow, DataTable, TableColumn, cell_text, orphans, save_tables
+from casus.files.tables import DataRow, DataTable, TableColumn, cell_text, codebook, orphans, save_tables
 from casus.files.writer import put_file
-from casus.records.archive import Archive
+from casus.records.archive import Archive, alliances_of
 from casus.records.chapters import choices_of
 from casus.records.claims import claims_table
 from casus.records.counts import (
     BEARER,
+    DAYS_FIELDS,
     DRAWS,
     INCIDENT,
     NORM,
@@ -22,12 +23,14 @@ from casus.records.counts import (
     STATUS,
     TOWARD,
     counts_table,
-    duty_tables,
+    days_values,
+    duties_table,
 )
-from casus.records.duties import Duty
+from casus.records.duties import Duty, Filter
 from casus.records.studies import keys_table, read_literature
-from casus.show.markdown import escape_markdown
+from casus.show.markdown import table_described
 
+_DUTY = TableColumn("duty", "number of the duty", "integer", ("duties", "duty"))
 _SOURCE = TableColumn("source", "the source", refers=("sources", "source"))
 
 
@@ -46,11 +49,24 @@ def tables(archive: Archive) -> list[DataTable]:
         *_cited(archive),
     ]
     made += [
-        *duty_tables(archive.chapters, duties),
+        duties_table(archive.chapters, duties),
+        *_links(duties),
         _results(archive),
-        counts_table(duties, archive.law.system_of),
+        counts_table(duties, archive.law.system_of, _under_readings(archive)),
+        _days(duties),
         claims_table(archive.chapters),
     ]
+    return made
+
+
+def _under_readings(archive: Archive) -> dict[str, dict[str, list[Duty]]]:
+    """For each alliance its duties under the default and each reading of its law."""
+    made = {}
+    for system in alliances_of(archive.law):
+        only = Filter(
+            tuple(rule.norm for rule in archive.law.rules() if rule.norm and archive.law.system_of(rule.norm) == system)
+        )
+        made[system] = {name: archive.duties(name, only) for name in ("default", *sorted(archive.part(only).readings))}
     return made
 
 
@@ -67,31 +83,6 @@ def write_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
     return [*names, "codebook.md"]
 
 
-def codebook(made: Sequence[DataTable]) -> DataTable:
-    """What every column of every table says."""
-    rows: list[DataRow] = [
-        {
-            "table": table.name,
-            "column": column.name,
-            "kind": column.kind,
-            "key": "yes" if column.name in table.key else "",
-            "refers": ".".join(column.refers).strip("."),
-            "says": column.says,
-        }
-        for table in made
-        for column in table.columns
-    ]
-    columns = (
-        TableColumn("table", "the table"),
-        TableColumn("column", "the column"),
-        TableColumn("kind", "text, integer, number, or day (year-month-day; a month or a year where no more is known)"),
-        TableColumn("key", "yes where it is part of the key of its table"),
-        TableColumn("refers", "the table and column in which its values stand"),
-        TableColumn("says", "what it says"),
-    )
-    return DataTable("codebook", "every column of every table", ("table", "column"), columns, tuple(rows))
-
-
 def codebook_text(made: Sequence[DataTable]) -> str:
     """The codebook to be read."""
     parts = [
@@ -99,26 +90,20 @@ def codebook_text(made: Sequence[DataTable]) -> str:
         "`no record` means that none was found; it is not a refusal. Duties of one event are not independent of each other, so take "
         "the incident as the unit, or draw incidents. The incidents were chosen, not sampled. Settled, denied, arguable and contested duties "
         "should not share a rate, nor those that both owe each other (mutual), nor those of a member whose own act set them off "
-        "(belligerent). In table counts: low and high are the 2.5 and 97.5 per cent points of "
-        f"{DRAWS} draws of incidents with replacement, in the alphabetical order of their ids, by Python's random.Random({SEED}).choices; "
+        "(belligerent). In table counts: low and high are the 26th and the 975th "
+        f"of {DRAWS} rates in their order, each of as many incidents as have something on record, drawn from these with replacement, in the "
+        f"alphabetical order of their ids, by Python's random.Random({SEED}).choices; "
         "left out for under ten incidents on record and where all have one rate. incidents_low and incidents_high are Wilson's. Cite a duty by "
         "incident, norm, bearer and toward: its number changes from export to export. One act can perform many duties (acts in table counts), and "
-        "one of a body counts for its members though who spoke is rarely on record (named in table duty_deeds). days is known only of those who "
+        "one of a body counts for its members though who spoke is rarely on record (named in table duty_deeds). A rate in full has what came late in it; "
+        "beside it stands the rate on time. days is known only of those who "
         "acted; treat the others as censored at as_of of the incident. What late means is an answer (choices), of each alliance its own; where none of its questions "
         "asks how long a deadline is, nothing is late. Whether a duty is settled depends on whose views were looked for, so standings of two alliances do not compare, nor do rates that "
         "pool duties of different kinds (by member, by alliance). Everything was coded once, with no "
         "second coder, from what could be found in print: how far each source was read stands with it. Events from which no duty follows under any choice "
         "are in the scenario files only.\n"
     ]
-    for table in made:
-        lines = [f"\n## {table.name}.csv\n\n{table.says}. {len(table.rows)} rows. Key: {', '.join(table.key)}.\n"]
-        lines += ["| column | kind | refers to | says |", "|---|---|---|---|"]
-        lines += [
-            f"| {column.name} | {column.kind} | {'.'.join(column.refers).strip('.')} | {escape_markdown(column.says)} |"
-            for column in table.columns
-        ]
-        parts.append("\n".join(lines) + "\n")
-    return "".join(parts)
+    return "".join([*parts, *map(table_described, made)])
 
 
 # ---- the tables ------------------------------------------------------------------------------------------------------
@@ -332,7 +317,7 @@ def _deeds(archive: Archive) -> DataTable:
             "by": cell_text(item.by),
             "toward": cell_text(item.toward),
             "act": cell_text(item.about),
-            "members": item.members,
+            "members": cell_text(item.listed) or ("all" if item.members else ""),
             "offered": item.offered,
             "denied": item.denied,
             "says": item.says,
@@ -350,7 +335,10 @@ def _deeds(archive: Archive) -> DataTable:
         TableColumn("by", "who acted; several with ; between"),
         TableColumn("toward", "toward whom, or what the entry names in second place; several with ; between"),
         TableColumn("act", "what else the entry names: the kind of act, what it is about"),
-        TableColumn("members", "true where an organisation's act counts for members"),
+        TableColumn(
+            "members",
+            "all, where an organisation's act counts for all of its members; or those for which the file says that it counts, with ; between",
+        ),
         TableColumn("offered", "true for an offer that was not accepted"),
         TableColumn("denied", "true where the file says that it did not happen"),
         TableColumn("says", "in words"),
@@ -376,6 +364,79 @@ def _cited(archive: Archive) -> list[DataTable]:
             DataTable(f"{name}_sources", says, ("incident", name, "source"), (INCIDENT, what, _SOURCE), tuple(rows))
         )
     return made
+
+
+def _links(duties: Sequence[Duty]) -> list[DataTable]:
+    numbered = list(enumerate(duties, start=1))
+    triggers: list[DataRow] = [
+        {"duty": number, "incident": duty.incident, "event": event}
+        for number, duty in numbered
+        for event in duty.triggers
+    ]
+    attackers: list[DataRow] = [{"duty": number, "actor": name} for number, duty in numbered for name in duty.attackers]
+    deeds: list[DataRow] = [
+        {
+            "duty": number,
+            "incident": deed.file,
+            "deed": deed.event,
+            "extent": deed.extent,
+            "days": deed.days,
+            "by": deed.by,
+            "named": deed.named,
+            "counts": deed.counts,
+        }
+        for number, duty in numbered
+        for deed in dict.fromkeys(duty.deeds)
+    ]
+    event = TableColumn("event", "the event", refers=("events", "event"))
+    deed = TableColumn("deed", "the entry, or the event that performed the duty")
+    extent = TableColumn(
+        "extent", "full, part, nothing, offered (and not accepted), said (it bears on the duty and performs nothing)"
+    )
+    more = (
+        TableColumn(
+            "days", "days from the day on which the duty fell due, on the first occasion on which it bears", "integer"
+        ),
+        TableColumn("by", "itself: the bearer acted alone; together: with others, or through an organisation"),
+        TableColumn(
+            "named",
+            "named: the bearer is named among those who acted; listed: a body acted, and the file lists the members for which that counts, "
+            "the bearer among them: as a rule those that a source says took part (says in table deeds has it where they are counted from a list "
+            "of parties); not_told: a body acted, that counts for all of its members, and who took part is not told",
+        ),
+        TableColumn("counts", "true where the verdict rests on it"),
+    )
+    actor = TableColumn("actor", "who acted in the events that set the duty off", refers=("actors", "actor"))
+    return [
+        DataTable(
+            "duty_events",
+            "The events that set a duty off",
+            ("duty", "event"),
+            (_DUTY, INCIDENT, event),
+            tuple(triggers),
+        ),
+        DataTable("duty_actors", "Who acted in them", ("duty", "actor"), (_DUTY, actor), tuple(attackers)),
+        DataTable(
+            "duty_deeds",
+            "The entries of the record that bear on a duty",
+            ("duty", "incident", "deed", "extent"),
+            (_DUTY, INCIDENT, deed, extent, *more),
+            tuple(deeds),
+        ),
+    ]
+
+
+def _days(duties: Sequence[Duty]) -> DataTable:
+    """How soon each duty was first acted upon, as the screen has it with all members."""
+    text = ("norm", "member", "standing")
+    columns = tuple(
+        NORM if name == "norm" else TableColumn(name, says, "text" if name in text else "number")
+        for name, says in DAYS_FIELDS.items()
+    )
+    rows: list[DataRow] = days_values(duties)
+    return DataTable(
+        "days", "How soon duties were first acted upon, in the default reading", text, columns, tuple(rows)
+    )
 
 
 def _results(archive: Archive) -> DataTable:

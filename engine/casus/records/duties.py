@@ -39,10 +39,17 @@ THIRD, MUTUAL, BELLIGERENT = RELATIONS = "third", "mutual", "belligerent"
 its own act against the other set the duty off. These never share a rate either."""
 
 
+DOUBTFUL_MARK = "&"
+
+
 def marks_of(duties: Iterable["Duty"]) -> list[str]:
-    """What the marks on some duties mean."""
-    used = {duty.mark for duty in duties}
-    return [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if mark in used]
+    """What the marks on some duties mean: on how far it is disputed that they are owed, and on what the record makes of them."""
+    owed = [duty for duty in duties if duty.owed]
+    used = {duty.standing for duty in owed}
+    made = [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if word in used]
+    if any(duty.doubtful for duty in owed):
+        made.append(f"{DOUBTFUL_MARK} otherwise in another reading")
+    return made
 
 
 def group_of(standing: str) -> str:
@@ -57,8 +64,13 @@ UNITS = (INCIDENT_FIELD, OCCASION)
 OPEN = "open"
 
 
+NAMED, LISTED, NOT_TOLD = "named", "listed", "not_told"
+"""Whether the bearer of a duty is said to have acted: it is among those who did; a body did, and the file lists for which members that
+counts, the bearer among them; a body did, it counts for all of its members, and who took part is not told."""
+
+
 class Told(NamedTuple):
-    """An entry of the record that bears on a duty: the file that tells it, and the parts of a Deed."""
+    """An entry of the record that bears on a duty: the file that tells it, the parts of a Deed, and one of NAMED, LISTED and NOT_TOLD."""
 
     file: str
     event: str
@@ -66,6 +78,7 @@ class Told(NamedTuple):
     days: int | None = None
     by: str = ""
     counts: bool = False
+    named: str = NOT_TOLD
 
 
 class Duty(NamedTuple):
@@ -114,8 +127,8 @@ class Duty(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """The mark of the dispute there is: on what the record makes of it, or how far it is disputed that it is owed."""
-        return STANDING_MARKS[CONTESTED] if self.doubtful else STANDING_MARKS.get(self.standing, "") * self.owed
+        """How far it is disputed that it is owed; and whether the record compares otherwise with it elsewhere."""
+        return (STANDING_MARKS.get(self.standing, "") + DOUBTFUL_MARK * self.doubtful) * self.owed
 
     @property
     def group(self) -> str:
@@ -254,11 +267,14 @@ class Ledger:
         """The duties of each occasion of one incident: under the choice, and those that are there under another only."""
         occasions = {item.id: item for item in chapter.occasions}
         verdicts = self.verdicts[chapter.id]
+        who = doers(chapter)
         seen = set()
         for owed in chapter.owed(choice):
             seen.add(owed[:5])
             if owed.bearer in self.wanted:
-                deeds = tuple(Told(chapter.id, *deed) for deed in owed.deeds)
+                deeds = tuple(
+                    Told(chapter.id, *deed, who.get(deed.event, {}).get(owed.bearer, NOT_TOLD)) for deed in owed.deeds
+                )
                 yield _One(
                     chapter.id,
                     *owed[:4],
@@ -279,11 +295,23 @@ class Ledger:
                 yield _One(*duty, called, NOT_TRIGGERED, statuses, standing, called.last, 0, (), (), ())
 
     def _without(self, chapter: Chapter) -> Iterable[Duty]:
+        who = doers(chapter)
         for norm, act, bearer, toward, done in chapter.without:
             if bearer in self.wanted:
-                acts = tuple(Told(chapter.id, event, extent) for event, extent in done)
+                acts = tuple(
+                    Told(chapter.id, event, extent, named=who.get(event, {}).get(bearer, NOT_TOLD))
+                    for event, extent in done
+                )
                 rest = ((), (), NOT_TRIGGERED, "", (), chapter.first, WITHOUT_DUTY, acts)
                 yield Duty(chapter.id, norm, act, bearer, toward, *rest)
+
+
+def doers(chapter: Chapter) -> dict[str, dict[str, str]]:
+    """Of each event and entry of a file, who is named as acting, and for whom it says that the act of a body counts."""
+    made: dict[str, dict[str, str]] = {item.id: dict.fromkeys(item.actors, NAMED) for item in chapter.occasions}
+    for item in chapter.deeds:
+        made[item.id] = dict.fromkeys(item.listed, LISTED) | dict.fromkeys(item.by, NAMED)
+    return made
 
 
 def duties(chapters: Sequence[Chapter], choice: str, states: Iterable[str], unit: str = INCIDENT_FIELD) -> list[Duty]:
@@ -412,26 +440,32 @@ _NO_COMPARISON = (
 )
 
 
-def pooled(found: Sequence[Duty], chapters: Iterable[Chapter], law: Law, by: str) -> list[str]:
+def pooled(found: Sequence[Duty], by: str) -> list[str]:
     """Of lines that pool several kinds of duty: how many, and on how few entries rest those that were performed in full; `by` is what they are of."""
     full = [duty for duty in found if duty.column in PERFORMED_WAYS]
     acts = {(deed.file, deed.event) for duty in full for deed in duty.deeds if deed.counts}
     kinds = len({duty.norm for duty in found})
-    rests = f"{len(full)} in full rest on {counted(len(acts), 'entry')} of the record.{by_bodies(found, chapters, law)}"
+    rests = f"{len(full)} in full rest on {counted(len(acts), 'entry')} of the record.{by_bodies(found)}"
     said = (
         [f"{kinds} kinds of duty are pooled here; --clause takes one. {rests}"] if kinds > 1 and by != "reading" else []
     )
     return [*said, *([_NO_COMPARISON] if by == "alliance" else [])]
 
 
-def by_bodies(found: Iterable[Duty], chapters: Iterable[Chapter], law: Law) -> str:
-    """How many of the duties performed in full rest on acts of a body alone, so that nobody is named who took part."""
-    doers = {(chapter.id, entry.id): entry.by for chapter in chapters for entry in chapter.deeds}
-    states = {code for code, entity in law.entities.items() if entity.kind == "state"}
+def bodies_alone(found: Iterable[Duty]) -> tuple[int, int, int]:
+    """Of the duties performed in full: how many there are; how many rest on acts of a body alone; and of how many of these the file lists who
+    took part."""
     full = [duty for duty in found if duty.owed and duty.relation == THIRD and duty.column in PERFORMED_WAYS]
-    acts = [{doer for deed in duty.deeds if deed.counts for doer in doers.get(deed[:2], ())} for duty in full]
-    bodies = sum(not states & who for who in acts)
-    return f" In full by acts of bodies that name no member: {bodies} of {len(full)}." if bodies else ""
+    named = [{deed.named for deed in duty.deeds if deed.counts} for duty in full]
+    alone = [how for how in named if NAMED not in how]
+    return len(full), len(alone), sum(LISTED in how for how in alone)
+
+
+def by_bodies(found: Iterable[Duty]) -> str:
+    """The same in a sentence; nothing where no body acted alone."""
+    full, alone, listed = bodies_alone(found)
+    who = f" (who took part: listed {listed}, not told {alone - listed})"
+    return f" By acts of bodies alone: {alone} of {full} in full{who}." if alone else ""
 
 
 def lateness(law: Law, norms: Iterable[str]) -> str:

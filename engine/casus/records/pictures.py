@@ -17,9 +17,8 @@ from casus.assessment.results import (
 from casus.law.model import Law
 from casus.records.counts import COUNTED, Tally, tally
 from casus.records.duties import CONTESTED_DUTIES, OPEN, OWED, SETTLED_DUTIES, THIRD, Duty, marks_of
-from casus.records.screens import VERDICT_MARKS, mark_of
 from casus.show.drawing import Box, Drawing, Shape, StraightLine, Text, lines_in, size_of, wide
-from casus.show.overview import MARKS
+from casus.show.overview import MARKS, VERDICT_MARKS, mark_of
 from casus.words.names import counted, sentence_start
 
 _LABEL, _YEAR, _STEP, _SIDE, _SMALL_TEXT = 150, 31, 17, 20, 11

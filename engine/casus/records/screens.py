@@ -1,47 +1,46 @@
 """The screens and tables of the record: totals, groups, and incidents against members."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.results import (
-    BY_ITSELF,
-    CONTESTED,
-    DECLINED,
     DORMANT,
-    IN_PART,
-    LATE,
     NO_RECORD,
-    NOT_PERFORMED,
     NOT_TRIGGERED,
     STANDING_MARKS,
-    TOGETHER,
     WITHOUT_DUTY,
     most_disputed,
     owed,
 )
 from casus.files import bundled
 from casus.files.days import show_day
-from casus.files.problems import offer, quote, wrong
 from casus.records.chapters import Chapter
 from casus.records.counts import (
-    CELL_WORDS,
+    KEYS,
+    NONE_FOUND,
+    NOT_SAID,
+    ON_TIME,
+    OTHER_ACTS,
     SEED,
     Line,
-    clustered,
+    Votes,
     days_values,
     grouped,
-    in_cell,
     line_name,
     lined,
+    looked_for,
+    searched,
     share,
+    share_of,
     tally,
     votes,
 )
 from casus.records.duties import (
     CONTESTED_DUTIES,
+    DOUBTFUL_MARK,
     INCIDENT_FIELD,
     RELATIONS,
     SETTLED_DUTIES,
@@ -52,7 +51,7 @@ from casus.records.duties import (
     pooled,
 )
 from casus.show.blocks import COLUMNS, LINES, Block, Commands, Gap, Para, Table, Words, height, strong
-from casus.show.overview import MARKS
+from casus.show.overview import MARKS, VERDICT_MARKS, mark_of
 from casus.words.names import Voice, counted, sentence_start
 
 RECORD_FIELDS: dict[str, str] = {
@@ -78,26 +77,9 @@ RECORD_FIELDS: dict[str, str] = {
 }
 """The words of a row of the record, in order, each with what it says."""
 
-VERDICT_MARKS = {
-    BY_ITSELF: "+",
-    TOGETHER: "=",
-    LATE: ">",
-    IN_PART: "~",
-    DECLINED: "x",
-    NOT_PERFORMED: "0",
-    NO_RECORD: ".",
-    WITHOUT_DUTY: "*",
-}
-_HEAD = ("OWED", "self", "with", "late", "part", "decl", "not", "open", "none")
+HEADS = ("OWED", "self", "with", "late", "part", "decl", "not", "open", "none")
 GROUPED_BY = ("clause", "member", "beneficiary", "year", "reading", "days", "alliance")
 _WIDEST = 9  # members in one table
-
-
-def mark_of(verdict: str) -> str:
-    """The mark of a verdict; of several, each."""
-    return "/".join(
-        VERDICT_MARKS[part] for part in verdict.replace(", ", " or ").split(" or ") if part in VERDICT_MARKS
-    )
 
 
 class RecordAsked(NamedTuple):
@@ -160,22 +142,15 @@ class RecordBook:
         owed = [duty.norm for duty in found if duty.owed]
         order = sorted(norms, key=lambda norm: (weight(voice, norm), norm))
         self.norms = [*order[:1], *sorted(order[1:], key=lambda norm: -owed.count(norm))]
-        self.acts = {duty.norm: duty.act for duty in found}
+        self.names = names_of(voice, {duty.norm: duty.act for duty in found})
 
     def name(self, norm: str) -> str:
         """A duty in a word or two: help, consult."""
-        text = self.voice.act_name(self.acts[norm]).removeprefix("Duty to ")
-        return text[:1].lower() + text[1:]
+        return self.names[norm]
 
     def groups(self, by: str) -> dict[str, dict[Line, list[Duty]]]:
         """The duties that are counted, by something and by what never shares a rate; groups in the order of their names."""
-        keys = {
-            "clause": lambda duty: duty.norm,
-            "member": lambda duty: duty.bearer,
-            "beneficiary": lambda duty: duty.toward,
-            "year": lambda duty: duty.year,
-            "alliance": lambda duty: self.voice.law.system_of(duty.norm),
-        }
+        keys = {**KEYS, "clause": KEYS["norm"], "alliance": lambda duty: self.voice.law.system_of(duty.norm)}
         found = grouped(self.found, keys[by])
         ordered = sorted(found) if by == "year" else self.voice.ordered(found)
         if by == "clause":
@@ -224,24 +199,25 @@ class RecordBook:
     def _title(self) -> str:
         incidents = {duty.incident for duty in self.found if duty.owed}
         years = [chapter.first // 10000 for chapter in self.chapters.values()]
-        how = self._how()
+        how = self.how()
         span = f"{min(years)}-{max(years)}" if years else "nothing on file"
         here = f" ({len(incidents)} with a duty of these)" if self.asked.filters else f", {len(incidents)} with a duty"
         return f"Duties and what members did, {span}: {counted(len(self.chapters), 'incident')}{here}; {how}"
 
-    def _how(self) -> str:
+    def how(self) -> str:
+        """Under which reading or answer."""
         choice = self.asked.choice
         return "default reading" if choice == "default" else f"with {choice}" if "=" in choice else f"reading {choice}"
 
     def heading(self, what: str) -> str:
         """Over a picture of this record: what it shows, the reading, and the options that narrowed it."""
-        return "; ".join(each for each in (what, self._how(), self.asked.filters.strip()) if each)
+        return "; ".join(each for each in (what, self.how(), self.asked.filters.strip()) if each)
 
     def _totals(self, norms: Sequence[str], apart: bool = True) -> list[Block]:
         """The counts of some duties, a row for each line on which something is owed; then the rates. apart: mutual ones and those of
         belligerents too."""
         groups = self.groups("clause")
-        table: list[tuple[Words, ...]] = [("", *_HEAD)]
+        table: list[tuple[Words, ...]] = [("", *HEADS)]
         rates: list[tuple[Words, ...]] = [_RATES]
         for norm in norms:
             name = self.name(norm)
@@ -250,7 +226,7 @@ class RecordBook:
             for line, found in groups.get(norm, {}).items():
                 if tally(found).owed and (apart or line[0] == THIRD):
                     table.append((f"  {line_name(line)}", *_cells(found)))
-                    rates.append((f"{name}, {line_name(line)}", *_rates(found)))
+                    rates += _rates(f"{name}, {line_name(line)}", found)
         made: list[Block] = [Table(_padded(table))]
         return [*made, Gap(), Table(tuple(rates))] if len(rates) > 1 else made
 
@@ -259,84 +235,56 @@ class RecordBook:
         other = [duty for duty in self.found if duty.status == NOT_TRIGGERED and duty.verdict != WITHOUT_DUTY]
         elsewhere = sum(any(map(owed, duty.statuses)) for duty in other)
         without = sum(duty.verdict == WITHOUT_DUTY for duty in self.found)
-        made: list[Block] = []
-        if left > 0:
-            made.append(Para(f"and {counted(left, 'more duty')}: add --all", 0))
+        more = f"{counted(left, 'more duty')}: add --all. " if left > 0 else ""
         said = [f"{waiting} dormant", f"{elsewhere} owed only in another reading or account"]
         if len(other) > elsewhere:
-            said.append(f"{len(other) - elsewhere} dormant or lapsed there")
+            said.append(f"{len(other) - elsewhere} not even there")
         if without:
             said.append(f"{without} acted without a duty")
         if self.asked.by != "clause" and not self.asked.everything:
             odd = {name: sum(duty.owed and duty.relation == name for duty in self.found) for name in RELATIONS[1:]}
-            said += [f"{count} {name} (--by clause)" for name, count in odd.items() if count]
+            if any(odd.values()):
+                said.append(f"{', '.join(f'{count} {name}' for name, count in odd.items() if count)} (--by clause)")
         here = [duty for duty in self.found if duty.norm in shown]
-        bodies = by_bodies(here, self.chapters.values(), self.voice.law)
-        made.append(Para(f"Not counted: {'; '.join(said)}.{bodies}", 0))
-        return [*made, Para(self._meaning(shown), 0)]
+        silent = silence_told(here, self.chapters.values())
+        told = f"{more}Not counted: {'; '.join(said)}.{by_bodies(here)}{silent}"
+        return [Para(told, 0), Para(self._meaning(shown), 0)]
 
     def _meaning(self, norms: Sequence[str]) -> str:
         once = "in each incident once" if self.asked.unit == INCIDENT_FIELD else "on each occasion once"
         return (
-            f"A duty of one member toward one state counts {once}. self, with: performed by itself, together. open: a question left "
-            "open decides. none: no record, no refusal. in full: self, with and late, of those on record, with its 95 % interval by "
-            f"drawing incidents (seed {SEED}). silence: the share if none, or all, of open and none were performed. Last, incidents: all "
-            "on record did it, some, none; silent." + lateness(self.voice.law, norms)
+            f"A duty of one member toward one state or body counts {once}. self, with: in full and on time, alone, together. open: a question "
+            f"left open decides. none: no record, no refusal. Rates: of those on record, with 95 % intervals by drawing incidents (seed {SEED}). "
+            "silence: if none, or all, of open and none were. Last, incidents: all on record did it, some, nobody; silent."
+            + lateness(self.voice.law, norms)
         )
-
-    def explained(self, cell: str) -> list[Block]:
-        """What a number counts: the duties of one cell, and the command that says why of the first."""
-        found = self.found
-        rows: list[tuple[Words, ...]] = [("incident", "duty", "who", "to", "days", "verdict")]
-        for duty in found:
-            days = "" if duty.days is None else str(duty.days)
-            rows.append((duty.incident, self.voice.paragraph(duty.norm), duty.bearer, duty.toward, days, duty.verdict))
-        made: list[Block] = [Para(f"{cell}: {counted(len(found), 'duty')}; {self._how()}", 0), Gap()]
-        if not found:
-            return [
-                *made,
-                Para("Nothing is counted there.", 0),
-                Commands("NEXT", (("casus record --all", "the cells"),)),
-            ]
-        first = found[0]
-        why = f"casus explain {self.asked.called(first.incident)} {first.norm} --for {first.bearer}{self.asked.options}"
-        return [*made, Table(tuple(rows)), Commands("NEXT", ((why, "why the first is counted there"),))]
-
-    def of_cell(self, cell: str) -> list[Duty]:
-        """The duties that a cell counts. Raises CasusError for a word that names no part of a count."""
-        words = [self._cell_word(word.strip()) for word in cell.split(":") if word.strip()]
-        if not set(words) & set(RELATIONS):  # as on the screen, where the others stand apart
-            words.append(THIRD)
-        return [duty for duty in self.found if in_cell(duty, words)]
-
-    def _cell_word(self, word: str) -> str:
-        """One word of a cell as a duty has it."""
-        norms = {self.name(norm): norm for norm in reversed(self.norms)} | {norm: norm for norm in self.norms}
-        heads = dict(zip(_HEAD[1:], CELL_WORDS[-8:], strict=True))
-        places = {name for duty in self.found for name in (duty.bearer, duty.toward, duty.incident, duty.year)}
-        known = {**{name: name for name in places}, **heads, **{name: name for name in CELL_WORDS}, **norms}
-        if word not in known:
-            raise wrong(f"{quote(word)} names no part of a count", offer(word, list(known)), "unknown-cell")
-        return known[word]
 
     def days(self) -> list[Block]:
         """How soon duties were first acted upon."""
-        rows: list[tuple[Words, ...]] = [("", "owed", "dated", "<0", "<=1", "<=7", "<=30", "median", "most")]
+        rows: list[tuple[Words, ...]] = [("", *DAY_HEADS)]
+        last = ""
         for row in days_values(self.found):
             if row["member"] and not self.asked.everything:
                 continue
-            norm = f"{self.name(row['norm'])} ({self.voice.paragraph(row['norm'])})"
-            name = f"  {self.voice.name(row['member'])}" if row["member"] else norm
-            rows.append((name, *(f"{row[key]:g}" for key in list(row)[2:])))
+            if row["norm"] != last:
+                last = row["norm"]
+                name, where = self.name(last), f" ({self.voice.paragraph(last)})"
+                rows.append(((strong(name), where if len(name + where) <= _NARROW else ""), *[""] * len(DAY_HEADS)))
+            label = (
+                f"    {self.voice.name(row['member'])}" if row["member"] else f"  {line_name((THIRD, row['standing']))}"
+            )
+            told = ["" if value is None else f"{value:g}" for value in list(row.values())[3:-2]]
+            rows.append((label, *told))
         return [
             Para(self._title(), 0),
             Gap(),
             Table(tuple(rows)) if len(rows) > 1 else Para("No act with a known day is on record.", 0),
             Gap(),
             Para(
-                "Days from the day on which a duty fell due to the first act on record that performs any of it, of members that are not at "
-                "odds with whom they owe it to. dated: of so many that day is known; <0: it came before the duty was due. What is "
-                "not on record has no day, so nothing here says how long the others took.",
+                "Days from the day on which a duty fell due to the first act on record that performs any of it, in part or in full, of members "
+                "that are not at odds with whom they owe it to. dated: of so many that day is known; <0: it came before the duty was due. "
+                "median, most: of duties. in: so many incidents; each: the median of their medians, --format csv "
+                "has the interval. What is not on record has no day, so nothing here says how long the others took.",
                 0,
             ),
             Commands(
@@ -394,16 +342,19 @@ class RecordBook:
         if duty is None:
             return ""
         mark = mark_of(duty.verdict) or (MARKS[duty.status] if not duty.owed else "")
-        return f"{mark}{STANDING_MARKS[CONTESTED]}" if duty.owed and duty.doubtful else mark
+        return mark + DOUBTFUL_MARK * (duty.owed and duty.doubtful)
 
     def _key(self, norms: Sequence[str]) -> Block:
         here = [duty for duty in self.found if duty.norm in norms]
         marks = [f"{MARKS[status]} {status}" for status in MARKS if any(duty.status == status for duty in here)]
-        used = {duty.standing for duty in here} | {CONTESTED for duty in here if duty.doubtful}
-        marks += [f"{mark} {word}" for word, mark in STANDING_MARKS.items() if word in used]
+        marks += [
+            f"{mark} {word}" for word, mark in STANDING_MARKS.items() if any(duty.standing == word for duty in here)
+        ]
         told = {word for duty in here for word in duty.verdict.split(" or ")}
         marks += [f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if word in told]
-        return Para("; ".join(marks) + "; (blank) owes nothing there", 0)
+        if any(duty.owed and duty.doubtful for duty in here):
+            marks.append(f"{DOUBTFUL_MARK} otherwise elsewhere")
+        return Para("; ".join(marks) + "; (blank) no duty", 0)
 
     def _next(self) -> list[Block]:
         asked = self.asked
@@ -431,9 +382,9 @@ class RecordBook:
             return [*made, *self._totals(self.norms), Gap(), *self._notes(0, self.norms), *self._next()]
         own = {name: lines[THIRD, standing] for name, lines in groups.items()}
         shown = {name: found for name, found in own.items() if tally(found).owed or asked.by == "reading"}
-        table: list[tuple[Words, ...]] = [(f"by {asked.by}", *_HEAD)]
+        table: list[tuple[Words, ...]] = [(f"by {asked.by}", *HEADS)]
         table += [(self._label(name), *_cells(found)) for name, found in shown.items()]
-        rates = [_RATES, *((self._label(name), *_rates(found)) for name, found in shown.items())]
+        rates = [_BESIDE, *((self._label(name), *_beside(found)) for name, found in shown.items())]
         made += [
             Table(tuple(table)),
             Gap(),
@@ -451,7 +402,7 @@ class RecordBook:
         if asked.by in ("member", "beneficiary", "reading"):
             made.append(Para("No ranking: in the order of names; the duties counted differ from line to line.", 0))
         here = [duty for found in shown.values() for duty in found if duty.verdict]
-        made += [Para(words, 0) for words in pooled(here, self.chapters.values(), self.voice.law, asked.by)]
+        made += [Para(words, 0) for words in pooled(here, asked.by)]
         made.append(Para(self._meaning([duty.norm for duty in self.found if duty.owed]), 0))
         return [
             *made,
@@ -471,29 +422,76 @@ class RecordBook:
         return sentence_start(self.voice.name(name).removeprefix("the "))
 
 
-_WIDE = 26  # of the first column of the counts
-_RATES: tuple[Words, ...] = ("", "in full", "silence", "all/some/none/silent")
+DAY_HEADS = ("owed", "dated", "<0", "<=1", "<=7", "<=30", "median", "most", "in", "each")
+_WIDE, _NARROW = 26, 22  # of the first column of the counts, and of the days
+_BESIDE: tuple[Words, ...] = ("", "in full", "silence", "on time", "silence", "incidents")
+_RATES: tuple[Words, ...] = ("", "in full", "silence", "all/some/nobody/silent")
 
 
 def _padded(rows: Sequence[tuple[Words, ...]]) -> tuple[tuple[Words, ...], ...]:
     """Rows of one length, so that each has the columns of the table."""
-    return tuple((*row, *[""] * (len(_HEAD) + 1 - len(row))) for row in rows)
+    return tuple((*row, *[""] * (len(HEADS) + 1 - len(row))) for row in rows)
 
 
 def _cells(found: Sequence[Duty]) -> tuple[Words, ...]:
     """The counts under their heads, to the right."""
-    return tuple(str(value).rjust(len(head)) for value, head in zip(tally(found), _HEAD, strict=True))
+    return tuple(str(value).rjust(len(head)) for value, head in zip(tally(found), HEADS, strict=True))
 
 
-def _rates(found: Sequence[Duty]) -> tuple[Words, ...]:
-    """The rate of some duties with all that it leaves open, and the same with one vote an incident."""
-    count, vote = tally(found), votes(found)
-    spread = clustered(found)
-    said = f"{count.performed} of {count.on_record}" + (f" ({share(*spread)})" if spread else "")
+def _rates(name: str, found: Sequence[Duty]) -> list[tuple[Words, ...]]:
+    """The rate of some duties with all that it leaves open, and the same with one vote an incident; below, where some were late, of those
+    on time."""
+    count, vote, early = tally(found), votes(found), votes(found, ON_TIME)
     if not count.owed:
-        return "none owed", "", ""
-    votes_told = f"{vote.all}/{vote.some}/{vote.none}/{vote.silent}"
-    return (said if count.on_record else "none on record"), share(*count.bounds), votes_told
+        return [(name, "none owed", "", "")]
+    said = share_of(found) if count.on_record else "none on record"
+    made: list[tuple[Words, ...]] = [(name, said, share(*count.bounds), _votes(vote))]
+    if count.late:
+        made.append(("  on time", share_of(found, ON_TIME), share(*count.bounds_on_time), _votes(early)))
+    return made
 
 
-__all__ = ["GROUPED_BY", "RECORD_FIELDS", "RecordAsked", "RecordBook", "flat_record", "mark_of", "record_values"]
+def _beside(found: Sequence[Duty]) -> tuple[Words, ...]:
+    """The same in one row, where each has one: in full, on time, the incidents in full."""
+    count = tally(found)
+    if not count.owed:
+        return "none owed", *[""] * 4
+    known, early = count.on_record, share_of(found, ON_TIME).replace(f" of {count.on_record}", "")
+    rates = (share_of(found) if known else "none on record", share(*count.bounds), early if known else "")
+    return *rates, share(*count.bounds_on_time), _votes(votes(found))
+
+
+def _votes(vote: Votes) -> str:
+    return f"{vote.all}/{vote.some}/{vote.none}/{vote.silent}"
+
+
+def names_of(voice: Voice, acts: dict[str, str]) -> dict[str, str]:
+    """Norms by their acts in a word or two; two of one paragraph with one name by their own ids: consult, consult on peace."""
+
+    def name(norm: str) -> str:
+        text = voice.act_name(acts[norm]).removeprefix("Duty to ")
+        return text[:1].lower() + text[1:]
+
+    places = [(name(norm), voice.paragraph(norm)) for norm in acts]
+    return {
+        norm: place[0] if places.count(place) == 1 else norm.rpartition("/")[2].replace("-", " ")
+        for norm, place in zip(acts, places, strict=True)
+    }
+
+
+def silence_told(found: Sequence[Duty], chapters: Iterable[Chapter]) -> str:
+    """On what the duties without a record rest, in a sentence; nothing where there are none."""
+    looked = looked_for(chapters)
+    silent = [
+        searched(duty, looked) for duty in found if duty.owed and duty.relation == THIRD and duty.column == NO_RECORD
+    ]
+    told = {
+        NONE_FOUND: "looked for",
+        OTHER_ACTS: "with other acts on file",
+        NOT_SAID: "not said to be looked for",
+    }
+    parts = [f"{silent.count(how)} {words}" for how, words in told.items() if how in silent]
+    return f" none: {', '.join(parts)}." if silent else ""
+
+
+__all__ = ["GROUPED_BY", "RECORD_FIELDS", "RecordAsked", "RecordBook", "flat_record", "record_values"]

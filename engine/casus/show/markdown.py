@@ -6,6 +6,7 @@ Besides what moves a terminal, everything is escaped that Markdown or a browser 
 from collections.abc import Sequence
 
 from casus.files.problems import visible
+from casus.files.tables import DataTable
 from casus.show.blocks import (
     STRONG,
     Block,
@@ -146,3 +147,14 @@ def _grid(rows: Sequence[Sequence[Words]]) -> str:
         if number == 0:
             made.append("|" + " --- |" * columns)
     return "\n".join(made)
+
+
+def table_described(table: DataTable) -> str:
+    """A table for a codebook: what it holds, how many rows, its key, and what each column says."""
+    lines = [f"\n## {table.name}.csv\n\n{table.says}. {len(table.rows)} rows. Key: {', '.join(table.key)}.\n"]
+    lines += ["| column | kind | refers to | says |", "|---|---|---|---|"]
+    lines += [
+        f"| {column.name} | {column.kind} | {'.'.join(column.refers).strip('.')} | {escape_markdown(column.says)} |"
+        for column in table.columns
+    ]
+    return "\n".join(lines) + "\n"

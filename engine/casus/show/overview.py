@@ -6,14 +6,22 @@ from typing import NamedTuple
 
 from casus.ask.turns_on import weight
 from casus.assessment.results import (
+    BY_ITSELF,
+    DECLINED,
     DORMANT,
     ENDED,
+    IN_PART,
     LAPSED,
+    LATE,
     LIVE,
+    NO_RECORD,
     NOT_IN_FORCE,
+    NOT_PERFORMED,
     NOT_TRIGGERED,
     STANDING_MARKS,
+    TOGETHER,
     TRIGGERED,
+    WITHOUT_DUTY,
     foremost,
     most_disputed,
 )
@@ -163,6 +171,27 @@ def listing(every: Sequence[Listed], narrowed: bool = False) -> list[Block]:
 
 
 MARKS = {TRIGGERED: "T", DORMANT: "D", ENDED: "E", LAPSED: "L", NOT_TRIGGERED: "-", NOT_IN_FORCE: "o"}
+
+VERDICT_MARKS = {
+    BY_ITSELF: "+",
+    TOGETHER: "=",
+    LATE: ">",
+    IN_PART: "~",
+    DECLINED: "x",
+    NOT_PERFORMED: "0",
+    NO_RECORD: ".",
+    WITHOUT_DUTY: "*",
+}
+"""What stands in a cell of the record for each verdict on a duty."""
+
+
+def mark_of(verdict: str) -> str:
+    """The mark of a verdict; of several, each."""
+    return "/".join(
+        VERDICT_MARKS[part] for part in verdict.replace(", ", " or ").split(" or ") if part in VERDICT_MARKS
+    )
+
+
 _MOST = 5  # columns of duties
 _TURNS = 18  # columns kept for what it turns on
 

@@ -20,8 +20,8 @@ from casus.law.world import LAST_DAY
 from casus.records.counts import COUNTED, Tally, Votes, grouped, line_name, lined, rate, tally, votes
 from casus.records.duties import OPEN, Duty
 from casus.records.pictures import by_article, first_days, record_map, worst_first
-from casus.records.screens import VERDICT_MARKS, mark_of
 from casus.show.drawing import svg
+from casus.show.overview import VERDICT_MARKS, mark_of
 from casus.site.incidents import Happening, Incident, Share
 from casus.site.pages import Page, Site
 from casus.words.names import Voice, counted, sentence_start
