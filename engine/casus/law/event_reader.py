@@ -251,7 +251,9 @@ def read_roles(
         elif not fields.has(role.name) and not (role.optional or (role.open and not role.written) or partial):
             if isinstance(node, Map):
                 message = f'"{word.name}" lacks the role {role.name}'
-                fields.problem("missing-role", message, cure=f"add {role.name}: ... ({role.type})")
+                kind = context.names.vocabulary.types[role.type]
+                which = f"one of {', '.join(kind.values)}" if kind.values else role.type
+                fields.problem("missing-role", message, cure=f"add {role.name}: ... ({which})")
         elif fields.has(role.name) and len(problems) == before:
             message = f'"{role.name}" names nothing'
             fields.problem("missing-value", message, fields.key_mark(role.name), "write a value, or leave the role out")

@@ -39,6 +39,13 @@ THIRD, MUTUAL, BELLIGERENT = RELATIONS = "third", "mutual", "belligerent"
 its own act against the other set the duty off. These never share a rate either."""
 
 
+RELATION_WORDS = {
+    MUTUAL: "that both owe each other",
+    BELLIGERENT: "toward a state that the member had acted against",
+}
+"""The last two in words."""
+
+
 def marks_of(duties: Iterable["Duty"]) -> list[str]:
     """What the marks on some duties mean."""
     used = {duty.mark for duty in duties}
@@ -437,7 +444,13 @@ def by_bodies(found: Iterable[Duty], chapters: Iterable[Chapter], law: Law) -> s
     full = [duty for duty in found if duty.owed and duty.relation == THIRD and duty.column in PERFORMED_WAYS]
     acts = [{doer for deed in duty.deeds if deed.counts for doer in doers.get(deed[:2], ())} for duty in full]
     bodies = sum(not states & who for who in acts)
-    return f" In full by acts of bodies that name no member: {bodies} of {len(full)}." if bodies else ""
+    return f" In full by a body that names no member: {bodies} of {len(full)}." if bodies else ""
+
+
+def relation_words(found: Iterable[Duty]) -> str:
+    """What the relations mean that have lines of their own, where some duty is of one."""
+    there = {duty.relation for duty in found if duty.owed}
+    return "".join(f" {name}: duties {words}." for name, words in RELATION_WORDS.items() if name in there)
 
 
 def lateness(law: Law, norms: Iterable[str]) -> str:
@@ -450,8 +463,8 @@ def lateness(law: Law, norms: Iterable[str]) -> str:
         timing = law.timing(rule.norm, rule.then.deadline)
         if timing is not None:
             held = any(answer.held_by for answer in timing.answers if answer.days is not None)
-            timed[f"by question {timing.id}{'' if held else ', whose days nobody holds'}"] = None
+            timed[f"by question {timing.id}{'' if held else '; nobody on file holds its days'}"] = None
             asked.add(system_of(law, rule.norm))
     never = dict.fromkeys(home for home in (system_of(law, rule.norm) for rule in duties) if home not in asked)
     told_late = f" late: {'; '.join(timed)}." if timed else ""
-    return told_late + (f" Never late, for no question asks it: {series(list(never))}." if never else "")
+    return told_late + (f" Nothing is late under {series(list(never))}: no question asks when." if never else "")

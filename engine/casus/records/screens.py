@@ -1,6 +1,7 @@
 """The screens and tables of the record: totals, groups, and incidents against members."""
 
 import shlex
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,6 +51,7 @@ from casus.records.duties import (
     by_bodies,
     lateness,
     pooled,
+    relation_words,
     system_of,
 )
 from casus.show.blocks import COLUMNS, LINES, Block, Commands, Gap, Para, Table, Words, height, strong
@@ -256,34 +258,30 @@ class RecordBook:
         return [*made, Gap(), Table(tuple(rates))] if len(rates) > 1 else made
 
     def _notes(self, left: int, shown: Sequence[str]) -> list[Block]:
-        waiting = sum(duty.status == DORMANT for duty in self.found)
         other = [duty for duty in self.found if duty.status == NOT_TRIGGERED and duty.verdict != WITHOUT_DUTY]
         elsewhere = sum(any(map(owed, duty.statuses)) for duty in other)
         without = sum(duty.verdict == WITHOUT_DUTY for duty in self.found)
-        made: list[Block] = []
-        if left > 0:
-            made.append(Para(f"and {counted(left, 'more duty')}: add --all", 0))
+        made: list[Block] = [Para(f"and {counted(left, 'more duty')}: add --all", 0)] if left > 0 else []
+        waiting = sum(duty.status == DORMANT for duty in self.found)
         said = [f"{waiting} dormant", f"{elsewhere} owed only in another reading or account"]
-        if len(other) > elsewhere:
-            said.append(f"{len(other) - elsewhere} dormant or lapsed there")
-        if without:
-            said.append(f"{without} acted without a duty")
+        said += [f"{len(other) - elsewhere} dormant or lapsed there"] * (len(other) > elsewhere)
+        said += [f"{without} acted without a duty"] * bool(without)
         if self.asked.by != "clause" and not self.asked.everything:
-            odd = {name: sum(duty.owed and duty.relation == name for duty in self.found) for name in RELATIONS[1:]}
-            said += [f"{count} {name} (--by clause)" for name, count in odd.items() if count]
-        here = [duty for duty in self.found if duty.norm in shown]
-        bodies = by_bodies(here, self.chapters.values(), self.voice.law)
-        made.append(Para(f"Not counted: {'; '.join(said)}.{bodies}", 0))
-        return [*made, Para(self._meaning(shown), 0)]
+            odd = Counter(duty.relation for duty in self.found if duty.owed)
+            told = " and ".join(f"{odd[name]} {name}" for name in RELATIONS[1:] if odd[name])
+            said += [f"{told} (see --by clause)"] if told else []
+        bodies = by_bodies([duty for duty in self.found if duty.norm in shown], self.chapters.values(), self.voice.law)
+        return [*made, Para(f"Not counted: {'; '.join(said)}.{bodies}", 0), Para(self._meaning(shown), 0)]
 
     def _meaning(self, norms: Sequence[str]) -> str:
         once = "in each incident once" if self.asked.unit == INCIDENT_FIELD else "on each occasion once"
-        return (
-            f"A duty of one member toward one state counts {once}. self, with: performed by itself, together. open: a question left "
-            "open decides. none: no record, no refusal. in full: self, with and late, of those on record, with its 95 % interval by "
+        told = (
+            f"A duty of one member toward one state counts {once}. self, with: performed by itself, together. open: a question left open "
+            "decides. none: no record, no refusal. in full: self, with and late, of those on record, with its 95 % interval by "
             f"drawing incidents (seed {SEED}). silence: the share if none, or all, of open and none were performed. Last, incidents: all "
-            "on record did it, some, none; silent." + lateness(self.voice.law, norms)
+            "on record did it, some, none; silent."
         )
+        return told + relation_words(self.found if self.asked.by == "clause" else ()) + lateness(self.voice.law, norms)
 
     def explained(self, cell: str) -> list[Block]:
         """What a number counts: the duties of one cell, and the command that says why of the first."""

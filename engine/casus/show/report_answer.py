@@ -12,12 +12,15 @@ from casus.assessment.results import (
     CONTESTED,
     DORMANT,
     ENDED,
+    IN_PART,
     LAPSED,
     LIVE,
+    NO_RECORD,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     SETTLED,
     TRIGGERED,
+    Row,
     foremost,
 )
 from casus.files.days import show_day
@@ -63,6 +66,7 @@ class AnswerSection:
         found = absent_duties(view.run, view.assessment.rows, view.voice)
         self.absent = sorted(found, key=lambda item: view.place_of(item.norm))
         self.named: tuple[str, ...] = ()  # who was named last, so that "the same five" can be said
+        self.assumed = ""  # what was assumed last
 
     # ---- in short ---------------------------------------------------------------------------------------------------
 
@@ -234,11 +238,17 @@ class AnswerSection:
             group.norm == item.norm for group in self.view.duties
         )  # owed out of another event
         return (
-            f"{self.view.name(item.act, item.norm)}{f', out of {own.trigger}' if own is not None and beside else ''}: ",
+            f"{self.view.name(item.act, item.norm)}{f', for the event {own.trigger}' if own is not None and beside else ''}: ",
             strong(item.status),
             f", {standing}" if standing else "",
             f": {item.why}." if item.why else ".",
         )
+
+    def _of_event(self, item: Absent) -> str:
+        """For which event a duty is not owed that is owed for another one; empty where it is owed for none."""
+        own = next((row.trigger for row in item.rows if row.trigger in self.view.run.case.events), "")
+        owed = any(group.norm == item.norm for group in self.view.duties)
+        return f" for the event {own}" if own and owed else ""
 
     def elsewhere(self, item: Absent) -> str:
         """That what is disputed is disputed of an event of another account, where it is: then the reason is another one's."""
@@ -250,7 +260,7 @@ class AnswerSection:
     def _duty(self, group: Group) -> Words:
         view, voice = self.view, self.voice
         standing = view.standing(group.rows)
-        tail = f": {standing}" if standing else ""
+        tail = f"{self._assuming(group.rows)}; {standing}" if standing else ""
         toward = view.toward(group)
         own = view.name(group.act, group.norm) if len(view.engaged) > 1 else voice.act_name(group.act)
         name = f"{own}{' toward ' + toward if toward else ''}"
@@ -264,10 +274,10 @@ class AnswerSection:
             at_once = ", due at once" if group.deadline == "immediately" else ""
             verdict, see = view.record(group)
             if see:  # a verdict that another answer changes is not given without that answer: the list below has both
-                return f"{sentence_start(text)}{at_once}{tail}; for the record {see}."
+                return f"{sentence_start(text)}{at_once}{tail}. Whether it was done: {see}."
             if not verdict:  # the law on file does not say what performs it
                 return f"{sentence_start(text)}{at_once}{tail}."
-            return f"{sentence_start(text)}{at_once}{tail}; ", strong(verdict), "."
+            return f"{sentence_start(text)}{at_once}{tail}. ", *_on_record(verdict)
         if group.status == DORMANT:
             return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}{tail}."
         if group.status == LAPSED:
@@ -305,17 +315,26 @@ class AnswerSection:
         """What was broken, in one sentence for each ban."""
         made: list[Words] = []
         for act, clauses, pairs, groups in self._bans():
-            standing = self.view.standing([row for group in groups for row in group.rows])
+            rows = [row for group in groups for row in group.rows]
+            standing = self.view.standing(rows)
             who = " and ".join(f"by {one} toward {two}" for one, two in pairs)
             made.append(
                 (
                     f"{self.voice.act_name(act)} ({', '.join(clauses)}): ",
                     bad("broken"),
-                    f" {who}",
-                    f": {standing}." if standing else ".",
+                    f" {who}{self._assuming(rows)}",
+                    f"; {standing}." if standing else ".",
                 )
             )
         return made
+
+    def _assuming(self, rows: Sequence[Row]) -> str:
+        """What must be so for a sentence to hold and is only assumed: in words the first time; then that it is the same."""
+        words = self.view.assuming(rows)
+        if not words:
+            return ""
+        same, self.assumed = words == self.assumed, words
+        return ", on the same assumption" if same else words
 
     def _bans(self) -> list[tuple[str, list[str], list[tuple[str, str]], list[Group]]]:
         """The broken bans: what is banned, by which clauses, and who broke it toward whom."""
@@ -467,7 +486,7 @@ class AnswerSection:
         rest = [
             item for item in found if not view.live or not counted_pledge(item, self.voice)
         ]  # the others stand in short
-        names = ", ".join(view.name(item.act, item.norm) for item in rest)
+        names = ", ".join(f"{view.name(item.act, item.norm)}{self._of_event(item)}" for item in rest)
         levels = shrinking(len(items), 1, build, 2)
         last = [Level(max(5, levels[-1].rank), (Foot(head, names, len(head) + 2),) if names else ())]
         last += [Level(max(6, levels[-1].rank), ())] if view.live else []
@@ -488,3 +507,10 @@ class AnswerSection:
             rows.append(("wording", self.voice.wording(item.norm, item.rule.wording, item.rule.id)))
         entry = Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), line)
         return [entry, *([Pairs(tuple(rows), 4, 14)] if rows else [])]
+
+
+def _on_record(verdict: str) -> tuple[Bit | str, ...]:
+    """A verdict on what was done, as a sentence."""
+    if verdict == NO_RECORD:
+        return strong("No record"), " of what was done."
+    return "On record: ", strong(f"performed {verdict}" if verdict.startswith(IN_PART) else verdict), "."

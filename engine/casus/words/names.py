@@ -58,7 +58,7 @@ class Voice(Speaker):
                 taken = choice.silences.get(f"{event.id}.{role.name}", role.assume)
                 values[role.name] = self.value(role, taken) if role.lands else taken.replace("_", " ")
             elif untold:
-                values[role.name] = f"{role.name} unknown"
+                values[role.name] = f"an unknown {role.type}"
             elif not role.optional:
                 kind = self.law.vocabulary.types[role.type]
                 what = "body" if kind.entities else "" if kind.scale else "thing"
