@@ -119,7 +119,7 @@ def record_note(compared: Compared) -> str:
         return "each file has its own" if compared.before.scenario.id != compared.after.scenario.id else "none on file"
     if compared.before.scenario == compared.after.scenario:
         return "what members did is compared with what each reading asks for"
-    return "as on file. What members did was about the real event, not about this one"
+    return "as on file: what members did in the real event, not in this one"
 
 
 def _kind_and_name(sides: _Sides, item: Changed) -> str:
