@@ -22,6 +22,7 @@ from casus.assessment.results import (
 )
 from casus.assessment.spread import Spread
 from casus.assessment.statuses import Standing
+from casus.files.cache import Few
 from casus.law.conditions import Pattern
 from casus.law.model import Law
 from casus.law.systems import common_systems, law_of, reached, system_of_file
@@ -213,9 +214,8 @@ def acted_without_duty(run: Inferred, conduct: Conduct, live: Sequence[Row], rea
 if TYPE_CHECKING:
     from casus.assessment.prospect import Dossier
 
-_KEPT = 6
-"""Of how many scenarios it is kept what could follow, under whatever part of the law."""
-_prospects: "dict[tuple[int, int], Prospect]" = {}
+_prospects: "Few[tuple[int, int], Prospect]" = Few(6)
+"""What could follow in the last few scenarios, under whatever part of the law."""
 
 
 class Engine(Ready):
@@ -245,20 +245,19 @@ class Engine(Ready):
 
     def own_prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
         """The same under all of the law of this engine."""
-        key = id(self), id(scenario)
-        found = _prospects.get(key)
-        if found is None or found.scenario is not scenario or found.ready is not self:
+
+        def made() -> Prospect:
             if known is not None:
                 self.encodings |= known.encodings
-            while len(_prospects) >= _KEPT:
-                del _prospects[next(iter(_prospects))]
             try:
-                found = _prospects[key] = Prospect(self, scenario, known)
+                return Prospect(self, scenario, known)
             except TooManyAccounts as many:
                 raise too_many(scenario, many) from None
-        else:
-            _prospects[key] = _prospects.pop(key)  # the one asked for last is given up last
-        return found
+
+        def holds(found: Prospect) -> bool:
+            return found.scenario is scenario and found.ready is self
+
+        return _prospects.get((id(self), id(scenario)), made, holds)
 
     def assess(
         self,

@@ -44,21 +44,16 @@ def load_stored(key: str, law: Law) -> Dossier | None:
     """What is kept under a key, or None."""
     if not key:
         return None
-    known = _known.get(key)
-    if known is not None and known[0] is law:
-        return known[1]
-    value = cache.load(key, _NAME)
-    found = _made(value, law) if value is not None else None
-    if found is not None:
-        while len(_known) >= _MOST_KNOWN:
-            del _known[next(iter(_known))]
-        _known[key] = law, found
-    return found
+
+    def loaded() -> tuple[Law, Dossier | None]:
+        value = cache.load(key, _NAME)
+        return law, _made(value, law) if value is not None else None
+
+    return _known.get(key, loaded, lambda found: found[0] is law and found[1] is not None)[1]
 
 
-_known: dict[str, tuple[Law, Dossier]] = {}
+_known: cache.Few[str, tuple[Law, Dossier | None]] = cache.Few(16)
 """The last ones that were loaded, by key: asked for again, the scenario is the same object, of which more is known by then."""
-_MOST_KNOWN = 16
 
 
 def _made(value: Any, law: Law) -> Dossier | None:

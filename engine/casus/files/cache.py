@@ -13,7 +13,7 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from casus.files import bundled
 from casus.files.bundled import digest_of, hash_of
@@ -233,6 +233,48 @@ MOST_BYTES = 1 << 20
 
 _KEPT = 16
 """How many files of a kind the folder may hold; the oldest go first."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Few(Generic[Key, Value]):
+    """What was found for the last few keys, in this process: what was asked for longest ago is given up first, `end` told of it."""
+
+    def __init__(self, most: int, end: Callable[[Value], object] = lambda value: None) -> None:
+        self.most = most
+        self._end = end
+        self._found: dict[Key, Value] = {}
+
+    def get(self, key: Key, make: Callable[[], Value], holds: Callable[[Value], bool] = lambda value: True) -> Value:
+        """What was found for a key, or what `make` makes where nothing was, or where what was found does not hold.
+
+        A key that is the identity of an object needs `holds`: an identity is used again once its object is gone.
+        """
+        found = self._found.get(key)
+        if found is None or not holds(found):
+            return self.note(key, make())
+        return self.note(key, found)
+
+    def note(self, key: Key, value: Value) -> Value:
+        """Take a value as the one that was asked for last; the result is the value."""
+        old = self._found.pop(key, value)
+        if old is not value:
+            self._end(old)
+        self._found[key] = value
+        while len(self._found) > self.most:
+            self._end(self._found.pop(next(iter(self._found))))
+        return value
+
+    def values(self) -> list[Value]:
+        """All that is kept, what was asked for last at the end."""
+        return list(self._found.values())
+
+    def clear(self) -> None:
+        """Give up all of it."""
+        while self._found:
+            self._end(self._found.popitem()[1])
+
 
 _SETTLED = 3 * 10**9
 """For how many nanoseconds nothing may have changed before what a file looks like stands for what it holds."""

@@ -130,8 +130,7 @@ def law_on(on: str | date, law: Law | None = None) -> LawPage:
 
 def usual_system(law: Law) -> str:
     """The system of treaties to which the law's own example belongs; "" where the law has one system only, or not that example."""
-    rule = law.drawing(example().norm)
-    return law.clauses[rule.clause].system if rule is not None and len(law.systems) > 1 else ""
+    return law.system_of(example().norm) if len(law.systems) > 1 else ""
 
 
 class LawHistory(LawPage):

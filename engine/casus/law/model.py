@@ -337,6 +337,11 @@ class Law(NamedTuple):
         """The first rule that draws a norm, or None."""
         return _by_norm(self).get(norm)
 
+    def system_of(self, norm: str) -> str:
+        """The system of treaties whose clause draws a norm; "" where none does."""
+        rule = self.drawing(norm)
+        return self.clauses[rule.clause].system if rule is not None else ""
+
     def norms(self) -> tuple[str, ...]:
         """The norms that rules draw, in the order of the files."""
         return tuple(_by_norm(self))
@@ -347,10 +352,9 @@ class Law(NamedTuple):
 
     def timing(self, norm: str, deadline: str) -> Question | None:
         """The question how long a deadline is, in the treaty system of a norm; None where nobody asks it."""
-        rule = self.drawing(norm) if deadline else None
-        system = self.clauses[rule.clause].system if rule is not None else ""
+        system = self.system_of(norm) if deadline else ""
         found = (item for item in self.questions.values() if item.times == deadline and item.system == system)
-        return next(found, None) if rule is not None else None
+        return next(found, None) if system else None
 
     def paragraph(self, norm: str) -> Paragraph | None:
         """The paragraph a norm or rule id belongs to: the longest paragraph id that the part before the stroke begins with."""

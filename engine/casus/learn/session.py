@@ -1,6 +1,5 @@
 """The bench on which tasks are checked: one law made ready, and the scenarios and runs that tasks share; and where what they tell comes from."""
 
-from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from casus.ask.proof import About, because
 from casus.assessment.engine import Engine, Run, engine_for
 from casus.assessment.results import CONTESTED, NOT_TRIGGERED, STATUSES, Row, Turn, differs
+from casus.files.cache import Few
 from casus.files.problems import CasusError, Problem
 from casus.files.sources import Source, find_source
 from casus.interface.loading import named_file, read_file, usual_law
@@ -97,7 +97,7 @@ class Bench:
         self.scenarios: dict[Path, Scenario] = {}
         self.findings: tuple[Problem, ...] | None = None  # on the law as it is, once asked for
         self.faulty: dict[str, Engine] = {}  # engines with a faulty rule, by its text
-        self.seen: OrderedDict[tuple[object, ...], Seen] = OrderedDict()
+        self.seen: Few[tuple[object, ...], Seen] = Few(MOST_RUNS)
 
     @cached_property
     def language(self) -> Language:
@@ -119,13 +119,12 @@ class Bench:
         """The assessment that a question is about. Raises ValueError for an unknown reading, answer or account."""
         reading = ask.reading or DEFAULT
         key = (self.path(task, ask.scenario), reading, ask.answers, ask.accounts)
-        if key not in self.seen:
+
+        def seen() -> Seen:
             scenario = self.scenario(task, ask.scenario)
-            run = self.engine.run(scenario, reading, dict(ask.answers), dict(ask.accounts))
-            while len(self.seen) >= MOST_RUNS:
-                self.seen.popitem(last=False)
-            self.seen[key] = Seen(run, reading)
-        return self.seen[key]
+            return Seen(self.engine.run(scenario, reading, dict(ask.answers), dict(ask.accounts)), reading)
+
+        return self.seen.get(key, seen)
 
 
 def norm_status(row: Row | None) -> str:

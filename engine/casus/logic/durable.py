@@ -15,6 +15,7 @@ import weakref
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, cast
 
+from casus.files.cache import Few
 from casus.logic import plan
 from casus.logic.rulesets import BOOT, GATE, Chunk, Coded, Encoding, PlainNames, encode_program, template
 from casus.logic.terms import Atom, Firing, Inference, Program, ProgramError, Value
@@ -307,7 +308,7 @@ KEPT = 4
 BACKENDS = ("auto", "durable", "plan")
 """The names that `infer` knows."""
 
-_compiled: dict[int, tuple[Program | Encoding, Durable]] = {}
+_compiled: Few[int, tuple[Program | Encoding, Durable]] = Few(KEPT, lambda found: found[1].close())
 _told = False
 
 
@@ -340,19 +341,12 @@ def by_durable(program: Program | Encoding, facts: Iterable[Atom]) -> Inference:
 
 def clear() -> None:
     """Free all programs that are kept compiled."""
-    while _compiled:
-        _compiled.popitem()[1][1].close()
+    _compiled.clear()
 
 
 def _durable(program: Program | Encoding) -> Durable:
     """The program compiled for durable-rules; kept for the last few programs, by identity."""
-    found = _compiled.pop(id(program), None)
-    if found is None:
-        found = (program, Durable(program))
-        while len(_compiled) >= KEPT:
-            _compiled.pop(next(iter(_compiled)))[1].close()
-    _compiled[id(program)] = found
-    return found[1]
+    return _compiled.get(id(program), lambda: (program, Durable(program)), lambda found: found[0] is program)[1]
 
 
 def _tell() -> None:

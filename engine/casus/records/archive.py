@@ -18,6 +18,7 @@ from casus.records.counts import Line, lined, tally
 from casus.records.duties import BELLIGERENT, INCIDENT_FIELD, Duty, Filter, Ledger
 from casus.records.screens import RecordBook
 from casus.scenarios.model import Scenario
+from casus.scenarios.variants import changes_another
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table, Words
 from casus.words.names import Voice, sentence_start
 
@@ -98,8 +99,7 @@ def of_alliance(law: Law, alliance: str, usual: str) -> tuple[str, tuple[str, ..
         raise wrong(f"there is no alliance {quote(alliance)} with duties on file", offer(alliance, [*known, ALL]))
     if alliance == ALL or len(known) < 2:
         return ALL, ()
-    rule = law.drawing(usual)
-    home = law.clauses[rule.clause].system if rule is not None else ""
+    home = law.system_of(usual)
     chosen = alliance or (home if home in known else known[0])
     own = {chosen, *common_systems(law)}
     return chosen, tuple(rule.norm for rule in law.rules() if rule.norm and law.clauses[rule.clause].system in own)
@@ -136,14 +136,14 @@ def own_files(places: Sequence[str]) -> tuple[dict[str, Path], dict[str, Path]]:
             raise CasusError([Problem("missing-file", what, Mark(place, 1, 1), cure)])
         listed.append(found)
     every = {name: Path(path) for name, path in merged(listed).items()}
-    history = {name: path for name, path in every.items() if _kind(path) in ("", KIND)}
+    history = {name: path for name, path in every.items() if _is_history(path)}
     return history, {name: path for name, path in every.items() if name not in history}
 
 
-def _kind(path: Path) -> str:
+def _is_history(path: Path) -> bool:
     node, _ = read(path)
-    kind = (node.get("kind") or node.get("from")) if isinstance(node, Map) else None  # what changes another: no history
-    return kind.text if isinstance(kind, Scalar) else ""
+    kind = node.get("kind") if isinstance(node, Map) else None
+    return not changes_another(node) and (not isinstance(kind, Scalar) or kind.text == KIND)
 
 
 _ledgers: dict[str, tuple[Sequence[Chapter], list[str], Ledger]] = {}
@@ -179,11 +179,7 @@ class Archive:
     def part(self, only: Filter) -> Law:
         """The law of the systems whose norms a filter lets through, with what is law for all."""
         common = common_systems(self.law)
-        homes = {
-            clause.system
-            for clause in self.law.clauses.values()
-            if any(rule.norm in only.norms for rule in clause.rules)
-        }
+        homes = {self.law.system_of(norm) for norm in only.norms} - {""}
         return law_of(self.law, homes | common) if homes - common else self.law
 
     def touching(self, only: Filter) -> list[Chapter]:

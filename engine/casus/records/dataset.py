@@ -24,7 +24,7 @@ from casus.records.counts import (
     counts_table,
     duty_tables,
 )
-from casus.records.duties import Duty, system_of
+from casus.records.duties import Duty
 from casus.records.studies import keys_table, read_literature
 from casus.show.markdown import escape_markdown
 
@@ -48,7 +48,7 @@ def tables(archive: Archive) -> list[DataTable]:
     made += [
         *duty_tables(archive.chapters, duties),
         _results(archive),
-        counts_table(duties, lambda norm: system_of(archive.law, norm)),
+        counts_table(duties, archive.law.system_of),
         claims_table(archive.chapters),
     ]
     return made
@@ -194,7 +194,7 @@ def _norms(archive: Archive) -> DataTable:
                 "norm": norm,
                 "kind": rule.then.word,
                 "instrument": instrument,
-                "alliance": system_of(archive.law, norm),
+                "alliance": archive.law.system_of(norm),
                 "atop_id": keys.get(instrument, ""),
                 "article": voice.article(norm),
                 "act": act,

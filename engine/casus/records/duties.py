@@ -419,12 +419,6 @@ _NO_COMPARISON = (
 )
 
 
-def system_of(law: Law, norm: str) -> str:
-    """The system of treaties of a norm."""
-    rule = law.drawing(norm)
-    return law.clauses[rule.clause].system if rule is not None else ""
-
-
 def pooled(found: Sequence[Duty], chapters: Iterable[Chapter], law: Law, by: str) -> list[str]:
     """Of lines that pool several kinds of duty: how many, and on how few entries rest those that were performed in full; `by` is what they are of."""
     full = [duty for duty in found if duty.column in PERFORMED_WAYS]
@@ -464,7 +458,7 @@ def lateness(law: Law, norms: Iterable[str]) -> str:
         if timing is not None:
             held = any(answer.held_by for answer in timing.answers if answer.days is not None)
             timed[f"by question {timing.id}{'' if held else '; nobody on file holds its days'}"] = None
-            asked.add(system_of(law, rule.norm))
-    never = dict.fromkeys(home for home in (system_of(law, rule.norm) for rule in duties) if home not in asked)
+            asked.add(law.system_of(rule.norm))
+    never = dict.fromkeys(home for home in (law.system_of(rule.norm) for rule in duties) if home not in asked)
     told_late = f" late: {'; '.join(timed)}." if timed else ""
     return told_late + (f" Nothing is late under {series(list(never))}: no question asks when." if never else "")

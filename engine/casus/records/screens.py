@@ -52,7 +52,6 @@ from casus.records.duties import (
     lateness,
     pooled,
     relation_words,
-    system_of,
 )
 from casus.show.blocks import COLUMNS, LINES, Block, Commands, Gap, Para, Table, Words, height, strong
 from casus.show.overview import MARKS
@@ -177,7 +176,7 @@ class RecordBook:
             "member": lambda duty: duty.bearer,
             "beneficiary": lambda duty: duty.toward,
             "year": lambda duty: duty.year,
-            "alliance": lambda duty: system_of(self.voice.law, duty.norm),
+            "alliance": lambda duty: self.voice.law.system_of(duty.norm),
         }
         found = grouped(self.found, keys[by])
         ordered = sorted(found) if by == "year" else self.voice.ordered(found)

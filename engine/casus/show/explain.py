@@ -250,7 +250,7 @@ class ExplainText:
         rule = law.drawing(norm)
         if rule is None:
             return []
-        system, act = law.clauses[rule.clause].system, law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
+        system, act = law.system_of(norm), law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
         what = f"{act} ({Voice(law, scenario).paragraph(norm)})"
         says = f"{what}: not triggered; the event touches nobody whom this could bind: {law.systems[system]}."
         return [*wrap_paragraph(says, "  ", ""), f"As if it did: casus treaties {scenario.id} --as-if {system}"]

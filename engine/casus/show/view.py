@@ -133,8 +133,7 @@ class View:
 
     def place_of(self, norm: str) -> int:
         """The place of the treaties of a norm among those that bind a state touched, the one engaged most first; what is law for all comes last."""
-        rule = self.law.drawing(norm)
-        system = self.law.clauses[rule.clause].system if rule is not None else ""
+        system = self.law.system_of(norm)
         names = [item.system for item in self.engaged]
         return names.index(system) if len(names) > 1 and system in names else len(names) if len(names) > 1 else 0
 

@@ -1,6 +1,5 @@
 """What has been told so far of a story: the scenario, the day, the answers and accounts chosen, and what follows from all that."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -10,6 +9,7 @@ from casus.assessment.cases import Choice
 from casus.assessment.engine import Engine, Run
 from casus.assessment.results import Row
 from casus.assessment.space import space_case
+from casus.files.cache import Few
 from casus.files.days import Span
 from casus.files.problems import Mark, Problem, offer, quote
 from casus.law.model import Event, Law, Values
@@ -31,9 +31,9 @@ class Shelf(Generic[Kept]):
 
     def __init__(self, law: Law) -> None:
         self.law = law
-        self.files: OrderedDict[tuple[Path, int, int], tuple[Scenario | None, list[Problem]]] = OrderedDict()
-        self.runs: OrderedDict[tuple[object, ...], Kept] = OrderedDict()
-        self.days: OrderedDict[tuple[object, ...], Inference] = OrderedDict()
+        self.files: Few[tuple[Path, int, int], tuple[Scenario | None, list[Problem]]] = Few(_FILES)
+        self.runs: Few[tuple[object, ...], Kept] = Few(RUNS)
+        self.days: Few[tuple[object, ...], Inference] = Few(_DAYS)
 
     def file(self, path: Path) -> tuple[Scenario | None, list[Problem]]:
         """A scenario file as `read_scenario_file` reads it; the same object while the file stays as it is."""
@@ -42,36 +42,20 @@ class Shelf(Generic[Kept]):
         except OSError:  # whoever reads it says why it cannot be read
             return read_scenario_file(path, self.law)
         key = (path, about.st_mtime_ns, about.st_size)
-        if key not in self.files:
-            found = read_scenario_file(path, self.law)
-            if found[0] is None or found[0].parents:  # what it changes may change too
-                return found
-            self.files[key] = found
-        self.files.move_to_end(key)
-        while len(self.files) > _FILES:
-            self.files.popitem(last=False)
-        return self.files[key]
+
+        def lasts(found: tuple[Scenario | None, list[Problem]]) -> bool:
+            return found[0] is not None and not found[0].parents  # what it changes may change too
+
+        return self.files.get(key, lambda: read_scenario_file(path, self.law), lasts)
 
     def run(self, kind: type[Kept], engine: Engine, scenario: Scenario, choice: Choice) -> Kept:
         """The assessment of a scenario under a choice, of the kind that is asked for."""
         key = (kind, id(scenario), *_parts(choice))
-        found = self.runs.get(key)
-        if found is None or found.scenario is not scenario:  # an id is used again once its object is gone
-            found = self.runs[key] = kind(engine, scenario, choice)
-        self.runs.move_to_end(key)
-        while len(self.runs) > RUNS:
-            self.runs.popitem(last=False)
-        return found
+        return self.runs.get(key, lambda: kind(engine, scenario, choice), lambda run: run.scenario is scenario)
 
     def day(self, until: int, day: int, choice: Choice, make: Callable[[], Inference]) -> Inference:
         """Who is bound on a day by the acts on file alone, before a story that ends on the day `until` tells anything; `make` finds out."""
-        key = (until, day, *_parts(choice))
-        if key not in self.days:
-            self.days[key] = make()
-        self.days.move_to_end(key)
-        while len(self.days) > _DAYS:
-            self.days.popitem(last=False)
-        return self.days[key]
+        return self.days.get((until, day, *_parts(choice)), make)
 
 
 def _parts(choice: Choice) -> Iterable[object]:

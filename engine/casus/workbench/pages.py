@@ -3,7 +3,6 @@
 import json
 import re
 import shlex
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from casus import __version__
 from casus.assessment.results import STATUSES
+from casus.files.cache import Few
 from casus.files.problems import CasusError, Problem, offer, quote
 from casus.interface.assessing import Assessment, assess
 from casus.interface.beside import treaties
@@ -108,8 +108,8 @@ class Bench:
         self.law = law if law is not None else load_law()
         self.own = dict(known or {})
         self.known = {**{name: name for name in bundled_files()}, **self.own}
-        self.stands: OrderedDict[State, Stand] = OrderedDict()
-        self.replies: OrderedDict[tuple[str, str], Reply] = OrderedDict()
+        self.stands: Few[State, Stand] = Few(MOST_KEPT)
+        self.replies: Few[tuple[str, str], Reply] = Few(MOST_KEPT)
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
@@ -120,14 +120,7 @@ class Bench:
 
     def stand(self, state: State) -> Stand:
         """What a state comes to; of one with mistakes, what it comes to without them."""
-        if state in self.stands:
-            self.stands.move_to_end(state)
-            return self.stands[state]
-        found = self._stand(state)
-        self.stands[state] = found
-        while len(self.stands) > MOST_KEPT:
-            self.stands.popitem(last=False)
-        return found
+        return self.stands.get(state, lambda: self._stand(state))
 
     def _stand(self, state: State) -> Stand:
         name = self.known[state.on]
@@ -155,11 +148,7 @@ class Bench:
 
     def respond(self, path: str, query: str) -> Reply:
         """The answer to a request for a path of the workbench; every mistake is a page that says what is wrong and what to do."""
-        if (path, query) not in self.replies:
-            self.replies[path, query] = self._answered(path, query)
-            while len(self.replies) > MOST_KEPT:
-                self.replies.popitem(last=False)
-        return self.replies[path, query]
+        return self.replies.get((path, query), lambda: self._answered(path, query))
 
     def _answered(self, path: str, query: str) -> Reply:
         try:
