@@ -124,7 +124,7 @@ def test_a_request_that_did_not_happen_makes_the_duty_wait(bench: Bench) -> None
     assert "owed, contested waits, settled, denied" in after, "before and after stand beside each other"
     assert (
         "did not happen: put it back" in after
-        and "As on file. What members did was about the real event, not about this one" in after
+        and "As on file: what members did in the real event, not in this one" in after
     )
 
 
@@ -376,7 +376,7 @@ def test_another_way_never_fails_without_a_reason() -> None:
 
 def test_of_an_imagined_event_there_is_no_record(bench: Bench) -> None:
     text = told(bench.respond("", "on=jermuk-2011"))
-    assert "None: the event is imagined, and the file tells of no conduct." in text
+    assert "None: the event is imagined, and the file does not tell what members did." in text
     assert "no duty here to hold" not in text and "owes" in text
 
 

@@ -20,7 +20,7 @@ from casus.files.problems import visible
 from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
 from casus.show.grounds import Footnotes, Group, Notes
-from casus.words.names import Voice, counted, number, series
+from casus.words.names import Voice, counted, later, number, series
 
 _WORTH = {
     "full": "performs it in full",
@@ -219,7 +219,7 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
         event = run.case.events[deed.event]
         words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most <= 1)
         kind = _kind(event, voice) if most else []
-        days = f" ({_later(deed.days)})" if deed.days is not None and event.date else ""
+        days = f" ({later(deed.days)})" if deed.days is not None and event.date else ""
         parts = (f"{event.date.text}{days}" if event.date else "", _extent(deed, event), *kind)
         head = ", ".join(part for part in parts if part)
         left = len(deeds) - len(shown) if place == len(shown) else 0
@@ -236,13 +236,6 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
 def first_sentence(text: str, *, clause: bool = False) -> str:
     """The first sentence of a text, without its full stop; or, where it has a semicolon, its first clause."""
     return text.partition(". ")[0].partition("; " if clause else ". ")[0]
-
-
-def _later(days: int) -> str:
-    """How long after the day on which a duty fell due something was done."""
-    if not days:
-        return "same day"
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'before'}"
 
 
 def _extent(deed: Deed, event: Event) -> str:
@@ -374,7 +367,7 @@ _NO_ACT, _OTHERS, _ALL, _BY_OCCASION = "no act by itself on file", "the others",
 def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int, other: str = "") -> Words:
     """An entry of the record in so many letters, with a mark where a verdict rests on it; other: on which other duty that is."""
     event = run.case.events[deed.event]
-    day = _later(deed.days) if deed.days is not None else event.date.text if event.date is not None else ""
+    day = later(deed.days) if deed.days is not None else event.date.text if event.date is not None else ""
     words = _cut(voice, event, room - len(other) - 3 * bool(other), day, _extent(deed, event))
     return (strong("* ") if deed.counts else "", f"({other}) " if other else "", words, *notes.of(event.cites, most=1))
 

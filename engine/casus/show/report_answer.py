@@ -12,10 +12,8 @@ from casus.assessment.results import (
     CONTESTED,
     DORMANT,
     ENDED,
-    IN_PART,
     LAPSED,
     LIVE,
-    NO_RECORD,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     SETTLED,
@@ -45,7 +43,7 @@ from casus.show.blocks import (
     unbroken,
 )
 from casus.show.grounds import Group, grouped
-from casus.show.view import Absent, View, absent_duties, counted_pledge
+from casus.show.view import Absent, View, absent_duties, counted_pledge, on_record
 from casus.words.names import number, sentence_start, series
 
 
@@ -65,8 +63,7 @@ class AnswerSection:
         self.voice = view.voice
         found = absent_duties(view.run, view.assessment.rows, view.voice)
         self.absent = sorted(found, key=lambda item: view.place_of(item.norm))
-        self.named: tuple[str, ...] = ()  # who was named last, so that "the same five" can be said
-        self.assumed = ""  # what was assumed last
+        self.named, self.assumed = (), ""  # who was named last, so that "the same five" can be said; what was assumed last
 
     # ---- in short ---------------------------------------------------------------------------------------------------
 
@@ -244,12 +241,6 @@ class AnswerSection:
             f": {item.why}." if item.why else ".",
         )
 
-    def _of_event(self, item: Absent) -> str:
-        """For which event a duty is not owed that is owed for another one; empty where it is owed for none."""
-        own = next((row.trigger for row in item.rows if row.trigger in self.view.run.case.events), "")
-        owed = any(group.norm == item.norm for group in self.view.duties)
-        return f" for the event {own}" if own and owed else ""
-
     def elsewhere(self, item: Absent) -> str:
         """That what is disputed is disputed of an event of another account, where it is: then the reason is another one's."""
         disputed = [row for row in item.rows if row.standing in (ARGUABLE, CONTESTED)]
@@ -277,7 +268,7 @@ class AnswerSection:
                 return f"{sentence_start(text)}{at_once}{tail}. Whether it was done: {see}."
             if not verdict:  # the law on file does not say what performs it
                 return f"{sentence_start(text)}{at_once}{tail}."
-            return f"{sentence_start(text)}{at_once}{tail}. ", *_on_record(verdict)
+            return f"{sentence_start(text)}{at_once}{tail}. ", *on_record(verdict)
         if group.status == DORMANT:
             return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}{tail}."
         if group.status == LAPSED:
@@ -486,7 +477,7 @@ class AnswerSection:
         rest = [
             item for item in found if not view.live or not counted_pledge(item, self.voice)
         ]  # the others stand in short
-        names = ", ".join(f"{view.name(item.act, item.norm)}{self._of_event(item)}" for item in rest)
+        names = ", ".join(f"{view.name(item.act, item.norm)}{view.of_event(item)}" for item in rest)
         levels = shrinking(len(items), 1, build, 2)
         last = [Level(max(5, levels[-1].rank), (Foot(head, names, len(head) + 2),) if names else ())]
         last += [Level(max(6, levels[-1].rank), ())] if view.live else []
@@ -507,10 +498,3 @@ class AnswerSection:
             rows.append(("wording", self.voice.wording(item.norm, item.rule.wording, item.rule.id)))
         entry = Entry(self.voice.act_name(item.act), self.voice.paragraph(item.norm), line)
         return [entry, *([Pairs(tuple(rows), 4, 14)] if rows else [])]
-
-
-def _on_record(verdict: str) -> tuple[Bit | str, ...]:
-    """A verdict on what was done, as a sentence."""
-    if verdict == NO_RECORD:
-        return strong("No record"), " of what was done."
-    return "On record: ", strong(f"performed {verdict}" if verdict.startswith(IN_PART) else verdict), "."

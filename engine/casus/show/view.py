@@ -18,7 +18,9 @@ from casus.assessment.results import (
     DENIED,
     ENDED,
     EXACT,
+    IN_PART,
     LIVE,
+    NO_RECORD,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     STANDINGS,
@@ -34,6 +36,7 @@ from casus.files.days import show_day
 from casus.law.model import Rule
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
+from casus.show.blocks import Bit, strong
 from casus.show.conduct import in_short
 from casus.show.grounds import Grounds, Group, Notes, grounds_of, grouped
 from casus.words.names import Voice, number, series
@@ -312,6 +315,12 @@ class View:
             for atom in self.assessment.atoms
         )
 
+    def of_event(self, item: "Absent") -> str:
+        """For which event a duty is not owed that is owed for another one; empty where it is owed for none."""
+        own = next((row.trigger for row in item.rows if row.trigger in self.run.case.events), "")
+        owed = any(group.norm == item.norm for group in self.duties)
+        return f" for the event {own}" if own and owed else ""
+
     def disputed_letters(self, dispute: str) -> list[str]:
         """The letters of the points in which another account of a dispute changes something, alone or with more."""
         return [point.letter for point in self.points if point.concerns(ACCOUNT, dispute)]
@@ -421,3 +430,10 @@ def _nearest_in_time(ways: list[Rule], run: Run) -> Rule:
     """The way whose wording was in force when the last event of the scenario happened, or came nearest to that day."""
     day = _day(run)
     return min(ways, key=lambda rule: max(rule.first - day, day - rule.last, 0))
+
+
+def on_record(verdict: str) -> tuple[Bit | str, ...]:
+    """A verdict on what was done, as a sentence."""
+    if verdict == NO_RECORD:
+        return strong("No record"), " of what was done."
+    return "On record: ", strong(f"performed {verdict}" if verdict.startswith(IN_PART) else verdict), "."

@@ -194,6 +194,13 @@ def counted(amount: int, thing: str) -> str:
     return f"{amount:,}".replace(",", " ") + f" {thing if amount == 1 else plural}"
 
 
+def later(days: int) -> str:
+    """How long after the day on which a duty fell due something was done."""
+    if not days:
+        return "same day"
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'before'}"
+
+
 def read_of(law: Law, clause: Clause, wording: Wording) -> str:
     """How far the text of a wording was read: no further than the least read of the sources that are given for it.
 
