@@ -63,7 +63,8 @@ class AnswerSection:
         self.voice = view.voice
         found = absent_duties(view.run, view.assessment.rows, view.voice)
         self.absent = sorted(found, key=lambda item: view.place_of(item.norm))
-        self.named, self.assumed = (), ""  # who was named last, so that "the same five" can be said; what was assumed last
+        self.named: tuple[str, ...] = ()  # who was named last, so that "the same five" can be said
+        self.assumed = ""  # what was assumed last
 
     # ---- in short ---------------------------------------------------------------------------------------------------
 
@@ -321,11 +322,9 @@ class AnswerSection:
 
     def _assuming(self, rows: Sequence[Row]) -> str:
         """What must be so for a sentence to hold and is only assumed: in words the first time; then that it is the same."""
-        words = self.view.assuming(rows)
-        if not words:
-            return ""
-        same, self.assumed = words == self.assumed, words
-        return ", on the same assumption" if same else words
+        words, before = self.view.assuming(rows), self.assumed
+        self.assumed = words or before
+        return ", on the same assumption" if words and words == before else words
 
     def _bans(self) -> list[tuple[str, list[str], list[tuple[str, str]], list[Group]]]:
         """The broken bans: what is banned, by which clauses, and who broke it toward whom."""
