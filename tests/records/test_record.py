@@ -546,7 +546,7 @@ def test_the_screen_says_how_much_rests_on_bodies_alone() -> None:
         duty for duty in full if not any(doers.get(deed[:2], set()) & states for deed in duty.deeds if deed.counts)
     ]
     told = " ".join(run("record").out.split())
-    assert f"In full by acts of bodies that name no member: {len(alone)} of {len(full)}." in told and alone
+    assert f"In full by a body that names no member: {len(alone)} of {len(full)}." in told and alone
 
 
 @pytest.mark.parametrize(
@@ -564,8 +564,8 @@ def test_an_article_of_another_alliance_is_refused() -> None:
 
 def test_pooled_lines_say_on_how_little_they_rest_and_what_late_means() -> None:
     law = bundled_law()
-    assert lateness(law, ["cst.2.2/consult"]) == " late: by question at_once, whose days nobody holds."
-    assert lateness(law, ["rio.6/meet", "rio.6/meet"]) == " Never late, for no question asks it: rio."
+    assert lateness(law, ["cst.2.2/consult"]) == " late: by question at_once; nobody on file holds its days."
+    assert lateness(law, ["rio.6/meet", "rio.6/meet"]) == " Nothing is late under rio: no question asks when."
     base = Duty(
         "i",
         "cst.2.2/consult",

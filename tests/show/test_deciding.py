@@ -23,7 +23,7 @@ OUT = "  - {id: notice, date: 2023-01-01, notice_of_exit: {by: TJK, from_what: c
 SUSPENDED = "  - {id: suspended, date: 2024-01-01, suspension_note: {by: TJK, from_what: cst}}\n"
 
 CASES = {
-    "no request": (PLAIN.replace(ASKED, ""), "no request for help by Tajikistan"),
+    "no request": (PLAIN.replace(ASKED, ""), "there is no request for help by Tajikistan"),
     "a request to somebody else": (PLAIN.replace("to: csto", "to: CHN"), "asked China for assistance"),
     "the attacker a band": (
         PLAIN.replace("events:", BAND + "events:").replace("by: AFG", "by: band"),
@@ -55,7 +55,7 @@ CASES = {
     ),
     "nothing of the kind": (
         PLAIN.replace(FORCE, "economic_measure: {by: AFG, against: TJK}"),
-        "but no use of force by somebody against Tajikistan is told",
+        "but there is no use of force by anybody against Tajikistan in the file",
     ),
 }
 

@@ -210,7 +210,7 @@ def test_nothing_triggered_is_said_with_what_is_nearest(tmp_path: Path) -> None:
     text = screen(report(view(tmp_path, body)))
     assert (
         "Nothing is triggered: no rule on file speaks of a case like this" in text
-        and "Alphaland asked, but the file tells of nothing that befell it" in " ".join(text.split())
+        and "Alphaland asked, but nothing that the file tells of Alphaland is of a kind" in " ".join(text.split())
         and "NEAREST" in text
         and "Alphaland  p.2  owed: we asked" in text
     )
@@ -218,7 +218,7 @@ def test_nothing_triggered_is_said_with_what_is_nearest(tmp_path: Path) -> None:
 
 def test_no_record_is_explained_where_it_stands(tmp_path: Path) -> None:
     text = screen(report(view(tmp_path, RAID)))
-    assert "no record: none found, not a refusal" in text
+    assert "No record: none was found. That is no refusal." in text
     imagined = screen(report(view(tmp_path, RAID.partition("conduct:")[0])))
     assert "the event is imagined" in imagined and "not a refusal" not in imagined
 
@@ -292,7 +292,7 @@ def test_the_first_screen_says_what_was_asked_and_for_what_each_deed_counts(monk
     commands.one_law(monkeypatch)
     printed = commands.run("assess", "kazakhstan-2022").out
     assert re.search(r"Asked +2022-01-05: Kazakhstan asked the CSTO", printed)
-    assert re.search(r"Armenia +\* \(charter\.2\) day 1: Units", printed), "the duty that it performs is named"
+    assert re.search(r"Armenia +\* \(charter\.2\) 1 day later: Units", printed), "the duty that it performs is named"
     assert "Would perform the duty to help (cst.4.2)" in printed and "where it is owed" in printed
-    assert "the file says this did not happen: Russia asked" in commands.run("assess", "kursk-2024").out
+    assert "the file says this did not happen: Russia asked" in commands.run("assess", "kursk-2024", "--all").out
     assert "Would perform" not in commands.run("assess", "jermuk-2022").out, "there the duty is owed"

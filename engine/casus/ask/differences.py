@@ -253,9 +253,9 @@ def _reasons(before: Assessed, after: Assessed, item: Changed, pair: Pair) -> li
     """What is said after the name of the norm: why it stands lower on one side, else why it is otherwise on both. Never nothing."""
     one, two, left, right = _place(pair.before), _place(pair.after), pair.before, pair.after
     if one > two:
-        return [_lower(before, after, item, pair, left, "before, ")]
+        return [_lower(before, after, item, pair, left, _BEFORE)]
     if two > one:
-        return [_lower(after, before, item, pair, right, "now ")]
+        return [_lower(after, before, item, pair, right, _NOW)]
     made: list[str] = []
     if left is not None and right is not None:
         if left.facets.wording != right.facets.wording and left.live:
@@ -265,6 +265,9 @@ def _reasons(before: Assessed, after: Assessed, item: Changed, pair: Pair) -> li
         if left.facets.standing != right.facets.standing:
             made += _doubts(before, after, left, right)
     return made or [_otherwise(before, after, left, right)]
+
+
+_BEFORE, _NOW = "before, ", "now, "
 
 
 def _place(side: Side | None) -> int:
@@ -279,7 +282,8 @@ def _rests(view: Assessed, other: Assessed, side: Side | None, where: str) -> st
     names = [name for name in proof if name in events and _told(events[name]) != _told(others.get(name))]
     if not names:
         return ""
-    return f"; before, it rested on {series(names)}" if where == "now " else f"; now it rests on {series(names)}"
+    told = f"the event{'s' if len(names) > 1 else ''} {series(names)}"
+    return f"; before, it rested on {told}" if where == _NOW else f"; now it rests on {told}"
 
 
 def _told(event: Event | None) -> object:
@@ -342,12 +346,13 @@ def _record(before: Assessed, after: Assessed, left: Side, right: Side) -> str:
     apart = [name for name in sorted(turning) if name in one and one[name] != two[name]]
     if apart and before.scenario.id == after.scenario.id:
         said = [f"question {name}: {bare(answer_of(after.run, name, two[name]).says)}" for name in apart]
-        return f"the record is held against another answer to {'; '.join(said)}."
+        return f"the record is compared under another answer to {'; '.join(said)}."
     counted = [list(dict.fromkeys(deed.event for deed in side.row.deeds)) for side in (left, right)]
     new = [name for name in counted[1] if name not in counted[0]] or counted[1]
     where = "" if before.scenario.id == after.scenario.id else f"in {after.scenario.id}, "
-    told = f"{series(new[:3])} bears on it" if new else "there is no entry that bears on it"
-    return f"{where}of the record, {told}."
+    if not new:
+        return f"{where}the record has no entry about it."
+    return f"{where}what the record has about it is {series(new[:3])}."
 
 
 def _otherwise(before: Assessed, after: Assessed, left: Side | None, right: Side | None) -> str:
@@ -359,10 +364,10 @@ def _otherwise(before: Assessed, after: Assessed, left: Side | None, right: Side
     apart = [name for name in dict.fromkeys([*one, *two]) if _told(one.get(name)) != _told(two.get(name))]
     named = [name for name in apart if name in because] or apart
     if named:
-        return f"{series(named[:3])} {'is' if len(named) == 1 else 'are'} told otherwise."
+        return f"what is told of {series(named[:3])} is not the same."
     answers = before.run.choice.answers, after.run.choice.answers
     asked_of = [name for name in answers[0] if answers[0][name] != answers[1][name]]
-    return f"{series(asked_of[:3])} {'is' if len(asked_of) == 1 else 'are'} answered otherwise."
+    return f"the answer to {series(asked_of[:3])} is not the same."
 
 
 def _wordings(view: Assessed, one: Row, two: Row) -> str:
@@ -373,9 +378,9 @@ def _wordings(view: Assessed, one: Row, two: Row) -> str:
 def _doubts(before: Assessed, after: Assessed, left: Side, right: Side) -> list[str]:
     """What a status turns on, on the side where it is more disputed; or who denies it."""
     doubt, view = max(((left, before), (right, after)), key=lambda pair: _doubt(pair[0]))
-    where = "before, it turned on" if view is before else "it turns on"
+    where = "before, it depended on" if view is before else "it depends on"
     if before.scenario.id != after.scenario.id:
-        where = f"in {view.scenario.id}, it turns on"
+        where = f"in {view.scenario.id}, it depends on"
     if doubt.facets.standing == DENIED:
         denied = dict.fromkeys(name for row in doubt.rows for name in row.denied_by)
         return [f"{view.voice.series(denied)} said otherwise in this event{' (before)' if view is before else ''}."]

@@ -15,7 +15,7 @@ from casus.law.reach import reach_of
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Atom, Lit, Term, Test, Var
 from casus.words.names import Voice
-from casus.words.statements import Speaker
+from casus.words.statements import NONE, Speaker
 
 FILE_NO, FILE_SILENT, READING_NO = "the file says no", "the file is silent", "this reading says no"
 LAW_NO, NOT_THEN = "the law on file says no", "not in force that day"
@@ -25,6 +25,8 @@ OTHERWISE = "not here, but under another account or answer"
 TOLD_OTHERWISE = "the file tells it otherwise"
 MOST_DEPTH = 6
 _NOT, _BUT = ": that is not ", ", but "
+IN_FILE = " in the file"
+"""How a reason ends that the file does not tell of something."""
 
 
 class Reason(NamedTuple):
@@ -118,8 +120,8 @@ def condition(say: Speaker, check: Check) -> str:
         return visible(say.statement(check.lit) + date)
     if check.instead is not None:
         differs = say.difference(check.lit, check.instead) or "not as asked"
-        return visible(f"{say.statement(check.instead)}: {differs}")
-    return visible(say.noun(check.lit))
+        return visible(f"{say.statement(check.instead)}, but {differs}")
+    return visible(say.noun(check.lit).removeprefix("that "))
 
 
 def lack(say: Speaker, check: Check) -> str:
@@ -200,7 +202,7 @@ class _Teller:
                 return Reason(untold, FILE_SILENT, "", "", check.mark)
             if not differs:
                 return Reason(say.unmet(check.lit), who, say.noun(check.lit), "", check.mark)
-            return Reason(f"{say.statement(check.instead)}: {differs}", AS_TOLD, "", "", check.mark)
+            return Reason(f"{say.statement(check.instead)}, but {differs}", AS_TOLD, "", "", check.mark)
         event = self.run.case.events.get(str(check.lit.args[0])) if check.event else None
         if event is not None:
             return self._another_kind(check, event)
@@ -222,9 +224,11 @@ class _Teller:
             who = (
                 AS_TOLD if any(role.type == check.type for role in roles) else ""
             )  # else a rule gives the value, and not the file
-            return Reason(f"{self.say.statement(check.about)}: {exception.says}", who, "", question, check.mark)
+            return Reason(f"{self.say.statement(check.about)}{_BUT}{exception.says}", who, "", question, check.mark)
         premises = [self.say.statement(atom) for atom in check.premises if atom.pred != "reading"]
-        told = f"{exception.says} ({'; '.join(premises[:2])})" if premises else exception.says
+        told = "; ".join(premises[:2])
+        if not set(exception.says.split()) <= set(told.split()):  # else what it rests on says it, with who did it
+            told = f"{exception.says} ({told})" if told else exception.says
         return Reason(f"an exception applies: {told}", "", "", question, check.mark)
 
     def _compared(self, check: Check, test: Test) -> str:
@@ -232,7 +236,9 @@ class _Teller:
         fails = self.say.fails(test, check.type)
         if check.about is None:
             return fails
-        return self._assumed(check, fails) if check.mark == SILENT else f"{self.say.statement(check.about)}: {fails}"
+        return (
+            self._assumed(check, fails) if check.mark == SILENT else f"{self.say.statement(check.about)}{_BUT}{fails}"
+        )
 
     def _assumed(self, check: Check, says: str) -> str:
         """What holds only because of a value that the file leaves out."""
@@ -257,7 +263,9 @@ class _Teller:
         told = f"{Voice(self.run.law, self.run.scenario).event(event, self.run.choice)} ({event.id})"
         if any(word == event.word for word, _ in reach_of(self.run.law).guarded):
             return Reason(f"{told}{_NOT}{noun}", AS_TOLD, noun, "", check.mark, True)
-        return Reason(f"{told}{_BUT}{self.say.unmet(check.lit)} is told", FILE_SILENT, noun, "", SILENT, True)
+        unmet = self.say.unmet(check.lit)
+        unmet += IN_FILE if unmet.startswith(NONE) else ""
+        return Reason(f"{told}{_BUT}{unmet}", FILE_SILENT, noun, "", SILENT, True)
 
     def _unbound(self, check: Check) -> Reason:
         """Who was not bound; where that had been so before, until when and by what."""
@@ -270,7 +278,7 @@ class _Teller:
         ]
         last = max(ended, key=lambda atom: int(atom.args[-1]), default=None)
         noun = self.say.noun(lit)
-        says = f"no {noun}" if any(isinstance(term, Var) for term in parts) else self.say.unmet(lit)
+        says = f"{NONE}{noun}" if any(isinstance(term, Var) for term in parts) else self.say.unmet(lit)
         if last is None:
             return Reason(says, LAW_NO, noun, "", LAW)
         return Reason(f"{says}: it ended on {show_day(int(last.args[-1]))}", self._by(last), noun, "", LAW)

@@ -154,18 +154,18 @@ def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> l
     law = voice.law
     found = []
     if scope.unbound:
-        verb, them = ("is", "it") if len(scope.unbound) == 1 else ("are", "them")
+        who, verb = voice.series(scope.unbound), "is" if len(scope.unbound) == 1 else "are"
         found.append(
-            f"{voice.series(scope.unbound)} {verb} bound by no treaty on file that could promise help; nothing is said about {them}."
+            f"{who} {verb} bound by no treaty on file that could promise help. So nothing is said about {who}."
         )
     for name in scope.unknown:
         what = f"The law of {voice.name(name)}" if name in law.entities else voice.name(name)
         why = "is on file, but no rule reads it" if name in reach_of(law).told else "is not on file"
-        found.append(f"{what} {why}; nothing is said about what was asked of it.")
+        found.append(f"{what} {why}. So nothing is said about what was asked of it.")
     for name in scope.asked:
         events = [_noun(law, voice, word, role, name) for word, role in sorted(reach_of(law).guarded)]
         found.append(
-            f"{voice.name(name)} asked, but the file tells of nothing that befell it in a word that a rule reads. "
+            f"{voice.name(name)} asked, but nothing that the file tells of {voice.name(name)} is of a kind that a rule reads. "
             f"What would count: {', '.join(events[:-1])} or {events[-1]}."
         )
     for event, place in scope.nowhere:

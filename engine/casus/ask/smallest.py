@@ -271,7 +271,7 @@ def _facts(run: Run, row: Row) -> tuple[list[Turn], dict[str, Event], dict[str, 
             "events that could be added": sum(item.id.startswith(ADD) for item in free),
             "events of the file": sum(item.id.startswith(DROP) for item in free),
             "accounts": sum(item.what == ACCOUNT and not item.id.startswith((ADD, DROP)) for item in free),
-            "silences": sum(item.what == SILENCE for item in free),
+            "things that the file leaves open": sum(item.what == SILENCE for item in free),
         }
         return found, added, names, near.radius
     return [], {}, {}, 0

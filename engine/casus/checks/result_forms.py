@@ -246,7 +246,7 @@ def turns_on_form(law: Law) -> Schema:
                 "exact: these are all sets of up to six parts; at least: there may be more; in part: nor was every case looked at",
             ),
             "cases": _said({"type": "integer", "minimum": 0}, "how many cases differ in something that matters to it"),
-            "deciders": _listed(decider, "what decides most first; counting is not weighing"),
+            "deciders": _listed(decider, "what decides most first; how many they are does not say which is right"),
             "sets_unheld": _listed(enough, "with --all: those with a value that nobody on file holds"),
         }
     )
@@ -292,7 +292,7 @@ def sweep_form(law: Law) -> Schema:
                 "type": "object",
                 "propertyNames": _STATUS,
                 "additionalProperties": _COUNT,
-                "description": "in how many combinations it has each status; combinations are not chances",
+                "description": "in how many combinations it has each status; how many there are says nothing on how likely it is",
             },
             "flips": _listed(flip, "what changes the status most often first"),
         }

@@ -39,23 +39,23 @@ SORTED = {
     "EXPLORE": {
         "whatif": "change one thing and compare",
         "compare": "two scenarios, or two readings of one",
-        "turns-on": "what a contested norm turns on, and who holds what",
+        "turns-on": "what a contested norm depends on, and who holds what",
         "matrix": "every reading against every account of the facts",
         "sweep": "every combination of some things, and what changes most",
         "timeline": "the duties after each event",
-        "treaties": "one event under every treaty, as if",
+        "treaties": "one event under every treaty, as if it were in force",
         "serve": "the workbench: change a fact in a browser",
     },
     "READ": {
         "law": "clauses, wordings, members on a day, questions",
         "compare-law": "two promises of different treaties, point by point",
         "specs": "the rules as readable examples",
-        "record": "duties and conduct, all history together",
-        "atop": "the record beside the literature",
-        "claims": "press accounts, and the better record",
+        "record": "what was owed and what was done, in all incidents",
+        "atop": "the law and the record beside a data set and studies",
+        "claims": "what the press says, and what the record shows",
         "twins": "like incidents of different alliances",
         "list": "the scenarios you can name",
-        "consistency": "what each said of the law, held against itself",
+        "consistency": "whether each said the same of the law each time",
     },
     "MAKE": {
         "new": "a case of your own, by questions or from a template",
@@ -86,8 +86,8 @@ def doors() -> list[Block]:
     last = loading.last_day()
     return [
         Para(
-            "Casus tells you which promises of an alliance apply to an event, who must keep them, and why; what is "
-            "disputed, and by whom; and what the members did.",
+            "Casus tells you which promises of an alliance apply to an event, who must keep them, and why. It tells what is "
+            "disputed and by whom, and what the members did.",
             0,
         ),
         Gap(),

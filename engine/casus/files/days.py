@@ -137,6 +137,13 @@ def show_day(day: int) -> str:
     return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
 
 
+def written_day(text: str) -> str:
+    """A day, a month or a year as it stands in a sentence: 2022-09-13 is 13 September 2022."""
+    year, *rest = text.split("-")
+    parts = [*reversed(rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year]
+    return " ".join(part.lstrip("0") for part in parts)
+
+
 def _pack(year: int, month: int, day: int) -> int:
     return year * 10000 + month * 100 + day
 

@@ -179,8 +179,10 @@ def law_diff(clause: str, one: str, two: str, law: Law | None = None) -> LawPage
     from casus.show.law.diff import Contrast
 
     known = law_given(law)
-    given = [word for word in (one, two, clause) if word]  # a caller may write CLAUSE ONE TWO
-    named = [word for word in given if find.find_clause(known, word)] or [clause]
+    given = [
+        part for word in (one, two, clause) for part in word.split("@") if part
+    ]  # CLAUSE ONE TWO, or CLAUSE@ONE CLAUSE@TWO
+    named = list(dict.fromkeys(word for word in given if find.find_clause(known, word))) or [clause]
     wanted = [word for word in given if word not in named]
     if not named[0] or len(wanted) != 2:
         known_ones = labels(*clause_of(known, named[0])) if named[0] else wanted

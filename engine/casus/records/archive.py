@@ -500,7 +500,7 @@ def fit_blocks(archive: Archive, found: Sequence[Fit], filters: str) -> list[Blo
             "that a member holds that reading, or acted because of it; or that the reading is right. States act for many reasons; "
             "silence, and what a question left open decides, count neither way; a reading under which less is owed, or more counts as "
             "performance, leaves less over whatever anybody did; and a member may read one article in one way and another in another. "
-            "Numbers of readings are not chances.",
+            "How many readings there are says nothing on how likely one is.",
         ),
         Commands("NEXT", ((f"casus record{filters} --fit --format csv", "every member under every choice"),)),
     ]

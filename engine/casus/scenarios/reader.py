@@ -311,7 +311,9 @@ def _expectation(node: Node, names: Names, problems: list[Problem]) -> Expectati
     fields = Fields(node, problems, "the expectation", EXPECTATION)
     norm = fields.scalar("norm")
     if norm is not None and names.norms is not None and norm.text not in names.norms:
-        cure = offer(norm.text, names.norms)
+        paragraph = norm.text.partition("/")[0]
+        own = [name for name in names.norms if name.partition("/")[0] == paragraph]
+        cure = f"did you mean {own[0]}?" if len(own) == 1 else offer(norm.text, own or names.norms)
         problems.append(Problem("unknown-norm", f"no rule draws the norm {quote(norm.text)}", norm.mark, cure))
     codes = []
     for word in ("bearer", "toward"):

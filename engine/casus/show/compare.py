@@ -18,7 +18,7 @@ from casus.show.conduct import first_sentence
 from casus.show.grounds import grouped
 from casus.show.overview import MARKS
 from casus.show.view import View, absent_duties, counted_pledge, view_of
-from casus.words.names import counted, in_force, number, sentence_start
+from casus.words.names import Voice, counted, in_force, number, sentence_start
 
 _KINDS = {"duty": "duty", "breach": "breach of a ban", "permission": "permission", "finding": "finding"}
 """The deontic kinds as they are counted, where their own word would not do."""
@@ -118,8 +118,8 @@ def record_note(compared: Compared) -> str:
     if compared.before.scenario.id != compared.after.scenario.id or not compared.before.scenario.conduct:
         return "each file has its own" if compared.before.scenario.id != compared.after.scenario.id else "none on file"
     if compared.before.scenario == compared.after.scenario:
-        return "held against each reading"
-    return "as on file: what members did answers the real event"
+        return "what members did is compared with what each reading asks for"
+    return "as on file: what members did in the real event, not in this one"
 
 
 def _kind_and_name(sides: _Sides, item: Changed) -> str:
@@ -376,7 +376,7 @@ def _blocks(
         says = f"{example}: {number(int(count))} owe it to {timeline.voice.name(code)}. "
         made.append(Para(says + "A duty stays as it is until it is listed again.", 0))
     if "." in used:
-        made.append(Para("no record: none found up to that day, not a refusal", 0))
+        made.append(Para("No record: none was found up to that day. That is no refusal.", 0))
     return made
 
 
@@ -456,9 +456,14 @@ def _duties(timeline: Timeline, step: TimelineDay, used: set[str]) -> list[str]:
         doubt = STANDING_MARKS.get(state.standing, "")
         used |= {mark, doubt, "." if state.performance == NO_RECORD else ""}
         if kind == "duty" and len(codes) > 1 and not any(" -> " in item for item in used):
-            used.add(f"{len(codes)} -> {toward}")
-        who = codes[0] if len(codes) == 1 else str(len(codes))
+            used.add(f"{len(codes)} -> {_code(voice, toward)}")
+        who = _code(voice, codes[0]) if len(codes) == 1 else str(len(codes))
         verdict = f", {state.performance}" if state.performance else ""
         more = ", again" if again else ""
-        lines.append(f"{name[:1].lower() + name[1:]} {mark}{doubt} {who} -> {toward}{more}{verdict}")
+        lines.append(f"{name[:1].lower() + name[1:]} {mark}{doubt} {who} -> {_code(voice, toward)}{more}{verdict}")
     return lines
+
+
+def _code(voice: Voice, name: str) -> str:
+    """A state by its code, which the key explains; everybody else by a name."""
+    return name if name.isupper() else voice.name(name)

@@ -20,7 +20,7 @@ from casus.files.problems import visible
 from casus.law.model import Event
 from casus.show.blocks import Bit, Words, join, strong
 from casus.show.grounds import Footnotes, Group, Notes
-from casus.words.names import Voice, counted, number, series
+from casus.words.names import Voice, counted, later, number, series
 
 _WORTH = {
     "full": "performs it in full",
@@ -115,7 +115,7 @@ def columns(first: str, rest: str, text: str, right: str) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-NO_RECORD_MEANS = "no record: none found, not a refusal"
+NO_RECORD_MEANS = "No record: none was found. That is no refusal."
 _EXTENTS = ("full", "part", "nothing", "offered", "said")
 
 
@@ -219,7 +219,7 @@ def _entries(run: Run, deeds: Sequence[Deed], voice: Voice, notes: Notes, most: 
         event = run.case.events[deed.event]
         words = voice.deed(event) if full else first_sentence(voice.deed(event), clause=most <= 1)
         kind = _kind(event, voice) if most else []
-        days = f" (day {deed.days})" if deed.days is not None and event.date else ""
+        days = f" ({later(deed.days)})" if deed.days is not None and event.date else ""
         parts = (f"{event.date.text}{days}" if event.date else "", _extent(deed, event), *kind)
         head = ", ".join(part for part in parts if part)
         left = len(deeds) - len(shown) if place == len(shown) else 0
@@ -286,7 +286,7 @@ def in_short(group: Group) -> str:
     single = sorted({part for kind in kinds for part in kind.split(" or ") if part}, key=DUTY_VERDICTS.index)
     by = ["member"] if len({bearer.verdicts for bearer in bearers}) > 1 else []
     by += ["occasion"] if any(not bearer.verdict for bearer in bearers) else []
-    return f"{single[0]} to {single[-1]}, by {' and '.join(by) or 'the answer'}"
+    return f"differs by {' and '.join(by) or 'the answer'}: {single[0]} to {single[-1]}"
 
 
 class Given(NamedTuple):
@@ -359,15 +359,15 @@ def _in_brief(bearer: Bearer) -> str:
 
 
 _LINE, _LONGEST = 60, 92  # letters that fit on one line, and on two beside a verdict
-SAME = "same"
+SAME = "as above"
 """Stands for a verdict that the line above has."""
-_NO_ACT, _OTHERS, _ALL, _BY_OCCASION = "no act of its own on file", "the others", "all", ", by occasion"
+_NO_ACT, _OTHERS, _ALL, _BY_OCCASION = "no act by itself on file", "the others", "all", ", by occasion"
 
 
 def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int, other: str = "") -> Words:
     """An entry of the record in so many letters, with a mark where a verdict rests on it; other: on which other duty that is."""
     event = run.case.events[deed.event]
-    day = f"day {deed.days}" if deed.days is not None else event.date.text if event.date is not None else ""
+    day = later(deed.days) if deed.days is not None else event.date.text if event.date is not None else ""
     words = _cut(voice, event, room - len(other) - 3 * bool(other), day, _extent(deed, event))
     return (strong("* ") if deed.counts else "", f"({other}) " if other else "", words, *notes.of(event.cites, most=1))
 

@@ -29,6 +29,7 @@ from casus.assessment.results import (
     differs,
     foremost,
     most_disputed,
+    owed,
 )
 from casus.files import bundled
 from casus.files.days import show_day
@@ -41,7 +42,7 @@ from casus.show.grounds import Footnotes
 from casus.show.report_reasons import smallest_lines, turn_lines
 from casus.show.turning import status_word
 from casus.show.view import deniers
-from casus.words.names import READ_WORDS, Voice, kept_of, place_of, read_of
+from casus.words.names import READ_WORDS, Voice, counted, kept_of, place_of, read_of
 from casus.words.statements import Speaker
 
 _MOST_SOUGHT = 3
@@ -119,7 +120,7 @@ class ExplainText:
         shown = feet if self.full else feet[:6]
         lines.extend(wrapped for line in shown for wrapped in wrap_paragraph(line, "    ", ""))
         if len(feet) > len(shown):
-            lines.append(f"{len(feet) - len(shown)} more sources: add --sources")
+            lines.append(f"{counted(len(feet) - len(shown), 'more source')}: add --sources")
         while lines and not lines[-1]:
             lines.pop()
         return "\n".join(lines) + "\n"
@@ -238,7 +239,10 @@ class ExplainText:
         more = [status for row in group for status in row.statuses_unheld if row.standing == ARGUABLE]
         found = list(dict.fromkeys([*found, *more])) if differs(found[0], more) else found
         words = [status_word(group[0].kind, status) for status in found]
-        return f": {' or '.join(words)}" if len(words) > 1 else ""
+        if len(words) < 2:
+            return ""
+        no = "" if group[0].kind != "duty" or any(map(owed, found)) else "owed under no view; "
+        return f": {no}depending on the view, {' or '.join(words)}"
 
     def untouched(self, norm: str) -> list[str]:
         """A norm of treaties that bind nobody whom the event touches."""
@@ -288,7 +292,7 @@ class ExplainText:
         made: list[tuple[tuple[object, ...], list[str]]] = []
         for item, text, account, events in told.values():
             day = text.day(item.trigger)
-            out_of = f", out of {item.trigger} ({show_day(day)})" if day else ""
+            out_of = f", for the event {item.trigger} ({show_day(day)})" if day else ""
             toward = f" toward {self.say.name(item.toward)}" if item.toward else ""
             said = f"{title}{toward}{out_of}{account}: not triggered, {sure if item.bound and item.apt else silent}."
             text.told = {}

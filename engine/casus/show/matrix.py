@@ -33,7 +33,7 @@ MATRIX_FIELDS = (
 )
 """The columns of a matrix as a table, in order."""
 MIXED = "(mixed)"
-VIEWS = "Rows and columns are views on file. They are not votes and not chances."
+VIEWS = "Rows and columns are views on file. They are no votes, and they say nothing on how likely anything is."
 _LIVE = "TDELb"  # the marks of a norm that stands, or could
 _HOLDER = 16  # columns for who holds an account
 _NARROW = 11  # columns for an account where there is little room

@@ -6,7 +6,7 @@ from typing import Any
 
 from casus.ask.turns_on import point_options
 from casus.assessment.results import ENDED, NO_RECORD, TRIGGERED
-from casus.files.days import show_day
+from casus.files.days import show_day, written_day
 from casus.law.model import Event
 from casus.scenarios.doubles import out_of_time
 from casus.scenarios.model import Position, Scenario
@@ -131,8 +131,8 @@ def positions_of(scenario: Scenario, paragraph: str) -> list[dict[str, Any]]:
     ]
 
 
-IMAGINED = "none: the event is imagined, and the file tells of no conduct"
-"""Why there is no record to hold a duty against."""
+IMAGINED = "none: the event is imagined, and the file does not tell what members did"
+"""Why there is no record to compare a duty with."""
 _WHO, _SHORT = 16, 12  # columns for a name in the record; on a full screen
 
 
@@ -159,7 +159,7 @@ class Recorded:
         extra = [*few, *(Para(words, 2, 2) for words in aside)]
         if aside:
             few.append(
-                Para(f"{counted(len(aside), 'more line')}, of acts held against no duty owed here: add --all", 2)
+                Para(f"{counted(len(aside), 'more line')}, on acts that count for no duty owed here: add --all", 2)
             )
         if not owed and not acted and not doubtful:
             return Section("did", self._conduct())
@@ -206,8 +206,8 @@ class Recorded:
         told = [self._entry(f"Not counted, for it {early[item.id]}", item) for item in slips]
         if rest and not self.view.asked.everything:
             names = series([item.id for item in rest]) if len(rest) < 4 else counted(len(rest), "entry")
-            return [*told, f"Held against no duty here: {names}. In words: add --all"]
-        return [*told, *(self._entry("Held against no duty here", item) for item in rest)]
+            return [*told, f"Counts for no duty here: {names}. In words: add --all"]
+        return [*told, *(self._entry("Counts for no duty here", item) for item in rest)]
 
     def _entry(self, why: str, event: Event) -> Words:
         who = self.voice.series(str(value) for _, values in event.roles[:1] for value in values)
@@ -236,7 +236,7 @@ class Recorded:
             verdict = "" if one else item.verdict if item.verdict != before else SAME
             rows.append((sentence_start(item.who), (strong(verdict), *self._entries(item, bool(one)))))
             before = item.verdict
-        head = f": {name}{one}{'; ' + see if see else ''}; * counts{tail}"
+        head = f": {name}{one}{'; ' + see if see else ''}; * marks what counts{tail}"
         return Heading("WHAT MEMBERS DID", head), Pairs(tuple(rows), 2, _SHORT)
 
     def _entries(self, item: Given, bare: bool) -> list[Bit | str]:
@@ -292,7 +292,7 @@ class Recorded:
         def build(shown: int, left: str) -> Sequence[Block]:
             if not shown:
                 return [Heading(head, f"({counted(len(rows), 'entry')}: add --all)")]
-            return [Heading(head, left or "(no duty to hold it against)"), Pairs(tuple(rows[:shown]), 2, _WHO)]
+            return [Heading(head, left or "(there is no duty to compare it with)"), Pairs(tuple(rows[:shown]), 2, _WHO)]
 
         return shrinking(len(rows), 0, build, 4) if rows else ()
 
@@ -316,7 +316,7 @@ RESTORE = (
     "broken",
     "next",
     "treaties",
-    "happened",  # nothing of the answer gives way to the story
+    "happened",  # its first sentence is not taken while anything else can give way
 )
 """In which order the parts of a report get back what a tight screen took from them."""
 
@@ -331,7 +331,7 @@ def report(view: View) -> list[Block]:
     answer, reasons = AnswerSection(view), Reasons(view)
     sections = [
         fixed("title", title(view), *_unreviewed(view), *_follows(view), *_changed(view)),
-        happened(view.scenario),
+        happened(view),
         fixed("gap", Gap()),
         answer.short(),
         answer.treaties(),
@@ -367,9 +367,11 @@ def report(view: View) -> list[Block]:
 _FEW = 235  # letters: three lines of a screen
 
 
-def happened(scenario: Scenario) -> Section:
-    """What happened, by the file's summary: its first sentences, as many as three lines hold; on a tight screen the first, or none."""
-    sentences = [f"{part.rstrip('.')}." for part in " ".join(scenario.summary.split()).split(". ") if part]
+def happened(view: View) -> Section:
+    """What happened, by the file's summary, or by its events where it has none: as many sentences as three lines hold; on a tight screen
+    the first, or none where nothing else can give way."""
+    parts = " ".join(view.scenario.summary.split()).split(". ")
+    sentences = [f"{part.rstrip('.')}." for part in parts if part] or _story(view)
     if not sentences:
         return Section("happened", ())
     told = sentences[:1]
@@ -378,14 +380,50 @@ def happened(scenario: Scenario) -> Section:
             break
         told.append(sentence)
     first = [Level(1, (Para(sentences[0], 0),))] if len(told) > 1 else []
-    return Section("happened", (Level(0, (Para(" ".join(told), 0),)), *first, Level(1, ())))
+    return Section("happened", (Level(0, (Para(" ".join(told), 0),)), *first, Level(_LAST, ())))
+
+
+_LAST = 13  # a rank above all others: who does not know the event cannot follow the rest
+_TOLD = 3
+
+
+def _story(view: View) -> list[str]:
+    """The events of a file in sentences, the earlier first: at most three, those that the result rests on before others. What the file
+    leaves out is not filled in; who alone says a thing is named."""
+    chosen = view.run.case.events
+    there = [chosen[item.id] for item in view.scenario.happenings if item.id in chosen]
+    told = [item for item in there if item.date is not None and not item.denied]
+    decided = {item.id for item in view.grounds.events}
+    could = {row.trigger for row in view.assessment.rows}
+    told.sort(key=lambda item: (item.id not in decided, item.id not in could, item.date.first if item.date else 0))
+    few = sorted(told[:_TOLD], key=lambda item: item.date.first if item.date else 0)
+    made = [_sentence(view, item) for item in few]
+    left = len(told) - len(few)
+    return [*made, f"{sentence_start(counted(left, 'more event'))} in the file."] if left else made
+
+
+def _sentence(view: View, event: Event) -> str:
+    """One event with its day, as a sentence."""
+    assert event.date is not None
+    first = written_day(event.date.text)
+    on = f"{'On' if first[:1].isdigit() and ' ' in first else 'In'} {first}"
+    if event.until is not None and event.until.text != event.date.text:
+        last = written_day(event.until.text)
+        month = f" {last.partition(' ')[2]}"
+        on = f"From {first.removesuffix(month)} to {last}"
+    word = (
+        f", as {view.voice.series(event.held_by)} {'say' if len(event.held_by) > 1 else 'says'}"
+        if event.held_by
+        else ""
+    )
+    return f"{on} {view.voice.event(event)}{word}."
 
 
 def _follows(view: View) -> list[Block]:
     """The incidents whose duties this one continues: the duties of these are not told here."""
     names = view.scenario.follows
     return (
-        [Para(f"Follows on {series(list(names))}: what was owed there is told and counted there.", 0)] if names else []
+        [Para(f"Continues {series(list(names))}. What was owed there is told and counted there.", 0)] if names else []
     )
 
 

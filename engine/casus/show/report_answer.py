@@ -18,6 +18,7 @@ from casus.assessment.results import (
     NOT_TRIGGERED,
     SETTLED,
     TRIGGERED,
+    Row,
     foremost,
 )
 from casus.files.days import show_day
@@ -42,7 +43,7 @@ from casus.show.blocks import (
     unbroken,
 )
 from casus.show.grounds import Group, grouped
-from casus.show.view import Absent, View, absent_duties, counted_pledge
+from casus.show.view import Absent, View, absent_duties, counted_pledge, on_record
 from casus.words.names import number, sentence_start, series
 
 
@@ -63,6 +64,7 @@ class AnswerSection:
         found = absent_duties(view.run, view.assessment.rows, view.voice)
         self.absent = sorted(found, key=lambda item: view.place_of(item.norm))
         self.named: tuple[str, ...] = ()  # who was named last, so that "the same five" can be said
+        self.assumed = ""  # what was assumed last
 
     # ---- in short ---------------------------------------------------------------------------------------------------
 
@@ -234,7 +236,7 @@ class AnswerSection:
             group.norm == item.norm for group in self.view.duties
         )  # owed out of another event
         return (
-            f"{self.view.name(item.act, item.norm)}{f', out of {own.trigger}' if own is not None and beside else ''}: ",
+            f"{self.view.name(item.act, item.norm)}{f', for the event {own.trigger}' if own is not None and beside else ''}: ",
             strong(item.status),
             f", {standing}" if standing else "",
             f": {item.why}." if item.why else ".",
@@ -250,7 +252,7 @@ class AnswerSection:
     def _duty(self, group: Group) -> Words:
         view, voice = self.view, self.voice
         standing = view.standing(group.rows)
-        tail = f": {standing}" if standing else ""
+        tail = f"{self._assuming(group.rows)}; {standing}" if standing else ""
         toward = view.toward(group)
         own = view.name(group.act, group.norm) if len(view.engaged) > 1 else voice.act_name(group.act)
         name = f"{own}{' toward ' + toward if toward else ''}"
@@ -264,10 +266,10 @@ class AnswerSection:
             at_once = ", due at once" if group.deadline == "immediately" else ""
             verdict, see = view.record(group)
             if see:  # a verdict that another answer changes is not given without that answer: the list below has both
-                return f"{sentence_start(text)}{at_once}{tail}; for the record {see}."
+                return f"{sentence_start(text)}{at_once}{tail}. Whether it was done: {see}."
             if not verdict:  # the law on file does not say what performs it
                 return f"{sentence_start(text)}{at_once}{tail}."
-            return f"{sentence_start(text)}{at_once}{tail}; ", strong(verdict), "."
+            return f"{sentence_start(text)}{at_once}{tail}. ", *on_record(verdict)
         if group.status == DORMANT:
             return f"{name}: ", strong(DORMANT), f"; it waits for {view.waits(group)}{tail}."
         if group.status == LAPSED:
@@ -305,17 +307,24 @@ class AnswerSection:
         """What was broken, in one sentence for each ban."""
         made: list[Words] = []
         for act, clauses, pairs, groups in self._bans():
-            standing = self.view.standing([row for group in groups for row in group.rows])
+            rows = [row for group in groups for row in group.rows]
+            standing = self.view.standing(rows)
             who = " and ".join(f"by {one} toward {two}" for one, two in pairs)
             made.append(
                 (
                     f"{self.voice.act_name(act)} ({', '.join(clauses)}): ",
                     bad("broken"),
-                    f" {who}",
-                    f": {standing}." if standing else ".",
+                    f" {who}{self._assuming(rows)}",
+                    f"; {standing}." if standing else ".",
                 )
             )
         return made
+
+    def _assuming(self, rows: Sequence[Row]) -> str:
+        """What must be so for a sentence to hold and is only assumed: in words the first time; then that it is the same."""
+        words, before = self.view.assuming(rows), self.assumed
+        self.assumed = words or before
+        return ", on the same assumption" if words and words == before else words
 
     def _bans(self) -> list[tuple[str, list[str], list[tuple[str, str]], list[Group]]]:
         """The broken bans: what is banned, by which clauses, and who broke it toward whom."""
@@ -467,7 +476,7 @@ class AnswerSection:
         rest = [
             item for item in found if not view.live or not counted_pledge(item, self.voice)
         ]  # the others stand in short
-        names = ", ".join(view.name(item.act, item.norm) for item in rest)
+        names = ", ".join(f"{view.name(item.act, item.norm)}{view.of_event(item)}" for item in rest)
         levels = shrinking(len(items), 1, build, 2)
         last = [Level(max(5, levels[-1].rank), (Foot(head, names, len(head) + 2),) if names else ())]
         last += [Level(max(6, levels[-1].rank), ())] if view.live else []

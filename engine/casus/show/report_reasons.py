@@ -17,7 +17,7 @@ from casus.ask.turns_on import (
     used,
     weight,
 )
-from casus.assessment.cases import QUESTION, SILENCE
+from casus.assessment.cases import ACCOUNT, QUESTION, SILENCE, disputes_of
 from casus.assessment.engine import Run
 from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED, Row, owed
 from casus.assessment.standing import MOST_CHANGES
@@ -43,7 +43,7 @@ from casus.show.blocks import (
     unbroken,
 )
 from casus.show.conduct import columns, first_sentence, lower, wrap_paragraph
-from casus.show.grounds import disputes_about, grounds_of
+from casus.show.grounds import disputes_about
 from casus.show.view import View, deniers
 from casus.words.names import counted, number, read_counts, sentence_start, series
 
@@ -65,8 +65,7 @@ class Reasons:
     def decided(self) -> Section:
         """The events and judgements the result rests on, what was assumed, and what the file says did not happen."""
         view = self.view
-        weighed = [row for group in (*view.duties, *view.breaches) for row in group.rows] or view.live
-        grounds = grounds_of(self.run, weighed)
+        grounds = view.grounds
         waiting = any(group.status not in (TRIGGERED, ENDED) for group in view.duties) or not view.duties
         denied = [event for event in self.run.scenario.happenings if event.denied and event not in grounds.events]
         leading = {group.first.trigger for group in (view.duties or view.breaches)[:1]}
@@ -90,7 +89,7 @@ class Reasons:
         levels = shrinking(len(lines), 2, build, 2)
         named = [
             unbroken(
-                f"{event.id} {'(the file says no)' if event.denied else event.date.text if event.date else ''}".strip()
+                f"{event.id} {'(did not happen)' if event.denied else event.date.text if event.date else ''}".strip()
             )
             for event in (*happened, *denied)
         ]
@@ -109,7 +108,7 @@ class Reasons:
         view = self.view
         said_so = self.voice.event(event, self.run.choice)
         words: list[Bit | str] = (
-            [bad("the file says no"), f": {said_so}"] if event.denied else [sentence_start(said_so)]
+            [bad("did not happen"), f", says the file: {said_so}"] if event.denied else [sentence_start(said_so)]
         )
         words += self.notes.of(event.cites, most=2 if view.asked.everything else 1)
         assumed = [
@@ -152,7 +151,7 @@ class Reasons:
         named = [none] if not held else []  # all of them at any length, for other lines name the letters
         for heading, some in (("CONTESTED", True), ("ARGUABLE", False)):
             legs = [
-                f"{one.letter} {' + '.join(label(leg) or leg[1] for leg in one.legs)}"
+                f"{one.letter}: {' + '.join(label(leg) or leg[1] for leg in one.legs)}"
                 for one in points
                 if one.held == some
             ]
@@ -186,7 +185,7 @@ class Reasons:
         told = False
         for point in points:
             if not point.held and not told:
-                made.append(Heading("ARGUABLE", "(nobody on file holds this, or no one holder holds it together)"))
+                made.append(Heading("ARGUABLE", "(nobody on file holds all of what would change it)"))
                 told = True
             made += self._point(point, brief)
         return made
@@ -229,9 +228,11 @@ class Reasons:
         idle = [dispute for dispute in self.run.scenario.disputes if not self.view.disputed_letters(dispute.id)]
         if not idle:
             return Section("accounts", ())
-        told: list[Block] = [Heading("ACCOUNTS DIFFER", "without effect here"), *map(self._idle, idle)]
+        told: list[Block] = [Heading("ACCOUNTS DIFFER", "and nothing here depends on it"), *map(self._idle, idle)]
         named = Foot(
-            "ACCOUNTS DIFFER", f"without effect: {', '.join(item.id for item in idle)}. In words: add --all", 2
+            "ACCOUNTS DIFFER",
+            f"and nothing here depends on it: {', '.join(item.id for item in idle)}. In words: add --all",
+            2,
         )
         return Section("accounts", (Level(0, tuple(told)), Level(1, (named,)), Level(9, ())))
 
@@ -287,9 +288,18 @@ class Reasons:
             who = "nobody on file: "
         else:
             who = "assumed here: " if here else "if " if does else ""
-        tail = f" Then {does}." if does and (holder or who.startswith("nobody")) else f": {does}." if does else ""
-        text = f"{who}{told}{'' if tail.startswith(':') else '.'}{tail}"
+        tail = self._why_default(leg, value) if here and not does else ""
+        tail = (
+            f" Then {does}." if does and (holder or who.startswith("nobody")) else f", then {does}." if does else tail
+        )
+        text = f"{who}{told}{'' if tail.startswith(',') else '.'}{tail}"
         return holder.removeprefix("the ").casefold(), text
+
+    def _why_default(self, leg: Leg, value: str) -> str:
+        """Why an account is the one that is taken unless another is asked for; empty where that is not the file's default."""
+        dispute = disputes_of(self.run.law, self.run.scenario).get(leg[1]) if leg[0] == ACCOUNT else None
+        told = dispute is not None and dispute.default == value and bare(dispute.because)
+        return f" Why the default: {told}." if told else ""
 
     def _together(self, point: Point) -> list[Block]:
         """A point in few lines: who holds each part, and what follows from all of it."""
@@ -315,6 +325,7 @@ class Reasons:
             mark = " (used here)" if version.id == used else ""
             parts.append(
                 f"{self.voice.holders(version.held_by)}{mark}: {bare(version.says) or version.id.replace('-', ' ')}."
+                f"{self._why_default((ACCOUNT, dispute.id), version.id) if mark else ''}"
             )
         about = sentence_start(bare(dispute.about) or dispute.id.replace("-", " "))
         return Para((f"{about}. {' '.join(map(sentence_start, parts))}",), 2, 3)
@@ -392,6 +403,6 @@ def smallest_lines(run: Run, row: Row, command: str, full: bool) -> list[str]:
             lines.append(f"  {len(turns) - 3} more of {name}: add --all")
     tried = [f"{number} {what if number != 1 else singular(what)}" for what, number in found.varied.items() if number]
     if tried:
-        said = f"Tried of the facts: up to {found.radius} changes of {', '.join(tried)}."
+        said = f"Facts tried, up to {found.radius} changes at once: {', '.join(tried)}."
         lines.extend(wrap_paragraph(said, "    ", "  "))
     return lines

@@ -34,7 +34,7 @@ from casus.words.names import Voice, counted
 FIRST_ROWS = 12
 _MOST_ROWS = 10_000
 """So many rows are printed at most; a file takes any number."""
-COUNTING = "Combinations are not chances, and counting is not weighing."
+COUNTING = "How many combinations there are says neither how likely a result is nor which is right."
 
 
 class Wanted(NamedTuple):

@@ -159,7 +159,7 @@ class Shown(Points):
             if item.performance and item.status in _WAS_OWED
         ]
         if done:
-            made += [Gap(), Heading("WHAT WAS DONE", "of what was really owed; none found is not a refusal")]
+            made += [Gap(), Heading("WHAT WAS DONE", "of what was really owed. No record is no refusal")]
             acts = self.law.vocabulary.acts
             told_of = done[: None if everything else _DONE]
             made += [Para(f"{acts[item.act].name} ({item.article}): {self.done(item)}", 2, 2) for item in told_of]
@@ -207,7 +207,9 @@ class Shown(Points):
                 f"{system} ({few.get(system) or counted(len(states), 'state')})" for system, states in found.elsewhere
             )
             made.append(
-                Foot("BESIDES", f"Bound others whom the file names, and is told of these by casus assess: {names}.", 10)
+                Foot(
+                    "BESIDES", f"These bind other states that the file names; casus assess tells of them: {names}.", 10
+                )
             )
         if len(real) < len(found.columns):
             helpers = f"{victim} and its helpers ({voice.series(found.helpers)})" if found.helpers else victim
@@ -216,10 +218,10 @@ class Shown(Points):
             made.append(
                 Foot(
                     "AS IF",
-                    f"{rest} AS IF {helpers}{beside} had been the parties, and nobody else. Bodies that the file names are taken "
-                    "for those of that treaty. Where a promise holds in some part of the world only, a place that is not said to "
-                    "lie outside it counts as inside. It is no claim about what anybody would have done, and the record is held "
-                    "against none of it.",
+                    f"{rest} imagined: AS IF {helpers}{beside} had been the parties, and nobody else. A body that the file names is "
+                    "taken for the body of that treaty. Some promises hold in one part of the world only. There a place counts as "
+                    "inside unless the law on file says that it is outside. Nothing is claimed about what anybody would have done, "
+                    "and what members did is not compared with it.",
                     10,
                 )
             )

@@ -128,7 +128,7 @@ class Turning:
         says = "Every view that somebody holds leads to the same, on every account that somebody tells"
         says += ", as far as looked." if word == SO_FAR else "."
         if word == ARGUABLE:
-            says = "It differs only under answers that nobody on file holds, or that no one holder holds together: add --all."
+            says = "It differs only under answers of which nobody on file holds all: add --all."
         return [Para(f"{word.capitalize()}{what}. {says}", 0), Gap()]
 
     def _norm(self, alike: list[Contested], most: int) -> list[Block]:
@@ -137,20 +137,20 @@ class Turning:
         words = [status_word(item.kind, status) for status in item.statuses]
         which = " or ".join(words)
         least = "at least " if item.reach != EXACT else ""
-        turns = f"It turns on {least}{counted_points(item.points)}." if item.sets and len(item.statuses) > 1 else ""
+        turns = f"It depends on {least}{counted_points(item.points)}." if item.sets and len(item.statuses) > 1 else ""
         made: list[Block] = [Para((strong(self._name(item)), f": {which}. {_how_far(item)}{turns}"), 0, 2)]
         made.append(
             Pairs(
                 (
                     ("who -> whom", self._who(item)),
-                    ("set off by", ", ".join(item.triggers)),
+                    ("because of", ", ".join(item.triggers)),
                     (self._place(), self._here(item)),
                 )
             )
         )
         also = [f"{self._name(other)}: {self._who(other)}" for other in alike[1:]]
         if also:
-            made.append(Para(f"The same sets decide: {'; '.join(also)}", 2, 2))
+            made.append(Para(f"The same decides: {'; '.join(also)}", 2, 2))
         for status in item.statuses:
             sets = [one for one in item.sets if one.status == status]
             made += self._sets(status_word(item.kind, status), sets, most)
@@ -243,7 +243,7 @@ class Turning:
         differ = f"{first.differ:,}".replace(",", " ")
         text.append(
             f"{more}: {each}changes the status in {differ} of {pairs} pairs of cases that differ in nothing else. "
-            "Counting is not weighing."
+            "How many they are does not say which is right."
         )
         return [Foot("DECIDES MOST", text, 2)]
 
@@ -306,8 +306,8 @@ def _how_far(item: Contested) -> str:
     if word == CONTESTED:
         return ""
     if word == ARGUABLE:
-        return "Arguable: nobody on file holds what changes it, or no one holder holds it together. "
-    return f"{word.capitalize()}: under no view that somebody holds does it differ whether it is owed. "
+        return "Arguable: nobody on file holds all of what would change it. "
+    return f"{word.capitalize()}: whether it is owed is the same under every view that somebody holds. "
 
 
 def fewest_changes(item: Contested) -> int:

@@ -6,10 +6,10 @@ from shlex import quote
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed, taken_by_file
-from casus.ask.reasons import FILE_SILENT, NOT_FOUND, Reason, reasons
+from casus.ask.reasons import FILE_SILENT, IN_FILE, NOT_FOUND, Reason, reasons
 from casus.ask.scope import Engaged, Scope, engaged, scope_of
-from casus.ask.turns_on import PLEDGES, Point, points_of, weight
-from casus.assessment.cases import ACCOUNT
+from casus.ask.turns_on import PLEDGES, Point, points_of, silence, weight
+from casus.assessment.cases import ACCOUNT, SILENCE
 from casus.assessment.engine import Run
 from casus.assessment.occasions import WhyNot
 from casus.assessment.results import (
@@ -18,13 +18,16 @@ from casus.assessment.results import (
     DENIED,
     ENDED,
     EXACT,
+    IN_PART,
     LIVE,
+    NO_RECORD,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
     STANDINGS,
     TRIGGERED,
     CaseAssessment,
     Row,
+    differs,
     foremost,
     most_disputed,
 )
@@ -33,8 +36,9 @@ from casus.files.days import show_day
 from casus.law.model import Rule
 from casus.law.vocabulary import Predicate
 from casus.logic.terms import Var
+from casus.show.blocks import Bit, strong
 from casus.show.conduct import in_short
-from casus.show.grounds import Group, Notes, grouped
+from casus.show.grounds import Grounds, Group, Notes, grounds_of, grouped
 from casus.words.names import Voice, number, series
 
 
@@ -106,6 +110,29 @@ class View:
     def others(self) -> list[Group]:
         """What lives and is neither."""
         return [group for group in self._groups if group.kind not in ("duty", "breach")]
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """The events and judgements on which the duties and the broken bans rest."""
+        weighed = [row for group in (*self.duties, *self.breaches) for row in group.rows] or self.live
+        return grounds_of(self.run, weighed)
+
+    def deciding(self, rows: Sequence[Row]) -> str:
+        """What Casus assumes of these rows because the file does not say it, where another value alone changes how one of them stands;
+        empty where nothing is."""
+        decides = {
+            turn.changes[0].id
+            for row in rows
+            for turn in (*row.turns_on, *row.turns_unheld)
+            if len(turn.changes) == 1 and turn.changes[0].what == SILENCE and differs(row.status, [turn.status])
+        }
+        found = [(f"{event}.{role}", value) for event, role, value in self.assessment.assumed]
+        return " and ".join(silence(self.run, name, value) for name, value in found if name in decides)
+
+    def assuming(self, rows: Sequence[Row]) -> str:
+        """The same as the end of a sentence."""
+        words = self.deciding(rows)
+        return f", if {words} (assumed, for the file does not say it)" if words else ""
 
     def place_of(self, norm: str) -> int:
         """The place of the treaties of a norm among those that bind a state touched, the one engaged most first; what is law for all comes last."""
@@ -288,6 +315,12 @@ class View:
             for atom in self.assessment.atoms
         )
 
+    def of_event(self, item: "Absent") -> str:
+        """For which event a duty is not owed that is owed for another one; empty where it is owed for none."""
+        own = next((row.trigger for row in item.rows if row.trigger in self.run.case.events), "")
+        owed = any(group.norm == item.norm for group in self.duties)
+        return f" for the event {own}" if own and owed else ""
+
     def disputed_letters(self, dispute: str) -> list[str]:
         """The letters of the points in which another account of a dispute changes something, alone or with more."""
         return [point.letter for point in self.points if point.concerns(ACCOUNT, dispute)]
@@ -374,7 +407,7 @@ def _why(search: WhyNot, item: Absent) -> str:
 
 def _said(reason: Reason) -> str:
     """A reason, which is no finding where the file is silent."""
-    said = reason.who != FILE_SILENT or reason.says.startswith("the file") or reason.says.endswith(" is told")
+    said = reason.who != FILE_SILENT or reason.says.startswith("the file") or reason.says.endswith(IN_FILE)
     return reason.says if said else f"{reason.says} ({FILE_SILENT})"
 
 
@@ -397,3 +430,10 @@ def _nearest_in_time(ways: list[Rule], run: Run) -> Rule:
     """The way whose wording was in force when the last event of the scenario happened, or came nearest to that day."""
     day = _day(run)
     return min(ways, key=lambda rule: max(rule.first - day, day - rule.last, 0))
+
+
+def on_record(verdict: str) -> tuple[Bit | str, ...]:
+    """A verdict on what was done, as a sentence."""
+    if verdict == NO_RECORD:
+        return strong("No record"), " of what was done."
+    return "On record: ", strong(f"performed {verdict}" if verdict.startswith(IN_PART) else verdict), "."

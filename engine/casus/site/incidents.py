@@ -149,9 +149,7 @@ def incident(law: Law, item: Listed) -> Incident:
     """One scenario, assessed in full in the default reading, with the statuses of its duties in every named reading."""
     found = assess(item.name, law)
     view = found.view()
-    led = [
-        block for level in happened(view.scenario).levels for block in level.blocks
-    ]  # the page begins with the summary
+    led = [block for level in happened(view).levels for block in level.blocks]  # the page begins with the summary
     blocks = _once(block for block in report(view) if not isinstance(block, Commands) and block not in led)
     listed_there = len(view.notes.numbers)
     happenings = _happenings(view)

@@ -58,7 +58,7 @@ class Voice(Speaker):
                 taken = choice.silences.get(f"{event.id}.{role.name}", role.assume)
                 values[role.name] = self.value(role, taken) if role.lands else taken.replace("_", " ")
             elif untold:
-                values[role.name] = f"{role.name} unknown"
+                values[role.name] = f"an unknown {role.type}"
             elif not role.optional:
                 kind = self.law.vocabulary.types[role.type]
                 what = "body" if kind.entities else "" if kind.scale else "thing"
@@ -192,6 +192,13 @@ def counted(amount: int, thing: str) -> str:
     """A number with what is counted: 1 clause, 3 clauses."""
     plural = thing[:-1] + "ies" if thing.endswith("y") and thing[-2:-1] not in "aeiou" else thing + "s"
     return f"{amount:,}".replace(",", " ") + f" {thing if amount == 1 else plural}"
+
+
+def later(days: int) -> str:
+    """How long after the day on which a duty fell due something was done."""
+    if not days:
+        return "same day"
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'before'}"
 
 
 def read_of(law: Law, clause: Clause, wording: Wording) -> str:

@@ -25,6 +25,8 @@ _VERB = re.compile(r"(\{([a-z_]+)\}) (is|was|has)\b")
 _PLURAL = {"is": "are", "was": "were", "has": "have"}
 """A name of two, as of a place and the villages around it, takes the verb in the plural."""
 
+NONE = "there is no "
+"""How a sentence begins that says that something of a kind is missing."""
 _RANKS = 9999
 """Whole numbers above are days."""
 _OF_NUMBERS = {"<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least", "=": "is", "!=": "is not"}
@@ -123,7 +125,8 @@ class Speaker:
             return self._undenied(word, item)
         if word.sort == "norm":
             return f"nothing by which it holds {self.noun(item)}"
-        return self.fill(word.unmet, self._roles(word, tuple(item.args)))
+        text = self.fill(word.unmet, self._roles(word, tuple(item.args)))
+        return f"{NONE}{text.removeprefix('no ').replace(' somebody', ' anybody')}" if text.startswith("no ") else text
 
     def _undenied(self, word: Predicate, item: Atom | Lit) -> str:
         args = (item.args[0], 0, 0, *item.args[1:]) if word.sort == "event" else tuple(item.args)
@@ -215,7 +218,7 @@ class Speaker:
             return self.test(test, type_name)
         sides = [self._side(term) for term in (test.left, test.right)]
         if test.op == "!=" and kind is not None and kind.values:
-            return f"the {type_name} is {sides[1].replace('_', ' ')}, which does not count here"
+            return f"{sides[1].replace('_', ' ')} does not count here as the {type_name}"
         if test.op == "!=":
             return f"it would have to be other than {sides[1].replace('_', ' ')}"
         days = all(isinstance(term, int) and term > _RANKS for term in test[1:])

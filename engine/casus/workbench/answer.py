@@ -212,7 +212,7 @@ class Answer:
             return sentence_start(self.voice.titled(group.act, group.norm))
         if group.kind == "breach":
             pair = f"by {self.voice.series(group.bearers)} toward {self.voice.series(group.towards)}"
-            return f"{act.name}: broken {pair}"
+            return f"{act.name}: broken {pair}{self.view.assuming(group.rows)}"
         if group.status in (DORMANT, LAPSED):
             verb = "waits for" if group.status == DORMANT else "waited for"
             name = self.view.name(group.act, group.norm) if len(self.view.engaged) > 1 else act.name
@@ -224,7 +224,7 @@ class Answer:
         if len(self.view.engaged) > 1:  # of which treaty, as in a report
             said += f" ({self.voice.paragraph(group.norm)})"
         late = ", due at once" if group.deadline == "immediately" and group.status == TRIGGERED else ""
-        return f"{sentence_start(said)}{late}"
+        return f"{sentence_start(said)}{late}{self.view.assuming(group.rows)}"
 
     def _bearers(self, group: Group) -> str:
         names = self.voice.ordered(group.bearers)
@@ -256,11 +256,11 @@ class Answer:
         )
 
     def _out_of(self, item: Absent) -> str:
-        """Out of which event a duty is not owed that is owed out of another."""
+        """For which event a duty is not owed that is owed for another."""
         if not any(group.norm == item.norm for group in self.view.duties):
             return ""
         told = [event for row in item.rows if (event := self.now.scenario.event(row.trigger)) is not None]
-        return f" out of {series(list(dict.fromkeys(self.voice.event(event, self.view.run.choice) for event in told)))}"
+        return f" where {series(list(dict.fromkeys(self.voice.event(event, self.view.run.choice) for event in told)))}"
 
     def _doubt(self, rows: Sequence[Row]) -> tuple[str, str]:
         """How far it is disputed, as a word and as it is told; the word is empty where the norm is out of the question, or that was not asked."""

@@ -112,7 +112,7 @@ def _by_system(law: Law, used: Sequence[Instrument]) -> tuple[Block, ...]:
         number = sum(clause.instrument in own for clause in law.clauses.values())
         if own:
             rows.append((strong(system), f"{number} art.", title))
-    told = f"{len(used)} treaties and other texts; those of one line: casus law SYSTEM; each: add --all"
+    told = f"{len(used)} treaties and other texts; those of one system: casus law SYSTEM; all of them: add --all"
     return Table(tuple(rows), 2, False), Para(told, 0)
 
 

@@ -376,8 +376,8 @@ def promise_blocks(
     made.append(
         Heading(
             "COMPUTED",
-            f"{len(effects)} of {counted(of, 'incident')} come out otherwise, as if the same states were parties of both; in the default reading: "
-            "how far it is contested says casus treaties NAME",
+            f"in the default reading, as if the same states were parties to both: {len(effects)} of {counted(of, 'incident')} come out "
+            "otherwise. How far that is contested: casus treaties NAME",
         )
     )
     for item in effects if everything else effects[:8]:
@@ -385,7 +385,7 @@ def promise_blocks(
             Para(
                 (
                     strong(item.scenario),
-                    f": {names[0]} {_plain(item.one)}, {names[1]} {_plain(item.two)}; by: {item.word or 'its conditions'}",
+                    f": {names[0]} {_plain(item.one)}, {names[1]} {_plain(item.two)}; why: {item.word or 'its conditions'}",
                 ),
                 2,
                 4,
