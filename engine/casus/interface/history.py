@@ -119,14 +119,25 @@ class Record(Result):
 
         if picture not in PICTURES:
             raise wrong(f"there is no picture {quote(picture)}", offer(picture, PICTURES), "unknown-picture")
-        title = self._book().heading(PICTURES[picture])
+        book = self._book()
+        title, foot, names = book.heading(PICTURES[picture]), self.foot(), self.names()
         if picture == "map":
-            return pictures.record_map(title, self._found, self._archive.law)
+            return pictures.record_map(title, self._found, self._archive.law, foot=foot)
         if picture == "days":
-            return pictures.first_days(title, self._found)
+            return pictures.first_days(title, self._found, foot=foot, names=names)
         if picture == "timeline":
-            return pictures.by_article(title, self._found, self._archive.law)
-        return pictures.heat_map(title, self._found)
+            return pictures.by_article(title, self._found, self._archive.law, foot)
+        return pictures.heat_map(title, self._found, foot=foot, names=names)
+
+    def foot(self) -> list[str]:
+        """Of what a picture of this is: alliances, reading, law, day, and how many incidents that were chosen."""
+        homes = {self._archive.law.system_of(duty.norm) for duty in self._found if duty.owed}
+        return self._book().foot(self.alliance if self.alliance not in ("", ALL) else ", ".join(sorted(homes)))
+
+    def names(self) -> dict[str, str]:
+        """What its duties are called, by their ids: consult (cst.2.2)."""
+        book = self._book()
+        return {norm: f"{book.name(norm)} ({self._archive.voice.paragraph(norm)})" for norm in book.norms}
 
     def picture(self, picture: str = "heat") -> str:
         """The same as SVG."""

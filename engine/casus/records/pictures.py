@@ -1,7 +1,7 @@
 """A picture of the record: members against incidents, each cell with its mark and a shade, so that it needs no colour."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from math import log1p
 
 from casus.assessment.results import (
     BY_ITSELF,
@@ -16,24 +16,38 @@ from casus.assessment.results import (
 )
 from casus.law.model import Law
 from casus.records.counts import COUNTED, Tally, tally
-from casus.records.duties import CONTESTED_DUTIES, OPEN, OWED, SETTLED_DUTIES, THIRD, Duty, marks_of
+from casus.records.duties import (
+    ARGUABLE_DUTIES,
+    BELLIGERENT,
+    CONTESTED_DUTIES,
+    DENIED_DUTIES,
+    GROUPS,
+    MUTUAL,
+    OPEN,
+    OWED,
+    SETTLED_DUTIES,
+    THIRD,
+    Duty,
+    marks_of,
+)
+from casus.show.charts import Tile, packed, tile_map
 from casus.show.drawing import Box, Drawing, Shape, StraightLine, Text, lines_in, size_of, wide
 from casus.show.overview import MARKS, VERDICT_MARKS, mark_of
 from casus.words.names import counted, sentence_start
 
-_LABEL, _YEAR, _STEP, _SIDE, _SMALL_TEXT = 150, 31, 17, 20, 11
+_LABEL, _YEAR, _STEP, _SIDE, _SMALL_TEXT, _FOOT = 150, 31, 17, 20, 11, 9
 _SETTLED, _OPEN, _WAITS, _ELSEWHERE = 0, 1, 2, 3
 _FORMS = ("{}", "{}?", "{}D", "({})")
 _INK = 0.3
 
 
-def by_article(title: str, found: Sequence[Duty], law: Law) -> Drawing:
-    """Incidents by article and year, each with its number; below, what the numbers stand for."""
+def by_article(title: str, found: Sequence[Duty], law: Law, foot: Sequence[str] = ()) -> Drawing:
+    """Incidents by article and year, each with its number; below, what the numbers stand for. foot: of what the picture is."""
     shown = [duty for duty in found if duty.verdict != WITHOUT_DUTY]
     shapes: list[Shape] = [Text(_SIDE, 24, title, bold=True)]
     if not shown:
         shapes.append(Text(_SIDE, 50, "No duty is called in here.", size=_SMALL_TEXT))
-        return _drawn(title, shapes, "")
+        return _drawn(title, shapes, "", foot)
     numbers = {name: place for place, name in enumerate(dict.fromkeys(duty.incident for duty in shown), 1)}
     years = [int(duty.year) for duty in shown]
     first, last = min(years), max(years)
@@ -55,13 +69,22 @@ def by_article(title: str, found: Sequence[Duty], law: Law) -> Drawing:
     shapes.append(StraightLine(_SIDE, y, right, y, 0.5))
     y = _key(shapes, y + 8, right)
     return _drawn(
-        title, _names(shapes, numbers, y + 12, max(right, 700)), f"{len(numbers)} incidents, {first} to {last}"
+        title,
+        _names(shapes, numbers, y + 12, max(right, 700)),
+        f"{len(numbers)} incidents, {first} to {last}",
+        foot,
     )
 
 
-def _drawn(title: str, shapes: Sequence[Shape], says: str) -> Drawing:
+def _drawn(title: str, shapes: Sequence[Shape], says: str, foot: Sequence[str] = ()) -> Drawing:
+    """The picture, and below it, in small letters, of what it is."""
     width, height = size_of(shapes)
-    return Drawing(title, width + _SIDE, height + _SIDE, tuple(shapes), says)
+    below: list[Shape] = []
+    for line in (line for words in foot for line in lines_in(words, max(width, 520) - _SIDE, _FOOT)):
+        height += 14
+        below.append(Text(_SIDE, height, line, size=_FOOT))
+    width = max(width, size_of(below)[0])
+    return Drawing(title, width + _SIDE, height + _SIDE, (*shapes, *below), says)
 
 
 def _article(
@@ -125,89 +148,8 @@ def _names(shapes: list[Shape], numbers: dict[str, int], y: float, right: float)
     return shapes
 
 
-WIDE, HIGH, GAP = 124, 92, 8
-_RIM, _LETTERS = 20, 11
-TILE_MARKS = {word: VERDICT_MARKS.get(word, "?") for word in COUNTED}
+TILE_MARKS = {word: VERDICT_MARKS.get(word, "/") for word in COUNTED}
 OWED_TO = "is owed it"
-
-
-class Tile(NamedTuple):
-    """One state: its code, what stands under it in short lines, and the same in a sentence for a pointer.
-
-    `heavy`: with a thick border. `counts`: a bar under the lines: performed, in part, declined or not performed, open, no record.
-    """
-
-    code: str
-    lines: tuple[str, ...] = ()
-    says: str = ""
-    heavy: bool = False
-    counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
-
-
-def tile_map(title: str, tiles: Sequence[Tile], law: Law, notes: Sequence[str] = (), heading: bool = True) -> Drawing:
-    """The tiles where they lie. `notes` stand below; `heading`: the title stands above."""
-    placed = {tile.code: law.entities[tile.code].tile for tile in tiles if tile.code in law.entities}
-    known = {code: place for code, place in placed.items() if place is not None}
-    columns = sorted({column for column, _ in known.values()})
-    rows = sorted({row for _, row in known.values()})
-    rest = [tile.code for tile in tiles if tile.code not in known]
-    # columns and rows in which nothing stands at either end are left out; gaps between stay
-    at = {code: (column - columns[0], row - rows[0]) for code, (column, row) in known.items()}
-    across = columns[-1] - columns[0] + 1 if columns else 0
-    below = rows[-1] - rows[0] + 1 if rows else 0
-    across = max(across, min(len(rest), 4))
-    for number, code in enumerate(rest):
-        at[code] = number % across, below + number // across
-    top = _RIM + 24 if heading else 4
-    edge = _RIM if heading else 2
-    shapes: list[Shape] = [Text(edge, _RIM + 4, title, bold=True)] if heading else []
-    for tile in tiles:
-        column, row = at[tile.code]
-        shapes += _tile(tile, edge + column * (WIDE + GAP), top + row * (HIGH + GAP), law)
-    bottom = top + (max((row for _, row in at.values()), default=-1) + 1) * (HIGH + GAP)
-    room = max(across * (WIDE + GAP), wide(title) if heading else 0, 560 if notes else 0)
-    for note in notes:
-        for line in lines_in(note, room, _LETTERS):
-            bottom += 17
-            shapes.append(Text(edge, bottom, line, size=_LETTERS))
-    width, height = size_of(shapes)
-    said = "; ".join(tile.says for tile in tiles if tile.says)
-    return Drawing(title, width + edge, height + (_RIM if heading else 2), tuple(shapes), said)
-
-
-def _tile(tile: Tile, x: float, y: float, law: Law) -> list[Shape]:
-    inset = 9
-    made: list[Shape] = [
-        Box(x, y, WIDE, HIGH, line=3 if tile.heavy else 1, says=tile.says),
-        Text(x + inset, y + 20, _short(tile.code, 14), size=14, bold=True),
-    ]
-    name = law.entities[tile.code].name.removeprefix("the ") if tile.code in law.entities else ""
-    lines = [line for text in (name, *tile.lines) if text for line in lines_in(text, WIDE - 2 * inset, _LETTERS)]
-    counted_too = any(tile.counts)
-    for number, line in enumerate(lines[: 3 if counted_too else 4]):
-        made.append(Text(x + inset, y + 37 + 15 * number, _short(line, _LETTERS), size=_LETTERS))
-    if counted_too:
-        made += record_bar(tile.counts, x + inset, y + HIGH - 18, WIDE - 2 * inset, 10)
-    return made
-
-
-def record_bar(counts: tuple[int, int, int, int, int], x: float, y: float, width: float, height: float) -> list[Shape]:
-    """A bar of five parts: dark for performed, hatched for in part, a cross for declined or not performed, grey for open, empty for no record."""
-    made: list[Shape] = []
-    whole = sum(counts)
-    for number, count in enumerate(counts):
-        part = width * count / whole
-        if count:
-            made.append(Box(x, y, part, height, ink=(0.75, 0, 0, 0.2, 0)[number], hatch=number == 1))
-        if count and number == 2:
-            made += [StraightLine(x, y, x + part, y + height), StraightLine(x, y + height, x + part, y)]
-        x += part
-    return made
-
-
-def _short(text: str, size: float) -> str:
-    most = int((WIDE - 16) / wide("x", size))
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 # ---- one incident ----------------------------------------------------------------------------------------------------
@@ -227,46 +169,52 @@ def parts_of(parts: Iterable[tuple[str, str, str]], law: Law) -> list[Tile]:
 # ---- the record ------------------------------------------------------------------------------------------------------
 
 
-def record_map(title: str, found: Sequence[Duty], law: Law, heading: bool = True) -> Drawing:
-    """What each member owed and what is on record of it: settled duties in numbers and a bar, contested ones in numbers.
+def record_map(title: str, found: Sequence[Duty], law: Law, heading: bool = True, foot: Sequence[str] = ()) -> Drawing:
+    """What each member owed and what is on record of it, in numbers for each standing, and in a bar for what is settled.
 
-    heading: the title stands above.
+    heading: the title stands above. foot: of what the picture is.
     """
-    codes = sorted({duty.bearer for duty in found if duty.status in OWED and duty.verdict})
-    tiles = [_member(code, [duty for duty in found if duty.bearer == code], law) for code in codes]
+    owed = [duty for duty in found if duty.owed and duty.verdict and duty.relation == THIRD]
+    codes = sorted({duty.bearer for duty in owed})
+    tiles = [_member(code, [duty for duty in owed if duty.bearer == code], law) for code in codes]
+    used = [f"{mark} {word}" for word, mark in TILE_MARKS.items() if any(duty.column == word for duty in owed)]
     notes = [
-        "owed: settled duties of which the law on file says what performs them, of members not at odds with whom they owe them to: "
-        f"{', '.join(f'{mark} {word}' for word, mark in TILE_MARKS.items())} (none was found; it is not a refusal). ? contested duties, which "
-        "are not in the other numbers.",
+        "Numbers: duties owed, of which the law on file says what performs them, of members not at odds with whom they owe them to, by how far "
+        f"it is disputed that they are owed, which share no number; of these: {', '.join(used)}. No record: none was found; it is not a refusal.",
         "Bar: the settled duties. Dark: performed in full; hatched: in part; crossed: declined or not performed; grey: open; empty: no record.",
         "Tiles are of equal size and lie roughly as the states do; they show no borders.",
     ]
-    return tile_map(title, tiles, law, notes if tiles else ["No duty is owed here."], heading)
+    made = tile_map(title, tiles, law, notes if tiles else ["No duty is owed here."], heading)
+    return _drawn(title, made.shapes, made.says, foot)
 
 
 def _member(code: str, own: Sequence[Duty], law: Law) -> Tile:
-    own = [duty for duty in own if duty.relation == THIRD]
-    settled = tally(duty for duty in own if duty.group == SETTLED_DUTIES)
-    contested = tally(duty for duty in own if duty.group == CONTESTED_DUTIES)
+    """The tile of a member: for each standing how many duties, then, in as many lines as it takes, what is on record of them."""
     name = sentence_start(law.entities[code].name if code in law.entities else code)
-    lines = (f"owed {settled.owed}" + (f", ? {contested.owed}" if contested.owed else ""), _marks(settled))
-    words = f"{name}: {counted(settled.owed, 'settled duty')} owed, {_words(settled)}"
-    if contested.owed:
-        words += f"; {contested.owed} contested, {_words(contested)}"
+    lines: list[str] = []
+    words: list[str] = []
+    for standing in GROUPS:
+        count = tally(duty for duty in own if duty.group == standing)
+        if count.owed:
+            told = standing.removeprefix("settled, ")
+            lines += [f"{told} {count.owed}", *packed(_marks(count))]
+            words.append(f"{count.owed} {told}, {_words(count)}")
+    settled = tally(duty for duty in own if duty.group == SETTLED_DUTIES)
     no = settled.declined + settled.not_performed
-    return Tile(code, lines, words, counts=(settled.performed, settled.in_part, no, settled.open, settled.no_record))
+    parts = (settled.performed, settled.in_part, no, settled.open, settled.no_record)
+    return Tile(code, tuple(lines), f"{name}: duties owed: {'; '.join(words)}", counts=parts)
 
 
-def _marks(found: Tally) -> str:
+def _marks(found: Tally) -> list[str]:
     marks = zip(TILE_MARKS.values(), found[1:], strict=True)
-    return " ".join(f"{mark} {count}" for mark, count in marks if count)
+    return [f"{mark} {count}" for mark, count in marks if count]
 
 
 def _words(found: Tally) -> str:
     return ", ".join(f"{count} {word}" for word, count in zip(TILE_MARKS, found[1:], strict=True) if count) or "none"
 
 
-_CELL, _ROW, _BORDER, _TEXT_SIZE = 42, 18, 20, 12
+_CELL, _ROW, _BORDER, _TEXT_SIZE = 66, 18, 20, 12
 _TALL = 30
 _INKS = {
     BY_ITSELF: 0.4,
@@ -279,14 +227,24 @@ _INKS = {
     NO_RECORD: 0.05,
     WITHOUT_DUTY: 0.1,
 }
+SIGNS = {BELLIGERENT: "b", MUTUAL: "m", THIRD: ""}
+"""What stands beside a mark of a duty that is in no rate of third parties."""
 
 
-def heat_map(title: str, found: Sequence[Duty], heading: bool = True) -> Drawing:
+def heat_map(
+    title: str,
+    found: Sequence[Duty],
+    heading: bool = True,
+    foot: Sequence[str] = (),
+    names: dict[str, str] | None = None,
+) -> Drawing:
     """The duties as a picture: a row for each incident and beneficiary in order of time, a column for each member.
 
-    Where a member has several duties, the one with the worst that is on record stands in its cell, so that no act hides a refusal. heading: the title stands above.
+    Where a member has several duties, the one with the worst that is on record stands in its cell, with its number, so that no act hides a
+    refusal. heading: the title stands above. foot: of what the picture is. names: what the duties are called, by their ids.
     """
     shown = [duty for duty in found if duty.verdict]
+    numbers = {norm: str(place) for place, norm in enumerate(dict.fromkeys(sorted(duty.norm for duty in shown)), 1)}
     rows: dict[tuple[str, str], dict[str, Duty]] = {}
     for duty in shown:
         cells = rows.setdefault((duty.incident, duty.toward), {})
@@ -306,23 +264,24 @@ def heat_map(title: str, found: Sequence[Duty], heading: bool = True) -> Drawing
         shapes.append(Text(left - 8, y + 13, label, "end"))
         for place, code in enumerate(members):
             if code in cells:
-                shapes += _cell(left + _CELL * place, y, cells[code])
+                number = numbers[cells[code].norm] if len(numbers) > 1 else ""
+                shapes += _cell(left + _CELL * place, y, cells[code], number)
         y += _ROW
     if len(rows) > _TALL:  # the heads once more, where those above are out of sight
         y += 14
         shapes += [
             Text(left + _CELL * (place + 0.5), y, code, "middle", bold=True) for place, code in enumerate(members)
         ]
-    for note in _notes(shown):
+    for note in _notes([duty for cells in rows.values() for duty in cells.values()], numbers, names or {}):
         y += 6
         for line in lines_in(note, room, _TEXT_SIZE - 1):
             y += 16
             shapes.append(Text(edge, y, line, size=_TEXT_SIZE - 1))
-    width, height = size_of(shapes)
-    return Drawing(title, width + edge, height + edge, tuple(shapes), f"{len(rows)} rows, {len(members)} members")
+    return _drawn(title, shapes, f"{len(rows)} rows, {len(members)} members", foot)
 
 
-def _notes(shown: Sequence[Duty]) -> list[str]:
+def _notes(shown: Sequence[Duty], numbers: dict[str, str], names: dict[str, str]) -> list[str]:
+    """The legend of the cells that are drawn."""
     if not shown:
         return ["No duty is owed here, and nothing was done without one."]
     seen = {duty.verdict for duty in shown}
@@ -330,13 +289,22 @@ def _notes(shown: Sequence[Duty]) -> list[str]:
         f"{mark} {word}" for word, mark in VERDICT_MARKS.items() if any(word in one.split(" or ") for one in seen)
     )
     notes = [f"{key}; (empty) owes nothing there"]
+    if any(" or " in one for one in seen):
+        notes[0] += "; several with / where a question that is left open decides"
     if words := marks_of(shown):
-        notes.append(f"{'; '.join(words)}: whether it is owed, or whether the record performs it")
+        notes.append(
+            f"After the mark: {'; '.join(words)} or under another answer that is held. ? ^ ! say how far it is disputed that it is owed."
+        )
+    if any(duty.relation != THIRD for duty in shown):
+        notes.append(
+            "Dashed, in no rate of third parties: b, the member's own act against the other set the duty off; m, both owe it to each other."
+        )
     if NO_RECORD in seen:
         notes.append("No record: none was found; it is not a refusal.")
-    if len({duty.norm for duty in shown}) > 1:
+    if len(numbers) > 1:
+        told = "; ".join(f"{number} {names.get(norm, norm)}" for norm, number in numbers.items())
         notes.append(
-            "Of several duties of a member in one incident, the one with the worst that is on record is shown."
+            f"Of several duties of a member in one incident, the one with the worst that is on record is shown, with its number: {told}."
         )
     return notes
 
@@ -348,51 +316,116 @@ def worst_first(duty: Duty) -> int:
     return len(order) + place if duty.verdict in (NO_RECORD, WITHOUT_DUTY) else -place
 
 
-def _cell(x: float, y: float, duty: Duty) -> list[Shape]:
+def _cell(x: float, y: float, duty: Duty, number: str) -> list[Shape]:
     mark = (mark_of(duty.verdict) or MARKS[duty.status]) + duty.mark
     says = f"{duty.incident}, {duty.norm}, {duty.bearer} toward {duty.toward}: {duty.verdict}"
-    box = Box(
-        x, y, _CELL, _ROW, _INKS.get(duty.verdict if duty.verdict == WITHOUT_DUTY else duty.column, 0), 0.5, says=says
-    )
-    return [box, Text(x + _CELL / 2, y + 13, mark, "middle")]
+    ink = _INKS.get(duty.verdict if duty.verdict == WITHOUT_DUTY else duty.column, 0)
+    apart = duty.relation != THIRD
+    made: list[Shape] = [
+        Box(
+            x + apart,
+            y + apart,
+            _CELL - 2 * apart,
+            _ROW - 2 * apart,
+            ink,
+            1.2 if apart else 0.5,
+            says=says,
+            dashed=apart,
+        ),
+        Text(x + _CELL / 2 - 6, y + 13, mark, "middle"),
+    ]
+    if small := SIGNS[duty.relation] + number:
+        made.append(Text(x + _CELL - 3, y + 13, small, "end", _TINY))
+    return made
 
 
-_DAY_WIDTH, _DAYS_SHOWN = 6, 90
+# ---- how soon --------------------------------------------------------------------------------------------------------
+
+_TINY, _STROKE, _DAYS_ROOM = 8, 6, 560
+_DAYS_TOLD = (0, 1, 2, 4, 7, 14, 30, 60, 91, 180, 365)
+_FILLS = {SETTLED_DUTIES: 0.75, DENIED_DUTIES: 0.45, ARGUABLE_DUTIES: 0.2, CONTESTED_DUTIES: 0}
 
 
-def first_days(title: str, found: Sequence[Duty], heading: bool = True) -> Drawing:
-    """How soon duties were first acted upon: a line for each norm and member, a stroke for each duty at its day; later ones at the end."""
+def first_days(
+    title: str,
+    found: Sequence[Duty],
+    heading: bool = True,
+    foot: Sequence[str] = (),
+    names: dict[str, str] | None = None,
+) -> Drawing:
+    """How soon duties were first acted upon: for each norm and standing a line for each member, a stroke for each duty at its day.
+
+    The days stand on a scale that grows slower the later they are; strokes that would touch are stacked. foot, names: as in `heat_map`.
+    """
     from casus.records.counts import days_values
 
-    dated = [duty for duty in found if duty.owed and duty.relation == THIRD and duty.days is not None]
+    rows = days_values(found)
+    most = max((row["most"] for row in rows if row["dated"]), default=1)
+    reach = max(log1p(most), log1p(30))
+    left, top = _BORDER + wide("XXX  88 of 888", _SMALL_TEXT) + 24, 62.0 if heading else 40.0
     shapes: list[Shape] = [Text(_BORDER, 24, title, bold=True)] if heading else []
-    rows = [row for row in days_values(found) if row["member"]]
-    left, y = _BORDER + max((wide(f"{row['norm']} XXXX") for row in rows), default=0) + 12, 50.0
-    right = left + _DAY_WIDTH * (_DAYS_SHOWN + 4)
-    for day in (0, 7, 30, 60, _DAYS_SHOWN):
-        x = left + _DAY_WIDTH * (day + 1)
-        shapes += [
-            Text(x, y, str(day), "middle", _SMALL_TEXT),
-            StraightLine(x, y + 4, x, y + 8 + _ROW * len(rows), 0.3),
+    body: list[Shape] = []
+    y = top + 8
+
+    def at(day: int) -> float:
+        return left + (_DAYS_ROOM * log1p(day) / reach if day >= 0 else -12)
+
+    for row in rows:
+        own = [
+            duty
+            for duty in found
+            if duty.owed and duty.verdict and duty.relation == THIRD and duty.days is not None
+            if (duty.norm, duty.group) == (row["norm"], row["standing"]) and row["member"] in ("", duty.bearer)
         ]
-    for number, row in enumerate(rows):
-        line = y + 8 + _ROW * number
-        shapes.append(Text(left - 8, line + 13, str(row["member"]), "end", _SMALL_TEXT))
-        shapes.append(Text(left - 8 - wide("XXXX ", _SMALL_TEXT), line + 13, str(row["norm"]), "end", _SMALL_TEXT))
-        for duty in dated:
-            if (duty.norm, duty.bearer) == (row["norm"], row["member"]) and duty.days is not None:
-                x = left + _DAY_WIDTH * (min(max(duty.days, -1), _DAYS_SHOWN + 2) + 1)
+        told = f"{row['dated']} of {row['owed']}"
+        if not row["member"]:
+            y += 22
+            middle = f"; median {row['median']:g}; of {counted(row['incidents'], 'incident')}, each by its own: {row['incident_median']:g}"
+            name = (names or {}).get(row["norm"], row["norm"])
+            body.append(
+                Text(_BORDER, y - 6, f"{name}, {row['standing']}: dated {told}{middle}", size=_SMALL_TEXT, bold=True)
+            )
+        elif own:
+            placed, levels = _stacked([(at(duty.days or 0), duty) for duty in own])
+            deep = max(16, (_STROKE + 2) * levels + 4)
+            body.append(Text(left - 24, y + deep - 4, f"{row['member']}  {told}", "end", _SMALL_TEXT))
+            body.append(StraightLine(left - 16, y + deep, left + _DAYS_ROOM, y + deep, 0.3, 0.5))
+            for x, level, duty in placed:
                 says = f"{duty.incident}, toward {duty.toward}: day {duty.days}"
-                shapes.append(
-                    Box(x - 2, line + 2, 4, _ROW - 4, 0 if duty.group == CONTESTED_DUTIES else 0.6, 0.7, says=says)
-                )
-    y += 20 + _ROW * len(rows)
-    notes = (
-        "Each stroke is a duty of one member toward one state in one incident: days from the day on which it fell due to the first act on "
-        f"record that performs any of it; left of 0: before that day; right of {_DAYS_SHOWN}: later. Empty stroke: it is contested that the "
-        "duty was owed. Of duties without a record no day is known.",
+                low = y + deep - 1 - (_STROKE + 2) * level
+                body.append(Box(x - 2, low - _STROKE, 4, _STROKE, _FILLS[duty.group], 0.7, says=says))
+            y += deep
+        else:
+            y += 16
+            body.append(Text(left - 24, y - 4, f"{row['member']}  {told}", "end", _SMALL_TEXT))
+    axis: list[Shape] = [Text(_BORDER, top - 4, "days from due:", size=_SMALL_TEXT)]
+    for day in (*(day for day in _DAYS_TOLD if day < most * 0.8), most):
+        axis += [
+            Text(at(day), top - 4, str(day), "middle", _SMALL_TEXT),
+            StraightLine(at(day), top, at(day), y, 0.3, 0.4),
+        ]
+    note = (
+        "Each stroke is a duty of one member toward one state or body in one incident: the days from the day on which it fell due to the first "
+        "act on record that performs any of it, in part or in full; left of 0: before that day. The scale is logarithmic, of the day and one. "
+        "Beside each name: of how many of its duties that day is known; of the others nothing is on record, or no day. Each standing has lines "
+        "of its own, the darker the firmer: settled; denied; arguable; empty: contested. median: of the strokes; then of the medians of incidents."
     )
-    for line_of in lines_in(notes[0], max(right - _BORDER, 520), _TEXT_SIZE - 1):
+    y += 10
+    for line in lines_in(
+        note if rows else "No act with a known day is on record.", left + _DAYS_ROOM - _BORDER, _SMALL_TEXT
+    ):
         y += 16
-        shapes.append(Text(_BORDER, y, line_of, size=_TEXT_SIZE - 1))
-    return _drawn(title, shapes, f"{len(dated)} duties, {len(rows)} lines")
+        body.append(Text(_BORDER, y, line, size=_SMALL_TEXT))
+    dated = sum(row["dated"] for row in rows if not row["member"])
+    return _drawn(title, [*shapes, *(axis if rows else ()), *body], f"{dated} duties, {len(rows)} lines", foot)
+
+
+def _stacked(places: Sequence[tuple[float, Duty]]) -> tuple[list[tuple[float, int, Duty]], int]:
+    """Each stroke with the lowest level on which it touches no other; and how many levels that takes."""
+    ends: list[float] = []
+    made = []
+    for x, duty in sorted(places, key=lambda item: (item[0], item[1].incident, item[1].toward)):
+        level = next((place for place, end in enumerate(ends) if x - end > _STROKE - 1), len(ends))
+        ends[level : level + 1] = [x]
+        made.append((x, level, duty))
+    return made, len(ends)

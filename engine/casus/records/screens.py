@@ -46,6 +46,7 @@ from casus.records.duties import (
     SETTLED_DUTIES,
     THIRD,
     Duty,
+    bodies_alone,
     by_bodies,
     lateness,
     pooled,
@@ -212,6 +213,17 @@ class RecordBook:
     def heading(self, what: str) -> str:
         """Over a picture of this record: what it shows, the reading, and the options that narrowed it."""
         return "; ".join(each for each in (what, self.how(), self.asked.filters.strip()) if each)
+
+    def foot(self, alliance: str) -> list[str]:
+        """Below a picture of this record, of what it is: so that it says so wherever it is taken."""
+        shown = [duty for duty in self.found if duty.owed or duty.verdict]
+        last = max((chapter.as_of for chapter in self.chapters.values()), default=0)
+        full, alone, _ = bodies_alone(shown)
+        incidents = counted(len({duty.incident for duty in shown}), "incident")
+        return [
+            f"{alliance or 'own files'}; {self.how()}; law {self.voice.law.digest[:12]}; files as of {show_day(last) if last else 'no day'} at the latest",
+            f"{incidents}, chosen, not sampled. Of {full} duties in full, {alone} by acts of bodies alone, whose members are mostly not named.",
+        ]
 
     def _totals(self, norms: Sequence[str], apart: bool = True) -> list[Block]:
         """The counts of some duties, a row for each line on which something is owed; then the rates. apart: mutual ones and those of

@@ -249,3 +249,106 @@ def _stretch(scale: _Scale, y: float, item: _Stretch) -> list[Shape]:
         shown = words if wide(words) < right - left - 6 else words[:1]
         made.append(Text(left + 4, y + 12, shown))
     return made
+
+
+# ---- tiles of states -------------------------------------------------------------------------------------------------
+
+WIDE, HIGH, GAP = 124, 92, 8
+_RIM, _SMALL, _STEP, _INSET = 20, 11, 15, 9
+
+
+class Tile(NamedTuple):
+    """One state: its code, what stands under it in short lines, and the same in a sentence for a pointer.
+
+    `heavy`: with a thick border. `counts`: a bar under the lines: performed, in part, declined or not performed, open, no record.
+    """
+
+    code: str
+    lines: tuple[str, ...] = ()
+    says: str = ""
+    heavy: bool = False
+    counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+
+
+def tile_map(title: str, tiles: Sequence[Tile], law: Law, notes: Sequence[str] = (), heading: bool = True) -> Drawing:
+    """The tiles where they lie. `notes` stand below; `heading`: the title stands above."""
+    placed = {tile.code: law.entities[tile.code].tile for tile in tiles if tile.code in law.entities}
+    known = {code: place for code, place in placed.items() if place is not None}
+    columns = sorted({column for column, _ in known.values()})
+    rows = sorted({row for _, row in known.values()})
+    rest = [tile.code for tile in tiles if tile.code not in known]
+    # columns and rows in which nothing stands at either end are left out; gaps between stay
+    at = {code: (column - columns[0], row - rows[0]) for code, (column, row) in known.items()}
+    across = columns[-1] - columns[0] + 1 if columns else 0
+    below = rows[-1] - rows[0] + 1 if rows else 0
+    across = max(across, min(len(rest), 4))
+    for number, code in enumerate(rest):
+        at[code] = number % across, below + number // across
+    high = max([HIGH, *(_height(tile, law) for tile in tiles)])  # as high as the fullest, so that nothing is cut
+    top = _RIM + 24 if heading else 4
+    edge = _RIM if heading else 2
+    shapes: list[Shape] = [Text(edge, _RIM + 4, title, bold=True)] if heading else []
+    for tile in tiles:
+        column, row = at[tile.code]
+        shapes += _tile(tile, edge + column * (WIDE + GAP), top + row * (high + GAP), high, law)
+    bottom = top + (max((row for _, row in at.values()), default=-1) + 1) * (high + GAP)
+    room = max(across * (WIDE + GAP), wide(title) if heading else 0, 560 if notes else 0)
+    for note in notes:
+        for line in lines_in(note, room, _SMALL):
+            bottom += 17
+            shapes.append(Text(edge, bottom, line, size=_SMALL))
+    width, height = size_of(shapes)
+    said = "; ".join(tile.says for tile in tiles if tile.says)
+    return Drawing(title, width + edge, height + (_RIM if heading else 2), tuple(shapes), said)
+
+
+def _lines(tile: Tile, law: Law) -> list[str]:
+    """What stands under the code of a tile, in lines that fit."""
+    name = law.entities[tile.code].name.removeprefix("the ") if tile.code in law.entities else ""
+    return [line for text in (name, *tile.lines) if text for line in lines_in(text, WIDE - 2 * _INSET, _SMALL)]
+
+
+def _height(tile: Tile, law: Law) -> int:
+    return 32 + _STEP * len(_lines(tile, law)) + (22 if any(tile.counts) else 0)
+
+
+def packed(parts: Sequence[str]) -> list[str]:
+    """Short parts, none of which is broken, in as few lines of a tile as hold them."""
+    made: list[str] = []
+    for part in parts:
+        if made and wide(f"{made[-1]}  {part}", _SMALL) <= WIDE - 2 * _INSET:
+            made[-1] += f"  {part}"
+        else:
+            made.append(part)
+    return made
+
+
+def _tile(tile: Tile, x: float, y: float, high: float, law: Law) -> list[Shape]:
+    made: list[Shape] = [
+        Box(x, y, WIDE, high, line=3 if tile.heavy else 1, says=tile.says),
+        Text(x + _INSET, y + 20, _short(tile.code, 14), size=14, bold=True),
+    ]
+    for number, line in enumerate(_lines(tile, law)):
+        made.append(Text(x + _INSET, y + 37 + _STEP * number, _short(line, _SMALL), size=_SMALL))
+    if any(tile.counts):
+        made += record_bar(tile.counts, x + _INSET, y + high - 18, WIDE - 2 * _INSET, 10)
+    return made
+
+
+def record_bar(counts: tuple[int, int, int, int, int], x: float, y: float, width: float, height: float) -> list[Shape]:
+    """A bar of five parts: dark for performed, hatched for in part, a cross for declined or not performed, grey for open, empty for no record."""
+    made: list[Shape] = []
+    whole = sum(counts)
+    for number, count in enumerate(counts):
+        part = width * count / whole
+        if count:
+            made.append(Box(x, y, part, height, ink=(0.75, 0, 0, 0.2, 0)[number], hatch=number == 1))
+        if count and number == 2:
+            made += [StraightLine(x, y, x + part, y + height), StraightLine(x, y + height, x + part, y)]
+        x += part
+    return made
+
+
+def _short(text: str, size: float) -> str:
+    most = int((WIDE - 16) / wide("x", size))
+    return text if len(text) <= most else text[: most - 1] + "…"

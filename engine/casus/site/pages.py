@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from markupsafe import Markup
 
 from casus.law.model import Clause, Law, Question
-from casus.records.pictures import parts_of, tile_map
+from casus.records.pictures import parts_of
 from casus.show.blocks import Foot, Heading, Table, Title, plain
 from casus.show.charts import grid_chart
 from casus.show.drawing import svg
