@@ -82,7 +82,9 @@ MODULES = {
 
 
 def test_the_house_is_no_corridor() -> None:
-    assert len([path for path in MODULES.values() if path.stem != "__init__"]) <= 185  # beside what a package says of itself
+    assert (
+        len([path for path in MODULES.values() if path.stem != "__init__"]) <= 185
+    )  # beside what a package says of itself
     folders = Counter(path.parent for path in MODULES.values())
     assert [(str(folder), count) for folder, count in folders.items() if count > 30] == []
     assert [name for name, path in MODULES.items() if len(path.read_text("utf-8").splitlines()) > 500] == []

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from casus.law.model import Clause, Law, Question
 from casus.records.pictures import parts_of
 from casus.show.blocks import Foot, Heading, Table, Title, plain
-from casus.show.charts import grid_chart
+from casus.show.charts import grid_chart, tile_map
 from casus.show.drawing import svg
 from casus.show.html import html, html_words, render, style, template
 from casus.show.law.contents import questions_of
