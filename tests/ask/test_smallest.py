@@ -134,7 +134,7 @@ def test_what_could_be_added_is_what_the_norm_may_wait_for() -> None:
 def test_explain_says_it_and_prints_a_command_to_paste() -> None:
     printed = run("explain", "kursk-2024", "cst.4.2", "--for", "BLR")
     text = printed.out[printed.out.index("SMALLEST CHANGE") :]
-    assert "--drop invasion" in text and "up to 3 changes of" in text and max(map(len, printed.lines)) <= 80
+    assert "--drop invasion" in text and "up to 3 changes at once" in text and max(map(len, printed.lines)) <= 80
     command = text[text.index("casus whatif") : text.index("  of the reading")]
     again = run(*shlex.split(command.replace("\\\n", ""))[1:])
     assert again.status == 0 and "triggered" in again.out

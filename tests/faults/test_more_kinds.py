@@ -150,8 +150,8 @@ def test_a_denial_under_one_treaty_is_none_under_another(tmp_path: Path) -> None
     events = _event("attack", "2025-05-04", _force("UKR", "BLR", "BLR", "territory"), "2025-05-09")
     denied = "  - {id: no, denied: true, request: {by: BLR, to: RUS, under: rus-blr-2024}}\n"
     other = "  - {id: no, denied: true, request: {by: BLR, to: csto}}\n"
-    by_rus_blr = "(rus-blr.4.2) toward Belarus: lapsed, settled: no request by Belarus"
-    by_cst = "(cst.4.2) toward Belarus: lapsed, settled: no request for help by Belarus to those who owe it"
+    by_rus_blr = "(rus-blr.4.2) toward Belarus: lapsed, settled: there is no request by Belarus"
+    by_cst = "(cst.4.2) toward Belarus: lapsed, settled: there is no request for help by Belarus to those who owe it"
     for denial, said_no, silent in ((denied, by_rus_blr, by_cst), (other, by_cst, by_rus_blr)):
         said = _said("assess", _file(tmp_path, events + denial, as_of="2025-05-31"))
         assert f"{said_no} (the file says no)" in said and f"{silent} (the file is silent)" in said
@@ -160,7 +160,7 @@ def test_a_denial_under_one_treaty_is_none_under_another(tmp_path: Path) -> None
 def test_an_attack_is_not_told_as_another_thing_than_a_request(tmp_path: Path) -> None:
     path = _file(tmp_path, _event("attack", "2023-05-04", _force("CHN", "AUS", "AUS", "territory")))
     said = _why(path, "anzus.3")
-    assert "no request by" in said and "the file is silent" in said and "that is not" not in said
+    assert "there is no request by" in said and "the file is silent" in said and "that is not" not in said
 
 
 def test_what_a_comparison_rules_out_is_the_reason(tmp_path: Path) -> None:

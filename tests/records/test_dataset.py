@@ -74,12 +74,22 @@ def test_a_verdict_says_who_is_named_how_well_it_is_read_and_where_somebody_look
     }
     consult = duties["jermuk-2022", "cst.2.2/consult", "TJK", "ARM"]
     deeds = [row for row in by_name["duty_deeds"] if row["duty"] == consult["duty"] and row["counts"]]
-    assert deeds and not any(row["named"] for row in deeds), "the organisation met; who spoke is told elsewhere"
+    assert deeds and {row["named"] for row in deeds} == {"not_told"}, (
+        "the organisation met; who spoke is told elsewhere"
+    )
     refused = duties["jermuk-2022", "cst.4.2/assist", "BLR", "ARM"]
-    assert any(row["named"] for row in by_name["duty_deeds"] if row["duty"] == refused["duty"] and row["counts"])
+    assert any(
+        row["named"] == "named" for row in by_name["duty_deeds"] if row["duty"] == refused["duty"] and row["counts"]
+    )
+    heard = duties["atacms-2024", "cst.2.2/consult", "KAZ", "RUS"]
+    assert "listed" in {row["named"] for row in by_name["duty_deeds"] if row["duty"] == heard["duty"]}
     assert consult["read"] in ("in_full", "in_part") and consult["searched"] == ""
     silent = [row for row in duties.values() if row["column"] == "no record"]
-    assert {row["searched"] for row in silent} == {True, False} and not any(row["read"] for row in silent)
+    assert {row["searched"] for row in silent} == {"none_found", "other_acts", "not_said"}
+    acted = {(row["incident"], by) for row in by_name["deeds"] for by in str(row["by"]).split("; ")}
+    for row in silent:  # of a member with acts on file it is never said that nothing tells whether somebody looked
+        assert (row["searched"] == "other_acts") == ((row["incident"], row["bearer"]) in acted), row
+    assert not any(row["read"] for row in silent)
     usual = next(row for row in by_name["choices"] if row["choice"] == "default")
     assert "at_once=a_week" in str(usual["answers"]).split("; ")
 
@@ -102,6 +112,22 @@ def test_every_count_and_interval_follows_from_the_tables(tmp_path: Path) -> Non
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("performed together,performed together", "declined,declined", 1), encoding="utf-8")
     assert "declined rests on" in again() and "counts" in again()
+
+
+def test_the_export_has_the_tables_that_the_screens_have() -> None:
+    by_name = {table.name: table.rows for table in made()}
+    assert {row["by"] for row in by_name["counts"]} == {"norm", "member", "beneficiary", "year", "alliance", "reading"}
+    own = [row for row in by_name["counts"] if row["alliance"] == "csto" and row["by"] == "reading"]
+    shown = run("record", "--by", "reading", "--format", "json").result
+    readings = {row["group"] for row in shown}
+    assert {row["group"] for row in own} == readings
+    assert {row["standing"] for row in by_name["days"] if row["norm"] == "cst.2.2/consult"} >= {"settled", "contested"}
+    late = next(
+        row
+        for row in by_name["counts"]
+        if (row["group"], row["relation"], row["standing"]) == ("cst.2.2/consult", "third", "settled")
+    )
+    assert late["performed"] == late["on_time"] + late["late"] and late["on_time_if_none"] < late["if_none"]
 
 
 def test_events_and_deeds_lead_to_their_sources() -> None:

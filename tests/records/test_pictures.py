@@ -3,16 +3,17 @@
 import importlib.util
 import xml.etree.ElementTree as tree
 from functools import lru_cache
-from itertools import islice
+from itertools import combinations, islice
 from pathlib import Path
 
 import pytest
 
-from casus.interface.history import PICTURES
+from casus.interface.history import PICTURES, record
+from casus.records.counts import tally
 from casus.records.duties import Duty
-from casus.records.pictures import OWED_TO, Tile, by_article, heat_map, parts_of, record_map, tile_map
+from casus.records.pictures import OWED_TO, TILE_MARKS, by_article, heat_map, parts_of, record_map
 from casus.scenarios.library import CasusError
-from casus.show.charts import Grid, bar_chart, grid_chart, history_chart, matrix_chart
+from casus.show.charts import Grid, Tile, bar_chart, grid_chart, history_chart, matrix_chart, tile_map
 from casus.show.drawing import Box, Drawing, Text, check_ending, lines_in, save_drawing, size_of, svg, wide
 from commands import bundled_law, run
 
@@ -97,11 +98,25 @@ def test_states_stand_where_the_data_says_and_no_two_in_one_place() -> None:
     assert len(places) == len(set(places)) > 9
     drawing = record_map("What members did", MANY, bundled_law())
     words = legible(drawing)
-    assert {"RUS", "KAZ", "BLR", "ITA", "CUB", "owed 2, ? 1", "+ 2", "= 2", "~ 2", "x 2", ". 2"} <= set(words)
+    assert {
+        "RUS",
+        "KAZ",
+        "BLR",
+        "ITA",
+        "CUB",
+        "settled 2",
+        "contested 1",
+        "+ 2",
+        "= 2",
+        "~ 2",
+        "x 2",
+        ". 2",
+        ". 1",
+    } <= set(words)
     at = {text.words: text for text in texts(svg(drawing)) if len(text.words) == 3}
     assert at["BLR"].x < at["RUS"].x < at["KAZ"].x and at["RUS"].y < at["KAZ"].y
     assert at["ITA"].y == at["CUB"].y > at["KAZ"].y  # no place on the map: below it
-    assert "Kazakhstan: 2 settled duties owed, 2 in part; 1 contested, 1 in part" in drawing.says
+    assert "Kazakhstan: duties owed: 2 settled, 2 in part; 1 contested, 1 in part" in drawing.says
 
 
 def test_tiles_of_one_incident() -> None:
@@ -122,6 +137,70 @@ def test_a_picture_on_a_page_takes_the_ink_of_the_page() -> None:
 
 def test_no_duty_no_tile() -> None:
     assert legible(record_map("Nothing", [], bundled_law())) == ["Nothing", "No duty is owed here."]
+
+
+@pytest.mark.parametrize("alliance", ["csto", "rio"])
+def test_every_number_of_a_member_is_on_its_tile(alliance: str) -> None:
+    """What is counted for it, standing by standing, as the table by member has it."""
+    found = record(alliance=alliance)
+    words = legible(found.drawing("map"))
+    codes = {duty.bearer for duty in found.duties if duty.owed and duty.verdict and duty.relation == "third"}
+    starts = [place for place, word in enumerate(words) if word in codes]
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        own = [
+            duty
+            for duty in found.duties
+            if duty.bearer == words[start] and duty.owed and duty.verdict and duty.relation == "third"
+        ]
+        tile = " ".join(words[start:end])
+        assert "…" not in tile
+        for standing in {duty.group for duty in own}:
+            same = [duty for duty in own if duty.group == standing]
+            count = tally(same)
+            marks = zip(TILE_MARKS.values(), count[1:], strict=True)
+            told = [
+                f"{standing.removeprefix('settled, ')} {count.owed}",
+                *(f"{mark} {value}" for mark, value in marks if value),
+            ]
+            assert " ".join(told) in tile, (words[start], told, tile)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_says_of_what_it_is(picture: str) -> None:
+    words = " ".join(legible(record().drawing(picture)))
+    assert f"csto; default reading; law {bundled_law().digest[:12]}; files as of 20" in words
+    assert "incidents, chosen, not sampled" in words and "by acts of bodies alone" in words
+
+
+def test_no_stroke_lies_on_another_and_late_days_stay_apart() -> None:
+    drawing = record().drawing("days")
+    strokes = [shape for shape in drawing.shapes if isinstance(shape, Box)]
+    dated = [
+        duty
+        for duty in record().duties
+        if duty.owed and duty.verdict and duty.relation == "third" and duty.days is not None
+    ]
+    assert len(strokes) == len(dated)
+    for one, other in combinations(strokes, 2):
+        assert abs(one.x - other.x) >= one.width or abs(one.y - other.y) >= one.height, (one, other)
+    late = {stroke.x for stroke in strokes if stroke.says.rpartition(" ")[2] in ("91", "447")}
+    assert max(late) - min(late) > 60
+    words = legible(drawing)
+    assert "days from due:" in words and any("settled: dated" in word for word in words)
+    assert len({stroke.ink for stroke in strokes}) == len({duty.group for duty in dated})
+
+
+def test_belligerents_are_marked_and_each_mark_says_of_which_duty_it_is() -> None:
+    found = [
+        owes("i", "RUS", "in part"),
+        owes("i", "BLR", "no record")._replace(relation="belligerent"),
+        owes("j", "RUS", "declined")._replace(norm="x.2/talk"),
+    ]
+    drawing = heat_map("What members did", found, names={"x.1/help": "help (x.1)", "x.2/talk": "talk (x.2)"})
+    words = legible(drawing)
+    assert {"1", "b1", "2"} <= set(words) and any("1 help (x.1); 2 talk (x.2)" in word for word in (" ".join(words),))
+    assert sum(shape.dashed for shape in drawing.shapes if isinstance(shape, Box)) == 1
+    assert "in no rate of third parties" in " ".join(words)
 
 
 # ---- the heat map ----------------------------------------------------------------------------------------------------

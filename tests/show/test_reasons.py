@@ -225,4 +225,7 @@ def test_what_a_duty_waited_for_is_another_event_than_the_one_that_set_it_off(tm
     )
     found = run_of(bundled_law(), written(tmp_path, "fell", body), PLAN)
     reason = reasons(found, why_not(found, "nat.4/consult", "ALB", trigger="fell")[0])[0]
-    assert (reason.says, reason.who) == ("no call of a member for consultation under the treaty", "the file is silent")
+    assert (reason.says, reason.who) == (
+        "there is no call of a member for consultation under the treaty",
+        "the file is silent",
+    )

@@ -15,7 +15,7 @@ from casus.records import archive as fitting
 from casus.records import claims as pressed
 from casus.records import screens, studies
 from casus.records.counts import COUNT_FIELDS, DAYS_FIELDS
-from casus.records.duties import GROUPS, RELATIONS
+from casus.records.duties import GROUPS, LISTED, NAMED, NOT_TOLD, RELATIONS
 
 _WORDS: Schema = {"type": "string"}
 _LISTED: Schema = {"type": "array", "items": _WORDS}
@@ -53,6 +53,7 @@ def record_form(law: Law) -> Schema:
         **dict.fromkeys(("scenario", "event", "extent", "by"), _WORDS),
         "days": {"type": ["integer", "null"]},
         "counts": {"type": "boolean"},
+        "named": {"enum": [NAMED, LISTED, NOT_TOLD]},
     }
     deed = group(parts, tuple(parts))
     special: dict[str, Schema] = {
@@ -72,7 +73,8 @@ def record_form(law: Law) -> Schema:
 
 _SHARE: Schema = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
-_SHARES = ("rate", "low", "high", "if_none", "if_all", "incidents_low", "incidents_high")
+_RATES = ("rate", "low", "high", "if_none", "if_all")
+_SHARES = (*_RATES, *(f"on_time_{name}" for name in _RATES), "incidents_low", "incidents_high")
 
 
 def counts_form(law: Law) -> Schema:
@@ -84,8 +86,12 @@ def counts_form(law: Law) -> Schema:
         "group": _WORDS,
     }
     row = _row(COUNT_FIELDS, special, "the counts of one group, of settled or of contested duties")
-    days: dict[str, Schema] = {name: _NUMBER for name in DAYS_FIELDS if name not in ("norm", "member")}
-    days |= {key: {"type": ["number", "null"]} for key in ("median", "most")}
+    days: dict[str, Schema] = {name: _NUMBER for name in DAYS_FIELDS if name not in ("norm", "member", "standing")}
+    days |= {
+        key: {"type": ["number", "null"]}
+        for key in ("median", "most", "incident_median", "incident_low", "incident_high")
+    }
+    days["standing"] = {"enum": list(GROUPS)}
     soon = _row(DAYS_FIELDS, days, "with --by days: how soon a duty was first acted upon")
     return {"type": "array", "items": {"anyOf": [row, soon]}}
 

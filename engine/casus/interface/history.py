@@ -131,13 +131,21 @@ class Record(Result):
 
     def foot(self) -> list[str]:
         """Of what a picture of this is: alliances, reading, law, day, and how many incidents that were chosen."""
+        from casus.records import pictures
+
         homes = {self._archive.law.system_of(duty.norm) for duty in self._found if duty.owed}
-        return self._book().foot(self.alliance if self.alliance not in ("", ALL) else ", ".join(sorted(homes)))
+        where = self.alliance if self.alliance not in ("", ALL) else ", ".join(sorted(homes))
+        last = max((chapter.as_of for chapter in self._archive.touching(self._only)), default=0)
+        return pictures.foot(self._found, last, self._archive.law, where, self._book().how())
 
     def names(self) -> dict[str, str]:
         """What its duties are called, by their ids: consult (cst.2.2)."""
         book = self._book()
         return {norm: f"{book.name(norm)} ({self._archive.voice.paragraph(norm)})" for norm in book.norms}
+
+    def caveats(self) -> list[str]:
+        """What the screens say below the numbers, in sentences: on what they rest, and what late means."""
+        return self._book().caveats()
 
     def picture(self, picture: str = "heat") -> str:
         """The same as SVG."""

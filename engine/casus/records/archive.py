@@ -26,10 +26,8 @@ from casus.law.systems import common_systems, law_of
 from casus.records.chapters import KIND, Chapter, chapters, choices_of
 from casus.records.counts import (
     COUNTED,
-    NONE_FOUND,
-    NOT_SAID,
     ON_TIME,
-    OTHER_ACTS,
+    SILENCES,
     Line,
     grouped,
     lined,
@@ -277,7 +275,7 @@ def _part(word: str) -> str:
 
 
 def _words(book: RecordBook) -> dict[str, Test]:
-    """The words of cells, each with which duties it lets through. A later one goes before an earlier one of the same spelling."""
+    """The words of cells, each with which duties it lets through."""
     voice, looked = book.voice, looked_for(book.chapters.values())
     made: dict[str, Test] = {}
 
@@ -316,17 +314,13 @@ def _words(book: RecordBook) -> dict[str, Test]:
     add("on time", lambda duty: duty.column, *ON_TIME)
     add("on record", lambda duty: duty.column, *COUNTED[:-2])
     add("silence", lambda duty: duty.column, *COUNTED[-2:])
-    for word in (NONE_FOUND, OTHER_ACTS, NOT_SAID):
+    for word in SILENCES:
         add(word, lambda duty: searched(duty, looked) if duty.column == NO_RECORD else "", word)
     made["bodies"] = lambda duty: bodies_alone([duty])[1] == 1
     made["listed"] = lambda duty: bodies_alone([duty])[2] == 1
     for word, most in _UNTIL.items():
-        made[word] = _acted_by(most)
+        made[word] = lambda duty, most=most: duty.days is not None and duty.days <= most  # type: ignore[misc]
     return {**made, "owed": lambda duty: duty.owed, **_ASIDE}
-
-
-def _acted_by(most: int) -> Test:
-    return lambda duty: duty.days is not None and duty.days <= most
 
 
 _ASIDE: dict[str, Test] = {
@@ -351,11 +345,8 @@ def explained(book: RecordBook, cell: str, found: Sequence[Duty]) -> list[Block]
         rows.append(
             (duty.incident, voice.paragraph(duty.norm), duty.bearer, duty.toward, days, duty.verdict or duty.status)
         )
-    incidents = len({duty.incident for duty in found})
-    made: list[Block] = [
-        Para(f"{cell}: {counted(len(found), 'duty')} in {counted(incidents, 'incident')}; {book.how()}", 0),
-        Gap(),
-    ]
+    told = f"{cell}: {counted(len(found), 'duty')} in {counted(len({duty.incident for duty in found}), 'incident')}; {book.how()}"
+    made: list[Block] = [Para(told, 0), Gap()]
     if not found:
         return [*made, Para("Nothing is counted there.", 0), Commands("NEXT", (("casus record --all", "the cells"),))]
     first = found[0]

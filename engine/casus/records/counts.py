@@ -486,7 +486,7 @@ def _read_of(chapters: Sequence[Chapter]) -> dict[tuple[str, str], str]:
     return made
 
 
-NONE_FOUND, OTHER_ACTS, NOT_SAID = "none_found", "other_acts", "not_said"
+NONE_FOUND, OTHER_ACTS, NOT_SAID = SILENCES = "none_found", "other_acts", "not_said"
 
 
 def looked_for(chapters: Iterable[Chapter]) -> dict[tuple[str, str], str]:

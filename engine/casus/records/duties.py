@@ -478,8 +478,8 @@ def lateness(law: Law, norms: Iterable[str]) -> str:
         timing = law.timing(rule.norm, rule.then.deadline)
         if timing is not None:
             held = any(answer.held_by for answer in timing.answers if answer.days is not None)
-            timed[f"by question {timing.id}{'' if held else ', whose days nobody holds'}"] = None
+            timed[f"by question {timing.id}{'' if held else '; nobody on file holds its days'}"] = None
             asked.add(law.system_of(rule.norm))
     never = dict.fromkeys(home for home in (law.system_of(rule.norm) for rule in duties) if home not in asked)
     told_late = f" late: {'; '.join(timed)}." if timed else ""
-    return told_late + (f" Never late, for no question asks it: {series(list(never))}." if never else "")
+    return told_late + (f" Nothing is late under {series(list(never))}: no question asks when." if never else "")

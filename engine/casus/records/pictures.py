@@ -14,6 +14,7 @@ from casus.assessment.results import (
     TOGETHER,
     WITHOUT_DUTY,
 )
+from casus.files.days import show_day
 from casus.law.model import Law
 from casus.records.counts import COUNTED, Tally, tally
 from casus.records.duties import (
@@ -28,6 +29,7 @@ from casus.records.duties import (
     SETTLED_DUTIES,
     THIRD,
     Duty,
+    bodies_alone,
     marks_of,
 )
 from casus.show.charts import Tile, packed, tile_map
@@ -164,6 +166,20 @@ def parts_of(parts: Iterable[tuple[str, str, str]], law: Law) -> list[Tile]:
         mark = f"{mark_of(record)} " if record else ""
         made.append(Tile(code, (f"{mark}{record}" if record else part,), words, heavy=part == OWED_TO))
     return made
+
+
+def foot(found: Sequence[Duty], last: int, law: Law, where: str, how: str) -> list[str]:
+    """Below a picture of the record, of what it is, so that it says so wherever it is taken. last: the last day of which a file speaks.
+
+    where: the alliances; how: the reading.
+    """
+    shown = [duty for duty in found if duty.owed or duty.verdict]
+    full, alone, _ = bodies_alone(shown)
+    return [
+        f"{where or 'no alliance'}; {how}; law {law.digest[:12]}; files as of {show_day(last) if last else 'no day'} at the latest",
+        f"{counted(len({duty.incident for duty in shown}), 'incident')}, chosen, not sampled. Of {full} duties in full, {alone} by acts of bodies "
+        "alone: who took part is mostly not told.",
+    ]
 
 
 # ---- the record ------------------------------------------------------------------------------------------------------

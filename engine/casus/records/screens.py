@@ -20,11 +20,9 @@ from casus.files.days import show_day
 from casus.records.chapters import Chapter
 from casus.records.counts import (
     KEYS,
-    NONE_FOUND,
-    NOT_SAID,
     ON_TIME,
-    OTHER_ACTS,
     SEED,
+    SILENCES,
     Line,
     Votes,
     days_values,
@@ -46,7 +44,6 @@ from casus.records.duties import (
     SETTLED_DUTIES,
     THIRD,
     Duty,
-    bodies_alone,
     by_bodies,
     lateness,
     pooled,
@@ -72,7 +69,7 @@ RECORD_FIELDS: dict[str, str] = {
     "performances": "all that performance is in some reading or under some answer that is held, on one occasion",
     "due": "the day on which it fell due",
     "days": "days from that day to the first act that performs any of it; null where there is none with a date",
-    "deeds": "the entries of the record that bear on it: scenario, event, extent, days, by, and whether the verdict rests on it",
+    "deeds": "the entries of the record that bear on it: scenario, event, extent, days, by, and whether the verdict rests on it, and whether the bearer is named, listed or not told",
     "also": "other scenarios that tell of the same events",
     "explain": "the command that says why",
 }
@@ -214,17 +211,6 @@ class RecordBook:
         """Over a picture of this record: what it shows, the reading, and the options that narrowed it."""
         return "; ".join(each for each in (what, self.how(), self.asked.filters.strip()) if each)
 
-    def foot(self, alliance: str) -> list[str]:
-        """Below a picture of this record, of what it is: so that it says so wherever it is taken."""
-        shown = [duty for duty in self.found if duty.owed or duty.verdict]
-        last = max((chapter.as_of for chapter in self.chapters.values()), default=0)
-        full, alone, _ = bodies_alone(shown)
-        incidents = counted(len({duty.incident for duty in shown}), "incident")
-        return [
-            f"{alliance or 'own files'}; {self.how()}; law {self.voice.law.digest[:12]}; files as of {show_day(last) if last else 'no day'} at the latest",
-            f"{incidents}, chosen, not sampled. Of {full} duties in full, {alone} by acts of bodies alone, whose members are mostly not named.",
-        ]
-
     def _totals(self, norms: Sequence[str], apart: bool = True) -> list[Block]:
         """The counts of some duties, a row for each line on which something is owed; then the rates. apart: mutual ones and those of
         belligerents too."""
@@ -262,12 +248,21 @@ class RecordBook:
         told = f"{more}Not counted: {'; '.join(said)}.{by_bodies(here)}{silent}"
         return [Para(told, 0), Para(self._meaning(shown), 0)]
 
+    def caveats(self) -> list[str]:
+        """On what the numbers of all these duties rest: kinds, entries, bodies, silence; what late means; how intervals are found."""
+        here = [duty for duty in self.found if duty.verdict]
+        silent = silence_told(here, self.chapters.values()).replace(" none:", " No record:")
+        return [
+            *pooled(here, "member"),
+            f"{silent}{lateness(self.voice.law, self.norms)} Seed of the intervals: {SEED}.".strip(),
+        ]
+
     def _meaning(self, norms: Sequence[str]) -> str:
-        once = "in each incident once" if self.asked.unit == INCIDENT_FIELD else "on each occasion once"
+        once = "once an incident" if self.asked.unit == INCIDENT_FIELD else "on each occasion"
         return (
-            f"A duty of one member toward one state or body counts {once}. self, with: in full and on time, alone, together. open: a question "
-            f"left open decides. none: no record, no refusal. Rates: of those on record, with 95 % intervals by drawing incidents (seed {SEED}). "
-            "silence: if none, or all, of open and none were. Last, incidents: all on record did it, some, nobody; silent."
+            f"A duty of a member toward a state or body counts {once}. self, with: in full, on time, alone, together. open: a question left "
+            f"open decides. none: no record, no refusal. Rates: of those on record; 95 % intervals by drawing incidents (seed {SEED}). "
+            "silence: if none, or all, of open and none were. Last: incidents, by who did."
             + lateness(self.voice.law, norms)
         )
 
@@ -497,11 +492,7 @@ def silence_told(found: Sequence[Duty], chapters: Iterable[Chapter]) -> str:
     silent = [
         searched(duty, looked) for duty in found if duty.owed and duty.relation == THIRD and duty.column == NO_RECORD
     ]
-    told = {
-        NONE_FOUND: "looked for",
-        OTHER_ACTS: "with other acts on file",
-        NOT_SAID: "not said to be looked for",
-    }
+    told = dict(zip(SILENCES, ("looked for", "with other acts on file", "not said"), strict=True))
     parts = [f"{silent.count(how)} {words}" for how, words in told.items() if how in silent]
     return f" none: {', '.join(parts)}." if silent else ""
 

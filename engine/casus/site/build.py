@@ -18,7 +18,7 @@ from casus.files.problems import quote, wrong
 from casus.files.providers import paths_of
 from casus.files.receipt import moment_of_making
 from casus.files.writer import put_file
-from casus.interface.history import record
+from casus.interface.history import Record, record
 from casus.interface.loading import bundled_files, bundled_folder, compiled_law, load_law
 from casus.law.model import Law
 from casus.records.duties import Duty
@@ -26,7 +26,7 @@ from casus.show.html import MADE, made_templates, render, style, template
 from casus.site.incidents import Incident
 from casus.site.incidents import incidents as all_incidents
 from casus.site.lists import Lists, Tasks
-from casus.site.members import Members, RecordPage
+from casus.site.members import NOT_COUNTED, Members, RecordPage, Told
 from casus.site.pages import Build, Site
 from casus.specs.book import Spec, bundled_features
 from casus.specs.runs import NO_RUN, Running, Runs, hash_of_all, join_reports, language_for
@@ -67,7 +67,9 @@ def build_site(
     try:
         wanted = set(incidents)
         found = all_incidents(law, wanted, tell)
-        counted = record(law=law).duties if duties is None and not wanted else duties or ()
+        all_of_it = record(law=law) if duties is None and not wanted else None
+        counted = all_of_it.duties if all_of_it is not None else duties or ()
+        told = _told(all_of_it) if all_of_it is not None else NOT_COUNTED
         runs = running.result() if running is not None else handed
     finally:
         if running is not None:
@@ -79,13 +81,13 @@ def build_site(
         return language_for(law, spec.path.parent, known)
 
     made = made_of(law, chosen, runs)._replace(workbench=bool(bench))
-    files = _files(Site(law, chosen, found, fresh, made, language), counted)
+    files = _files(Site(law, chosen, found, fresh, made, language), counted, told)
     for longest in SHORTER:  # the proofs are what a reader can most easily have elsewhere; the longest go first
         if _size(files) <= LARGEST or made.run_words.endswith("run for it."):
             break
         which = f"Proofs of more than {longest} letters" if longest else "Their proofs"
         fewer = made._replace(run_words=f"{made.run_words} {which} are left out for size: casus specs --run --all.")
-        files = _files(Site(law, chosen, found, fresh.bare(longest), fewer, language), counted)
+        files = _files(Site(law, chosen, found, fresh.bare(longest), fewer, language), counted, told)
     if _size(files) > LARGEST:
         raise wrong(f"the site would have {_size(files)} bytes, more than {LARGEST}", "leave some features out")
     every: dict[str, str | bytes] = {**files, **bench, "llms.txt": for_assistants(law, found)}
@@ -124,9 +126,13 @@ def for_assistants(law: Law, incidents: Sequence[Incident]) -> str:
     )
 
 
-def _files(site: Site, duties: Sequence[Duty]) -> dict[str, str]:
+def _files(site: Site, duties: Sequence[Duty], told: Told) -> dict[str, str]:
     """Every file of a site, by its address."""
-    return site.make(Tasks(site), Members(site), RecordPage(site, duties), Lists(site))
+    return site.make(Tasks(site), Members(site), RecordPage(site, duties, told), Lists(site))
+
+
+def _told(found: Record) -> Told:
+    return Told(found.alliance, tuple(found.caveats()), tuple(found.foot()), found.names())
 
 
 def _size(files: dict[str, str]) -> int:

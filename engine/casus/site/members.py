@@ -17,9 +17,9 @@ from casus.assessment.results import (
 )
 from casus.files.days import show_day
 from casus.law.world import LAST_DAY
-from casus.records.counts import COUNTED, Tally, Votes, grouped, line_name, lined, rate, tally, votes
+from casus.records.counts import COUNTED, Tally, Votes, days_values, grouped, line_name, lined, rate, tally, votes
 from casus.records.duties import OPEN, Duty
-from casus.records.pictures import by_article, first_days, record_map, worst_first
+from casus.records.pictures import SIGNS, by_article, first_days, record_map, worst_first
 from casus.show.drawing import svg
 from casus.show.overview import VERDICT_MARKS, mark_of
 from casus.site.incidents import Happening, Incident, Share
@@ -141,11 +141,24 @@ _SHADES = {
 """The class of a cell: how dark it is. Each has its mark as well."""
 
 
+class Told(NamedTuple):
+    """What the record says of itself: of which alliance it is, its caveats, what stands below its pictures, and what its duties are called."""
+
+    alliance: str = ""
+    caveats: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
+    names: dict[str, str] = {}  # noqa: RUF012  (never changed)
+
+
+NOT_COUNTED = Told()
+
+
 class RecordPage:
     """Makes this page for one site, from the duties of the default reading."""
 
-    def __init__(self, site: Site, duties: Sequence[Duty]) -> None:
+    def __init__(self, site: Site, duties: Sequence[Duty], told: Told = NOT_COUNTED) -> None:
         self.site = site
+        self.told = told
         self.voice = site.pages.voice
         self.all = list(duties)
         self.found = [duty for duty in duties if duty.verdict]
@@ -155,7 +168,7 @@ class RecordPage:
         members = sorted({duty.bearer for duty in self.found})
         names = {code: self.voice.name(code) for code in members}
         drawn = (
-            record_map("What each owed, and what is on record of it", self.found, self.site.law, heading=False)
+            record_map("What each owed, and what is on record of it", self.found, self.site.law, False, self.told.foot)
             if self.found
             else None
         )
@@ -164,13 +177,20 @@ class RecordPage:
             Page("record.html", "The record: duties and what members did", "table", "rate interval performed owed"),
             tiles=Markup(svg(drawn, "record")) if drawn is not None else "",  # made by us, and escaped there
             timeline=Markup(
-                svg(by_article("What called in which article, and when", self.all, self.site.law), "timeline")
+                svg(
+                    by_article("What called in which article, and when", self.all, self.site.law, self.told.foot),
+                    "timeline",
+                )
             )
             if self.found
             else "",
-            days=Markup(svg(first_days("How soon members acted", self.all, heading=False), "days"))
+            days=Markup(
+                svg(first_days("How soon members acted", self.all, False, self.told.foot, self.told.names), "days")
+            )
             if self.found
             else "",
+            told=self.told,
+            soon=self._soon(),
             kinds=self._counts(lambda duty: duty.norm, self._norm),
             states=self._counts(lambda duty: duty.bearer, self.voice.name),
             years=self._counts(lambda duty: f"{duty.year[:3]}0-{duty.year[:3]}9", str),
@@ -188,7 +208,19 @@ class RecordPage:
 
     def _norm(self, norm: str) -> str:
         act = next(duty.act for duty in self.found if duty.norm == norm)
-        return f"{self.voice.act_name(act)} ({self.voice.paragraph(norm)})"
+        return self.told.names.get(norm) or f"{self.voice.act_name(act)} ({self.voice.paragraph(norm)})"
+
+    def _soon(self) -> list[tuple[str, str, list[str]]]:
+        """How soon: for each duty and standing its numbers."""
+        return [
+            (
+                sentence_start(self._norm(row["norm"])),
+                row["standing"],
+                ["" if value is None else f"{value:g}" for value in list(row.values())[3:]],
+            )
+            for row in days_values(self.found)
+            if not row["member"]
+        ]
 
     def _counts(self, key: Any, say: Any) -> list[tuple[str, list[tuple[str, int, str, str, Votes]]]]:
         """Groups with their counts, what never shares a rate apart; in the order of their names. What is none is not told."""
@@ -238,4 +270,4 @@ def _cell(duty: Duty | None) -> tuple[str, str]:
     if duty is None:
         return "", ""
     shade = _SHADES[duty.verdict if duty.verdict in _SHADES else duty.column]
-    return mark_of(duty.verdict) + duty.mark, shade
+    return mark_of(duty.verdict) + duty.mark + (f" {SIGNS[duty.relation]}" if SIGNS[duty.relation] else ""), shade
