@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +124,30 @@ def test_a_command_line_takes_two_letters_and_a_file_is_told_the_three() -> None
     assert [item.id for item in states if code_of_two(item.iso, entities) != item.id] == []
     assert entity_code("NO", entities) is None
     assert actor_cure("NO", entities) == "codes have three letters; did you mean NOR (Norway)?"
+
+
+CASE = """scenario: case
+title: A case
+kind: hypothetical
+as_of: 2025-09-10
+actors:
+  - {id: senders, kind: band, name: who sent it}
+events:
+  - {id: fell, date: 2025-08-25, %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "cure"),
+    [
+        ("attack: {by: senders, against: EST}", "did you mean use_of_force?"),
+        ("bombing: {by: senders, against: EST}", "did you mean use_of_force?"),
+        ("use_of_force: {by: senders, against: EST, at: EST}", "add target: one of territory, population, "),
+    ],
+)
+def test_what_people_call_otherwise_is_understood(told: str, cure: str, tmp_path: Path) -> None:
+    """And a slip of form (a list in place of a table) drags no other mistakes behind it."""
+    file = tmp_path / "case.yaml"
+    file.write_text(CASE % told, encoding="utf-8")
+    said = " ".join(run("check", str(file)).out.split())
+    assert cure in said and "write senders: {...}, without hyphen and id:" in said and "2 problems" in said

@@ -212,3 +212,13 @@ def test_a_case_with_nothing_of_the_kind_says_what_the_file_tells(tmp_path: Path
     reason = reasons(found, why_not(found, "cst.4.2/assist")[0])[0]
     assert reason.kind and reason.who == "the file is silent"
     assert reason.says.endswith("(asked), but no use of force by somebody against Tajikistan is told")
+
+
+def test_what_a_duty_waited_for_is_another_event_than_the_one_that_set_it_off(tmp_path: Path) -> None:
+    body = (
+        "  - {id: fell, date: 2023-05-20, use_of_force: {by: senders, against: EST, at: EST, target: territory, weight: light}}\n"
+        "actors: {senders: {kind: band, name: the senders}}\n"
+    )
+    found = run_of(bundled_law(), written(tmp_path, "fell", body), PLAN)
+    reason = reasons(found, why_not(found, "nat.4/consult", "ALB", trigger="fell")[0])[0]
+    assert (reason.says, reason.who) == ("no request by a state", "the file is silent")

@@ -10,6 +10,7 @@ from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READIN
 from casus.assessment.whynot import ACTOR
 from casus.files.days import show_day
 from casus.files.problems import visible
+from casus.law.conditions import Pattern
 from casus.law.model import Event, Exception_
 from casus.law.reach import reach_of
 from casus.law.world import LAST_DAY
@@ -143,8 +144,14 @@ class _Teller:
         self.run = run
         self.say = Speaker(run.law, run.scenario)
         self.proofs = run.proofs()
+        self.waited = (
+            False  # whether only what the norm waits for fails: an event of its own, not the one that set it off
+        )
 
     def of(self, way: Way, depth: int) -> list[Reason]:
+        if not depth:
+            once = {item.pred for item in way.rule.once if isinstance(item, Pattern)}
+            self.waited = all(check.mark == MET or check.lit.pred in once for check in way.checks)
         found: list[Reason] = []
         missing: list[Term] = []  # events that are not there: what else is asked of one of them need not be said
         for check in way.checks:
@@ -201,7 +208,7 @@ class _Teller:
             if not differs:
                 return Reason(say.unmet(check.lit), who, say.noun(check.lit), "", check.mark)
             return Reason(f"{say.statement(check.instead)}: {differs}", AS_TOLD, "", "", check.mark)
-        event = self.run.case.events.get(str(check.lit.args[0])) if check.event else None
+        event = self.run.case.events.get(str(check.lit.args[0])) if check.event and not self.waited else None
         if event is not None:
             return self._another_kind(check, event)
         if check.mark == LAW:

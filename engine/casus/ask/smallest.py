@@ -72,7 +72,7 @@ def supplied(run: Run, key: Key) -> list[Event]:
     """The events for which a norm may wait, in each form that its rules name: those that its `once`, and nothing before it, leads to.
 
     They are about the event that sets the norm off, and on its day; so what is about no event is left out. Who acts is the one it is
-    owed to, or who bears it.
+    owed to (of all, those whom the event names), or who bears it; nobody does anything to itself.
     """
     law, trigger = run.law, run.case.events.get(key.trigger)
     if trigger is None or trigger.date is None:
@@ -85,7 +85,7 @@ def supplied(run: Run, key: Key) -> list[Event]:
         patterns = [item for item in _reached(law, rule.once) if item[0] not in before]
         for word in dict.fromkeys(name for name, _ in patterns):
             if law.vocabulary.predicates[word].sort == "event" and _about_events(law, word):
-                for roles in islice(_forms(law, key, word, patterns, trigger.id), MOST_ADDED):
+                for roles in islice(_forms(law, key, word, patterns, trigger), MOST_ADDED):
                     found.setdefault((word, roles), _event(word, roles, trigger.date, len(found), run.scenario))
     return list(found.values())[:MOST_ADDED]
 
@@ -125,7 +125,7 @@ def _reached(law: Law, conditions: Iterable[Condition]) -> list[tuple[str, tuple
 
 
 def _forms(
-    law: Law, key: Key, word: str, patterns: list[tuple[str, tuple[Pattern, Rule | None]]], trigger: str
+    law: Law, key: Key, word: str, patterns: list[tuple[str, tuple[Pattern, Rule | None]]], trigger: Event
 ) -> Iterable[tuple[tuple[str, tuple[str | int, ...]], ...]]:
     """The roles of an event of this word, in each combination that the rules tell apart."""
     asking = [item for name, item in patterns if name == word]
@@ -139,7 +139,10 @@ def _forms(
             return
         choices.append(made)
     for combination in product(*choices):
-        yield tuple(item for item in combination if item is not None)
+        roles = tuple(item for item in combination if item is not None)
+        named = [values[0] for _, values in roles if values[0] in law.entities]
+        if len({*named}) == len(named):
+            yield roles
 
 
 def _values(
@@ -148,17 +151,20 @@ def _values(
     role: Role,
     asking: list[tuple[Pattern, Rule | None]],
     patterns: list[tuple[str, tuple[Pattern, Rule | None]]],
-    trigger: str,
+    trigger: Event,
 ) -> list[str | int]:
     """What may stand in a role."""
     kind = law.vocabulary.types[role.type]
     if kind.special == "event":
-        return [trigger]
+        return [trigger.id]
     terms = [dict(pattern.roles).get(role.name) for pattern, _ in asking]
     named: list[str | int] = [term for term in terms if isinstance(term, str | int)]
     if kind.entities or kind.actors:
         parts = [term for _, (pattern, _) in patterns for _, term in pattern.roles if isinstance(term, str)]
-        parts = [key.toward, *parts, key.bearer]
+        toward = law.entities.get(key.toward)
+        told = [str(value) for _, values in trigger.roles for value in values]
+        owed = told if toward is None or toward.kind == "group" else [key.toward]
+        parts = [*owed, *parts, key.bearer]
         named += [name for name in parts if name in law.entities and law.entities[name].kind in kind.entities]
         # beside a body its organs stand for the same change told once more
         return [

@@ -155,11 +155,19 @@ class Fields:
                 return value
         required = self._must(name, required)
         if required and self.entries:
-            self.problem("missing-word", f'{self.what} lacks the word "{name}"', cure=f"add {name}: ...")
+            self.problem("missing-word", f'{self.what} lacks the word "{name}"', cure=self._to_add(name))
         elif required and isinstance(self.node, Map) and not self.empty:
             self.empty = True
-            self.problem("shape", f"{self.what} is empty", cure=f"add {name}: ...")
+            self.problem("shape", f"{self.what} is empty", cure=self._to_add(name))
         return None
+
+    def _to_add(self, name: str) -> str:
+        """What to write for a word that is not there: one of its values, or what its form says of it."""
+        word = self.form.words[name] if self.form is not None else Word(name, "")
+        if word.values:
+            return f"add {name}: {' or '.join(word.values)}"
+        what = "YYYY-MM-DD" if word.kind == "day" else "..."
+        return f"add {name}: {what}{f' ({word.says})' if word.says else ''}"
 
     def _must(self, name: str, required: bool) -> bool:
         """Whether a word must be given: because it is so here, or by its form."""
@@ -275,10 +283,15 @@ class Fields:
         if isinstance(node, Scalar) and not node.text.strip():
             cure = "write word: value in the lines below, or leave the word out"
             self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
-        else:
-            cure = "write word: value, each on a line of its own"
-            self.problem("shape", f'"{name}" needs words with values', node.mark, cure)
-        return ()
+            return ()
+        listed = _by_id(node)
+        cure = (
+            f"write {listed[0][0].text}: {{...}}, without hyphen and id:"
+            if listed
+            else "write word: value, each on a line of its own"
+        )
+        self.problem("shape", f'"{name}" needs words with values', node.mark, cure)
+        return self._first(name, listed, most)
 
     def rest(self) -> tuple[tuple[Scalar, Node], ...]:
         """The entries nobody has taken yet; they count as taken from now on."""
@@ -329,3 +342,13 @@ def check_id(scalar: Scalar, problems: list[Problem], signs: str = "-") -> bool:
         message = f"{quote(text)} is no id; an id has {', '.join(allowed[:-1])} and {allowed[-1]} only"
     problems.append(Problem("id", message, scalar.mark, cure))
     return False
+
+
+def _by_id(node: Node) -> tuple[tuple[Scalar, Node], ...]:
+    """What a list of entries with an id would be as a table: a slip of form drags no other mistakes behind it."""
+    found = []
+    for item in node.items if isinstance(node, Seq) else ():
+        key = item.get("id") if isinstance(item, Map) else None
+        if isinstance(item, Map) and isinstance(key, Scalar):
+            found.append((key, Map(tuple(pair for pair in item.entries if pair[0].text != "id"), item.mark)))
+    return tuple(found)

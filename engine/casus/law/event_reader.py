@@ -12,7 +12,7 @@ from casus.files.tree import Map, Node, Scalar
 from casus.law.conditions import Names, constant, no_event
 from casus.law.forms import CONDUCT, EVENT, FACT
 from casus.law.model import Event, Fact, Values
-from casus.law.vocabulary import ENTITY_KINDS, RECORD_WORDS, UNKNOWN, Predicate, Role, Vocabulary
+from casus.law.vocabulary import ENTITY_KINDS, RECORD_WORDS, UNKNOWN, Predicate, Role, Type, Vocabulary
 from casus.law.world import entity_code, no_entity
 
 EVENT_WORDS = tuple(EVENT.words)
@@ -201,7 +201,8 @@ def read_word(
         fields.taken.extend(key.text for key in unknown)
         for key in unknown:
             message = f"{quote(key.text)} is not a word for {'an event' if sort == 'event' else 'a fact'}"
-            problems.append(Problem("unknown-word", message, key.mark, offer(key.text, [*words, *known])))
+            cure = _meant(vocabulary, key.text, words) or offer(key.text, [*words, *known])
+            problems.append(Problem("unknown-word", message, key.mark, cure))
         if not unknown and fields.entries:
             message = f"{fields.what} does not say what happened" if sort == "event" else f"{fields.what} says nothing"
             problems.append(Problem("missing-word", message, fields.mark, offer("", words)))
@@ -219,9 +220,31 @@ def read_word(
             "norm": "which the rules draw",
         }.get(word.sort, f"which stands under {'facts' if word.sort == 'fact' else 'events'}:")
         kind = f"an {word.sort}" if word.sort == "event" else f"a {word.sort}"
-        problems.append(Problem("wrong-sort", f'"{key.text}" is {kind}, {ours}', key.mark, offer("", words)))
+        cure = _meant(vocabulary, key.text, words) or offer("", _alike(vocabulary, word, words))
+        cure = "move it there" if word.sort in ("event", "fact") else cure
+        problems.append(Problem("wrong-sort", f'"{key.text}" is {kind}, {ours}', key.mark, cure))
         return None, None
     return word, value
+
+
+def _meant(vocabulary: Vocabulary, told: str, words: Iterable[str]) -> str:
+    """The cure for what people call otherwise; empty where no word is called so."""
+    named = [name for name in words if told.casefold().replace("_", " ") in vocabulary.predicates[name].also]
+    return f"did you mean {' or '.join(named)}?" if named else ""
+
+
+def _alike(vocabulary: Vocabulary, word: Predicate, words: Iterable[str]) -> list[str]:
+    """Words, those first that have most roles in common with another."""
+    roles = {role.name for role in word.roles}
+    return sorted(words, key=lambda name: -len(roles & {role.name for role in vocabulary.predicates[name].roles}))
+
+
+def _to_stand(role: Role, kind: Type) -> str:
+    """What to write in a role that is missing."""
+    unknown = f", or {UNKNOWN}" if role.open else ""
+    if kind.values:
+        return f"add {role.name}: one of {', '.join(kind.values)}{unknown}"
+    return f"add {role.name}: ... ({role.type}{unknown})"
 
 
 def read_roles(
@@ -251,7 +274,7 @@ def read_roles(
         elif not fields.has(role.name) and not (role.optional or (role.open and not role.written) or partial):
             if isinstance(node, Map):
                 message = f'"{word.name}" lacks the role {role.name}'
-                fields.problem("missing-role", message, cure=f"add {role.name}: ... ({role.type})")
+                fields.problem("missing-role", message, cure=_to_stand(role, context.names.vocabulary.types[role.type]))
         elif fields.has(role.name) and len(problems) == before:
             message = f'"{role.name}" names nothing'
             fields.problem("missing-value", message, fields.key_mark(role.name), "write a value, or leave the role out")
