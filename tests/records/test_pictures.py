@@ -3,7 +3,7 @@
 import importlib.util
 import xml.etree.ElementTree as tree
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -42,16 +42,12 @@ def legible(drawing: Drawing) -> list[str]:
     for one in found:
         assert one.left >= 0 and one.left + one.width <= drawing.width, one
         assert one.y - one.size * 0.8 >= 0 and one.y + one.size * 0.3 <= drawing.height, one
-    ordered = sorted(((one.left, one.left + one.width, one) for one in found), key=lambda item: item[0])
-    for place, (_, right, one) in enumerate(ordered):
-        for left, _, other in islice(ordered, place + 1, None):
-            if right <= left:  # beside, and so are those that begin later
-                break
-            above = (
-                one.y + one.size * 0.2 <= other.y - other.size * 0.8
-                or other.y + other.size * 0.2 <= one.y - one.size * 0.8
-            )
-            assert above, (one, other)
+    for one, other in combinations(found, 2):
+        beside = one.left + one.width <= other.left or other.left + other.width <= one.left
+        above = (
+            one.y + one.size * 0.2 <= other.y - other.size * 0.8 or other.y + other.size * 0.2 <= one.y - one.size * 0.8
+        )
+        assert beside or above, (one, other)
     for box in (shape for shape in drawing.shapes if isinstance(shape, Box)):
         assert box.x >= 0 and box.x + box.width <= drawing.width and box.y + box.height <= drawing.height
     assert "#" not in svg(drawing).replace("#000", "").replace("#fff", "").replace("url(#hatch)", "")  # no colour
@@ -183,8 +179,9 @@ def test_no_stroke_lies_on_another_and_late_days_stay_apart() -> None:
     assert len(strokes) == len(dated)
     for one, other in combinations(strokes, 2):
         assert abs(one.x - other.x) >= one.width or abs(one.y - other.y) >= one.height, (one, other)
-    late = {stroke.x for stroke in strokes if stroke.says.rpartition(" ")[2] in ("91", "447")}
-    assert max(late) - min(late) > 60
+    at = {int(stroke.says.rpartition(" ")[2]): stroke.x for stroke in strokes}
+    late = [at[day] for day in sorted(at) if day > 60]
+    assert len(late) > 2 and all(one + 4 < other for one, other in pairwise(late)) and late[-1] - late[0] > 60
     words = legible(drawing)
     assert "days from due:" in words and any("settled: dated" in word for word in words)
     assert len({stroke.ink for stroke in strokes}) == len({duty.group for duty in dated})
@@ -280,7 +277,7 @@ def test_the_command_draws_the_record(tmp_path: Path, picture: str) -> None:
     assert run("record", "--clause", "cst.4.2", "--draw", picture, "--picture", str(path)).status == 0
     words = [text.words for text in texts(path.read_text(encoding="utf-8"))]
     assert words[0] == f"{PICTURES[picture]}; default reading; --clause cst.4.2"
-    assert "RUS" in words or "cst.4" in words
+    assert any(word.startswith("RUS") for word in words) or "cst.4" in words
 
 
 # ---- charts ----------------------------------------------------------------------------------------------------------

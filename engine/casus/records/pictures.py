@@ -313,7 +313,7 @@ def _notes(shown: Sequence[Duty], numbers: dict[str, str], names: dict[str, str]
         )
     if any(duty.relation != THIRD for duty in shown):
         notes.append(
-            "Dashed, in no rate of third parties: b, the member's own act against the other set the duty off; m, both owe it to each other."
+            "Dashed, in no rate of third parties: b, an act of the member against the other set the duty off; m, both owe it to each other."
         )
     if NO_RECORD in seen:
         notes.append("No record: none was found; it is not a refusal.")

@@ -250,7 +250,7 @@ class RecordBook:
 
     def caveats(self) -> list[str]:
         """On what the numbers of all these duties rest: kinds, entries, bodies, silence; what late means; how intervals are found."""
-        here = [duty for duty in self.found if duty.verdict]
+        here = [duty for duty in self.found if duty.owed and duty.verdict and duty.relation == THIRD]
         silent = silence_told(here, self.chapters.values()).replace(" none:", " No record:")
         return [
             *pooled(here, "member"),
