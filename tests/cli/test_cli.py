@@ -99,7 +99,7 @@ def test_every_bundled_scenario_fits_on_one_screen(name: str) -> None:
 
 def test_before_any_wording_the_first_is_the_nearest() -> None:
     """And not the last, of which nobody could have heard in that year."""
-    printed = run("assess", "artsvashen-1992")
+    printed = run("explain", "artsvashen-1992", "cst.4.2")
     assert "1992 wording" in printed.out and "2010 wording" not in printed.out
 
 

@@ -277,14 +277,17 @@ def check_new(path: str, force: bool = False) -> None:
         raise wrong(f"{quote(path)} is there already", "choose another name, or add --force to write over it")
 
 
-def save_scenario(path: str, text: str, law: Law, *, force: bool = False) -> None:
-    """Write a scenario file, whole or not at all. Raises CasusError where it is there already, or cannot be written, or could not be read again."""
+def save_scenario(path: str, text: str, law: Law | None, *, force: bool = False) -> None:
+    """Write a scenario file, whole or not at all. Raises CasusError where it is there already, or cannot be written, or could not be read again.
+
+    law: under which it must be readable; None for a text that is not asked for it.
+    """
     check_new(path, force)
     try:
         with new_file(path) as made:
             Path(made).write_text(text, encoding="utf-8")
             with noting(""):  # it is no input of this call
-                _, problems = read_scenario_file(Path(made), law, path)
+                problems = read_scenario_file(Path(made), law, path)[1] if law is not None else []
             serious = [problem for problem in problems if not problem.warning]
             if serious:
                 raise CasusError(serious, f"{path}, which would not be read again and is not written")

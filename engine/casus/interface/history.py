@@ -139,7 +139,7 @@ class Record(Result):
         return pictures.foot(self._found, last, self._archive.law, where, self._book().how())
 
     def names(self) -> dict[str, str]:
-        """What its duties are called, by their ids: consult (cst.2.2)."""
+        """What its duties are called, by their ids: the act, and the paragraph."""
         book = self._book()
         return {norm: f"{book.name(norm)} ({self._archive.voice.paragraph(norm)})" for norm in book.norms}
 

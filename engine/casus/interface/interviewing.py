@@ -327,7 +327,9 @@ def template_text(path: Path = "my-case.yaml") -> str:
 
 def save_template(path: Path, *, force: bool = False) -> None:
     """Write such a file. force: over one that is there. Raises CasusError where it is there already, or cannot be written."""
-    save_scenario(path_given(path), template_text(path), law_given(None), force=force)
+    save_scenario(
+        path_given(path), template_text(path), None, force=force
+    )  # it is of the bundled law, whatever law is taken
 
 
 def _name_of(path: Path) -> str:

@@ -474,7 +474,7 @@ def fields_of(task: Task, law: Law, given: Mapping[str, str]) -> list[TaskField]
         TaskField(f"answer-{n}", "An answer that is taken", choices, given.get(f"answer-{n}", ""))
         for n in range(task.most)
     ]
-    clause = TaskField("clause", "The clause on which it rests, such as cst.4", (), given.get("clause", ""))
+    clause = TaskField("clause", "The clause on which it rests, by its id", (), given.get("clause", ""))
     cost = TaskField(
         "cost", "Another event in which the same answers cost it something, by its name", (), given.get("cost", "")
     )

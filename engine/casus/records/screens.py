@@ -262,8 +262,7 @@ class RecordBook:
         return (
             f"A duty of a member toward a state or body counts {once}. self, with: in full, on time, alone, together. open: a question left "
             f"open decides. none: no record, no refusal. Rates: of those on record; 95 % intervals by drawing incidents (seed {SEED}). "
-            "silence: if none, or all, of open and none were. Last: incidents, by who did."
-            + lateness(self.voice.law, norms)
+            "silence: if none, or all, of open and none were. Last: incidents." + lateness(self.voice.law, norms)
         )
 
     def days(self) -> list[Block]:

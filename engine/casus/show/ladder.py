@@ -203,7 +203,7 @@ class _Builder:
         return Rung(words, mark, what, name, gate, who, self.others(what, name))
 
     def _lacks(self, check: Check) -> tuple[str, str]:
-        """What a condition that fails is about: a question, an event that is told otherwise, or nothing on file."""
+        """What a condition that fails is about: a question, an event of which something else is told, or nothing on file."""
         if check.exception is not None and check.exception.given:
             return QUESTION, check.exception.given[0][0]
         if check.mark == READING and check.lit.pred == "reading":

@@ -194,7 +194,7 @@ class Recorded:
         return Section("did", tuple(levels))
 
     def _uncounted(self) -> list[Words]:
-        """Entries of the record that are held against no duty, those that lie before all they could answer among them: none is hidden."""
+        """Entries of the record that count for no duty, those that lie before all they could answer among them: none is hidden."""
         rows = self.view.assessment.rows
         used = {deed.event for row in rows for deed in row.deeds}
         words = self.run.law.vocabulary.predicates
@@ -383,7 +383,7 @@ def happened(view: View) -> Section:
     return Section("happened", (Level(0, (Para(" ".join(told), 0),)), *first, Level(_LAST, ())))
 
 
-_LAST = 13  # a rank above all others: who does not know the event cannot follow the rest
+_LAST = 11  # below only what each member did: who does not know the event cannot follow the rest
 _TOLD = 3
 
 

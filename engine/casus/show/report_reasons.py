@@ -50,6 +50,9 @@ from casus.words.names import counted, number, read_counts, sentence_start, seri
 _UNTOLD = "Too many things are left open together to try every case."
 _ID = 20  # columns for the id of an event, at most
 
+_LEAST = 14
+"""A rank above all others, for what only the fullest screens do without."""
+
 
 class Reasons:
     """Builds these parts for one view."""
@@ -94,7 +97,12 @@ class Reasons:
             for event in (*happened, *denied)
         ]
         last = (
-            (Level(max(6, levels[-1].rank), (Foot("DECIDED BY", (*join(named, ", "), ". In words: add --all"), 12),)),)
+            (
+                Level(
+                    max(6, levels[-1].rank), (Foot("DECIDED BY", (*join(named, ", "), ". In words: add --all"), 12),)
+                ),
+                Level(_LEAST, (Foot("DECIDED BY", f"{counted(len(named), 'event')}: add --all", 12),)),
+            )
             if named
             else ()
         )
