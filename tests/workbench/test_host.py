@@ -74,7 +74,10 @@ def test_it_answers_with_a_policy_that_lets_nothing_in(served: str) -> None:
     assert "attachment" in get(served, "save?on=jermuk-2022&drop=asked")[1]["Content-Disposition"]
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", ""])
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "127.0.0.1:8765.evil.example", "[::1", ""],
+)
 def test_it_refuses_the_names_of_other_hosts(served: str, host: str) -> None:
     status, _, body = get(served, DROPPED, Host=host)
     assert status == 421 and "Armenia" not in body

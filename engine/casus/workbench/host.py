@@ -185,10 +185,19 @@ def application(answer: Answerer) -> "Starlette":
     return Starlette(routes=[Route("/{path:path}", page, methods=["GET"])])
 
 
+def _named(host: str) -> str:
+    """The name in a header Host; empty where what follows it is no port, or where it is none at all."""
+    try:
+        parts = urlsplit(f"//{host}")
+        _ = parts.port  # what is no number is refused here
+        return parts.hostname or ""
+    except ValueError:
+        return ""
+
+
 def _refused(request: "Request") -> Reply | None:
     """Why a request is refused; None for one that is not."""
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    if host not in _NAMES:
+    if _named(request.headers.get("host", "")) not in _NAMES:
         return plain(421, "This server answers to the name of this machine only.")
     origin = request.headers.get("origin", "")
     if origin and urlsplit(origin).netloc != request.headers.get("host", ""):
