@@ -125,7 +125,7 @@ def test_what_is_contested_out_of_one_event_comes_before_what_is_over_out_of_ano
     path = written(tmp_path, "two", START + REPLY + AGAIN + ASKED)
     found = assessed(bundled_law(), path, PLAN)
     text = explained(found.run, "RUS")
-    assert text.index("Contested: depending") < text.index("lapsed. Settled")
+    assert text.index("Contested: depending") < text.index("lapsed. As far as told")
     view = view_of(found, everything=True)
     assert "Duty to help (cst.4.2), for the event again: not triggered, contested" in " ".join(
         screen(report(view)).split()

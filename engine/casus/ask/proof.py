@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.ask.reasons import (
+    FAR_AS_TOLD,
     FILE_SILENT,
     MOST_DEPTH,
     OTHERWISE,
@@ -12,6 +13,7 @@ from casus.ask.reasons import (
     comes_near,
     reason_words,
     reasons,
+    untold,
 )
 from casus.ask.turns_on import ORDER, asked, bare, held_by, said
 from casus.assessment.engine import Run
@@ -301,6 +303,8 @@ def standing(run: Run, row: Row | None, where: str) -> str:
         return f"{words}, in {where}."
     if row.standing == SO_FAR:
         return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
+    if untold(run, row):
+        return f"{words}, {FAR_AS_TOLD}: the same under every view and every account on file, of which none tells whether what it waited for came."
     return f"{words}. Settled: under every view and every account on file."
 
 

@@ -3,10 +3,26 @@
 Every screen that gives a reason takes it from here, so that they all give the same.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from casus.assessment.engine import Run
-from casus.assessment.results import EXCEPTION, LATER, LAW, MET, NOT_MET, READING, SILENT, Check, Way
+from casus.assessment.occasions import why_not
+from casus.assessment.results import (
+    EXCEPTION,
+    LAPSED,
+    LATER,
+    LAW,
+    MET,
+    NOT_MET,
+    READING,
+    SETTLED,
+    SILENT,
+    Check,
+    Row,
+    Way,
+    most_disputed,
+)
 from casus.assessment.whynot import ACTOR
 from casus.files.days import show_day
 from casus.files.problems import visible
@@ -72,6 +88,22 @@ def why_words(run: Run, ways: list[Way] | tuple[Way, ...], most: int = 2) -> str
     """Why the nearest of some ways fails, in a line; empty where nothing fails."""
     found = reasons(run, ways[0]) if ways else ()
     return "; ".join(reason_words(reason) for reason in found[:most])
+
+
+FAR_AS_TOLD = "as far as told"
+"""Stands in place of settled where `untold` holds."""
+
+
+def untold(run: Run, row: Row) -> bool:
+    """Whether a norm lapsed for want of something of which the file says neither that it came nor that it did not: that is no finding."""
+    ways = why_not(run, row.norm, row.bearer, row.toward, row.trigger) if row.status == LAPSED else []
+    return bool(ways) and any(reason.who == FILE_SILENT for reason in reasons(run, ways[0])[:1])
+
+
+def how_far(run: Run, rows: Sequence[Row]) -> str:
+    """How far it is disputed how a norm stands, in a word, from its rows; never settled where that rests on a silence."""
+    word = most_disputed(row.standing for row in rows)
+    return FAR_AS_TOLD if word == SETTLED and untold(run, rows[0]) else word
 
 
 def who_says(run: Run, check: Check) -> str:

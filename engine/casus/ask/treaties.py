@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from casus.ask.choice import Chosen, check_answers, check_chosen_accounts, scenario_of, state_of
 from casus.ask.history import register_of
-from casus.ask.reasons import FILE_SILENT, NOT_FOUND, why_words
+from casus.ask.reasons import NOT_FOUND, untold, why_words
 from casus.ask.turns_on import PLEDGES, held_by, label, points_of, said
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.occasions import WhyNot
@@ -404,7 +404,7 @@ def _promise(
     status = first.status if first is not None else NOT_TRIGGERED
     standing = first.standing if first is not None else ""
     why = "" if owed(status) else why_of(run, norm, victim, search)
-    if (status, standing) == (LAPSED, SETTLED) and FILE_SILENT in why:
+    if first is not None and standing == SETTLED and untold(run, first):
         standing = SO_FAR  # that nobody is told to have asked is no finding that nobody did
     return terms._replace(
         real=real,

@@ -94,7 +94,8 @@ class Search:
         return entity is not None and entity.kind == "state"
 
     def _to(self, norm: str, bearer: str, toward: str, trigger: str) -> list[Way]:
-        treaty = next((self.law.clauses[rule.clause].instrument for rule in self.law.rules() if rule.norm == norm), "")
+        drawing = self.law.drawing(norm)
+        treaty = self.law.clauses[drawing.clause].instrument if drawing is not None else ""
         if (trigger, treaty) != (self.focus, self.treaty):
             self.focus, self.treaty = trigger, treaty
             self.found.clear()

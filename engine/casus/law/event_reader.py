@@ -220,8 +220,8 @@ def read_word(
             "norm": "which the rules draw",
         }.get(word.sort, f"which stands under {'facts' if word.sort == 'fact' else 'events'}:")
         kind = f"an {word.sort}" if word.sort == "event" else f"a {word.sort}"
-        cure = _meant(vocabulary, key.text, words) or offer("", _alike(vocabulary, word, words))
-        cure = "move it there" if word.sort in ("event", "fact") else cure
+        there = "move it there" if word.sort in ("event", "fact") else _meant(vocabulary, key.text, words)
+        cure = there or offer("", _alike(vocabulary, word, words))
         problems.append(Problem("wrong-sort", f'"{key.text}" is {kind}, {ours}', key.mark, cure))
         return None, None
     return word, value

@@ -466,4 +466,5 @@ def _duties(timeline: Timeline, step: TimelineDay, used: set[str]) -> list[str]:
 
 def _code(voice: Voice, name: str) -> str:
     """A state by its code, which the key explains; everybody else by a name."""
-    return name if name.isupper() else voice.name(name)
+    entity = voice.law.entities.get(name)
+    return name if entity is not None and entity.kind == "state" else voice.name(name)

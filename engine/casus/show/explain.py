@@ -4,7 +4,7 @@ import shlex
 
 from casus.ask.choice import taken_by_file
 from casus.ask.proof import Explainer, Explanation, ProofNode
-from casus.ask.reasons import OTHERWISE, as_near, condition, reasons, who_says
+from casus.ask.reasons import OTHERWISE, as_near, condition, how_far, reasons, who_says
 from casus.ask.scope import scope_of, scope_sentences
 from casus.assessment.engine import Run
 from casus.assessment.occasions import Occasion, search_of, told_otherwise
@@ -28,7 +28,6 @@ from casus.assessment.results import (
     chosen_rows,
     differs,
     foremost,
-    most_disputed,
     owed,
 )
 from casus.files import bundled
@@ -205,7 +204,7 @@ class ExplainText:
         )
         ended = f", ended on {show_day(row.ended_on)}" if row.ended_on else ""
         said = "broken" if row.kind == "breach" and row.status == "triggered" else row.status
-        word = most_disputed(item.standing for item in group)
+        word = how_far(self.run, group)
         if word == DENIED:
             word = f"settled, denied by {self.say.names(list(deniers(group)))}"
         standing = f" {word[:1].upper()}{word[1:]}{self._between(group)}." if word else ""

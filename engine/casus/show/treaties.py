@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from shlex import quote
 from typing import Any
 
+from casus.ask.reasons import FAR_AS_TOLD
 from casus.ask.treaties import HELP, KINDS, POINTS, STATUS_WORDS, TALKS, Promise, SideBySide, Under
 from casus.assessment.results import ARGUABLE, CONTESTED, ENDED, LIVE, SO_FAR, TRIGGERED
 from casus.files.days import show_day
@@ -46,8 +47,6 @@ FIELDS: dict[str, str] = {
 _MUST, _NEED_NOT = "must", "need not"
 _WAS_OWED = (TRIGGERED, ENDED)  # what nobody called for was not owed, whatever was done
 _DONE = 4  # of how many promises that were owed a screen says what was done
-AS_TOLD = "as far as told"
-"""Said of a promise that waited for something of which the file says neither that it came nor that it did not."""
 UNTOLD = "not told apart"
 """What is said of a point of which neither a rule nor the wording says anything."""
 
@@ -56,7 +55,7 @@ def status_of(item: Promise) -> str:
     """How a promise stands, in a word or two, with its doubt."""
     word = STATUS_WORDS.get(item.status, "not owed")
     if item.standing == SO_FAR:
-        return f"{word}, {AS_TOLD}"
+        return f"{word}, {FAR_AS_TOLD}"
     return f"{word}, {item.standing}" if item.standing in (CONTESTED, ARGUABLE) else word
 
 

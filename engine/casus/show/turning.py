@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from shlex import quote
 from typing import Any
 
+from casus.ask.reasons import how_far
 from casus.ask.scope import scope_sentences
 from casus.ask.sufficient import Allowed, Contested, Decider, Enough, contested, deciding_most
 from casus.ask.turns_on import answer_of, asked, bare, held_by, label, said, version, weight
@@ -124,7 +125,7 @@ class Turning:
             return [Para(text, 0) for text in scope_sentences(scope, self.voice) or [plain]]
         statuses = dict.fromkeys(status_word(row.kind, row.status) for row in self.rows)
         what = f": {series(list(statuses))}" if self.norms else ""
-        word = most_disputed([SETTLED, *(row.standing for row in self.rows)])
+        word = how_far(self.view.run, self.rows) or SETTLED
         says = "Every view that somebody holds leads to the same, on every account that somebody tells"
         says += ", as far as looked." if word == SO_FAR else "."
         if word == ARGUABLE:

@@ -6,7 +6,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed, taken_by_file
-from casus.ask.reasons import FILE_SILENT, IN_FILE, NOT_FOUND, Reason, reasons
+from casus.ask.reasons import FILE_SILENT, IN_FILE, NOT_FOUND, Reason, how_far, reasons
 from casus.ask.scope import Engaged, Scope, engaged, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, silence, weight
 from casus.assessment.cases import ACCOUNT, SILENCE
@@ -29,7 +29,6 @@ from casus.assessment.results import (
     Row,
     differs,
     foremost,
-    most_disputed,
 )
 from casus.assessment.standing import MOST_CHANGES
 from casus.files.days import show_day
@@ -267,7 +266,7 @@ class View:
         """How far a status is disputed, with the letters of what it turns on or with who denies it; empty where that was not asked."""
         if not any(row.standing for row in rows):
             return ""
-        word = most_disputed(row.standing for row in rows)
+        word = how_far(self.run, rows)
         if word == DENIED:
             return f"settled, denied by {self.voice.series(self.voice.ordered(deniers(rows)))}"
         letters = (
