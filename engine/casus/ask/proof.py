@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from casus.ask.reasons import (
-    FAR_AS_TOLD,
     FILE_SILENT,
     MOST_DEPTH,
     OTHERWISE,
@@ -304,7 +303,7 @@ def standing(run: Run, row: Row | None, where: str) -> str:
     if row.standing == SO_FAR:
         return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
     if untold(run, row):
-        return f"{words}, {FAR_AS_TOLD}: the same under every view and every account on file, of which none tells whether what it waited for came."
+        return f"{words}. The same under every view and every account on file; none of them tells whether what it waited for came."
     return f"{words}. Settled: under every view and every account on file."
 
 
