@@ -7,7 +7,7 @@ what nobody has told yet.
 import os
 import pickle
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,6 @@ import pytest
 from pytest_bdd.parser import Scenario
 
 from casus.assessment.engine import Engine
-from casus.assessment.statuses import Key, Standing, all_standings
 from casus.logic.terms import Inference
 from casus.scenarios.library import data_folder
 from casus.specs import feature
@@ -95,20 +94,6 @@ class Recorder(Story):
         return Told(judged, *seen, frozenset(self.answers))
 
 
-class Quick(Telling):
-    """An assessment without the status "not in force", which takes as long as all the rest and tells nothing about single rules."""
-
-    @cached_property
-    def all(self) -> dict[Key, Standing]:
-        return all_standings(self.decided, [], self.prospect.keys)
-
-
-class QuickRecorder(Recorder):
-    """The same, on the ground plan alone; pytest's own run of the features asks both evaluators."""
-
-    assessing = Quick
-
-
 @cache
 def engine() -> Engine:
     """The bundled law, on the ground plan."""
@@ -131,7 +116,7 @@ def scenarios() -> list[tuple[str, str, frozenset[str], list[StoryLine]]]:
 
 def told(lines: list[StoryLine]) -> Told:
     """One scenario told to its end."""
-    story = QuickRecorder(engine(), language_of(), ROOT)
+    story = Recorder(engine(), language_of(), ROOT)
     for line in lines:
         with suppress(Unreadable, Unmet):  # the features themselves fail then, under pytest
             story.tell(line)

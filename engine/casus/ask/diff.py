@@ -16,8 +16,7 @@ from casus.ask.treaties import (
     why_of,
 )
 from casus.assessment.engine import Engine, Run
-from casus.assessment.results import NOT_TRIGGERED, STATUSES, Key, owed
-from casus.assessment.statuses import Standing
+from casus.assessment.results import NOT_TRIGGERED, STATUSES, owed
 from casus.files import workers
 from casus.files.problems import CasusError, offer, quote, wrong
 from casus.law.conditions import Comparison, Condition, Pattern
@@ -210,18 +209,10 @@ def effects(
     return made
 
 
-class _Live(Run):
-    """A run without what was not in force: that takes as long as the rest, and counts as not triggered here."""
-
-    def _all(self, decided: dict[Key, Standing]) -> dict[Key, Standing]:
-        self.bound = set()
-        return decided
-
-
 def _statuses(engine: Engine, scenario: Scenario) -> dict[tuple[str, str], str]:
     """For each norm and bearer the status that prevails."""
     found: dict[tuple[str, str], str] = {}
-    for key, standing in _Live(engine.part(scenario), scenario, engine.choice(scenario)).live.items():
+    for key, standing in Run(engine.part(scenario), scenario, engine.choice(scenario)).live.items():
         known = found.get((key.norm, key.bearer), standing.status)
         found[key.norm, key.bearer] = min(known, standing.status, key=STATUSES.index)
     return found
@@ -322,7 +313,7 @@ def _effect(law: Law, pair: tuple[Promise, Promise], scenario: Scenario) -> tupl
     for item in pair:
         made, told = imagined(law, scenario, item.system, victim, {victim, *helpers}, mine)
         engine = Engine(made, "plan", frozenset([item.norm]))
-        run = _Live(engine, told, engine.choice(told))
+        run = Run(engine, told, engine.choice(told))
         own = [standing.status for key, standing in run.live.items() if (key.norm, key.toward) == (item.norm, victim)]
         found.append(min(own, key=STATUSES.index, default=NOT_TRIGGERED))
         words.append((run, item))

@@ -297,7 +297,7 @@ class Run(Inferred):
     def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
         super().__init__(engine, engine.own_prospect(scenario), choice)
         self.engine = engine
-        self._rows: dict[tuple[str, bool], tuple[Row, ...]] = {}
+        self._rows: dict[tuple[str, bool, bool], tuple[Row, ...]] = {}
         self.kept: dict[object, Any] = {}
         """What others found out about it, and keep here because it takes long."""
 
@@ -331,7 +331,7 @@ class Run(Inferred):
 
     def rows(self, reading: str = "default") -> tuple[Row, ...]:
         """The rows of the assessment, in the order of the law's clauses; made once."""
-        asked = reading, self.looks_around
+        asked = reading, self.looks_around, self.tells_idle
         if asked not in self._rows:
             self._rows[asked] = RowMaker(self, reading).rows()
         return self._rows[asked]

@@ -75,10 +75,18 @@ class Inferred:
             )
         return planned
 
-    @cached_property
+    @property
     def all(self) -> dict[Key, Standing]:
         """Every norm that could arise, those not in force among them: for these all is grounded once more, so only when asked."""
+        return self._all if self.tells_idle else self._without_idle
+
+    @cached_property
+    def _all(self) -> dict[Key, Standing]:
         return all_standings(self.decided, self.prospect.not_in_force(self.case), self.prospect.keys)
+
+    @cached_property
+    def _without_idle(self) -> dict[Key, Standing]:
+        return all_standings(self.decided, [], self.prospect.keys)
 
     @cached_property
     def bound(self) -> set[Key]:

@@ -117,27 +117,17 @@ class Verdict:
     # ---- norms ----
 
     def _norm(self, wanted: "_Wanted", line: StoryLine) -> None:
+        if wanted.status == NOT_IN_FORCE:
+            self.story.tell_idle()
         matched: list[Row] = []
-        run = self.story.run()
-        rows = [
-            row
-            for row in self.story.rows()
-            if wanted.kind == row.kind and wanted.clause.covers(row.norm, row.clause) and wanted.act in ("", row.act)
-        ]
         for bearer in wanted.bearers:
             for toward in wanted.towards:
-                mine = [row for row in rows if bearer in ("", row.bearer) and toward in ("", row.toward)]
-                if wanted.status == WITHOUT_DUTY:
-                    best, status = [row for row in mine if row.performance == WITHOUT_DUTY], WITHOUT_DUTY
-                    if not best:
-                        status = next((row.status for row in mine), NOT_TRIGGERED)
-                else:
-                    mine = [row for row in mine if row.performance != WITHOUT_DUTY]
-                    status = min((row.status for row in mine), key=STATUSES.index, default=NOT_TRIGGERED)
-                    best = [row for row in mine if row.status == status]
-                # what is not in force does not arise either: the plain denial is true of both
-                if status != wanted.status and (status, wanted.status) != (NOT_IN_FORCE, NOT_TRIGGERED):
-                    say = Speaker(self.law, run.scenario)
+                status, best = self._stands(wanted, bearer, toward)
+                if not wanted.met(status):
+                    self.story.tell_idle()
+                    status, best = self._stands(wanted, bearer, toward)
+                if not wanted.met(status):
+                    say = Speaker(self.law, self.story.run().scenario)
                     who = self._who(say, wanted, bearer, toward)
                     raise Unmet(
                         line,
@@ -151,6 +141,24 @@ class Verdict:
         self.judged.append(
             Judged("norm", wanted.kind, about, wanted.status, self.rows, rules=tuple(row.rule for row in matched))
         )
+
+    def _stands(self, wanted: "_Wanted", bearer: str, toward: str) -> tuple[str, list[Row]]:
+        """How what is expected of one bearer toward one beneficiary stands, and the rows that bear that out."""
+        mine = [
+            row
+            for row in self.story.rows()
+            if wanted.kind == row.kind
+            and wanted.clause.covers(row.norm, row.clause)
+            and wanted.act in ("", row.act)
+            and bearer in ("", row.bearer)
+            and toward in ("", row.toward)
+        ]
+        if wanted.status == WITHOUT_DUTY:
+            best = [row for row in mine if row.performance == WITHOUT_DUTY]
+            return (WITHOUT_DUTY, best) if best else (next((row.status for row in mine), NOT_TRIGGERED), [])
+        mine = [row for row in mine if row.performance != WITHOUT_DUTY]
+        status = min((row.status for row in mine), key=STATUSES.index, default=NOT_TRIGGERED)
+        return status, [row for row in mine if row.status == status]
 
     def _who(self, say: Speaker, wanted: "_Wanted", bearer: str, toward: str) -> str:
         if not wanted.act or not bearer:
@@ -405,6 +413,10 @@ class _Wanted(NamedTuple):
     towards: tuple[str, ...]
     clause: ClauseName
     status: str
+
+    def met(self, status: str) -> bool:
+        """Whether a status bears that out: what is not in force does not arise either, so the plain denial is true of both."""
+        return status == self.status or (status, self.status) == (NOT_IN_FORCE, NOT_TRIGGERED)
 
 
 def _each(choices: list[set[Value]]) -> list[tuple[Value, ...]]:

@@ -75,9 +75,16 @@ class StoryLine(NamedTuple):
 
 
 class Telling(Run):
-    """The assessment of a story. What its norms turn on costs much to find out, so it is asked only where a line speaks of it."""
+    """The assessment of a story. What its norms turn on costs much to find out, so it is asked only where a line speaks of it. What is
+    not in force costs as much as all that is: it is asked only where a line speaks of it, or does not hold."""
 
     turning = False
+    telling_idle = False
+
+    @property
+    def tells_idle(self) -> bool:  # type: ignore[override]
+        """Whether a line has asked why what does not live does not."""
+        return self.telling_idle or self.turning
 
     @property
     def looks_around(self) -> bool:  # type: ignore[override]
@@ -235,6 +242,10 @@ class Tale:
     def turn(self) -> None:
         """Find out from now on what the norms turn on."""
         self.turning = True
+
+    def tell_idle(self) -> None:
+        """Tell what is not in force from what is not triggered, as the story stands."""
+        self.run().telling_idle = True
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the assessment of the story as it stands."""
