@@ -137,7 +137,8 @@ def _status(engine: Engine, scenario: Scenario, item: Position, sources: tuple[S
         except CasusError:  # nothing of this clause is a norm: there is no status to compare
             return []
         run = engine.run(scenario, answers=answers, versions=accounts)
-        statuses = [standing.status for key, standing in run.all.items() if key.norm in norms]
+        live = [standing.status for key, standing in run.live.items() if key.norm in norms]
+        statuses = live or [standing.status for key, standing in run.all.items() if key.norm in norms]
         gives = min(statuses, key=STATUSES.index, default=NOT_TRIGGERED)
     named = tuple(f"{dispute}={version}" for dispute, version in accounts.items())
     reading = ", ".join(item.id for item in readings)
