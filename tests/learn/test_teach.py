@@ -340,12 +340,72 @@ def test_the_list_of_a_class_gets_a_column_for_each_course(own: Path, tmp_path: 
     ]
     (tmp_path / "list.csv").write_text("\ufeff" + "\n".join(rows) + "\n", encoding="utf-8")
     printed = run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv")
-    assert "In no row of the list of the class: somebody" in printed.out
+    assert "In no single row of the list of the class: somebody" in printed.out
     made = list(csv.DictReader((tmp_path / "grades" / "gradebook.csv").open(encoding="utf-8")))
     assert [row["Email address"] for row in made] == ["a@example.org", "bek@example.org", "c@e.org"]
     assert [row["1. Own"] for row in made] == ["100.0", "0.0", ""]
     (tmp_path / "list.csv").write_bytes(b"\xff\xfe")
     assert run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv").status == 2
+
+
+@pytest.mark.parametrize(
+    ("roster", "folders", "points"),
+    [
+        ("Group,Name\n7,anna\n7,bert\n", ("anna", "bert", "7"), ["100.0", "0.0"]),  # a folder called like a group
+        ("Name,Number\nanna,12\nbert,13\n", ("anna", "bert", "12"), ["", "0.0"]),  # like the number of somebody
+        ("Name\nanna\nanna\n", ("anna",), ["", ""]),  # two rows
+        ("Name\nanna\nbert\n", ("anna", "An-na", "bert"), ["", "0.0"]),  # two folders
+        ("First,Last\nAnna,Kim\nKim,Anna\n", ("Anna Kim",), ["", ""]),  # either way round
+        ("Name\nANNA\nbert\n", ("anna", "bert"), ["100.0", "0.0"]),
+    ],
+)
+def test_no_folder_takes_over_the_row_of_somebody_else(
+    own: Path, tmp_path: Path, roster: str, folders: tuple[str, ...], points: list[str]
+) -> None:
+    for name in folders:
+        (tmp_path / "class" / name).mkdir(parents=True)
+        answer = "yes" if name.casefold().startswith("an") else "no"
+        (tmp_path / "class" / name / "only.yaml").write_text(f"help: {answer}\n", encoding="utf-8")
+    (tmp_path / "list.csv").write_text(roster, encoding="utf-8")
+    printed = run("learn", "--courses", str(own), "grade", "class", "--roster", "list.csv").out
+    made = list(csv.DictReader((tmp_path / "grades" / "gradebook.csv").open(encoding="utf-8")))
+    assert [row["1. Own"] for row in made] == points
+    assert ("In no single row" in printed) == (points.count("") > 0 or len(folders) > len(points))
+
+
+def test_a_class_of_odd_folders_is_a_class(own: Path, tmp_path: Path) -> None:
+    """A folder called like a course, one of a broken archive, two alike in two classes, one inside another: each has its own marks."""
+    odd = os.fsdecode(b"\xff\xfebad")
+    work = {
+        "k1/anna": "yes",
+        "k2/anna": "no",
+        "k1/12-smith": "yes",
+        "k1/e\x1b[31mred": "yes",
+        "k1/a\nb": "no",
+        f"k1/{odd}": "yes",
+        "k2/ANNA": "yes",
+        "k2/1-own": "no",
+    }
+    for place, answer in work.items():
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "01-only.yaml").write_text(f"help: {answer}\n", encoding="utf-8")
+    printed = run("learn", "--courses", str(own), "grade", "k1", "k2", "--all")
+    assert printed.status == 0
+    made = list(csv.DictReader((tmp_path / "grades" / "gradebook.csv").open(encoding="utf-8")))
+    marks = {row["student"]: row["1. Own"] for row in made}
+    assert marks == {
+        "12-smith": "100.0",
+        "a<U+000A>b": "0.0",
+        "k1/anna": "100.0",
+        "e<U+001B>[31mred": "100.0",
+        "<U+DCFF><U+DCFE>bad": "100.0",
+        "k2": "0.0",  # work that stands where casus learn puts it, straight in the folder that was named
+        "k2/ANNA": "100.0",
+        "k2/anna (2)": "0.0",
+    }
+    assert len(made) == len(work) == len(list((tmp_path / "grades" / "pages").iterdir()))
+    for file in (tmp_path / "grades").glob("*.*"):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", file.read_text(encoding="utf-8")), file.name
 
 
 class Elements(HTMLParser):

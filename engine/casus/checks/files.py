@@ -8,7 +8,7 @@ from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import NOT_TRIGGERED, STATUSES, Row
 from casus.assessment.standing import Standings
 from casus.files import bundled, providers
-from casus.files.problems import Mark, Problem
+from casus.files.problems import Mark, Problem, not_followed
 from casus.law.model import Law
 from casus.scenarios.library import (
     CasusError,
@@ -206,7 +206,11 @@ def _scenarios(path: Path, problems: list[Problem]) -> list[Path]:
     here = Mark(str(path), 1, 1)
     found = []
     for item in path.rglob("*.yaml"):
-        if not any(part.startswith(".") for part in item.relative_to(path).parts):
+        if any(part.startswith(".") for part in item.relative_to(path).parts):
+            continue
+        if providers.strays(str(item), str(path)):
+            problems.append(not_followed(str(item)))
+        else:
             found.append(item)
         if len(found) > _MOST_FILES:
             problems.append(
@@ -218,6 +222,6 @@ def _scenarios(path: Path, problems: list[Problem]) -> list[Path]:
                 )
             )
             return []
-    if not found:
+    if not found and not problems:
         problems.append(Problem("no-files", "there is no scenario in this folder", here, "scenario files end in .yaml"))
     return sorted(found)

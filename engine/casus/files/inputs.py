@@ -132,6 +132,12 @@ def content(path: "str | os.PathLike[str]", most: int = LARGEST) -> bytes:
     return data
 
 
+def leads_out(path: "str | os.PathLike[str]", folder: "str | os.PathLike[str]") -> bool:
+    """Whether what lies below a folder of others is not there but elsewhere: by a link, of its own or of a folder on the way to it."""
+    here = os.path.realpath(folder)
+    return os.path.commonpath([here, os.path.realpath(path)]) != here
+
+
 def content_of(path: "str | Path") -> bytes:
     """What a file holds that was noted; nothing where it is gone meanwhile."""
     try:

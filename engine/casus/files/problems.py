@@ -157,6 +157,16 @@ def unseen(text: str) -> bool:
     return not text.translate({9: None, 10: None, 13: None}).isprintable()
 
 
+def not_followed(name: str) -> "Problem":
+    """That a file of a folder is a link out of it, and was not read: what it shows is of another place, and may be nobody's business here."""
+    return Problem(
+        "link",
+        "this link leads out of its folder and is not followed",
+        Mark(name, 1, 1),
+        "copy the file into the folder",
+    )
+
+
 def check_name(name: str) -> None:
     """Raise CasusError for the name of a file or a folder to be written that could not be seen, or that would act where it is shown."""
     import unicodedata

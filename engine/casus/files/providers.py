@@ -7,6 +7,7 @@ import os
 from typing import NamedTuple
 
 from casus.files import bundled
+from casus.files.inputs import leads_out
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
 
 TYPE_CHECKING = False  # as in casus/__init__.py
@@ -209,8 +210,15 @@ def merged(listed: "list[dict[str, str]]") -> dict[str, str]:
     return made
 
 
-def paths_in(root: str) -> dict[str, str]:
-    """The scenarios in a folder and the folders in it, by name. The tasks of the exercises are no scenarios."""
+def strays(path: str, folder: str) -> bool:
+    """Whether a file of a folder of others lies elsewhere, by a link, so that it is not read with the folder."""
+    return leads_out(path, folder) and not os.path.abspath(folder).startswith(bundled.HERE + os.sep)
+
+
+def paths_in(root: str, top: str = "") -> dict[str, str]:
+    """The scenarios in a folder and the folders in it, by name. The tasks of the exercises are no scenarios, nor is what a link shows
+    that leads out of the folder, but for what Casus itself brings: an installer may link it."""
+    top = top or root
     found: dict[str, str] = {}
     try:
         with os.scandir(root) as listed:
@@ -219,8 +227,8 @@ def paths_in(root: str) -> dict[str, str]:
         return found
     for entry in entries:
         if entry.name.endswith(".yaml"):
-            if not entry.name.startswith("."):
+            if not entry.name.startswith(".") and not (entry.is_symlink() and strays(entry.path, top)):
                 found[entry.name.removesuffix(".yaml")] = entry.path
         elif entry.name != _EXERCISES and entry.is_dir(follow_symlinks=False):
-            found |= paths_in(entry.path)
+            found |= paths_in(entry.path, top)
     return found

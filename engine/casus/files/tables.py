@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.files.problems import quote, wrong
+from casus.files.problems import quote, visible, wrong
 from casus.files.receipt import RECEIPT_FILE
 from casus.files.writer import new_file, put_file
 
@@ -110,8 +110,11 @@ def cell_text(value: Any) -> str:
 
 
 def guarded(value: Any) -> str:
-    """A value as the text of a cell, with a quote before what a spreadsheet would run; the mark - is left as it is."""
+    """A value as the text of a cell, with a quote before what a spreadsheet would run; the mark - is left as it is. What cannot be seen
+    is shown as a number."""
     text = value if isinstance(value, str) else cell_text(value)
+    if not text.isprintable():  # a break of a line may stand in a cell, what moves a cursor may not
+        text = "\n".join(map(visible, text.split("\n")))
     acts = text.startswith(_ACTS) and text != "-" and not isinstance(value, int | float)
     return f"'{text}" if acts else text
 

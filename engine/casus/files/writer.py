@@ -346,6 +346,19 @@ def put_file(path: str | os.PathLike[str], content: str | bytes) -> None:
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
+def folder_below(folder: str | os.PathLike[str], *names: str) -> str:
+    """A folder below one that was named, made if it is not there. Raises OSError where one on the way is a link or no folder."""
+    path = os.fspath(folder)
+    os.makedirs(path, exist_ok=True)
+    for name in names:
+        path = os.path.join(path, name)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(path)
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            raise OSError(errno.EEXIST, "what stands there is a link, or no folder", path)
+    return path
+
+
 @contextmanager
 def new_file(path: str | os.PathLike[str]) -> Iterator[str]:
     """A file beside the one that is to be written, which takes its place at the end: a full disk or an interrupt leaves what stood there.

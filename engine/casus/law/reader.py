@@ -11,7 +11,8 @@ from casus.files import fields as limits
 from casus.files.days import DayError, parse_day, show_day
 from casus.files.fields import Fields
 from casus.files.inputs import content
-from casus.files.problems import Mark, Problem, Problems, TooMany, quote, short
+from casus.files.problems import Mark, Problem, Problems, TooMany, not_followed, quote, short
+from casus.files.providers import strays
 from casus.files.sources import Cite, Source, check_cites, cited, read_cites, read_publishers, read_sources
 from casus.files.tree import MOST_BYTES, Map, Node, Scalar, read, same
 from casus.law.conditions import Names
@@ -77,6 +78,9 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
             problems.append(Problem("missing-file", message, Mark(str(folder.path), 1, 1), cure))
         missing -= set(names)
         for name in _of_own_systems(names, folder, homes, problems):
+            if strays(str(folder.path / name), str(folder.path)):
+                problems.append(not_followed(f"{folder.label}/{name}"))
+                continue
             node, found = read(folder.path / name, label=f"{folder.label}/{name}")
             problems.extend(found)
             if node is not None:

@@ -8,9 +8,10 @@ import stat
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.files.inputs import content
+from casus.files.inputs import content, leads_out
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
-from casus.files.writer import put_file
+from casus.files.providers import strays
+from casus.files.writer import folder_below, put_file
 from casus.learn.reader import GIVEN, file_name, number_of
 from casus.learn.task import Course, Task, paper
 from casus.show.terminal import show
@@ -93,6 +94,8 @@ def folder_of(text: str) -> Path:
     """The student's folder: the one named, the one we are in or below, if it is the reader's own; else learn/ here."""
     if text:
         return Path(text)
+    if Path(FOLDER).is_symlink():  # it may have been laid here to say where files go
+        raise wrong(f"{quote(FOLDER)} is a link here", "name the folder that is meant with --folder")
     here = Path.cwd()
     for place in (here, *list(here.parents)[:2]):
         if _is_own(place / FILE):
@@ -160,8 +163,16 @@ def task_file(folder: Path, course: Course, task: Task) -> Path:
 
 def aside(path: Path) -> Path:
     """Where what stands in a file is kept when the file is written anew: a name that is free."""
-    names = (path.with_name(f"{path.name}.before{f'-{number}' if number > 1 else ''}") for number in range(1, 1000))
-    return next(name for name in names if not name.exists())
+    names = (
+        path.with_name(f"{path.name}.before{f'-{number}' if number > 1 else ''}") for number in range(1, _MOST_BEFORE)
+    )
+    free = next((name for name in names if not os.path.lexists(name)), None)
+    if free is None:
+        raise wrong(f"{_MOST_BEFORE - 1} earlier answers are kept beside {quote(str(path))}", "take some of them away")
+    return free
+
+
+_MOST_BEFORE = 1000
 
 
 def put_task(folder: Path, courses: tuple[Course, ...], course: Course, task: Task, *, anew: bool = False) -> Path:
@@ -170,10 +181,10 @@ def put_task(folder: Path, courses: tuple[Course, ...], course: Course, task: Ta
     Raises CasusError where the folder cannot be written.
     """
     path = task_file(folder, course, task)
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if leads_out(path, folder):
         raise wrong(f"{quote(str(path))} leads out of {quote(str(folder))}", "take the link away that leads there")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder_below(folder, *path.relative_to(folder).parent.parts)
         if anew and path.is_file():
             path.replace(aside(path))
         if not path.exists():
@@ -189,10 +200,9 @@ def _lay_out(folder: Path, course: Course, task: Task) -> None:
     """Copy the scenarios that a task brings along, so that a student can read and assess them."""
     for name in dict.fromkeys([task.scenario, *(ask.scenario for ask in task.asks)]):
         given = task.folder / GIVEN / f"{name}.yaml"
-        if name == given.stem and given.is_file():  # a name, and no path
-            target = folder / course.name / GIVEN / given.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.exists():
+        if name == given.stem and given.is_file() and not strays(str(given), str(task.folder)):  # a name, and no path
+            target = Path(folder_below(folder, course.name, GIVEN), given.name)
+            if not os.path.lexists(target):
                 put_file(target, content(given, _MOST_BYTES))
 
 
@@ -314,10 +324,12 @@ class Room:
 
 def checked(bench: Any, task: Any, path: Path) -> Any:
     """A file checked against its task. What cannot be read as text is a problem, and no wrong answer."""
-    from casus.files.problems import Mark, Problem, not_opened
+    from casus.files.problems import Mark, Problem, not_followed, not_opened
     from casus.learn.checks import MOST_TEXT, Result, check_work
 
     here = Mark(str(path), 1, 1)
+    if path.is_symlink():
+        return Result(task, (), (not_followed(str(path)),))
     try:
         data = content(path, MOST_TEXT)
     except OSError as error:

@@ -13,7 +13,7 @@ from casus.files.inputs import content
 from casus.files.problems import quote, visible, wrong
 from casus.files.receipt import RECEIPT, receipt, with_receipt
 from casus.files.tables import cell_text, csv_table, read_csv
-from casus.files.writer import put_file
+from casus.files.writer import folder_below, put_file
 from casus.learn.checks import MOST_TEXT
 from casus.learn.grading import Marked, Student, TaskMark
 from casus.learn.questions import OPEN, RIGHT_ANSWER
@@ -89,7 +89,7 @@ def marks_screen(marked: Marked, folder: str, everything: bool = False, unlisted
     made += [Para(f"{visible(student.name)}: {_note(student)}", 2, 2) for student in noted]
     made += _left_aside(marked, everything)
     made += (
-        [Para(f"In no row of the list of the class: {series([visible(name) for name in unlisted])}", 0, 2)]
+        [Para(f"In no single row of the list of the class: {series([visible(name) for name in unlisted])}", 0, 2)]
         if unlisted
         else []
     )
@@ -280,17 +280,39 @@ def read_roster(path: Path) -> list[dict[str, str]]:
 
 
 def listed(marked: Marked, roster: list[dict[str, str]]) -> Roll:
-    """Each row of the list of a class with its student: one of its cells, or two of them together, is the name of the folder."""
-    by_name = {_bare(student.name): student for student in marked.students}
-    return [(row, next((by_name[name] for name in _names(row) if name in by_name), None)) for row in roster]
+    """Each row of the list of a class with its student: what it alone says in some column, or in two together, is the name of the folder.
+
+    Where two rows fit a folder, or two folders a row, nobody is taken: so no folder that is called like a group, or like somebody's
+    number, takes over the row of somebody else.
+    """
+    called = [_bare(student.name) for student in marked.students]
+    named = {name: place for place, name in enumerate(called)}
+    rows_of: dict[int, set[int]] = {}
+    for names in _columns(roster):
+        said = Counter(names)
+        for place, name in enumerate(names):
+            if name in named and said[name] == 1:
+                rows_of.setdefault(named[name], set()).add(place)
+    students_of: dict[int, list[int]] = {}
+    for student, rows in rows_of.items():
+        for place in rows:
+            students_of.setdefault(place, []).append(student)
+    sure = {
+        place: marked.students[found[0]]
+        for place, found in students_of.items()
+        if len(found) == 1 and len(rows_of[found[0]]) == 1 and called.count(called[found[0]]) == 1
+    }
+    return [(row, sure.get(place)) for place, row in enumerate(roster)]
 
 
-def _names(row: dict[str, str]) -> Iterator[str]:
-    cells = [cell.strip() for cell in row.values() if cell.strip()]
-    for cell in cells:
-        yield from (_bare(cell), _bare(cell.partition("@")[0]))
-    for one, two in permutations(cells[:3], 2):
-        yield _bare(one + two)
+def _columns(roster: list[dict[str, str]]) -> Iterator[list[str]]:
+    """What each column says in each row, as a name; an address by what stands before the sign; and two of the first three together."""
+    names = list(dict.fromkeys(name for row in roster for name in row))
+    for name in names:
+        yield [_bare(row.get(name, "")) for row in roster]
+        yield [_bare(row.get(name, "").partition("@")[0]) for row in roster]
+    for one, two in permutations(names[:3], 2):
+        yield [_bare(row.get(one, "") + row.get(two, "")) for row in roster]
 
 
 def _bare(name: str) -> str:
@@ -349,13 +371,13 @@ def save_marks(marked: Marked, rows: Roll, folder: Path) -> None:
 
     rows: those of the list of the class, for its gradebook. Raises OSError where that fails.
     """
-    (folder / "pages").mkdir(parents=True, exist_ok=True)
+    pages = Path(folder_below(folder, "pages"))
     put_file(folder / "grades.csv", marks_csv(marked))
     put_file(folder / "gradebook.csv", gradebook_csv(marked, rows))
     put_file(folder / "grades.json", marks_json(marked))
     names = page_names(marked)
     for student in marked.students:
-        put_file(folder / "pages" / names[student.name], page_of(marked, student))
+        put_file(pages / names[student.name], page_of(marked, student))
 
 
 def result_values(result: Any) -> dict[str, Any]:

@@ -4,6 +4,8 @@ import gc
 import multiprocessing
 import os
 import stat
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from casus.files.inputs import content
+from casus.files.problems import visible
 from casus.files.tree import Map, Node, Seq, parse
 from casus.learn.checks import MOST_TEXT
 from casus.learn.folder import FILE, FOLDER, StudentProgress, load_progress
@@ -90,21 +93,75 @@ class Marked:
         return list({course.id: course for course, _ in self.tasks}.values())
 
 
-def students_in(folders: list[Path]) -> list[tuple[str, Path]]:
-    """The students' folders: each folder in a folder that holds no work itself, else the folder itself. Links are not followed."""
-    found: list[tuple[str, Path]] = []
+class Submission(NamedTuple):
+    """The folder of one student: its name as it is shown, which is no other student's, and what it holds."""
+
+    name: str
+    folder: Path
+    held: "Found"
+
+
+def students_in(folders: list[Path], courses: tuple[Course, ...]) -> list[Submission]:
+    """The students' folders: each folder in one that was named, and the named one itself where it holds work. Links are not followed.
+
+    Work in a folder itself is what stands where `casus learn` puts it. If folders with work of their own lie beside it, they are other
+    students': so no folder, however it is called, makes a class into one student.
+    """
+    found: list[tuple[Path, str, Found]] = []
     for folder in folders:
-        if _holds_work(folder):
-            found.append((folder.resolve().parent.name if folder.name == "learn" else folder.name, folder))
-            continue
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
-                found.append((path.name, path))
-    return found[:MOST_STUDENTS]
+        own = _laid_out(folder, courses)
+        works = bool(own.files) or (folder / FILE).is_file()
+        kept = {course.name for course in courses} | {FOLDER, GIVEN} if works else set[str]()
+        held = [(path, files_of(path, courses)) for path in _folders_in(folder) if path.name not in kept]
+        if works:
+            held = [(path, item) for path, item in held if item.files]
+            name = folder.resolve().parent.name if folder.name == FOLDER else folder.resolve().name
+            found.append((folder, name, own if held else files_of(folder, courses)))
+        found += [(path, path.name, item) for path, item in held]
+    names = _told_apart([(path, name) for path, name, _ in found])
+    return [Submission(name, path, held) for name, (path, _, held) in zip(names, found, strict=True)][:MOST_STUDENTS]
 
 
-def _holds_work(folder: Path) -> bool:
-    return (folder / FILE).is_file() or any(folder.glob("[0-9]*-*/[0-9][0-9]-*"))
+def _told_apart(found: list[tuple[Path, str]]) -> list[str]:
+    """The names of students: that of the folder; where two are alike, with the folder above; where these are alike too, with a number."""
+    count = Counter(_alike(name) for _, name in found)
+    names = [
+        visible(f"{path.resolve().parent.name}/{name}" if count[_alike(name)] > 1 else name) for path, name in found
+    ]
+    made: dict[str, str] = {}
+    for name in names:
+        free, number = name, 2
+        while _alike(free) in made:
+            free, number = f"{name} ({number})", number + 1
+        made[_alike(free)] = free
+    return list(made.values())
+
+
+def _alike(name: str) -> str:
+    """What two names have in common that no reader tells apart."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+        )
+    except OSError:
+        return []
+
+
+def _laid_out(folder: Path, courses: tuple[Course, ...]) -> "Found":
+    """The files of tasks that stand where `casus learn` puts them."""
+    found: dict[str, Path] = {}
+    for home in (folder, folder / FOLDER):
+        for course, task in all_tasks(courses):
+            path = home / file_name(course, task)
+            if _is_file(path) and not any(above.is_symlink() for above in (home, path.parent)):
+                found.setdefault(task.id, path)
+    return Found(found)
 
 
 class Found(NamedTuple):
@@ -117,13 +174,8 @@ class Found(NamedTuple):
 def files_of(folder: Path, courses: tuple[Course, ...]) -> Found:
     """The files of a student's folder by task; only regular files, and no link is followed. Where they belong is looked at first."""
     names = {f"{task.id}{task.suffix}": task.id for _, task in all_tasks(courses)}
-    found: dict[str, Path] = {}
+    found = dict(_laid_out(folder, courses).files)
     aside: list[str] = []
-    for home in (folder, folder / FOLDER):
-        for course, task in all_tasks(courses):
-            path = home / file_name(course, task)
-            if _is_file(path) and not any(above.is_symlink() for above in (home, path.parent)):
-                found.setdefault(task.id, path)
     looked = 0
     for place, folders, files in os.walk(folder, followlinks=False):
         aside += [f"{name} is {LINK}" for name in folders if Path(place, name).is_symlink()]
@@ -161,7 +213,7 @@ def _is_file(path: Path) -> bool:
 def mark_class(folders: list[Path], place: str = "", tell: _Tell = lambda done, total: None) -> Marked:
     """Mark everybody's work. `place` is where the courses are; `tell` is told how far the work is."""
     courses = load_courses(place)
-    work = [(name, folder, files_of(folder, courses)) for name, folder in students_in(folders)]
+    work = students_in(folders, courses)
     by_task: dict[str, list[tuple[str, Path]]] = {}
     for name, _, held in work:
         for task, path in held.files.items():
@@ -313,8 +365,8 @@ def _same_work(task: Task, path: Path) -> object:
 def _plain(node: Node) -> object:
     """A tree without the places where its parts stand."""
     if isinstance(node, Map):
-        return tuple((_plain(key), _plain(value)) for key, value in node.entries)
-    return tuple(_plain(item) for item in node.items) if isinstance(node, Seq) else (node.text, node.plain)
+        return "map", tuple((_plain(key), _plain(value)) for key, value in node.entries)
+    return ("list", tuple(map(_plain, node.items))) if isinstance(node, Seq) else (node.text, node.plain)
 
 
 def marked(bench: Any, task: Task, path: Path) -> TaskMark:

@@ -5,7 +5,7 @@ from pathlib import Path
 from casus.files import fields as limits
 from casus.files import providers
 from casus.files.fields import Fields
-from casus.files.problems import CasusError, Mark, Problem, offer, quote, short
+from casus.files.problems import CasusError, Mark, Problem, not_followed, offer, quote, short
 from casus.files.sources import read_cites
 from casus.files.tree import Node, Scalar, Seq, read
 from casus.learn.task import (
@@ -276,7 +276,9 @@ def course_files(home: Path) -> list[Path]:
     own = home / _FILE
     if own.is_file():
         return [own]
-    return sorted(path for path in home.glob(f"*/{_FILE}") if path.is_file())
+    return sorted(
+        path for path in home.glob(f"*/{_FILE}") if path.is_file() and not providers.strays(str(path), str(home))
+    )
 
 
 def load_courses(place: str = "") -> tuple[Course, ...]:
@@ -310,6 +312,9 @@ def read_one(path: Path, problems: list[Problem]) -> Course | None:
         if not file.is_file() or not name.text.replace("-", "").isalnum():
             message = f"there is no task {quote(name.text)} beside this file"
             problems.append(Problem("no-task", message, name.mark, f"write {name.text}.yaml, or leave it out"))
+            continue
+        if providers.strays(str(file), str(path.parent)):
+            problems.append(not_followed(f"{path.parent.name}/{file.name}"))
             continue
         tree, wrong = read(file, f"{path.parent.name}/{file.name}")
         problems.extend(wrong)

@@ -105,7 +105,8 @@ class Bench:
 
     def path(self, task: Task, name: str) -> Path:
         """The file of a scenario that a task names: one beside the task, or a bundled one."""
-        return named_file(name, task.folder / GIVEN)
+        given = task.folder / GIVEN
+        return named_file(name, None if given.is_symlink() else given)
 
     def scenario(self, task: Task, name: str) -> Scenario:
         """A scenario that a task names. Raises CasusError if it cannot be read."""

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from casus.files import inputs
 from casus.files.bundled import copied_out
-from casus.files.problems import CasusError, Mark, Problem, quote
-from casus.files.providers import paths_of
+from casus.files.problems import CasusError, Mark, Problem, not_followed, quote
+from casus.files.providers import paths_of, strays
 from casus.files.tree import text_of
 
 ENDING = ".feature"
@@ -151,6 +151,9 @@ def read_features(folder: Path) -> tuple[list[Spec], list[Problem]]:
     found: list[Spec] = []
     problems: list[Problem] = []
     for path in paths:
+        if folder.is_dir() and strays(str(path), str(folder)):
+            problems.append(not_followed(str(path)))
+            continue
         spec, wrong = read_spec(path, path.relative_to(root).with_suffix("").as_posix())
         problems.extend(wrong)
         if spec is not None:

@@ -17,6 +17,7 @@ from casus.assessment.engine import Engine
 from casus.files import bundled
 from casus.files.inputs import content
 from casus.files.problems import Mark, Problem, quote, render_each, wrong
+from casus.files.providers import strays
 from casus.files.writer import put_file
 from casus.law.model import Law
 from casus.show.explain import ExplainText
@@ -349,7 +350,10 @@ class Running:
         self.reports: list[tuple[Path, Path]] = []
         self.calls: list[subprocess.Popen[bytes]] = []
         for folder in folders:
-            for files in _shares(sorted(folder.rglob("*.feature")), processes or os.cpu_count() or 1):
+            for files in _shares(
+                sorted(path for path in folder.rglob("*.feature") if not strays(str(path), str(folder))),
+                processes or os.cpu_count() or 1,
+            ):
                 self._start(folder, files)
 
     def _start(self, folder: Path, files: list[Path]) -> None:
