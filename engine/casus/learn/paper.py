@@ -12,7 +12,7 @@ from casus.files.tree import Scalar
 from casus.interface.law_pages import who_was_bound
 from casus.law.model import Law
 from casus.learn.checks import DEEDS, check_work, judge_answer
-from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons, find_answers
+from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons, find_answers, main_reason
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.session import Bench, Seen, norms_of, origins, scenarios_of
 from casus.learn.task import (
@@ -142,7 +142,7 @@ def mistakes_of(bench: Bench, task: Task) -> list[tuple[str, str]]:
             )
             continue
         written = "; ".join(f'"{part.answered}" to "{_bare(part.asks)}"' for part in parts[:2])
-        why = f"{parts[0].wanted or 'Casus finds'}: {parts[0].finds}. {parts[0].lines[0] if parts[0].lines else ''}"
+        why = f"{parts[0].wanted or 'Casus finds'}: {parts[0].finds}. {main_reason(parts[0])}"
         made.append((written, f"{sentence_start(wrong.says)}. {why}" if wrong.says else why))
     return made
 
