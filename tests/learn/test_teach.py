@@ -272,6 +272,7 @@ def test_a_table_top_game_is_played_day_by_day(own: Path) -> None:
         ("ARM",),
     ):
         assert run("learn", "table", "jermuk", *words).status == 2, words
+    assert "who-began=unprovoked" in run("learn", "table", "jermuk", "ARM", "claim").err
     assert "As in: casus learn table jermuk ARM ask" in run("learn", "table", "jermuk", "ARM").err
     ended = run("learn", "table", "jermuk", "end").out
     assert "in your game" in ended and "as it was" in ended and "Kazakhstan: where=on-the-line" in ended

@@ -220,10 +220,12 @@ def play(bench: Bench, game: Game, record: Record, team: str, move: str, claim: 
     found = next((item for item in game.moves if item.id == move), None)
     if found is None:
         raise wrong(f"there is no move {quote(move)}", offer(move, [item.id for item in game.moves]))
-    if bool(claim) == bool(found.event):
-        raise wrong(f"{move} takes {'no more words' if found.event else 'what is claimed'}", f"as in: {found.says}")
-    after = record._replace(played=(*record.played, Played(record.day, code, move, claim)))
     old = seen_on(bench, game, record)
+    if claim and found.event:
+        raise wrong(f"{move} takes no more words", f"leave out {quote(claim)}")
+    if not claim and not found.event:
+        raise wrong(f"{move} takes what is claimed", _claimable(old))
+    after = record._replace(played=(*record.played, Played(record.day, code, move, claim)))
     claims = dict(_claimed(bench, old, item.claim) for item in after.played if item.claim and item.team == code)
     new = seen_on(bench, game, record, claims) if claim else seen_on(bench, game, after)
     voice = Voice(bench.law, new.run.scenario)
@@ -243,9 +245,16 @@ def _claimed(bench: Bench, seen: Seen, claim: str) -> tuple[str, str]:
     dispute = next((item for item in seen.run.scenario.disputes if item.id == name), None)
     known = question.answers if question is not None else dispute.versions if dispute is not None else ()
     if value not in [item.id for item in known]:
-        words = [f"{name}={item.id}" for item in known] or ["QUESTION=ANSWER or DISPUTE=ACCOUNT: casus law --questions"]
-        raise wrong(f"{quote(claim)} claims nothing", f"write {' or '.join(words)}")
+        words = " or ".join(f"{name}={item.id}" for item in known)
+        raise wrong(f"{quote(claim)} claims nothing", f"write {words}" if words else _claimable(seen))
     return name, value
+
+
+def _claimable(seen: Seen) -> str:
+    """What can be claimed: the accounts of the event, and where the questions of law stand."""
+    accounts = [f"{item.id}={one.id}" for item in seen.run.scenario.disputes for one in item.versions]
+    told = f"an account ({', '.join(accounts)}), or " if accounts else ""
+    return f"claim {told}an answer as QUESTION=ANSWER, which casus law --questions lists"
 
 
 def _changes(game: Game, old: Seen, new: Seen, voice: Voice) -> Iterator[str]:
