@@ -214,6 +214,12 @@ def test_the_sheet_of_a_teacher_lists_mistakes_as_mistakes_and_opens_in_a_word_p
     assert {element.tag.rpartition("}")[2] for element in page.iter()} <= plain
 
 
+def test_a_mistake_in_a_file_is_told_by_the_lines_that_are_otherwise(own: Path) -> None:
+    sheet = " ".join(run("learn", "lesson", "law").out.split())
+    assert 'wrong: "invocation: {by: <ally>, about: same}". The helper would have to ask' in sheet
+    assert 'wrong: without "<member> != <threatened>"' in sheet and '"does not pass" to' not in sheet
+
+
 @pytest.mark.parametrize("course", load_courses(), ids=lambda course: course.id)
 def test_a_lesson_takes_ninety_minutes_and_ends_with_the_case_study(own: Path, course: Course) -> None:
     tasks, home = planned(course)
