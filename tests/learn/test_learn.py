@@ -167,6 +167,23 @@ def test_a_file_that_cannot_be_read_is_no_wrong_answer(folder: Path) -> None:
     assert "no wrong answer" in printed.out
 
 
+@pytest.mark.parametrize(
+    ("task", "text", "answer"),
+    [
+        ("one-word", "set: {shelling.weight: massive}\n", "It waits for a request"),
+        ("russia-side", "answers: {gravity: any_force}\nclause: cst.2.2\ncost: jermuk-2022\n", "question bands"),
+    ],
+)
+def test_a_first_wrong_change_or_side_gets_a_hint_and_no_answer(
+    folder: Path, task: str, text: str, answer: str
+) -> None:
+    run("learn", "start", task)
+    next(folder.glob(f"*/*-{task}.yaml")).write_text(text, encoding="utf-8")
+    first, second = (" ".join(run("learn", "check").out.split()) for _ in range(2))
+    assert "Not yet" in first and "A question that may help" in first and answer not in first
+    assert answer in second
+
+
 def test_reset_keeps_what_was_written(folder: Path) -> None:
     run("learn", "start", "osh")
     file = next(folder.glob("1-*/*-osh.yaml"))

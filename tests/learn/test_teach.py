@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casus.learn.lint import lint_courses
+from casus.learn.lint import lint_courses, lint_task
 from casus.learn.paper import CLOSING, LESSON, OPENING, handout_page, planned
 from casus.learn.questions import find_answers
-from casus.learn.reader import load_courses
+from casus.learn.reader import find_task, load_courses
 from casus.learn.session import Bench
 from casus.learn.task import TURNS, WANT_STATUS, Course
 from casus.show.markdown import code_block, code_span
@@ -141,6 +141,14 @@ def test_lint_refuses_a_bad_task(own: Path, old: str, new: str, said: str) -> No
     assert said in " ".join((printed.out + printed.err).split())
 
 
+def test_lint_refuses_examples_that_pass_with_a_wrong_rule() -> None:
+    task = find_task(load_courses(), "bases-rule")[1]
+    before, _, after = task.feature.partition("Scenario: an objection of the same day")
+    bare = task._replace(feature=before + after[after.index("Scenario:") :])
+    said = [problem.message for problem in lint_task(bare, Bench(bundled_law()))]
+    assert any('pass with "- <objected> < <placed>" in place of' in message for message in said), said
+
+
 def test_lint_passes_a_good_task(own: Path) -> None:
     assert lint_courses(str(own), Bench(bundled_law())) == []
 
@@ -177,7 +185,7 @@ def test_the_sheet_of_a_teacher_lists_mistakes_as_mistakes_and_opens_in_a_word_p
     course = load_courses()[0]
     full = run("learn", "handout", course.id, "--solutions", "--format", "html").out
     assert full.startswith("<!DOCTYPE html>")
-    assert "Triggered since 2023-05-15" in full
+    assert "It rests on: China used heavy force against Kazakhstan" in full
     assert (
         "<b>Mistake:</b> &#34;Russia&#34; to &#34;Who owes Kazakhstan help?&#34;. Help is owed by every other member"
         in full
@@ -204,6 +212,12 @@ def test_the_sheet_of_a_teacher_lists_mistakes_as_mistakes_and_opens_in_a_word_p
         "code",
     }
     assert {element.tag.rpartition("}")[2] for element in page.iter()} <= plain
+
+
+def test_a_mistake_in_a_file_is_told_by_the_lines_that_are_otherwise(own: Path) -> None:
+    sheet = " ".join(run("learn", "lesson", "law").out.split())
+    assert 'wrong: "invocation: {by: <ally>, about: same}". The helper would have to ask' in sheet
+    assert 'wrong: without "<member> != <threatened>"' in sheet and '"does not pass" to' not in sheet
 
 
 @pytest.mark.parametrize("course", load_courses(), ids=lambda course: course.id)
@@ -246,19 +260,26 @@ def test_a_table_top_game_is_played_day_by_day(own: Path) -> None:
         in begins
     )
     assert "waits before, now owed (contested), no record" in plays("jermuk", "Armenia", "ask")
+    assert "owed (contested), declined" in plays("jermuk", "rus", "refuse")
+    assert "WHO OWES WHAT" in plays("jermuk", "back"), "a move that was typed wrong is taken back"
     assert "owed (contested), declined" in plays("jermuk", "BLR", "refuse")
+    assert "(Russia): owed (contested), no record" in plays("jermuk")
     assert "It changes nothing in who owes what" in plays("jermuk", "KAZ", "claim", "undelimited_border=not_covered")
     assert "now not owed" in plays("jermuk", "KAZ", "claim", "where=on-the-line")
+    assert "2022-09-14" in plays("jermuk", "next") and "2022-09-13" in plays("jermuk", "back")
     assert "2022-09-14" in plays("jermuk", "next") and "stood at Jermuk" in plays("jermuk")
     for words in (
         ("AZE", "ask"),
         ("ARM", "fly"),
+        ("undo",),
         ("ARM", "claim", "x=y"),
         ("ARM", "claim"),
         ("ARM", "ask", "x"),
         ("ARM",),
     ):
         assert run("learn", "table", "jermuk", *words).status == 2, words
+    assert "who-began=unprovoked" in run("learn", "table", "jermuk", "ARM", "claim").err
+    assert "As in: casus learn table jermuk ARM ask" in run("learn", "table", "jermuk", "ARM").err
     ended = run("learn", "table", "jermuk", "end").out
     assert "in your game" in ended and "as it was" in ended and "Kazakhstan: where=on-the-line" in ended
     Path("table-jermuk.yaml").write_text("table: jermuk\nday: x\n", encoding="utf-8")
@@ -273,6 +294,31 @@ def test_courses_of_an_installed_package_are_found(own: Path, tmp_path: Path, mo
     (package / "__init__.py").write_text("raise RuntimeError('nothing of it is run')\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(package.parent))
     assert [course.id for course in load_courses("mycourses")] == ["own"]
+
+
+def test_what_counts_is_the_same_in_every_table_and_nobody_is_said_to_have_written_what_came_of_a_file(
+    own: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "class" / "anna"
+    for name, text in {
+        "1-promise/01-plain.yaml": "russia_helps: no\nsince: May 2023\n",
+        "1-promise/02-no-request.yaml": "duty_to_help: contested\n",
+        "3-attacker/06-russia-side.yaml": "answers: {gravity: any_force}\nclause: 4(1)\ncost: jermuk-2022\n",
+    }.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8")
+    graded = run("learn", "grade", "class")
+    screen = " ".join(graded.out.split())
+    assert graded.status == 0, graded.err
+    assert "It waits for a request for help by Armenia" in screen and "Settled: under" not in screen, (
+        "a reason, and no status"
+    )
+    rows = {row["task"]: row for row in csv.DictReader((tmp_path / "grades" / "grades.csv").open(encoding="utf-8"))}
+    assert (rows["plain"]["points"], rows["plain"]["of"]) == ("0", "2"), "the day that is no day leaves the total"
+    assert (rows["russia-side"]["points"], rows["russia-side"]["of"]) == ("0", "4")
+    page = (tmp_path / "grades" / "pages" / "anna.html").read_text(encoding="utf-8")
+    assert "What came of it: no before, no after" in page and "You wrote: no before" not in page
+    assert "before" not in run("learn", "predictions", "class").out
 
 
 def test_a_mistake_of_ours_takes_no_points(own: Path) -> None:

@@ -182,7 +182,7 @@ class _Teller:
         found: list[Reason] = []
         missing: list[Term] = []  # events that are not there: what else is asked of one of them need not be said
         for check in way.checks:
-            if check.mark == MET:
+            if check.mark == MET or _of_no_day(check):
                 continue
             event = check.lit.args[0] if check.lit.args else None
             if isinstance(event, Var) and check.exception is None and check.test is None:
@@ -324,6 +324,11 @@ class _Teller:
         named = [str(atom.args[0]) for atom in firing.body if atom.args and str(atom.args[0]) in self.run.case.days]
         by = [f"file {name}" for name in named[:1]] or ["the law on file"]
         return ", ".join([*by, rule.id.partition("/")[0]])
+
+
+def _of_no_day(check: Check) -> bool:
+    """Whether it is asked who was bound where nothing is told on whose day that could be said: the law says neither yes nor no."""
+    return check.mark == LAW and check.test is None and not any(isinstance(term, int) for term in check.lit.args)
 
 
 def _otherwise_by(check: Check) -> str:

@@ -287,14 +287,13 @@ def lesson_command(ctx: click.Context, course: str) -> None:
 
 @learn_command.command(cls=Helped, sample="casus learn table")
 @click.argument("game", required=False, default="")
-@click.argument("words", nargs=-1, metavar="[TEAM MOVE | next | end]")
+@click.argument("words", nargs=-1, metavar="[TEAM MOVE | back | next | end]")
 @click.pass_context
 def table_command(ctx: click.Context, game: str, words: tuple[str, ...]) -> None:
     """Play a table-top game: teams are members of an alliance, and go through an event day by day.
 
     Each move is checked for what it brings about; the end puts the record of the game beside the real one. It is kept in table-GAME.yaml.
     """
-    from casus.files.problems import wrong
     from casus.learn import table
     from casus.learn.session import Bench
 
@@ -305,15 +304,14 @@ def table_command(ctx: click.Context, game: str, words: tuple[str, ...]) -> None
     played = table.load_game(game, place, bench)
     path = Path(f"table-{played.id}.yaml")
     record = table.load_record(path, played)
-    if words in (("end",), ("next",), ()):
-        record = table.next_day(played, record) if words == ("next",) else record
+    if words in (("end",), ("back",), ("next",), ()):
+        moved = {"next": table.next_day, "back": table.taken_back}.get("".join(words))
+        record = moved(played, record) if moved is not None else record
         made = table.end_screen(bench, played, record) if words == ("end",) else table.day_screen(bench, played, record)
     elif 2 <= len(words) <= 3:
         record, made = table.play(bench, played, record, words[0], words[1], "".join(words[2:]))
     else:
-        raise wrong(
-            "a move is a team and what it does", f"casus learn table {game} {played.teams[0]} {played.moves[0].id}"
-        )
+        raise table.no_move(played)
     table.save_record(path, played, record)
     show(made, "text")
 

@@ -49,6 +49,7 @@ from casus.learn.scenarios import (
     cost_elsewhere,
     norm_words,
     reached,
+    said_of,
     unanswered,
     waits,
 )
@@ -78,8 +79,9 @@ from casus.scenarios.model import Scenario
 from casus.words.names import Voice, host
 from casus.words.speech import parse_written_day, plain_name, within
 
-LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO}
+LIKE = {TRIGGERED: SAID_YES, DORMANT: WAITS, NOT_TRIGGERED: SAID_NO, "owed": SAID_YES, "not owed": SAID_NO}
 """What other screens of Casus call a status: taken for the word a student is asked for."""
+_LIKE_DEEDS = {f"{PERFORMED} {IN_PART}": IN_PART, "refused": DECLINED}
 DEEDS = (PERFORMED, IN_PART, DECLINED, NOT_PERFORMED, NO_RECORD, WITHOUT_DUTY)
 _NOTHING = ("none", "nobody", "nothing", "never", "[]", "")
 MOST_TEXT = 1 << 18
@@ -230,7 +232,7 @@ def _word(run: Run, ask: Ask, scalar: Scalar, text: str, problems: list[Problem]
     if ask.want == WANT_STATUS:
         return _among(LIKE.get(text, text), scalar, STATUS_WORDS, problems)
     if ask.want == DID:
-        return _among(text, scalar, DEEDS, problems)
+        return _among(_LIKE_DEEDS.get(text, text), scalar, DEEDS, problems)
     if ask.want == WHO:
         code = entity_code(scalar.text, law.entities)
         if code is not None and law.entities[code].kind == "group":
@@ -272,11 +274,11 @@ def _clause(law: Law, scalar: Scalar, problems: list[Problem]) -> str:
 
 
 def _split(scalars: list[Scalar]) -> list[Scalar]:
-    """Names that stand in one text, with commas or with "and"."""
+    """Names that stand in one text, with commas or semicolons, or with "and"."""
     return [
         scalar._replace(text=part.strip(), mark=within(scalar.mark, scalar.text, part.strip()))
         for scalar in scalars
-        for part in scalar.text.replace(" and ", ",").split(",")
+        for part in scalar.text.replace(" and ", ",").replace(";", ",").split(",")
         if part.strip()
     ]
 
@@ -311,7 +313,7 @@ def check_side(bench: Bench, task: Task, node: Node, name: str, problems: list[P
     """A reading under which a state is right: what it brings about, what is needed of it, the clause, and the cost elsewhere."""
     assert task.goal is not None
     state = Voice(bench.law).name(task.state)
-    goal_words = f"{norm_words(bench, task, task.goal)}: {task.goal.status}"
+    goal_words = f"{norm_words(bench, task, task.goal)}: {said_of(task.goal.status)}"
     ids = [
         ("reading", f"a reading in which {goal_words}", 2),
         (
@@ -339,7 +341,7 @@ def check_side(bench: Bench, task: Task, node: Node, name: str, problems: list[P
     parts.append(_needed(bench, task, scenario, answers, ids[1][1], parts[0].state == RIGHT_ANSWER))
     parts.append(_cited(bench, task.goal, answers, clause, ids[2][1], problems))
     parts.append(cost_elsewhere(bench, task, answers, cost, ids[3][1], problems))
-    return () if problems else tuple(parts)
+    return tuple(parts)
 
 
 def _answers_of(bench: Bench, pairs: list[tuple[Scalar, Scalar]], problems: list[Problem]) -> dict[str, str]:

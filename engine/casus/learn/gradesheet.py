@@ -16,7 +16,7 @@ from casus.files.tables import cell_text, csv_table, read_csv
 from casus.files.writer import folder_below, put_file
 from casus.learn.checks import MOST_TEXT
 from casus.learn.grading import Marked, Student, TaskMark
-from casus.learn.questions import OPEN, RIGHT_ANSWER
+from casus.learn.questions import OPEN, RIGHT_ANSWER, main_reason
 from casus.learn.task import ASK_QUESTIONS, Course
 from casus.show.blocks import Block, Commands, Gap, Heading, Para, Table
 from casus.show.html import render
@@ -58,7 +58,7 @@ def mistakes(marked: Marked) -> list[Mistake]:
                     name = part.asks if kinds.get(mark.task) not in ASK_QUESTIONS else part.id
                     key = mark.task, name, part.answered, part.finds, part.wanted or "Casus finds"
                     given[key] += 1
-                    examples.setdefault(key, (student.name, part.lines[0] if part.lines else ""))
+                    examples.setdefault(key, (student.name, main_reason(part)))
     return [
         Mistake(*key, count, answered[key[:2]], *examples[key])
         for key, count in sorted(given.items(), key=lambda item: (-item[1], item[0]))
@@ -189,7 +189,7 @@ def marks_csv(marked: Marked) -> str:
             if mark is None:
                 row |= {"state": "not handed in", "note": _why(student)}
             else:
-                row |= {"of": marked.of.get(task.id, mark.of), "points": None if mark.trouble else mark.points}
+                row |= {"of": mark.of, "points": None if mark.trouble else mark.points}
                 row |= {"state": mark.trouble or "marked", "hints": mark.hints, "gave_up": mark.gave_up}
                 row["note"] = visible(mark.note)
             rows.append({**dict.fromkeys(_COLUMNS), **row, RECEIPT: text})
@@ -345,6 +345,8 @@ def predictions(marked: Marked) -> list[Block]:
     """What was predicted first beside what Casus finds: for each part, with how often each answer was given."""
     made: list[Block] = [Heading("PREDICTED AND COMPUTED", "(first answers, with how many gave them)")]
     for _, task in marked.tasks:
+        if task.kind not in ASK_QUESTIONS:
+            continue  # a file that was written predicts nothing in a word
         parts: dict[str, Counter[str]] = {}
         finds: dict[str, str] = {}
         spelled: dict[tuple[str, str], str] = {}

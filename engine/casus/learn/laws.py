@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from casus.ask.reasons import AS_TOLD
 from casus.assessment.engine import Engine
+from casus.assessment.results import DORMANT, LAPSED
 from casus.files.fields import Fields
 from casus.files.problems import Mark, Problem, quote
 from casus.files.tree import Map, Node, Scalar, parse
@@ -10,7 +12,7 @@ from casus.law.checks import check_law
 from casus.law.conditions import Names
 from casus.law.model import Clause, Law, Rule, kept
 from casus.law.rule_reader import RuleContext, read_rule
-from casus.learn.questions import OPEN, WANTED, ResultPart, part_of
+from casus.learn.questions import OF_STATUS, OPEN, WANTED, ResultPart, part_of
 from casus.learn.session import Bench
 from casus.learn.task import TODO, Task
 from casus.scenarios.library import CasusError, names_for
@@ -200,26 +202,44 @@ def _passes(bench: Bench, engine: Engine, told: ToldScenario, number: int) -> Re
         return part_of(_id(number), told.title, "passes", "passes", True)
     lines = [
         f"{unmet.line.keyword.title()} {unmet.line.text}",
-        f"Expected: {unmet.expected}. With your rule: {_brief(unmet.found)}.",
+        f"Expected: {_plainly(unmet.expected)}. With your rule: {_brief(unmet.found)}.",
     ]
-    lines += _reason(bench, unmet)
+    lines += _reason(bench, engine, unmet)
     return part_of(_id(number), told.title, "does not pass", "it must pass", False, lines, wanted=WANTED)
 
 
-def _reason(bench: Bench, unmet: Unmet) -> list[str]:
-    """Why a line does not hold. Of a student's own rule it is told what is so in the example: it is never told as the words of a treaty."""
+def _reason(bench: Bench, engine: Engine, unmet: Unmet) -> list[str]:
+    """Why a line does not hold that holds under the law on file: the student's rule is why, so nothing is told as the words of a treaty."""
     rule = unmet.rule
-    if rule is None or bench.law.rule(rule.id) is rule:
-        return [f"Why: {_tidy(unmet.why)}."] if unmet.why else []
-    resting = unmet.reason.removeprefix(rule.says)
-    if resting != unmet.reason:
-        return [f"Why: all that your rule asks for is so in this example{_tidy(resting)}."]
-    return [f"Why: your rule asks for what this example does not have: {_tidy(unmet.reason)}."] if unmet.reason else []
+    if rule is None:
+        says = "look at what stands after then in your rule" if unmet.reason else "no rule leads there"
+    elif unmet.found.startswith((DORMANT, LAPSED)):
+        says = "with your rule it waits for something that did not come in this example, or not in time"
+    elif unmet.reason.startswith(rule.says):
+        says = "all that your rule asks for is so in this example"
+    elif bench.law.rule(rule.id) is not rule:
+        says = f"your rule asks for what this example does not have: {_told(unmet.reason)}"
+    elif any(bench.law.rule(own.id) is not own and own.norm == rule.norm for own in engine.law.rules()):
+        says = "your rule does not draw this, of these states"
+    else:
+        says = f"with your rule this stands in the way: {_told(unmet.reason)}"
+    return [f"Why: {says}."]
+
+
+def _told(reason: str) -> str:
+    """A reason without who tells it: by a student's rule the file tells nothing."""
+    return _tidy(reason).replace(f"({AS_TOLD}, ", "(").removesuffix(f" ({AS_TOLD})")
 
 
 def _brief(found: str) -> str:
-    """What was found, without the sentence that says again what it was expected of."""
-    return found.partition(". ")[0]
+    """What was found, in a student's words, without the sentence that says again what it was expected of."""
+    return _plainly(found.partition(". ")[0])
+
+
+def _plainly(text: str) -> str:
+    """A text that begins with a status, with the plainest word of those that a student may write for it."""
+    status = next((status for status in OF_STATUS if text.startswith(status)), "")
+    return OF_STATUS[status][0] + text.removeprefix(status) if status else text
 
 
 def _tidy(text: str) -> str:
@@ -247,7 +267,7 @@ def check_feature(bench: Bench, task: Task, text: str, name: str, problems: list
     judged = sum(line.keyword == "then" for told in stories for line in told.lines)
     holds = not unmet and bool(judged)
     lines = [
-        f'Line {found.line.mark.line}, "{found.line.text}": expected {found.expected}; the law gives {_brief(found.found)}. {_tidy(found.why)}'.rstrip()
+        f'Line {found.line.mark.line}, "{found.line.text}": expected {_plainly(found.expected)}; the law gives {_brief(found.found)}. {_tidy(found.why)}'.rstrip()
         for _, found in unmet
     ]
     if not judged:
@@ -273,7 +293,7 @@ def _noticed(
         bench.faulty[rule] = engine
     for told in stories:
         if id(told) not in failing and (unmet := tell(bench, engine, told)[1]) is not None:
-            line = f'"{told.title}" fails with it: expected {unmet.expected}, found {_brief(unmet.found)}.'
+            line = f'"{told.title}" fails with it: expected {_plainly(unmet.expected)}, found {_brief(unmet.found)}.'
             return part_of(fault, asks, "noticed", "noticed", True, (line,))
     line = "With this faulty rule all your scenarios still hold. Tell a case in which it makes a difference."
     return part_of(fault, asks, "not noticed", "it must be noticed", False, (line,), wanted=WANTED)

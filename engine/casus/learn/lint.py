@@ -31,6 +31,7 @@ from casus.learn.task import (
     COURSE_FORM,
     DEFAULT,
     DUE,
+    FAULTY_RULE,
     PREDICT,
     SINCE,
     TABLE_FORM,
@@ -40,6 +41,7 @@ from casus.learn.task import (
     WANT_STATUS,
     WANT_TEXT,
     WHO,
+    WRITE_RULE,
     Ask,
     Course,
     Task,
@@ -103,7 +105,7 @@ def lint_task(task: Task, bench: Bench) -> list[Problem]:
             )
         )
     else:
-        found += _wrongs(task, bench)
+        found += [*_wrongs(task, bench), *_unnoticed(task, bench)]
     return found
 
 
@@ -266,6 +268,40 @@ def _wrongs(task: Task, bench: Bench) -> list[Problem]:
                     message = f'the feedback to wrong answer {number} of {task.id} does not say "{words}"'
                     found.append(Problem("feedback", message, wrong.mark, "let the task explain it, with because: ..."))
     return found
+
+
+_NAME = re.compile(r"<\w+>")
+_SIGN = re.compile(r" (<=|>=|<|>) ")
+_TURNED = {"<=": "<", "<": "<=", ">=": ">", ">": ">="}
+
+
+def _unnoticed(task: Task, bench: Bench) -> list[Problem]:
+    """Of a rule that is written: wrong lines with which all examples pass, so that they would be called right."""
+    if task.kind not in (WRITE_RULE, FAULTY_RULE):
+        return []
+    begun, lines = task.begin.splitlines(), task.solution.splitlines()
+    return [
+        _problem(
+            task,
+            "unnoticed",
+            f"the examples of {task.id} pass {f'with {quote(wrong.strip())} in place of' if wrong else 'without'} {quote(line.strip())}",
+            "add an example that fails with it",
+        )
+        for place, line in enumerate(lines)
+        if line not in begun
+        for wrong in _mistaken(line, task.solution)
+        if not _fails(bench, task, "\n".join([*lines[:place], *([wrong] if wrong else []), *lines[place + 1 :]]))
+    ]
+
+
+def _mistaken(line: str, rule: str) -> Iterator[str]:
+    """A line of a rule as a class may get it wrong: left out, of another one of the rule, or with the limit on the other side."""
+    yield ""
+    names = sorted(set(_NAME.findall(rule)))
+    for name in sorted(set(_NAME.findall(line))):
+        yield from (line.replace(name, other) for other in names if other != name)
+    if sign := _SIGN.search(line):
+        yield line.replace(sign[0], f" {_TURNED[sign[1]]} ")
 
 
 def _written(text: str, name: str) -> str:

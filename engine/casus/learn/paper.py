@@ -12,7 +12,15 @@ from casus.files.tree import Scalar
 from casus.interface.law_pages import who_was_bound
 from casus.law.model import Law
 from casus.learn.checks import DEEDS, check_work, judge_answer
-from casus.learn.questions import OPEN, RIGHT_ANSWER, STATUS_WORDS, chosen_reasons, find_answers
+from casus.learn.questions import (
+    OPEN,
+    RIGHT_ANSWER,
+    STATUS_WORDS,
+    ResultPart,
+    chosen_reasons,
+    find_answers,
+    main_reason,
+)
 from casus.learn.reader import all_tasks, load_courses
 from casus.learn.session import Bench, Seen, norms_of, origins, scenarios_of
 from casus.learn.task import (
@@ -141,10 +149,23 @@ def mistakes_of(bench: Bench, task: Task) -> list[tuple[str, str]]:
                 (wrong.says or "A word that is none", "; ".join(problem.message for problem in result.problems))
             )
             continue
-        written = "; ".join(f'"{part.answered}" to "{_bare(part.asks)}"' for part in parts[:2])
-        why = f"{parts[0].wanted or 'Casus finds'}: {parts[0].finds}. {parts[0].lines[0] if parts[0].lines else ''}"
+        written, why = _mistaken(task, wrong.text, parts)
         made.append((written, f"{sentence_start(wrong.says)}. {why}" if wrong.says else why))
     return made
+
+
+def _mistaken(task: Task, text: str, parts: list[ResultPart]) -> tuple[str, str]:
+    """What is written by mistake, and why it is one: an answer to a question, or the lines of a file that are otherwise."""
+    first = parts[0]
+    if task.kind in ASK_QUESTIONS:
+        written = "; ".join(f'"{part.answered}" to "{_bare(part.asks)}"' for part in parts[:2])
+        return written, f"{first.wanted or 'Casus finds'}: {first.finds}. {main_reason(first)}"
+    mine, theirs = text.splitlines(), task.solution.splitlines()
+    lines = [line.strip(" -") for line in mine if line not in theirs]
+    left_out = [line.strip(" -") for line in theirs if line not in mine]
+    written = "; ".join(f'"{line}"' for line in lines[:2]) or f'without "{"; ".join(left_out[:2])}"'
+    why = next((line for line in first.lines if line.startswith("Why: ")), main_reason(first))
+    return written, f"{sentence_start(first.asks.rstrip('.'))}: {first.answered}. {why}"
 
 
 def _bare(asks: str) -> str:

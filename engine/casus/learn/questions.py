@@ -325,7 +325,7 @@ def _idle(seen: Seen, ask: Ask, row: Row | None, given: tuple[str, ...]) -> list
     return [
         f"It turns on {name} too, in a view that answers another of these otherwise."
         if decides_elsewhere(seen, ask, name)
-        else f"Whatever is answered to {name}: in no view or account on file does it change this duty here."
+        else f"Whatever is answered to {name}, alone or with one other answer or account of somebody: it changes nothing of this here."
         for name in given
         if name not in known and name != _NONE
     ]
@@ -399,6 +399,14 @@ def why_open(seen: Seen, finding: TaskFinding) -> str:
 DECIDES = ("More than one", "It turns on")
 REASONS = ("It ", "On the record", "No record", "The file says")
 SAYS_STATUS = ("Triggered", "Dormant", "Ended", "Lapsed", "Not ")
+
+
+def main_reason(part: ResultPart) -> str:
+    """The one reason that says most why an answer is wrong: what the author says, what decides, what is lacking; empty where there is none."""
+    lines = list(part.lines)
+    decides = [line for line in lines if line.startswith((*DECIDES, "It waits", "It fails"))]
+    own = [line for line in lines[:1] if not line.startswith(SAYS_STATUS)]
+    return next(iter([*own, *decides, *chosen_reasons(lines, 1)]), "")
 
 
 def chosen_reasons(lines: list[str], most: int) -> list[str]:

@@ -1,12 +1,12 @@
 """Checking what a student made of a scenario: one that was written, and one that was changed."""
 
-from casus.assessment.results import LIVE, Row
+from casus.assessment.results import LIVE, NOT_TRIGGERED, Row, owed
 from casus.files.fields import Fields
 from casus.files.problems import CasusError, Mark, Problem
 from casus.files.tree import Map, Node, Scalar, Seq, parse, read
 from casus.interface.loading import read_tree
 from casus.law.model import Event
-from casus.learn.questions import OPEN, WANTED, ResultPart, TaskFinding, find_answers, part_of
+from casus.learn.questions import OF_STATUS, OPEN, WANTED, ResultPart, TaskFinding, find_answers, part_of, reasons_for
 from casus.learn.session import Bench, Seen, norm_status
 from casus.learn.task import TODO, Ask, Goal, Task, TextPairs
 from casus.scenarios.change import without_denials
@@ -15,8 +15,10 @@ from casus.scenarios.model import Scenario
 from casus.words.names import Voice, times
 
 CHANGED, TOLD = "changed", "as-told"
+UNTIL = "until"
 _Told = tuple[tuple[str, str], ...]
-_CHANGES = ("set", "drop", "add")
+_SET = "set"
+_CHANGES = (_SET, "drop", "add")
 
 
 def scenario_of(bench: Bench, node: Node, name: str, problems: list[Problem]) -> Scenario | None:
@@ -64,8 +66,8 @@ def check_student_scenario(
 
 def _told(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
     """One word of the vocabulary, compared in the roles that count."""
-    have, want = (_values(seen.run.scenario, ask) for seen in (mine, theirs))
-    right = have == want
+    have, want = (_values(seen, ask) for seen in (mine, theirs))
+    right = _alike(have, want) and len(have) == len(want)
     voice = Voice(mine.run.law, mine.run.scenario)
     shown = "; ".join(voice.event(event) for event in mine.run.scenario.events if event.word == ask.event)
     lines = [ask.because] if ask.because else []
@@ -76,24 +78,38 @@ def _told(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
     return part_of(ask.id, ask.asks, told, "otherwise", right, lines, points=ask.points, wanted="The story tells it")
 
 
-def _values(scenario: Scenario, ask: Ask) -> set[_Told]:
-    """The events of a word, in the roles that count; day and denied count as roles."""
+def _values(seen: Seen, ask: Ask) -> set[_Told]:
+    """The events of a word, in the roles that count; day and denied count as roles, and with the day the last one where it is told."""
+    word = seen.run.law.vocabulary.predicates[ask.event]
+    names = {role.name for role in word.roles if role.type == "event"}
     return {
-        tuple((role, _value(event, role, scenario)) for role in ask.roles)
-        for event in scenario.events
+        tuple(
+            (role, _value(event, role, seen.run.scenario, role in names))
+            for role in _counting(ask)
+            if role != UNTIL or (event.until is not None and event.until != event.date)
+        )
+        for event in seen.run.scenario.events
         if event.word == ask.event
     }
 
 
-def _value(event: Event, role: str, scenario: Scenario) -> str:
+def _counting(ask: Ask) -> tuple[str, ...]:
+    """The roles that count: when something was is also until when."""
+    return (*ask.roles, UNTIL) if "date" in ask.roles else ask.roles
+
+
+def _value(event: Event, role: str, scenario: Scenario, named: bool) -> str:
+    """What stands in a role. `named`: it names an event of the file, whose name is for the student to choose."""
     if role == "date":
         return event.date.text if event.date is not None else "no date"
+    if role == UNTIL and event.until is not None:
+        return event.until.text
     if role == "denied":
         return "it did not happen" if event.denied else "it happened"
     shown = []
     for value in event.values(role):
         actor = scenario.actors.get(str(value))
-        known = scenario.event(str(value))
+        known = scenario.event(str(value)) if named else None
         shown.append(
             f"a {actor[0]}" if actor else f"the event of {known.word.replace('_', ' ')}" if known else str(value)
         )
@@ -107,12 +123,18 @@ def _differences(ask: Ask, have: set[_Told], want: set[_Told]) -> list[str]:
     if len(have) != len(want):
         return [f"Your file tells it {times(len(have))}; the story tells it {times(len(want))}."]
     roles = {role for one in have - want for role in _unlike(one, want - have)}
-    return [f"Look again at: {', '.join(role for role in ask.roles if role in roles)}."]
+    return [f"Look again at: {', '.join(role for role in _counting(ask) if role in roles)}."]
+
+
+def _alike(have: set[_Told], want: set[_Told]) -> bool:
+    """Whether each event is one of the story, and each of the story is told: an end that is left out is not wrong."""
+    pairs = [(one, other) for one in have for other in want if set(one) <= set(other)]
+    return {one for one, _ in pairs} == have and {other for _, other in pairs} == want
 
 
 def _unlike(one: _Told, others: set[_Told]) -> list[str]:
     """The roles in which an event differs from the one of the others that is most like it."""
-    unlike = [[role for (role, a), (_, b) in zip(one, other, strict=True) if a != b] for other in sorted(others)]
+    unlike = [[role for role, value in one if (role, value) not in other] for other in sorted(others)]
     return min(unlike, key=len, default=[])
 
 
@@ -120,10 +142,10 @@ def _follows(ask: Ask, mine: Seen, theirs: Seen) -> ResultPart:
     """A norm, as it stands in the student's scenario and in the author's."""
     have, want = find_answers(mine, ask), find_answers(theirs, ask)
     right = _plain(have) == _plain(want)
-    lines = [ask.because] if ask.because and not right else []
+    lines = []
     if right and have.said != want.said:
         lines.append("The same follows, but what your file leaves out makes it less certain.")
-    told, lines = f"in your file: {have.said}", [*lines, *mine.because(have.row, ask)]
+    told, lines = f"in your file: {have.said}", [*lines, *reasons_for(mine, ask, have.row)]
     return part_of(ask.id, ask.asks, told, want.said, right, lines, points=ask.points, wanted="In the story")
 
 
@@ -138,9 +160,7 @@ def _plain(finding: TaskFinding) -> str:
 def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list[Problem]) -> tuple[ResultPart, ...]:
     """The smallest change: as few as allowed, the goal reached, the rest as it was."""
     assert task.goal is not None
-    goal_words = (
-        f"wanted after your change, in the default reading: {norm_words(bench, task, task.goal)} ({task.goal.status})"
-    )
+    goal_words = f"wanted after your change, in the default reading: {norm_words(bench, task, task.goal)}: {said_of(task.goal.status)}"
     few = f"{task.most} change{'s' if task.most > 1 else ''} at most"
     ids = [
         ("goal", goal_words, 2),
@@ -153,7 +173,7 @@ def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list
         fields.done()
     if waits(node) or problems:
         return unanswered(task, ids)
-    count = sum(_size(item) for item in entries.values())
+    count = sum(_size(item, word) for word, item in entries.items())
     if not count:
         return unanswered(task, ids)
     scenario = _changed(bench, task, entries, name, problems)
@@ -172,7 +192,7 @@ def check_change(bench: Bench, task: Task, node: Node, name: str, problems: list
 
 
 def _kept(bench: Bench, task: Task, goal: Goal) -> str:
-    return f"to stay as it is: {norm_words(bench, task, goal)} ({goal.status})"
+    return f"to stay as it is: {norm_words(bench, task, goal)}: {said_of(goal.status)}"
 
 
 def norm_words(bench: Bench, task: Task, goal: Goal) -> str:
@@ -184,9 +204,10 @@ def norm_words(bench: Bench, task: Task, goal: Goal) -> str:
     return voice.act(str(dict(rule.then.roles)["act"]), voice.name(goal.bearer), voice.name(goal.toward))
 
 
-def _size(node: Node | None) -> int:
+def _size(node: Node | None, word: str = _SET) -> int:
+    """How many changes stand there: each word that is set is one; one event that is added is one, in a list or without."""
     if isinstance(node, Map):
-        return len(node.entries)
+        return len(node.entries) if word == _SET else min(len(node.entries), 1)
     return len(node.items) if isinstance(node, Seq) else int(isinstance(node, Scalar) and bool(node.text.strip()))
 
 
@@ -247,10 +268,15 @@ def reached(
     ask = ask_of(goal)._replace(answers=answers)
     row, old = seen.row(ask), norm_status(was.row(ask))
     status = norm_status(row)
-    right = status == goal.status
+    right = status == goal.status or (goal.status == NOT_TRIGGERED and not owed(status))
     lines = seen.because(row, ask)
-    told = f"{old} before, {status} after"
-    return part_of(name, words, told, goal.status, right, lines, points=points, wanted=WANTED)
+    told = f"{said_of(old)} before, {said_of(status)} after"
+    return part_of(name, words, told, said_of(goal.status), right, lines, points=points, wanted=WANTED)
+
+
+def said_of(status: str) -> str:
+    """A status in the plainest word of those that a student may write for it."""
+    return OF_STATUS[status][0]
 
 
 def ask_of(goal: Goal, scenario: str = "") -> Ask:
@@ -307,7 +333,7 @@ def cost_elsewhere(
     right = bool(lost) and name != task.scenario
     voice = Voice(bench.law, scenario)
     lines = [
-        f"{voice.act(row.act, voice.name(row.bearer), voice.name(row.toward))}: {old} in the default reading, {row.status} in yours."
+        f"{voice.act(row.act, voice.name(row.bearer), voice.name(row.toward))}: {said_of(old)} in the default reading, {said_of(row.status)} in yours."
         for old, row in lost[:3]
     ] or [f"In {name} nothing changes to the cost of {voice.name(task.state)} with these answers."]
     if name == task.scenario:

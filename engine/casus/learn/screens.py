@@ -227,26 +227,18 @@ def parts_shown(
     made: list[Block] = []
     told: set[str] = set()
     left, kept = False, False
-    why = why or task.kind not in ASK_QUESTIONS  # what is said of a file that was written gives no answer away
+    why = why or task.kind not in HERE  # what is said of a story, a rule or a feature gives no answer away
     for part in result.parts:
         wrong = part.state not in (RIGHT_ANSWER, OPEN)
+        word = _asked(part) if asked else f"{part.id}:"
+        name = word if task.kind in ASK_QUESTIONS else _titled(part.asks)
         if wrong and not why:
-            made.append(
-                Para(
-                    (
-                        f"{_asked(part) if asked else part.id + ':'} {part.answered}. ",
-                        strong("Not what Casus finds"),
-                        ".",
-                    ),
-                    2,
-                    4,
-                )
-            )
+            answered = part.answered if name.endswith(":") else sentence_start(part.answered)
+            said = "Not yet" if part.wanted else "Not what Casus finds"
+            made.append(Para((f"{name} {answered}. ", strong(said), "."), 2, 4))
             kept = True
             continue
         explain = wrong or everything or (task.kind == SIDE and part.id in TOLD_ANYWAY)
-        word = _asked(part) if asked else f"{part.id}:"
-        name = word if task.kind in ASK_QUESTIONS else _titled(part.asks)
         blocks, cut = part_blocks(part, name, everything, explain=explain, told=told, most=most)
         made += blocks
         left |= cut

@@ -214,16 +214,18 @@ def _id_of(node: Node) -> str:
 
 def play(bench: Bench, game: Game, record: Record, team: str, move: str, claim: str) -> tuple[Record, list[Block]]:
     """Make a move: the record with it, and what it brings about. Raises CasusError for what is no move of this game."""
-    code = entity_code(team, bench.law.entities)
+    code = entity_code(team, bench.law.entities) or team.upper()
     if code not in game.teams:
         raise wrong(f"{quote(team)} is no team of this game", f"teams: {', '.join(game.teams)}")
     found = next((item for item in game.moves if item.id == move), None)
     if found is None:
         raise wrong(f"there is no move {quote(move)}", offer(move, [item.id for item in game.moves]))
-    if bool(claim) == bool(found.event):
-        raise wrong(f"{move} takes {'no more words' if found.event else 'what is claimed'}", f"as in: {found.says}")
-    after = record._replace(played=(*record.played, Played(record.day, code, move, claim)))
     old = seen_on(bench, game, record)
+    if claim and found.event:
+        raise wrong(f"{move} takes no more words", f"leave out {quote(claim)}")
+    if not claim and not found.event:
+        raise wrong(f"{move} takes what is claimed", _claimable(old))
+    after = record._replace(played=(*record.played, Played(record.day, code, move, claim)))
     claims = dict(_claimed(bench, old, item.claim) for item in after.played if item.claim and item.team == code)
     new = seen_on(bench, game, record, claims) if claim else seen_on(bench, game, after)
     voice = Voice(bench.law, new.run.scenario)
@@ -243,9 +245,16 @@ def _claimed(bench: Bench, seen: Seen, claim: str) -> tuple[str, str]:
     dispute = next((item for item in seen.run.scenario.disputes if item.id == name), None)
     known = question.answers if question is not None else dispute.versions if dispute is not None else ()
     if value not in [item.id for item in known]:
-        words = [f"{name}={item.id}" for item in known] or ["QUESTION=ANSWER or DISPUTE=ACCOUNT: casus law --questions"]
-        raise wrong(f"{quote(claim)} claims nothing", f"write {' or '.join(words)}")
+        words = " or ".join(f"{name}={item.id}" for item in known)
+        raise wrong(f"{quote(claim)} claims nothing", f"write {words}" if words else _claimable(seen))
     return name, value
+
+
+def _claimable(seen: Seen) -> str:
+    """What can be claimed: the accounts of the event, and where the questions of law stand."""
+    accounts = [f"{item.id}={one.id}" for item in seen.run.scenario.disputes for one in item.versions]
+    told = f"an account ({', '.join(accounts)}), or " if accounts else ""
+    return f"claim {told}an answer as QUESTION=ANSWER, which casus law --questions lists"
 
 
 def _changes(game: Game, old: Seen, new: Seen, voice: Voice) -> Iterator[str]:
@@ -336,20 +345,43 @@ def day_screen(bench: Bench, game: Game, record: Record) -> list[Block]:
         Para(f"{_named(voice, duty, bearers)}: {stands}.", 2, 2) for (duty, stands), bearers in groups.items()
     ] or [Para("Nobody owes anything yet.", 2)]
     made += [Heading("MOVES"), Table(tuple((move.id, move.says) for move in game.moves), 2, False)]
-    team = game.teams[0]
     ends = record.day >= game.last
     onward = (
         (f"casus learn table {game.id} end", "the record beside the real one")
         if ends
         else (f"casus learn table {game.id} next", "the next day")
     )
-    return [*made, Commands("NEXT", ((f"casus learn table {game.id} {team} {game.moves[0].id}", "a move"), onward))]
+    named = f"casus learn table {game.id}"
+    back = (f"{named} back", "takes the last move back")
+    return [
+        *made,
+        Commands("NEXT", ((f"{named} {_a_move(game)}", "a move"), *([back] if record.played else []), onward)),
+    ]
+
+
+def taken_back(game: Game, record: Record) -> Record:
+    """The game before its last move of this day, or else a day earlier. Raises CasusError where nothing was played."""
+    if record.played and record.played[-1].day == record.day:
+        return record._replace(played=record.played[:-1])
+    if record.day <= game.first:
+        raise wrong("nothing was played yet", f"a move is played as in: casus learn table {game.id} {_a_move(game)}")
+    return record._replace(day=add(record.day, -1, "days"))
+
+
+def _a_move(game: Game) -> str:
+    """A move as it is typed."""
+    return f"{game.teams[0]} {game.moves[0].id}"
+
+
+def no_move(game: Game) -> CasusError:
+    """What is said to words that are no move."""
+    return wrong("a move is a team and what it does", f"as in: casus learn table {game.id} {_a_move(game)}")
 
 
 def next_day(game: Game, record: Record) -> Record:
     """The game a day later. Raises CasusError after the last one."""
     if record.day >= game.last:
-        raise wrong("this is the last day of the game", f"casus learn table {game.id} end")
+        raise wrong("this is the last day of the game", f"see the end with: casus learn table {game.id} end")
     return record._replace(day=add(record.day, 1, "days"))
 
 

@@ -170,13 +170,14 @@ class Verdict:
             return f"{NOT_TRIGGERED}: no rule leads there from what was told"
         row = rows[0]
         text = status
-        if row.critical_date:
+        if row.critical_date and status not in (NOT_TRIGGERED, NOT_IN_FORCE):
             text += f", since {show_day(row.critical_date)}"
         if status == ENDED:
             text += f", until {show_day(row.ended_on)}"
         if status in (DORMANT, LAPSED):
             words = [self.law.vocabulary.predicates.get(name) for name in row.waits_for]
-            nouns = [say.noun(Lit(word.name, (Var("?"),) * (3 + len(word.roles)))) for word in words if word]
+            come = [word for word in words if word and word.sort != "status"]  # who is bound is no thing to wait for
+            nouns = [say.noun(Lit(word.name, (Var("?"),) * (3 + len(word.roles)))) for word in come]
             text += f"; {'waits' if status == DORMANT else 'waited'} for: {', '.join(nouns)}"
         if len(rows) > 1:
             text += f" ({len(rows)} times, for different events)"
