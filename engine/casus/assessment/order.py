@@ -216,27 +216,29 @@ class Chronology(Cases):
                     known.setdefault((one, two), []).append(every([when, also]))
         for pair, ways in known.items():
             self.put(Atom("before", pair), some(ways))
-        self._unknown_order(known, times)
+        self._unknown_order(said, times)
 
-    def _unknown_order(
-        self, known: dict[tuple[str, str], list[Formula]], times: list[tuple[str, Span, Formula]]
-    ) -> None:
-        happened = [
-            name for name in dict.fromkeys(name for name, _, _ in times) if name in self.told.forms and self.tells(name)
-        ]
-        there = {name: some(when for other, _, when in times if other == name) for name in happened}
+    def _unknown_order(self, said: dict[tuple[str, str], Formula], times: list[tuple[str, Span, Formula]]) -> None:
+        """Leave open which of two events came first, where neither their days nor anybody says it. said: the orders that are stated."""
+        forms: dict[str, list[tuple[Span, Formula]]] = {}
+        for name, span, when in times:
+            if name in self.told.forms and self.tells(name):
+                forms.setdefault(name, []).append((span, when))
+        happened = list(forms)
+        there = {name: some(when for _, when in forms[name]) for name in happened}
         made = beyond = 0
         for place, one in enumerate(happened):
             for two in happened[place + 1 :]:
-                open_still = every(
-                    [
-                        there[one],
-                        there[two],
-                        *(negation(some(known.get(pair, []))) for pair in ((one, two), (two, one))),
-                    ]
-                )
-                matters = {(one, two), (two, one)} & self.ordered
-                if open_still == NO or not matters:
+                if not {(one, two), (two, one)} & self.ordered:
+                    continue
+                pairs = list(product(forms[one], forms[two]))
+                meeting = [(when, also) for (first, when), (second, also) in pairs if _meet(first, second)]
+                if not meeting:
+                    continue  # their days tell it
+                both = [there[one], there[two]] if len(meeting) == len(pairs) else [some(map(every, meeting))]
+                untold = [negation(said.get(pair, NO)) for pair in ((one, two), (two, one))]
+                open_still = every([*both, *untold])
+                if open_still == NO:
                     continue
                 if made >= MOST_ORDERS:
                     beyond += 1
@@ -325,3 +327,8 @@ class Chronology(Cases):
             onward = form.event.continues
             if onward and onward not in seen and onward in self.told.forms:
                 yield from self._continued(onward, here, (*seen, onward))
+
+
+def _meet(one: Span, two: Span) -> bool:
+    """Whether two spans have a day in common, so that neither is told to lie before the other."""
+    return one.first <= two.last and two.first <= one.last

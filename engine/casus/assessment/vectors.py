@@ -254,7 +254,10 @@ class Near(Spread):
 
     def _of_views(self) -> list[tuple[tuple[int, int], ...]]:
         """For each view that somebody holds, what it changes in the present case."""
-        met = [number for number in self.prospect.met if self.space.variables[number].what == QUESTION]
+        variables = self.space.variables
+        if not any(len(kept) > 1 for kept, item in zip(self.kept, variables, strict=True) if item.what == QUESTION):
+            return []
+        met = [number for number in self.prospect.met if variables[number].what == QUESTION]
         found: dict[tuple[tuple[int, int], ...], None] = {}
         for view in held_views(self.space.law, self.space.scenario):
             changes = []
