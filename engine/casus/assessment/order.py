@@ -225,7 +225,7 @@ class Chronology(Cases):
             if name in self.told.forms and self.tells(name):
                 forms.setdefault(name, []).append((span, when))
         happened = list(forms)
-        there = {name: some(when for _, when in forms[name]) for name in happened}
+        there = {name: self._any([when for _, when in forms[name]]) for name in happened}
         made = beyond = 0
         for place, one in enumerate(happened):
             for two in happened[place + 1 :]:
@@ -319,14 +319,24 @@ class Chronology(Cases):
             self.put(Atom("within", pair), when)
 
     def _continued(self, name: str, when: Formula, seen: tuple[str, ...]) -> Iterable[tuple[str, Formula]]:
-        for form in self.told.forms[name]:
-            here = every([when, form.when])
+        forms: dict[str, list[Formula]] = {}
+        for form in self.told.forms[name]:  # together what continues the same: a chain has else as many ways as forms, multiplied
+            forms.setdefault(form.event.continues, []).append(form.when)
+        for onward, whens in forms.items():
+            here = every([when, self._any(whens)])
             if here == NO:
                 continue
             yield name, here
-            onward = form.event.continues
             if onward and onward not in seen and onward in self.told.forms:
                 yield from self._continued(onward, here, (*seen, onward))
+
+    def _any(self, whens: Sequence[Formula]) -> Formula:
+        """That one of these is so; of values of one thing, in few words."""
+        if not all(when[0] == "is" and when[1] == whens[0][1] for when in whens):
+            return some(whens)
+        number = whens[0][1]
+        values = sorted({value for when in whens for value in when[2]})
+        return YES if len(values) == len(self.variables[number].values) else ("is", number, tuple(values))
 
 
 def _meet(one: Span, two: Span) -> bool:
