@@ -320,7 +320,9 @@ class Chronology(Cases):
 
     def _continued(self, name: str, when: Formula, seen: tuple[str, ...]) -> Iterable[tuple[str, Formula]]:
         forms: dict[str, list[Formula]] = {}
-        for form in self.told.forms[name]:  # together what continues the same: a chain has else as many ways as forms, multiplied
+        for form in self.told.forms[
+            name
+        ]:  # together what continues the same: a chain has else as many ways as forms, multiplied
             forms.setdefault(form.event.continues, []).append(form.when)
         for onward, whens in forms.items():
             here = every([when, self._any(whens)])

@@ -179,7 +179,9 @@ class _Vectors(CaseValues):
         first = self.first.get(number)
         if first is not None:
             here, every = self.fired.get(first, NONE), self.sets.every
-            self.fired[first] = every if cases is every or here is every else (here | cases if here and cases else here or cases)
+            self.fired[first] = (
+                every if cases is every or here is every else (here | cases if here and cases else here or cases)
+            )
 
 
 MOST_SETS = 12
