@@ -124,7 +124,7 @@ class Solver:
             fired[number] = self.atom()
             self.rule(fired[number], literals)
             self.rule(true[head], (fired[number],))
-        return Loaded(true, fired)
+        return Loaded(true, fired, self)
 
     # ---- sets of cases ----
 
@@ -215,12 +215,17 @@ class GaveUp(Exception):
 class Loaded:
     """A ground program as it stands in the solver: a literal for each atom, and one for each instance that says that it fires."""
 
-    def __init__(self, true: Sequence[int], fired: Mapping[int, int]) -> None:
+    def __init__(self, true: Sequence[int], alone: Mapping[int, int], sets: Solver) -> None:
         self.true = true
-        self.fired = fired
+        self.alone = alone
+        self.sets = sets
+        self.fired: dict[int, int] = {}
 
-    def need(self, instances: Iterable[int]) -> None:
-        """All of them are there."""
+    def need(self, instances: Iterable[int], parts: Iterable[Sequence[int]]) -> None:
+        """All of them are there; of the parts, that one of them fires."""
+        for part in parts:
+            if part:
+                self.fired[part[0]] = self.sets.any_of([self.alone[number] for number in part])
 
 
 class Solved(Spread):

@@ -9,12 +9,13 @@ import pytest
 import pactlaw
 from casus.ask.choice import Chosen
 from casus.ask.compare import whatif
-from casus.ask.smallest import MOST_ADDED, opened, smallest
+from casus.ask.smallest import MOST_ADDED, opened, smallest, smallest_of
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.prospect import Prospect
 from casus.assessment.results import TRIGGERED, Key, Row
-from casus.assessment.space import QUESTION
+from casus.assessment.space import QUESTION, SILENCE, Space
 from casus.cli.options import option_pairs
+from casus.logic.terms import Atom
 from casus.scenarios.change import Edits
 from casus.scenarios.library import load_scenario
 from casus.show.blocks import pasted
@@ -151,3 +152,47 @@ def test_a_command_is_broken_where_a_shell_reads_on() -> None:
     lines = pasted(parts, 4)
     assert max(map(len, lines)) <= 80
     assert shlex.split("\n".join(lines).replace("\\\n", ""))[:4] == ["casus", "whatif", "a", "--drop"]
+
+
+def test_what_is_looked_for_together_is_what_is_found_alone(tmp_path: Path) -> None:
+    file = tmp_path / "c.yaml"
+    second = RAID.replace("raid,", "second,").replace("-10,", "-20,")
+    file.write_text(f"scenario: c\ntitle: C\nkind: hypothetical\nas_of: 2006-03-01\nevents:\n{RAID}{PLEA}{second}")
+    law = pactlaw.law()
+    together, alone = (engine_for(law).run(load_scenario(str(file), law), keep=False) for _ in range(2))
+    rows = [row for row in together.rows() if row.trigger]
+    assert len({row.trigger for row in rows}) > 1
+    assert smallest_of(together, rows) == [smallest(alone, row) for row in rows]
+
+
+def bundled_space(tmp_path: Path, events: str) -> Space:
+    """The space of cases of a file with these events, under the bundled law."""
+    file = tmp_path / "c.yaml"
+    file.write_text(f"scenario: c\ntitle: C\nkind: history\nas_of: 2022-03-01\nsummary: Invented.\nevents:\n{events}")
+    law = bundled_law()
+    scenario = load_scenario(str(file), law)
+    return engine_for(law).prospect(scenario).space
+
+
+FORCE = "use_of_force: {by: CHN, against: KAZ, at: almaty, target: territory, weight: heavy, intent: deliberate}"
+ASKED = "request: {by: KAZ, voice: government, to: csto, for: assistance, under: cst, about: a0}"
+
+
+@pytest.mark.parametrize(("day", "left"), [("2020-01-01", 1), ("2020-01-02", 0), ("2020-01", 1)])
+def test_an_order_that_days_tell_is_not_left_open(tmp_path: Path, day: str, left: int) -> None:
+    """That force may have been over on another day, and that a rule asks for one of the two orders alone, opens none (decision 0159)."""
+    space = bundled_space(
+        tmp_path, f"  - {{id: a0, date: 2020-01-01, {FORCE}}}\n  - {{id: r0, date: {day}, {ASKED}}}\n"
+    )
+    assert ((SILENCE, "a0.until") in space.number) == (day != "2020-01-01")
+    assert len(space.order_of) == left
+    told = Atom("before", ("r0", "a0")) in space.atoms
+    assert told == bool(left)
+
+
+def test_a_long_chain_of_attacks_is_read(tmp_path: Path) -> None:
+    """Each may have been over before the next: that is no further way in which it is continued. Before, 2^40 were looked through."""
+    chain = [f"  - {{id: a0, date: 2020-01-01, {FORCE}}}\n"]
+    chain += [f"  - {{id: a{n}, date: 2020-02-{n:02}, continues: a{n - 1}, {FORCE}}}\n" for n in range(1, 29)]
+    space = bundled_space(tmp_path, "".join(chain) + f"  - {{id: r0, date: 2020-03-01, {ASKED}}}\n")
+    assert space.continued["a28", "a0"] == ("and",)

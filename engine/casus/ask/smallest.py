@@ -5,16 +5,17 @@ open: exact within these. Of the reading, what assessment/standing.py finds: exa
 """
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice, product
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from casus.ask.turns_on import open_fact
 from casus.assessment.cases import ACCOUNT, FIRST, QUESTION, SILENCE, TooManyAccounts, all_events
-from casus.assessment.engine import Run
-from casus.assessment.prospect import Prospect
+from casus.assessment.engine import Engine, Run, engine_for
+from casus.assessment.prospect import Prospect, joint
 from casus.assessment.results import TRIGGERED, Change, Key, Row, Turn
+from casus.assessment.space import Space
 from casus.assessment.vectors import Near
 from casus.files.days import Span, show_day
 from casus.files.tree import Map, Seq
@@ -191,6 +192,8 @@ def _refused(role: Role, asking: list[tuple[Pattern, Rule | None]]) -> set[str]:
 
 
 _RADIUS = 3
+_MOST_TOGETHER = 50_000
+"""How many possible facts, counted for each norm, are grounded over together at most: more would be too much to keep."""
 
 
 class Smallest(NamedTuple):
@@ -227,21 +230,65 @@ _found: "WeakKeyDictionary[Run, dict[tuple[Key, str], Smallest]]" = WeakKeyDicti
 
 def smallest(run: Run, row: Row) -> Smallest:
     """The smallest changes for one row of an assessment, from its reading and its accounts; looked for once."""
+    return smallest_of(run, [row])[0]
+
+
+def smallest_of(run: Run, rows: Sequence[Row]) -> list[Smallest]:
+    """The same for several rows: those of one norm are looked for together, which takes less time than one after the other."""
     known = _found.setdefault(run, {})
-    asked = row.key, row.status
-    if asked not in known:
-        known[asked] = _smallest(run, row)
-    return known[asked]
+    missing: dict[str, dict[tuple[Key, str], Row]] = {}
+    for row in rows:
+        if (row.key, row.status) not in known:
+            missing.setdefault(row.norm, {})[row.key, row.status] = row
+    for asked in missing.values():
+        for row, found in _searched(run, list(asked.values())):
+            known[row.key, row.status] = found
+    return [known[row.key, row.status] for row in rows]
 
 
-def _smallest(run: Run, row: Row) -> Smallest:
+class _Opened(NamedTuple):
+    """A row with what is opened for it: the events that are tried in addition, and the space of cases; none where there are too many."""
+
+    row: Row
+    added: dict[str, Event]
+    space: Space | None
+
+
+def _searched(run: Run, rows: Sequence[Row]) -> Iterable[tuple[Row, Smallest]]:
+    """The smallest changes for rows of one norm, some rows at a time."""
+    engine = engine_for(run.law, run.engine.backend, frozenset([rows[0].norm]))  # nothing else is asked about
+    batch: list[_Opened] = []
+    for row in rows:
+        batch.append(_opened(run, row))
+        if sum(len(item.space.atoms) for item in batch if item.space is not None) > _MOST_TOGETHER:
+            yield from _found_in(run, engine, batch)
+            batch = []
+    yield from _found_in(run, engine, batch)
+
+
+def _opened(run: Run, row: Row) -> _Opened:
+    for dropped in (MOST_DROPPED, MOST_DROPPED // 2, 1, 0):
+        scenario, added = opened(run, row, dropped)
+        try:
+            return _Opened(row, added, Space(run.law, run.compiled, scenario))
+        except TooManyAccounts:
+            continue
+    return _Opened(row, {}, None)
+
+
+def _found_in(run: Run, engine: Engine, batch: Sequence[_Opened]) -> Iterable[tuple[Row, Smallest]]:
+    """The smallest changes for rows of one norm, of which the law is grounded once for all of them."""
+    prospects = iter(joint(engine, [item.space for item in batch if item.space is not None]))
+    for row, added, space in batch:
+        prospect = next(prospects) if space is not None else None
+        yield row, _smallest(run, row, added, prospect)
+
+
+def _smallest(run: Run, row: Row, added: dict[str, Event], prospect: Prospect | None) -> Smallest:
     undo = row.status == TRIGGERED
-    reading: list[Turn] = []
-    found = run.over_all()
-    if found is not None:
-        turns = [turn for turn in found.turns(row.key) if all(change.what == QUESTION for change in turn.changes)]
-        reading = _least(turns, undo=undo)
-    facts, added, varied, radius = _facts(run, row)
+    turns = [turn for turn in run.over_all().turns(row.key) if all(change.what == QUESTION for change in turn.changes)]
+    reading = _least(turns, undo=undo)
+    facts, varied, radius = _facts(run, row, prospect) if prospect is not None else ([], {}, 0)
     changes = [change for turn in (*facts, *reading) for change in turn.changes]
     options = {change: option(run, change, added) for change in changes}
     told = {options[change]: event for change in changes if (event := _added(run, change, added)) is not None}
@@ -255,26 +302,20 @@ def _least(turns: list[Turn], *, undo: bool) -> list[Turn]:
     return [turn for turn in wanted if len(turn.changes) == fewest]
 
 
-def _facts(run: Run, row: Row) -> tuple[list[Turn], dict[str, Event], dict[str, int], int]:
-    for dropped in (MOST_DROPPED, MOST_DROPPED // 2, 1, 0):
-        scenario, added = opened(run, row, dropped)
-        try:
-            prospect = Prospect(run.engine, scenario)
-        except TooManyAccounts:
-            continue
-        near = Near(
-            prospect, prospect.space.point(run.choice), radius=_RADIUS, fixed=(QUESTION,), only=frozenset([row.key])
-        )
-        found = _least(list(near.turns(row.key)), undo=row.status == TRIGGERED)
-        free = [item for number, item in enumerate(prospect.space.variables) if len(near.kept[number]) > 1]
-        names = {
-            "events that could be added": sum(item.id.startswith(ADD) for item in free),
-            "events of the file": sum(item.id.startswith(DROP) for item in free),
-            "accounts": sum(item.what == ACCOUNT and not item.id.startswith((ADD, DROP)) for item in free),
-            "things that the file leaves open": sum(item.what == SILENCE for item in free),
-        }
-        return found, added, names, near.radius
-    return [], {}, {}, 0
+def _facts(run: Run, row: Row, prospect: Prospect) -> tuple[list[Turn], dict[str, int], int]:
+    """The least sets of changes of facts, how much was allowed to vary, and how many changes together."""
+    undo, here = row.status == TRIGGERED, prospect.space.point(run.choice)
+    # why a norm does not live is asked only where it does
+    near = Near(prospect, here, radius=_RADIUS, fixed=(QUESTION,), idle=undo, only=frozenset([row.key]))
+    found = _least(list(near.turns(row.key)), undo=undo)
+    free = [item for number, item in enumerate(prospect.space.variables) if len(near.kept[number]) > 1]
+    names = {
+        "events that could be added": sum(item.id.startswith(ADD) for item in free),
+        "events of the file": sum(item.id.startswith(DROP) for item in free),
+        "accounts": sum(item.what == ACCOUNT and not item.id.startswith((ADD, DROP)) for item in free),
+        "things that the file leaves open": sum(item.what == SILENCE for item in free),
+    }
+    return found, names, near.radius
 
 
 def option(run: Run, change: Change, added: dict[str, Event]) -> str:

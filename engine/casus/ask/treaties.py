@@ -308,8 +308,10 @@ def _as_if(
     asked = frozenset(
         rule.norm for rule in promises_of(made, system)
     )  # what does not bear on a promise need not be worked out
-    run = engine_for(made, chosen.backend, asked).run(told, reading, answers, accounts)
-    return Under(system, title, False, tuple(sorted(parties)), _promises(run, system, victim, real=False))
+    run = engine_for(made, chosen.backend, asked).run(told, reading, answers, accounts, keep=False)
+    promises = _promises(run, system, victim, real=False)
+    run.kept.clear()  # what is found about a run speaks of it: without this it would live on
+    return Under(system, title, False, tuple(sorted(parties)), promises)
 
 
 def imagined(

@@ -308,15 +308,32 @@ class Cases:
 
     def _circles(self, asked: Iterable[int]) -> Iterable[Formula]:
         """Orders that go round in a circle, so far as these variables matter: they cannot be."""
-        names = [name for name in self.own if self.tells(name)]
+        days = {name: self._days_of(name) for name in self.own if self.tells(name)}
+        stated, seen = self._stated(), set[frozenset[str]]()
         for number in asked:
             if number not in self.order_of:
                 continue
-            first, second = self.order_of[number]
-            for one, two in ((first, second), (second, first)):
-                for three in names:
-                    if three not in (one, two):
-                        yield from self._circle(one, two, three)
+            one, two = self.order_of[number]
+            first, last = (pick(days[one][place], days[two][place]) for place, pick in enumerate((min, max)))
+            for three, (begin, end) in days.items():
+                apart = (end < first or last < begin) and three not in stated  # its days alone say before or after both
+                together = frozenset((one, two, three))
+                if apart or len(together) < 3 or together in seen:
+                    continue
+                seen.add(together)
+                yield from self._circle(one, two, three)
+                yield from self._circle(two, one, three)
+
+    def _days_of(self, name: str) -> tuple[int, int]:
+        """The first and the last day on which an event can have begun."""
+        spans = [form.event.date for form in self.forms[name] if dated(form.event) and form.event.date is not None]
+        return min((span.first for span in spans), default=0), max((span.last for span in spans), default=0)
+
+    def _stated(self) -> set[str]:
+        """The events of which something beside their days says which others they came before or after."""
+        told = {name for item in self.scenario.disputes for version in item.versions for name in version.order}
+        events = [form.event for name in self.own for form in self.forms[name] if form.event.after]
+        return told | {name for item in events for name in (item.id, *item.after)}
 
     def _circle(self, one: str, two: str, three: str) -> Iterable[Formula]:
         """That the first comes before the second, the second before the third, but the first not before the third; and its like."""

@@ -249,18 +249,19 @@ class Engine(Ready):
     def own_prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
         """The same under all of the law of this engine."""
 
-        def made() -> Prospect:
-            if known is not None:
-                self.encodings |= known.encodings
-            try:
-                return Prospect(self, scenario, known)
-            except TooManyAccounts as many:
-                raise too_many(scenario, many) from None
-
         def holds(found: Prospect) -> bool:
             return found.scenario is scenario and found.ready is self
 
-        return _prospects.get((id(self), id(scenario)), made, holds)
+        return _prospects.get((id(self), id(scenario)), lambda: self.new_prospect(scenario, known), holds)
+
+    def new_prospect(self, scenario: Scenario, known: "Dossier | None" = None) -> Prospect:
+        """The same, which is not kept."""
+        if known is not None:
+            self.encodings |= known.encodings
+        try:
+            return Prospect(self, scenario, known)
+        except TooManyAccounts as many:
+            raise too_many(scenario, many) from None
 
     def assess(
         self,
@@ -282,10 +283,17 @@ class Engine(Ready):
         answers: dict[str, str] | None = None,
         versions: dict[str, str] | None = None,
         varying: Iterable[str] = (),
+        *,
+        keep: bool = True,
     ) -> "Run":
-        """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`. varying: what is to vary."""
+        """The assessment at work, for who also wants proofs and other choices; names and errors as in `assess`. varying: what is to vary.
+
+        keep: keep it for the next question; one of many that are asked once is not kept, since together they are too much.
+        """
         asked = (reading, *(answers or {}), *(versions or {}), *varying)
         engine, choice = self.part(scenario, asked), self.choice(scenario, reading, answers, versions)
+        if not keep:
+            return Run(engine, scenario, choice, engine.new_prospect(scenario))
         prospect = engine.own_prospect(scenario)
         key = id(prospect), *(tuple(part.items()) for part in choice)
         return _runs.get(key, lambda: Run(engine, scenario, choice), lambda found: found.prospect is prospect)
@@ -294,8 +302,9 @@ class Engine(Ready):
 class Run(Inferred):
     """One assessment at work: what was inferred, with its rows."""
 
-    def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
-        super().__init__(engine, engine.own_prospect(scenario), choice)
+    def __init__(self, engine: Engine, scenario: Scenario, choice: Choice, prospect: Prospect | None = None) -> None:
+        """prospect: what could follow in the scenario, if it is there already."""
+        super().__init__(engine, prospect or engine.own_prospect(scenario), choice)
         self.engine = engine
         self._rows: dict[tuple[str, bool, bool], tuple[Row, ...]] = {}
         self.kept: dict[object, Any] = {}
@@ -343,10 +352,7 @@ class DayRun(Run):
     tells_idle = False
 
     def __init__(self, engine: Engine, scenario: Scenario, choice: Choice) -> None:
-        try:
-            Inferred.__init__(self, engine, Prospect(engine, scenario), choice)
-        except TooManyAccounts as many:
-            raise too_many(scenario, many) from None
+        Inferred.__init__(self, engine, engine.new_prospect(scenario), choice)
         self.engine = engine
 
     def stances(self, kinds: Container[str]) -> dict[Key, tuple[str, str, str]]:

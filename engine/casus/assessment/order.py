@@ -216,27 +216,29 @@ class Chronology(Cases):
                     known.setdefault((one, two), []).append(every([when, also]))
         for pair, ways in known.items():
             self.put(Atom("before", pair), some(ways))
-        self._unknown_order(known, times)
+        self._unknown_order(said, times)
 
-    def _unknown_order(
-        self, known: dict[tuple[str, str], list[Formula]], times: list[tuple[str, Span, Formula]]
-    ) -> None:
-        happened = [
-            name for name in dict.fromkeys(name for name, _, _ in times) if name in self.told.forms and self.tells(name)
-        ]
-        there = {name: some(when for other, _, when in times if other == name) for name in happened}
+    def _unknown_order(self, said: dict[tuple[str, str], Formula], times: list[tuple[str, Span, Formula]]) -> None:
+        """Leave open which of two events came first, where neither their days nor anybody says it. said: the orders that are stated."""
+        forms: dict[str, list[tuple[Span, Formula]]] = {}
+        for name, span, when in times:
+            if name in self.told.forms and self.tells(name):
+                forms.setdefault(name, []).append((span, when))
+        happened = list(forms)
+        there = {name: self._any([when for _, when in forms[name]]) for name in happened}
         made = beyond = 0
         for place, one in enumerate(happened):
             for two in happened[place + 1 :]:
-                open_still = every(
-                    [
-                        there[one],
-                        there[two],
-                        *(negation(some(known.get(pair, []))) for pair in ((one, two), (two, one))),
-                    ]
-                )
-                matters = {(one, two), (two, one)} & self.ordered
-                if open_still == NO or not matters:
+                if not {(one, two), (two, one)} & self.ordered:
+                    continue
+                pairs = list(product(forms[one], forms[two]))
+                meeting = [(when, also) for (first, when), (second, also) in pairs if _meet(first, second)]
+                if not meeting:
+                    continue  # their days tell it
+                both = [there[one], there[two]] if len(meeting) == len(pairs) else [some(map(every, meeting))]
+                untold = [negation(said.get(pair, NO)) for pair in ((one, two), (two, one))]
+                open_still = every([*both, *untold])
+                if open_still == NO:
                     continue
                 if made >= MOST_ORDERS:
                     beyond += 1
@@ -317,11 +319,28 @@ class Chronology(Cases):
             self.put(Atom("within", pair), when)
 
     def _continued(self, name: str, when: Formula, seen: tuple[str, ...]) -> Iterable[tuple[str, Formula]]:
-        for form in self.told.forms[name]:
-            here = every([when, form.when])
+        forms: dict[str, list[Formula]] = {}
+        for form in self.told.forms[
+            name
+        ]:  # together what continues the same: a chain has else as many ways as forms, multiplied
+            forms.setdefault(form.event.continues, []).append(form.when)
+        for onward, whens in forms.items():
+            here = every([when, self._any(whens)])
             if here == NO:
                 continue
             yield name, here
-            onward = form.event.continues
             if onward and onward not in seen and onward in self.told.forms:
                 yield from self._continued(onward, here, (*seen, onward))
+
+    def _any(self, whens: Sequence[Formula]) -> Formula:
+        """That one of these is so; of values of one thing, in few words."""
+        if not all(when[0] == "is" and when[1] == whens[0][1] for when in whens):
+            return some(whens)
+        number = whens[0][1]
+        values = sorted({value for when in whens for value in when[2]})
+        return YES if len(values) == len(self.variables[number].values) else ("is", number, tuple(values))
+
+
+def _meet(one: Span, two: Span) -> bool:
+    """Whether two spans have a day in common, so that neither is told to lie before the other."""
+    return one.first <= two.last and two.first <= one.last

@@ -1,5 +1,6 @@
 """What could follow in a scenario: its space of cases, and the law grounded over all of it. Made once, asked for any choice."""
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -196,7 +197,7 @@ class Ready:
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, KeysView
+    from collections.abc import Iterable, KeysView, Sequence
 
     from casus.logic.ground import Support
     from casus.logic.rulesets import Encoding
@@ -235,8 +236,19 @@ class Dossier(NamedTuple):
 class Prospect:
     """One scenario under one law, with everything that both leave open."""
 
-    def __init__(self, ready: "Ready", scenario: Scenario, known: "Dossier | None" = None) -> None:
-        """Work it out, or take what was worked out before."""
+    over: "Prospect | None" = None
+    """What was grounded for it and for others like it at once (`joint`)."""
+
+    def __init__(
+        self,
+        ready: "Ready",
+        scenario: Scenario,
+        known: "Dossier | None" = None,
+        space: "Cases | None" = None,
+        over: "Prospect | None" = None,
+    ) -> None:
+        """Work it out, or take what was worked out before. space: that of the scenario, if it is there already. over: what is grounded
+        over at least what is possible in it."""
         self.ready = ready
         self.law = ready.law
         self.compiled: Compiled = ready.programs.strict
@@ -247,10 +259,15 @@ class Prospect:
         if known is not None:
             self.space, self.ground, self.relaxed, self.decisive, self.ways, self.idle_ways = known[1:7]
             self.ground.keep(self.decisive, known.support)
-        else:
+            return
+        if space is None:
             from casus.assessment.space import Space
 
-            self.space = Space(ready.law, self.compiled, scenario)
+            space = Space(ready.law, self.compiled, scenario)
+        self.space = space
+        if over is not None:
+            self.over, self.ground, self.decisive = over, over.ground, over.decisive
+        else:
             self.ground = ground(ready.slice(self.preds), sorted(self.possible))
             stages = {name for name in self.compiled.origins if drawn(self.compiled, name)}
             self.decisive = [number for number, item in enumerate(self.ground.instances) if item.rule in stages]
@@ -279,6 +296,8 @@ class Prospect:
     @cached_property
     def relaxed(self) -> Ground:
         """What would follow if every wording were in force and every state bound: grounded when first asked."""
+        if self.over is not None:
+            return self.over.relaxed
         return ground(self.ready.slice(self.preds, relaxed=True), sorted(self.possible))
 
     @cached_property
@@ -301,14 +320,12 @@ class Prospect:
     @cached_property
     def ways(self) -> "list[NumberedWay]":
         """Each way of a rule to a norm."""
-
-        return ways_of(self)
+        return ways_of(self) if self.over is None else self.over.ways
 
     @cached_property
     def idle_ways(self) -> "list[Idle]":
         """Each way to a norm in the relaxed program."""
-
-        return idle_ways(self)
+        return idle_ways(self) if self.over is None else self.over.idle_ways
 
     @cached_property
     def keys(self) -> list[Standing]:
@@ -351,6 +368,19 @@ class Prospect:
                         reached[head] = 1
                         again = cyclic
         return {way.key for way in self.ways if reached[way.start]}
+
+
+def joint(ready: "Ready", spaces: "Sequence[Cases]") -> list[Prospect]:
+    """What could follow in each of several scenarios that have most in common, the law grounded once over all of them together.
+
+    Of each it says the same as by itself: what is possible in another only is so in none of its cases.
+    """
+    if not spaces:
+        return []
+    whole = copy(spaces[0])
+    whole.atoms = {atom: when for space in spaces for atom, when in space.atoms.items()}
+    over = Prospect(ready, whole.scenario, space=whole)
+    return [Prospect(ready, space.scenario, space=space, over=over) for space in spaces]
 
 
 def drawn(compiled: Compiled, rule: str) -> bool:

@@ -200,24 +200,23 @@ class Spread:
     def _decide(self) -> None:
         prospect = self.prospect
         values = self._evaluate(prospect.ground)
-        ways, decisive = prospect.ways, prospect.decisive
+        ways = prospect.ways
+        decisive: Sequence[int] = prospect.decisive
         if self.only is not None:
             ways = [way for way in ways if way.key in self.only]
-            parted = [(way.opened, way.fired, way.held, way.ended) for way in ways]
-            decisive = sorted({number for parts in parted for part in parts for number in part})
-        values.need(decisive)
+        parts_of = [(way.opened, way.fired, way.held, way.ended) for way in ways]
+        if self.only is not None:
+            decisive = sorted({number for parts in parts_of for part in parts for number in part})
+        values.need(decisive, (part for parts in parts_of for part in parts))
         over: dict[str, int] = {}
         found: dict[Key, dict[str, int]] = {}
         alike: dict[tuple[int, ...], tuple[int, int, int, int]] = {}  # what one state owes, most of the others owe too
         either, fired = self.sets.either, values.fired
-        for way in ways:
+        for way, parted in zip(ways, parts_of, strict=True):
             key = way.key
             if key.trigger not in over:
                 over[key.trigger] = self.sets.opposite(self.set_of(going_on(prospect, key.trigger)))
-            opened, final, held, ended = (
-                fired[part[0]] if len(part) == 1 else self.sets.any_of([fired[number] for number in part])
-                for part in (way.opened, way.fired, way.held, way.ended)
-            )
+            opened, final, held, ended = (fired[part[0]] if part else NONE for part in parted)
             self.opened[key] = either(self.opened.get(key, NONE), opened)
             parts = final, held, ended, over[key.trigger]
             four = alike.get(parts) if self.short else None
@@ -279,14 +278,17 @@ class Spread:
 
     def _idle(self, wanted: dict[Key, int]) -> dict[Key, int]:
         """For these norms, the cases in which all holds but a wording's dates or the dates of a state's being bound."""
-        chosen = [way for way in self.prospect.idle_ways if way.key in wanted]
+        chosen: dict[tuple[Key, int], list[int]] = {}
+        for way in self.prospect.idle_ways:
+            if way.key in wanted:
+                chosen.setdefault((way.key, way.start), []).append(way.instance)
         values = self._evaluate(self.prospect.relaxed)
-        values.need([way.instance for way in chosen])
+        values.need([number for part in chosen.values() for number in part], chosen.values())
         found: dict[Key, int] = {}
-        for way in chosen:
-            cases = self.sets.both(values.fired[way.instance], values.true[way.start])
+        for (key, start), part in chosen.items():
+            cases = self.sets.both(values.fired[part[0]], values.true[start])
             if cases != NONE:
-                found[way.key] = self.sets.either(found.get(way.key, NONE), cases)
+                found[key] = self.sets.either(found.get(key, NONE), cases)
         return found
 
 
@@ -300,11 +302,17 @@ class CaseValues:
         self.made: dict[Formula, int] = {}
         self.spread = spread
         self.fired: dict[int, int] = {}
+        """The cases in which one of some instances fires, by the first of them."""
+        self.first: dict[int, int] = {}
 
-    def need(self, instances: Iterable[int]) -> None:
-        """Work out these instances, and all they rest on."""
+    def need(self, instances: Iterable[int], parts: Iterable[Sequence[int]]) -> None:
+        """Work out these instances, and all they rest on. parts: those of which it is asked together in which cases one of them fires:
+        the cases of each by itself would be too many to keep.
+        """
         plan = self.plan
         part = plan.part(instances)
+        for numbers in parts:
+            self.first.update((number, numbers[0]) for number in numbers)
         conditions = self.spread.space.atoms
         for atom in sorted(part.met):
             if self.true[atom] == UNKNOWN:
@@ -343,7 +351,8 @@ class CaseValues:
                         held = NONE if NONE in parts else sets.all_of(parts)
                     if held != NONE:
                         cases = sets.without(cases, held)
-        self.fired[number] = cases
+        if (first := self.first.get(number)) is not None:
+            self.fired[first] = sets.either(self.fired.get(first, NONE), cases)
         old = true[head]
         if cases in (NONE, old):
             true[head] = max(old, NONE)

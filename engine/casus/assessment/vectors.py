@@ -155,7 +155,7 @@ class _Vectors(CaseValues):
             if here is not every:
                 cases = here if cases is every else cases & here
                 if not cases:
-                    self.fired[number] = NONE
+                    self._fires(number, NONE)
                     return False
         for _, conjunctions in blocks:
             for conjunction in conjunctions:
@@ -168,12 +168,20 @@ class _Vectors(CaseValues):
                             break
                 if held:
                     cases = NONE if held is cases else cases ^ held
-        self.fired[number] = cases
+        self._fires(number, cases)
         old = true[head]
         if old is every or not cases:
             return False
         true[head] = cases if not old or cases is every else old | cases
         return true[head] != old
+
+    def _fires(self, number: int, cases: int) -> None:
+        first = self.first.get(number)
+        if first is not None:
+            here, every = self.fired.get(first, NONE), self.sets.every
+            self.fired[first] = (
+                every if cases is every or here is every else (here | cases if here and cases else here or cases)
+            )
 
 
 MOST_SETS = 12
@@ -254,7 +262,10 @@ class Near(Spread):
 
     def _of_views(self) -> list[tuple[tuple[int, int], ...]]:
         """For each view that somebody holds, what it changes in the present case."""
-        met = [number for number in self.prospect.met if self.space.variables[number].what == QUESTION]
+        variables = self.space.variables
+        if not any(len(kept) > 1 for kept, item in zip(self.kept, variables, strict=True) if item.what == QUESTION):
+            return []
+        met = [number for number in self.prospect.met if variables[number].what == QUESTION]
         found: dict[tuple[tuple[int, int], ...], None] = {}
         for view in held_views(self.space.law, self.space.scenario):
             changes = []

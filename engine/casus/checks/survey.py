@@ -101,7 +101,7 @@ class Survey:
         """Which rules of the law fire, and which of their exceptions stop or end them, in some case."""
         plan, compiled = standings.prospect.ground, standings.prospect.compiled
         values = CaseValues(plan, standings)
-        values.need(range(len(plan.instances)))
+        values.need(range(len(plan.instances)), [(number,) for number in range(len(plan.instances))])
         sets, true = standings.diagrams, values.true
         for number, instance in enumerate(plan.instances):
             origin = compiled.origins[instance.rule]

@@ -75,6 +75,10 @@ def picker(positions: Sequence[int]) -> Callable[[Sequence[RelationRow]], list[t
     return lambda rows: list(map(take, rows))
 
 
+UNSAID = ("day", "while", "asked")
+"""Helper predicates of which nobody is told: on which days an event goes on, and which days rules ask for."""
+
+
 class JoinStep(NamedTuple):
     """One join: the rows of `pred` whose `columns` equal what `key` takes from the result so far, then the tests."""
 
@@ -135,8 +139,9 @@ class Plan:
             self.steps.append(JoinStep(pred, tuple(columns), tuple(same), row_key(sources), self._ready(waiting)))
         self.bodies = picker(places)
 
-    def _rank(self, lit: Lit, trigger: bool) -> tuple[bool, int, int, bool, int]:
-        """How promising a literal is as the next step: fully bound, then bound to what is there, then small.
+    def _rank(self, lit: Lit, trigger: bool) -> tuple[bool, bool, int, int, bool, int]:
+        """How promising a literal is as the next step: fully bound, then the few days of an event that is there, then bound to what is
+        there, then small.
 
         To begin with, the trigger: what happened is less than what states are bound by, and ties the rest together.
         """
@@ -148,7 +153,7 @@ class Plan:
                 tied += 1
             else:
                 free += 1
-        return free == 0, tied, fixed, trigger, -free
+        return free == 0, lit.pred in UNSAID and tied > 0, tied, fixed, trigger, -free
 
     def _ready(self, waiting: list[Test]) -> tuple[_Check, ...]:
         """Take out the tests whose terms are all bound by now."""
@@ -243,9 +248,6 @@ _MOST_STEPS = 20_000
 MOST_FAILURES = 4
 _FEW = 4
 """So few atoms are looked at sooner than fewer are found."""
-UNSAID = ("day", "while", "asked")
-"""Helper predicates of which nobody is told."""
-
 Solution = tuple[dict[str, Value], frozenset[int]]
 """Values of variables, and the numbers of the conditions that fail under them."""
 

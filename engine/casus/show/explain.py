@@ -23,6 +23,7 @@ from casus.assessment.results import (
     TRIGGERED,
     Change,
     Check,
+    Key,
     Row,
     Way,
     chosen_rows,
@@ -83,7 +84,7 @@ class ExplainText:
         self.full = full
         self.seeking = seeking
         self.command = f"casus whatif {shlex.quote(name or run.scenario.id)}{options}{bundled.options()}"
-        self.sought = 0
+        self.sought: set[Key] = set()
         self.told: dict[str, bool] = {}
         self.away: list[Row] = []
         self.branch, self.last, self.pipe, self.gap = (
@@ -104,6 +105,7 @@ class ExplainText:
         explainer = Explainer(self.run)
         told: list[tuple[tuple[object, ...], list[str]]] = []
         groups = self.groups(rows, bearer)
+        self.seek([group[0] for group, _ in groups])
         for group, more in groups:
             part = self.explanation(explainer.explain(group[0]), group)
             told.append(((*foremost(group[0])[:3], False, self.day(group[0].trigger)), [*part, *self.same(more)]))
@@ -444,10 +446,15 @@ class ExplainText:
         entity = self.law.entities.get(str(term)) if isinstance(term, str) else None
         return term in self.run.scenario.actors or (entity is not None and entity.kind == "state")
 
+    def seek(self, rows: list[Row]) -> None:
+        """Look for the smallest changes of the norms to be told, together, of as many as they are told of."""
+        from casus.ask.smallest import smallest_of
+
+        if self.seeking:
+            told = rows if self.full else rows[:_MOST_SOUGHT]
+            self.sought = {row.key for row in told if row.kind == "duty" and row.trigger}
+            smallest_of(self.run, [row for row in told if row.key in self.sought])
+
     def smallest(self, row: Row) -> list[str]:
         """The fewest changes of facts, and of answers, that would trigger it, or undo it."""
-        self.sought += 1
-        many = self.sought > _MOST_SOUGHT and not self.full
-        if not self.seeking or row.kind != "duty" or not row.trigger or many:
-            return []
-        return smallest_lines(self.run, row, self.command, self.full)
+        return smallest_lines(self.run, row, self.command, self.full) if row.key in self.sought else []
