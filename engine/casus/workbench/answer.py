@@ -10,6 +10,7 @@ from casus.assessment.results import (
     ENDED,
     LAPSED,
     LIVE,
+    NOT_TRIGGERED,
     NOT_IN_FORCE,
     SETTLED,
     SO_FAR,
@@ -389,7 +390,7 @@ def _lines(told: Told) -> Iterable[Line]:
 def _side(status: str, standing: str, kind: str) -> tuple[str, str]:
     """How a norm stands on one side: its mark and the word, and how far it is disputed."""
     if not status:
-        return NOT_OWED, "does not arise"
+        return NOT_OWED, "not broken" if kind == "breach" else NOT_TRIGGERED
     mark, word = stands(status, kind)
     return mark, f"{word}, {standing}" if standing not in ("", SETTLED) else word
 
