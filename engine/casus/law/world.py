@@ -337,6 +337,11 @@ def no_entity(
         what = "state" if "state" in kinds else kinds[0] if kinds else "actor"
     meant = nearest(text, actors or {})
     cure = f"did you mean {visible(meant)}?" if meant is not None else actor_cure(text, entities, kinds)
+    if "organisation" in kinds and "did you mean" not in cure:
+        bodies = sorted(
+            (one for one in entities.values() if one.kind == "organisation"), key=lambda one: not one.members
+        )
+        cure += f"; organisations: {', '.join(one.id for one in bodies[:_MOST_ACTORS])}" if bodies else ""
     if actors is not None and "did you mean" not in cure:
         named = f" (declared here: {', '.join(map(visible, list(actors)[:_MOST_ACTORS]))})" if actors else ""
         cure += f"; an actor that is no state is declared under actors:{named}"
