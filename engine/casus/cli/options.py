@@ -379,6 +379,9 @@ def usage(error: click.UsageError, args: Sequence[str] = ()) -> str:
     ):
         allowed = [str(item) for item in error.param.type.choices]
         message = f"{error.param.opts[-1]} takes one of these: {', '.join(allowed)}"
+        wanted = {word.casefold().rpartition("=")[2].lstrip(".") for word in args}
+        if "html" in allowed and wanted & {"doc", "docx", "odt", "rtf", "word", "pdf"}:
+            message += ". Word processors open html, and save it as they like"
     else:
         text = error.format_message().rstrip(".")
         message = f"{where}: {text[:1].lower()}{text[1:]}"

@@ -15,7 +15,7 @@ from casus.checks.survey import Finding, Linted
 from casus.files import bundled
 from casus.files.problems import NOWHERE, CasusError, Problem, offer, quote, render_all, visible, wrong
 from casus.files.receipt import Receipt, receipt
-from casus.interface.assessing import Assessment, Explanation, assess, explain
+from casus.interface.assessing import Assessment, assess, explain
 from casus.interface.interviewing import headline
 from casus.interface.law_pages import clause_of
 from casus.interface.loading import law_given, path_given, word_given
@@ -259,8 +259,8 @@ def cite(
     known = law_given(law)
     text = word_given("what to cite", name)
     if word_given("a norm", norm):
-        found = explain(name, norm, known, for_=for_, reading=reading, answers=answers, accounts=accounts)
-        return Citation(f"{name} {norm}", found.works())
+        why = explain(name, norm, known, for_=for_, reading=reading, answers=answers, accounts=accounts)
+        return Citation(f"{name} {norm}", why.works())
     if for_ or reading != "default" or answers or accounts:
         cure = f"name it, as in casus cite {text} ARTICLE"
         raise wrong("a state, a reading, an answer or an account belongs to one finding, and no article is named", cure)
@@ -300,12 +300,11 @@ def _answered(made: Receipt, law: Law) -> list[Work]:
     if set(asked) - {"format"}:
         return []
     try:
-        found = (
-            explain(*words[1:], law, for_=who, **chosen) if words[0] == "explain" else assess(words[1], law, **chosen)
-        )
-        if changes_between(made, receipt()):
-            return []
-        return found.works() if isinstance(found, Explanation) else _in_short(found)
+        if words[0] == "explain":
+            works = explain(words[1], words[2], law, for_=who, **chosen).works()
+        else:
+            works = _in_short(assess(words[1], law, **chosen))
+        return [] if changes_between(made, receipt()) else works
     except CasusError:
         return []
 

@@ -147,7 +147,7 @@ def works_of_finding(run: Run, row: Row, sentence: str) -> list[Work]:
     clause, only = find_clause(law, row.norm) or (law.clauses[row.clause], "")
     article = works_of_clause(law, clause, only)[0]
     proof = Explainer(run).explain(row).proof
-    given = [(clause_cites(clause, only, row.wording), clause.sources)]
+    given: list[tuple[Iterable[Cite], dict[str, Source]]] = [(clause_cites(clause, only, row.wording), clause.sources)]
     for node in _each(proof) if proof is not None else ():
         near = find_clause(law, node.name) if node.origin == "law" else None
         own = near[0].sources if near is not None else {}
