@@ -218,7 +218,12 @@ class Citation(TextResult):
 
     def told(self, *, all: bool = False, fancy: bool = False) -> str:
         """The works as lines of text."""
-        return _seen(works_text(self.works, self._receipt))
+        lost = (
+            self._answer is not None
+            and len(self.works) == 1
+            and self._answer.command.split()[1:2] in (["explain"], ["assess"])
+        )
+        return _seen(works_text(self.works, self._receipt)) + (_CHANGED if lost else "")
 
     def bibtex(self) -> str:
         """The works as BibTeX."""
@@ -234,6 +239,11 @@ class Citation(TextResult):
         """The works as CSL-JSON, which reference managers read."""
         with self._receipted("--format", "csl"):
             return json.dumps(csl(list(self.works), self._receipt), ensure_ascii=False, indent=2) + "\n"
+
+
+_CHANGED = """What it found is not repeated: Casus, the law or a file is not as it was then.
+What differs: casus check --receipt FILE
+"""
 
 
 def _seen(text: str) -> str:

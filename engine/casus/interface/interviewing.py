@@ -364,7 +364,8 @@ def headline(found: Assessment, most: int = 6) -> list[str]:
     for row in order:
         lines.setdefault((row.norm, row.kind, row.act, row.toward, row.status, row.standing), []).append(row.bearer)
     said = []
-    for (norm, kind, act, toward, status, standing), bearers in lines.items():
+    for (norm, kind, act, toward, status, standing), each in lines.items():
+        bearers = list(dict.fromkeys(each))  # who owes it twice, out of two events, is one
         word = {"duty": "owed by", "breach": "broken by"}.get(kind, "for")
         waits = "" if status == TRIGGERED else "; it waits for more to happen"
         many = voice.series(bearers) if len(bearers) <= _MOST_NAMED else f"{len(bearers)} members"

@@ -270,9 +270,6 @@ def find_file(name_or_path: "str | Path") -> str:
     raise wrong(f"There is no scenario {quote(text)}", _offered(text), "unknown-scenario")
 
 
-_MOST_OFFERED = 3
-
-
 def _offered(text: str) -> str:
     """The scenarios that somebody may have meant, or where all of them are listed."""
     found, guess = scenarios_meant(text), offer(text, providers.scenario_paths())
@@ -284,9 +281,9 @@ def _offered(text: str) -> str:
         )
     if not found:
         return "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
-    first, last = found[: _MOST_OFFERED - 1], found[_MOST_OFFERED - 1 : _MOST_OFFERED]
+    first, last = found[:2], found[2:3]
     named = " or ".join(filter(None, [", ".join(first), *last])) if last else " or ".join(first)
-    rest = f" All {len(found)} with this word: casus list {shlex.quote(text)}" if len(found) > _MOST_OFFERED else ""
+    rest = f" All {len(found)} with this word: casus list {shlex.quote(text)}" if len(found) > 3 else ""
     return f"did you mean {named}?{rest}"
 
 
