@@ -104,7 +104,8 @@ def test_the_template_is_named_after_its_file_and_has_no_mistake() -> None:
 
 def test_hostile_answers_are_harmless(monkeypatch: pytest.MonkeyPatch) -> None:
     found = ask(
-        monkeypatch, "\x1b[31m\n{a: b}\n" + "x" * 5000 + "\nattack\nband \u202eriders\nband riders: {x}\nARM\n2020\nq\n"
+        monkeypatch,
+        "\x1b[31m\n{a: b}\n" + "x" * 5000 + "\nattack\nband \u202eriders\nband riders: {x}\nARM\nunknown\n2020\nq\n",
     )
     assert "\x1b" not in found.out and "\u202e" not in found.out
     assert found.status == 0 and run("check", "case.yaml").status == 0
