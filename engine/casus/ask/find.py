@@ -151,7 +151,7 @@ _POINTED = re.compile(r"(?<![\d.])(\d+)\.(\d{1,2})(?![\w.])")
 
 
 _GLUED = re.compile(r"^([a-z][a-z-]+?)[-\s]?(\d)")
-"""An article whose point was left out: cst4 or cst 4 for cst.4."""
+"""An article whose point was left out: x4 or x 4 for x.4."""
 
 
 def meant(law: Law, words: str) -> list[tuple[Clause, str]]:
