@@ -155,3 +155,127 @@ def test_what_people_call_otherwise_is_understood(told: str, cure: str, tmp_path
     file.write_text(CASE % told, encoding="utf-8")
     said = " ".join(run("check", str(file)).out.split())
     assert cure in said and "write senders: {...}, without hyphen and id:" in said and "2 problems" in said
+
+
+NEWCOMER = [
+    ("law --questions clean_hands", "law clean_hands"),
+    ("law 'clean hands'", "law clean_hands"),
+    ("law cst4", "law cst.4"),
+    ("law article 4", "law 'article 4'"),
+    ("assess Jermuk-2022", "assess jermuk-2022"),
+]
+"""What one wrote who had nothing but the screens: it does what is meant."""
+
+
+@pytest.mark.parametrize(("written", "meant"), NEWCOMER, ids=lambda text: str(text))
+def test_what_a_newcomer_wrote_does_what_is_meant(written: str, meant: str) -> None:
+    one, two = run(*shlex.split(written)), run(*shlex.split(meant))
+    assert one.status == two.status == 0 and one.out.replace("Jermuk", "jermuk") == two.out
+
+
+ANSWERED = [
+    ("assess nato", ["casus law nato", "casus list nato"], ["akrotiri"]),
+    ("record Armenia", ["casus record --member ARM", "casus record --beneficiary ARM"], []),
+    ("record cst.4", ["casus record --clause cst.4"], []),
+    ("record --for Armenia", ["--member or --beneficiary"], ["--force"]),
+    ("record --fore Armenia", [], ["--force"]),
+    ("whatif jermuk-2022", ["casus whatif jermuk-2022 --drop attack", "asked (2022-09-13)"], []),
+    (
+        "whatif poland-drones-2025 --set drones.gravity=heavy",
+        ["did you mean weight? It is one of: trifling, light, heavy, massive"],
+        [],
+    ),
+    (
+        "whatif akrotiri-2026 --add '{involvement: {state: IRN, actor: bands, degree: sent}}'",
+        ["declared here: hezbollah"],
+        [],
+    ),
+    ("assess jermuk-2022 --format docx", ["Word processors open html"], []),
+]
+
+
+@pytest.mark.parametrize(("written", "words", "never"), ANSWERED, ids=lambda part: str(part)[:40])
+def test_what_a_newcomer_wrote_is_answered_with_the_cure(written: str, words: list[str], never: list[str]) -> None:
+    printed = run(*shlex.split(written))
+    said = " ".join(printed.err.split())
+    assert (printed.status, printed.out) == (2, "") and all(len(line) <= 80 for line in printed.err.splitlines())
+    assert [part for part in words if part not in said] == [] and [part for part in never if part in said] == []
+
+
+def test_an_added_event_says_which_day_was_taken() -> None:
+    added = "{request: {by: ARM, to: csto, for: consultation, voice: government}}"
+    said = " ".join(run("whatif", "jermuk-2022", "--add", added).out.split())
+    assert "No day was written for request: 2022-09-13 is taken. For another, write date: YEAR-MONTH-DAY" in said
+    dated = run("whatif", "jermuk-2022", "--add", added[:-1] + ", date: 2022-09-20}").out
+    assert "No day was written" not in dated
+
+
+def test_one_word_for_what_is_not_triggered() -> None:
+    said = run("compare", "jermuk-2022", "kursk-2024").out
+    assert "does not arise" not in said and "not triggered" in said
+    block = said[said.index("shusha.1") :].partition("\n\n")[0]
+    assert re.search(r"status +not triggered +not triggered", block), "and what differs stands below"
+    assert re.search(r"otherwise +dormant or lapsed +-", block)
+
+
+WRITTEN = [
+    (
+        "use_of_force {by: senders, against: EST, at: EST, target: forces}",
+        'a colon is missing after "use_of_force"',
+    ),
+    ("use_of_force: {by: senders against: EST, at: EST, target: forces}", 'a comma is missing before "against"'),
+    ("drone_strike: {by: senders, against: EST, at: EST, target: forces}", "did you mean use_of_force?"),
+    ("missile_attack: {by: senders, against: EST, at: EST, target: forces}", "did you mean use_of_force?"),
+    (
+        "use_of_force: {by: senders, against: EST, at: Tallinn, target: forces}",
+        "write the state on whose land it is; or declare the place: places: {tallinn: {name: Tallinn, sovereign: [{of: CODE}]}}",
+    ),
+    ("request: {by: EST, to: OTSC, for: assistance, voice: government}", "organisations: "),
+]
+
+
+@pytest.mark.parametrize(("told", "cure"), WRITTEN, ids=lambda text: str(text)[:30])
+def test_a_mistake_in_a_file_is_told_with_its_own_cure(told: str, cure: str, tmp_path: Path) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(
+        (CASE % told).replace("  - {id: senders, kind: band, name: who sent it}", "  senders: {kind: band, name: X}"),
+        encoding="utf-8",
+    )
+    said = " ".join(run("check", str(file)).out.split())
+    assert cure in said and "1 problem in" in said
+    block = f"scenario: case\ntitle: “Drones: a base”\nkind: hypothetical\nas_of: 2025-09-10\nevents:\n  - id: fell\n    {told}\n"
+    file.write_text(block, encoding="utf-8")
+    assert "curly quotes" in run("check", str(file)).out
+    file.write_text(block.replace("“Drones: a base”", "A base") + "sources:\n", encoding="utf-8")
+    said = " ".join(run("check", str(file)).out.split())
+    assert cure in said if "{by" in told.partition(":")[0] else "leave sources: out" in said or cure in said
+
+
+OWN = """scenario: own
+title: Drones over a base
+kind: hypothetical
+as_of: 2025-03-10
+events:
+  - {id: hit, date: 2025-03-03, use_of_force: {by: BLR, against: LVA, at: LVA, target: forces, weight: heavy, intent: deliberate}}
+  - {id: asked, date: 2025-03-04, request: {by: LVA, to: nato, for: %s, voice: government}}
+  - {id: no-blockade, denied: true, blockade: {by: LVA, against: BLR}}
+"""
+
+
+def test_an_own_story_says_what_is_missing_and_for_whom_it_differs(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN % "consultation", encoding="utf-8")
+    said = " ".join(run("assess", str(file)).out.split())
+    assert "it does not name the treaty; the North Atlantic Treaty is needed (under: nat)" in said
+    assert "settled for 22 members, contested for 4 members (Austria, Cyprus, Ireland, Malta)" in said
+    assert "did not happen, says the file: a blockade of Belarus by Latvia" in " ".join(
+        run("assess", str(file), "--all").out.split()
+    )
+    file.write_text(OWN % "assistance", encoding="utf-8")
+    assert "Nothing of this answer rests on: asked (2025-03-04)" in run("assess", str(file)).out
+
+
+def test_late_says_when_it_was_done_in_full() -> None:
+    assert re.search(
+        r"BLR +ARM +0, in full after 13 +performed late", run("record", "--explain", "consult:settled:late").out
+    )

@@ -45,7 +45,7 @@ def test_every_result_comes_in_every_form(call: str) -> None:
 
 
 def sheets(*words: str) -> tuple[bytes, list[list[list[str]]]]:
-    """What a call writes as a workbook, and its two sheets as rows of cells. No cell may be a formula or a link."""
+    """What a call writes as a workbook, and its sheets as rows of cells: the screen, what it is, the rows. No cell may be a formula or a link."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with redirect_stdout(out), pytest.raises(SystemExit) as ended:
         main([*words, "--format", "xlsx"])
@@ -55,7 +55,7 @@ def sheets(*words: str) -> tuple[bytes, list[list[list[str]]]]:
         texts = ["".join(item.itertext()) for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
         assert not [name for name in book.namelist() if "rels" in name and "sheet" in name]
         made = []
-        for number in (1, 2):
+        for number in (1, 2, 3):
             sheet = book.read(f"xl/worksheets/sheet{number}.xml")
             assert b"<f>" not in sheet and b"<hyperlink" not in sheet
             rows = []
@@ -71,7 +71,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 @pytest.mark.parametrize("call", CALLS)
 def test_a_workbook_has_the_rows_of_the_table_and_says_what_it_is(call: str) -> None:
-    data, (about, rows) = sheets(*call.split())
+    data, (front, about, rows) = sheets(*call.split())
     table = list(csv.reader(io.StringIO(run(*call.split(), "--format", "csv").out)))
     assert len(rows) == len(table) and rows[0] == table[0]
     receipt = table[1][-1].replace("--format csv", "--format xlsx")
@@ -81,6 +81,8 @@ def test_a_workbook_has_the_rows_of_the_table_and_says_what_it_is(call: str) -> 
     assert {"what", "law", "day of making", "command", "made by", "receipt"} <= told.keys()
     assert told["receipt"] == receipt and f"casus {call}"[:12] in told["command"]
     assert data == sheets(*call.split())[0]
+    lines = [line.strip() for line in run(*call.split()).lines if line.strip()]
+    assert [cell.strip().lstrip("'") for row in front for cell in row if cell] == [line.lstrip("'") for line in lines]
 
 
 def test_nothing_in_a_workbook_acts(tmp_path: Path) -> None:
@@ -92,8 +94,8 @@ def test_nothing_in_a_workbook_acts(tmp_path: Path) -> None:
         ),
         encoding="utf-8",
     )
-    _, (about, rows) = sheets("assess", str(case))
-    cells = [cell for row in (*about, *rows) for cell in row]
+    _, made = sheets("assess", str(case))
+    cells = [cell for rows in made for row in rows for cell in row]
     assert any("=SUM(A1)" in cell for cell in cells)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
 

@@ -11,7 +11,7 @@ import pytest
 from casus.cli import new
 from commands import Printed, one_law, run
 
-ANSWERS = "use of force\nAzerbaijan\nArmenia\n13 September 2022\n"
+ANSWERS = "use of force\nAzerbaijan\nArmenia\nunknown\n13 September 2022\n"
 LEFT = "q\n"
 
 
@@ -45,10 +45,10 @@ def test_it_asks_says_why_and_writes_what_was_told(monkeypatch: pytest.MonkeyPat
 
 
 def test_numbers_defaults_back_and_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    written = "\nl\n2\nb\n1\n1\n\nq\n"
+    written = "\nl\n2\nb\n1\n1\nunknown\n\nq\n"
     found = ask(monkeypatch, written, "my.yaml", "--from", "Azerbaijan attacked Armenia on 13 September 2022")
     assert found.status == 0, found.err
-    assert "[use_of_force] > " in found.out and "[2022-09-13] > " in found.out and "BLR" in found.out
+    assert "[use_of_force] > " in found.out and "[2022-09-13] > " in found.out and "Belarus" in found.out
     text = Path("my.yaml").read_text("utf-8")
     assert "{by: AZE, against: ARM" in text and "title: Azerbaijan attacked Armenia on 13 September 2022" in text
 
@@ -104,7 +104,8 @@ def test_the_template_is_named_after_its_file_and_has_no_mistake() -> None:
 
 def test_hostile_answers_are_harmless(monkeypatch: pytest.MonkeyPatch) -> None:
     found = ask(
-        monkeypatch, "\x1b[31m\n{a: b}\n" + "x" * 5000 + "\nattack\nband \u202eriders\nband riders: {x}\nARM\n2020\nq\n"
+        monkeypatch,
+        "\x1b[31m\n{a: b}\n" + "x" * 5000 + "\nattack\nband \u202eriders\nband riders: {x}\nARM\nunknown\n2020\nq\n",
     )
     assert "\x1b" not in found.out and "\u202e" not in found.out
     assert found.status == 0 and run("check", "case.yaml").status == 0

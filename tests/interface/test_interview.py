@@ -7,6 +7,7 @@ import pytest
 import casus
 import pactlaw
 from casus.interface.interviewing import Interview, interview, template_text
+from casus.words.speech import named_in
 from commands import bundled_law, one_law
 
 
@@ -74,11 +75,11 @@ def test_an_attack_on_a_member(tmp_path: Path) -> None:
 
 
 def test_how_many_questions_a_plain_case_takes() -> None:
-    """Seventeen of what matters, and whether there is more; the duty to help is decided with the fourteenth."""
+    """Eighteen of what matters, and whether there is more; the duty to help is decided with the fifteenth."""
     now = told(JERMUK)
     keys = [key for key, _ in now.told]
-    assert len(keys) == 18 and keys[-1] == "more"
-    part = interview(now.told[:14], law=bundled_law())
+    assert len(keys) == 19 and keys[-1] == "more"
+    part = interview(now.told[:15], law=bundled_law())
     assert part.assessment is not None
     assert {row.status for row in part.assessment.norms if row.norm == "cst.4.2/assist" and row.bound} == {"triggered"}
     assert keys.index("use-of-force.weight") < keys.index("request(by=ARM,about=use-of-force)")
@@ -91,7 +92,7 @@ def test_a_line_offers_and_never_says_who_attacked() -> None:
     now = now.answered("use_of_force")
     assert now.question is not None and now.question.default == ""
     assert [one.value for one in now.question.choices][:2] == ["AZE", "ARM"]
-    now = now.answered("AZE").answered("ARM")
+    now = now.answered("AZE").answered("ARM").answered("unknown")
     assert now.question is not None and now.question.default == "2022-09-13"
 
 
@@ -230,11 +231,25 @@ WRONG = [
     ((("what", "attack"),), "csto-and-more", "no state is called"),
     ((("what", "attack"), ("use-of-force.by", "AZE")), "unknown", "cannot be told"),
     (
-        (("what", "attack"), ("use-of-force.by", "AZE"), ("use-of-force.against", "ARM")),
+        (
+            ("what", "attack"),
+            ("use-of-force.by", "AZE"),
+            ("use-of-force.against", "ARM"),
+            ("use-of-force.target", "forces"),
+        ),
         "3/5/2022",
         "2022-05-03 or 2022-03-05",
     ),
-    ((("what", "attack"), ("use-of-force.by", "AZE"), ("use-of-force.against", "ARM")), "yesterday", "not a day"),
+    (
+        (
+            ("what", "attack"),
+            ("use-of-force.by", "AZE"),
+            ("use-of-force.against", "ARM"),
+            ("use-of-force.target", "forces"),
+        ),
+        "yesterday",
+        "not a day",
+    ),
 ]
 
 
@@ -351,3 +366,19 @@ def test_what_is_told_in_part_is_named_in_the_note() -> None:
     asked = "request(by=ARM,about=use-of-force)"
     found = casus.interview([*HIT, (asked, "yes")])
     assert not found.problems and "Told in part and left out: request" in " ".join(found.yaml().split())
+
+
+def test_a_line_with_hit_and_drones_offers_force_first_and_asks_what_was_hit() -> None:
+    law = bundled_law()
+    for line in (
+        "On 3 March 2025 drones from Belarus hit a military base in Latvia",
+        "Belarus struck Latvia",
+        "Belarus shelled Latvia",
+        "Troops of Belarus fired at Latvia",
+        "A missile from Belarus fell on Latvia",
+        "Aircraft bombed Latvia",
+    ):
+        assert named_in(law, line).words[0] == "use_of_force", line
+    now = casus.interview([("what", "attack"), ("use-of-force.by", "BLR"), ("use-of-force.against", "LVA")])
+    assert now.question is not None and now.question.key == "use-of-force.target"
+    assert now.question.asks.startswith("Which target?")

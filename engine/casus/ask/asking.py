@@ -117,6 +117,11 @@ class Asker:
         for role in word.roles:
             if not (role.open or role.optional or role.every) and role.name not in entry.roles:
                 return self._role(entry, role, "no rule can be applied without it")
+        for role in (
+            word.roles if entry.asked_first else ()
+        ):  # what a file always writes, and a line of a story often says
+            if role.written and self.law.vocabulary.types[role.type].values and role.name not in entry.roles:
+                return self._role(entry, role, "what is protected, and by which promise, may depend on it")
         if not entry.date:
             why = "who was bound, and by which wording, depends on the day"
             day = self.found.days[0] if self.found.days and entry.asked_first else self.account.last_day()
@@ -162,7 +167,15 @@ class Asker:
         sentence = sentence_start(self._sentence(entry, role.name))
         word = role.name.replace("_", " ")
         if _GAP in sentence:
-            word = "who" if kind.entities or kind.actors else "where" if kind.special == "places" else "which"
+            word = (
+                "who"
+                if kind.entities or kind.actors
+                else "where"
+                if kind.special == "places"
+                else f"which {word}"
+                if kind.values
+                else "which"
+            )
         asks = f"{sentence_start(word)}? {sentence}"
         choices, others, default, write = self._values(entry, role)
         acting = kind.actors and role.name == who_of(self.words[entry.word])
@@ -325,7 +338,7 @@ class Asker:
         if self.words[entry_of_key(first)[0]].appraisal:
             return Question(
                 first,
-                f"Does anybody judge so: {nouns[first]}?",
+                f"Did any state or body say this: {nouns[first]}?",
                 f"{why}; a judgement has a holder",
                 (Offered(NO, "nobody is known to"), unknown),
                 (),

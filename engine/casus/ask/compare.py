@@ -70,6 +70,8 @@ def whatif(
     before: the scenario as it is, where it was assessed already. Raises CasusError for a mistake in the file or in what is to be changed.
     """
     check_answers(law, chosen)
+    if not edits and not chosen.options:
+        raise _no_change(load_scenario(name, law), name)
     if before is None:
         before = _assessed(law, load_scenario(name, law), name, Chosen(backend=chosen.backend))
     made = variant(law, name, edits, trigger_of(before)) if edits else None
@@ -78,9 +80,22 @@ def whatif(
     after = _assessed(law, other, name, chosen)
     changes = (*(made.changes if made is not None else ()), *_taken(law, after.run, chosen))
     if not changes:
-        raise wrong("whatif needs a change", "write --set, --drop, --add, --shift, --reading, --answer or --account")
+        raise _no_change(before.scenario, name)
     cautions = made.cautions if made is not None else ()
     return Compared(before, after, ("BEFORE", "AFTER"), changes, cautions), made
+
+
+_MOST_NAMED = 8
+
+
+def _no_change(scenario: Scenario, name: str) -> CasusError:
+    """The mistake of asking for a change and naming none, with the events that can be changed and a call that works."""
+    events = [event for event in scenario.events if not event.denied]
+    named = [f"{event.id}{f' ({event.date.text})' if event.date is not None else ''}" for event in events]
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    call = f"try casus whatif {shlex.quote(name)} --drop {events[0].id}; or" if events else "write"
+    cure = f"{call} --set, --add, --shift, --reading, --answer or --account; events of the file: {', '.join(named[:_MOST_NAMED]) or 'none'}{more}"
+    return wrong("whatif needs a change", cure)
 
 
 def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:

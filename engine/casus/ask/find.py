@@ -150,6 +150,10 @@ _POINTED = re.compile(r"(?<![\d.])(\d+)\.(\d{1,2})(?![\w.])")
 """A paragraph as many write it: 4.2 for 4(2)."""
 
 
+_GLUED = re.compile(r"^([a-z][a-z-]+?)[-\s]?(\d)")
+"""An article whose point was left out: x4 or x 4 for x.4."""
+
+
 def meant(law: Law, words: str) -> list[tuple[Clause, str]]:
     """The articles that a reader means, each with the paragraph to which the words narrow it: by treaty, then by number.
 
@@ -157,7 +161,8 @@ def meant(law: Law, words: str) -> list[tuple[Clause, str]]:
     treaty or of a system of treaties alone, which means all of its articles. Nothing is found where the law has no such article.
     """
     text = " ".join(words.split())
-    found = find_clause(law, text) or find_clause(law, text.casefold())
+    low = text.casefold()
+    found = find_clause(law, text) or find_clause(law, low) or find_clause(law, _GLUED.sub(r"\1.\2", low))
     if found is not None:
         return [found]
     order = list(law.instruments)

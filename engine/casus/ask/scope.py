@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from casus.ask.treaties import KINDS, kind_of, promises_of
 from casus.assessment.engine import Run
-from casus.assessment.results import LIVE, NOT_TRIGGERED, TRIGGERED, Key, Row, foremost
+from casus.assessment.results import ARGUABLE, CONTESTED, LIVE, NOT_TRIGGERED, TRIGGERED, Key, Row, foremost
 from casus.law.model import Event, Law
 from casus.law.reach import ANYBODY, Part, idle_kinds, reach_of, who_of
 from casus.law.systems import common_systems, whole_of
@@ -104,11 +104,24 @@ def _living(run: Run, *, unheld: bool = False) -> set[Key]:
 
 class Engaged(NamedTuple):
     """A system of treaties that binds a state which the event touches. states: those. promises: of each kind of promise its word, and
-    status and standing of the row that comes foremost; empty where it can arise in no case."""
+    status and standing of the row that comes foremost; empty where it can arise in no case. divided: of each kind that is owed by some as settled and
+    by others not, its word, and who those and these are."""
 
     system: str
     states: tuple[str, ...]
     promises: tuple[tuple[str, str, str], ...]
+    divided: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+
+
+def standing_words(voice: Voice, item: Engaged, kind: str, standing: str) -> str:
+    """How far a kind of promise is disputed, after what became of it; where that differs, for whom it is settled and for whom not."""
+    sure, rest = next(((sure, rest) for word, sure, rest in item.divided if word == kind), ((), ()))
+    if standing not in (CONTESTED, ARGUABLE):
+        return ""
+    if not sure:
+        return f", {standing}"
+    one, two = (f"{len(some)} members" if len(some) > 1 else voice.series(some) for some in (sure, rest))
+    return f", settled for {one}, {standing} for {two}{f' ({voice.listed(rest)})' if 1 < len(rest) <= 5 else ''}"
 
 
 def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
@@ -129,11 +142,14 @@ def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
         own = [row for row in rows if row.trigger and row.bound and law.clauses[row.clause].system == system]
         told_of: list[tuple[str, str, str]] = []
         ranks: list[tuple[int, ...]] = []
+        divided: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         for kind, word in KINDS.items():
             alike = [row for row in own if kind_of(law, law.drawing(row.norm)) == kind]
             first = min(alike, key=foremost, default=None)
             told_of.append((word, first.status, first.standing) if first is not None else (word, "", ""))
             ranks.append(foremost(first) if first is not None else (9,))
+            sure, rest = _divided(alike)
+            divided += [(word, sure, rest)] if sure and rest else []
         if not any(
             status for _, status, _ in told_of
         ):  # what can arise in no case is promised nevertheless, and not owed
@@ -143,10 +159,17 @@ def engaged(run: Run, rows: Sequence[Row]) -> tuple[Engaged, ...]:
         found.append(
             (
                 (min(ranks), system not in called, ranks, owed, place),
-                Engaged(system, tuple(sorted(bound[system])), tuple(told_of)),
+                Engaged(system, tuple(sorted(bound[system])), tuple(told_of), tuple(divided)),
             )
         )
     return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
+
+
+def _divided(rows: Iterable[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who owes something as settled, and who does only as disputed."""
+    owing = [row for row in rows if row.status == TRIGGERED and row.kind == "duty"]
+    sure = {row.bearer for row in owing if row.standing not in (CONTESTED, ARGUABLE)}
+    return tuple(sorted(sure)), tuple(sorted({row.bearer for row in owing} - sure))
 
 
 def scope_sentences(scope: Scope, voice: Voice, *, everything: bool = True) -> list[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from casus.files import bundled
 from casus.files.bundled import VERSION
@@ -14,6 +14,10 @@ from casus.files.problems import CasusError, Mark, Problem
 from casus.files.receipt import RECEIPT, RECEIPT_FILE, Receipt, receipt_from_text, receipt_from_values
 from casus.files.tables import read_csv
 from casus.show.blocks import Block, Commands, Foot, Para, Title, bad, strong
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+    from zipfile import ZipFile
 
 JSON_FORM, CSV_FORM, TEXT_FORM_OF_OUTPUT, FILES_FORM = "json", "csv", "text", "files"
 """How an output is compared: by its values, row by row, line by line, or file by file where a receipt stands beside them."""
@@ -86,9 +90,12 @@ def read_output(name: str) -> Output:
     """The output that a file holds, with its receipt. Raises CasusError for a file that cannot be read or has none."""
     path = Path(name)
     text = _text(path)
-    found = _json(path, text) or _page(path, text) or _table(path, text) or _beside(path)
+    found = _json(path, text) or _page(path, text) or _table(path, text) or _workbook(path) or _beside(path)
     if found is None:
-        cure = "receipts are in JSON, CSV and HTML that casus wrote, in its citations and in scenarios that it saved"
+        cure = (
+            "what casus wrote as JSON, CSV, HTML or a workbook has one, its citations too, and scenarios that it saved; what it "
+            "printed as text or Markdown has none, so keep it in one of these forms"
+        )
         raise _unreadable(path, "no receipt of Casus was found in this file", cure)
     return found
 
@@ -162,6 +169,56 @@ def _table(path: Path, text: str) -> Output | None:
     rows = read_csv(text)
     found = receipt_from_text(rows[0].get(RECEIPT) or "") if rows else None
     return Output(path, found, CSV_FORM, [_without(row, RECEIPT) for row in rows]) if found is not None else None
+
+
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_OF_SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_WORKBOOK_CALL = re.compile(r"--format[ =]xlsx\b")
+
+
+def _workbook(path: Path) -> Output | None:
+    """A workbook: its last sheet has the rows as a table of comma-separated values has them, so it is held against such a table."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as book:
+            numbers = [int(part[1]) for name in book.namelist() if (part := _SHEET.fullmatch(name))]
+            strings, sheet = (
+                _part(book, name) for name in ("sharedStrings", f"worksheets/sheet{max(numbers, default=0)}")
+            )
+    except (BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
+        return None
+    told = ["".join(text.itertext()) for text in strings]
+    rows = [dict(_cells(row, told)) for row in sheet.iter(f"{_OF_SHEETS}row")]
+    head = rows[0] if rows else {}
+    made = [{name: row.get(place, "") for place, name in head.items()} for row in rows[1:]]
+    found = receipt_from_text(made[0].get(RECEIPT, "")) if made else None
+    if found is None:
+        return None
+    return Output(path, found, CSV_FORM, [_without(row, RECEIPT) for row in made])
+
+
+def _part(book: "ZipFile", name: str) -> "Element":
+    """One part of a workbook. Raises ValueError for one that is too large, or that is not as a workbook has it."""
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    with book.open(f"xl/{name}.xml") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES or b"<!" in data:  # what declares entities could grow without end
+        raise ValueError(name)
+    try:
+        return fromstring(data)
+    except ParseError as error:
+        raise ValueError(name) from error
+
+
+def _cells(row: "Element", told: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """The cells of a row of a sheet, each with the letters of its column. Raises ValueError for a text that is not there."""
+    for cell in row.iter(f"{_OF_SHEETS}c"):
+        value = cell.findtext(f"{_OF_SHEETS}v") or ""
+        if cell.get("t") == "s":
+            value = told[int(value)] if value.isdecimal() and int(value) < len(told) else ""
+        yield (cell.get("r") or "").rstrip("0123456789"), value
 
 
 def _beside(path: Path) -> Output | None:
@@ -334,7 +391,8 @@ def try_receipt(name: str, make: Making) -> ReceiptCheck:
     output = read_output(name)
     with TemporaryDirectory(prefix=bundled.aside("again")) as folder:
         aside = Path(folder)
-        printed, trouble, files = make(output.receipt.command, aside)
+        command = _WORKBOOK_CALL.sub("--format csv", output.receipt.command)  # a workbook is held against the same rows
+        printed, trouble, files = make(command, aside)
         if not trouble:
             again = _again(output, aside, printed, files)
             if again is not None:

@@ -10,8 +10,10 @@ from casus.cli.options import (
     Helped,
     Progress,
     Target,
+    chosen_of,
     form_option,
     picture_option,
+    reading_options,
     short_help,
     show,
     show_json,
@@ -48,6 +50,8 @@ def page_asked(asked: LawAsked) -> "LawPage":
     from casus.show.drawing import save_drawing
 
     law, name = load_law(), asked.clause
+    if name and law_pages.question_named(name, law):
+        return law_pages.law_questions(name, law)
     if asked.diff is not None:
         return law_pages.law_diff(name, *asked.diff, law)
     clause = (
@@ -83,7 +87,7 @@ def _export(target: str, form: str) -> None:
 
 
 @click.command(cls=Helped, sample="casus law {clause}")
-@click.argument("clause", required=False, default="", shell_complete=words_of_law("clause"))
+@click.argument("clause", nargs=-1, metavar="[CLAUSE]", shell_complete=words_of_law("clause"))
 @click.option("--on", "day", default="", metavar="DAY", help="As it stood on a day, as in 2010-06-12.")
 @click.option("--date", "date", default="", hidden=True)
 @click.option("--diff", nargs=2, default=None, metavar="ONE TWO", help="What changed between two wordings.")
@@ -103,7 +107,11 @@ def _export(target: str, form: str) -> None:
 @click.option("--sources", is_flag=True, help="List every source that is cited.")
 @form_option(*FORMATS)
 def law_command(form: str, date: str, **words: Any) -> None:
-    """Show the law on file: clauses, wordings, members on a day, changes, questions."""
+    """Show the law on file: clauses, wordings, members on a day, changes, questions.
+
+    CLAUSE is an article (article 4 will do), a treaty, or the name of a question.
+    """
+    words["clause"] = " ".join(words["clause"])
     words["day"] = words["day"] or date  # what many write for --on
     asked = LawAsked(**words)
     if asked.export:
@@ -114,15 +122,29 @@ def law_command(form: str, date: str, **words: Any) -> None:
 
 @click.command(cls=Helped, sample="casus cite {clause}")
 @click.argument("name", metavar="CLAUSE|SCENARIO|OUTPUT")
+@click.argument("norm", required=False, default="", shell_complete=words_of_law("norm"))
+@click.option(
+    "--for",
+    "bearer",
+    default="",
+    metavar="STATE",
+    shell_complete=words_of_law("state"),
+    help="With a NORM: of one state.",
+)
+@reading_options
 @form_option("text", "bibtex", "ris", "csl", "json")
-def cite_command(name: str, form: str) -> None:
-    """Say how to cite an article or a scenario, with its sources and how far each was read.
+def cite_command(name: str, norm: str, bearer: str, form: str, backend: str, **choice: Any) -> None:
+    """Say how to cite an article, a scenario or one finding, with its sources and how far each was read.
 
+    With a NORM (or a clause) after a SCENARIO, one finding is cited: how it stands, and the sources that it rests on.
     OUTPUT is a file that Casus wrote: the answer in it is cited, with its receipt. Reference managers read ris and csl.
     """
     from casus.interface.checking import cite
 
-    found = cite(name)
+    chosen = chosen_of(**choice)
+    found = cite(
+        name, norm, for_=bearer, reading=chosen["reading"], answers=chosen["answers"], accounts=chosen["accounts"]
+    )
     if form in ("bibtex", "ris", "csl"):
         write(getattr(found, form)())
     else:

@@ -2,13 +2,14 @@
 
 import os
 import sys
+from importlib.util import find_spec
 
 import click
 
 from casus.cli.calls import FORCE
 from casus.cli.options import Helped, Target, complain, show, write
 from casus.interface.interviewing import Interview, Offered, Question, check_new, interview, save_template
-from casus.show.blocks import Block, Commands, Foot, Gap, Pairs, Para, unbroken
+from casus.show.blocks import Block, Commands, Foot, Gap, Pairs, Para, Words, unbroken
 from casus.show.terminal import INTERRUPTED, WRONG_CALL
 
 BACK, QUIT, ALL = ("b", "back"), ("q", "quit"), ("l", "list")
@@ -89,7 +90,7 @@ def _answered(now: Interview) -> Interview | None:
     if word in BACK:
         return now.back()
     if word in ALL:
-        show([Pairs(tuple((unbroken(one.value), one.says) for one in (*question.choices, *question.others)))], "text")
+        show([Pairs(_numbered(_every(question)))], "text")
         return now
     value = _value(question, text)
     if not value:
@@ -103,9 +104,9 @@ def _answered(now: Interview) -> Interview | None:
 
 def _value(question: Question, text: str) -> str:
     """What a line answers: a number is the choice of that number, an empty line what is offered."""
-    shown = _shown(question)
-    if len(text) < 4 and text.isdecimal() and 0 < int(text) <= len(shown):
-        return shown[int(text) - 1].value
+    every = _every(question)
+    if len(text) < 4 and text.isdecimal() and 0 < int(text) <= len(every):
+        return every[int(text) - 1].value
     return text or question.default
 
 
@@ -113,9 +114,18 @@ def _shown(question: Question) -> tuple[Offered, ...]:
     return question.choices[:_SHOWN]
 
 
+def _every(question: Question) -> tuple[Offered, ...]:
+    """All that can be chosen, in the order of the numbers."""
+    return (*question.choices, *question.others)
+
+
+def _numbered(choices: tuple[Offered, ...]) -> tuple[tuple[Words, Words], ...]:
+    return tuple((unbroken(f"{place:>2}"), one.says) for place, one in enumerate(choices, 1))
+
+
 def _asked(question: Question, number: int) -> list[Block]:
     """A question as blocks: what is asked, why, and the numbered choices."""
-    rows = tuple((unbroken(f"{place:>2}"), one.says) for place, one in enumerate(_shown(question), 1))
+    rows = _numbered(_shown(question))
     more = len(question.choices) + len(question.others) - len(rows)
     write_ = "; ".join(part for part in (question.write, f"l lists {more} more" if more else "") if part)
     return [
@@ -132,8 +142,11 @@ def _next(file: str) -> list[Block]:
     rows = [
         (f"casus assess {_shell(file)}", ""),
         (f"casus check {_shell(file)}", ""),
-        (f"casus serve {_shell(file)}", "opens it in the workbench, to change it"),
     ]
+    if all(
+        map(find_spec, ("starlette", "uvicorn"))
+    ):  # what the workbench needs; without it the call would only name an extra
+        rows.append((f"casus serve {_shell(file)}", "opens it in the workbench, to change it"))
     return [Commands("NEXT", (*rows, ("casus schema --write schemas", "once, for editors")))]
 
 

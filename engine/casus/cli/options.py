@@ -339,6 +339,13 @@ __all__ = [
 ]
 
 
+MEANT = {
+    **dict.fromkeys(("--for", "--state", "--country", "--who", "--bearer"), ("--for", "--member", "--beneficiary")),
+    **dict.fromkeys(("--article", "--norm", "--treaty"), ("--clause",)),
+    **dict.fromkeys(("--output", "--out", "--file", "--write"), ("--save", "--export", "--out")),
+}
+"""Options that others have, and what is called so here. One that writes over files is never offered for another word."""
+
 OWN_FAULT = "Casus made a mistake here. Your file is not the cause. Please send this line:"
 
 
@@ -359,8 +366,10 @@ def usage(error: click.UsageError, args: Sequence[str] = ()) -> str:
             ]
         )
         likely = option_calls(error.option_name, args)
+        meant = [name for name in MEANT.get(error.option_name, ()) if name in options]
         cure = f"likely meant: {'; '.join(f'casus {call}' for call in likely)}" if likely else ""
-        cure = cure or offer(error.option_name, [*options, "--help"])
+        cure = cure or (f"likely meant: {' or '.join(meant)}" if meant else "")
+        cure = cure or offer(error.option_name, [*(name for name in options if name != "--force"), "--help"])
         message = f"{where} has no option {quote(error.option_name)}; {cure}"
     elif isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else "a word"
@@ -370,6 +379,9 @@ def usage(error: click.UsageError, args: Sequence[str] = ()) -> str:
     ):
         allowed = [str(item) for item in error.param.type.choices]
         message = f"{error.param.opts[-1]} takes one of these: {', '.join(allowed)}"
+        wanted = {word.casefold().rpartition("=")[2].lstrip(".") for word in args}
+        if "html" in allowed and wanted & {"doc", "docx", "odt", "rtf", "word", "pdf"}:
+            message += ". Word processors open html, and save it as they like"
     else:
         text = error.format_message().rstrip(".")
         message = f"{where}: {text[:1].lower()}{text[1:]}"

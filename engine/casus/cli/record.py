@@ -141,6 +141,8 @@ def record_command(
     _together({name for name, value in given.items() if value}, contested, draw)
     if picture:
         check_ending(picture)  # before the work
+    for place in places:
+        _be_there(place)
     if others := history.left_out(places):
         complain(f"Left out, for they are not of the kind history: {counted_rows(others, 'scenario')}.")
     only: dict[str, Any] = {_NAMES.get(name, name): value for name, value in filters.items()}
@@ -163,6 +165,20 @@ def record_command(
         write(f"Drawn: {picture}\n")
     else:
         show_result(found, form, everything)
+
+
+def _be_there(place: str) -> None:
+    """Raise CasusError for a state or an article in the place of a folder, with the option that was meant."""
+    from casus.files.problems import quote, wrong
+    from casus.interface.loading import named
+
+    if os.path.exists(place):
+        return
+    found = named(place)
+    cure = f"what {found.state} owed: casus record --member {found.state}; what was owed to it: casus record --beneficiary {found.state}"
+    if found.state or found.clause:
+        cure = cure if found.state else f"write casus record --clause {found.clause}"
+        raise wrong(f"{quote(place)} is no file or folder of your own", cure)
 
 
 _OPTIONS = {"first": "from", "last": "to"}

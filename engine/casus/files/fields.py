@@ -282,7 +282,7 @@ class Fields:
         if isinstance(node, Map):
             return self._first(name, node.entries, most)
         if isinstance(node, Scalar) and not node.text.strip():
-            cure = "write word: value in the lines below, or leave the word out"
+            cure = f"leave {name}: out; or write below it, indented, a line NAME: VALUE for each entry"
             self.problem("missing-value", f'"{name}" has no value', self.key_mark(name), cure)
             return ()
         listed = _by_id(node)

@@ -127,17 +127,22 @@ _CUT = " ... (longer than a cell: in full as csv)"
 
 
 def workbook(
-    about: Iterable[tuple[str, str]], columns: Sequence[str], rows: Sequence[Mapping[str, Any]], day: str
+    about: Iterable[tuple[str, str]],
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    day: str,
+    screen: Sequence[str] = (),
 ) -> bytes:
-    """A workbook of two sheets: what it is, in pairs of words, and the rows, of which each cell is as in a table of comma-separated values.
+    """A workbook of three sheets: the answer as the screen has it; what it is, in pairs of words; and the rows, of which each cell is as in a table
+    of comma-separated values.
 
-    day: that of making, as in 2022-09-13, so that the same is the same. No cell is a formula or a link. Raises CasusError without XlsxWriter,
+    screen: the lines of the screen. day: that of making, as in 2022-09-13, so that the same is the same. No cell is a formula or a link. Raises CasusError without XlsxWriter,
     and for more rows than a sheet takes.
     """
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        cure = 'install the extra, with pip install "casus-foederis[xlsx]", or write csv'
+        cure = 'for it: pip install "casus-foederis[xlsx]", or pip install xlsxwriter beside Casus; or write csv. A file named after > is empty now'
         raise wrong("a workbook needs XlsxWriter, which is not installed", cure) from None
     if len(rows) >= MOST_ROWS:
         raise wrong(f"{len(rows)} rows are more than a sheet takes", "write csv", "too-many")
@@ -145,6 +150,10 @@ def workbook(
     with Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"created": datetime.fromisoformat(day), "comments": "Made by Casus."})
         head, body = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        front, fixed = book.add_worksheet("answer"), book.add_format({"font_name": "Courier New"})
+        front.set_column(0, 0, 90)
+        for line, text in enumerate(screen):
+            front.write_string(line, 0, _fit(guarded(text)), fixed)
         first, second = book.add_worksheet("about"), book.add_worksheet("rows")
         first.set_column(0, 0, 14)
         first.set_column(1, 1, 90)

@@ -332,8 +332,8 @@ class _Reader:
     def no_value(self, frame: _Frame, word: Scalar) -> None:
         """A word without a value between { and }: most often the rest of a text that was cut at its comma."""
         before = frame.items[-1] if frame.items else None
-        if not word.text or frame.cut:
-            return  # this has been said
+        if not word.text or frame.cut or word.mark.text[word.mark.column - 1 + len(word.text) :].lstrip()[:1] in _OPEN:
+            return  # this has been said, or is said of the bracket that follows
         if ":" in word.text[:-1] and " " not in word.text:
             self.note("no-space", f"no space follows the colon in {quote(word.text)}", word.mark, "write one")
         elif before is None or not isinstance(before[1], Scalar) or not before[1].plain:
@@ -375,6 +375,10 @@ class _Reader:
 
     def explain_colon(self, mark: Mark, before: str) -> _Stop | None:
         text, last = before.strip(), self.last
+        if opened := re.match(r"\s*(?:- )?([\w-]+)\s+[{\[]", before):
+            return _no_colon_after(opened, mark)
+        if re.search(r":\s*[“”„‘’«]", before):
+            return _Stop("colon", "curly quotes do not hold a text together", mark, _CURLY)
         if re.search(r":\s", before):
             return _Stop("colon", "a second colon stands in this line", mark, "quote the text; it holds a colon")
         if len(text) > LONGEST_WORD:
@@ -420,8 +424,14 @@ class _Reader:
         if place.line > start.line:
             also = (("Casus can read as far as here", place),)
             return _Stop("open-bracket", f'"{opening}" is not closed, or a comma is missing', start, cure, also)
+        before = place.text[: place.column - 1]
         if rest.startswith(":"):
+            if (word := re.search(r":\s[^,{}\[\]:]*\s([\w-]+)$", before)) is not None:
+                what = f"a comma is missing before {quote(word[1])}, or this colon is part of a text"
+                return _Stop("colon", what, place, "write the comma; or quote the text that holds the colon")
             return _Stop("colon", "a colon cannot stand here", place, "quote the text; it holds a colon")
+        if rest[:1] in _OPEN and (word := re.search(r"([\w-]+)\s*$", before)) is not None:
+            return _no_colon_after(word, place)
         return _Stop("comma", "a comma is missing here", place, "put one between two values; or quote the whole text")
 
     def explain_place(self, place: Mark, start: Mark, before: str, rest: str) -> _Stop:
@@ -439,6 +449,15 @@ class _Reader:
             return _Stop("indentation", 'this line has no "-", unlike the list above', place, 'write "- " before it')
         also = (("they begin here", start),) if start.line < place.line else ()
         return _Stop("indentation", "this line does not line up with those above", place, "use the same column", also)
+
+
+_OPEN = ("{", "[")
+_CURLY = 'use straight ones ("..."); these are of a word processor'
+
+
+def _no_colon_after(word: re.Match[str], mark: Mark) -> _Stop:
+    mark = mark._replace(column=word.start(1) + 1, width=len(word[1]))
+    return _Stop("no-colon", f"a colon is missing after {quote(word[1])}", mark, "write one, and a space")
 
 
 _SIGNS = {

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from casus.assessment.results import Key
     from casus.show.drawing import Drawing
     from casus.show.ladder import Ladder
+    from casus.show.law.cite import Work
     from casus.show.view import View
 
 _DAYS = ("critical_date", "due", "ended_on")
@@ -264,6 +265,22 @@ class Explanation(TextResult):
             return {}
         found = smallest(self._run, first)
         return {**found.values(), "added": found.added}
+
+    def works(self) -> "list[Work]":
+        """How to cite the foremost of them: what is found and how it stands, its article, and the sources that it rests on."""
+        from casus.show.explain import ExplainText
+        from casus.show.law.cite import works_of_finding
+
+        first = min(self.norms, key=foremost, default=None)
+        if first is None:
+            cure = f"what is found of it: casus explain {self._name} {self.wanted[0]}"
+            raise wrong("nothing is found of this that a citation could rest on", cure, "no-finding")
+        same = ("norm", "toward", "trigger", "status", "rule", "standing", "statuses")
+        group = [row for row in self.norms if all(getattr(row, name) == getattr(first, name) for name in same)]
+        text = ExplainText(self._run, self._chosen.reading, seeking=False)
+        taken = ", ".join(self._chosen.changes)
+        read = f"{text.reading_words()}{f' With {taken}.' if taken else ''}"
+        return works_of_finding(self._run, first, f"{text.finding(group)} {read}")
 
     def drawing(self) -> "Drawing":
         """The ladder of the foremost row as a picture, as shapes. Raises CasusError where no rule could bring the norm about."""

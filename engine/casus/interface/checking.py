@@ -9,19 +9,32 @@ from typing import Any
 from casus.ask.find import clause_names, meant
 from casus.checks import files
 from casus.checks.lint import of_paths
-from casus.checks.receipts import Making, ReceiptCheck, read_output, receipt_blocks, try_receipt
+from casus.checks.receipts import Making, ReceiptCheck, changes_between, read_output, receipt_blocks, try_receipt
 from casus.checks.schemas import SCHEMAS, Schemas, as_text, schema_of, write_all
 from casus.checks.survey import Finding, Linted
 from casus.files import bundled
-from casus.files.problems import NOWHERE, Problem, offer, quote, render_all, visible, wrong
+from casus.files.problems import NOWHERE, CasusError, Problem, offer, quote, render_all, visible, wrong
 from casus.files.receipt import Receipt, receipt
+from casus.interface.assessing import Assessment, assess, explain
+from casus.interface.interviewing import headline
 from casus.interface.law_pages import clause_of
 from casus.interface.loading import law_given, path_given, word_given
-from casus.interface.result import Path, Result, Tell, TextResult, counted_rows, noted
+from casus.interface.result import Pairs, Path, Result, Tell, TextResult, counted_rows, noted
 from casus.law.model import Law
 from casus.scenarios.library import load_scenario, scenario_files
 from casus.show.blocks import Block
-from casus.show.law.cite import Work, answer_of, bibtex, csl, ris, works_of_clause, works_of_scenario, works_text
+from casus.show.law.cite import (
+    AUTHORS,
+    FINDING,
+    Work,
+    answer_of,
+    bibtex,
+    csl,
+    ris,
+    works_of_clause,
+    works_of_scenario,
+    works_text,
+)
 
 
 class Check(TextResult):
@@ -181,7 +194,7 @@ def save_schemas(folder: Path, known: Schemas = SCHEMAS, law: Law | None = None)
 
 
 class Citation(TextResult):
-    """How to cite an article, a scenario or an answer of Casus: the thing itself, then its sources, each with how far it was read."""
+    """How to cite an article, a scenario, a finding or an answer of Casus: the thing itself, then its sources, each with how far it was read."""
 
     __slots__ = ("_answer", "name", "works")
 
@@ -205,7 +218,12 @@ class Citation(TextResult):
 
     def told(self, *, all: bool = False, fancy: bool = False) -> str:
         """The works as lines of text."""
-        return _seen(works_text(list(self.works), self._receipt))
+        lost = (
+            self._answer is not None
+            and len(self.works) == 1
+            and self._answer.command.split()[1:2] in (["explain"], ["assess"])
+        )
+        return _seen(works_text(self.works, self._receipt)) + (_CHANGED if lost else "")
 
     def bibtex(self) -> str:
         """The works as BibTeX."""
@@ -223,19 +241,40 @@ class Citation(TextResult):
             return json.dumps(csl(list(self.works), self._receipt), ensure_ascii=False, indent=2) + "\n"
 
 
+_CHANGED = """What it found is not repeated: Casus, the law or a file is not as it was then.
+What differs: casus check --receipt FILE
+"""
+
+
 def _seen(text: str) -> str:
     return "".join(f"{visible(line)}\n" for line in text.splitlines())
 
 
 @noted("cite")
-def cite(name: str, law: Law | None = None) -> Citation:
+def cite(
+    name: str,
+    norm: str = "",
+    law: Law | None = None,
+    *,
+    for_: str = "",
+    reading: str = "default",
+    answers: Pairs = None,
+    accounts: Pairs = None,
+) -> Citation:
     """Say how to cite a clause, a paragraph, a bundled scenario, a scenario file, or an output of Casus with its receipt.
 
-    Raises CasusError for another name.
+    norm: cite what is found of it in the scenario, with how it stands and the sources that it rests on; for_, reading, answers and accounts are then as in
+    `casus.explain`. Raises CasusError for another name.
     """
     known = law_given(law)
     text = word_given("what to cite", name)
-    if name in scenario_files() or name.endswith((".yaml", ".yml")):
+    if word_given("a norm", norm):
+        why = explain(name, norm, known, for_=for_, reading=reading, answers=answers, accounts=accounts)
+        return Citation(f"{name} {norm}", why.works())
+    if for_ or reading != "default" or answers or accounts:
+        cure = f"name it, as in casus cite {text} ARTICLE"
+        raise wrong("a state, a reading, an answer or an account belongs to one finding, and no article is named", cure)
+    if name.casefold() in scenario_files() or name.endswith((".yaml", ".yml")):
         return Citation(name, works_of_scenario(known, load_scenario(name, known)))
     found = meant(known, text)
     if found:
@@ -243,9 +282,61 @@ def cite(name: str, law: Law | None = None) -> Citation:
         return Citation(only or clause.id, works_of_clause(known, clause, only))
     if FilePath(name).is_file():
         made = read_output(name).receipt
-        return Citation(name, [answer_of(made)], made)
+        return Citation(name, [answer_of(made), *_answered(made, known)], made)
     raise wrong(
         f"there is no clause or scenario {quote(name)}",
         offer(name, [*clause_names(known), *scenario_files()]),
         "unknown-name",
     )
+
+
+_BARE = ("--all", "--sources")
+"""The options of an answer that take no value."""
+
+
+def _answered(made: Receipt, law: Law) -> list[Work]:
+    """What an output answered, in short, found again from the call that its receipt names: of `explain` the finding with its sources, of `assess` the findings.
+
+    Nothing where the law, the files or Casus are no longer what they were: then this would not be what stands in the output.
+    """
+    words, asked = _call(made.command)
+    if words[:1] not in (["explain"], ["assess"]) or len(words) != (3 if words[0] == "explain" else 2):
+        return []
+    chosen: dict[str, Any] = {"reading": "".join(asked.pop("reading", ["default"]))}
+    chosen |= {
+        f"{name}s": [tuple(text.split("=", 1)) for text in asked.pop(name, [])] for name in ("answer", "account")
+    }
+    who = "".join(asked.pop("for", []))
+    if set(asked) - {"format"}:
+        return []
+    try:
+        if words[0] == "explain":
+            works = explain(words[1], words[2], law, for_=who, **chosen).works()
+        else:
+            works = _in_short(assess(words[1], law, **chosen))
+        return [] if changes_between(made, receipt()) else works
+    except CasusError:
+        return []
+
+
+def _call(command: str) -> tuple[list[str], dict[str, list[str]]]:
+    """The words of a call after `casus`, and its options with their values."""
+    try:
+        rest = iter(shlex.split(command)[1:])
+    except ValueError:
+        return [], {}
+    words: list[str] = []
+    asked: dict[str, list[str]] = {}
+    for word in rest:
+        if word.startswith("--") and word not in _BARE:
+            asked.setdefault(word[2:], []).append(next(rest, ""))
+        elif word not in _BARE:
+            words.append(word)
+    return words, asked
+
+
+def _in_short(found: Assessment) -> list[Work]:
+    """The findings of a report with how each stands, as one thing to cite."""
+    said, name = " ".join(headline(found)).rstrip("."), found.scenario.id
+    what = f"findings of Casus on {name}; one of them with its sources: casus cite {name} ARTICLE"
+    return [Work(f"{name}:findings", FINDING, said, author=AUTHORS, what=what)]

@@ -23,6 +23,8 @@ from casus.interface.assessing import Assessment, assess
 from casus.interface.loading import LoadedScenario, law_given, path_given, read_tree, several, word_given
 from casus.interface.result import Path, Result, noted
 from casus.law.model import Law
+from casus.law.systems import named_in as named_by
+from casus.law.systems import system_of_body
 from casus.law.vocabulary import UNKNOWN, Role
 from casus.scenarios.draft import scalar
 from casus.scenarios.model import Scenario
@@ -340,18 +342,34 @@ def _name_of(path: Path) -> str:
     return "my-case" if problems else stem
 
 
+_MOST_NAMED = 5
+"""How many bearers are named one by one."""
+
+
+def _systems_named(found: Assessment) -> set[str]:
+    """The systems of treaties whose organisations an event names: who named one wants to know of it first."""
+    named = set().union(*map(named_by, found.scenario.events))
+    return {system for one in named if (system := system_of_body(found.law, one))}
+
+
 def headline(found: Assessment, most: int = 6) -> list[str]:
     """The answer in a few lines: each norm that arose, what carries most first, by whom and toward whom, and how it stands; then what was assumed."""
-    voice = found.view().voice
+    voice, named = found.view().voice, _systems_named(found)
     live = [row for row in found.norms if row.bound and row.status in (TRIGGERED, DORMANT)]
     lines: dict[tuple[str, ...], list[str]] = {}
-    for row in sorted(live, key=lambda row: (row.status != TRIGGERED, weight(voice, row.norm))):
+    order = sorted(
+        live,
+        key=lambda row: (row.status != TRIGGERED, found.law.system_of(row.norm) not in named, weight(voice, row.norm)),
+    )
+    for row in order:
         lines.setdefault((row.norm, row.kind, row.act, row.toward, row.status, row.standing), []).append(row.bearer)
     said = []
-    for (norm, kind, act, toward, status, standing), bearers in lines.items():
+    for (norm, kind, act, toward, status, standing), each in lines.items():
+        bearers = list(dict.fromkeys(each))  # who owes it twice, out of two events, is one
         word = {"duty": "owed by", "breach": "broken by"}.get(kind, "for")
         waits = "" if status == TRIGGERED else "; it waits for more to happen"
-        who = f"{word} {voice.series(bearers)}" + (f" toward {voice.name(toward)}" if bearers != [toward] else "")
+        many = voice.series(bearers) if len(bearers) <= _MOST_NAMED else f"{len(bearers)} members"
+        who = f"{word} {many}" + (f" toward {voice.name(toward)}" if bearers != [toward] else "")
         said.append(f"{voice.act_name(act)} ({voice.paragraph(norm)}): {who}{waits}; {standing}.")
     shown = said[:most] + ([f"And {len(said) - most} more."] if len(said) > most else [])
     taken: dict[str, list[str]] = {}

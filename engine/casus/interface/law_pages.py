@@ -243,17 +243,29 @@ def law_find(words: str, law: Law | None = None) -> LawPage:
 
 @noted()
 def law_questions(clause: str = "", law: Law | None = None) -> LawPage:
-    """The questions of meaning, with the answers that are held: all, or those of an article."""
+    """The questions of meaning, with the answers that are held: all, those of an article, or the one of a name."""
     from casus.show.law import book
-    from casus.show.law.provisions import question_list
+    from casus.show.law.provisions import question_list, question_page
 
     known = law_given(law)
+    if (one := known.questions.get(question_named(clause, known))) is not None:
+        return LawPage(
+            f"question {one.id}",
+            lambda: book.question_values(known, one),
+            lambda all, sources: question_page(known, one, all or sources),
+        )
     only = clause_of(known, clause)[0] if clause else None
     return LawPage(
         f"questions of {clause or 'the law'}",
         lambda: book.question_values(known, only),
         lambda all, sources: question_list(known, only, all, sources),
     )
+
+
+def question_named(words: str, law: Law) -> str:
+    """The id of the question that words name, written as it stands on a screen; "" for none."""
+    name = "_".join(word_given("a question", words).casefold().replace("-", " ").replace("_", " ").split())
+    return name if name in law.questions else ""
 
 
 @noted()

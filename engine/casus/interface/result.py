@@ -157,14 +157,16 @@ class Result:
         return self.form("csv")
 
     def xlsx(self) -> bytes:
-        """The rows as a workbook, beside a sheet that says what it is and from what it was made; write it with `Path.write_bytes`.
+        """The screen and the rows as a workbook, beside a sheet that says from what it was made; write it with `Path.write_bytes`.
 
         Raises CasusError where the extra `xlsx` is not installed.
         """
         from casus.show.terminal import workbook_of
 
         with self._receipted("--format", "xlsx"):
-            return workbook_of(self.summary(), *self.table())
+            return workbook_of(
+                self.summary(), *self.table(), self._form("text", all=False, sources=False, colour=False, fancy=False)
+            )
 
 
 class TextResult(Result):

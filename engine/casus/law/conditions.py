@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from casus.files.days import DayError, parse_day
 from casus.files.fields import Fields
-from casus.files.problems import Mark, Problem, offer, quote
+from casus.files.problems import Mark, Problem, offer, quote, visible
 from casus.files.tree import Map, Node, Scalar
 from casus.law.vocabulary import UNKNOWN, Predicate, Vocabulary
 from casus.law.world import Entity, entity_code, land_of, no_entity
@@ -157,9 +157,22 @@ def constant(text: str, type_name: str, names: Names, mark: Mark, problems: list
     if kind.special:
         message = f"there is no {kind.special.removesuffix('s')} {quote(text)}"
     if kind.special == "places" and names.norms is not None and not cure.startswith("did you mean"):
-        cure += "; a place that is not on file is declared under places:"
+        cure = f"write the state on whose land it is; or declare the place: {_place_line(text, names.vocabulary)}"
     problems.append(Problem("unknown-value", message, mark, cure))
     return None
+
+
+def _place_line(text: str, vocabulary: Vocabulary) -> str:
+    """How a file declares a place, as a line to be filled in."""
+    status = next((word for word in vocabulary.predicates.values() if word.territory), None)
+    of = (
+        next((role.name for role in status.roles if vocabulary.types[role.type].special != "places"), "")
+        if status
+        else ""
+    )
+    name = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or "here"
+    belongs = f", {status.name}: [{{{of}: CODE}}]" if status else ""
+    return f"places: {{{name}: {{name: {visible(text)}{belongs}}}}}"
 
 
 def no_event(text: str, mark: Mark, events: Collection[str]) -> Problem:

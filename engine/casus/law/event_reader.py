@@ -229,7 +229,10 @@ def read_word(
 
 def _meant(vocabulary: Vocabulary, told: str, words: Iterable[str]) -> str:
     """The cure for what people call otherwise; empty where no word is called so."""
-    named = [name for name in words if told.casefold().replace("_", " ") in vocabulary.predicates[name].also]
+    plain = told.casefold().replace("_", " ")
+    named: list[str] = []
+    for said in (plain, *reversed(plain.split())):  # of missile attack, attack
+        named = named or [name for name in words if said in vocabulary.predicates[name].also]
     return f"did you mean {' or '.join(named)}?" if named else ""
 
 

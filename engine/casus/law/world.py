@@ -320,6 +320,9 @@ def actor_cure(text: str, entities: dict[str, Entity], kinds: tuple[str, ...] = 
     return f"{before}nobody on file has this name; write it in English, or the code of three letters"
 
 
+_MOST_ACTORS = 6
+
+
 def no_entity(
     text: str, mark: Mark, entities: dict[str, Entity], kinds: tuple[str, ...], actors: dict[str, str] | None = None
 ) -> Problem:
@@ -334,6 +337,12 @@ def no_entity(
         what = "state" if "state" in kinds else kinds[0] if kinds else "actor"
     meant = nearest(text, actors or {})
     cure = f"did you mean {visible(meant)}?" if meant is not None else actor_cure(text, entities, kinds)
+    if "organisation" in kinds and "did you mean" not in cure:
+        bodies = sorted(
+            (one for one in entities.values() if one.kind == "organisation"), key=lambda one: not one.members
+        )
+        cure += f"; organisations: {', '.join(one.id for one in bodies[:_MOST_ACTORS])}" if bodies else ""
     if actors is not None and "did you mean" not in cure:
-        cure += "; an actor that is no state is declared under actors:"
+        named = f" (declared here: {', '.join(map(visible, list(actors)[:_MOST_ACTORS]))})" if actors else ""
+        cure += f"; an actor that is no state is declared under actors:{named}"
     return Problem("unknown-state", f"no {what} is called {quote(text)}", mark, cure)

@@ -342,6 +342,8 @@ def explained(book: RecordBook, cell: str, found: Sequence[Duty]) -> list[Block]
     rows: list[tuple[Words, ...]] = [("incident", "duty", "who", "to", "days", "verdict")]
     for duty in found:
         days = "" if duty.days is None else str(duty.days)
+        full = min((one.days for one in duty.deeds if one.extent == "full" and one.days is not None), default=duty.days)
+        days += f", in full after {full}" if full != duty.days else ""
         rows.append(
             (duty.incident, voice.paragraph(duty.norm), duty.bearer, duty.toward, days, duty.verdict or duty.status)
         )

@@ -205,7 +205,8 @@ class Maker:
             made = self.draft.set_role(entry, field, node, place)
         else:
             message = f"{quote(field)} is not a field of {word.text if word is not None else event}"
-            self._wrong("unknown-role", message, place, offer(field, [*roles, "date", "until", *_LINKS]))
+            cure = self._taking(word, node) or offer(field, [*roles, "date", "until", *_LINKS])
+            self._wrong("unknown-role", message, place, cure)
             return
         told = f"{event}.{field} {one_line(before) if before is not None else 'not said'} -> {one_line(node)}"
         if field == "date" and f"{text.partition('.')[0]}.until" not in fields:
@@ -218,6 +219,15 @@ class Maker:
             self.cautions.append(
                 f"Accounts differ on {event}.{field} in the file. Here it is as set, in every account."
             )
+
+    def _taking(self, word: Scalar | None, node: Node) -> str:
+        """The role that was meant by a value that only one role of an event takes, with all that it takes; "" for none."""
+        values = {
+            role.name: self.vocabulary.types[role.type].values
+            for role in (self.vocabulary.predicates[word.text].roles if word is not None else ())
+        }
+        found = [name for name, allowed in values.items() if isinstance(node, Scalar) and node.text in allowed]
+        return f"did you mean {found[0]}? It is one of: {', '.join(values[found[0]])}" if len(found) == 1 else ""
 
     def _length_kept(self, old: Map, new: Map) -> tuple[Map, str]:
         """An event that moves keeps its length."""
@@ -273,6 +283,9 @@ class Maker:
         if undated and word is not None and not self.written:
             day = self._usual_day(entry)
             entry = put(entry, "date", scalar(day)) if day else entry
+            if day:
+                told = f"No day was written for {text_of(entry, 'id')}: {day} is taken. For another, write date: YEAR-MONTH-DAY beside it."
+                self.cautions.append(told)
         self.lift(entry, name)
         self.draft.append("events", entry)
         self.entries.append(entry)

@@ -255,7 +255,7 @@ def named_file(name: str, beside: "Path | None" = None) -> "Path":
         return own
     if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
         cure = "write its name, as casus list has it; a file beside this one is named without its ending"
-        raise CasusError([Problem("unknown-scenario", f"{quote(name)} is no name of a scenario", Mark("", 0, 0), cure)])
+        raise wrong(f"{quote(name)} is no name of a scenario", cure, "unknown-scenario")
     return find_scenario(name)
 
 
@@ -263,16 +263,11 @@ def find_file(name_or_path: "str | Path") -> str:
     """The same as a text."""
     text = str(name_or_path)
     files = providers.scenario_paths()
-    if text in files:
-        return files[text]
+    if (known := text if text in files else text.casefold()) in files:
+        return files[known]
     if "/" in text or "\\" in text or text.endswith((".yaml", ".yml")) or not isinstance(name_or_path, str):
         return text
-    raise CasusError(
-        [Problem("unknown-scenario", f"There is no scenario {quote(text)}", Mark("", 0, 0), _offered(text))]
-    )
-
-
-_MOST_OFFERED = 3
+    raise wrong(f"There is no scenario {quote(text)}", _offered(text), "unknown-scenario")
 
 
 def _offered(text: str) -> str:
@@ -280,11 +275,15 @@ def _offered(text: str) -> str:
     found, guess = scenarios_meant(text), offer(text, providers.scenario_paths())
     if len(found) < 2 and guess.startswith("did you mean"):
         return guess
+    if text.isalpha() and providers.paths_of("rules", name := text.casefold()):
+        return (
+            f"It is the name of treaties: casus law {name}; the scenarios in which the word stands: casus list {name}"
+        )
     if not found:
         return "All scenarios: casus list. A file of your own needs its ending, as in case.yaml"
-    first, last = found[: _MOST_OFFERED - 1], found[_MOST_OFFERED - 1 : _MOST_OFFERED]
+    first, last = found[:2], found[2:3]
     named = " or ".join(filter(None, [", ".join(first), *last])) if last else " or ".join(first)
-    rest = f" All {len(found)} with this word: casus list {shlex.quote(text)}" if len(found) > _MOST_OFFERED else ""
+    rest = f" All {len(found)} with this word: casus list {shlex.quote(text)}" if len(found) > 3 else ""
     return f"did you mean {named}?{rest}"
 
 

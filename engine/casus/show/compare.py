@@ -10,7 +10,7 @@ from casus.ask.compare import Compared, State, Timeline, TimelineDay, found_in
 from casus.ask.differences import MOST, Changed, Side, causes
 from casus.ask.scope import scope_of, scope_sentences
 from casus.ask.turns_on import weight
-from casus.assessment.results import LIVE, NO_RECORD, SETTLED, STANDING_MARKS, Row
+from casus.assessment.results import LIVE, NO_RECORD, NOT_TRIGGERED, SETTLED, STANDING_MARKS, Row
 from casus.files.days import show_day
 from casus.law.model import Event
 from casus.show.blocks import LINES, Block, Commands, Entry, Foot, Gap, Para, Table, Title, Words, height, strong
@@ -165,7 +165,7 @@ def lines_of_change(
     """What differs of a norm: a label, and both sides in words. The status always stands there. listed: says who bears it."""
     compared = sides.compared
     left, right = item.before, item.after
-    made = [("status", _status(left), _status(right))]
+    made = [("status", _status(left, item.kind), _status(right, item.kind))]
     facts = [
         ("waits for", _waits(sides.before, left), _waits(sides.after, right)),
         ("wording", _wording(sides.before, left), _wording(sides.after, right)),
@@ -179,7 +179,7 @@ def lines_of_change(
         both = left is not None and right is not None and left.live and right.live
         both = both and (label != "due" or bool(one and two))
         if label == "otherwise":
-            both = left is not None and right is not None and left.facets.status == right.facets.status
+            both = made[0][1].partition(",")[0] == made[0][2].partition(",")[0]
         if one != two and (both or label == "waits for"):
             made.append((label, one or "-", two or "-"))
     if not compared.events:
@@ -210,9 +210,10 @@ def _name(view: View, one: str) -> str:
     return view.voice.name(one)
 
 
-def _status(side: Side | None) -> str:
+def _status(side: Side | None, kind: str) -> str:
+    """How a norm stands on one side. What no event of it could set off there is not triggered, as a report says too."""
     if side is None:
-        return "does not arise"
+        return "not broken" if kind == "breach" else NOT_TRIGGERED
     status = side.facets.status
     if side.row.kind == "breach":
         status = "broken" if side.live else "not broken"

@@ -55,7 +55,7 @@ class Testimony:
         made: list[str] = []
         for (verdict, deeds), rows in alike.items():
             who = self.voice.series(row.bearer for row in rows)
-            says = "none was found, which is no refusal" if verdict == NO_RECORD else verdict
+            says = NOTHING[self.run.scenario.kind == "history"] if verdict == NO_RECORD else verdict
             made += columns("  ", "  ", f"{who[:1].upper()}{who[1:]}: {says}", "")
             made += self._told(rows) if verdict == NO_RECORD else []
             shown = deeds if self.full else deeds[:_MOST]
@@ -115,6 +115,7 @@ def columns(first: str, rest: str, text: str, right: str) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+NOTHING = "the event is imagined, and the file tells nothing", "none was found, which is no refusal"
 NO_RECORD_MEANS = "No record: none was found. That is no refusal."
 _EXTENTS = ("full", "part", "nothing", "offered", "said")
 

@@ -193,24 +193,7 @@ class ExplainText:
         """One group of rows that differ only in who bears the norm."""
         row = explanation.row
         self.told = {}
-        title = self.say.act(row.act, self.bearers(group), self.say.name(row.toward))
-        since = (
-            f" since {show_day(row.critical_date)}"
-            if row.status in ("triggered", "ended") and row.critical_date
-            else ""
-        )
-        due = (
-            f", due {'at once' if row.deadline == 'immediately' else 'by ' + row.deadline}"
-            if row.status == "triggered" and row.deadline
-            else ""
-        )
-        ended = f", ended on {show_day(row.ended_on)}" if row.ended_on else ""
-        said = "broken" if row.kind == "breach" and row.status == "triggered" else row.status
-        word = how_far(self.run, group)
-        if word == DENIED:
-            word = f"settled, denied by {self.say.names(list(deniers(group)))}"
-        standing = f" {word[:1].upper()}{word[1:]}{self._between(group)}." if word else ""
-        lines = wrap_paragraph(f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}", "  ", "")
+        lines = wrap_paragraph(self.finding(group), "  ", "")
         lines.extend(wrap_paragraph(f"{self.reading_words()} {self.wording(row)}".strip(), "  ", ""))
         if not self.is_here(row):
             lines.append(f"Not told in the account taken here: {row.trigger}.")
@@ -229,6 +212,28 @@ class ExplainText:
         lines.extend(turn_lines(self.run, row, self.full, away if self.is_here(row) else []))
         lines.extend(self.smallest(row))
         return lines
+
+    def finding(self, group: list[Row]) -> str:
+        """What is found of rows that differ only in who bears the norm, and how far it is disputed."""
+        row = group[0]
+        title = self.say.act(row.act, self.bearers(group), self.say.name(row.toward))
+        since = (
+            f" since {show_day(row.critical_date)}"
+            if row.status in ("triggered", "ended") and row.critical_date
+            else ""
+        )
+        due = (
+            f", due {'at once' if row.deadline == 'immediately' else 'by ' + row.deadline}"
+            if row.status == "triggered" and row.deadline
+            else ""
+        )
+        ended = f", ended on {show_day(row.ended_on)}" if row.ended_on else ""
+        said = "broken" if row.kind == "breach" and row.status == "triggered" else row.status
+        word = how_far(self.run, group)
+        if word == DENIED:
+            word = f"settled, denied by {self.say.names(list(deniers(group)))}"
+        standing = f" {word[:1].upper()}{word[1:]}{self._between(group)}." if word else ""
+        return f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}"
 
     def is_here(self, row: Row) -> bool:
         """Whether the account taken here tells of what sets a row off."""

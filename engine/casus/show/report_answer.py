@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casus.ask.reasons import why_words
-from casus.ask.scope import scope_sentences
+from casus.ask.scope import scope_sentences, standing_words
 from casus.ask.treaties import STATUS_WORDS
 from casus.assessment.cases import SILENCE
 from casus.assessment.occasions import why_not
@@ -129,8 +129,7 @@ class AnswerSection:
         parts = []
         for item in self.view.engaged:
             words = [
-                f"{kind} {STATUS_WORDS.get(status, 'not owed')}"
-                + (f", {standing}" if standing in (CONTESTED, ARGUABLE) else "")
+                f"{kind} {STATUS_WORDS.get(status, 'not owed')}{standing_words(self.voice, item, kind, standing)}"
                 for kind, status, standing in item.promises
                 if status
             ]
@@ -382,15 +381,15 @@ class AnswerSection:
         return tuple(made)
 
     def _others(self) -> str:
-        """What is live and no duty, in one line."""
-        parts = []
-        for status in LIVE:
-            names = dict.fromkeys(
-                self.view.name(item.act, item.norm) for item in self.view.others if item.status == status
-            )
-            if names:
-                parts.append(f"{status}: {', '.join(names)}")
-        return "; ".join(parts)
+        """What is live and no duty, in one line; with whose it is, where the same stands otherwise for somebody else."""
+        named: dict[tuple[str, str], list[str]] = {}
+        for item in self.view.others:
+            named.setdefault((item.status, self.view.name(item.act, item.norm)), []).extend(item.bearers)
+        told = [name for _, name in named]
+        parts: dict[str, list[str]] = {status: [] for status in LIVE}
+        for (status, name), who in named.items():
+            parts[status].append(f"{name} for {self.voice.listed(who)}" if told.count(name) > 1 else name)
+        return "; ".join(f"{status}: {', '.join(names)}" for status, names in parts.items() if names)
 
     def _entry(self, group: Group, before: Group | None, long: bool) -> list[Block]:
         view = self.view

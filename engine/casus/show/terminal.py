@@ -65,8 +65,8 @@ def csv_text(fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
     return csv_table([*fields, RECEIPT], [{**row, RECEIPT: text} for row in rows])
 
 
-def workbook_of(what: str, fields: Sequence[str], rows: Sequence[dict[str, Any]]) -> bytes:
-    """Flat rows as a workbook: a sheet that says what it is and from what it was made, and one with the rows, as CSV has them."""
+def workbook_of(what: str, fields: Sequence[str], rows: Sequence[dict[str, Any]], screen: str = "") -> bytes:
+    """Flat rows as a workbook: a sheet with the screen, one that says what it is and from what it was made, and one with the rows, as CSV has them."""
     from casus.files.receipt import RECEIPT, receipt
     from casus.files.tables import workbook
 
@@ -81,7 +81,9 @@ def workbook_of(what: str, fields: Sequence[str], rows: Sequence[dict[str, Any]]
         ("made by", f"Casus {made.casus}"),
         (RECEIPT, made.text),
     ]
-    return workbook(about, [*fields, RECEIPT], [{**row, RECEIPT: made.text} for row in rows], made.day)
+    return workbook(
+        about, [*fields, RECEIPT], [{**row, RECEIPT: made.text} for row in rows], made.day, screen.splitlines()
+    )
 
 
 class Findings(Exception):

@@ -1,5 +1,6 @@
 """Plain words for what a report shows: names, lists, dates, events read aloud, wordings, sources. All of them from the data."""
 
+import re
 from collections.abc import Iterable
 
 from casus.assessment.cases import Choice
@@ -63,6 +64,9 @@ class Voice(Speaker):
                 kind = self.law.vocabulary.types[role.type]
                 what = "body" if kind.entities else "" if kind.scale else "thing"
                 values[role.name] = ("any" if event.denied else "some") + what
+        told = {name for name, _ in event.roles}
+        if event.denied and told and told == set(re.findall(r"{(\w+)}", word.noun)):  # then it says all that is denied
+            return self.fill(word.noun, values)
         return self.fill(word.phrase, values)
 
     def fact(self, fact: Fact) -> str:

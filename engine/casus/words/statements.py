@@ -146,6 +146,9 @@ class Speaker:
     def _differs(self, role: Role, want: str, have: Term) -> str:
         kind = role.type.replace("_", " ")
         if have in (ABSENT, ABSENT_RANK):
+            if self.law.vocabulary.types[role.type].special == "instruments":
+                of = next((one for one in self.law.instruments if self.value(role, one) == want), "")
+                return f"it does not name the treaty; {want} is needed{f' ({role.name}: {of})' if of else ''}"
             return f"no {kind} is named; {want} is needed"
         named = bool(self.law.vocabulary.types[role.type].entities)
         return f"{self.value(role, have)} is not {want}" if named else f"{kind} is {self.value(role, have)}, not {want}"

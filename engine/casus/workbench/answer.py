@@ -11,6 +11,7 @@ from casus.assessment.results import (
     LAPSED,
     LIVE,
     NOT_IN_FORCE,
+    NOT_TRIGGERED,
     SETTLED,
     SO_FAR,
     TRIGGERED,
@@ -389,7 +390,7 @@ def _lines(told: Told) -> Iterable[Line]:
 def _side(status: str, standing: str, kind: str) -> tuple[str, str]:
     """How a norm stands on one side: its mark and the word, and how far it is disputed."""
     if not status:
-        return NOT_OWED, "does not arise"
+        return NOT_OWED, "not broken" if kind == "breach" else NOT_TRIGGERED
     mark, word = stands(status, kind)
     return mark, f"{word}, {standing}" if standing not in ("", SETTLED) else word
 

@@ -137,8 +137,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def question_values(law: Law, item: Clause | None = None) -> list[dict[str, Any]]:
-    """The questions of meaning, all or those that bear on an article."""
+def question_values(law: Law, item: Clause | Question | None = None) -> list[dict[str, Any]]:
+    """The questions of meaning, all or those that bear on an article; or one of them."""
+    if isinstance(item, Question):
+        return [_question(item)]
     found = list(law.questions.values()) if item is None else questions_of(law, item)
     return [_question(question) for question in found]
 

@@ -1,26 +1,30 @@
-"""How to cite an article, a scenario or an answer of Casus: the thing itself, its sources, and how far each was read; as text, BibTeX, RIS and CSL-JSON."""
+"""How to cite an article, a scenario, one finding or an answer of Casus: the thing itself, its sources, and how far each was read; as text, BibTeX, RIS and CSL-JSON."""
 
 import json
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from casus.files.days import show_day
+from casus.ask.find import find_clause
+from casus.ask.proof import Explainer, ProofNode
+from casus.assessment.engine import Run
+from casus.assessment.results import Row
 from casus.files.receipt import RECEIPT, Receipt
 from casus.files.sources import SCHEMES, Cite, Source, find_source, publisher_of
 from casus.law.model import Clause, Law
 from casus.law.world import FIRST_DAY
 from casus.scenarios.model import Scenario
-from casus.words.names import READ_WORDS, in_force, kept_of, read_of, sentence_start
+from casus.words.names import READ_WORDS, Voice, in_force, kept_of, read_of, sentence_start
 
 AUTHORS = "the Casus authors"
 UNTITLED = "Its own title is not on file"
-ARTICLE, SCENARIO, ANSWER, PAGE, WORK = "article", "scenario", "answer", "page", "work"
+ARTICLE, SCENARIO, FINDING, ANSWER, PAGE, WORK = "article", "scenario", "finding", "answer", "page", "work"
 
 _FORMS = {
     ARTICLE: ("misc", "STAT", "legislation"),
     SCENARIO: ("misc", "DATA", "dataset"),
+    FINDING: ("misc", "RPRT", "report"),
     ANSWER: ("misc", "RPRT", "report"),
     PAGE: ("online", "ELEC", "webpage"),
     WORK: ("misc", "GEN", "document"),
@@ -103,14 +107,14 @@ def works_of_clause(law: Law, clause: Clause, only: str = "") -> list[Work]:
     cites = [cite for item in shown for wording in item.wordings for cite in (*wording.cites, *wording.kept_cites)]
     cites += [] if only else list(clause.cites)
     cites += [cite for rule in clause.rules if not only or rule.id.partition("/")[0] == only for cite in rule.cites]
-    return [head, *_sources(law, cites, clause.sources)]
+    return [head, *_sources(law, (cites, clause.sources))]
 
 
 def works_of_scenario(law: Law, scenario: Scenario) -> list[Work]:
     """The scenario file, then every source that it cites."""
     made_up = "" if scenario.kind == "history" else "; made up"
-    day, what = show_day(scenario.as_of), f"a scenario of Casus{made_up}"
-    head = Work(scenario.id, SCENARIO, scenario.title, author=AUTHORS, date=day, what=what)
+    title = _told_of(law, scenario)
+    head = Work(scenario.id, SCENARIO, title, author=AUTHORS, what=f"a scenario of Casus{made_up}")
     cites = [cite for event in (*scenario.events,) for cite in event.cites]
     cites += [cite for fact in scenario.facts for cite in fact.cites]
     for dispute in scenario.disputes:
@@ -118,7 +122,50 @@ def works_of_scenario(law: Law, scenario: Scenario) -> list[Work]:
     cites += [cite for position in scenario.positions for cite in position.cites]
     cites += [cite for item in scenario.no_record for cite in item.cites]
     cites += [cite for item in scenario.corrections for cite in item.cites]
-    return [head, *_sources(law, cites, scenario.sources)]
+    return [head, *_sources(law, (cites, scenario.sources))]
+
+
+def _told_of(law: Law, scenario: Scenario) -> str:
+    """The title of a scenario with the days of its events. They are no date of the file, so they stand in no field for one."""
+    days = Voice(law, scenario).happened(scenario)
+    return f"{scenario.title}, events of {days}" if days else scenario.title
+
+
+def works_of_finding(run: Run, row: Row, sentence: str) -> list[Work]:
+    """One finding with how it stands, then its article and the sources that it rests on, and no others.
+
+    row: the one whose proof has the sources. sentence: the finding in words, as `casus explain` begins.
+    """
+    law, scenario = run.law, run.scenario
+    head = Work(
+        f"{scenario.id}:{row.norm}:{row.bearer}",
+        FINDING,
+        f"{sentence.rstrip('.')} ({row.norm.partition('/')[0]}; {_told_of(law, scenario)})",
+        author=AUTHORS,
+        what="a finding of Casus",
+    )
+    clause, only = find_clause(law, row.norm) or (law.clauses[row.clause], "")
+    article = works_of_clause(law, clause, only)[0]
+    proof = Explainer(run).explain(row).proof
+    given: list[tuple[Iterable[Cite], dict[str, Source]]] = [(clause_cites(clause, only, row.wording), clause.sources)]
+    for node in _each(proof) if proof is not None else ():
+        near = find_clause(law, node.name) if node.origin == "law" else None
+        own = near[0].sources if near is not None else {}
+        given.append((node.cites, {**scenario.sources, **own}))
+    return [head, article, *_sources(law, *given)]
+
+
+def clause_cites(clause: Clause, only: str, wording: str) -> list[Cite]:
+    """The sources of one wording of a paragraph."""
+    shown = [item for item in clause.paragraphs if not only or item.id == only]
+    return [cite for item in shown for one in item.wordings if one.id == wording for cite in one.cites]
+
+
+def _each(node: ProofNode) -> Iterable[ProofNode]:
+    """A proof with all that it rests on."""
+    yield node
+    for child in node.children:
+        yield from _each(child)
 
 
 def answer_of(made: Receipt) -> Work:
@@ -131,10 +178,10 @@ def answer_of(made: Receipt) -> Work:
 _RECEIPT = f"{sentence_start(RECEIPT)}: "
 
 
-def _sources(law: Law, cites: Iterable[Cite], own: dict[str, Source]) -> list[Work]:
-    """The sources cited, each once, with all its pinpoints."""
+def _sources(law: Law, *given: tuple[Iterable[Cite], dict[str, Source]]) -> list[Work]:
+    """The sources cited, each once, with all its pinpoints. given: what is cited, with the sources of the file that cites it."""
     found: dict[str, tuple[Source, dict[str, None]]] = {}
-    for cite in cites:
+    for cite, own in ((cite, own) for cites, own in given for cite in cites):
         source = find_source(cite, own, law.sources)
         pins = found.setdefault(source.ref, (source, {}))[1]
         if cite.pinpoint:
@@ -159,14 +206,18 @@ def _sources(law: Law, cites: Iterable[Cite], own: dict[str, Source]) -> list[Wo
 # ---- as text -----------------------------------------------------------------------------------------------------------
 
 
-def works_text(works: list[Work], made: Receipt) -> str:
+def works_text(works: Sequence[Work], made: Receipt) -> str:
     """The works as lines of text, the thing itself first; at the end how to cite this answer, with its receipt."""
     lines = []
-    if works and works[0].sort != ANSWER:
-        head, *rest = works
-        lines.append(f"{', '.join(filter(None, (head.title, head.date, head.what)))}.")
-        lines += [f"  Text: {head.read}."] if head.read else []
-        lines += ["", "Sources, and how far each was read:"] if rest else ["", "No source is cited for it."]
+    works = [work for work in works if work.sort != ANSWER]
+    if works:
+        heads = [work for work in works if work.sort in (FINDING, ARTICLE, SCENARIO)]
+        rest = [work for work in works if work not in heads]
+        for head in heads:
+            lines.append(f"{', '.join(filter(None, (head.title, head.date, head.what)))}.")
+            lines += [f"  Text: {head.read}."] if head.read else []
+        none = [] if heads[-1].sort == FINDING else ["", "No source is cited for it."]
+        lines += ["", "Sources, and how far each was read:"] if rest else none
         lines += [f"  [{number}] {_reference(work)}" for number, work in enumerate(rest, 1)]
         lines.append("")
     own = answer_of(made)

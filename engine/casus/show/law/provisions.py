@@ -33,6 +33,15 @@ from casus.show.law.contents import questions_of
 from casus.words.names import READ_WORDS, Voice, counted, sentence_start, series
 
 
+def question_page(law: Law, item: Question, sources: bool = False) -> list[Block]:
+    """One question of meaning: its answers, who holds them, which is the default and why, and where it matters."""
+    bears = [clause.id for clause in law.clauses.values() if item in questions_of(law, clause)]
+    rows: list[Block] = [Heading("QUESTION OF MEANING", ""), *_question(item, Voice(law), sources)]
+    rows += [Foot("BEARS ON", ", ".join(bears), 9)] if bears else []
+    taken = next((answer.id for answer in item.answers if answer.id != item.default), item.default)
+    return [*rows, Para(f"An answer is taken with --answer, as in --answer {item.id}={taken}", 0, 2)]
+
+
 def question_list(law: Law, clause: Clause | None, everything: bool = False, sources: bool = False) -> list[Block]:
     """The questions of meaning, all or those of an article: answers, who holds them, which is the default and why.
 
@@ -54,9 +63,7 @@ def question_list(law: Law, clause: Clause | None, everything: bool = False, sou
     levels = [Level(0, tuple(build(len(full), "")))]
     if clause is None:
         more = Para(
-            "Answers, holders and reasons: add an article, as in casus law --questions "
-            + _most_asked(law)
-            + ", or --all"
+            f"Answers, holders and reasons: add an article or a question, as in casus law --questions {_most_asked(law)}, or --all"
         )
         levels += [
             Level(1, (title, *brief, more)),
