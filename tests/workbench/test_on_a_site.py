@@ -107,7 +107,7 @@ def test_the_same_application_answers_in_the_browser(page: Page) -> None:
     assert page.where() == "?on=jermuk-2022&drop=asked"
     page.choose("f-attack.weight", "light")
     page.wait("location.search.includes('set=attack.weight=light')", 60)
-    page.wait("document.getElementById('told').textContent.includes('Armenia waits for a request')", 60)
+    page.wait("document.getElementById('told').textContent.includes('Armenia: not owed')", 60)
     page.value("history.back()")
     page.wait("document.getElementById('told').textContent.includes('Armenia waits for a request')", 60)
     page.wait("document.querySelector('#days .loaded')", 120)
