@@ -70,8 +70,31 @@ def test_a_newer_change_takes_the_place_of_an_older_one_and_is_the_latest() -> N
     state = State("x").plus(Change("set", "a.b=1"), Change("drop", "c"), Change("reading", "r"))
     again = state.plus(Change("set", "a.b=2"))
     assert [one.text for one in again.changes] == ["c", "r", "a.b=2"]
-    assert again.earlier == state.minus(Change("set", "a.b=1"))
+    assert again.earlier() == state.minus(Change("set", "a.b=1"))
     assert state.plus(Change("reading", "default")).texts("reading") == []
+
+
+def test_several_changes_taken_at_once_are_one_step(bench: Bench) -> None:
+    on_file = asked("on=jermuk-2022").state
+    both = on_file.plus(Change("drop", "asked"), Change("reading", "yerevan"))
+    step = both.step_from(on_file)
+    assert step.endswith("&last=2") and "last" not in both.step_from(on_file.plus(Change("drop", "asked")))
+    text = page(bench, urlsplit(step).query)
+    assert 'data-undo data-key="undo" href="./?on=jermuk-2022"' in text
+    assert text.count('<section class="delta"') == 1  # the step is all that was changed
+    one_by_one = page(bench, urlsplit(both.address()).query)
+    assert 'href="./?on=jermuk-2022&amp;drop=asked"' in one_by_one and one_by_one.count('<section class="delta"') == 2
+    assert page(bench, f"{urlsplit(both.address()).query}&last=no")
+
+
+def test_the_answer_stays_on_its_duty_and_the_link_too(bench: Bench) -> None:
+    before, after = (verdict_of(told(bench.respond("", query))) for query in ("on=jermuk-2022", DROPPED))
+    assert "Each of five members owes Armenia help (cst.4.2)" in before
+    assert "Duty to help (cst.4.2) toward Armenia waits for a request" in after
+    chosen = page(bench, f"{DROPPED}&norm=rus-arm.3&for=RUS")
+    assert "Russia owes Armenia help" in verdict_of(chosen)
+    link = re.search(r'data-link="([^"]*)"', chosen)
+    assert link is not None and asked(urlsplit(unescape(link[1])).query).more["norm"] == "rus-arm.3"
 
 
 @pytest.mark.parametrize("text", ["ä=b&c", "a=b=c", "{x: 'y & z'}", "a\nb", "%41", "+", '"<>', "\u202e"])
@@ -304,7 +327,8 @@ def verdict_of(text: str) -> str:
 
 def test_what_nothing_sets_off_has_its_reason_and_its_ladder(bench: Bench) -> None:
     text = told(bench.respond("", "on=osh-2010"))
-    assert "stands behind armed groups in Osh: not contested ." in text
+    assert "Duty to help (cst.4.2): not owed, not contested ." in text
+    assert "stands behind armed groups in Osh." in text
     assert "not asked" not in verdict_of(text) and "Not asked" not in verdict_of(text)
     assert "Missing: a state that stands behind armed groups in Osh" in text and "nothing to explain" not in text
     found = casus.explain("osh-2010", "cst.4.2")
@@ -538,7 +562,10 @@ def test_a_case_that_was_told_is_opened_changed_and_saved(bench: Bench, tmp_path
         told(bench.respond("", f"{query}&set=use-of-force.at=nagorno-karabakh")),
     )
     assert "Russia owes Armenia help" in before and "Russia owes Armenia help (rus-arm.3): not owed" not in before
-    assert "Changed by you: 1." in after and "casus whatif my-case.yaml --set use-of-force.at=nagorno-karabakh" in after
+    assert (
+        "Changed from the file: 1." in after
+        and "casus whatif my-case.yaml --set use-of-force.at=nagorno-karabakh" in after
+    )
     for more, name in (("", "my-case.yaml"), ("&set=use-of-force.at=nagorno-karabakh", "my-case-changed.yaml")):
         saved = bench.respond("save", f"{query}{more}")
         assert (saved.status, saved.name) == (200, name) and bench.folder and bench.folder not in saved.body

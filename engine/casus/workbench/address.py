@@ -6,7 +6,7 @@ The words of an address are those of the command line: `?on=NAME&drop=EVENT&read
 
 import re
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, quote
 
@@ -78,7 +78,7 @@ class State(NamedTuple):
     def plus(self, *changes: Change) -> "State":
         """With some more changes, each in the place of what was changed so before. A reading that is the default is none."""
         made = list(self.changes)
-        for change in changes:
+        for change in (one for one in changes if one not in self.changes):
             made = [one for one in made if one.slot != change.slot]
             if change != Change(READING, DEFAULT):
                 made.append(change)
@@ -92,10 +92,9 @@ class State(NamedTuple):
         """Without the changes of some slots."""
         return self._replace(changes=tuple(one for one in self.changes if one.slot not in slots))
 
-    @property
-    def earlier(self) -> "State":
-        """Without the latest change."""
-        return self._replace(changes=self.changes[:-1])
+    def earlier(self, many: int = 1) -> "State":
+        """Without the latest step. many: how many changes it made."""
+        return self._replace(changes=self.changes[:-many])
 
     @property
     def as_on_file(self) -> "State":
@@ -145,6 +144,11 @@ class State(NamedTuple):
         told = "&".join(f"{quote(name, safe=':')}={quote(value, safe='=.:,')}" for name, value in pairs)
         return f"{page}?{told}"
 
+    def step_from(self, before: "State", **more: str) -> str:
+        """The address of this state as one step from another: where that takes several changes, it says how many."""
+        many = sum(one not in before.changes for one in self.changes)
+        return self.address(**more, **{LAST: str(many) if many > 1 else ""})
+
     def command(self, file: str = "") -> str:
         """The command line that says the same. file: where it is to write the changed scenario to."""
         parts = [(f"--{kind}", text) for kind in KINDS for text in self.texts(kind)]
@@ -176,7 +180,9 @@ class Asked(NamedTuple):
     answers: tuple[tuple[str, str], ...] = ()
 
 
+LAST = "last"
 _MORE = (
+    LAST,
     "norm",
     "for",
     "law",
@@ -300,3 +306,9 @@ def link_notes(told: Asked, law: str, version: str) -> list[str]:
             f"This link has parts that this version does not know, which were left out: {names}. Known are: {', '.join(KINDS)}."
         )
     return notes
+
+
+def number(more: Mapping[str, str], name: str) -> int:
+    """The number that an address says under a name; 0 where it says none."""
+    text = more.get(name, "")[:3]
+    return int(text) if text.isdecimal() else 0

@@ -28,7 +28,7 @@ from casus.show.report import IMAGINED
 from casus.show.report_answer import AnswerSection
 from casus.show.view import Absent, View, counted_pledge
 from casus.words.names import READ_WORDS, Voice, sentence_start, series
-from casus.workbench.address import ACCOUNT, ANSWER, DROP, IS, LEARN, Asked, Change, State, fields
+from casus.workbench.address import ACCOUNT, ANSWER, DROP, IS, LEARN, Asked, Change, State, fields, number
 from casus.workbench.case import fault_words
 
 OWED, WAITS, NOT_OWED, BROKEN, OVER, MAY, COUNTS = "owed", "waits", "not owed", "broken", "ended", "may", "counts"
@@ -99,6 +99,12 @@ class Duty(NamedTuple):
     record: str
     waits: str
     why: str
+    because: str = ""
+
+    @property
+    def head(self) -> str:
+        """The sentence without the reason at its end, for a headline."""
+        return self.sentence.removesuffix(f": {self.because}")
 
 
 class Verdict(NamedTuple):
@@ -254,6 +260,7 @@ class Answer:
             "",
             "",
             self._why(item.norm, min(rows, key=foremost).bearer if rows else ""),
+            item.why,
         )
 
     def _out_of(self, item: Absent) -> str:
@@ -337,7 +344,7 @@ class Answer:
             told = told and kind is not None
             if kind is not None:  # of several that will do, the first
                 changes.append(Change(kind, f"{part['id']}={part['values'][0]['value']}"))
-        href = self.settled(self.state.plus(*changes)).address() if told else ""
+        href = self.settled(self.state.plus(*changes)).step_from(self.state) if told else ""
         return Turning(stands(one["status"], kind_of)[1], tuple(conditions), href, held)
 
     def _by(self, part: dict[str, Any], value: dict[str, Any]) -> str:
@@ -454,7 +461,7 @@ class Exercises:
             listed = [(one, [task for task in one.tasks if task.kind in screens.HERE]) for one in self.courses]
             return {"task": None, "courses": listed, "kinds": self.words.TASK_KINDS}
         course, task = self.reader.find_task(self.courses, more[LEARN])
-        given, tries, hint = dict(fields(more, IS)), _number(more, "tries"), _number(more, "hint")
+        given, tries, hint = dict(fields(more, IS)), number(more, "tries"), number(more, "hint")
         here = task.kind in screens.HERE
         text = self.words.file_text(task, given, told.state.edits())
         result = check_work(self.bench, task, text) if tries and here else None
@@ -487,8 +494,3 @@ class Exercises:
     def _told(self, task: Any) -> list[str]:
         """What a task tells, in paragraphs; what is done with a file is left out."""
         return [text.strip() for text in self.words.paragraphs(task.text) if text.strip()]
-
-
-def _number(more: dict[str, str], name: str) -> int:
-    text = more.get(name, "")[:3]
-    return int(text) if text.isdecimal() else 0

@@ -30,6 +30,7 @@ from casus.workbench.address import (
     ACCOUNT,
     ANSWER,
     BEGIN,
+    LAST,
     LEARN,
     PUT,
     READING,
@@ -45,9 +46,10 @@ from casus.workbench.address import (
     fields,
     interview_address,
     link_notes,
+    number,
     wrong_changes,
 )
-from casus.workbench.answer import NOT_OWED, Answer, Delta, Exercises, delta, offered, stands
+from casus.workbench.answer import NOT_OWED, Answer, Delta, Duty, Exercises, delta, offered, stands
 from casus.workbench.case import CaseView, blank, fault_words, kinds
 
 _KINDS = {"question": ANSWER}
@@ -115,6 +117,7 @@ class Bench:
         self.own = dict(known or {})
         self.known = {**{name: name for name in bundled_files()}, **self.own}
         self.stands: Few[State, Stand] = Few(MOST_KEPT)
+        self.heads: Few[State, list[Duty]] = Few(MOST_KEPT)
         self.replies: Few[tuple[str, str], Reply] = Few(MOST_KEPT)
         self.folder = folder
 
@@ -166,13 +169,19 @@ class Bench:
         """The tasks of courses that can be done here."""
         return Exercises(self.law)
 
-    def step(self, stand: Stand) -> Comparison | None:
-        """What the latest change did; None where there is none, or it is the only one."""
-        if len(stand.taken.changes) < 2:
+    def step(self, stand: Stand, many: int = 1) -> Comparison | None:
+        """What the latest step did, which made so many changes; None where nothing was changed."""
+        if len(stand.taken.changes) <= many:
             return stand.compared
-        before = self.stand(stand.taken.earlier)
+        before = self.stand(stand.taken.earlier(many))
         new = [words for words in stand.told if words not in before.told]
         return differences(before.now, stand.now, new)
+
+    def head(self, stand: Stand) -> str:
+        """The norm at the head of the case as on file: a change shows what becomes of it, until another is asked for."""
+        file = stand.taken.as_on_file
+        told = self.heads.get(file, lambda: Answer(file, stand.file).duties()) if stand.taken.changes else ()
+        return told[0].norm if told else ""
 
     # ---- requests ----
 
@@ -292,7 +301,8 @@ class Bench:
     def _case(self, stand: Stand, told: Asked) -> dict[str, Any]:
         state, more = stand.taken, told.more
         view = self._view(stand)
-        answer = Answer(state, stand.now, more.get("norm", ""), more.get("for", ""), self.settled)
+        many = max(number(more, LAST), 1)
+        answer = Answer(state, stand.now, more.get("norm", "") or self.head(stand), more.get("for", ""), self.settled)
         duties = answer.duties()
         verdict = answer.verdict(duties)
 
@@ -320,9 +330,10 @@ class Bench:
             "stand": answer.stand(),
             "nothing": answer.nothing(),
             "limits": answer.limits(),
-            "delta": did(self.step(stand)),
-            "earlier": state.earlier.address() if state.changes else "",
-            "whole": did(stand.compared) if len(state.changes) > 1 else None,
+            "delta": did(self.step(stand, many)),
+            "earlier": state.earlier(many).address() if state.changes else "",
+            "whole": did(stand.compared) if len(state.changes) > many else None,
+            "kept": {name: more[name] for name in ("norm", "for", LAST) if name in more},
             "faults": [fault_words(one) for one in loose],
             "faulty": bool(stand.faults),
             "ladder": ladder,
@@ -455,7 +466,7 @@ class Bench:
             changes = [Change(ACCOUNT, f"{name}={value}") for name, value in accounts]
             reading = Change(READING, row["reading"])
             here = chosen == row["reading"] and all(taken.get(name) == value for name, value in accounts)
-            href = self.settled(stand.taken.plus(*changes, reading)).address(norm=norm)
+            href = self.settled(stand.taken.plus(*changes, reading)).step_from(stand.taken, norm=norm)
             cells.setdefault(row["reading"], {})[accounts] = {"status": row["status"], "href": href, "here": here}
         heads = [
             " + ".join(self._account(stand, name, value) for name, value in column) or "as on file"
@@ -484,5 +495,5 @@ class Bench:
             events = [found["added"].get(option) for option in turn["options"]]
             turn["words"] = " and ".join(map(offered, repeat(view), changes, events))
             turn["mark"] = stands(turn["status"], "duty")[0]
-            turn["href"] = self.settled(stand.taken.plus(*changes)).address(norm=norm)
+            turn["href"] = self.settled(stand.taken.plus(*changes)).step_from(stand.taken, norm=norm)
         return found or None
