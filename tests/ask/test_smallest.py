@@ -9,10 +9,11 @@ import pytest
 import pactlaw
 from casus.ask.choice import Chosen
 from casus.ask.compare import whatif
-from casus.ask.smallest import MOST_ADDED, opened, smallest, smallest_of
+from casus.ask.smallest import opened, smallest, smallest_of
+from casus.ask.untold import MOST_ADDED
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.prospect import Prospect
-from casus.assessment.results import TRIGGERED, Key, Row
+from casus.assessment.results import Key, Row, owed
 from casus.assessment.space import QUESTION, SILENCE, Space
 from casus.cli.options import option_pairs
 from casus.logic.terms import Atom
@@ -69,7 +70,7 @@ def by_hand(found: Run, key: Key, status: str) -> set[frozenset[tuple[str, str, 
                     point[number] = value
                 standing = Run(found.engine, scenario, space.choice(point)).all.get(key)
                 now = standing.status if standing is not None else "not triggered"
-                if (now == TRIGGERED) != (status == TRIGGERED):
+                if owed(now) != owed(status):
                     named = [space.variables[number] for number in numbers]
                     least.add(
                         frozenset(
@@ -91,7 +92,7 @@ def test_the_smallest_changes_are_those_found_by_trying_each(tmp_path: Path, nam
         made = smallest(found, row)
         facts = {frozenset(tuple(change) for change in turn.changes) for turn in made.facts}
         assert facts == by_hand(found, row.key, row.status)
-        assert made.undo == (row.status == TRIGGERED)
+        assert made.undo == owed(row.status)
 
 
 def assist(name: str) -> tuple[Run, Row]:
@@ -196,3 +197,44 @@ def test_a_long_chain_of_attacks_is_read(tmp_path: Path) -> None:
     chain += [f"  - {{id: a{n}, date: 2020-02-{n:02}, continues: a{n - 1}, {FORCE}}}\n" for n in range(1, 29)]
     space = bundled_space(tmp_path, "".join(chain) + f"  - {{id: r0, date: 2020-03-01, {ASKED}}}\n")
     assert space.continued["a28", "a0"] == ("and",)
+
+
+def shortest(name: str, norm: str) -> tuple[Run, Row]:
+    found = engine_for(bundled_law(), "plan").run(load_scenario(name, bundled_law()))
+    return found, next(row for row in found.rows() if row.norm == norm and row.bound and row.kind == "duty")
+
+
+def test_other_values_of_what_the_file_tells_are_tried() -> None:
+    """The reason named is that the force was light; so the change named is that it was heavy."""
+    found, row = shortest("poland-drones-2025", "nat.5.1/assist")
+    made = smallest(found, row)
+    assert ["--set drones.weight=heavy"] in [made.command(turn) for turn in made.facts]
+    text = run("explain", "poland-drones-2025", "nat.5.1").out
+    assert "--set drones.weight=heavy" in text and "none of those tried" not in text
+    said = " ".join(text.split())
+    assert "11 values that it tells" in said and "Not tried: other days and others who act or are acted upon." in said
+
+
+def test_owed_and_over_is_owed() -> None:
+    """A duty that would have ended by now was owed; until when is said, and what triggers it is so not denied."""
+    found, row = assist("kazakhstan-2022")
+    made = smallest(found, row)
+    options = [made.command(turn) for turn in made.facts]
+    assert [option.startswith("--add '{involvement: {actor: armed-groups") for (option,) in options] == [True]
+    assert [turn.status for turn in made.facts] == ["ended"] and next(iter(made.ends.values())) == 20220113
+    assert "of the facts: owed until 2022-01-13, then over" in run("explain", "kazakhstan-2022", "cst.4.2").out
+    compared, _ = whatif(bundled_law(), "kazakhstan-2022", *edits_of(options[0]))
+    assert {one.status for one in compared.after.assessment.rows if one.key == row.key} == {"ended"}
+
+
+def test_a_fact_and_an_answer_that_somebody_holds_are_tried_together() -> None:
+    found, row = assist("kursk-2024")
+    made = smallest(found, row)
+    answers = {change for turn in made.both for change in turn.changes if change.what == QUESTION}
+    assert {(change.id, change.value) for change in answers} == {("clean_hands", "irrelevant")}
+    for turn in made.both:
+        assert {change.what for change in turn.changes} > {QUESTION} and len(turn.changes) == 2
+        compared, _ = whatif(bundled_law(), "kursk-2024", *edits_of(made.command(turn)))
+        assert next(one.status for one in compared.after.assessment.rows if one.key == row.key) == turn.status
+    said = " ".join(run("explain", "kursk-2024", "cst.4.2").out.split())
+    assert "together: triggered; the answer is held by the CSTO casus whatif" in said

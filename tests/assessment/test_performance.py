@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
-from casus.assessment.engine import Engine, Run
-from casus.scenarios.library import load_law
+from casus.assessment.engine import Engine, Run, engine_for
+from casus.scenarios.library import load_law, load_scenario
+from commands import bundled_law
 from pactlaw import FOLDER, rows, run, scenario
 
 EVENTS = (
@@ -190,3 +191,43 @@ def test_what_is_late_and_who_measures_help_are_questions_of_the_law(tmp_path: P
     assert on("2006-02")[0] == "performed late"
     assert on("2006-01-15", "blankets") == ("performed by itself or in part", ("performed by itself", "in part"))
     assert on("2006-01-15", "blankets", measure="asker")[0] == "in part"
+
+
+def test_what_a_body_of_one_treaty_did_performs_no_duty_under_another(tmp_path: Path) -> None:
+    """A meeting under one treaty is none under the other, whoever sat in it; unless the entry names the body."""
+    rules = tmp_path / "rules"
+    shutil.copytree(FOLDER, rules)
+    (rules / "guild").mkdir()
+    guild = "system: guild\ntitle: The Guild\ninstruments:\n  guild: {title: A guild, signed: 1999-12-01, in_force: 2000-01-01}\n"
+    (rules / "guild" / "system.yaml").write_text(guild, "utf-8")
+    states, paragraph = rules / "states.yaml", rules / "pact" / "p-2.yaml"
+    body = "  guilds: {name: the Guilds, kind: organisation, members: {party: {to: guild}}}\n  league:"
+    states.write_text(states.read_text(encoding="utf-8").replace("  league:", body), "utf-8")
+
+    def verdicts(folder: Path) -> list[str]:
+        law, found = load_law(folder, only=True), []
+        for name in ("league", "guilds"):
+            deed = (
+                f"  - {{id: x, date: 2006-01-15, deed: {{by: {name}, toward: AAA, act: troops}}, for_members: [BBB]}}\n"
+            )
+            case = scenario(tmp_path, EVENTS + "conduct:\n" + deed.replace("guilds", "league"))
+            conduct = tuple(
+                event._replace(roles=(("by", (name,)), *event.roles[1:])) if event.conduct else event
+                for event in case.events
+            )
+            engine = Engine(law, "plan")
+            run_here = Run(engine, case._replace(events=conduct), engine.choice(case))
+            found.append(next(r.performance for r in run_here.rows() if r.norm == "p.2/help" and r.bearer == "BBB"))
+        return found
+
+    assert verdicts(rules) == ["performed together", "no record"]
+    named = "  - {norm: p.2/help, extent: full, when: {deed: {by: guilds, toward: <toward>, act: troops}}}\n"
+    text = paragraph.read_text(encoding="utf-8").replace("performs:\n", "performs:\n" + named)
+    paragraph.write_text(text, "utf-8")
+    assert verdicts(rules) == ["performed together", "performed together"]
+
+
+def test_a_meeting_under_the_rio_treaty_is_no_consultation_of_nato() -> None:
+    found = engine_for(bundled_law(), "plan").run(load_scenario("falklands-1982", bundled_law())).rows()
+    told = {row.norm: row.performance for row in found if row.bearer == "USA" and row.trigger in ("landing", "called")}
+    assert (told["nat.4/consult"], told["rio.6/meet"]) == ("no record", "performed together")

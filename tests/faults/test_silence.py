@@ -477,7 +477,7 @@ def test_no_letter_is_named_that_is_not_on_the_screen(name: str) -> None:
     told = re.findall(r"\bsee ((?:[a-z]{1,2}(?:, | and ))*[a-z]{1,2})\b", " ".join(out.split()))
     named = {letter for words in told for letter in re.split(", | and ", words) if letter != "to"}
     brief = re.findall(
-        r"(?:CONTESTED |ARGUABLE |; )([a-z]{1,2}): (?=\w)", " ".join(out.split())
+        r"(?:CONTESTED |OPEN |ARGUABLE |; )([a-z]{1,2}): (?=\w)", " ".join(out.split())
     )  # all in a line, where there is no room
     assert named <= {*re.findall(r"(?m)^  ([a-z]{1,2})  \S", out), *brief}
 

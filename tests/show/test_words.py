@@ -140,3 +140,37 @@ def test_one_more_attack_leaves_settled_what_another_one_settles() -> None:
     more = "{date: 2020-10-03, use_of_force: {by: AZE, against: ARM, at: vardenis, target: territory, weight: heavy}}"
     changed = {item["norm"] for item in what_if("karabakh-2020", add=more).values()["changed"]}
     assert "cst.4.2/assist" in changed and not any(norm.startswith("cst.2.2") for norm in changed)
+
+
+def said(*words: str) -> str:
+    """What a command prints, as one line."""
+    return " ".join(run(*words).out.split())
+
+
+def test_a_statement_of_another_occasion_stands_with_it() -> None:
+    """Spain spoke in 2022, of other land; the screen on 1982 says so, and of a source on another treaty that it is one."""
+    for words in (("assess", "falklands-1982", "--all"), ("turns-on", "falklands-1982")):
+        assert "Spain (June 2022, of Ceuta and Melilla): yes, the whole land" in said(*words)
+    assert "by analogy: 2015, of EU 42(7)" in said("explain", "asked-the-next-day", "cst.4.2")
+
+
+def test_what_was_done_under_every_answer_is_said_to_be_done() -> None:
+    assert "On record: performed; whether alone or together: see" in said("assess", "jermuk-2022")
+    assert "On record: performed; whether in time: see" in said("assess", "georgia-2008")
+    assert "Whether it was done: see" in said("assess", "karabakh-2023")
+
+
+def test_a_silence_is_left_open_and_nobody_is_said_to_contest_it(tmp_path: Path) -> None:
+    """Nobody differs on what the file does not say. Where a holder differs too, it is contested."""
+    head = "scenario: own\ntitle: Drones\nkind: hypothetical\nas_of: 2025-10-01\nevents:\n"
+    raid = "  - {id: drones, date: 2025-09-10, use_of_force: {by: RUS, against: POL, at: POL, target: territory, weight: heavy}}\n"
+    (tmp_path / "own.yaml").write_text(head + raid, "utf-8")
+    text = said("assess", str(tmp_path / "own.yaml"))
+    assert "on the same assumption; left open by the file, see c." in text and "OPEN c: drones.intent." in text
+    assert "CONTESTED a: question nato_who_finds" in text and "c: drones.intent" not in text.split("OPEN")[0]
+
+
+def test_a_reading_of_the_law_leaves_the_facts_as_they_are() -> None:
+    said_of = "It reads the law only; the facts are as in the default account."
+    assert said_of in said("assess", "karabakh-2020", "--reading", "moscow")
+    assert said_of not in said("assess", "karabakh-2020")

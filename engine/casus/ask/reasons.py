@@ -3,12 +3,15 @@
 Every screen that gives a reason takes it from here, so that they all give the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from casus.assessment.cases import SILENCE
 from casus.assessment.engine import Run
-from casus.assessment.occasions import why_not
+from casus.assessment.occasions import search_of, why_not
 from casus.assessment.results import (
+    CONTESTED,
+    EXACT,
     EXCEPTION,
     LAPSED,
     LATER,
@@ -21,7 +24,9 @@ from casus.assessment.results import (
     Check,
     Row,
     Way,
+    differs,
     most_disputed,
+    owed,
 )
 from casus.assessment.whynot import ACTOR
 from casus.files.days import show_day
@@ -91,6 +96,8 @@ def why_words(run: Run, ways: list[Way] | tuple[Way, ...], most: int = 2) -> str
 
 
 FAR_AS_TOLD = "as far as told"
+OPEN = "left open by the file"
+"""What is said for contested where only silences of the file decide; it is no standing of its own (decision 0166)."""
 """Stands in place of settled where `untold` holds."""
 
 
@@ -101,9 +108,18 @@ def untold(run: Run, row: Row) -> bool:
 
 
 def how_far(run: Run, rows: Sequence[Row]) -> str:
-    """How far it is disputed how a norm stands, in a word, from its rows; never settled where that rests on a silence."""
+    """How far it is disputed how a norm stands, in a word, from its rows; never settled, nor a dispute, where that rests on a silence."""
     word = most_disputed(row.standing for row in rows)
+    if word == CONTESTED and all(map(_silent, (row for row in rows if row.standing == CONTESTED))):
+        return OPEN
     return FAR_AS_TOLD if word == SETTLED and untold(run, rows[0]) else word
+
+
+def _silent(row: Row) -> bool:
+    """Whether all that would make a norm owed, or not, is a silence of the file: then nobody on file differs."""
+    turns = [turn for turn in row.turns_on if differs(row.status, [turn.status])]
+    silent = all(change.what == SILENCE for turn in turns for change in turn.changes)
+    return row.reach == EXACT and bool(turns) and silent
 
 
 def who_says(run: Run, check: Check) -> str:
@@ -368,3 +384,20 @@ def comes_near(way: Way, depth: int = 0) -> bool:
 def _of_an_event(atom: Atom) -> bool:
     """Whether an atom says something of what happened: its first parts are an event and two days."""
     return len(atom.args) > 3 and isinstance(atom.args[0], str) and all(isinstance(day, int) for day in atom.args[1:3])
+
+
+def nearest(run: Run, row: Row) -> tuple[Way, ...]:
+    """The way to a norm that comes nearest, where it is not owed."""
+    if owed(row.status):
+        return ()
+    found = search_of(run).occasions(row.norm, row.bearer, row.toward, row.trigger)[:1]
+    return tuple(way for item in found for way in item.ways[:1])
+
+
+def named_in(way: Way) -> Iterable[str]:
+    """What the conditions of a way name, with the nearest ways to what they ask for."""
+    for check in way.checks:
+        for atom in (check.lit, check.atom, check.instead, check.about, *check.premises):
+            yield from (term for term in (atom.args if atom is not None else ()) if isinstance(term, str))
+        for inner in check.ways[:1]:
+            yield from named_in(inner)

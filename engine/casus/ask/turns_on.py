@@ -217,7 +217,9 @@ def held_by(run: Run, leg: Leg, value: str, voice: Voice) -> str:
     what, name = leg
     if what == SILENCE:
         return ""
-    return voice.holders((version if what == ACCOUNT else answer_of)(run, name, value).held_by)
+    if what == ACCOUNT:
+        return voice.holders(version(run, name, value).held_by)
+    return voice.held(answer_of(run, name, value))
 
 
 def label(leg: Leg) -> str:

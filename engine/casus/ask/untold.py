@@ -6,6 +6,7 @@ and beside each other value of what the file leaves open. What is found is a rea
 """
 
 from collections.abc import Collection, Iterable
+from itertools import islice, product
 from typing import NamedTuple
 
 from casus.ask.turns_on import weight
@@ -13,10 +14,12 @@ from casus.assessment.cases import SILENCE, Choice, TooManyAccounts, Variable
 from casus.assessment.engine import Run, engine_for
 from casus.assessment.results import DORMANT, ENDED, LAPSED, NOT_IN_FORCE, NOT_TRIGGERED, Key
 from casus.files.days import Span, add, show_day
-from casus.law.conditions import Pattern
-from casus.law.model import Dispute, Event, Fact, Law, Version
+from casus.law.conditions import Comparison, Condition, Pattern
+from casus.law.model import Dispute, Event, Fact, Law, Rule, Version
 from casus.law.reach import reach_of, who_of
 from casus.law.vocabulary import ELSEWHERE, UNKNOWN, Predicate, Role
+from casus.logic.terms import Var
+from casus.scenarios.model import Scenario
 from casus.scenarios.until import narrowed
 from casus.words.names import Voice
 
@@ -311,3 +314,132 @@ def _id(law: Law, entry: Event | Fact) -> str:
         if len(values) == 1 and (kind.entities or kind.actors or kind.special == "event"):
             fixed.append((role.name, str(values[0])))
     return key_of(entry.word, fixed)
+
+
+# ---- what could be told in addition, for which a norm waits ----
+
+MOST_ADDED = 24
+"""How many events are tried in addition."""
+
+
+def supplied(run: Run, key: Key) -> list[Event]:
+    """The events for which a norm may wait, in each form that its rules name: those that its `once`, and nothing before it, leads to.
+
+    They are about the event that sets the norm off, and on its day; so what is about no event is left out. Who acts is the one it is
+    owed to (of all, those whom the event names), or who bears it; nobody does anything to itself.
+    """
+    law, trigger = run.law, run.case.events.get(key.trigger)
+    if trigger is None or trigger.date is None:
+        return []
+    found: dict[tuple[object, ...], Event] = {}
+    for rule in law.rules():
+        if rule.norm != key.norm or not rule.once:
+            continue
+        before = {word for word, _ in reached(law, rule.when)}
+        patterns = [item for item in reached(law, rule.once) if item[0] not in before]
+        for word in dict.fromkeys(name for name, _ in patterns):
+            if law.vocabulary.predicates[word].sort == "event" and about_events(law, word):
+                for roles in islice(_forms(law, key, word, patterns, trigger), MOST_ADDED):
+                    found.setdefault((word, roles), _event(word, roles, trigger.date, len(found), run.scenario))
+    return list(found.values())[:MOST_ADDED]
+
+
+def about_events(law: Law, word: str) -> bool:
+    """Whether an event of this word is about other events."""
+    return any(law.vocabulary.types[role.type].special == "event" for role in law.vocabulary.predicates[word].roles)
+
+
+def _event(
+    word: str, roles: tuple[tuple[str, tuple[str | int, ...]], ...], date: Span, number: int, scenario: Scenario
+) -> Event:
+    """An event of a day. It counts as an entry of the record, of which no order is asked: its order is as little open as theirs."""
+    taken = {event.id for event in scenario.events}
+    stem = f"{word.replace('_', '-')}-{number + 1}"
+    name = stem if stem not in taken else f"{stem}-added"
+    return Event(name, word, roles, Span(date.last, date.last, show_day(date.last)), None, conduct=True)
+
+
+def reached(law: Law, conditions: Iterable[Condition]) -> list[tuple[str, tuple[Pattern, Rule | None]]]:
+    """The words that conditions ask for, directly or through the rules that draw them, each with the pattern that asks."""
+    found: list[tuple[str, tuple[Pattern, Rule | None]]] = []
+    seen: set[str] = set()
+    todo: list[tuple[Condition, Rule | None]] = [(item, None) for item in conditions]
+    while todo:
+        item, rule = todo.pop(0)
+        if isinstance(item, Comparison) or item.pred.startswith("not "):
+            continue
+        found.append((item.pred, (item, rule)))
+        norm = dict(item.roles).get("norm")
+        drawn = f"{item.pred} {norm if isinstance(norm, str) else ''}"
+        if drawn not in seen and law.vocabulary.predicates[item.pred].sort in ("concept", "norm"):
+            for other in law.rules():
+                if other.then.word == item.pred and (not isinstance(norm, str) or other.norm == norm):
+                    todo += [(condition, other) for condition in other.when]
+        seen.add(drawn)
+    return found
+
+
+def _forms(
+    law: Law, key: Key, word: str, patterns: list[tuple[str, tuple[Pattern, Rule | None]]], trigger: Event
+) -> Iterable[tuple[tuple[str, tuple[str | int, ...]], ...]]:
+    """The roles of an event of this word, in each combination that the rules tell apart."""
+    asking = [item for name, item in patterns if name == word]
+    choices: list[list[tuple[str, tuple[str | int, ...]] | None]] = []
+    for role in law.vocabulary.predicates[word].roles:
+        values = values_for(law, key, role, asking, patterns, trigger)
+        made: list[tuple[str, tuple[str | int, ...]] | None] = [(role.name, (value,)) for value in values]
+        if role.optional and law.vocabulary.types[role.type].special != "event":
+            made = [None, *made]
+        if not made:
+            return
+        choices.append(made)
+    for combination in product(*choices):
+        roles = tuple(item for item in combination if item is not None)
+        named = [values[0] for _, values in roles if values[0] in law.entities]
+        if len({*named}) == len(named):
+            yield roles
+
+
+def values_for(
+    law: Law,
+    key: Key,
+    role: Role,
+    asking: list[tuple[Pattern, Rule | None]],
+    patterns: list[tuple[str, tuple[Pattern, Rule | None]]],
+    trigger: Event,
+) -> list[str | int]:
+    """What may stand in a role."""
+    kind = law.vocabulary.types[role.type]
+    if kind.special == "event":
+        return [trigger.id]
+    terms = [dict(pattern.roles).get(role.name) for pattern, _ in asking]
+    named: list[str | int] = [term for term in terms if isinstance(term, str | int)]
+    if kind.entities or kind.actors:
+        parts = [term for _, (pattern, _) in patterns for _, term in pattern.roles if isinstance(term, str)]
+        toward = law.entities.get(key.toward)
+        told = [str(value) for _, values in trigger.roles for value in values]
+        owed = told if toward is None or toward.kind == "group" else [key.toward]
+        parts = [*owed, *parts, key.bearer]
+        named += [name for name in parts if name in law.entities and law.entities[name].kind in kind.entities]
+        # beside a body its organs stand for the same change told once more
+        return [
+            name for name in dict.fromkeys(named) if name not in law.entities or law.entities[str(name)].of not in named
+        ]
+    if not named and not role.optional and kind.values:
+        refused = _refused(role, asking)
+        rest = [value for value in kind.values if value not in refused]
+        named = [(kind.values.index(value) if kind.scale else value) for value in rest[:1]]
+    return list(dict.fromkeys(named))
+
+
+def _refused(role: Role, asking: list[tuple[Pattern, Rule | None]]) -> set[str]:
+    """The values that the rules say it must not be."""
+    found: set[str] = set()
+    for pattern, rule in asking:
+        term = dict(pattern.roles).get(role.name)
+        for item in rule.when if rule is not None else ():
+            if isinstance(item, Comparison) and item.op == "!=" and isinstance(term, Var):
+                sides = (item.left, item.right)
+                if term in sides:
+                    found |= {str(side) for side in sides if side != term}
+    return found

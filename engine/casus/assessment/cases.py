@@ -103,8 +103,11 @@ def _untold(event: Event, role: Role) -> bool:
     return event.values(role.name) == ((UNKNOWN,) if role.written else ())
 
 
-def open_facts(vocabulary: Vocabulary, scenario: Scenario) -> Iterable[tuple[str, Fact]]:
-    """What may be so of an actor of the file, because no account says or denies it: the id of that silence, and the fact."""
+def open_facts(vocabulary: Vocabulary, scenario: Scenario, *, likely: bool = True) -> Iterable[tuple[str, Fact]]:
+    """What may be so of an actor of the file, because no account says or denies it: the id of that silence, and the fact.
+
+    likely: without what is not assumed of an actor from the land on which it acts.
+    """
     told = [
         *scenario.facts,
         *(fact for item in scenario.disputes for version in item.versions for fact in version.facts),
@@ -117,7 +120,7 @@ def open_facts(vocabulary: Vocabulary, scenario: Scenario) -> Iterable[tuple[str
         about, kinds, others, local = word.open
         for actor, (kind, _) in scenario.actors.items():
             known = (fact for fact in told if fact.word == word.name and actor in dict(fact.roles).get(about, (actor,)))
-            if any(fact.word == local and _names(fact, actor) & _acted_on(events, actor) for fact in told):
+            if likely and any(fact.word == local and _names(fact, actor) & _acted_on(events, actor) for fact in told):
                 continue
             if kind in kinds and actor in acting and not any(_settles(fact, about) for fact in known):
                 roles = ((about, (actor,)), *((name, (value,)) for name, value in others))

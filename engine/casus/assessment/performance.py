@@ -28,6 +28,7 @@ from casus.assessment.results import (
 from casus.files.days import Span, between
 from casus.law.conditions import SAME
 from casus.law.model import Event, Law, Performs, Question
+from casus.law.systems import system_of_body, whole_of
 from casus.logic.terms import Atom, Var
 from casus.scenarios.doubles import named_events
 from casus.scenarios.model import Scenario
@@ -303,7 +304,8 @@ class Conduct:
             elif term is None or (event.denied and not values):
                 continue
             elif isinstance(term, Var) and term.name in who:
-                who[term.name] = self._counts_for(event) if index == 0 else frozenset(str(value) for value in values)
+                named = frozenset(str(value) for value in values)
+                who[term.name] = self._counts_under(entry.norm, event) if index == 0 else named
             elif term != SAME and term not in values:
                 meets = False
         return _Candidate(event, entry, meets, who["bearer"], who["toward"], self._meant(about))
@@ -327,6 +329,12 @@ class Conduct:
             for name in doers:
                 found |= self._members(name, event)
         return frozenset(found)
+
+    def _counts_under(self, norm: str, event: Event) -> frozenset[str]:
+        """For whom an event counts as doing a duty: what a body of one treaty did is nobody's doing of a duty under another."""
+        law, system = whole_of(self.law), self.law.system_of(norm)
+        homes = {system_of_body(law, name) for name in self.doers(event)} - {""}
+        return self._counts_for(event) if homes <= {system} else frozenset(self.doers(event))
 
     def _members(self, organisation: str, event: Event) -> frozenset[str]:
         """The members of an organisation on the day of an event; without a day, on any day."""

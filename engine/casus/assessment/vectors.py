@@ -6,7 +6,7 @@ else is and, or and not of whole numbers. Near to the present case, every set of
 diagrams, and for the smallest change. What that finds is so; what it does not find is not guessed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, product
 from math import comb
 
@@ -208,13 +208,22 @@ class Near(Spread):
         fixed: Sequence[str] = (),
         idle: bool = True,
         only: frozenset[Key] | None = None,
+        answers: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """fixed: sorts of what is left open (question, account, silence) that stay as they are. only: the norms that are asked for."""
+        """fixed: sorts of what is left open (question, account, silence) that stay as they are, but for some `answers` to questions.
+
+        only: the norms that are asked for.
+        """
         super().__init__(prospect, point, unheld, idle)
         self.only = only
         for number, variable in enumerate(self.space.variables):
             if variable.what in fixed:
-                self.kept[number] = [self.point[number]]
+                more = (answers or {}).get(variable.id, ()) if variable.what == QUESTION else ()
+                self.kept[number] = [
+                    value
+                    for value in self.kept[number]
+                    if value == self.point[number] or variable.values[value] in more
+                ]
         others = {
             number: [value for value in kept if value != self.point[number]] for number, kept in enumerate(self.kept)
         }
@@ -245,12 +254,17 @@ class Near(Spread):
         """The status in the case this was made for."""
         return next((status for status, cases in self.status.get(key, {}).items() if cases & 1), NOT_TRIGGERED)
 
-    def turns(self, key: Key) -> tuple[Turn, ...]:
-        """The smallest sets of changes of the present case that give the norm another status; the smallest first."""
+    def turns(self, key: Key, still: Collection[str] = (), among: Collection[str] = ()) -> tuple[Turn, ...]:
+        """The smallest sets of changes of the present case that give the norm another status; the smallest first.
+
+        still: sorts of what is left open that no set changes. among: sorts of which each set changes something.
+        """
         found: list[Turn] = []
+        listed = self.sets.without(self.listed, self._moved(still))
+        listed = listed & self._moved(among) if among else listed
         for status, cases in self.status.get(key, {}).items():
             least: list[frozenset[tuple[int, int]]] = []
-            cases &= self.listed
+            cases &= listed
             while cases and not cases & 1 and len(least) < MOST_SETS:
                 here = (cases & -cases).bit_length() - 1
                 changes = frozenset(self.cases[here])
@@ -259,6 +273,15 @@ class Near(Spread):
                 cases &= ~self.sets.all_of(self.patterns[change] for change in changes)
             found += [Turn(status, tuple(self.change(*change) for change in sorted(changes))) for changes in least]
         return self.changed(found)
+
+    def _moved(self, sorts: Collection[str]) -> int:
+        """The cases in which something of these sorts is otherwise."""
+        variables = self.space.variables
+        return self.sets.any_of(
+            cases
+            for (number, value), cases in self.patterns.items()
+            if value != self.point[number] and variables[number].what in sorts
+        )
 
     def _of_views(self) -> list[tuple[tuple[int, int], ...]]:
         """For each view that somebody holds, what it changes in the present case."""

@@ -33,7 +33,8 @@ CITE_FORM = FileForm(
     "A source as cited in one place; its id, or a bare address, does too.",
     Word("source", "the id of a source, or an address", required=True),
     Word("pinpoint", "where in it"),
-    Word("note", "for readers of the file"),
+    Word("note", "a remark that is shown beside it: of what other occasion or treaty it speaks"),
+    Word("by", "beside an answer: the holder beside whom the remark is shown too"),
 )
 SOURCES_WORD = Word("sources", "where it is from, by id", "sources")
 CITES_WORD = Word("sources", "where it is from", "cites")
@@ -65,11 +66,13 @@ class Source(NamedTuple):
 
 
 class Cite(NamedTuple):
-    """A source as cited in one place, perhaps with a pinpoint."""
+    """A source as cited in one place, perhaps with a pinpoint; `note` is a remark shown beside it, and beside the holder `by`."""
 
     source: str
     pinpoint: str = ""
     mark: Mark | None = None
+    note: str = ""
+    by: str = ""
 
 
 def read_sources(top: Fields, problems: list[Problem]) -> dict[str, Source]:
@@ -159,8 +162,8 @@ def _cite(node: Node, problems: list[Problem]) -> Cite | None:
         return Cite(node.text, "", node.mark)
     fields = Fields(node, problems, "a citation", CITE_FORM)
     scalar = fields.scalar("source")
-    cite = Cite(scalar.text, fields.text("pinpoint"), scalar.mark) if scalar is not None else None
-    fields.text("note")
+    pinpoint, note, by = (fields.text(word) for word in ("pinpoint", "note", "by"))
+    cite = Cite(scalar.text, pinpoint, scalar.mark, note, by) if scalar is not None else None
     fields.done()
     return cite
 

@@ -85,6 +85,10 @@ def _question(node: Node, system: str, names: Names, problems: list[Problem]) ->
         if days is not None and not _DAYS.fullmatch(days.text):
             problems.append(Problem("days", f"{quote(days.text)} is no number of days", days.mark, "write 0 to 9999"))
             days = None
+        for cite in cites:
+            if cite.by and cite.by not in held_by:
+                message = f"{quote(cite.by)} does not stand under held_by of this answer"
+                problems.append(Problem("cited-holder", message, cite.mark or inner.mark, offer(cite.by, held_by)))
         answers.append(Answer(answer_id, says, rests_on, held_by, cites, each, int(days.text) if days else None))
         inner.text("note")
         inner.done()

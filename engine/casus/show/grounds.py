@@ -87,6 +87,7 @@ class Notes:
         self.voice = voice
         self.known: dict[str, Source] = {}
         self.pinpoints: dict[str, list[str]] = {}
+        self.remarks: dict[str, str] = {}
         self.numbers: dict[str, int] = {}
 
     def of(self, cites: Iterable[Cite], clause: str = "", most: int = 2) -> list[Bit | str]:
@@ -96,6 +97,7 @@ class Notes:
         for cite in cites:
             source = self.voice.source(cite, own, clause)
             self.known.setdefault(source.id, source)
+            self.remarks.setdefault(source.id, cite.note)
             pins = self.pinpoints.setdefault(source.id, [])
             if cite.pinpoint and cite.pinpoint not in pins:
                 pins.append(cite.pinpoint)
@@ -131,9 +133,10 @@ class Notes:
         """One source: its address, how far it was read, what was read there."""
         pinned = "; ".join(self.pinpoints.get(source.id, ()))
         supports = f": {source.supports}" if source.supports else ""
+        remark = f"; {self.remarks[source.id]}" if self.remarks.get(source.id) else ""
         return [
             dim(source.ref),
-            f"{', ' + pinned if pinned and len(pinned) < 60 else ''} ({READ_WORDS[source.read]}){supports}",
+            f"{', ' + pinned if pinned and len(pinned) < 60 else ''} ({READ_WORDS[source.read]}{remark}){supports}",
         ]
 
     def short(self, source: Source) -> list[Bit | str]:
@@ -148,12 +151,14 @@ class Footnotes:
     def __init__(self, run: Run) -> None:
         self.tables = [run.scenario.sources, run.law.sources, *(clause.sources for clause in run.law.clauses.values())]
         self.found: dict[str, int] = {}
+        self.remarks: dict[str, str] = {}
 
     def mark(self, cites: Iterable[Cite], most: int = 2) -> str:
         """The numbers of some citations, such as [1][2]."""
         numbers = []
         for cite in list(cites)[:most]:
             number = self.found.setdefault(cite.source, len(self.found) + 1)
+            self.remarks.setdefault(cite.source, cite.note)
             numbers.append(f"[{number}]")
         return "".join(dict.fromkeys(numbers))
 
@@ -162,7 +167,9 @@ class Footnotes:
         lines = []
         for name, number in self.found.items():
             source = find_source(Cite(name), *self.tables)
-            lines.append(f"[{number}] {visible(source.ref)} ({READ_WORDS[source.read]})")
+            lines.append(
+                f"[{number}] {visible(source.ref)} ({READ_WORDS[source.read]}{'; ' * bool(self.remarks[name])}{self.remarks[name]})"
+            )
         return lines
 
 

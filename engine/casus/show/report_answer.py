@@ -149,7 +149,7 @@ class AnswerSection:
         made = [] if view.duties else self._scope()
         if view.asked.reading != "default":
             count, total = len(view.law.readings[view.asked.reading].answers), len(view.law.questions)
-            made.append(f"It answers {count} of {total} questions; the default answers the rest.")
+            made.append(f"It answers {count} of {total} questions; the default answers the rest.{view.facts_stay}")
         return made
 
     def cautions(self) -> list[str]:
@@ -265,7 +265,7 @@ class AnswerSection:
             at_once = ", due at once" if group.deadline == "immediately" else ""
             verdict, see = view.record(group)
             if see:  # a verdict that another answer changes is not given without that answer: the list below has both
-                return f"{sentence_start(text)}{at_once}{tail}. Whether it was done: {see}."
+                return f"{sentence_start(text)}{at_once}{tail}. {view.recorded(group, see)}"
             if not verdict:  # the law on file does not say what performs it
                 return f"{sentence_start(text)}{at_once}{tail}."
             return f"{sentence_start(text)}{at_once}{tail}. ", *on_record(verdict)

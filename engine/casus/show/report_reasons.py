@@ -21,6 +21,7 @@ from casus.assessment.cases import ACCOUNT, QUESTION, SILENCE, disputes_of
 from casus.assessment.engine import Run
 from casus.assessment.results import CONTESTED, ENDED, EXACT, NEAR, TRIGGERED, Row, owed
 from casus.assessment.standing import MOST_CHANGES
+from casus.files.days import show_day
 from casus.law.model import Dispute, Event
 from casus.show.blocks import (
     Bit,
@@ -45,7 +46,7 @@ from casus.show.blocks import (
 from casus.show.conduct import columns, first_sentence, lower, wrap_paragraph
 from casus.show.grounds import disputes_about
 from casus.show.view import View, deniers
-from casus.words.names import counted, number, read_counts, sentence_start, series
+from casus.words.names import Voice, counted, number, read_counts, sentence_start, series
 
 _UNTOLD = "Too many things are left open together to try every case."
 _ID = 20  # columns for the id of an event, at most
@@ -162,16 +163,22 @@ class Reasons:
         none = Foot("CONTESTED", far or self._same(), 11)
 
         head = Heading("CONTESTED", f"({kind}; none is rated as likelier)") if held else none
+        if held and all(_untold(point) for point in points if point.held):
+            head = Heading("OPEN", "(the file does not say; nobody on file differs)")
 
         def build(brief: bool) -> tuple[Block, ...]:
             return (head, *self._points(points, brief), *tail)
 
         named = [none] if not held else []  # all of them at any length, for other lines name the letters
-        for heading, some in (("CONTESTED", True), ("ARGUABLE", False)):
+        kinds = {
+            point.letter: "ARGUABLE" if not point.held else "OPEN" if _untold(point) else "CONTESTED"
+            for point in points
+        }
+        for heading in ("CONTESTED", "OPEN", "ARGUABLE"):
             legs = [
                 f"{one.letter}: {' + '.join(label(leg) or leg[1] for leg in one.legs)}"
                 for one in points
-                if one.held == some
+                if kinds[one.letter] == heading
             ]
             if legs:
                 named.append(Foot(heading, f"{'; '.join(legs)}. In words: add --all", len(heading) + 2))
@@ -397,15 +404,28 @@ def turn_lines(run: Run, row: Row, full: bool, away: Sequence[Row] = ()) -> list
     return lines
 
 
+def _untold(point: Point) -> bool:
+    """Whether it is only something of which the file is silent: nobody on file differs about it."""
+    return all(what == SILENCE for what, _ in point.legs)
+
+
+def _singular(what: str) -> str:
+    """The name of one of several things."""
+    first, _, rest = what.replace("or facts", "or fact").partition(" ")
+    return f"{first[:-1]} {rest}".rstrip()
+
+
 def smallest_lines(run: Run, row: Row, command: str, full: bool) -> list[str]:
     """The fewest changes of facts, and of answers, that would trigger a norm, or undo it. command: what makes changes to the scenario."""
-    from casus.ask.smallest import singular, smallest
+    from casus.ask.smallest import holders, smallest
 
     found = smallest(run, row)
     lines = ["", f"SMALLEST CHANGE that {'undoes' if found.undo else 'triggers'} it"]
-    for name, turns in (("the facts", found.facts), ("the reading", found.reading)):
+    joined = "facts with an answer that somebody holds"
+    parts = (("the facts", found.facts), ("the reading", found.reading), (joined, found.both))
+    for name, turns in parts if found.both else parts[:2]:
         if not turns:
-            lone = any((status == TRIGGERED) != found.undo for status in row.statuses)
+            lone = any(owed(status) != found.undo for status in row.statuses)
             held = (
                 f"none of up to {number(MOST_CHANGES)} answers that somebody on file holds"
                 if lone
@@ -415,12 +435,16 @@ def smallest_lines(run: Run, row: Row, command: str, full: bool) -> list[str]:
             lines.append(f"  of {name}: {none}")
         for turn in turns[: None if full else 3]:
             together = f"{len(turn.changes)} changes together: " if len(turn.changes) > 1 else ""
-            lines.append(f"  of {name}: {together}{turn.status}")
+            end = found.ends.get(turn, 0)
+            then = f"owed until {show_day(end)}, then over" if end else turn.status
+            held = Voice(run.law, run.scenario).holders(holders(run, turn)) if turns is found.both else ""
+            says = f"of {name}: {together}{then}{f'; the answer is held by {held}' if held else ''}"
+            lines.extend(wrap_paragraph(says, "    ", "  "))
             lines.extend(pasted([command, *found.command(turn)], 4))
         if len(turns) > 3 and not full:
             lines.append(f"  {len(turns) - 3} more of {name}: add --all")
-    tried = [f"{number} {what if number != 1 else singular(what)}" for what, number in found.varied.items() if number]
+    tried = [f"{number} {what if number != 1 else _singular(what)}" for what, number in found.varied.items() if number]
     if tried:
-        said = f"Facts tried, up to {found.radius} changes at once: {', '.join(tried)}."
+        said = f"Facts tried, up to {found.radius} changes at once: {', '.join(tried)}. Not tried: {series(list(found.untried))}."
         lines.extend(wrap_paragraph(said, "    ", "  "))
     return lines

@@ -6,7 +6,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from casus.ask.choice import Assessed, taken_by_file
-from casus.ask.reasons import FILE_SILENT, IN_FILE, NOT_FOUND, Reason, how_far, reasons
+from casus.ask.reasons import FILE_SILENT, IN_FILE, NOT_FOUND, OPEN, Reason, how_far, reasons
 from casus.ask.scope import Engaged, Scope, engaged, scope_of
 from casus.ask.turns_on import PLEDGES, Point, points_of, silence, weight
 from casus.assessment.cases import ACCOUNT, SILENCE
@@ -14,16 +14,20 @@ from casus.assessment.engine import Run
 from casus.assessment.occasions import WhyNot
 from casus.assessment.results import (
     ARGUABLE,
+    BY_ITSELF,
     CONTESTED,
     DENIED,
     ENDED,
     EXACT,
     IN_PART,
+    LATE,
     LIVE,
     NO_RECORD,
     NOT_IN_FORCE,
     NOT_TRIGGERED,
+    PERFORMED,
     STANDINGS,
+    TOGETHER,
     TRIGGERED,
     CaseAssessment,
     Row,
@@ -161,6 +165,13 @@ class View:
         """Whether this is the default reading with nothing changed."""
         return self.asked.reading == "default" and not self.asked.changes and not self._own
 
+    @property
+    def facts_stay(self) -> str:
+        """That a reading of the law leaves the accounts of what happened as they are, where they differ and none was chosen."""
+        disputes, chosen = self.scenario.disputes, self.run.choice.versions
+        usual = disputes and all(chosen[one.id] == one.default for one in disputes)
+        return " It reads the law only; the facts are as in the default account." if usual else ""
+
     def letters_of(self, rows: Sequence[Row], *, record: bool = False, status: str = "") -> list[str]:
         """The letters of the points on which the status of some rows turns, or how the record compares with them.
 
@@ -262,6 +273,16 @@ class View:
         parts = [part for verdict in (short, *others) for part in verdict.split(" or ")]
         return " or ".join(dict.fromkeys(parts)), f"see {series(marked)}"
 
+    def recorded(self, group: Group, see: str) -> str:
+        """What is said of the record of a duty where another answer changes it: what every answer gives, and what it turns on."""
+        verdicts = {row.performance for row in group.rows}
+        verdicts |= {turn.status for row in group.rows for turn in row.performance_turns_on}
+        ways = {part for verdict in verdicts for part in verdict.split(" or ")}
+        if not ways <= {BY_ITSELF, TOGETHER, LATE}:
+            return f"Whether it was done: {see}."
+        which = "whether in time" if LATE in ways else "whether alone or together"
+        return f"On record: {PERFORMED}; {which}: {see}."
+
     def standing(self, rows: Sequence[Row]) -> str:
         """How far a status is disputed, with the letters of what it turns on or with who denies it; empty where that was not asked."""
         if not any(row.standing for row in rows):
@@ -270,7 +291,9 @@ class View:
         if word == DENIED:
             return f"settled, denied by {self.voice.series(self.voice.ordered(deniers(rows)))}"
         letters = (
-            self.letters_of([row for row in rows if row.standing == word]) if word in (CONTESTED, ARGUABLE) else []
+            self.letters_of([row for row in rows if row.standing in (word, CONTESTED)])
+            if word in (CONTESTED, ARGUABLE, OPEN)
+            else []
         )
         return f"{word}, see {series(letters)}" if letters else word
 

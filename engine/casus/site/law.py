@@ -223,7 +223,7 @@ class LawPages:
                     one.id,
                     one.says,
                     one.rests_on,
-                    sentence_start(self.voice.holders(one.held_by)),
+                    sentence_start(self.voice.held(one)),
                     one.id == item.default,
                     self.sources(one.cites),
                 )

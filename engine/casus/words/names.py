@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from casus.assessment.cases import Choice
 from casus.files.days import add, show_day
 from casus.files.sources import READ, Cite, Source, find_source
-from casus.law.model import Clause, Event, Fact, Instrument, Law, Rule, Wording
+from casus.law.model import Answer, Clause, Event, Fact, Instrument, Law, Rule, Wording
 from casus.law.vocabulary import UNKNOWN
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.model import Scenario
@@ -44,6 +44,14 @@ class Voice(Speaker):
     def holders(self, ids: Iterable[str]) -> str:
         """Who holds a view; nobody on file where no holder is known."""
         return self.listed(ids) or "nobody on file"
+
+    def held(self, answer: Answer) -> str:
+        """Who gives an answer, each with the occasion on which it did so where the law says that it was another: Spain (June 2022, of Ceuta)."""
+        said = {cite.by: cite.note for cite in answer.cites if cite.by and cite.note}
+        names = (
+            f"{self.name(one)} ({said[one]})" if one in said else self.name(one) for one in self.ordered(answer.held_by)
+        )
+        return ", ".join(names) or self.holders(())
 
     def event(self, event: Event, choice: Choice | None = None) -> str:
         """What an event says, read aloud. Open roles that the file leaves out are said as the choice has them."""

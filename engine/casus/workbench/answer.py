@@ -424,9 +424,7 @@ def offered(view: View, change: Change, added: Event | Fact | None = None) -> st
     question = view.law.questions.get(change.name) if change.kind == ANSWER else None
     answer = question.answer(change.value) if question is not None else None
     if question is not None and answer is not None:
-        return (
-            f"{question.asks} {sentence_start(answer.says.strip().rstrip('.'))} ({view.voice.holders(answer.held_by)})"
-        )
+        return f"{question.asks} {sentence_start(answer.says.strip().rstrip('.'))} ({view.voice.held(answer)})"
     return change.text
 
 

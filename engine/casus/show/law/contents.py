@@ -300,7 +300,7 @@ class ClausePage:
     def _change(self, change: BoundChange) -> Words:
         question = self.law.questions.get(change.id)
         answer = question.answer(change.value) if question is not None else None
-        holders = self.voice.holders(answer.held_by) if answer is not None else ""
+        holders = self.voice.held(answer) if answer is not None else ""
         name = f"Another answer to {change.id}" if change.what == "question" else f"Another account of {change.id}"
         does = series(
             [

@@ -87,7 +87,7 @@ def _question(item: Question, voice: Voice, sources: bool) -> list[Block]:
         rows.append(
             Para(
                 (
-                    f"{sentence_start(voice.holders(answer.held_by))}: {answer.says} (",
+                    f"{sentence_start(voice.held(answer))}: {answer.says} (",
                     dim(answer.id),
                     f"{mark}){rests}",
                 ),
