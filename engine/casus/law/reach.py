@@ -298,8 +298,8 @@ def _down(law: Law, seen: set[Part], todo: list[tuple[Rule, str]]) -> set[str]:
     treaties: set[str] = set()
     while todo:
         rule, name = todo.pop()
-        term = dict(rule.then.roles).get(name)
-        if not isinstance(term, Var):
+        term = dict(rule.then.roles).get(name)  # a variable, or one whom the rule names
+        if term is None:
             continue
         trigger = rule.when[0]
         for item in _patterns(rule.when):
