@@ -175,6 +175,9 @@ def _reading(rule: Rule, word: Predicate, kind: str, law: Law, drawn: Drawn) -> 
             here = (*rule.when, *group)
             if (
                 pattern.pred == word.name
+                and (
+                    pattern.roles or not word.roles
+                )  # that it happened at all says nothing without what others say of it
                 and _allows(here, pattern, word, kind, law, drawn)
                 and _may_set_off(rule, pattern, word, kind, drawn)
             ):
@@ -306,7 +309,7 @@ def _down(law: Law, seen: set[Part], todo: list[tuple[Rule, str]]) -> set[str]:
             word = law.vocabulary.predicates[item.pred]
             held = [role for role, value in item.roles if value == term]
             if word.binding and held:
-                treaties |= {str(value) for _, value in item.roles if not isinstance(value, Var)}
+                treaties |= {str(value) for _, value in item.roles if not isinstance(value, Var) and value != term}
             if word.sort == "status" or item.denied or (item is not trigger and item.event != SAME):
                 continue
             for part in ((named_by(item), role) for role in held):
