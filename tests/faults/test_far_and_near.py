@@ -159,3 +159,18 @@ def test_a_request_is_not_told_as_no_force(tmp_path: Path) -> None:
 def test_what_came_into_force_later_did_not_bind_that_day(tmp_path: Path) -> None:
     path = _file(tmp_path, _force("UKR", "RUS", "kursk-region", date="2024-08-06"), as_of="2024-08-10")
     assert "the event touches nobody whom this bound that day" in _said("explain", path, "rus-dprk.4")
+
+
+REASONS = {
+    "przewodow-2022": "Ukraine used light force against Poland (population) at Przewodów",
+    "idlib-2020": "the province of Idlib is not recognised as land of Turkey",
+}
+
+
+@pytest.mark.parametrize("incident", REASONS)
+def test_the_first_reason_is_of_what_this_account_tells(incident: str) -> None:
+    said = _said("explain", incident, "nat.5.1/assist").partition("WHO SAYS SO ")[2].partition(" NEAREST")[0]
+    first = said.partition(" as ")[0]
+    assert (
+        set(REASONS[incident].split()[:6]) <= set(said.split()) and first.split()[:2] == REASONS[incident].split()[:2]
+    )

@@ -50,7 +50,7 @@ class Reason(NamedTuple):
 
     `lacks` is empty where `says` tells what is so instead. `question` is the one that another answer to would mend it. `kind`: what
     happened is of another kind than the norm is about. `other`: the file tells of another one of the kind that is asked for, and of this
-    one it is silent.
+    one it is silent. `same`: two that must be different are one.
     """
 
     says: str
@@ -60,6 +60,7 @@ class Reason(NamedTuple):
     mark: str = ""
     kind: bool = False
     other: bool = False
+    same: bool = False
 
 
 def reasons(run: Run, way: Way) -> tuple[Reason, ...]:
@@ -71,7 +72,7 @@ def reasons(run: Run, way: Way) -> tuple[Reason, ...]:
         else:
             found.setdefault(reason.says, reason)
     order = {LAW: 0, LATER: 1, READING: 3}
-    return tuple(sorted(found.values(), key=lambda reason: order.get(reason.mark, 2)))
+    return tuple(sorted(found.values(), key=lambda reason: (order.get(reason.mark, 2), reason.same)))
 
 
 def reason_words(reason: Reason) -> str:
@@ -221,7 +222,7 @@ class _Teller:
         if check.test is not None and check.mark == LATER:
             return Reason(say.not_then(check.test, "was not"), who, "", "", LATER)
         if check.test is not None:
-            return Reason(self._compared(check, check.test), who, "", "", check.mark)
+            return Reason(self._compared(check, check.test), who, "", "", check.mark, same=check.test.op == "!=")
         if check.lit.pred == "reading":
             question = str(check.lit.args[0])
             answer = run_answer(self.run, question, str(check.lit.args[1]))
