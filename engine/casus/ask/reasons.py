@@ -238,7 +238,7 @@ class _Teller:
             if not differs:
                 return Reason(say.unmet(check.lit), who, say.noun(check.lit), "", check.mark)
             other = f"{say.statement(check.instead)}, but {differs}"
-            return Reason(other, AS_TOLD, "", "", check.mark, other=check.event)
+            return Reason(other, AS_TOLD, "", "", check.mark, other=check.event and not check.denied)
         event = self.run.case.events.get(str(check.lit.args[0])) if check.event else None
         if event is not None:
             return self._another_kind(check, event)

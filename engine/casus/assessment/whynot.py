@@ -390,10 +390,9 @@ class Search:
         if word.sort == "status":
             table = self._by_a_table(lit)
             return Check(LAW if word.binding else NOT_MET if table else SILENT, lit, None, table=table)
-        denied = self._denied(lit)
-        instead = None if denied else self._otherwise(lit)  # what is denied is no less so because of another one
+        denied, instead = self._denied(lit), self._otherwise(lit)
         mark = NOT_MET if denied or instead is not None else SILENT
-        return Check(mark, lit, None, instead=instead, event=word.sort == "event")
+        return Check(mark, lit, None, instead=instead, event=word.sort == "event", denied=denied)
 
     def _by_a_table(self, lit: Lit) -> bool:
         """Whether a status is one that the tables of places give: no rule draws it."""
