@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.assessment.cases import Choice, all_events, disputes_of, open_roles
+from casus.assessment.cases import Choice, disputes_of, open_roles
 from casus.assessment.engine import Engine
 from casus.law.model import Law
 from casus.scenarios.library import read_and_check_law, read_scenario_file
@@ -135,7 +135,7 @@ class Bundle(NamedTuple):
         for _ in range(count):
             answers = {item.id: tape.one(item.answers).id for item in law.questions.values()}
             versions = {item.id: tape.one(item.versions).id for item in disputes_of(law, scenario).values()}
-            silent = open_roles(law.vocabulary, all_events(scenario))
+            silent = open_roles(law, scenario)
             silences = {f"{event}.{name}": tape.one(role.values) for (event, name), role in silent.items()}
             yield Choice(answers, versions, silences)
 

@@ -21,6 +21,26 @@ Feature: Article 3 of the Rio Treaty - an attack on one American state
     And Peru owes Brazil assistance under Article 3(1) of the Rio Treaty
 
   @rio.3.1
+  Scenario: Forces in a state that is no American one are for consultation alone
+    When Iran uses heavy force against the base of Brazil in Syria
+    Then Peru does not owe Brazil assistance under Article 3(1) of the Rio Treaty
+
+  @rio.3.1
+  Scenario: Forces in another American state are covered
+    When Iran uses heavy force against the base of Brazil in Colombia
+    Then Peru owes Brazil assistance under Article 3(1) of the Rio Treaty
+
+  @rio.3.1
+  Scenario Outline: Ships are covered inside the line of Article 4
+    When Iran uses heavy force against the ship of Brazil at <sea>
+    Then Peru <owes> Brazil assistance under Article 3(1) of the Rio Treaty
+
+    Examples:
+      | sea                            | owes         |
+      | the Atlantic off South America | owes         |
+      | the open Mediterranean Sea     | does not owe |
+
+  @rio.3.1
   Scenario: Help ends when the UN Security Council has taken measures for the one attacked
     When Russia uses heavy force against Brazil at Brasilia
     And the UN Security Council takes measures for Brazil

@@ -83,7 +83,7 @@ def test_sets_and_counts_agree_with_every_case(tmp_path: Path) -> None:
 
     def compared(engine: Engine, scenario: Scenario) -> None:
         over = engine.run(scenario).over_all()
-        if over is None or over.diagrams.count(ALWAYS) > SMALL:
+        if not isinstance(over, Standings) or over.diagrams.count(ALWAYS) > SMALL:  # too tangled: only the near cases
             return
         for key in over.status:
             if len(over.statuses(key)) > 1:

@@ -182,7 +182,7 @@ def test_who_else_was_hit_and_who_else_was_bound_is_said() -> None:
 
 def test_a_norm_of_treaties_that_an_event_does_not_touch_is_told_as_that() -> None:
     told = " ".join(run("explain", "jermuk-2022", "nat.5.1").out.split())
-    assert "the event touches nobody whom this could bind" in told and "--as-if nato" in told
+    assert "the event touches nobody whom this bound that day" in told and "--as-if nato" in told
 
 
 def test_of_pairs_whose_duties_were_not_worked_out_nothing_is_said() -> None:

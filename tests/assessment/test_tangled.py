@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import jsonschema
@@ -80,10 +81,8 @@ def compare(prospect: Prospect, unheld: bool) -> int:
         if solved is not None:
             assert solved.at(key) == standings.at(key)
             assert solved.statuses(key) == standings.statuses(key)
-            if key in solved.partial:
-                assert set(solved.turns(key)) <= set(turns)
-            else:
-                assert solved.turns(key) == turns
+            listed = solved.turns(key)  # says in `partial` whether there may be more
+            assert set(listed) <= set(turns) if key in solved.partial else listed == turns
             statuses = standings.statuses(key)[:1]
             assert set(solved.primes(key, statuses, 3)) <= set(standings.primes(key, statuses, 99))
     return compared
@@ -94,8 +93,9 @@ def test_all_ways_agree_on_made_up_laws(tmp_path: Path) -> None:
     counts = {"scenarios": 0, "turns": 0}
 
     def check(engine: Engine, scenario: Scenario) -> None:
-        counts["turns"] += compare(engine.prospect(scenario), unheld=True)
-        counts["scenarios"] += 1
+        with suppress(Tangled):  # too tangled for diagrams: there is nothing to hold the others against
+            counts["turns"] += compare(engine.prospect(scenario), unheld=True)
+            counts["scenarios"] += 1
 
     on_made_up_laws(check, tmp_path, examples=CASES // 8 + 5, scenarios=2, fixed=CASES < 2500)
     assert counts["scenarios"] > CASES // 16

@@ -49,6 +49,11 @@ def test_an_outline_without_a_row_is_not_as_expected(tmp_path: Path) -> None:
         assert said.status == 1 and "1 cannot be read" in said.out
 
 
+def test_a_line_in_small_letters_between_steps_gets_its_cure(tmp_path: Path) -> None:
+    said = run("specs", _written(tmp_path, DAY + FORCE.replace("When", "when") + OWED), "--run")
+    assert said.status != 0 and "write When" in said.out + said.err
+
+
 @pytest.mark.parametrize("what", IDLE)
 def test_a_scenario_that_could_not_fail_is_not_as_expected(what: str, tmp_path: Path) -> None:
     said = run("specs", _written(tmp_path, IDLE[what]), "--run")

@@ -54,7 +54,8 @@ class Reason(NamedTuple):
     """One thing that is not so. `says` tells it as a clause, `who` who says so, `lacks` names what is missing.
 
     `lacks` is empty where `says` tells what is so instead. `question` is the one that another answer to would mend it. `kind`: what
-    happened is of another kind than the norm is about.
+    happened is of another kind than the norm is about. `other`: the file tells of another one of the kind that is asked for, and of this
+    one it is silent. `same`: two that must be different are one.
     """
 
     says: str
@@ -63,6 +64,8 @@ class Reason(NamedTuple):
     question: str = ""
     mark: str = ""
     kind: bool = False
+    other: bool = False
+    same: bool = False
 
 
 def reasons(run: Run, way: Way) -> tuple[Reason, ...]:
@@ -74,7 +77,7 @@ def reasons(run: Run, way: Way) -> tuple[Reason, ...]:
         else:
             found.setdefault(reason.says, reason)
     order = {LAW: 0, LATER: 1, READING: 3}
-    return tuple(sorted(found.values(), key=lambda reason: order.get(reason.mark, 2)))
+    return tuple(sorted(found.values(), key=lambda reason: (order.get(reason.mark, 2), reason.same)))
 
 
 def reason_words(reason: Reason) -> str:
@@ -104,7 +107,7 @@ OPEN = "left open by the file"
 def untold(run: Run, row: Row) -> bool:
     """Whether a norm lapsed for want of something of which the file says neither that it came nor that it did not: that is no finding."""
     ways = why_not(run, row.norm, row.bearer, row.toward, row.trigger) if row.status == LAPSED else []
-    return bool(ways) and any(reason.who == FILE_SILENT for reason in reasons(run, ways[0])[:1])
+    return bool(ways) and any(reason.who == FILE_SILENT or reason.other for reason in reasons(run, ways[0])[:1])
 
 
 def how_far(run: Run, rows: Sequence[Row]) -> str:
@@ -235,7 +238,7 @@ class _Teller:
         if check.test is not None and check.mark == LATER:
             return Reason(say.not_then(check.test, "was not"), who, "", "", LATER)
         if check.test is not None:
-            return Reason(self._compared(check, check.test), who, "", "", check.mark)
+            return Reason(self._compared(check, check.test), who, "", "", check.mark, same=check.test.op == "!=")
         if check.lit.pred == "reading":
             question = str(check.lit.args[0])
             answer = run_answer(self.run, question, str(check.lit.args[1]))
@@ -250,13 +253,20 @@ class _Teller:
                 return Reason(untold, FILE_SILENT, "", "", check.mark)
             if not differs:
                 return Reason(say.unmet(check.lit), who, say.noun(check.lit), "", check.mark)
-            return Reason(f"{say.statement(check.instead)}, but {differs}", AS_TOLD, "", "", check.mark)
+            other = f"{say.statement(check.instead)}, but {differs}"
+            return Reason(other, AS_TOLD, "", "", check.mark, other=check.event and not check.denied)
         event = self.run.case.events.get(str(check.lit.args[0])) if check.event else None
         if event is not None:
             return self._another_kind(check, event)
         if check.mark == LAW:
             return self._unbound(check)
-        return Reason(say.unmet(check.lit), who, say.noun(check.lit), "", check.mark)
+        return Reason(say.unmet(check.lit) + self._adrift(check.lit), who, say.noun(check.lit), "", check.mark)
+
+    def _adrift(self, lit: Lit) -> str:
+        """That the file does not say which sea a place is; empty for what names no such place."""
+        silent = self.run.prospect.space.silent
+        event = next((event for (event, _), role in silent.items() if role.seas and role.assume in lit.args), None)
+        return f", and the file does not say in which part of the sea {event} was" if event else ""
 
     def _is_norm(self, check: Check) -> bool:
         word = self.run.law.vocabulary.word(check.lit.pred)
@@ -309,7 +319,10 @@ class _Teller:
             # an act about what happened, as a request, is no kind of it: that none is told is all there is to say
             return Reason(self.say.unmet(check.lit), FILE_SILENT, noun, "", SILENT, True)
         told = f"{Voice(self.run.law, self.run.scenario).event(event, self.run.choice)} ({event.id})"
-        if any(word == event.word for word, _ in reach_of(self.run.law).guarded):
+        about = any(
+            role.every for role in self.run.law.vocabulary.predicates[event.word].roles
+        )  # nor does it stand for what happened
+        if not about and any(word == event.word for word, _ in reach_of(self.run.law).guarded):
             return Reason(f"{told}{_NOT}{noun}", AS_TOLD, noun, "", check.mark, True)
         unmet = self.say.unmet(check.lit)
         unmet += IN_FILE if unmet.startswith(NONE) else ""

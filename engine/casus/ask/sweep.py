@@ -223,7 +223,7 @@ class Factors:
         self.speech = Speech(law, KnownNames({}, "", scenario))
         self.disputes = disputes_of(law, scenario)
         self.events = {event.id: event for event in all_events(scenario)}
-        self.silent = {f"{event}.{role}" for event, role in open_roles(law.vocabulary, all_events(scenario))}
+        self.silent = {f"{event}.{role}" for event, role in open_roles(law, scenario)}
 
     def read(self, texts: Sequence[str]) -> list[Factor]:
         """The factors of several words. Raises CasusError for words that name nothing here, and for the same thing twice."""

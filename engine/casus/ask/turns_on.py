@@ -159,6 +159,8 @@ def asked(run: Run, leg: Leg) -> str:
     place = run.prospect.space.silent.get((actor, role))
     if place is not None and place.lands:
         return f"the file does not say where {actor} was"
+    if place is not None and place.seas:
+        return f"the file does not say in which part of the sea {actor} was"
     if role == "until":
         return f"the file does not say when {actor} was over"
     return f"the file does not say the {'day' if role == 'date' else role} of {actor}"
@@ -189,6 +191,13 @@ def silence(run: Run, name: str, value: str) -> str:
     place = run.prospect.space.silent.get((event, role))
     if place is not None and place.lands:
         return f"{event} was on land of {Speaker(run.law, run.scenario).name(value)}"
+    if place is not None and place.seas:
+        known = Speaker(run.law, run.scenario).name(value)
+        return (
+            f"{event} was in {known}"
+            if value != place.assume
+            else f"{known} lies in no part of the sea that a treaty names"
+        )
     if role == "until":
         return {
             AS_WRITTEN: f"{event} was over on the last day that the file tells of it",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from casus.law.model import Dispute, Event, Fact, Law
+from casus.law.conditions import Comparison
+from casus.law.model import Dispute, Event, Fact, Law, kept
 from casus.law.program import ABSENT, ABSENT_RANK, ANY, ANY_RANK
 from casus.law.vocabulary import UNKNOWN, Predicate, Role, Vocabulary
-from casus.law.world import LAST_DAY
+from casus.law.world import LAST_DAY, Place
 from casus.logic.diagrams import NO, YES, Formula, every, judge_formulas, negation
 from casus.logic.terms import Atom, Value
 from casus.scenarios.model import Scenario
@@ -70,7 +71,7 @@ def disputes_of(law: Law, scenario: Scenario) -> dict[str, Dispute]:
 def default_choice(law: Law, scenario: Scenario, answers: dict[str, str] | None = None) -> Choice:
     """The default account of each dispute, the assumed value of each open role, and the answers: given, the file's own, or the default."""
     versions = {dispute.id: dispute.default for dispute in disputes_of(law, scenario).values()}
-    silent = open_roles(law.vocabulary, all_events(scenario))
+    silent = open_roles(law, scenario)
     silences = {f"{event}.{name}": role.assume for (event, name), role in silent.items()}
     own = {name: answer for name, answer in scenario.answers if name in law.questions}
     return Choice({**law.default_reading(), **own, **(answers or {})}, versions, silences)
@@ -82,20 +83,58 @@ def all_events(scenario: Scenario) -> list[Event]:
     return [*scenario.events, *added]
 
 
-def open_roles(vocabulary: Vocabulary, events: Iterable[Event]) -> dict[tuple[str, str], Role]:
-    """The open roles that events named by the file leave out: (event, role) -> Role."""
+def open_roles(law: Law, scenario: Scenario) -> dict[tuple[str, str], Role]:
+    """The roles that events named by the file leave open, with what they may be: (event, role) -> Role."""
     found: dict[tuple[str, str], Role] = {}
-    for event in events:
-        if event.denied:
-            continue
-        for role in vocabulary.predicates[event.word].roles:
-            if not role.open or not _untold(event, role):
-                continue
-            if role.lands:
+    for event in all_events(scenario):
+        for role in law.vocabulary.predicates[event.word].roles if not event.denied else ():
+            if role.open and _untold(event, role):
                 states = tuple(dict.fromkeys(str(value) for name in role.lands for value in event.values(name)))
-                role = role._replace(values=states, assume=states[0])
-            found[event.id, role.name] = role
+                values = states or role.values
+                found[event.id, role.name] = role._replace(values=values, assume=role.assume or values[0], seas=())
+            elif role.seas and (parts := _parts(event, role, law, scenario)):
+                found[event.id, role.name] = role._replace(values=parts, assume=parts[0], lands=())
     return found
+
+
+def _parts(event: Event, role: Role, law: Law, scenario: Scenario) -> tuple[str, ...]:
+    """A sea where an event was, and the seas that it may be part of: those in all parts of the world told of it, and in more that a rule asks for."""
+    values = [event.values(role.name)]
+    values += [
+        edit.values
+        for dispute in scenario.disputes
+        for version in dispute.versions
+        for edit in version.edits
+        if (edit.event, edit.role) == (event.id, role.name)
+    ]
+    places, asked = {**law.places, **scenario.places}, _named_in_rules(law)
+    for place in (str(one[0]) for one in values if len(one) == 1 and one[0] in places):
+        told = _told_of(places[place])
+        found = [
+            name
+            for name in role.seas
+            if name in law.places and told < (more := _told_of(law.places[name])) and asked & (more - told)
+        ]
+        if found:
+            return (place, *found)
+    return ()
+
+
+def _told_of(place: Place) -> frozenset[tuple[str, str]]:
+    return frozenset((held.status, value) for held in place.held for _, value in held.values)
+
+
+@kept
+def _named_in_rules(law: Law) -> frozenset[tuple[str, str]]:
+    """What rules name in a condition, with the word of the condition."""
+    return frozenset(
+        (item.pred, str(term))
+        for rule in law.rules()
+        for group in (rule.when, rule.once, *(item.when for item in (*rule.unless, *rule.until)))
+        for item in group
+        if not isinstance(item, Comparison)
+        for _, term in item.roles
+    )
 
 
 def _untold(event: Event, role: Role) -> bool:
@@ -235,7 +274,7 @@ class Cases:
         self.forms: dict[str, list[EventForm]] = {}
         self.facts: list[tuple[Fact, Formula]] = []
         self.bounds: list[int] = []
-        self.silent = open_roles(law.vocabulary, all_events(scenario))
+        self.silent = open_roles(law, scenario)
         self.ordered: set[tuple[str, str]] = set()
         self.order_of: dict[int, tuple[str, str]] = {}
         self.continued: dict[tuple[str, str], Formula] = {}

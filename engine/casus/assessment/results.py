@@ -232,6 +232,7 @@ class Check(NamedTuple):
     `type` is the type of the value that a failed comparison compares, or on which an exception rests; `about` is of what it is a value, and
     `assumed` that the file leaves it out. `instead` is the event as the file has it, where it differs from what was asked in a role. `table`:
     a table of places says no.
+    `denied`: the file says that it is not so.
     `ways` say, for a failed concept or norm, why it does not hold. `exception` is set where an exception applies. `event`: an event is lacking.
     """
 
@@ -248,6 +249,7 @@ class Check(NamedTuple):
     about: Atom | None = None
     assumed: bool = False
     table: bool = False
+    denied: bool = False
 
 
 class Way(NamedTuple):

@@ -278,7 +278,8 @@ class Space(Chronology):
             numeric = self.vocabulary.numeric(role.type)
             values = event.values(role.name)
             role = self.silent.get((event.id, role.name), role) if not event.denied else role
-            if values and (values != (UNKNOWN,) or not role.written):
+            adrift = bool(role.seas) and values == role.values[:1]
+            if values and not adrift and (values != (UNKNOWN,) or not role.written):
                 choices.append([(value, YES) for value in values])
             elif event.denied:
                 choices.append([(ANY_RANK if numeric else ANY, YES)])
@@ -354,7 +355,7 @@ class Space(Chronology):
         """The places that events or rules name."""
         places: dict[str, Place] = {**self.law.places, **self.scenario.places}
         named: set[str] = set(places_named(self.law))
-        named |= {value for role in self.silent.values() if role.lands for value in role.values}
+        named |= {value for role in self.silent.values() if role.lands or role.seas for value in role.values}
         for forms in self.told.forms.values():
             for form in forms:
                 for role in self.vocabulary.predicates[form.event.word].roles:

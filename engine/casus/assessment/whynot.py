@@ -58,9 +58,15 @@ class Search:
         drawn = {word.name for word in words if word.sort in ("concept", "norm")}
         true = run.evaluation.true
         self.possible = Pile(
-            atom
-            for number, atom in enumerate(run.ground.atoms)
-            if atom.pred in drawn and not true[number] and self._on_its_days(atom)
+            (
+                atom
+                for number, atom in enumerate(run.ground.atoms)
+                if atom.pred in drawn and not true[number] and self._on_its_days(atom)
+            ),
+            lambda atom: (
+                self._of_another(atom),
+                atom,
+            ),  # of what is as near, that of him who did it in this account comes first
         )
         self.dated = frozenset(word.name for word in words if word.sort == "status")
         self.events = frozenset(name for name, word in self.vocabulary.predicates.items() if word.sort == "event")
@@ -110,6 +116,11 @@ class Search:
             )
             found.extend(self._way(rule.id, goal, 0, frozenset()))
         return sorted(found, key=self._rank)
+
+    def _of_another(self, atom: Atom) -> bool:
+        """Whether a concept is about somebody whom its event, as this account has it, does not name."""
+        event = self.run.case.events.get(str(atom.args[0])) if len(atom.args) > ACTOR else None
+        return event is not None and all(atom.args[ACTOR] not in values for _, values in event.roles)
 
     def _roles(self, rule: Rule, norm: str, bearer: str, toward: str) -> list[Value | Var]:
         given = {"norm": norm, "bearer": bearer, "toward": toward}
@@ -379,9 +390,9 @@ class Search:
         if word.sort == "status":
             table = self._by_a_table(lit)
             return Check(LAW if word.binding else NOT_MET if table else SILENT, lit, None, table=table)
-        instead = self._otherwise(lit)
-        mark = NOT_MET if self._denied(lit) or instead is not None else SILENT
-        return Check(mark, lit, None, instead=instead, event=word.sort == "event")
+        denied, instead = self._denied(lit), self._otherwise(lit)
+        mark = NOT_MET if denied or instead is not None else SILENT
+        return Check(mark, lit, None, instead=instead, event=word.sort == "event", denied=denied)
 
     def _by_a_table(self, lit: Lit) -> bool:
         """Whether a status is one that the tables of places give: no rule draws it."""

@@ -332,7 +332,16 @@ def vocabulary_form(law: Law) -> Schema:
     """The words that rules and scenarios may use."""
 
     role: Schema = {"anyOf": [{"type": "string"}, group({"type": TEXT_FORM, "absent": words(("every",))}, ("type",))]}
-    opened = group({"values": ref("texts"), "assume": TEXT_FORM, "land_of": ref("texts"), "written": ref("flag")}, ())
+    opened = group(
+        {
+            "values": ref("texts"),
+            "assume": TEXT_FORM,
+            "land_of": ref("texts"),
+            "seas": ref("texts"),
+            "written": ref("flag"),
+        },
+        (),
+    )
     predicate: dict[str, Schema] = {
         **dict.fromkeys(("says", "phrase", "noun", "unmet", "plover", "also", "if_silent"), TEXT_FORM),
         **dict.fromkeys(("lasting", "appraisal", "binding", "record", "territory"), ref("flag")),

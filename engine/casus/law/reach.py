@@ -175,6 +175,9 @@ def _reading(rule: Rule, word: Predicate, kind: str, law: Law, drawn: Drawn) -> 
             here = (*rule.when, *group)
             if (
                 pattern.pred == word.name
+                and (
+                    pattern.roles or not word.roles
+                )  # that it happened at all says nothing without what others say of it
                 and _allows(here, pattern, word, kind, law, drawn)
                 and _may_set_off(rule, pattern, word, kind, drawn)
             ):
@@ -298,15 +301,15 @@ def _down(law: Law, seen: set[Part], todo: list[tuple[Rule, str]]) -> set[str]:
     treaties: set[str] = set()
     while todo:
         rule, name = todo.pop()
-        term = dict(rule.then.roles).get(name)
-        if not isinstance(term, Var):
+        term = dict(rule.then.roles).get(name)  # a variable, or one whom the rule names
+        if term is None:
             continue
         trigger = rule.when[0]
         for item in _patterns(rule.when):
             word = law.vocabulary.predicates[item.pred]
             held = [role for role, value in item.roles if value == term]
             if word.binding and held:
-                treaties |= {str(value) for _, value in item.roles if not isinstance(value, Var)}
+                treaties |= {str(value) for _, value in item.roles if not isinstance(value, Var) and value != term}
             if word.sort == "status" or item.denied or (item is not trigger and item.event != SAME):
                 continue
             for part in ((named_by(item), role) for role in held):

@@ -38,7 +38,7 @@ class Role(NamedTuple):
 
     `values` and `assume` belong to an open role: what it may be where the file is silent, and what one assessment takes. For a place
     that is open, `lands` are the roles of the states on whose land it may have been. `written`: it is open only where the file writes
-    `unknown`.
+    `unknown`. `seas`: the places that one of which nothing is said, no state's land and in no part of the world, may be part of.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Role(NamedTuple):
     assume: str = ""
     lands: tuple[str, ...] = ()
     written: bool = False
+    seas: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -388,8 +389,9 @@ def _opened(role: Role, node: Node, kind: Type, known: list[str], problems: list
         if wrong is not None or not lands:
             message = f"{quote(wrong or '')} is no role of this word"
             fields.problem("unknown-role", message, cure=f"write land_of: [ROLE], of: {', '.join(known)}")
+        seas = tuple(item.text for item in fields.texts("seas", most=limits.VALUES))
         fields.done()
-        return role._replace(lands=lands, written=written)
+        return role._replace(lands=lands, written=written, seas=seas)
     values = tuple(item.text for item in fields.texts("values", most=limits.VERSIONS))
     for value in values:
         if value not in kind.values:

@@ -258,7 +258,7 @@ class ExplainText:
             return []
         system, act = law.system_of(norm), law.vocabulary.acts[str(dict(rule.then.roles)["act"])].name
         what = f"{act} ({Voice(law, scenario).paragraph(norm)})"
-        says = f"{what}: not triggered; the event touches nobody whom this could bind: {law.systems[system]}."
+        says = f"{what}: not triggered; the event touches nobody whom this bound that day: {law.systems[system]}."
         return [*wrap_paragraph(says, "  ", ""), f"As if it did: casus treaties {scenario.id} --as-if {system}"]
 
     def absent(

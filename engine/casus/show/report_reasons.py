@@ -131,7 +131,11 @@ class Reasons:
         )
         words += self.notes.of(event.cites, most=2 if view.asked.everything else 1)
         assumed = [
-            f"{role} {value.replace('_', ' ')}" for name, role, value in view.assessment.assumed if name == event.id
+            silence(self.run, f"{name}.{role}", value)
+            if value in event.values(role)
+            else f"{role} {value.replace('_', ' ')}"
+            for name, role, value in view.assessment.assumed
+            if name == event.id
         ]
         if assumed:
             words.append(f"; assumed here: {', '.join(assumed)}")

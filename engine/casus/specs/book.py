@@ -189,14 +189,18 @@ def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:
     return spec, []
 
 
+_STEPS = ("Given", "When", "Then", "And", "But")
+
+
 def _not_gherkin(error: Any, label: str, text: str) -> Problem:
     place = getattr(error, "location", None) or {"line": 1, "column": 1}
     lines = text.splitlines()
     line = lines[place["line"] - 1] if 0 < place["line"] <= len(lines) else ""
     message = re.sub(r"^\(\d+:\d+\): ", "", str(error))
-    return Problem(
-        "gherkin", message, Mark(label, place["line"], place.get("column", 1), line), "see the Gherkin reference"
-    )
+    word = next(iter(line.split()), "")
+    known = word not in _STEPS and word.capitalize() in _STEPS
+    cure = f"write {word.capitalize()}" if known else "see the Gherkin reference"
+    return Problem("gherkin", message, Mark(label, place["line"], place.get("column", 1), line), cure)
 
 
 class _Reader:
