@@ -78,9 +78,6 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
             problems.append(Problem("missing-file", message, Mark(str(folder.path), 1, 1), cure))
         missing -= set(names)
         for name in _of_own_systems(names, folder, homes, problems):
-            if strays(str(folder.path / name), str(folder.path)):
-                problems.append(not_followed(f"{folder.label}/{name}"))
-                continue
             node, found = read(folder.path / name, label=f"{folder.label}/{name}")
             problems.extend(found)
             if node is not None:
@@ -96,8 +93,7 @@ def read_files(folders: Sequence[LawFolder], problems: list[Problem]) -> LawFile
     here = Mark(str(folders[-1].path), 1, 1)
     for name in NEEDED:
         if name in missing and not any(problem.code in ("not-a-folder", "too-many-files") for problem in problems):
-            message = f"the folder of rules has no {name}"
-            cure = "name the folder that holds it; every law has one"
+            message, cure = f"the folder of rules has no {name}", "name the folder that holds it; every law has one"
             problems.append(Problem("missing-file", message, here, cure))
     return LawFiles(trees, digest.hexdigest())
 
@@ -163,15 +159,13 @@ def _names(home: LawFolder, problems: list[Problem]) -> list[str]:
     here = Mark(str(folder), 1, 1)
     try:
         if not folder.is_dir():
-            there = folder.exists()
-            message = "this is a file, not a folder" if there else "there is no folder of this name"
+            message = "this is a file, not a folder" if folder.exists() else "there is no folder of this name"
             problems.append(Problem("not-a-folder", message, here, "name a folder of law files"))
             return []
     except (OSError, ValueError):  # ValueError: a name that no folder can have
         problems.append(Problem("not-a-folder", "this folder cannot be opened", here, "check its name"))
         return []
-    found: list[str] = []
-    looked = 0
+    found, looked = list[str](), 0
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         looked += len(folders) + len(files)
@@ -181,7 +175,9 @@ def _names(home: LawFolder, problems: list[Problem]) -> list[str]:
             return []
         names = (Path(place, name).relative_to(folder).as_posix() for name in files if not name.startswith("."))
         for name in names:
-            if name.endswith(".yaml"):
+            if strays(str(folder / name), str(folder)):
+                problems.append(not_followed(f"{home.label}/{name}"))
+            elif name.endswith(".yaml"):
                 found.append(name)
             elif name.endswith(".yml"):
                 mark = Mark(f"{home.label}/{name}", 1, 1)
