@@ -1,15 +1,15 @@
 """Results as tables: comma-separated values, JSON lines, workbooks where XlsxWriter is, Parquet where pyarrow is; and sets of tables with keys."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import quote, wrong
 from casus.files.receipt import RECEIPT_FILE
-from casus.files.writer import new_file, put_file
+from casus.files.writer import make_folder, new_file, put_file
 
 _ENDINGS = (".csv", ".jsonl", ".parquet")
 _CHUNK = 50_000
@@ -89,13 +89,27 @@ def csv_line(cells: Iterable[Any]) -> str:
     return ",".join(map(_cell, cells)) + "\n"
 
 
+def csv_rows(text: str) -> Iterator[list[str]]:
+    """The rows of a table one by one, the head first, without empty ones. Raises ValueError where it is no table."""
+    import csv
+
+    try:
+        yield from filter(None, csv.reader(StringIO(text, newline=""), delimiter=_between(text)))
+    except csv.Error as error:
+        raise ValueError(str(error)) from None
+
+
+def _between(text: str) -> str:
+    """What stands between the cells: a comma, a semicolon or a tab."""
+    return max(",;\t", key=text.partition("\n")[0].count)
+
+
 def read_csv(text: str) -> list[dict[str, str]]:
     """The rows of a table as some program wrote it, with a comma, a semicolon or a tab between the cells; none where it is no table."""
     import csv
 
-    between = max(",;\t", key=text.partition("\n")[0].count)
     try:
-        return list(csv.DictReader(text.splitlines(keepends=True), delimiter=between))
+        return list(csv.DictReader(text.splitlines(keepends=True), delimiter=_between(text)))
     except csv.Error:
         return []
 
@@ -247,7 +261,7 @@ def save_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
 
     Raises OSError where the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     names = []
     for table in made:
         path = folder / f"{table.name}.csv"
