@@ -13,7 +13,7 @@ from casus.checks.receipts import compared_outputs, read_output
 from commands import Printed, one_law, run
 
 LINE = "Receipt: casus 0.2.0; 2022-09-13; casus"
-EVENT = "    - {id: extra, date: 2022-09-13, says: It is said., use_of_force: {by: AZE, against: ARM}}"
+EVENT = "  - {id: extra, date: 2022-09-13, says: It is said., use_of_force: {by: AZE, against: ARM}}"
 CALLS = {
     "mine.yaml": "whatif jermuk-2022 --drop asked --save mine.yaml",
     "report.html": "assess osh-2010 --format html",
@@ -63,7 +63,7 @@ def in_result(old: str, new: str) -> Callable[[str], str]:
 FORGED: list[tuple[str, Callable[[str], str]]] = [
     ("mine.yaml", before("  - id: attack", f"# Receipt: -\n{EVENT}\n\n")),
     ("mine.yaml", before("  - id: attack", f"# {LINE} list\n{EVENT}\n\n")),
-    ("mine.yaml", before("  - id: attack", "# Receipt: <h1>it is refuted</h1>\n")),
+    ("mine.yaml", before("events:", "# Receipt: <h1>it is refuted</h1>\n")),
     ("report.html", before("<main", '<p class="made">It was refuted.</p>')),
     ("report.html", before("<main", '<table><tr class="made"><td>refuted</td></tr></table>')),
     ("report.html", before("<main", '<span class="made"><style>main { display: none }</style></span>')),
@@ -107,13 +107,19 @@ def test_what_was_made_on_another_day_is_the_same(name: str, monkeypatch: pytest
 
 
 def test_the_moment_of_a_page_is_no_part_of_it_in_its_own_form_only() -> None:
-    receipt = f'<p class="receipt">{LINE} list</p>'.replace("Receipt: ", "Receipt: <code>").replace("</p>", "</code></p>")
+    receipt = f'<p class="receipt">{LINE} list</p>'.replace("Receipt: ", "Receipt: <code>").replace(
+        "</p>", "</code></p>"
+    )
     page = (
         '<body data-root="" data-built="{day}T10:00:00Z">\n<p class="made">Built on {day} at 10:00 UTC from commit {commit}, '
         '<a href="about.html">law 0123456789ab</a>. <span class="js-only" id="age"></span></p>\n' + receipt + "\n"
     )
     made = {}
-    for name, day, commit in (("a", "2022-09-13", "0123abc"), ("b", "2023-01-01", "77777"), ("c", "2022-09-13", "<h1>no</h1>")):
+    for name, day, commit in (
+        ("a", "2022-09-13", "0123abc"),
+        ("b", "2023-01-01", "77777"),
+        ("c", "2022-09-13", "<h1>no</h1>"),
+    ):
         Path(f"{name}.html").write_text(page.format(day=day, commit=commit), encoding="utf-8")
         made[name] = read_output(f"{name}.html")
     assert compared_outputs(made["a"], made["b"], made["b"].receipt).same
@@ -189,7 +195,7 @@ def test_a_receipt_asks_for_nothing_outside_and_nothing_that_waits(command: str,
         "To cite this answer:\n" * 40_000,
         "Receipt: casus 0.2.0; 2022-01-01; \n" * 20_000,
         f"# Receipt: casus 0.2.0; scenario {'x ' * 300_000}\n",
-        "# Receipt: casus 0.2.0; 2022-01-01; " + "2022-01-01; \"" * 60_000,
+        "# Receipt: casus 0.2.0; 2022-01-01; " + '2022-01-01; "' * 60_000,
         "Receipt: -\n" + "  x\n" * 200_000,
     ],
 )

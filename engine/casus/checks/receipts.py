@@ -120,7 +120,7 @@ def read_output(name: str) -> Output:
     return found
 
 
-class _TooLarge(Exception):  # noqa: N818 - no error where the receipt stands beside
+class _TooLarge(Exception):
     def __init__(self, told: CasusError) -> None:
         super().__init__()
         self.told = told
@@ -152,7 +152,9 @@ def _json(path: Path, text: str) -> Output | None:
     try:
         values = json.loads(text, object_pairs_hook=_once)
     except _Twice as error:
-        raise _unreadable(path, f"{quote(error.name)} stands twice in one place", "Casus writes every key once") from None
+        raise _unreadable(
+            path, f"{quote(error.name)} stands twice in one place", "Casus writes every key once"
+        ) from None
     except (ValueError, RecursionError):
         return None
     if isinstance(values, list):
@@ -168,7 +170,7 @@ def _json(path: Path, text: str) -> Output | None:
     return Output(path, found, JSON_FORM, values)
 
 
-class _Twice(Exception):  # noqa: N818
+class _Twice(Exception):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
@@ -307,7 +309,9 @@ def _rows(then: str, here: str) -> Iterable[str]:
 def _lines(then: str, here: str) -> Iterable[str]:
     """The lines of two texts that differ, as they were and as they are; what tells only when they were made is left out."""
     one, two = _plain(then), _plain(here)
-    start = next((n for n, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), min(len(one), len(two)))
+    start = next(
+        (n for n, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), min(len(one), len(two))
+    )
     most = min(len(one), len(two)) - start
     pairs = zip(reversed(one), reversed(two), strict=False)
     end = next((n for n, pair in enumerate(islice(pairs, most)) if pair[0] != pair[1]), most)

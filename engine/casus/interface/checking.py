@@ -235,6 +235,8 @@ def cite(name: str, law: Law | None = None) -> Citation:
     """
     known = law_given(law)
     text = word_given("what to cite", name)
+    if not text.strip():
+        raise wrong("nothing is named", "name an article, a scenario, or a file that casus wrote", "unknown-name")
     if name in scenario_files() or name.endswith((".yaml", ".yml")):
         return Citation(name, works_of_scenario(known, load_scenario(name, known)))
     found = meant(known, text)

@@ -247,6 +247,8 @@ def of_cell(book: RecordBook, cell: str) -> list[Duty]:
     """
     words = [_part(word) for word in cell.split(":") if word.strip()]
     known = _words(book)
+    if not words:
+        raise wrong(f"{quote(cell)} names no part of a count", "name one, as in consult:settled:late", "unknown-cell")
     for word in words:
         if word not in known and word not in _VOTES:
             raise wrong(f"{quote(word)} names no part of a count", offer(word, [*known, *_VOTES]), "unknown-cell")
