@@ -23,6 +23,7 @@ from casus.files.receipt import (
     standing_in,
 )
 from casus.files.tables import csv_rows, read_csv
+from casus.files.writer import writing_below
 from casus.show.blocks import Block, Commands, Foot, Para, Title, bad, strong
 
 JSON_FORM, CSV_FORM, TEXT_FORM_OF_OUTPUT, FILES_FORM = "json", "csv", "text", "files"
@@ -450,7 +451,8 @@ def try_receipt(name: str, make: Making) -> ReceiptCheck:
     output = read_output(name)
     with TemporaryDirectory(prefix=bundled.aside("again")) as folder, standing_in(output.receipt) as own:
         aside = Path(folder)
-        printed, trouble, files = make(output.receipt.command, aside)
+        with writing_below(aside):  # whatever the receipt asks for
+            printed, trouble, files = make(output.receipt.command, aside)
         if not trouble:
             again = _again(output, aside, printed, files)
             if again is not None:

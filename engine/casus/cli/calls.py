@@ -240,12 +240,9 @@ def make_again(main: Callable[[list[str]], None], words: list[str], aside: Path)
 
 @contextmanager
 def _kept_in(aside: Path) -> Iterator[None]:
-    from casus.files.writer import writing_below
-
     before = _ASIDE.set(aside)
     try:
-        with writing_below(aside):
-            yield
+        yield
     finally:
         _ASIDE.reset(before)
 
