@@ -300,10 +300,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
         read_sources(top, problems)
         for key, value in top.pairs("instruments", most=limits.ENTRIES):
             if key.text in instruments:
-                message, also = (
-                    f"there is an instrument {quote(key.text)} already",
-                    (("the other one", marks[key.text]),),
-                )
+                also = (("the other one", marks[key.text]),)
+                message = f"there is an instrument {quote(key.text)} already"
                 problems.append(Problem("double-word", message, key.mark, "choose another id", also))
             marks[key.text] = key.mark
             check_id(key, problems)
