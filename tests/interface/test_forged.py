@@ -222,4 +222,4 @@ def test_an_output_has_a_limit_that_is_told() -> None:
     with Path("x.csv").open("wb") as file:
         file.truncate(17 << 20)
     found = run("check", "--receipt", "x.csv")
-    assert found.status == 2 and "16 megabytes" in found.err
+    assert found.status == 2 and "8 megabytes" in found.err

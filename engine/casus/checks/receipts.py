@@ -29,8 +29,8 @@ from casus.show.blocks import Block, Commands, Foot, Para, Title, bad, strong
 JSON_FORM, CSV_FORM, TEXT_FORM_OF_OUTPUT, FILES_FORM = "json", "csv", "text", "files"
 """How an output is compared: by its values, row by row, line by line, or file by file where a receipt stands beside them."""
 
-_MOST_BYTES, _MOST_PARSED = 1 << 24, 1 << 23
-"""Bytes of an output that is read, and of one whose values are all kept at once."""
+_MOST_BYTES, _MOST_ROWS = 1 << 23, 1 << 21
+"""Bytes of an output that is read, and of a table whose rows are found again by what names them."""
 _MOST_SHOWN = 8
 _MOST_LINES = 400
 """Lines up to which two texts are laid beside each other in the best way; beyond, line by line."""
@@ -148,7 +148,7 @@ def _text(path: Path) -> str:
 
 def _json(path: Path, text: str) -> Output | None:
     """An output in JSON, with all that stands in it: what is made again is held against the whole of it."""
-    if text.lstrip()[:1] not in ("{", "[") or len(text) > _MOST_PARSED:
+    if text.lstrip()[:1] not in ("{", "["):
         return None
     try:
         values = json.loads(text, object_pairs_hook=_once)
@@ -300,7 +300,7 @@ def _rows(then: str, here: str) -> Iterable[str]:
             return ()
     except ValueError:  # a cell without end: no table of ours
         return _lines(then, here)
-    if max(len(then), len(here)) > _MOST_PARSED >> 2:
+    if max(len(then), len(here)) > _MOST_ROWS:
         return _lines(then, here)
     old, new = read_csv(then), read_csv(here)
     found = list(value_differences(old, new))

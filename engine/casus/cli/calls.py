@@ -20,8 +20,8 @@ from casus.show.terminal import DONE, FINDINGS
 _ASIDE: ContextVar[Path | None] = ContextVar("casus_aside", default=None)
 """The folder into which outputs go while a call is made again."""
 
-NO_OUTPUT = ("watch", "force", "output")
-"""The options that make no output: they wait, write over files, or make others again. No receipt that Casus writes has one."""
+NO_OUTPUT = ("watch", "force")
+"""The options that make no output: they wait, or write over files. No receipt that Casus writes has one."""
 
 AGAIN = (
     *(
@@ -171,7 +171,7 @@ def check_again(ctx: click.Context) -> None:
     if name not in AGAIN:
         raise wrong(f"casus {name} is not made again", "it would write into your own files")
     for param in _given(ctx):
-        if param.name in NO_OUTPUT and not (name == "check" and param.name == "output"):
+        if param.name in NO_OUTPUT:
             raise wrong(f"{param.opts[0]} is in no receipt of Casus: it makes no output", by_hand)
         if not isinstance(param.type, Target):
             for word in _flat(ctx.params.get(param.name or "")):
