@@ -367,7 +367,7 @@ def test_tables_in_a_folder_have_one_receipt(tmp_path: Path) -> None:
 def test_a_workbook_has_a_receipt_that_is_read_and_tried() -> None:
     Path("rows.xlsx").write_bytes(casus.assess("osh-2010").xlsx())
     found = read_output("rows.xlsx")
-    assert found.receipt.command == "casus assess osh-2010 --format xlsx" and found.value[0]["scenario"] == "osh-2010"
+    assert found.receipt.command == "casus assess osh-2010 --format xlsx" and "osh-2010" in found.value
     assert checked("rows.xlsx").status == 0
     Path("rows.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     assert "no receipt of Casus" in checked("rows.xlsx").err

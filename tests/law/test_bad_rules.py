@@ -36,6 +36,8 @@ EDITS: dict[str, tuple[str, str, str, str, str, str]] = {
     "rule-twice": (ONE, "id: p.1/siege", "id: p.1/attack", "21:5", 'two rules are called "p.1/attack"', "give each an id of its own"),
     "when-empty": (ONE, "when: [{siege: {by: <a>, against: <v>}}]", "when: []", "23:5", "the rule p.1/siege has no condition", "write when it applies"),
     "instrument-no-day": (SYSTEM, "signed: 1999-12-01", "signed: 2021-02-30", "4:40", "2021-02-30 is not a day; February 2021 has 28", "write 2021-02-28"),
+    "instrument-id": (SYSTEM, "instruments:\n", "instruments:\n  ../../esc: {title: x, signed: 1999-12-01}\n", "4:3", '"../../esc" is no id', "write esc"),
+    "system-id": (SYSTEM, "system: pact", "system: <img src=x>", "1:9", "is no id", "write img-src-x"),
     "instrument-day-words": (SYSTEM, "in_force: 2000-01-01", "in_force: whenever it was", "4:62", "\"whenever it was\" is not a day", "write year-month-day"),
     # conditions
     "condition-word": (ONE, "siege: {by: <a>", "sieg: {by: <a>", "23:13", '"sieg" is not a word of the vocabulary', "did you mean siege?"),

@@ -86,6 +86,9 @@ def test_it_refuses_the_names_of_other_hosts(served: str, host: str) -> None:
 def test_it_refuses_pages_of_other_origins(served: str) -> None:
     assert get(served, DROPPED, Origin="http://evil.example")[0] == 403
     assert get(served, DROPPED, Origin="null")[0] == 403
+    for odd in ("http://[x", "http://", "x", served.rstrip("/").replace("http:", "https:")):
+        status, headers, _ = get(served, DROPPED, Origin=odd)
+        assert status == 403 and headers["X-Content-Type-Options"] == "nosniff", odd
     assert get(served, DROPPED, Origin=served.rstrip("/"))[0] == 200
     assert get(served, "answer.json?on=jermuk-2022", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="cors")[0] == 403
     framed = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "iframe"}
@@ -129,7 +132,8 @@ def test_what_takes_too_long_is_ended_and_the_next_is_answered() -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_when_it_is_told_to(how: signal.Signals) -> None:
+def test_it_ends_when_it_is_told_to(how: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     made, address = started()
     assert get(address)[0] == 200
     children = Path(f"/proc/{made.pid}/task/{made.pid}/children")
@@ -141,6 +145,7 @@ def test_it_ends_when_it_is_told_to(how: signal.Signals) -> None:
     for number in own:
         status = Path(f"/proc/{number}/status")
         assert not status.exists() or "zombie" in status.read_text()
+    assert not list(tmp_path.glob("casus-*")), "its folder for cases is gone"
 
 
 def test_nothing_in_the_folder_where_it_is_started_is_run(tmp_path: Path) -> None:

@@ -1,44 +1,62 @@
 """Whether an output can be had again: the receipt in it, and the output held against one that was made again."""
 
+import errno
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from html import unescape
+from itertools import islice, takewhile, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from casus.files import bundled
-from casus.files.bundled import VERSION
+from casus.files.bundled import VERSION, digest_of
 from casus.files.inputs import content
-from casus.files.problems import CasusError, Mark, Problem
-from casus.files.receipt import RECEIPT, RECEIPT_FILE, Receipt, receipt_from_text, receipt_from_values
-from casus.files.tables import read_csv
+from casus.files.problems import CasusError, Mark, Problem, quote
+from casus.files.receipt import (
+    LONGEST_LINE,
+    RECEIPT,
+    RECEIPT_FILE,
+    Receipt,
+    receipt_from_text,
+    receipt_from_values,
+    standing_in,
+)
+from casus.files.tables import csv_rows, read_csv, sheet_as_csv
+from casus.files.writer import writing_below
 from casus.show.blocks import Block, Commands, Foot, Para, Title, bad, strong
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-    from zipfile import ZipFile
 
 JSON_FORM, CSV_FORM, TEXT_FORM_OF_OUTPUT, FILES_FORM = "json", "csv", "text", "files"
 """How an output is compared: by its values, row by row, line by line, or file by file where a receipt stands beside them."""
 
-_MOST_BYTES = 1 << 28
-_MOST_SHOWN = 8
-_IN_PAGE = re.compile(r'<p class="receipt">Receipt: <code>(.*?)</code></p>', re.S)
-_IN_TEXT = re.compile(r"^(?:[#%] |N1  - )?Receipt: (.+(?:\n  \S.*)*)", re.M)
-_MOMENTS = (
-    _IN_PAGE,
-    re.compile(
-        r"^(?:To cite this answer:.*?(?=^Receipt: )|@misc\{[^\n{]*:casus,\n.*?^\}$|TY  - RPRT\n.*?^ER  -)", re.M | re.S
-    ),
-    _IN_TEXT,
-    re.compile(r' data-built="[^"]*"|<(p|tr|span) class="made">.*?</\1>', re.S),
+_MOST_BYTES, _MOST_ROWS = 1 << 23, 1 << 21
+"""Bytes of an output that is read, and of a table whose rows are found again by what names them."""
+_MOST_SHOWN, _MOST_LINES = 8, 400
+"""Differences that are shown, and lines up to which two texts are laid beside each other in the best way; beyond, line by line."""
+_OPENS, _CLOSES = '<p class="receipt">Receipt: <code>', "</code></p>"
+_WORKBOOK_CALL = re.compile(r"--format[ =]xlsx\b")
+_LINES = ("# Receipt: ", "% Receipt: ", "N1  - Receipt: ", "Receipt: ")
+_DAY = r"\d{4}-\d\d-\d\d"
+_FROM = r"(?:commit [0-9a-f]{4,64}(?:, with changes)?|Casus [\w.+-]+)"
+_MOMENTS = tuple(
+    re.compile(line, re.ASCII)
+    for line in (
+        rf' data-built="{_DAY}T\d\d:\d\d:\d\dZ"(?=>$)',
+        rf'(?<=^<p class="made">Built )on {_DAY} at \d\d:\d\d UTC from {_FROM}, <a href="[./]*about\.html">law [0-9a-f]{{12}}(?=</a>\. <span )',
+        rf'(?<=^<p class="made">To cite this page: )(.*), Casus [\w.+-]+, law [0-9a-f]{{12}}, {_DAY}(?=\.</p>$)',
+        rf'(?<=^<tr class="made"><th scope="row">when</th><td>)on {_DAY} at \d\d:\d\d UTC(?=</td></tr>$)',
+        rf'(?<=^<tr class="made"><th scope="row">from</th><td>){_FROM}(?=</td></tr>$)',
+        r'^<tr class="made"><th scope="row">(law|scenarios|features)</th><td>hash [0-9a-f]{12}(?=</td></tr>$)',
+        rf"(?<=The examples were run )(?:less than a minute|\d{{1,6}} (?:minute|hour|day)s?) before, at {_DAY} \d\d:\d\d UTC(?=\.)",
+    )
 )
-"""What says in an output when and by which call it was made: no part of the answer."""
+"""What says on a page of a site when and from what it was built, in the forms in which Casus writes it, and nothing else: no part of the answer."""
+_MARK = '"made"', "data-built=", "The examples were run "
+"""One of these is in every line that has such a moment."""
 
 
 class Output(NamedTuple):
-    """An output as a file holds it. `value`: what JSON holds, the rows of a table, or a text. `files`: those it is the receipt of."""
+    """An output as a file holds it. `value`: what JSON holds, or the text. `files`: those it is the receipt of."""
 
     path: Path
     receipt: Receipt
@@ -89,7 +107,13 @@ class ReceiptCheck(NamedTuple):
 def read_output(name: str) -> Output:
     """The output that a file holds, with its receipt. Raises CasusError for a file that cannot be read or has none."""
     path = Path(name)
-    text = _text(path)
+    try:
+        text = _text(path)
+    except _TooLarge as error:  # it may have its receipt beside it, and is compared piece by piece
+        found = _beside(path)
+        if found is None:
+            raise error.told from None
+        return found
     found = _json(path, text) or _page(path, text) or _table(path, text) or _workbook(path) or _beside(path)
     if found is None:
         cure = (
@@ -98,6 +122,12 @@ def read_output(name: str) -> Output:
         )
         raise _unreadable(path, "no receipt of Casus was found in this file", cure)
     return found
+
+
+class _TooLarge(Exception):
+    def __init__(self, told: CasusError) -> None:
+        super().__init__()
+        self.told = told
 
 
 def _unreadable(path: Path, message: str, cure: str) -> CasusError:
@@ -110,7 +140,8 @@ def _text(path: Path) -> str:
         found = content(path, _MOST_BYTES)
     except OSError as error:
         cure = f"check the name; the most is {_MOST_BYTES >> 20} megabytes"
-        raise _unreadable(path, f"the file cannot be read: {error.strerror}", cure) from None
+        told = _unreadable(path, f"the file cannot be read: {error.strerror}", cure)
+        raise (_TooLarge(told) if error.errno == errno.EFBIG else told) from None
     wide = found.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         return found.decode("utf-16" if wide else "utf-8-sig").replace("\r\n", "\n")
@@ -119,129 +150,127 @@ def _text(path: Path) -> str:
 
 
 def _json(path: Path, text: str) -> Output | None:
+    """An output in JSON, with all that stands in it: what is made again is held against the whole of it."""
     if text.lstrip()[:1] not in ("{", "["):
         return None
     try:
-        values = json.loads(text)
+        values = json.loads(text, object_pairs_hook=_once)
+    except _Twice as error:
+        raise _unreadable(
+            path, f"{quote(error.name)} stands twice in one place", "Casus writes every key once"
+        ) from None
     except (ValueError, RecursionError):
         return None
     if isinstance(values, list):
-        return _citation(path, values)
+        found = next(filter(None, map(_citation, values)), None)
+        return Output(path, found, JSON_FORM, values) if found is not None else None
     found = receipt_from_values(values.get(RECEIPT))
     if found is None:
         found = receipt_from_text(str(values.get("$comment", "")))
-        return Output(path, found, JSON_FORM, _without(values, "$comment")) if found is not None else None
-    if "files" in values and "result" not in values:
-        names = values["files"] if isinstance(values["files"], list) else []
-        return Output(path, found, FILES_FORM, {}, tuple(str(item) for item in names))
-    return Output(path, found, JSON_FORM, values.get("result"))
+        return Output(path, found, JSON_FORM, values) if found is not None else None
+    names = values.get("files", [])
+    if set(values) == {RECEIPT, "files"} and isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return Output(path, found, FILES_FORM, values, tuple(names))
+    return Output(path, found, JSON_FORM, values)
 
 
-def _citation(path: Path, items: list[Any]) -> Output | None:
-    """A citation in CSL-JSON: the receipt stands in the note of one of its items, which is no part of the answer."""
-    for place, item in enumerate(items):
-        line = _IN_TEXT.match(str(item.get("note", ""))) if isinstance(item, dict) else None
-        found = receipt_from_text(line[1]) if line else None
-        if found is not None:
-            return Output(path, found, JSON_FORM, items[:place] + items[place + 1 :])
-    return None
+class _Twice(Exception):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
 
-def _without(values: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if key != name}
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, in which no key stands twice: which of two counts would be for each reader to choose."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Twice(next(name for place, name in enumerate(names) if name in names[:place]))
+    return made
+
+
+def _citation(item: Any) -> Receipt | None:
+    """The receipt in a citation in CSL-JSON: in the note of one of its items."""
+    note = item.get("note") if isinstance(item, dict) else None
+    begin = _LINES[-1]
+    return receipt_from_text(note.removeprefix(begin)) if isinstance(note, str) and note.startswith(begin) else None
 
 
 def _page(path: Path, text: str) -> Output | None:
     """A page, a citation or a saved scenario."""
-    if line := _IN_PAGE.search(text):
-        found = receipt_from_text(unescape(line[1]))
-    elif line := _IN_TEXT.search(text):
-        found = receipt_from_text(re.sub(r"\n +", " ", line[1]))
+    begin = text.rfind(_OPENS)
+    if begin >= 0:
+        begin += len(_OPENS)
+        end = text.find(_CLOSES, begin, begin + LONGEST_LINE)
+        found = receipt_from_text(unescape(text[begin:end])) if end >= 0 else None
     else:
-        return None
+        found = _in_lines(text.split("\n"))
     return Output(path, found, TEXT_FORM_OF_OUTPUT, text) if found is not None else None
 
 
+def _in_lines(lines: list[str]) -> Receipt | None:
+    """The first receipt that is a line of a text, or in a citation as text a line that goes on in indented ones."""
+    for place, line in enumerate(lines):
+        begin = next((each for each in _LINES if line.startswith(each)), None)
+        if begin is not None:
+            parts = [line.removeprefix(begin)]
+            if begin == _LINES[-1]:
+                rest = islice(lines, place + 1, None)
+                parts += [part.strip() for part in takewhile(lambda text: re.match(r"  \S", text), rest)]
+            found = receipt_from_text(" ".join(parts))
+            if found is not None:
+                return found
+    return None
+
+
 def _table(path: Path, text: str) -> Output | None:
-    head = text.partition("\n")[0]
-    if RECEIPT not in head:
+    """A table, with its receipt in the first row."""
+    if RECEIPT not in text.partition("\n")[0][:LONGEST_LINE]:
         return None
-    rows = read_csv(text)
-    found = receipt_from_text(rows[0].get(RECEIPT) or "") if rows else None
-    return Output(path, found, CSV_FORM, [_without(row, RECEIPT) for row in rows]) if found is not None else None
-
-
-_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-_OF_SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_WORKBOOK_CALL = re.compile(r"--format[ =]xlsx\b")
+    try:
+        head, first = islice(csv_rows(text), 2)
+    except ValueError:  # it has fewer rows, or is none
+        return None
+    if len(set(head)) < len(head):
+        raise _unreadable(path, "two columns of this table have one name", "Casus names every column once")
+    found = receipt_from_text(dict(zip(head, first, strict=False)).get(RECEIPT, ""))
+    return Output(path, found, CSV_FORM, text) if found is not None else None
 
 
 def _workbook(path: Path) -> Output | None:
     """A workbook: its last sheet has the rows as a table of comma-separated values has them, so it is held against such a table."""
-    from zipfile import BadZipFile, ZipFile
-
     try:
-        with ZipFile(path) as book:
-            numbers = [int(part[1]) for name in book.namelist() if (part := _SHEET.fullmatch(name))]
-            strings, sheet = (
-                _part(book, name) for name in ("sharedStrings", f"worksheets/sheet{max(numbers, default=0)}")
-            )
-    except (BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
+        return _table(path, sheet_as_csv(path, _MOST_BYTES))
+    except ValueError:
         return None
-    told = ["".join(text.itertext()) for text in strings]
-    rows = [dict(_cells(row, told)) for row in sheet.iter(f"{_OF_SHEETS}row")]
-    head = rows[0] if rows else {}
-    made = [{name: row.get(place, "") for place, name in head.items()} for row in rows[1:]]
-    found = receipt_from_text(made[0].get(RECEIPT, "")) if made else None
-    if found is None:
-        return None
-    return Output(path, found, CSV_FORM, [_without(row, RECEIPT) for row in made])
-
-
-def _part(book: "ZipFile", name: str) -> "Element":
-    """One part of a workbook. Raises ValueError for one that is too large, or that is not as a workbook has it."""
-    from xml.etree.ElementTree import ParseError, fromstring
-
-    with book.open(f"xl/{name}.xml") as file:
-        data = file.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES or b"<!" in data:  # what declares entities could grow without end
-        raise ValueError(name)
-    try:
-        return fromstring(data)
-    except ParseError as error:
-        raise ValueError(name) from error
-
-
-def _cells(row: "Element", told: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """The cells of a row of a sheet, each with the letters of its column. Raises ValueError for a text that is not there."""
-    for cell in row.iter(f"{_OF_SHEETS}c"):
-        value = cell.findtext(f"{_OF_SHEETS}v") or ""
-        if cell.get("t") == "s":
-            value = told[int(value)] if value.isdecimal() and int(value) < len(told) else ""
-        yield (cell.get("r") or "").rstrip("0123456789"), value
 
 
 def _beside(path: Path) -> Output | None:
     """The receipt of a file that has it in another: beside it, or for all files of its folder."""
     for place in (path.with_name(f"{path.name}.{RECEIPT_FILE}"), path.with_name(RECEIPT_FILE)):
         if place.is_file() and place != path:
-            found = _json(place, _text(place))
+            try:
+                found = _json(place, _text(place))
+            except _TooLarge as error:
+                raise error.told from None
             if found is not None and path.name in found.files:
-                return found._replace(files=(path.name,))
+                return found._replace(path=path, files=(path.name,))
     return None
 
 
-def compared_outputs(output: Output, again: Output) -> ReceiptCheck:
-    """An output held against one made again."""
-    changed = changes_between(output.receipt, again.receipt)
+def compared_outputs(output: Output, again: Output, own: Receipt) -> ReceiptCheck:
+    """An output held against one made again, to which the same receipt was given: the whole of both. own: the one that it would have had."""
     if output.form != again.form:
         found = [f"it was {output.form}, and is {again.form} here"]
     elif output.form == FILES_FORM:
-        found = _files(output, again)
+        found = [*value_differences(output.value, again.value), *_files(output, again)]
     elif output.form == TEXT_FORM_OF_OUTPUT:
         found = list(_lines(output.value, again.value))
+    elif output.form == CSV_FORM:
+        found = list(_rows(output.value, again.value))
     else:
         found = list(value_differences(output.value, again.value))
+    changed = changes_between(output.receipt, own)
     return ReceiptCheck(str(output.path), output.receipt, changed, tuple(found[:_MOST_SHOWN]), len(found))
 
 
@@ -266,40 +295,79 @@ def _files(output: Output, again: Output) -> list[str]:
     found = []
     for name in output.files:
         try:
-            if content(output.path.with_name(name)) != content(again.path.with_name(name)):
+            one, two = (digest_of(content(item.path.with_name(name))) for item in (output, again))  # not both at once
+            if one != two:
                 found.append(f"{name} differs")
         except (OSError, ValueError):  # ValueError: what no file in this folder can be called, as a path
             found.append(f"{name} is not in both")
     return found
 
 
+def _rows(then: str, here: str) -> Iterable[str]:
+    """How two tables differ: row by row, found again by what names them unless they are large."""
+    one, two = csv_rows(then), csv_rows(here)
+    try:
+        if all(row == other for row, other in zip_longest(one, two)):
+            return ()
+    except ValueError:  # a cell without end: no table of ours
+        return _lines(then, here)
+    if max(len(then), len(here)) > _MOST_ROWS:
+        return _lines(then, here)
+    old, new = read_csv(then), read_csv(here)
+    found = list(value_differences(old, new))
+    return found or ("the columns: in another order, or of other names",)
+
+
 def _lines(then: str, here: str) -> Iterable[str]:
     """The lines of two texts that differ, as they were and as they are; what tells only when they were made is left out."""
+    one, two = _plain(then), _plain(here)
+    start = next(
+        (n for n, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), min(len(one), len(two))
+    )
+    most = min(len(one), len(two)) - start
+    pairs = zip(reversed(one), reversed(two), strict=False)
+    end = next((n for n, pair in enumerate(islice(pairs, most)) if pair[0] != pair[1]), most)
+    old, new = one[start : len(one) - end], two[start : len(two) - end]
+    for first, last, begin, stop in _unlike(old, new):
+        for place in range(max(last - first, stop - begin)):
+            was = old[first + place].strip() if first + place < last else ""
+            now = new[begin + place].strip() if begin + place < stop else ""
+            yield _then_here(f"line {start + first + place + 1}", was, now)
+
+
+def _unlike(one: list[str], two: list[str]) -> list[tuple[int, int, int, int]]:
+    """Which stretches of two lists of lines differ: where each begins and ends in both."""
+    if not one and not two:
+        return []
+    if max(len(one), len(two)) > _MOST_LINES:
+        return [(0, len(one), 0, len(two))]
     from difflib import SequenceMatcher
 
-    one, two = ([line for line in _plain(text).split("\n") if line.strip()] for text in (then, here))
-    for kind, first, last, start, end in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
-        if kind != "equal":
-            for place in range(max(last - first, end - start)):
-                old = one[first + place].strip() if first + place < last else ""
-                new = two[start + place].strip() if start + place < end else ""
-                yield _then_here(f"line {first + place + 1}", old, new)
+    return [found[1:] for found in SequenceMatcher(None, one, two, autojunk=False).get_opcodes() if found[0] != "equal"]
 
 
-def _plain(text: str) -> str:
-    for pattern in _MOMENTS:
-        text = pattern.sub("", text)
-    return text
+def _plain(text: str) -> list[str]:
+    """The lines of a text, with a mark for each moment of making. What ends the last line is left out, for shells add to it."""
+    lines = text.rstrip("\n").split("\n")
+    for place, line in enumerate(lines):
+        if len(line) < LONGEST_LINE and any(mark in line for mark in _MARK):
+            for pattern in _MOMENTS:
+                lines[place] = pattern.sub(r"\1@" if pattern.groups else "@", lines[place])
+    return lines
 
 
 def value_differences(then: Any, here: Any, place: str = "") -> Iterable[str]:
     """Where two values differ, in words. Rows are found again by what names them, whatever their order."""
     if isinstance(then, dict) and isinstance(here, dict):
         for name in dict.fromkeys((*then, *here)):
-            yield from value_differences(then.get(name), here.get(name), f"{place}.{name}" if place else str(name))
+            where = f"{place}.{name}" if place else str(name)
+            if name in then and name in here:
+                yield from value_differences(then[name], here[name], where)
+            else:
+                yield f"{where}: {'not here' if name in then else 'only here'}"
     elif isinstance(then, list) and isinstance(here, list):
         yield from _list_differences(then, here, place)
-    elif then != here:
+    elif type(then) is not type(here) or then != here:  # true is no 1
         yield _then_here(place or "it", then, here)
 
 
@@ -350,7 +418,10 @@ def _then_here(place: str, then: Any, here: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value)
+    try:
+        text = value if isinstance(value, str) else json.dumps(value)
+    except RecursionError:
+        text = "what is nested too deep"
     text = " ".join(text.split()) or "nothing"
     return "nothing" if value is None else text if len(text) <= 60 else f"{text[:57]}..."
 
@@ -389,14 +460,15 @@ def try_receipt(name: str, make: Making) -> ReceiptCheck:
     from tempfile import TemporaryDirectory
 
     output = read_output(name)
-    with TemporaryDirectory(prefix=bundled.aside("again")) as folder:
+    with TemporaryDirectory(prefix=bundled.aside("again")) as folder, standing_in(output.receipt) as own:
         aside = Path(folder)
         command = _WORKBOOK_CALL.sub("--format csv", output.receipt.command)  # a workbook is held against the same rows
-        printed, trouble, files = make(command, aside)
+        with writing_below(aside):  # whatever the receipt asks for
+            printed, trouble, files = make(command, aside)
         if not trouble:
             again = _again(output, aside, printed, files)
             if again is not None:
-                return compared_outputs(output, again)._replace(file=name)
+                return compared_outputs(output, again, own[-1] if own else output.receipt)._replace(file=name)
             trouble = "the command that it names makes no such output here"
     changed = changes_between(output.receipt, output.receipt._replace(casus=VERSION))
     return ReceiptCheck(name, output.receipt, changed, trouble=trouble)

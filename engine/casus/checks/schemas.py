@@ -31,7 +31,7 @@ from casus.checks.forms import (
 from casus.checks.result_forms import PERFORMANCE, TOLD
 from casus.files.fields import FileForm
 from casus.files.receipt import RECEIPT
-from casus.files.writer import put_file
+from casus.files.writer import make_folder, put_file
 from casus.law import forms
 from casus.law.model import Law
 from casus.law.vocabulary import SORTS
@@ -457,6 +457,6 @@ def schema_of(law: Law, name: str, schemas: Schemas = SCHEMAS) -> Schema:
 def write_all(law: Law, folder: str | Path, schemas: Schemas = SCHEMAS) -> None:
     """Write every schema into a folder, which is made if it is not there. Raises OSError where that fails."""
     place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
+    make_folder(place)
     for name in schemas:
         put_file(place / f"{name}.json", as_text(schema_of(law, name, schemas)))

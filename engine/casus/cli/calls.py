@@ -1,6 +1,7 @@
 """A call of the command line as text, and the same call made again, with what it writes kept apart from the user's files."""
 
 import os
+import re
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -18,6 +19,9 @@ from casus.show.terminal import DONE, FINDINGS
 
 _ASIDE: ContextVar[Path | None] = ContextVar("casus_aside", default=None)
 """The folder into which outputs go while a call is made again."""
+
+NO_OUTPUT = ("watch", "force")
+"""The options that make no output: they wait, or write over files. No receipt that Casus writes has one."""
 
 AGAIN = (
     *(
@@ -74,7 +78,7 @@ class Target(click.Path):
         check_name(made)
         aside = _ASIDE.get()
         if aside is not None and made:
-            return str(aside / (Path(made).name or "made"))
+            return str(aside / _own_name(made))
         if made and not self.free and ctx is not None and not ctx.meta.get(FORCE):
             self._refuse(made)
         return made
@@ -88,6 +92,12 @@ class Target(click.Path):
                 raise wrong(f"{quote(name)} holds files already", cure.format("those of the same names"))
         elif not path.is_dir() and os.path.lexists(path):
             raise wrong(f"{quote(name)} is there already", cure.format("it"))
+
+
+def _own_name(name: str) -> str:
+    """What a target is called in the folder aside: the last part of its name where that names a file there, whatever stands before it."""
+    last = Path(name).name
+    return last if last.strip(". ") and not set(last) & set("/\\:\0") else "made"
 
 
 FORCE = "casus.force"
@@ -128,7 +138,7 @@ def _words(ctx: click.Context) -> tuple[list[str], list[list[str]]]:
         value = ctx.params.get(param.name or "")
         if value is None or ctx.get_parameter_source(param.name or "") == ParameterSource.DEFAULT:
             continue
-        if param.name == "watch":  # it makes the call again and again, and changes nothing of what comes of it
+        if param.name in NO_OUTPUT:
             continue
         if isinstance(param, click.Argument):
             bare += map(str, value) if param.nargs != 1 else [str(value)]
@@ -152,11 +162,55 @@ class MadeAgain(NamedTuple):
 
 
 def check_again(ctx: click.Context) -> None:
-    """Raise CasusError for a command that is not made again, where one is to be."""
-    if _ASIDE.get() is not None and _name_of(ctx) not in AGAIN:
-        from casus.files.problems import wrong
+    """Raise CasusError for a command that is not made again, where one is to be; for an option that makes no output, and for a path that leads out."""
+    if _ASIDE.get() is None:
+        return
+    from casus.files.problems import quote, wrong
 
-        raise wrong(f"casus {_name_of(ctx)} is not made again", "it would write into your own files")
+    name, by_hand = _name_of(ctx), "look at its command, and if you trust it make the call by hand"
+    if name not in AGAIN:
+        raise wrong(f"casus {name} is not made again", "it would write into your own files")
+    for param in _given(ctx):
+        if param.name in NO_OUTPUT:
+            raise wrong(f"{param.opts[0]} is in no receipt of Casus: it makes no output", by_hand)
+        if not isinstance(param.type, Target):
+            for word in _flat(ctx.params.get(param.name or "")):
+                if _leads_out(word):
+                    raise wrong(f"its receipt names {quote(word)}, which leads out of this folder", by_hand)
+    for folder in bundled.chosen_law()[0]:
+        if _leads_out(folder):
+            raise wrong(f"its receipt names {quote(folder)}, which leads out of this folder", by_hand)
+
+
+def _given(ctx: click.Context) -> list[click.Parameter]:
+    """The parameters that a call names, without those that are as they are by themselves."""
+    return [
+        param
+        for param in ctx.command.params
+        if ctx.get_parameter_source(param.name or "") not in (ParameterSource.DEFAULT, None)
+        or (param.name == "force" and ctx.meta.get(FORCE))
+    ]
+
+
+def _flat(value: Any) -> Iterator[str]:
+    """The words in what a parameter was given."""
+    if isinstance(value, tuple | list):
+        for item in value:
+            yield from _flat(item)
+    elif isinstance(value, str | os.PathLike):
+        yield str(value)
+
+
+def _leads_out(word: str) -> bool:
+    """Whether a word is a path out of the working folder: an absolute one, one with `..` in it, or one by a link."""
+    parts = word.replace("\\", "/").split("/")
+    if os.path.isabs(word) or word.startswith("~") or ".." in parts or re.match(r"[A-Za-z]:[\\/]", word):
+        return True
+    try:
+        here = os.path.realpath(os.curdir)
+        return os.path.lexists(word) and os.path.commonpath([here, os.path.realpath(word)]) != here
+    except (OSError, ValueError):  # what no file can be called
+        return False
 
 
 def _name_of(ctx: click.Context) -> str:

@@ -7,7 +7,7 @@ import os
 from typing import NamedTuple
 
 from casus.files import bundled
-from casus.files.inputs import leads_out
+from casus.files.inputs import content, leads_out
 from casus.files.problems import CasusError, Mark, Problem, quote, wrong
 
 TYPE_CHECKING = False  # as in casus/__init__.py
@@ -136,38 +136,93 @@ def package_folder(package: str, names: "tuple[str, ...]" = ()) -> str:
 
 
 def _entry_points() -> "list[tuple[str, str]]":
-    """The distributions that bring data, each with its package.
+    """The distributions that bring data, each with its package. Raises CasusError for one whose file of entry points cannot be read.
 
-    importlib.metadata takes longer to load than most answers, so it is asked only where a file of entry points has the name of the
-    group in it, or where a package could be in an archive, which is not looked into here.
+    importlib.metadata takes longer to load than most answers, and waits and fails over what any one distribution holds; so it is asked
+    only for packages in an archive, which is not looked into here.
     """
     import sys
 
-    if not any(map(_may_bring, sys.path)):
-        return []
-    from importlib.metadata import entry_points
+    found: dict[str, list[str]] = {}
+    for place in dict.fromkeys(sys.path):
+        for name, packages in _in_archive(place) if os.path.isfile(place) else _in_folder(place):
+            found.setdefault(
+                name.lower().replace("_", "-").replace(".", "-"), [name, *packages]
+            )  # the first on the path counts
+    return sorted((name, package) for name, *packages in found.values() for package in packages)
 
-    points = entry_points(group=GROUP)
-    return sorted({(point.dist.name if point.dist else point.name, point.value) for point in points})
 
+def _in_archive(place: str) -> "list[tuple[str, list[str]]]":
+    from importlib.metadata import distributions
 
-def _may_bring(place: str) -> bool:
-    """Whether a distribution installed in a folder may have entry points of the group."""
-    try:
-        with os.scandir(place or ".") as found:
-            listed = [item.path for item in found if item.name.endswith((".dist-info", ".egg-info"))]
-    except NotADirectoryError:
-        return True
-    except OSError:
-        return False
-    for path in listed:
+    made = []
+    for item in distributions(path=[place]):
         try:
-            with open(os.path.join(path, "entry_points.txt"), "rb") as file:
-                if GROUP.encode() in file.read():
-                    return True
+            packages = [point.value for point in item.entry_points if point.group == GROUP]
+        except (ValueError, TypeError, KeyError):
+            raise _badly_said(place) from None
+        if packages:
+            made.append((item.name, packages))
+    return made
+
+
+def _in_folder(place: str) -> "list[tuple[str, list[str]]]":
+    """The distributions installed in a folder that bring data, each with its packages."""
+    try:
+        with os.scandir(place or ".") as listed:
+            paths = sorted(item.path for item in listed if item.name.endswith((".dist-info", ".egg-info")))
+    except OSError:
+        return []
+    made = []
+    for path in paths:
+        file = os.path.join(path, "entry_points.txt")
+        try:
+            data = content(file, _LONGEST)
+        except OSError:  # it has none, or what is no file
+            continue
+        if GROUP.encode() in data and (packages := _packages(data, file)):
+            made.append((_distribution(path), packages))
+    return made
+
+
+_LONGEST = 1 << 20
+"""Bytes of a file in which a distribution says something of itself."""
+
+
+def _packages(data: bytes, file: str) -> list[str]:
+    """The packages that a file of entry points names for the group."""
+    found, inside = [], False
+    try:
+        lines = data.decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise _badly_said(file) from None
+    for line in map(str.strip, lines):
+        if line.startswith("["):
+            inside = line == f"[{GROUP}]"
+        elif inside and line and not line.startswith(("#", ";")):
+            name, equals, value = line.partition("=")
+            if not equals or not name.strip() or not value.strip():
+                raise _badly_said(file)
+            found.append(value.strip())
+    return found
+
+
+def _badly_said(file: str) -> CasusError:
+    cure = "install the package again that it is of, or remove it"
+    return wrong(f"{quote(file)} does not say as entry points do which data its package brings", cure)
+
+
+def _distribution(path: str) -> str:
+    """The name of a distribution, as it says it itself, or else as its folder does."""
+    for name in ("METADATA", "PKG-INFO"):
+        try:
+            lines = content(os.path.join(path, name), _LONGEST).decode("utf-8", "replace").splitlines()
         except OSError:
             continue
-    return False
+        said = next((line[5:].strip() for line in lines if line.startswith("Name:")), "")
+        if said:
+            return said
+    return os.path.basename(path).partition("-")[0].removesuffix(".egg-info")
 
 
 def scenario_paths() -> dict[str, str]:

@@ -9,7 +9,10 @@ import os
 import re
 import shlex
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from typing import Any, NamedTuple
 
 from casus.files.bundled import VERSION, hash_of
@@ -31,12 +34,21 @@ RECEIPT_FIELDS = {
     "day": "the day on which it was made, in UTC, or that of SOURCE_DATE_EPOCH",
 }
 _LENGTH = 12
+LONGEST_LINE = 1 << 16
+"""Letters that the line of a receipt may have."""
 _MOST = 9
 """How many files are named one by one."""
 
+_HASH = f"[0-9a-f]{{{_LENGTH}}}"
+_NAME = r"(?:[\w@%+=:,./-]|'[^']*'|\"'\")+"  # as shlex.quote writes it
+_FILE = re.compile(rf"({_NAME}) ({_HASH})", re.ASCII)
+_FILES = rf"{_NAME} {_HASH}(?:, {_NAME} {_HASH})*"
 _TEXT = re.compile(
-    r"casus (?P<casus>\S+); (?:law (?P<law>[0-9a-f]+); )?(?P<files>.*?)(?P<day>\d{4}-\d\d-\d\d)(?:; (?P<command>casus.*|\".*\"))?$"
+    rf"casus (?P<casus>\d[\w.+-]{{0,40}}); (?:law (?P<law>{_HASH}); )?(?:scenarios? (?P<scenario>{_FILES}); )?"
+    rf"(?:features? (?P<feature>{_FILES}); )?(?P<day>\d{{4}}-\d\d-\d\d)(?:; (?P<command>casus.*|\".*\"))?",
+    re.ASCII,
 )
+"""The line of a receipt: nothing can be told from it in two ways, so a long one is read at once."""
 
 
 class Receipt(NamedTuple):
@@ -70,9 +82,30 @@ def _files_text(kind: str, files: dict[str, str]) -> str:
     return f"{kind}{'s' if len(files) > 1 else ''} {listed}; "
 
 
+_STANDS: ContextVar[tuple[Receipt, list[Receipt]] | None] = ContextVar("casus_stands", default=None)
+
+
 def receipt() -> Receipt:
-    """The receipt of what is made now: of the call that runs, by what it has read so far."""
-    return receipt_of(noted() or Inputs())
+    """The receipt of what is made now: of the call that runs, by what it has read so far; or the one that stands in its place."""
+    own, stands = receipt_of(noted() or Inputs()), _STANDS.get()
+    if stands is None:
+        return own
+    stands[1][:] = [own]
+    return stands[0]
+
+
+@contextmanager
+def standing_in(given: Receipt) -> Iterator[list[Receipt]]:
+    """Meanwhile every output carries a receipt that is given, so that it can be held whole against one that was made before.
+
+    Gives a list with the last receipt that an output would have had by itself; empty where none was made.
+    """
+    own: list[Receipt] = []
+    before = _STANDS.set((given, own))
+    try:
+        yield own
+    finally:
+        _STANDS.reset(before)
 
 
 def receipt_of(inputs: Inputs) -> Receipt:
@@ -128,26 +161,20 @@ def receipt_file(names: Iterable[str]) -> str:
 
 
 def receipt_from_text(text: str) -> Receipt | None:
-    """A receipt read from its line; None where the line is none."""
-    found = _TEXT.match(text.strip())
+    """A receipt read from its line; None where the line is none, or not as Casus writes it."""
+    found = _TEXT.fullmatch(text.strip()) if len(text) <= LONGEST_LINE else None
     if found is None:
         return None
-    files: dict[str, dict[str, str]] = {SCENARIO: {}, FEATURE: {}}
     try:
-        words = iter(shlex.split(found["files"]))
-        for kind in words:
-            listed, digest = files[kind.removesuffix("s")], ""
-            while not digest.endswith(";"):
-                name, digest = next(words), next(words)
-                listed[name] = digest.rstrip(",;")
-    except (ValueError, KeyError, StopIteration):
+        date.fromisoformat(found["day"])
+        files = {
+            kind: {shlex.split(name)[0]: digest for name, digest in _FILE.findall(found[kind] or "")}
+            for kind in (SCENARIO, FEATURE)
+        }
+        command = found["command"] or ""
+        command = str(json.loads(command)) if command.startswith('"') else command
+    except (ValueError, RecursionError, IndexError):
         return None
-    command = found["command"] or ""
-    if command.startswith('"'):
-        try:
-            command = str(json.loads(command))
-        except ValueError:
-            return None
     return Receipt(found["casus"], found["law"] or "", files[SCENARIO], files[FEATURE], command, found["day"])
 
 
@@ -160,4 +187,6 @@ def receipt_from_values(values: Any) -> Receipt | None:
     good = all(isinstance(table, dict) and all(isinstance(item, str) for item in table.values()) for table in tables)
     if not texts or not good or not isinstance(values["law"], str | None):
         return None
-    return Receipt(**{**values, "law": values["law"] or ""})
+    made = Receipt(**{**values, "law": values["law"] or ""})
+    bare = made._replace(command="")  # which may be any text
+    return made if len(made.command) <= LONGEST_LINE and receipt_from_text(bare.text) == bare else None

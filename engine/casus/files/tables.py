@@ -1,15 +1,21 @@
 """Results as tables: comma-separated values, JSON lines, workbooks where XlsxWriter is, Parquet where pyarrow is; and sets of tables with keys."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from casus.files.problems import quote, visible, wrong
 from casus.files.receipt import RECEIPT_FILE
-from casus.files.writer import new_file, put_file
+from casus.files.writer import make_folder, new_file, put_file
+
+TYPE_CHECKING = False  # as in casus/__init__.py
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+    from zipfile import ZipFile
 
 _ENDINGS = (".csv", ".jsonl", ".parquet")
 _CHUNK = 50_000
@@ -89,13 +95,27 @@ def csv_line(cells: Iterable[Any]) -> str:
     return ",".join(map(_cell, cells)) + "\n"
 
 
+def csv_rows(text: str) -> Iterator[list[str]]:
+    """The rows of a table one by one, the head first, without empty ones. Raises ValueError where it is no table."""
+    import csv
+
+    try:
+        yield from filter(None, csv.reader(StringIO(text, newline=""), delimiter=_between(text)))
+    except csv.Error as error:
+        raise ValueError(str(error)) from None
+
+
+def _between(text: str) -> str:
+    """What stands between the cells: a comma, a semicolon or a tab."""
+    return max(",;\t", key=text.partition("\n")[0].count)
+
+
 def read_csv(text: str) -> list[dict[str, str]]:
     """The rows of a table as some program wrote it, with a comma, a semicolon or a tab between the cells; none where it is no table."""
     import csv
 
-    between = max(",;\t", key=text.partition("\n")[0].count)
     try:
-        return list(csv.DictReader(text.splitlines(keepends=True), delimiter=between))
+        return list(csv.DictReader(text.splitlines(keepends=True), delimiter=_between(text)))
     except csv.Error:
         return []
 
@@ -259,7 +279,7 @@ def save_tables(made: Sequence[DataTable], folder: Path) -> list[str]:
 
     Raises OSError where the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     names = []
     for table in made:
         path = folder / f"{table.name}.csv"
@@ -307,3 +327,52 @@ def codebook(made: Sequence[DataTable]) -> DataTable:
         TableColumn("says", "what it says"),
     )
     return DataTable("codebook", "every column of every table", ("table", "column"), columns, tuple(rows))
+
+
+# ---- a workbook read again ----
+
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_OF_SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def sheet_as_csv(path: Path, most: int) -> str:
+    """The last sheet of a workbook, which has the rows of a result, as the table of comma-separated values that it would be.
+
+    Raises ValueError for what is no workbook, or has a part of more bytes than `most`.
+    """
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as book:
+            numbers = [int(part[1]) for name in book.namelist() if (part := _SHEET.fullmatch(name))]
+            last = f"worksheets/sheet{max(numbers, default=0)}"
+            strings, sheet = (_xml_of(book, name, most) for name in ("sharedStrings", last))
+    except (BadZipFile, OSError, KeyError, NotImplementedError, RuntimeError) as error:
+        raise ValueError(str(error)) from None
+    told = ["".join(text.itertext()) for text in strings]
+    rows = [dict(_cells(row, told)) for row in sheet.iter(f"{_OF_SHEETS}row")]
+    head = rows[0] if rows else {}
+    return "".join(csv_line(row.get(place, "") for place in head) for row in rows)
+
+
+def _xml_of(book: "ZipFile", name: str, most: int) -> "Element":
+    """One part of a workbook. Raises ValueError for one that is too large, or that is not as a workbook has it."""
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    with book.open(f"xl/{name}.xml") as file:
+        data = file.read(most + 1)
+    if len(data) > most or b"<!" in data:  # what declares entities could grow without end
+        raise ValueError(name)
+    try:
+        return fromstring(data)
+    except ParseError as error:
+        raise ValueError(name) from error
+
+
+def _cells(row: "Element", told: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The cells of a row of a sheet, each with the letters of its column. Raises ValueError for a text that is not there."""
+    for cell in row.iter(f"{_OF_SHEETS}c"):
+        value = cell.findtext(f"{_OF_SHEETS}v") or ""
+        if cell.get("t") == "s":
+            value = told[int(value)] if value.isdecimal() and int(value) < len(told) else ""
+        yield (cell.get("r") or "").rstrip("0123456789"), value

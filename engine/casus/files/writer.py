@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import pairwise
 
 from casus.files.bundled import hash_of, runs
@@ -340,6 +341,32 @@ _KINDS = (
 )
 
 
+_ONLY: ContextVar[str] = ContextVar("casus_only_below", default="")
+
+
+@contextmanager
+def writing_below(folder: str | os.PathLike[str]) -> Iterator[None]:
+    """Meanwhile nothing is written but below one folder, whatever asks for it."""
+    before = _ONLY.set(os.path.realpath(folder))
+    try:
+        yield
+    finally:
+        _ONLY.reset(before)
+
+
+def check_place(path: str | os.PathLike[str]) -> None:
+    """Raise OSError for a place where nothing may be written now."""
+    only = _ONLY.get()
+    if only and os.path.commonpath([only, os.path.realpath(path)]) != only:
+        raise OSError(errno.EPERM, "nothing is written there while an output is made again", os.fspath(path))
+
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those around it, where they are not there. Raises OSError where that fails."""
+    check_place(path)
+    os.makedirs(path, exist_ok=True)
+
+
 def put_file(path: str | os.PathLike[str], content: str | bytes) -> None:
     """Write a file, whole or not at all; what stood there is replaced if it was of the same kind. Raises OSError where that fails."""
     with new_file(path) as made, open(made, "wb") as file:
@@ -349,9 +376,10 @@ def put_file(path: str | os.PathLike[str], content: str | bytes) -> None:
 def folder_below(folder: str | os.PathLike[str], *names: str) -> str:
     """A folder below one that was named, made if it is not there. Raises OSError where one on the way is a link or no folder."""
     path = os.fspath(folder)
-    os.makedirs(path, exist_ok=True)
+    make_folder(path)
     for name in names:
         path = os.path.join(path, name)
+        check_place(path)
         with contextlib.suppress(FileExistsError):
             os.mkdir(path)
         if not stat.S_ISDIR(os.lstat(path).st_mode):
@@ -368,6 +396,7 @@ def new_file(path: str | os.PathLike[str]) -> Iterator[str]:
     """
     name = os.fspath(path)
     check_name(name)
+    check_place(name)
     before = _before(name)
     beside = os.path.join(os.path.dirname(name), f".casus-{hash_of(os.path.basename(name))[:12]}-")
     _clear(beside)

@@ -268,6 +268,8 @@ def cite(
     """
     known = law_given(law)
     text = word_given("what to cite", name)
+    if not text.strip():
+        raise wrong("nothing is named", "name an article, a scenario, or a file that casus wrote", "unknown-name")
     if word_given("a norm", norm):
         why = explain(name, norm, known, for_=for_, reading=reading, answers=answers, accounts=accounts)
         return Citation(f"{name} {norm}", why.works())

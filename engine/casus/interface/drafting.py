@@ -189,6 +189,9 @@ def draft(file: Path, as_: str, law: Law | None = None, *, name: str = "") -> Dr
     if isinstance(text, Problem):
         raise CasusError([text], path.name)
     stem = re.sub(r"[^a-z0-9]+", "-", (name or path.stem).lower()).strip("-")[:LONGEST_ID] or "draft"
+    if name and name != stem:
+        cure = f"write {stem}: small letters, digits and hyphens, {LONGEST_ID} at most"
+        raise wrong(f"{quote(name)} is no name of a scenario", cure, "id")
     return _Drafting(law, known[as_], path.name).made(stem, list(_rows(known[as_], text, str(file))))
 
 

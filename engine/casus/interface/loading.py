@@ -146,7 +146,7 @@ def list_scenarios(*words: str, year: "str | int" = "", member: str = "", clause
     if not (given or year or member or clause):
         return Scenarios(listed())
     law = usual_law()
-    if (year := str(year)) and not (len(year) == 4 and year.isdigit()):
+    if (year := str(year)) and not (len(year) == 4 and year.isascii() and year.isdigit()):
         raise wrong(f"{quote(year)} is not a year", "write four digits, as in 2022", "day")
     found = meant(law, clause) if clause else []
     if clause and not found:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from casus.files import fields as limits
 from casus.files.days import DayError, parse_day, show_day
-from casus.files.fields import Fields
+from casus.files.fields import Fields, check_id
 from casus.files.inputs import content
 from casus.files.problems import Mark, Problem, Problems, TooMany, not_followed, quote, short
 from casus.files.providers import strays
@@ -286,7 +286,8 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
     marks: dict[str, Mark] = {}
     for folder, node in files.named("system.yaml"):
         top = Fields(node, problems, "the system", SYSTEM)
-        system = top.text("system")
+        named = top.scalar("system")
+        system = named.text if named is not None and check_id(named, problems) else ""
         if system and system != folder:
             message = f"the system is called {quote(system)}, its folder {quote(folder)}"
             top.problem("system", message, top.key_mark("system"), "give both one name")
@@ -299,12 +300,11 @@ def _systems(files: LawFiles, problems: list[Problem]) -> tuple[dict[str, Instru
         read_sources(top, problems)
         for key, value in top.pairs("instruments", most=limits.ENTRIES):
             if key.text in instruments:
-                message, also = (
-                    f"there is an instrument {quote(key.text)} already",
-                    (("the other one", marks[key.text]),),
-                )
+                also = (("the other one", marks[key.text]),)
+                message = f"there is an instrument {quote(key.text)} already"
                 problems.append(Problem("double-word", message, key.mark, "choose another id", also))
             marks[key.text] = key.mark
+            check_id(key, problems)
             fields = Fields(value, problems, f"the instrument {short(key.text)}", INSTRUMENT)
             title = fields.text("title")
             instruments[key.text] = Instrument(

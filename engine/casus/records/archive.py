@@ -247,7 +247,7 @@ def of_cell(book: RecordBook, cell: str) -> list[Duty]:
     """
     words = [_part(word) for word in cell.split(":") if word.strip()]
     known = _words(book)
-    for word in words:
+    for word in words or [cell]:
         if word not in known and word not in _VOTES:
             raise wrong(f"{quote(word)} names no part of a count", offer(word, [*known, *_VOTES]), "unknown-cell")
     if not set(words) & {*RELATIONS, *_ASIDE}:

@@ -29,6 +29,8 @@ from casus.scenarios.draft import (
 from casus.scenarios.model import Scenario
 
 _LINKS = ("after", "continues")
+_MOST = 500
+"""Changes that are made at once: more than a file has events and fields that matter."""
 _FAR = 366
 """Days: events that were nearer to each other and now lie farther apart get a word of warning."""
 
@@ -77,6 +79,11 @@ class Steps(NamedTuple):
 
 def steps_of(edits: Edits, problems: list[Problem]) -> Steps:
     """The changes of a command line; what cannot be read of it goes to `problems`."""
+    count = len(edits.sets) + len(edits.drops) + len(edits.adds)
+    if count > _MOST:
+        message = f"{count} changes are more than are made at once"
+        problems.append(Problem("too-many", message, _mark("--set", ""), f"{_MOST} at most: write a file with them"))
+        return Steps()
     sets: list[tuple[Scalar, Node]] = []
     for text in edits.sets:
         name, equals, value = text.partition("=")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -17,12 +18,13 @@ from casus.files.inputs import content
 from casus.files.problems import quote, wrong
 from casus.files.providers import paths_of
 from casus.files.receipt import moment_of_making
-from casus.files.writer import put_file
+from casus.files.writer import make_folder, put_file
 from casus.interface.history import Record, record
 from casus.interface.loading import bundled_files, bundled_folder, compiled_law, load_law
 from casus.law.model import Law
 from casus.records.duties import Duty
 from casus.show.html import MADE, made_templates, render, style, template
+from casus.show.markdown import escape_markdown
 from casus.site.incidents import Incident
 from casus.site.incidents import incidents as all_incidents
 from casus.site.lists import Lists, Tasks
@@ -36,6 +38,10 @@ LISTING = "casus-site.json"
 _SITE_ENDINGS = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".wasm", ".zip")
 LARGEST = 10_000_000
 """A site may be this large, so that it can be mailed and kept."""
+
+LARGEST_FILE = 1 << 26
+"""Bytes of one file of it: the engine for the workbench is the largest."""
+_LARGEST_LIST = 1 << 22
 
 SHORTER = (2400, 1600, 1000, 0)
 """What of the proofs is kept in turn where it is larger."""
@@ -110,11 +116,11 @@ def for_assistants(law: Law, incidents: Sequence[Incident]) -> str:
             "",
             "## Treaties",
             "",
-            *(f"- [{item.title}](treaty/{item.id}.html)" for item in treaties),
+            *(f"- [{escape_markdown(item.title)}](treaty/{item.id}.html)" for item in treaties),
             "",
             "## Events",
             "",
-            *(f"- [{item.title}](incident/{item.name}.html)" for item in incidents),
+            *(f"- [{escape_markdown(item.title)}](incident/{item.name}.html)" for item in incidents),
             "",
             "## More",
             "",
@@ -195,34 +201,59 @@ def _check(folder: Path) -> None:
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write the files, and remove those of an earlier build that are no more."""
+    """Write the files, and remove those of an earlier build that are no more. All names are looked at before anything is done."""
+    made = {name: _hash(text.encode() if isinstance(text, str) else text) for name, text in files.items()}
     try:
-        before = (
-            {str(name) for name in json.loads(content(folder / LISTING))} if (folder / LISTING).is_file() else set()
+        before = _listed(folder)
+        for name in sorted(before.keys() | files.keys()):
+            path = folder / name
+            if name not in files and not path.name.endswith(_SITE_ENDINGS):
+                raise wrong(f"{quote(str(path))} is no page of a site", "name a new folder")
+            if not _is_of(folder, name, before.get(name, ())):
+                cure = (
+                    "take it away, or name a new folder: nothing is written over or removed that a build did not write"
+                )
+                raise wrong(f"{quote(str(path))} is not of this site, or was changed since", cure)
+        # what a build that is interrupted leaves is known to the next one
+        _list(
+            folder, {name: (*before.get(name, ()), *((made[name],) if name in made else ())) for name in before | made}
         )
-        home = folder.resolve()
-        for name in files:
-            path = folder / name
-            if not path.resolve().is_relative_to(home) or (path.exists() and name not in before):
-                raise wrong(f"{quote(str(path))} is not of this site", "name a new folder")
-        _list(folder, before | files.keys())  # what a build that is interrupted leaves is known to the next one
         for name, text in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            put_file(path, text)  # bytes as they are
-        for name in before - files.keys():
-            path = folder / name
-            if path.resolve().is_relative_to(home) and path.suffix in _SITE_ENDINGS:
-                path.unlink(missing_ok=True)
-        _list(folder, files)
+            make_folder((folder / name).parent)
+            put_file(folder / name, text)  # bytes as they are
+        for name in before.keys() - files.keys():
+            (folder / name).unlink(missing_ok=True)
+        _list(folder, {name: (digest,) for name, digest in made.items()})
     except (OSError, ValueError, TypeError, RecursionError) as error:
         raise wrong(f"{quote(str(folder))} cannot be written: {error}", "name a folder of your own") from None
 
 
-def _list(folder: Path, names: Iterable[str]) -> None:
-    """Note which files of a folder are those of its site."""
-    folder.mkdir(parents=True, exist_ok=True)
-    put_file(folder / LISTING, json.dumps(sorted(names), indent=0) + "\n")
+def _listed(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The files of an earlier build, each with the hashes of what it may hold. Raises ValueError for what is no such list."""
+    if not (folder / LISTING).is_file():
+        return {}
+    found = json.loads(content(folder / LISTING, _LARGEST_LIST))
+    if not isinstance(found, dict) or not all(isinstance(each, list) for each in found.values()):
+        raise ValueError(f"its {LISTING} is not as this version of Casus writes it")
+    return {name: tuple(map(str, each)) for name, each in found.items()}
+
+
+def _is_of(folder: Path, name: str, hashes: Iterable[str]) -> bool:
+    """Whether a file may be written or removed: it lies in the folder, and is not there, or is what a build wrote."""
+    path = folder / name
+    if "\0" in name or not path.resolve().is_relative_to(folder.resolve()) or path.is_symlink():
+        return False
+    return not path.exists() or (path.is_file() and _hash(content(path, LARGEST_FILE)) in hashes)
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _list(folder: Path, names: Mapping[str, Iterable[str]]) -> None:
+    """Note which files of a folder are those of its site, each with the hashes of what it may hold."""
+    make_folder(folder)
+    put_file(folder / LISTING, json.dumps({name: list(names[name]) for name in sorted(names)}, indent=0) + "\n")
 
 
 # ---- the workbench ---------------------------------------------------------------------------------------------------
@@ -261,21 +292,41 @@ def workbench_files(pyodide: Path) -> dict[str, str | bytes]:
     return {f"workbench/{name}": item for name, item in found.items()}
 
 
+_LARGEST_PART, _LARGEST_TAR, _MOST_MEMBERS = 1 << 24, 1 << 26, 2000
+"""Bytes of one file of it, and of the whole tarball as it is unpacked; and how many files that may have."""
+
+
 def _pyodide(place: Path) -> Iterator[tuple[str, bytes]]:
     """The files of Pyodide, from its tarball or folder, each checked by its hash."""
     cure = f"npm pack pyodide@{PYODIDE}, and name the file that it writes"
     try:
         if place.is_dir():
-            read = {name: (place / name).read_bytes() for name in _PYODIDE}
+            read = {name: content(place / name, _LARGEST_PART) for name in _PYODIDE}
         else:
-            with tarfile.open(place, "r:gz") as tar:
-                read = {name: member.read() for name in _PYODIDE if (member := tar.extractfile(f"package/{name}"))}
-    except (OSError, KeyError, tarfile.TarError, EOFError) as error:
+            read = _unpacked(content(place, _LARGEST_TAR))
+    except (OSError, KeyError, ValueError, RecursionError, tarfile.TarError, EOFError, zlib.error) as error:
         raise wrong(f"{quote(str(place))} is no Pyodide: {error}", cure) from None
     for name, data in read.items():
         if sha256(data).hexdigest() != _PYODIDE[name]:
             raise wrong(f"{quote(name)} of {quote(str(place))} is not that of Pyodide {PYODIDE}", cure)
         yield name, data
+
+
+def _unpacked(tarball: bytes) -> dict[str, bytes]:
+    """The files of Pyodide in its tarball: regular ones of the expected names only. Raises ValueError for one that holds too much, KeyError for one that lacks some."""
+    data = zlib.decompressobj(31).decompress(tarball, _LARGEST_TAR + 1)
+    if len(data) > _LARGEST_TAR:
+        raise ValueError(f"it holds more than {_LARGEST_TAR} bytes")
+    found: dict[str, bytes] = {}
+    with tarfile.open(fileobj=BytesIO(data), mode="r:") as tar:
+        for number, member in enumerate(tar):
+            if number >= _MOST_MEMBERS:
+                raise ValueError(f"it holds more than {_MOST_MEMBERS} files")
+            name = member.name.removeprefix("package/")
+            if name in _PYODIDE and member.isreg() and member.size <= _LARGEST_PART and not member.issparse():
+                part = tar.extractfile(member)
+                found[name] = part.read() if part is not None else b""
+    return {name: found[name] for name in _PYODIDE}
 
 
 def _engine() -> bytes:

@@ -6,6 +6,7 @@ gherkin-official takes a file apart; nothing of pytest is needed, so the specifi
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +22,8 @@ QUESTION_TAG, INCIDENT_TAG = "question:", "incident:"
 
 _TYPES = {"Context": "given", "Action": "when", "Outcome": "then"}
 _CELL = re.compile(r"<([^<>]+)>")
-_MOST_FILES = 2000
+_MOST_FILES, _MOST_BYTES = 2000, 1 << 23
+"""How many features of a folder are read, and how large they may be together."""
 
 
 class Sentence(NamedTuple):
@@ -146,10 +148,9 @@ def read_folder(folder: Path) -> list[Spec]:
 
 def read_features(folder: Path) -> tuple[list[Spec], list[Problem]]:
     """The features below a folder, or the one that a path names, as far as they can be read; and what is wrong with the others."""
-    paths = sorted(folder.rglob(f"*{ENDING}"))[:_MOST_FILES] if folder.is_dir() else [folder]
+    paths, problems = _within_limits(folder) if folder.is_dir() else ([folder], [])
     root = folder if folder.is_dir() else folder.parent
     found: list[Spec] = []
-    problems: list[Problem] = []
     for path in paths:
         if folder.is_dir() and strays(str(path), str(folder)):
             problems.append(not_followed(str(path)))
@@ -159,6 +160,19 @@ def read_features(folder: Path) -> tuple[list[Spec], list[Problem]]:
         if spec is not None:
             found.append(spec)
     return sorted(found, key=lambda spec: _natural(spec.name)), problems
+
+
+def _within_limits(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of features in a folder that are read; and a problem that says so where not all are."""
+    every = sorted(folder.rglob(f"*{ENDING}"))
+    sizes = accumulate(path.stat().st_size if path.is_file() else 0 for path in every[:_MOST_FILES])
+    kept = [path for path, size in zip(every, sizes, strict=False) if size <= _MOST_BYTES]
+    if len(kept) == len(every):
+        return kept, []
+    message = f"{len(kept)} of {len(every)} features are read: a folder may have {_MOST_FILES}, with {_MOST_BYTES >> 20} megabytes in all"
+    return kept, [
+        Problem("too-many", message, Mark(folder.name or str(folder), 1, 1), "name a folder in it, or one feature")
+    ]
 
 
 def read_spec(path: Path, name: str) -> tuple[Spec | None, list[Problem]]:

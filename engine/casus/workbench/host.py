@@ -7,6 +7,7 @@ import asyncio
 import gc
 import multiprocessing
 import os
+import signal
 import socket
 import sys
 import threading
@@ -197,10 +198,11 @@ def _named(host: str) -> str:
 
 def _refused(request: "Request") -> Reply | None:
     """Why a request is refused; None for one that is not."""
-    if _named(request.headers.get("host", "")) not in _NAMES:
+    host = request.headers.get("host", "")
+    if _named(host) not in _NAMES:
         return plain(421, "This server answers to the name of this machine only.")
     origin = request.headers.get("origin", "")
-    if origin and urlsplit(origin).netloc != request.headers.get("host", ""):
+    if origin and origin.lower() != f"{request.scope['scheme']}://{host}".lower():  # as text, for it may be no address
         return plain(403, "A page of another origin asked for this.")
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         asks_for_page = (
@@ -212,7 +214,7 @@ def _refused(request: "Request") -> Reply | None:
         return plain(414, "This address says more than an address may.")
     if sum(len(name) + len(value) for name, value in request.headers.raw) > _HEADERS:
         return plain(431, "This request says more than a request may.")
-    if int(request.headers.get("content-length", "0") or "0") > 0 or "transfer-encoding" in request.headers:
+    if request.headers.get("content-length", "").strip() not in ("", "0") or "transfer-encoding" in request.headers:
         return plain(413, "A request here has no body.")
     return None
 
@@ -261,11 +263,28 @@ def serve(
     if browser:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
     try:
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), _ended_in_order():
             uvicorn.Server(config).run([listening])
     finally:
         worker.close()
         listening.close()
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Meanwhile who is told to end ends as by Ctrl-C, and clears up first."""
+
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():  # others get no signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _listening(port: int) -> socket.socket:

@@ -10,7 +10,7 @@ from casus.ask.history import parties
 from casus.files.days import show_day
 from casus.files.receipt import receipt, with_receipt
 from casus.files.sources import Cite, find_source
-from casus.files.writer import put_file
+from casus.files.writer import make_folder, put_file
 from casus.law.model import Clause, Law, Question, Rule, Wording
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.library import loaded_from
@@ -179,7 +179,7 @@ def export(law: Law, target: Path) -> list[Path]:
     form = ENDINGS.get(target.suffix.lower())
     if form is not None:
         return [_write(target, whole_text(law, form))]
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     made = [_write(target / f"law.{form}", whole_text(law, form)) for form in ("json", "md", "html")]
     for clause in law.clauses.values():
         made.append(_write(target / "articles" / f"{clause.id}.md", markdown(_page(law, clause))))
@@ -187,7 +187,7 @@ def export(law: Law, target: Path) -> list[Path]:
 
 
 def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     put_file(path, text)
     return path
 
