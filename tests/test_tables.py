@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casus.files.problems import visible
 from casus.files.tables import cell_text, csv_line, csv_table
 from commands import ROOT
 
@@ -14,7 +15,7 @@ from commands import ROOT
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "-"])
 def test_no_text_is_a_formula(text: str) -> None:
     (cell,) = next(csv.reader(io.StringIO(csv_line([text]), newline="")))
-    assert cell == (text if text == "-" else f"'{text}")
+    assert cell == (text if text == "-" else f"'{visible(text)}")
     assert csv_line([["=1", "b"]]) == "'=1; b\n"
 
 

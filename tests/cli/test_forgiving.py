@@ -271,8 +271,6 @@ def test_an_own_story_says_what_is_missing_and_for_whom_it_differs(tmp_path: Pat
     assert "did not happen, says the file: a blockade of Belarus by Latvia" in " ".join(
         run("assess", str(file), "--all").out.split()
     )
-    file.write_text(OWN % "assistance", encoding="utf-8")
-    assert "Nothing of this answer rests on: asked (2025-03-04)" in run("assess", str(file)).out
 
 
 def test_late_says_when_it_was_done_in_full() -> None:

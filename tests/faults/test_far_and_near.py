@@ -77,7 +77,7 @@ def test_the_sea_that_is_not_told_is_said_and_the_command_that_tells_it_runs(tmp
     assert "the file does not say in which part of the sea attack was" in said
     assert "--set attack.at=north-atlantic" in said
     assert "triggered" in _said("whatif", path, "--set", "attack.at=north-atlantic")
-    assert "the high seas lies in no part of the sea that a treaty names" in _said("assess", path)
+    assert "the high seas lies in no part of the sea that a treaty names" in _said("assess", path, "--all")
 
 
 def test_an_account_that_puts_it_on_the_high_seas_leaves_the_sea_open(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def answer_sets(held: Ground, facts: frozenset[Atom]) -> list[Inference]:
     solver = Solver()
     loaded = solver.load(held, lambda number: EVERY if held.atoms[number] in facts else NO_GATE)
     found = []
-    for values in solver.every_case([*loaded.true, *(loaded.fired[number] for number in range(len(held.instances)))]):
+    for values in solver.every_case([*loaded.true, *(loaded.alone[number] for number in range(len(held.instances)))]):
         true, fired = values[: len(held.atoms)], values[len(held.atoms) :]
         firings = [
             Firing(item.rule, held.atoms[item.head], tuple(held.atoms[atom] for atom in item.body))

@@ -133,9 +133,9 @@ def guarded(value: Any) -> str:
     """A value as the text of a cell, with a quote before what a spreadsheet would run; the mark - is left as it is. What cannot be seen
     is shown as a number."""
     text = value if isinstance(value, str) else cell_text(value)
+    acts = text.startswith(_ACTS) and text != "-" and not isinstance(value, int | float)
     if not text.isprintable():  # a break of a line may stand in a cell, what moves a cursor may not
         text = "\n".join(map(visible, text.split("\n")))
-    acts = text.startswith(_ACTS) and text != "-" and not isinstance(value, int | float)
     return f"'{text}" if acts else text
 
 

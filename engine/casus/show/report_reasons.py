@@ -84,11 +84,9 @@ class Reasons:
             judged = self.run.law.vocabulary.predicates[fact.word].appraisal
             lines.append(((True, 99999999), ("judgement" if judged else "fact", "", words)))
 
-        unused = self._unused()
-
         def build(shown: int, left: str) -> Sequence[Block]:
             ordered = sorted(lines[:shown], key=lambda item: item[0])
-            return [Heading("DECIDED BY", left), Table(tuple(line for _, line in ordered), 2, False), *unused]
+            return [Heading("DECIDED BY", left), Table(tuple(line for _, line in ordered), 2, False)]
 
         if not lines:
             return Section("decided", ())
@@ -113,14 +111,6 @@ class Reasons:
 
     def _day(self, event: Event) -> int:
         return event.date.last if event.date is not None else 99999998
-
-    def _unused(self) -> list[Block]:
-        """The events of an imagined case on which nothing of the answer rests: who wrote them wants to know."""
-        told = self.run.scenario.events if self.run.scenario.kind != "history" else ()
-        idle = [one for one in told if not one.denied and one not in self.view.grounds.events]
-        named = ", ".join(f"{one.id}{f' ({one.date.text})' if one.date is not None else ''}" for one in idle[:3])
-        more = f" and {len(idle) - 3} more" if len(idle) > 3 else ""
-        return [Para(f"Nothing of this answer rests on: {named}{more}", 2, 2)] if idle else []
 
     def _event(self, event: Event) -> tuple[Words, ...]:
         """One event: its id, its date, and what is said of it."""

@@ -46,7 +46,7 @@ class Voice(Speaker):
         return self.listed(ids) or "nobody on file"
 
     def held(self, answer: Answer) -> str:
-        """Who gives an answer, each with the occasion on which it did so where the law says that it was another: Spain (June 2022, of Ceuta)."""
+        """Who gives an answer, each with the occasion on which it did so where the law says that it was another: with the day, and what it spoke of."""
         said = {cite.by: cite.note for cite in answer.cites if cite.by and cite.note}
         names = (
             f"{self.name(one)} ({said[one]})" if one in said else self.name(one) for one in self.ordered(answer.held_by)

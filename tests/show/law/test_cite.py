@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +160,8 @@ def test_one_finding_is_cited_with_its_standing_and_the_sources_it_rests_on(tmp_
     assert " ".join(cited.split()).startswith(said.partition(" Default reading")[0]) and "To cite this answer" in cited
     assert "--reading" in run("explain", "--help").out
     assert "Reading of Armenia" in run("cite", "jermuk-2022", "cst.4.2", "--reading", "yerevan").out
-    output.write_text(output.read_text("utf-8").replace("law ", "law 0", 1).replace("; law ", "; law 0"), "utf-8")
+    other = re.sub(r"law ([0-9a-f])", lambda found: f"law {(int(found[1], 16) + 1) % 16:x}", output.read_text("utf-8"))
+    output.write_text(other, "utf-8")
     assert "not repeated" in run("cite", str(output)).out
 
 
