@@ -208,6 +208,9 @@ Feature: Article 6 of the North Atlantic Treaty - where Article 5 reaches
         | Guadeloupe | France   | Caribbean            | forces   | 1 June 2024 | does not owe |
         | Bône       | France   | Algerian departments | forces   | 1 June 1955 | owes         |
         | Bône       | France   | Algerian departments | forces   | 1 June 2024 | does not owe |
+        | Funchal    | Portugal | North Atlantic       | embassy  | 1 June 1951 | does not owe |
+        | Funchal    | Portugal | North Atlantic       | embassy  | 1 June 2024 | does not owe |
+        | Valletta   | Malta    | Mediterranean        | embassy  | 1 June 2024 | does not owe |
 
     Scenario Outline: A ship in a sea of which it is said in which part of the world it lies
       Given the Sargasso Sea lies in this part of the world: <area>

@@ -26,6 +26,13 @@ Feature: Articles IV and V of the Philippine-American treaty - the Pacific, its 
     And the United States owes the Philippines action to meet the danger under Article IV of the Philippine-American treaty
 
   @us-phl.5
+  Scenario: Metropolitan land is covered, in whichever part of the world it is said to lie
+    Given Davao is a place in the Philippines
+    And Davao lies in this part of the world: Asia
+    When China uses heavy force against the Philippines at Davao
+    Then the attack on the Philippines endangers the United States as well under Article IV of the Philippine-American treaty
+
+  @us-phl.5
   Scenario: So does one on ships in the Pacific, not elsewhere
     When China uses heavy force against the ship of the Philippines on the open Pacific
     Then the attack on the Philippines endangers the United States as well under Article IV of the Philippine-American treaty
