@@ -556,7 +556,7 @@ def test_the_screen_says_how_much_rests_on_bodies_alone() -> None:
     assert {duty.incident for duty in listed} >= {"syunik-2021", "georgia-2008", "tajik-border-2021"}
     assert not {duty.incident for duty in listed} & {"jermuk-2022", "kazakhstan-2022", "osh-2010"}
     told = " ".join(run("record").out.split())
-    who = f"(who took part in the first: listed {len(listed)}, not told {len(alone) - len(listed)})"
+    who = f"(who sat: listed {len(listed)}, not told {len(alone) - len(listed)})"
     assert f"By acts of bodies alone: {len(alone)} of {len(full)} in full {who}." in told and alone
 
 

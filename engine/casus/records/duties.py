@@ -475,7 +475,7 @@ def _first_listed(duty: Duty) -> bool:
 def by_bodies(found: Iterable[Duty]) -> str:
     """The same in a sentence; nothing where no body acted alone."""
     full, alone, listed = bodies_alone(found)
-    who = f" (who took part in the first: listed {listed}, not told {alone - listed})"
+    who = f" (who sat: listed {listed}, not told {alone - listed})"
     return f" By acts of bodies alone: {alone} of {full} in full{who}." if alone else ""
 
 
