@@ -363,16 +363,24 @@ Feature: Article 2 of the Treaty - consultation
       And on record it is performed
 
     @question:joint_consultations
-    Scenario Outline: What talks of two members are worth depends on what joint consultations are
+    Scenario Outline: What talks of two members are worth depends on what joint consultations are, and who mediates talks with either side
       Given the question joint consultations is answered <answer>
-      When Kazakhstan talks with Armenia
+      When Kazakhstan <does> Armenia
       Then Kazakhstan owes Armenia consultation under Article 2(2)
       And on record it is <performance>
 
       Examples:
-        | answer       | performance       |
-        | together     | performed in part |
-        | any exchange | performed         |
+        | answer       | does         | performance       |
+        | together     | talks with   | performed in part |
+        | together     | mediates for | performed in part |
+        | any exchange | talks with   | performed         |
+        | any exchange | mediates for | performed         |
+
+    Scenario: A mediator brings two sides together and states no common position of the members
+      When an important question of international security touches Armenia
+      And Kazakhstan mediates for Armenia
+      Then Kazakhstan owes the other members coordination of positions under Article 2(1)
+      And the record is silent on it
 
     Scenario: A member that says it will not consult has not performed the duty
       When Tajikistan declines to consult with Armenia

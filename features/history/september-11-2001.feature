@@ -1,4 +1,4 @@
-@anzus @incident:september-11-2001 @anzus.4 @rio.3 @rio.6
+@anzus @incident:september-11-2001 @anzus.4 @nat.5 @rio.3 @rio.6
 Feature: 11 September 2001 - called in by others than the one attacked
 
   Three alliances found within ten days that an attack on the United States was their case, and in none of them had the United States
@@ -30,3 +30,18 @@ Feature: 11 September 2001 - called in by others than the one attacked
       | answer      | owes         |
       | covered     | owes         |
       | states only | does not owe |
+
+  @nat.5.1
+  Scenario: Of the North Atlantic allies those are credited that a source names for a ship, a crew or soldiers
+    Then Canada, Germany, Greece, Italy, the Netherlands, Spain, Turkey and the United Kingdom owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+    And on record it is performed by itself
+
+  @nat.5.1
+  Scenario: Soldiers of several, told of together, were sent together
+    Then Denmark, France and Norway owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+    And on record it is performed together
+
+  @nat.5.1
+  Scenario: Ships and aircraft of the alliance are no help of an ally that no source names; what it sent is not on record
+    Then Belgium, the Czech Republic, Hungary, Iceland, Luxembourg, Poland and Portugal owe the United States the help that it considers necessary under Article 5(1) of the North Atlantic Treaty
+    And the record is silent on it

@@ -24,9 +24,14 @@ Feature: The Afghan border, summer of 2021 - a request without an attack
     And it is settled
 
   @cst.2.2
-  Scenario: Measures of help were owed as well, since the wording of 2010, and were taken together
-    Then Armenia, Belarus, Kazakhstan, Kyrgyzstan and Russia owe Tajikistan measures of assistance under Article 2(2)
-    And on record it is performed
+  Scenario: Measures of help were owed as well, since the wording of 2010, and Russia took one
+    Then Russia owes Tajikistan measures of assistance under Article 2(2)
+    And on record it is performed by itself
+
+  @cst.2.2
+  Scenario: A task force came to the border, and nobody says who sent its people; a gift in preparation is an offer
+    Then Armenia, Belarus, Kazakhstan and Kyrgyzstan owe Tajikistan measures of assistance under Article 2(2)
+    And the record is silent on it
 
   @cst.2.1
   Scenario: For the members together it was a question of security on which to find a common position

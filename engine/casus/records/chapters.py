@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from casus.ask.reasons import how_far
 from casus.assessment.cases import Choice
 from casus.assessment.engine import Engine, Run, acted_without_duty
 from casus.assessment.performance import Conduct, DutyRecord
@@ -303,8 +304,10 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
     contested: dict[Key, tuple[str, tuple[str, ...]]] = {}
     for key in standings.status:
         if key.kind == "duty" and any(item in LIVE for item in standings.statuses(key)):
-            found = run.disputed(key, run.all[key].status if key in run.all else NOT_TRIGGERED)
-            contested[key] = found.word, found.held
+            status = run.all[key].status if key in run.all else NOT_TRIGGERED
+            found = run.disputed(key, status)
+            row = Row(scenario.id, "default", key.norm, "", *key[1:], status, standing=found.word)
+            contested[key] = how_far(run, [row]), found.held
     asked: set[str] | None = None
     if isinstance(standings, Standings):  # every case was looked at, so what a norm depends on is known
         asked = {item.id for key in contested for item in standings.depends_on(key) if item.what == QUESTION}

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casus.assessment.results import DUTY_VERDICTS, NOT_TRIGGERED, SETTLED, STATUSES, most_disputed
+from casus.ask.reasons import FAR_AS_TOLD
+from casus.assessment.results import DUTY_VERDICTS, LAPSED, NOT_TRIGGERED, SETTLED, STATUSES, most_disputed
 from casus.files.fields import Fields
 from casus.files.problems import Problem
 from casus.files.providers import paths_of
@@ -29,7 +30,7 @@ CLAIM_FIELDS: dict[str, str] = {
     "norm": "the norm it is about; empty where it is about no obligation",
     "status": "how that norm stands in the default reading, by the number of members: the first that prevails",
     "statuses": "the statuses it has in some reading or account that somebody holds",
-    "standing": "settled or contested; empty where there is no norm",
+    "standing": "settled, denied, arguable or contested; as far as told: it lapsed for want of something of which the file is silent; empty where there is no norm",
     "performance": "the record about it where it is owed, each verdict once",
     "sources": "the sources, each with how far it was read",
 }
@@ -95,10 +96,12 @@ def _computed(chapter: Chapter, norm: str) -> tuple[str, tuple[str, ...], str, t
     status = min((owed.status for owed in here), key=STATUSES.index, default=NOT_TRIGGERED)
     statuses = tuple(item for item in STATUSES if item in named | {status})
     verdicts = {verdict for owed in here if owed.status in OWED for verdict in owed.verdicts}
+    words = {standing for standing, _ in elsewhere}
+    standing = most_disputed([SETTLED, *(words - {FAR_AS_TOLD})])
     return (
         status,
         statuses,
-        most_disputed([SETTLED, *(standing for standing, _ in elsewhere)]),
+        FAR_AS_TOLD if (standing, status) == (SETTLED, LAPSED) and FAR_AS_TOLD in words else standing,
         tuple(item for item in DUTY_VERDICTS if item in verdicts),
     )
 

@@ -19,7 +19,7 @@ from casus.assessment.results import (
 from casus.files.days import show_day
 from casus.files.tables import DataRow, DataTable, TableColumn, cell_text
 from casus.records.chapters import Chapter
-from casus.records.duties import GROUPS, OPEN, RELATIONS, THIRD, Duty
+from casus.records.duties import GROUPS, OPEN, RELATIONS, STANDING_MEANS, THIRD, Duty
 
 _Z = 1.959963984540054
 """The 97.5 % point of the normal distribution."""
@@ -437,7 +437,7 @@ def duties_table(chapters: Sequence[Chapter], duties: Sequence[Duty]) -> DataTab
         BEARER,
         TOWARD,
         STATUS,
-        TableColumn("standing", "settled; settled, denied; arguable or contested; empty for acts without a duty"),
+        TableColumn("standing", STANDING_MEANS),
         TableColumn("statuses", "the statuses it has there, with ; between"),
         TableColumn(
             "relation", "third; mutual: both owe it to each other; belligerent: the bearer's own act set it off"

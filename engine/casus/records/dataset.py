@@ -391,7 +391,8 @@ def _links(duties: Sequence[Duty]) -> list[DataTable]:
     event = TableColumn("event", "the event", refers=("events", "event"))
     deed = TableColumn("deed", "the entry, or the event that performed the duty")
     extent = TableColumn(
-        "extent", "full, part, nothing, offered (and not accepted), said (it bears on the duty and performs nothing)"
+        "extent",
+        "full, part, nothing, offered (that it was taken up is not on record), said (it bears on the duty and performs nothing)",
     )
     more = (
         TableColumn(

@@ -34,6 +34,11 @@ from casus.words.names import counted, series
 OWED = (TRIGGERED, ENDED)
 SETTLED_DUTIES, DENIED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETTLED, DENIED, ARGUABLE, CONTESTED
 """Duties that never share a rate."""
+STANDING_MEANS = (
+    "settled; settled, denied; arguable; contested; as far as told: it lapsed for want of something of which the file is silent, "
+    "which is no finding; empty for acts without a duty"
+)
+"""What the column of standings says, in tables and exports."""
 THIRD, MUTUAL, BELLIGERENT = RELATIONS = "third", "mutual", "belligerent"
 """How the bearer of a duty stands to whom it is owed: no more than that it owes it; owed the same by the other; or at odds with it, since
 its own act against the other set the duty off. These never share a rate either."""
@@ -90,7 +95,7 @@ class Duty(NamedTuple):
     due, of the first of them of which something is on record. `verdict` is empty where no duty is owed; it has several verdicts where the
     choice leaves open which is right. `verdicts` are all that one occasion has under any choice under which the duty is owed: more
     than one, where that is contested. `days` are those from `due` to the first act that performs any of it; None where there is none
-    with a date. `relation` is one of RELATIONS.
+    with a date, and where the duty is not owed. `relation` is one of RELATIONS.
     """
 
     incident: str
@@ -402,7 +407,7 @@ def _duty(found: list[_One]) -> Duty:
         tuple(sorted({name for one in same for name in one.also})),
         next((one.verdicts for one in owed if len(one.verdicts) > 1), first.verdicts if owed else ()),
         first.due,
-        min(_acted(first), default=None),
+        min(_acted(first), default=None) if owed else None,
     )
 
 
@@ -454,17 +459,23 @@ def pooled(found: Sequence[Duty], by: str) -> list[str]:
 
 def bodies_alone(found: Iterable[Duty]) -> tuple[int, int, int]:
     """Of the duties performed in full: how many there are; how many rest on acts of a body alone; and of how many of these the file lists who
-    took part."""
+    took part in the first act that did so in full: a list of a later one says nothing of whether the duty was performed in time."""
     full = [duty for duty in found if duty.owed and duty.relation == THIRD and duty.column in PERFORMED_WAYS]
-    named = [{deed.named for deed in duty.deeds if deed.counts} for duty in full]
-    alone = [how for how in named if NAMED not in how]
-    return len(full), len(alone), sum(LISTED in how for how in alone)
+    alone = [duty for duty in full if NAMED not in {deed.named for deed in duty.deeds if deed.counts}]
+    return len(full), len(alone), sum(_first_listed(duty) for duty in alone)
+
+
+def _first_listed(duty: Duty) -> bool:
+    """Whether the file lists who took part in the first act that performed a duty in full, or in any where none has a day."""
+    full = [deed for deed in duty.deeds if deed.counts and deed.extent == "full"]
+    first = min((deed.days for deed in full if deed.days is not None), default=None)
+    return any(deed.named == LISTED for deed in full if deed.days == first)
 
 
 def by_bodies(found: Iterable[Duty]) -> str:
     """The same in a sentence; nothing where no body acted alone."""
     full, alone, listed = bodies_alone(found)
-    who = f" (who took part: listed {listed}, not told {alone - listed})"
+    who = f" (who sat: listed {listed}, not told {alone - listed})"
     return f" By acts of bodies alone: {alone} of {full} in full{who}." if alone else ""
 
 

@@ -16,24 +16,20 @@ from casus.assessment.results import (
     Deed,
     Row,
 )
-from casus.files.problems import visible
 from casus.law.model import Event
+from casus.logic.terms import Var
 from casus.show.blocks import Bit, Words, join, strong
-from casus.show.grounds import Footnotes, Group, Notes
+from casus.show.grounds import Footnotes, Group, Notes, columns, lower
 from casus.words.names import Voice, counted, later, number, series
 
 _WORTH = {
     "full": "performs it in full",
     "part": "performs it in part",
     "nothing": "is on record as not performing it",
-    "offered": "was offered and not accepted",
+    "offered": "was offered; that it was taken up is not on record",
     "said": "bears on it and performs nothing",
 }
 _MOST = 3
-
-WIDTH = 80
-RIGHT_COLUMN = 62
-"""The columns of a line, and where the right column begins."""
 
 
 class Testimony:
@@ -103,18 +99,6 @@ class Testimony:
         ]
 
 
-def columns(first: str, rest: str, text: str, right: str) -> list[str]:
-    """Text on the left, wrapped, and a short note in the right column of its first line."""
-    room = max(20, RIGHT_COLUMN - 1 - len(first))
-    if len(right) > WIDTH - RIGHT_COLUMN:
-        room = max(20, WIDTH - len(right) - 2 - len(first))
-    parts = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
-    column = max(RIGHT_COLUMN, 0) if len(right) <= WIDTH - RIGHT_COLUMN else WIDTH - len(right)
-    lines = [(first + parts[0]).ljust(column) + right if right else first + parts[0]]
-    lines.extend(rest + part for part in parts[1:])
-    return [line.rstrip() for line in lines]
-
-
 NOTHING = "the event is imagined, and the file tells nothing", "none was found, which is no refusal"
 NO_RECORD_MEANS = "No record: none was found. That is no refusal."
 _EXTENTS = ("full", "part", "nothing", "offered", "said")
@@ -134,6 +118,7 @@ class Bearer(NamedTuple):
     id: str
     verdicts: tuple[tuple[str, str], ...]  # (verdict, the event of the occasion)
     deeds: tuple[Deed, ...]
+    sides: tuple[tuple[str, str], ...] = ()  # (verdict, toward whom), each once
 
     @property
     def verdict(self) -> str:
@@ -161,7 +146,12 @@ def bearers_of(group: Group) -> list[Bearer]:
             key=lambda deed: (_EXTENTS.index(deed.extent), deed.days is None, deed.days or 0, deed.event),
         )
         made.append(
-            Bearer(bearer, tuple(dict.fromkeys((row.performance, row.trigger) for row in rows)), tuple(ordered))
+            Bearer(
+                bearer,
+                tuple(dict.fromkeys((row.performance, row.trigger) for row in rows)),
+                tuple(ordered),
+                tuple(dict.fromkeys((row.performance, row.toward) for row in rows)),
+            )
         )
     return made
 
@@ -181,7 +171,7 @@ def record_lines(run: Run, group: Group, voice: Voice, notes: Notes) -> list[Rec
     made: list[tuple[int, RecordLine]] = []
     for (_, own, told_of), found in alike.items():
         entries = [*_entries(run, own, voice, notes, 99, True), *([told_of] if told_of else [])]
-        made.append((len(found), RecordLine(_who(found, bearers, voice), _verdict(found[0]), tuple(entries))))
+        made.append((len(found), RecordLine(_who(found, bearers, voice), _verdict(found[0], voice), tuple(entries))))
     lines = [line for _, line in sorted(made, key=lambda item: item[0])]
     if shared:
         together = tuple(deed for deed in bearers[0].deeds if deed.event in shared)
@@ -200,9 +190,13 @@ def _who(found: Sequence[Bearer], everybody: Sequence[Bearer], voice: Voice) -> 
     return voice.listed(bearer.id for bearer in found)
 
 
-def _verdict(bearer: Bearer) -> str:
+def _verdict(bearer: Bearer, voice: Voice) -> str:
+    """The verdict of a bearer; by whom it is owed to, where that tells them apart; else by occasion."""
     if bearer.verdict:
         return bearer.verdict
+    if len({toward for _, toward in bearer.sides}) == len(bearer.sides):
+        owed = {verdict: [toward for other, toward in bearer.sides if other == verdict] for verdict, _ in bearer.sides}
+        return ", ".join(f"{verdict} toward {voice.listed(towards)}" for verdict, towards in owed.items())
     by_verdict = {
         verdict: [event for other, event in bearer.verdicts if other == verdict] for verdict, _ in bearer.verdicts
     }
@@ -242,7 +236,8 @@ def first_sentence(text: str, *, clause: bool = False) -> str:
 def _extent(deed: Deed, event: Event) -> str:
     if event.denied:
         return "the file says no"
-    return {"full": "", "part": "in part", "nothing": "", "offered": "offered, not accepted", "said": ""}[deed.extent]
+    offer = "offered" if event.tendered and not event.accepted and deed.extent != "nothing" else ""
+    return offer or ("in part" if deed.extent == "part" else "")
 
 
 def _kind(event: Event, voice: Voice) -> list[str]:
@@ -263,11 +258,15 @@ def verdict_line(group: Group, voice: Voice) -> str:
     by_verdict: dict[str, list[Bearer]] = {}
     bearers = bearers_of(group)
     for bearer in bearers:
-        by_verdict.setdefault(_verdict(bearer), []).append(bearer)
+        by_verdict.setdefault(_verdict(bearer, voice), []).append(bearer)
     if len(by_verdict) == 1:
         return f"{next(iter(by_verdict))}, {'all ' + number(len(bearers)) if len(bearers) > 1 else voice.name(bearers[0].id)}"
     ordered = sorted(by_verdict.items(), key=lambda item: len(item[1]))
-    return "; ".join(f"{verdict}: {_who(found, bearers, voice)}" for verdict, found in ordered)
+    last = len(ordered) - 1  # the others are those of one verdict at most
+    return "; ".join(
+        f"{verdict}: {_who(found, bearers, voice) if place == last else voice.listed(bearer.id for bearer in found)}"
+        for place, (verdict, found) in enumerate(ordered)
+    )
 
 
 def in_short(group: Group) -> str:
@@ -324,7 +323,10 @@ def given(run: Run, group: Group, rows: Sequence[Row], voice: Voice, notes: Note
                 if known is None or (deed.counts and not known.counts):
                     place[deed.event] = deed
                     other[deed.event] = _other(row, group, voice) if deed.counts else ""
-        deeds = sorted(own.values(), key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), deed.days or 0))
+        deeds = sorted(
+            own.values(),
+            key=lambda deed: (not deed.counts, _EXTENTS.index(deed.extent), not _declines(run, deed), deed.days or 0),
+        )
         words = [deed for deed in deeds if deed.extent in ("nothing", "said")]
         shown = list(dict.fromkeys([*deeds[:1], *words[:1]]))
         if most < 0 and not alike:
@@ -365,11 +367,26 @@ SAME = "as above"
 _NO_ACT, _OTHERS, _ALL, _BY_OCCASION = "no act by itself on file", "the others", "all", ", by occasion"
 
 
+def _declines(run: Run, deed: Deed) -> bool:
+    """Whether an entry declines what some duty on file would ask for, though it may not have been owed: that is told before other words."""
+    event = run.case.events[deed.event]
+    return any(
+        entry.extent == "nothing"
+        and entry.pattern.pred == event.word
+        and all(
+            isinstance(term, Var) or str(term) in map(str, event.values(name)) for name, term in entry.pattern.roles
+        )
+        for entries in run.conduct.entries.values()
+        for entry in entries
+    )
+
+
 def _brief(run: Run, deed: Deed, voice: Voice, notes: Notes, room: int, other: str = "") -> Words:
     """An entry of the record in so many letters, with a mark where a verdict rests on it; other: on which other duty that is."""
     event = run.case.events[deed.event]
     day = later(deed.days) if deed.days is not None else event.date.text if event.date is not None else ""
-    words = _cut(voice, event, room - len(other) - 3 * bool(other), day, _extent(deed, event))
+    kind = _kind(event, voice) if deed.extent == "said" and _declines(run, deed) else []
+    words = _cut(voice, event, room - len(other) - 3 * bool(other), day, _extent(deed, event), *kind)
     return (strong("* ") if deed.counts else "", f"({other}) " if other else "", words, *notes.of(event.cites, most=1))
 
 
@@ -399,7 +416,7 @@ def asked(run: Run, group: Group, voice: Voice, notes: Notes) -> Words:
 
     found = list(filter(ours, run.case.events.values()))
     told = [event for dispute in run.scenario.disputes for version in dispute.versions for event in version.events]
-    found.sort(key=lambda event: (event.denied, bool(_unlike(run, event)), event.date.first if event.date else 0))
+    found.sort(key=lambda event: (event.denied, bool(_unlike(run, event)), event.date.last if event.date else 0))
     if not found:
         elsewhere = any(not event.denied for event in filter(ours, told))
         return (f"no request is on file{' in these accounts; another tells of one' if elsewhere else ''}",)
@@ -480,20 +497,3 @@ def without_duty(run: Run, rows: Iterable[Row], voice: Voice, notes: Notes, full
                 ]
             made.append(words)
     return made
-
-
-def lower(text: str) -> str:
-    """A heading inside a sentence: its first letter small, unless the word is an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def wrap_paragraph(text: str, rest: str, first: str = "") -> list[str]:
-    """A paragraph in 80 columns."""
-    return textwrap.wrap(
-        visible(text),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -37,8 +37,8 @@ from casus.files.problems import visible
 from casus.law.systems import whole_of
 from casus.law.world import LAST_DAY
 from casus.logic.terms import Term
-from casus.show.conduct import RIGHT_COLUMN, Testimony, columns, wrap_paragraph
-from casus.show.grounds import Footnotes
+from casus.show.conduct import Testimony
+from casus.show.grounds import RIGHT_COLUMN, Footnotes, columns, wrap_paragraph
 from casus.show.report_reasons import smallest_lines, turn_lines
 from casus.show.turning import status_word
 from casus.show.view import deniers

@@ -1,5 +1,6 @@
 """What a result rests on: the events, judgements and sources in its proof; and rows that say the same of several, put together."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -337,3 +338,37 @@ def _group(items: list[_Merged]) -> Group:
         len(bearers) > 2 and set(bearers) == set(towards),
         rows,
     )
+
+
+WIDTH = 80
+RIGHT_COLUMN = 62
+"""The columns of a line, and where the right column begins."""
+
+
+def columns(first: str, rest: str, text: str, right: str) -> list[str]:
+    """Text on the left, wrapped, and a short note in the right column of its first line."""
+    room = max(20, RIGHT_COLUMN - 1 - len(first))
+    if len(right) > WIDTH - RIGHT_COLUMN:
+        room = max(20, WIDTH - len(right) - 2 - len(first))
+    parts = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+    column = max(RIGHT_COLUMN, 0) if len(right) <= WIDTH - RIGHT_COLUMN else WIDTH - len(right)
+    lines = [(first + parts[0]).ljust(column) + right if right else first + parts[0]]
+    lines.extend(rest + part for part in parts[1:])
+    return [line.rstrip() for line in lines]
+
+
+def wrap_paragraph(text: str, rest: str, first: str = "") -> list[str]:
+    """A paragraph in 80 columns."""
+    return textwrap.wrap(
+        visible(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def lower(text: str) -> str:
+    """A heading inside a sentence: its first letter small, unless the word is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

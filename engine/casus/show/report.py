@@ -44,13 +44,12 @@ from casus.show.conduct import (
     first_sentence,
     given,
     in_short,
-    lower,
     record_lines,
     verdict_line,
     where_owed,
     without_duty,
 )
-from casus.show.grounds import Group
+from casus.show.grounds import Group, lower
 from casus.show.report_answer import AnswerSection, title
 from casus.show.report_reasons import Reasons
 from casus.show.view import View
@@ -172,6 +171,8 @@ class Recorded:
         count = len(owed)
         if everything:
             return fixed("did", *self._did(owed), *extra)
+        shared = [group for group in owed if len(group.bearers) > 1]  # of what one member alone owes its line tells
+        owed = [*shared[:1], *(group for group in owed if group not in shared[:1])]
         levels = []
         two, one, brief, line = (
             given(self.run, owed[0], view.assessment.rows, self.voice, self.notes, most) for most in (2, 1, 0, -1)

@@ -43,8 +43,8 @@ from casus.show.blocks import (
     strong,
     unbroken,
 )
-from casus.show.conduct import columns, first_sentence, lower, wrap_paragraph
-from casus.show.grounds import disputes_about
+from casus.show.conduct import first_sentence
+from casus.show.grounds import columns, disputes_about, lower, wrap_paragraph
 from casus.show.view import View, deniers
 from casus.words.names import Voice, counted, number, read_counts, sentence_start, series
 
