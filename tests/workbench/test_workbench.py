@@ -17,6 +17,7 @@ from casus.learn.reader import all_tasks
 from casus.learn.screens import HERE
 from casus.learn.task import Task
 from casus.workbench.address import LONGEST, MOST_EDITS, Change, State, TooLong, asked, interview_address
+from casus.workbench.answer import Duty, owed_now
 from casus.workbench.pages import Bench, Reply
 
 DROPPED = "on=jermuk-2022&drop=asked"
@@ -95,6 +96,25 @@ def test_the_answer_stays_on_its_duty_and_the_link_too(bench: Bench) -> None:
     assert "Russia owes Armenia help" in verdict_of(chosen)
     link = re.search(r'data-link="([^"]*)"', chosen)
     assert link is not None and asked(urlsplit(unescape(link[1])).query).more["norm"] == "rus-arm.3"
+
+
+def test_a_head_that_is_not_owed_says_what_a_change_made_owed(bench: Bench) -> None:
+    one, two = (
+        Duty("a", "a", "", "duty", mark, mark, f"A {mark}", *[""] * 3, (), *[""] * 6) for mark in ("not owed", "owed")
+    )
+    assert owed_now([one, two], [one]) == ["A owed"]
+    assert owed_now([two, one], [one]) == owed_now([one, two], [two]) == owed_now([one, two], []) == []
+    text = page(bench, "on=kursk-2024&norm=cst.4.2/assist&drop=invasion")
+    head = verdict_of(" ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split()))
+    assert "toward Russia waits for a request" in head
+    assert "Owed now: Armenia owes Russia help (rus-arm.3)" in head and "Owed now: " not in page(bench, "on=kursk-2024")
+
+
+def test_a_grid_whose_cells_differ_says_why_it_is_settled_all_the_same(bench: Bench) -> None:
+    words = "it is not owed in every cell"
+    assert words in page(bench, "on=kursk-2024&part=grid&norm=cst.4.2/assist", "part")
+    for query in ("on=jermuk-2022&part=grid&norm=cst.4.2/assist", "on=kursk-2024&part=grid&norm=rus-dprk.4/help"):
+        assert "yet it is settled" not in page(bench, query, "part")
 
 
 @pytest.mark.parametrize("text", ["ä=b&c", "a=b=c", "{x: 'y & z'}", "a\nb", "%41", "+", '"<>', "\u202e"])
