@@ -346,7 +346,7 @@ def test_a_case_begins_from_nothing(page: Page, scripts: bool) -> None:
         page.open("")
         page.value("document.getElementById('line').value = 'Azerbaijan attacked Armenia on 13 September 2022'")
         page.click('form:has([name="begin"]) button')
-        for number, given in enumerate(("use_of_force", "AZE", "Armenia", "", "no"), 1):
+        for number, given in enumerate(("use_of_force", "AZE", "Armenia", "territory", "", "no"), 1):
             page.wait(
                 f"document.readyState === 'complete' && document.querySelector('#question h2')?.textContent.startsWith('{number}.')"
             )

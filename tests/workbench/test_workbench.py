@@ -532,7 +532,7 @@ def asked_on(bench: Bench, *answers: str, line: str = "") -> str:
 
 def test_the_interview_is_the_same_as_in_python_and_its_state_is_its_address(bench: Bench) -> None:
     line = "Azerbaijan attacked Armenia on 13 September 2022"
-    query = asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13", "no", "Jermuk", line=line)
+    query = asked_on(bench, "use_of_force", "AZE", "ARM", "territory", "2022-09-13", "no", "Jermuk", line=line)
     found = casus.interview(asked(query).answers, line, bench.law)
     text = told(bench.respond("", query))
     assert found.question is not None and found.question.asks in text and found.question.why in text
@@ -542,12 +542,12 @@ def test_the_interview_is_the_same_as_in_python_and_its_state_is_its_address(ben
 
 
 def test_the_interview_without_scripts_is_forms_and_a_file(bench: Bench) -> None:
-    query = asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13")
+    query = asked_on(bench, "use_of_force", "AZE", "ARM", "territory", "2022-09-13")
     body = page(bench, query)
     assert '<form method="get" action="./">' in body and 'name="given"' in body and body.count('name="tell"') >= 4
     saved = bench.respond("case.yaml", query)
     assert saved.status == 200 and saved.name == "case.yaml" and saved.body.startswith("# yaml-language-server")
-    chosen = page(bench, asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13", "no", "jermuk"))
+    chosen = page(bench, asked_on(bench, "use_of_force", "AZE", "ARM", "territory", "2022-09-13", "no", "jermuk"))
     assert 'required><option value="">choose</option>' in chosen, "nothing is told by an answer that nobody chose"
     assert 'name="begin"' in page(bench, "") and bench.respond("case.yaml", "begin=1").status == 400
 
@@ -661,4 +661,4 @@ def test_a_fact_is_found_on_the_page_of_the_case(bench: Bench) -> None:
     assert len(kept) > 10 and all("task=moved" in link or "learn=moved" in link for link in kept)
     changed = page(bench, "on=karabakh-yerevan&task=moved&set=yerevan.at=jermuk")
     check = next(link for link in links(changed) if link.startswith("./?on=karabakh-yerevan") and "learn=moved" in link)
-    assert "Wanted: not triggered" in told(bench.respond("", urlsplit(check).query))
+    assert "Russia owes Armenia help: no. Yes before, yes after." in told(bench.respond("", urlsplit(check).query))
