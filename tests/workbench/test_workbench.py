@@ -102,12 +102,14 @@ def test_a_head_that_is_not_owed_says_what_a_change_made_owed(bench: Bench) -> N
     one, two = (
         Duty("a", "a", "", "duty", mark, mark, f"A {mark}", *[""] * 3, (), *[""] * 6) for mark in ("not owed", "owed")
     )
-    assert owed_now([one, two], [one]) == ["A owed"]
+    assert owed_now([one, two], [one]) == ["A owed: not asked how far disputed"]
     assert owed_now([two, one], [one]) == owed_now([one, two], [two]) == owed_now([one, two], []) == []
     text = page(bench, "on=kursk-2024&norm=cst.4.2/assist&drop=invasion")
     head = verdict_of(" ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split()))
     assert "toward Russia waits for a request" in head
-    assert "Owed now: Armenia owes Russia help (rus-arm.3)" in head and "Owed now: " not in page(bench, "on=kursk-2024")
+    assert "Owed now: Armenia owes Russia help (rus-arm.3): settled." in head and "Owed now: " not in page(
+        bench, "on=kursk-2024"
+    )
 
 
 def test_a_grid_whose_cells_differ_says_why_it_is_settled_all_the_same(bench: Bench) -> None:

@@ -375,11 +375,12 @@ class Answer:
 
 
 def owed_now(told: Sequence[Duty], on_file: Sequence[Duty]) -> list[str]:
-    """What a headline adds where its own duty was not owed: the duties that a change made owed, in their sentences."""
+    """What a headline adds where its own duty was not owed: the duties that a change made owed, and how far disputed."""
     if not told or not on_file or told[0].word in (OWED, OVER):
         return []
     before = {(one.norm, one.toward) for one in on_file if one.mark == OWED}
-    return [one.sentence for one in told if one.mark == OWED and (one.norm, one.toward) not in before]
+    made = [one for one in told if one.mark == OWED and (one.norm, one.toward) not in before]
+    return [f"{one.sentence}: {one.doubt or 'not asked how far disputed'}" for one in made]
 
 
 def same_in_all(statuses: Collection[str]) -> str:
