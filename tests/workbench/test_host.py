@@ -346,7 +346,7 @@ def test_a_case_begins_from_nothing(page: Page, scripts: bool) -> None:
         page.open("")
         page.value("document.getElementById('line').value = 'Azerbaijan attacked Armenia on 13 September 2022'")
         page.click('form:has([name="begin"]) button')
-        for number, given in enumerate(("use_of_force", "AZE", "Armenia", "", "no"), 1):
+        for number, given in enumerate(("use_of_force", "AZE", "Armenia", "territory", "", "no"), 1):
             page.wait(
                 f"document.readyState === 'complete' && document.querySelector('#question h2')?.textContent.startsWith('{number}.')"
             )
@@ -419,8 +419,29 @@ def test_it_prints_the_case_and_the_answer(page: Page) -> None:
         "['.top', '.tools', '.jump', '#add'].map((one) => getComputedStyle(document.querySelector(one)).display).join()"
     )
     assert hidden == "none,none,none,none"
-    pages = len(re.findall(rb"/Type\s*/Page\b", page.chrome.paper()))
-    assert pages == 2
+    small = page.value(
+        "[...document.querySelectorAll('main *, .foot *')].filter((one) => one.checkVisibility() && one.textContent.trim()"
+        " && parseFloat(getComputedStyle(one).fontSize) < 11.3).map((one) => one.className)"  # 8.5 pt
+    )
+    assert small == []
+    shown = page.value("document.body.innerText")
+    for words in (
+        "tass.com/world/1506687",
+        "read in part",
+        "The border was never drawn",
+        "settled",
+        "contested",
+        "No record",
+    ):
+        assert words in shown, words
+
+
+@pytest.mark.parametrize(("query", "most"), [("?on=kursk-2024", 2), ("?on=jermuk-2022", 3)])
+def test_it_prints_on_few_pages(page: Page, query: str, most: int) -> None:
+    page.open(query)
+    page.wait("document.querySelector('#smallest .loaded')")
+    page.chrome.look(media="print")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.chrome.paper())) <= most
 
 
 LOOKS = {

@@ -17,6 +17,7 @@ from casus.learn.reader import all_tasks
 from casus.learn.screens import HERE
 from casus.learn.task import Task
 from casus.workbench.address import LONGEST, MOST_EDITS, Change, State, TooLong, asked, interview_address
+from casus.workbench.answer import Duty, owed_now
 from casus.workbench.pages import Bench, Reply
 
 DROPPED = "on=jermuk-2022&drop=asked"
@@ -95,6 +96,27 @@ def test_the_answer_stays_on_its_duty_and_the_link_too(bench: Bench) -> None:
     assert "Russia owes Armenia help" in verdict_of(chosen)
     link = re.search(r'data-link="([^"]*)"', chosen)
     assert link is not None and asked(urlsplit(unescape(link[1])).query).more["norm"] == "rus-arm.3"
+
+
+def test_a_head_that_is_not_owed_says_what_a_change_made_owed(bench: Bench) -> None:
+    one, two = (
+        Duty("a", "a", "", "duty", mark, mark, f"A {mark}", *[""] * 3, (), *[""] * 6) for mark in ("not owed", "owed")
+    )
+    assert owed_now([one, two], [one]) == ["A owed: not asked how far disputed"]
+    assert owed_now([two, one], [one]) == owed_now([one, two], [two]) == owed_now([one, two], []) == []
+    text = page(bench, "on=kursk-2024&norm=cst.4.2/assist&drop=invasion")
+    head = verdict_of(" ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split()))
+    assert "toward Russia waits for a request" in head
+    assert "Owed now: Armenia owes Russia help (rus-arm.3): settled." in head and "Owed now: " not in page(
+        bench, "on=kursk-2024"
+    )
+
+
+def test_a_grid_whose_cells_differ_says_why_it_is_settled_all_the_same(bench: Bench) -> None:
+    words = "it is not owed in every cell"
+    assert words in page(bench, "on=kursk-2024&part=grid&norm=cst.4.2/assist", "part")
+    for query in ("on=jermuk-2022&part=grid&norm=cst.4.2/assist", "on=kursk-2024&part=grid&norm=rus-dprk.4/help"):
+        assert "yet it is settled" not in page(bench, query, "part")
 
 
 @pytest.mark.parametrize("text", ["ä=b&c", "a=b=c", "{x: 'y & z'}", "a\nb", "%41", "+", '"<>', "\u202e"])
@@ -512,7 +534,7 @@ def asked_on(bench: Bench, *answers: str, line: str = "") -> str:
 
 def test_the_interview_is_the_same_as_in_python_and_its_state_is_its_address(bench: Bench) -> None:
     line = "Azerbaijan attacked Armenia on 13 September 2022"
-    query = asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13", "no", "Jermuk", line=line)
+    query = asked_on(bench, "use_of_force", "AZE", "ARM", "territory", "2022-09-13", "no", "Jermuk", line=line)
     found = casus.interview(asked(query).answers, line, bench.law)
     text = told(bench.respond("", query))
     assert found.question is not None and found.question.asks in text and found.question.why in text
@@ -522,12 +544,12 @@ def test_the_interview_is_the_same_as_in_python_and_its_state_is_its_address(ben
 
 
 def test_the_interview_without_scripts_is_forms_and_a_file(bench: Bench) -> None:
-    query = asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13")
+    query = asked_on(bench, "use_of_force", "AZE", "ARM", "territory", "2022-09-13")
     body = page(bench, query)
     assert '<form method="get" action="./">' in body and 'name="given"' in body and body.count('name="tell"') >= 4
     saved = bench.respond("case.yaml", query)
     assert saved.status == 200 and saved.name == "case.yaml" and saved.body.startswith("# yaml-language-server")
-    chosen = page(bench, asked_on(bench, "use_of_force", "AZE", "ARM", "2022-09-13", "no", "jermuk"))
+    chosen = page(bench, asked_on(bench, "use_of_force", "AZE", "ARM", "territory", "2022-09-13", "no", "jermuk"))
     assert 'required><option value="">choose</option>' in chosen, "nothing is told by an answer that nobody chose"
     assert 'name="begin"' in page(bench, "") and bench.respond("case.yaml", "begin=1").status == 400
 
@@ -641,4 +663,4 @@ def test_a_fact_is_found_on_the_page_of_the_case(bench: Bench) -> None:
     assert len(kept) > 10 and all("task=moved" in link or "learn=moved" in link for link in kept)
     changed = page(bench, "on=karabakh-yerevan&task=moved&set=yerevan.at=jermuk")
     check = next(link for link in links(changed) if link.startswith("./?on=karabakh-yerevan") and "learn=moved" in link)
-    assert "Wanted: not triggered" in told(bench.respond("", urlsplit(check).query))
+    assert "Russia owes Armenia help: no. Yes before, yes after." in told(bench.respond("", urlsplit(check).query))

@@ -5,7 +5,8 @@
   const waiting = new Map();
   let number = 0;
   let failed = "";
-  const say = (words) => { const box = document.getElementById("boot"); if (box) box.textContent = words; };
+  const say = (words) => { const box = document.getElementById("boot"); if (box) { box.textContent = words; box.hidden = false; } };
+  say(document.getElementById("boot")?.dataset.says ?? "");
   const fail = (words) => {
     failed = words;
     say(`The engine cannot run here: ${words} Read the incident itself instead; its link is below.`);

@@ -1,6 +1,6 @@
 """What follows in a state of the workbench: the verdict, who differs, what was done, what a change did, and why; and what came of a task."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from casus.assessment.results import (
@@ -18,17 +18,18 @@ from casus.assessment.results import (
     Row,
     foremost,
     most_disputed,
+    owed,
 )
 from casus.interface.assessing import Assessment
 from casus.interface.trying import Comparison
-from casus.law.model import Event, Fact, Law
+from casus.law.model import Law
 from casus.show.compare import Told, same
 from casus.show.grounds import Group
 from casus.show.report import IMAGINED
 from casus.show.report_answer import AnswerSection
 from casus.show.view import Absent, View, counted_pledge
 from casus.words.names import READ_WORDS, Voice, sentence_start, series
-from casus.workbench.address import ACCOUNT, ANSWER, DROP, IS, LEARN, Asked, Change, State, fields, number
+from casus.workbench.address import ACCOUNT, ANSWER, IS, LEARN, Asked, Change, State, fields, number
 from casus.workbench.case import fault_words
 
 OWED, WAITS, NOT_OWED, BROKEN, OVER, MAY, COUNTS = "owed", "waits", "not owed", "broken", "ended", "may", "counts"
@@ -296,13 +297,13 @@ class Answer:
         untried = tuple(dict.fromkeys(one for row in rows for one in row.untried))
         turns = tuple(self._turns(first.norm)) if first.standing in (CONTESTED, ARGUABLE) else ()
         alive = first.kind == "duty" and any(row.status in LIVE for row in live)
-        owed = alive and any(row.status in (TRIGGERED, ENDED) for row in live)
+        arose = alive and any(row.status in (TRIGGERED, ENDED) for row in live)
         record = tuple(self._record(live)) if alive else ()
         denied = self.voice.series(name for row in rows for name in row.denied_by)
         bearer = self.bearer or (lead.bearer if lead else "")
         done = any(not entry.denied for entry in self.now.scenario.conduct)
         nothing = "It is not owed here." + " What was done all the same is told with the incident." * done
-        none = f"{sentence_start(IMAGINED)}." if owed else nothing
+        none = f"{sentence_start(IMAGINED)}." if arose else nothing
         return Verdict(
             first, turns, untried, record, "" if record else none, bearer, denied, lead.toward if lead else ""
         )
@@ -373,6 +374,22 @@ class Answer:
             yield Record(self.voice.name(bearer), row.performance, tuple(deeds))
 
 
+def owed_now(told: Sequence[Duty], on_file: Sequence[Duty]) -> list[str]:
+    """What a headline adds where its own duty was not owed: the duties that a change made owed, and how far disputed."""
+    if not told or not on_file or told[0].word in (OWED, OVER):
+        return []
+    before = {(one.norm, one.toward) for one in on_file if one.mark == OWED}
+    made = [one for one in told if one.mark == OWED and (one.norm, one.toward) not in before]
+    return [f"{one.sentence}: {one.doubt or 'not asked how far disputed'}" for one in made]
+
+
+def same_in_all(statuses: Collection[str]) -> str:
+    """What a grid says in all its cells where their words differ: that it is owed, or that it is not; empty where the cells differ on that, or not at all."""
+    words = {stands(status, "duty")[1] for status in statuses}
+    owed_there = {owed(status) for status in statuses}
+    return (OWED if True in owed_there else NOT_OWED) if len(words) > 1 and len(owed_there) == 1 else ""
+
+
 # ---- what a change did -----------------------------------------------------------------------------------------------
 
 
@@ -407,25 +424,6 @@ def change_told(voice: Voice, whole: Comparison, change: str) -> str:
     name = whole.added.get(change, "")
     event = whole.sides[1].scenario.event(name) if name else None
     return f"added: {voice.event(event)}" if event is not None else change
-
-
-def offered(view: View, change: Change, added: Event | Fact | None = None) -> str:
-    """A change that is offered, in words. added: what it adds."""
-    if added is not None:
-        return view.voice.event(added) if isinstance(added, Event) else view.voice.fact(added)
-    event = view.scenario.event(change.text) if change.kind == DROP else None
-    if event is not None:
-        return f"it did not happen that {view.voice.event(event, view.run.choice)}"
-    if change.kind == ACCOUNT:
-        dispute = next((one for one in view.scenario.disputes if one.id == change.name), None)
-        found = next((one for one in dispute.versions if one.id == change.value), None) if dispute else None
-        held = f" ({view.voice.holders(found.held_by)})" if found is not None else ""
-        return f"{found.says.strip().rstrip('.') or change.text}{held}" if found is not None else change.text
-    question = view.law.questions.get(change.name) if change.kind == ANSWER else None
-    answer = question.answer(change.value) if question is not None else None
-    if question is not None and answer is not None:
-        return f"{question.asks} {sentence_start(answer.says.strip().rstrip('.'))} ({view.voice.held(answer)})"
-    return change.text
 
 
 class Exercises:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from casus.files.problems import Problem, visible
 from casus.files.sources import Cite
 from casus.interface.assessing import Assessment
-from casus.law.model import Event
+from casus.law.model import Event, Fact
 from casus.law.vocabulary import UNKNOWN, Predicate, Role
 from casus.show.view import View
 from casus.words.names import READ_WORDS, sentence_start
@@ -415,3 +415,22 @@ def blank(view: CaseView, word: str) -> tuple[Menu, ...]:
         label = role.name.replace("_", " ")
         made.append(Menu(role.name, label, "", groups))
     return (*made, Menu("date", "day (empty: that of what it is about)", "", ()))
+
+
+def offered(view: View, change: Change, added: Event | Fact | None = None) -> str:
+    """A change that is offered, in words. added: what it adds."""
+    if added is not None:
+        return view.voice.event(added) if isinstance(added, Event) else view.voice.fact(added)
+    event = view.scenario.event(change.text) if change.kind == DROP else None
+    if event is not None:
+        return f"it did not happen that {view.voice.event(event, view.run.choice)}"
+    if change.kind == ACCOUNT:
+        dispute = next((one for one in view.scenario.disputes if one.id == change.name), None)
+        found = next((one for one in dispute.versions if one.id == change.value), None) if dispute else None
+        held = f" ({view.voice.holders(found.held_by)})" if found is not None else ""
+        return f"{found.says.strip().rstrip('.') or change.text}{held}" if found is not None else change.text
+    question = view.law.questions.get(change.name) if change.kind == ANSWER else None
+    answer = question.answer(change.value) if question is not None else None
+    if question is not None and answer is not None:
+        return f"{question.asks} {sentence_start(answer.says.strip().rstrip('.'))} ({view.voice.held(answer)})"
+    return change.text

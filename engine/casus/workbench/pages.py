@@ -49,8 +49,8 @@ from casus.workbench.address import (
     number,
     wrong_changes,
 )
-from casus.workbench.answer import NOT_OWED, Answer, Delta, Duty, Exercises, delta, offered, stands
-from casus.workbench.case import CaseView, blank, fault_words, kinds
+from casus.workbench.answer import NOT_OWED, Answer, Delta, Duty, Exercises, delta, owed_now, same_in_all, stands
+from casus.workbench.case import CaseView, blank, fault_words, kinds, offered
 
 _KINDS = {"question": ANSWER}
 MOST_KEPT = 32
@@ -177,11 +177,10 @@ class Bench:
         new = [words for words in stand.told if words not in before.told]
         return differences(before.now, stand.now, new)
 
-    def head(self, stand: Stand) -> str:
-        """The norm at the head of the case as on file: a change shows what becomes of it, until another is asked for."""
+    def on_file(self, stand: Stand) -> list[Duty]:
+        """What is told of the case as on file, where it is changed: its head stays at the head, until another is asked for."""
         file = stand.taken.as_on_file
-        told = self.heads.get(file, lambda: Answer(file, stand.file).duties()) if stand.taken.changes else ()
-        return told[0].norm if told else ""
+        return self.heads.get(file, Answer(file, stand.file).duties) if stand.taken.changes else []
 
     # ---- requests ----
 
@@ -238,9 +237,8 @@ class Bench:
         return render(name, version=__version__, law=self.law.digest[:12], site=False, **values)
 
     def _wrong(self, status: int, words: str, cure: str) -> Reply:
-        return Reply(
-            status, HTML, self._page("bench_home.html", {**self._home(Asked(State(""), {})), "wrong": (words, cure)})
-        )
+        values = {**self._home(Asked(State(""), {})), "wrong": (words, cure)}
+        return Reply(status, HTML, self._page("bench_home.html", values))
 
     def _moved(self, told: Asked) -> str:
         """Where what a form said leads: the state with what it changed; empty where no form was sent."""
@@ -302,7 +300,10 @@ class Bench:
         state, more = stand.taken, told.more
         view = self._view(stand)
         many = max(number(more, LAST), 1)
-        answer = Answer(state, stand.now, more.get("norm", "") or self.head(stand), more.get("for", ""), self.settled)
+        was = self.on_file(stand)
+        answer = Answer(
+            state, stand.now, more.get("norm", "") or (was[0].norm if was else ""), more.get("for", ""), self.settled
+        )
         duties = answer.duties()
         verdict = answer.verdict(duties)
 
@@ -317,8 +318,7 @@ class Bench:
         loose = [
             one
             for one in stand.faults
-            if one.mark.text.partition("=")[0] not in fields_there
-            and one.mark.text not in {card.id for card in case.cards}
+            if not {one.mark.text.partition("=")[0], one.mark.text} & (fields_there | {card.id for card in case.cards})
         ]
         return {
             "state": state,
@@ -327,6 +327,7 @@ class Bench:
             "case": case,
             "answer": duties,
             "verdict": verdict,
+            "owed_now": owed_now(duties, was),
             "stand": answer.stand(),
             "nothing": answer.nothing(),
             "limits": answer.limits(),
@@ -408,13 +409,12 @@ class Bench:
     # ---- parts that take longer ----
 
     def _part(self, stand: Stand, more: dict[str, str]) -> dict[str, Any]:
-        name = more.get("part", "")
-        norm = more.get("norm", "")
-        values: dict[str, Any] = {"part": name, "state": stand.taken, "voice": stand.now.view().voice, "stands": stands}
-        values["kind"] = next((row.kind for row in stand.now.norms if row.norm == norm), "duty")
+        name, norm = more.get("part", ""), more.get("norm", "")
+        kind = next((row.kind for row in stand.now.norms if row.norm == norm), "duty")
+        values = {"part": name, "state": stand.taken, "voice": stand.now.view().voice, "stands": stands, "kind": kind}
         match name:
             case "days":
-                return {**values, "norm": norm, "days": list(self._days(stand, norm, values["kind"]))}
+                return {**values, "norm": norm, "days": list(self._days(stand, norm, kind))}
             case "grid":
                 return {**values, "grid": self._grid(stand, norm)}
             case "smallest":
@@ -472,7 +472,8 @@ class Bench:
             " + ".join(self._account(stand, name, value) for name, value in column) or "as on file"
             for column in columns
         ]
-        return {"columns": columns, "heads": heads, "rows": cells, "readings": self.law.readings} if cells else None
+        told = {"columns": columns, "heads": heads, "rows": cells, "readings": self.law.readings}
+        return {**told, "same": same_in_all({row["status"] for row in rows})} if cells else None
 
     def _account(self, stand: Stand, dispute: str, version: str) -> str:
         found = next((one for one in stand.now.scenario.disputes if one.id == dispute), None)
