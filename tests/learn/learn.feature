@@ -96,7 +96,7 @@ Feature: casus learn
     Given a student who began the task russia-side
     When the student writes the solution
     And the student runs casus learn check
-    Then the screen says "in the default reading, triggered in yours"
+    Then the screen says "in the default reading, yes in yours"
 
   Scenario: The commands on the screen work as they stand
     Given a student in an empty folder

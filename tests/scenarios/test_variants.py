@@ -104,7 +104,7 @@ def test_what_is_said_of_sources_is_carried_over() -> None:
     mine = write(f"{HEAD}set: {{attack.weight: light}}\nsources: {{own: {{ref: a story of my own, read: in_full}}}}\n")
     assert run("check", mine).status == 0
     screen = run("assess", mine, "--sources").out
-    assert "tass.com" in screen and "read in part" in screen
+    assert "hyetert.org" in screen and "read in part" in screen
 
 
 MISTAKES = {

@@ -1,6 +1,7 @@
 """The JSON Schemas of what the commands print that ask about all cases at once."""
 
 from casus.ask import compare
+from casus.ask.reasons import FAR_AS_TOLD
 from casus.assessment.results import (
     DUTY_VERDICTS,
     REACHES,
@@ -36,7 +37,7 @@ TOLD: dict[str, Schema] = {
     },
 }
 """An event in words, as rows of assessments have it."""
-_STANDING: Schema = {"enum": [*STANDINGS, ""]}
+_STANDING: Schema = {"enum": [*STANDINGS, FAR_AS_TOLD, ""]}
 _DAY: Schema = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 
 
