@@ -119,7 +119,7 @@ def test_a_denial_without_an_answer_on_file_is_said_and_changes_nothing_else() -
     holder = next(code for code, item in law.entities.items() if item.kind == "state")
     said = Position(holder, paragraph.id, "not_triggered", "a ground of its own", (), "", ())
     denied = plain._replace(positions=(said,))
-    assert deniers(law, denied, row.key, row.status) == (holder,)
+    assert deniers(law, denied, row.key, row.status, ()) == (holder,)
     again = next(item for item in engine.run(denied).rows() if item.key == row.key)
     assert (again.status, again.statuses) == (row.status, row.statuses)
     assert again.standing == ("settled, denied" if row.standing == SETTLED else row.standing)

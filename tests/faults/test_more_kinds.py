@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import casus
 from commands import one_law, run
 
 FORCE = (
@@ -167,3 +168,42 @@ def test_an_attack_is_not_told_as_another_thing_than_a_request(tmp_path: Path) -
 def test_what_a_comparison_rules_out_is_the_reason(tmp_path: Path) -> None:
     path = _file(tmp_path, _event("attack", "2023-05-04", _force("CHN", "BRA", "BRA", "territory", "light")))
     assert "the weight is light; heavy or more is needed" in _why(path, "rio.3.1")
+
+
+def _denied(events: str, by: str, says: str, tmp_path: Path) -> dict[tuple[str, str], list[str]]:
+    said = f"positions:\n  - {{by: {by}, clause: cst.4.2, says: {says}, ground: as it saw it, sources: [own]}}\n"
+    sources = "sources:\n  own: {ref: A statement of its ministry, date: 2023-05-10, read: unverified}\n"
+    path = _file(tmp_path, events, said + sources)
+    rows = casus.assess(path).rows()
+    return {(row["bearer"], row["toward"]): row["denied_by"] for row in rows if row["norm"] == "cst.4.2/assist"}
+
+
+STRAYED = _event(
+    "attack",
+    "2023-05-04",
+    "use_of_force: {by: UZB, against: KGZ, at: TJK, target: forces, weight: light, intent: mistaken}",
+)
+
+
+def test_who_says_that_help_is_owed_to_it_denies_nothing_of_others(tmp_path: Path) -> None:
+    rows = _denied(STRAYED, "KGZ", "triggered", tmp_path)
+    assert rows["RUS", "KGZ"] == ["KGZ"] and {"TJK"} <= {toward for _, toward in rows}
+    assert all(not who for (_, toward), who in rows.items() if toward != "KGZ")
+    assert all(
+        not rows[bearer, "KGZ"] for bearer in ("AZE", "GEO", "UZB") if (bearer, "KGZ") in rows
+    )  # whom it does not bind
+    assert _denied(STRAYED, "csto", "triggered", tmp_path)["RUS", "TJK"] == ["csto"]  # an organ speaks of all
+
+
+def test_what_was_said_in_the_real_event_is_not_carried_into_another(tmp_path: Path) -> None:
+    saved = str(tmp_path / "other.yaml")
+    run("whatif", "kerch-2018", "--set", "fire.weight=heavy", "--save", saved)
+    assert "denied by Russia" in _said("assess", "kerch-2018")
+    said = _said("assess", saved)
+    assert "Russia" in said and "denied by" not in said
+
+
+def test_what_is_not_owed_has_a_question_for_a_title() -> None:
+    assert _said("explain", "kursk-2024", "cst.4.2", "--for", "BLR").startswith(
+        "Whether Belarus owes Russia help: not triggered"
+    )

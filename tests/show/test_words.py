@@ -62,7 +62,7 @@ def test_the_page_shows_ten_pairs() -> None:
 
 
 def test_what_is_owed_comes_before_what_the_law_cannot_speak_of() -> None:
-    for call, first in (("assess kursk-2024", "Duty to help"), ("explain kursk-2024 cst.4.2", "owes Russia help")):
+    for call, first in (("assess kursk-2024", "Duty to help"), ("explain kursk-2024 cst.4.2", "Whether each of")):
         text = run(*call.split()).out
         assert text.index(first) < text.index("Ukraine is bound by no treaty")
 

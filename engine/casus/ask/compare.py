@@ -23,7 +23,7 @@ from casus.files.writer import new_file, rewritten, write_tree
 from casus.law.model import Event, Law
 from casus.law.world import FIRST_DAY, LAST_DAY
 from casus.scenarios.change import Edits, Maker, Steps, Variant, steps_of
-from casus.scenarios.draft import Draft, put, scalar, text_of, without
+from casus.scenarios.draft import Draft, of_another_world, put, scalar, text_of
 from casus.scenarios.library import (
     find_file,
     find_scenario,
@@ -110,7 +110,7 @@ def variant(law: Law, name: str, edits: Edits, trigger: str = "") -> Variant:
     maker.all(steps)
     if maker.problems:
         raise CasusError(maker.problems, "the options")
-    top = without(put(maker.draft.top, "kind", scalar("hypothetical")), "expect")
+    top = of_another_world(put(maker.draft.top, "kind", scalar("hypothetical")))
     top, lost = following(top, find_scenario(name), law)
     scenario, found = _read(top, law, label)
     serious = [problem for problem in found if not problem.warning]

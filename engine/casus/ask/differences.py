@@ -11,6 +11,7 @@ from casus.assessment.occasions import why_not
 from casus.assessment.results import (
     DENIED,
     LIVE,
+    SETTLED,
     STANDINGS,
     STATUSES,
     TRIGGERED,
@@ -200,11 +201,17 @@ def _parties(owed: set[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def alike(pair: Pair) -> bool:
-    """Whether both sides say the same."""
+    """Whether both sides say the same. That a denial of the real event is not carried into a changed one is no difference of the norm."""
     one, two = pair.before, pair.after
     if one is None or two is None:
         return one is two
-    return (one.facets, one.others) == (two.facets, two.others)
+    facets = [one.facets, two.facets]
+    if {side.standing for side in facets} == {
+        SETTLED,
+        DENIED,
+    } and not one.facets.parties:  # of one event, not of two scenarios
+        facets = [side._replace(standing=SETTLED) for side in facets]
+    return (facets[0], one.others) == (facets[1], two.others)
 
 
 def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:

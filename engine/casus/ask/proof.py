@@ -303,7 +303,10 @@ def standing(run: Run, row: Row | None, where: str) -> str:
     if row.standing == SO_FAR:
         return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
     if untold(run, row):
-        return f"{words}. The same under every view and every account on file; none of them tells whether what it waited for came."
+        lacks = (
+            "whether what it waited for came" if row.status == LAPSED else "what would make it otherwise, or denies it"
+        )
+        return f"{words}. The same under every view and every account on file; none of them tells {lacks}."
     return f"{words}. Settled: under every view and every account on file."
 
 

@@ -18,6 +18,7 @@ from casus.assessment.results import (
     LAW,
     MET,
     NOT_MET,
+    NOT_TRIGGERED,
     READING,
     SETTLED,
     SILENT,
@@ -99,15 +100,21 @@ def why_words(run: Run, ways: list[Way] | tuple[Way, ...], most: int = 2) -> str
 
 
 FAR_AS_TOLD = "as far as told"
+"""Stands in place of settled where `untold` holds."""
 OPEN = "left open by the file"
 """What is said for contested where only silences of the file decide; it is no standing of its own (decision 0166)."""
-"""Stands in place of settled where `untold` holds."""
 
 
 def untold(run: Run, row: Row) -> bool:
-    """Whether a norm lapsed for want of something of which the file says neither that it came nor that it did not: that is no finding."""
-    ways = why_not(run, row.norm, row.bearer, row.toward, row.trigger) if row.status == LAPSED else []
-    return bool(ways) and any(reason.who == FILE_SILENT or reason.other for reason in reasons(run, ways[0])[:1])
+    """Whether a norm lapsed, or never came, for want of what the file neither tells nor denies: that is no finding.
+
+    One that lapsed had its occasion: the first thing that it waited for decides. One that never came is untold where nothing but silence
+    stands against it, and it would bind who bears it.
+    """
+    asked = row.status == LAPSED or (row.status == NOT_TRIGGERED and row.bound)
+    ways = why_not(run, row.norm, row.bearer, row.toward, row.trigger) if asked else []
+    silent = [reason.who == FILE_SILENT or reason.other for reason in (reasons(run, ways[0]) if ways else ())]
+    return any(silent[:1]) if row.status == LAPSED else bool(silent) and all(silent)
 
 
 def how_far(run: Run, rows: Sequence[Row]) -> str:

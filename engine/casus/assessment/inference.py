@@ -119,7 +119,7 @@ class Inferred:
         if any(item in LIVE for item in (*joined, *wide)):
             own |= set(held.held(key))
             more = {*joined, *wide} - own
-        denied = deniers(self.law, self.scenario, key, status)
+        denied = self._deniers(key, status)
         if differs(status, own):
             word = CONTESTED
         elif not held.sure(key):
@@ -130,6 +130,20 @@ class Inferred:
             word = DENIED if denied else SETTLED
         ordered = [tuple(item for item in STATUSES if item in found) for found in (own, more)]
         return Disputed(word, denied, ordered[0], ordered[1])
+
+    def _deniers(self, key: Key, status: str) -> tuple[str, ...]:
+        """Who denies it. What somebody says of a promise is about those whom it binds: of the others only where it binds nobody."""
+        if key not in self.bound and key.norm in self._owed_to:
+            return ()
+        return deniers(self.law, self.scenario, key, status, self._owed_to.get(key.norm, ()))
+
+    @cached_property
+    def _owed_to(self) -> dict[str, set[str]]:
+        """By norm that could bind somebody here: to whom it could be owed."""
+        found: dict[str, set[str]] = {}
+        for key in self.bound:
+            found.setdefault(key.norm, set()).add(key.toward)
+        return found
 
     @cached_property
     def _over_what_is_held(self) -> Spread:

@@ -309,15 +309,21 @@ def held_views(law: Law, scenario: Scenario) -> tuple[HeldView, ...]:
     return (*views, *said)
 
 
-def deniers(law: Law, scenario: Scenario, key: Key, status: str) -> tuple[str, ...]:
-    """Who said in this event that a norm stands otherwise, on a ground that is no answer on file: the holders, each once."""
+def deniers(law: Law, scenario: Scenario, key: Key, status: str, owed_to: Container[str]) -> tuple[str, ...]:
+    """Who said in this event that a norm stands otherwise, on a ground that is no answer on file: the holders, each once.
+
+    owed_to: those to whom the promise could be owed in this event. One of them who says that it is owed speaks of what is owed to itself:
+    that its allies owe it help denies nothing of what others owe, or are owed.
+    """
     paragraph = law.paragraph(key.norm)
     clauses = {key.norm.partition("/")[0], paragraph.id if paragraph is not None else ""}
+    promise = key.kind == "duty" and not owed(status)
     return tuple(
         dict.fromkeys(
             item.by
             for item in scenario.positions
             if item.clause in clauses and not item.answer and _denies(law, item, key, status)
+            if not promise or item.by == key.toward or item.by not in owed_to
         )
     )
 

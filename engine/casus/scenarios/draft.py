@@ -80,6 +80,18 @@ def unfollowed(top: Map, places: Collection[Mark]) -> Map:
     return top if left == named else put(top, "follows", Seq(left, _HERE)) if left else without(top, "follows")
 
 
+def of_another_world(group: Map) -> Map:
+    """A scenario of which something is changed: what its authors expected, and what was said of its promises, was of the other world.
+
+    How somebody reads the law is kept: those are the positions with an answer.
+    """
+    kept = tuple(
+        item for item in items_of(group.get("positions")) if isinstance(item, Map) and item.get("answer") is not None
+    )
+    group = without(group, "expect")
+    return put(group, "positions", Seq(kept, _HERE)) if kept else without(group, "positions")
+
+
 class Draft:
     """The tree of a scenario file, changed step by step."""
 

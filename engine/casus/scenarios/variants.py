@@ -17,7 +17,7 @@ from casus.files.sources import NOTE_WORD, SOURCES_WORD
 from casus.files.tree import Map, Node, Scalar, Seq, read
 from casus.law.model import Law
 from casus.scenarios.change import Maker, Steps
-from casus.scenarios.draft import Draft, items_of, put, scalar, text_of, without
+from casus.scenarios.draft import Draft, items_of, of_another_world, put, scalar, text_of, without
 from casus.scenarios.reader import ACTOR, EXPECTATION
 
 FROM = "from"
@@ -114,6 +114,8 @@ def unfolded(
     parent, parents = found
     maker = Maker(law, Draft(parent, law.vocabulary), "")
     maker.all(steps)
+    if maker.changes:  # another account is of the same world
+        maker.draft.top = of_another_world(maker.draft.top)
     _take(maker, accounts)
     problems += maker.problems
     tree = without(maker.draft.top, "expect")

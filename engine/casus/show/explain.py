@@ -214,7 +214,7 @@ class ExplainText:
         return lines
 
     def finding(self, group: list[Row]) -> str:
-        """What is found of rows that differ only in who bears the norm, and how far it is disputed."""
+        """What is found of rows that differ only in who bears the norm, and how far it is disputed: a question, where it is not so."""
         row = group[0]
         title = self.say.act(row.act, self.bearers(group), self.say.name(row.toward))
         since = (
@@ -233,7 +233,8 @@ class ExplainText:
         if word == DENIED:
             word = f"settled, denied by {self.say.names(list(deniers(group)))}"
         standing = f" {word[:1].upper()}{word[1:]}{self._between(group)}." if word else ""
-        return f"{title[:1].upper()}{title[1:]}: {said}{since}{due}{ended}.{standing}"
+        title = f"{title[:1].upper()}{title[1:]}" if owed(row.status) else f"Whether {title}"
+        return f"{title}: {said}{since}{due}{ended}.{standing}"
 
     def is_here(self, row: Row) -> bool:
         """Whether the account taken here tells of what sets a row off."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from casus.ask.reasons import why_words
+from casus.ask.reasons import untold, why_words
 from casus.ask.scope import scope_sentences, standing_words
 from casus.ask.treaties import STATUS_WORDS
 from casus.assessment.cases import SILENCE
@@ -205,12 +205,12 @@ class AnswerSection:
         if letters:
             points = [point for point in view.points if point.letter in letters]
             told = all(leg[0] != SILENCE for point in points for leg in point.legs)
-            untold = all(any(leg[0] == SILENCE for leg in point.legs) for point in points)
+            unsaid = all(any(leg[0] == SILENCE for leg in point.legs) for point in points)
             other = (
                 "Another answer or account"
                 if told
                 else "What the file does not say"
-                if untold
+                if unsaid
                 else "Another answer, account or fact"
             )
             return f"{what}. {other} would change that: see {series(letters)}."
@@ -222,7 +222,9 @@ class AnswerSection:
             return (
                 f"{what}." if view.live or view.scope.unread else f"{what}: no rule on file speaks of a case like this."
             )
-        far = "" if view.sure else ", as far as looked"
+        far = ("" if view.sure else ", as far as looked") + (
+            ", as far as told" if any(untold(view.run, row) for row in rows) else ""
+        )
         apart = view.letters_of([row for row in rows if TRIGGERED in row.statuses_unheld], status=TRIGGERED)
         more = f"; but see {series(apart)}" if apart else ""  # what nobody on file holds
         return f"{what}, under any view and any account that somebody on file holds{far}{more}."

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from shlex import quote
 
+from casus.ask.reasons import untold
 from casus.ask.turns_on import (
     PLEDGES,
     Leg,
@@ -182,6 +183,7 @@ class Reasons:
         """What is owed under no view, and yet does not stand the same under all: no doubt that matters, so it has a line of its own."""
         view = self.view
         found: dict[str, dict[str, None]] = {}
+        unowed: list[Row] = []
         somewhere = {row.norm for row in view.assessment.rows if any(map(owed, (*row.statuses, *row.statuses_unheld)))}
         for row in view.assessment.rows:
             near = weight(self.voice, row.norm)[1] == PLEDGES.index(PLEDGES[0]) and not view.place_of(row.norm)
@@ -190,10 +192,12 @@ class Reasons:
             if row.kind != "duty" or not row.bound or not others or not counts:
                 continue
             if row.norm not in somewhere:
+                unowed.append(row)
                 found.setdefault(f"{view.name(row.act, row.norm)}: {row.status} here", {}).update(dict.fromkeys(others))
         told = [f"{here}, under other views {' or '.join(others)}" for here, others in found.items()]
+        far = ", as far as the file tells" if any(untold(view.run, row) for row in unowed) else ""
         return (
-            fixed("unowed", Foot("NOT OWED", f"under any view. {'; '.join(told)}.", 10))
+            fixed("unowed", Foot("NOT OWED", f"under any view{far}. {'; '.join(told)}.", 10))
             if told
             else Section("unowed", ())
         )
