@@ -124,7 +124,7 @@ def test_a_denial_without_an_answer_on_file_is_said_and_changes_nothing_else() -
     assert (again.status, again.statuses) == (row.status, row.statuses)
     assert again.standing == ("settled, denied" if row.standing == SETTLED else row.standing)
     agreed = plain._replace(positions=(said._replace(says="triggered"),))
-    assert deniers(law, agreed, row.key, row.status) == ()
+    assert deniers(law, agreed, row.key, row.status, ()) == ()
 
 
 def test_the_standing_that_says_most_doubt_prevails() -> None:
