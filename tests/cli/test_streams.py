@@ -18,6 +18,8 @@ ENDS = {
     "list >/dev/full": (2, UNWRITTEN),
     "list --format json <&- >&-": (2, UNWRITTEN),
     "law --help >/dev/full": (2, "No space left on device"),
+    "law --help >&-": (2, UNWRITTEN),
+    "site build -h >&-": (2, UNWRITTEN),
     "assess nonesuch >&-": (2, "There is no scenario"),
     "list 2>&- >/dev/null": (0, ""),
     "assess nonesuch 2>/dev/full": (2, ""),
@@ -32,6 +34,14 @@ def test_an_output_that_takes_nothing_is_no_fault_of_ours(call: str, tmp_path: P
     status, said = ENDS[call]
     assert done.returncode == status and said in done.stderr, done
     assert "Traceback" not in done.stderr and "mistake" not in done.stderr and (said or not done.stderr), done
+
+
+def test_what_a_shell_asks_for_words_by_may_be_set_by_anybody(tmp_path: Path) -> None:
+    for words, closed, said in (({}, "", "_CASUS_COMPLETE is set"), ({"COMP_WORDS": "casus 'a", "COMP_CWORD": "x"}, "", "Unset it"),
+                                ({"COMP_WORDS": "casus a", "COMP_CWORD": "1"}, ">&-", UNWRITTEN)):  # fmt: skip
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "_CASUS_COMPLETE": "bash_complete", **words}
+        done = subprocess.run(f"{MODULE} {closed}", shell=True, cwd=tmp_path, env=env, capture_output=True, text=True)
+        assert (done.returncode, said in done.stderr, "mistake" in done.stderr) == (2, True, False), done
 
 
 def test_a_folder_that_was_taken_away_is_said_to_be_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,7 @@ class ReceiptCheck(NamedTuple):
     """Whether an output can be had again here. `trouble`: why it could not be made again; empty where it was.
 
     `changed`: what it was made from that is otherwise here; `differences`: where the output differs, in words; `differing`: how many there are.
+    `shown`: the results that the call showed when it was made again.
     """
 
     file: str
@@ -85,6 +86,7 @@ class ReceiptCheck(NamedTuple):
     differences: tuple[str, ...] = ()
     differing: int = 0
     trouble: str = ""
+    shown: tuple[Any, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -93,15 +95,9 @@ class ReceiptCheck(NamedTuple):
 
     def values(self) -> dict[str, Any]:
         """All of it as plain values."""
-        return {
-            "file": self.file,
-            "same": self.same,
-            "made": self.receipt.values(),
-            "changed": [item._asdict() for item in self.changed],
-            "differences": list(self.differences),
-            "differing": self.differing,
-            "trouble": self.trouble,
-        }
+        changed = [item._asdict() for item in self.changed]
+        told = {"changed": changed, "differences": list(self.differences), "differing": self.differing}
+        return {"file": self.file, "same": self.same, "made": self.receipt.values(), **told, "trouble": self.trouble}
 
 
 def read_output(name: str) -> Output:
@@ -157,7 +153,7 @@ def _json(path: Path, text: str) -> Output | None:
         values = json.loads(text, object_pairs_hook=_once)
     except _Twice as error:
         raise _unreadable(
-            path, f"{quote(error.name)} stands twice in one place", "Casus writes every key once"
+            path, f"{quote(str(error))} stands twice in one place", "Casus writes every key once"
         ) from None
     except (ValueError, RecursionError):
         return None
@@ -175,9 +171,7 @@ def _json(path: Path, text: str) -> Output | None:
 
 
 class _Twice(Exception):
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
+    """A key that stands twice: its name."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -422,8 +416,8 @@ def _short(value: Any) -> str:
         text = value if isinstance(value, str) else json.dumps(value)
     except RecursionError:
         text = "what is nested too deep"
-    text = " ".join(text.split()) or "nothing"
-    return "nothing" if value is None else text if len(text) <= 60 else f"{text[:57]}..."
+    text = "nothing" if value is None else " ".join(text.split()) or "nothing"
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def receipt_blocks(found: ReceiptCheck) -> list[Block]:
@@ -438,8 +432,8 @@ def receipt_blocks(found: ReceiptCheck) -> list[Block]:
     elif found.trouble:
         blocks.append(Para([bad("NOT MADE AGAIN"), f": {found.trouble}"], 0))
     else:
-        things = "thing differs" if found.differing == 1 else "things differ"
-        blocks.append(Para([bad("NOT THE SAME HERE"), f": it was made again, and {found.differing} {things}."], 0))
+        differ = f"{found.differing} thing{' differs' if found.differing == 1 else 's differ'}"
+        blocks.append(Para([bad("NOT THE SAME HERE"), f": it was made again, and {differ}."], 0))
         blocks += [Para(text, 2, 2) for text in found.differences]
         if found.differing > len(found.differences):
             blocks.append(Para(f"and {found.differing - len(found.differences)} more"))
@@ -451,8 +445,17 @@ def receipt_blocks(found: ReceiptCheck) -> list[Block]:
     return blocks
 
 
-Making = Callable[[str, Path], "tuple[str, str, tuple[Path, ...]]"]
-"""Makes an output again from the command that its receipt names, in a folder of its own: what is printed, why it could not be, and the files it wrote."""
+class Again(NamedTuple):
+    """What came of a call that was made again: what it printed, why it could not be made, the files it wrote, and the results it showed."""
+
+    printed: str = ""
+    trouble: str = ""
+    files: tuple[Path, ...] = ()
+    shown: tuple[Any, ...] = ()
+
+
+Making = Callable[[str, Path], Again]
+"""Makes an output again from the command that its receipt names, in a folder of its own."""
 
 
 def try_receipt(name: str, make: Making) -> ReceiptCheck:
@@ -464,11 +467,13 @@ def try_receipt(name: str, make: Making) -> ReceiptCheck:
         aside = Path(folder)
         command = _WORKBOOK_CALL.sub("--format csv", output.receipt.command)  # a workbook is held against the same rows
         with writing_below(aside):  # whatever the receipt asks for
-            printed, trouble, files = make(command, aside)
+            made = make(command, aside)
+        trouble = made.trouble
         if not trouble:
-            again = _again(output, aside, printed, files)
+            again = _again(output, aside, made.printed, made.files)
             if again is not None:
-                return compared_outputs(output, again, own[-1] if own else output.receipt)._replace(file=name)
+                found = compared_outputs(output, again, own[-1] if own else output.receipt)
+                return found._replace(file=name, shown=made.shown)
             trouble = "the command that it names makes no such output here"
     changed = changes_between(output.receipt, output.receipt._replace(casus=VERSION))
     return ReceiptCheck(name, output.receipt, changed, trouble=trouble)
@@ -491,9 +496,4 @@ def _again(output: Output, aside: Path, printed: str, files: Sequence[Path]) -> 
 
 def _common_end(one: Sequence[str], two: Sequence[str]) -> int:
     """How many parts two paths have in common, from the end on."""
-    count = 0
-    for first, second in zip(reversed(one), reversed(two), strict=False):
-        if first != second:
-            break
-        count += 1
-    return count
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(two), strict=False)))

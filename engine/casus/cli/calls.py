@@ -8,14 +8,17 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from contextvars import ContextVar
 from io import StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.core import ParameterSource
 
 from casus.files import bundled
 from casus.interface.result import call_text
-from casus.show.terminal import DONE, FINDINGS
+from casus.show.terminal import DONE, FINDINGS, keeping_results
+
+if TYPE_CHECKING:
+    from casus.interface.checking import Again
 
 _ASIDE: ContextVar[Path | None] = ContextVar("casus_aside", default=None)
 """The folder into which outputs go while a call is made again."""
@@ -153,12 +156,13 @@ def _words(ctx: click.Context) -> tuple[list[str], list[list[str]]]:
 
 
 class MadeAgain(NamedTuple):
-    """What came of a call that was made again: its exit status, what it printed, what it said went wrong, and the files it wrote."""
+    """What came of a call that was made again: its exit status, what it printed, what it said went wrong, the files it wrote, and the results it showed."""
 
     status: int
     printed: str
     said: str
     files: tuple[Path, ...]
+    shown: tuple[Any, ...] = ()
 
 
 def check_again(ctx: click.Context) -> None:
@@ -229,13 +233,19 @@ def make_again(main: Callable[[list[str]], None], words: list[str], aside: Path)
     main: the command line. words: those of the call, after `casus`. aside: an empty folder.
     """
     printed, said, status = StringIO(), StringIO(), 0
-    with _kept_in(aside), bundled.choosing_anew(), redirect_stdout(printed), redirect_stderr(said):
+    with (
+        _kept_in(aside),
+        bundled.choosing_anew(),
+        keeping_results() as shown,
+        redirect_stdout(printed),
+        redirect_stderr(said),
+    ):
         try:
             main(words)
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 0
     files = tuple(sorted(path for path in aside.rglob("*") if path.is_file()))
-    return MadeAgain(status, printed.getvalue(), said.getvalue(), files)
+    return MadeAgain(status, printed.getvalue(), said.getvalue(), files, tuple(shown))
 
 
 @contextmanager
@@ -247,17 +257,19 @@ def _kept_in(aside: Path) -> Iterator[None]:
         _ASIDE.reset(before)
 
 
-def make_output(main: Callable[[list[str]], None], command: str, aside: Path) -> tuple[str, str, tuple[Path, ...]]:
-    """Make an output again from the command of its receipt: what is printed, why it could not be made, and the files it wrote."""
+def make_output(main: Callable[[list[str]], None], command: str, aside: Path) -> "Again":
+    """Make an output again from the command of its receipt."""
+    from casus.interface.checking import Again
+
     try:
         words = shlex.split(command)
     except ValueError:
         words = []
     if words[:1] != ["casus"]:
-        return "", "its receipt names no command of casus", ()
+        return Again(trouble="its receipt names no command of casus")
     if _ASIDE.get() is not None:
-        return "", "it is itself about an output that was made again", ()
+        return Again(trouble="it is itself about an output that was made again")
     again = make_again(main, words[1:], aside)
     if again.status in (DONE, FINDINGS):
-        return again.printed, "", again.files
-    return "", f"the command does not work here. {' '.join(again.said.split())}", ()
+        return Again(again.printed, "", again.files, again.shown)
+    return Again(trouble=f"the command does not work here. {' '.join(again.said.split())}")

@@ -1,5 +1,6 @@
 """The commands and their options, and those that try a scenario another way. They import what they need when they run."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ import click
 
 from casus import __version__
 from casus.cli.calls import FORCE
+from casus.cli.main import COMPLETE
 from casus.cli.options import (
     FORMATS,
     CommandGroup,
@@ -211,7 +213,7 @@ def completion_command(shell: str) -> None:
 
     found = get_completion_class(shell)
     assert found is not None
-    write(found(cli, {}, "casus", "_CASUS_COMPLETE").source() + "\n")
+    write(found(cli, {}, "casus", COMPLETE).source() + "\n")
 
 
 def run(args: list[str], again: Callable[[list[str]], None]) -> int:
@@ -225,6 +227,11 @@ def run(args: list[str], again: Callable[[list[str]], None]) -> int:
         return WRONG_CALL
     except click.Abort:
         return INTERRUPTED
+    except (KeyError, ValueError):
+        if COMPLETE not in os.environ:
+            raise
+        complain(f"{COMPLETE} is set, by which a shell asks for words, but not what goes with it. Unset it")
+        return WRONG_CALL
     return result if isinstance(result, int) else DONE
 
 

@@ -139,12 +139,14 @@ def cite_command(name: str, norm: str, bearer: str, form: str, backend: str, **c
     With a NORM (or a clause) after a SCENARIO, one finding is cited: how it stands, and the sources that it rests on.
     OUTPUT is a file that Casus wrote: the answer in it is cited, with its receipt. Reference managers read ris and csl.
     """
+    from functools import partial
+
+    from casus.cli.calls import make_output
     from casus.interface.checking import cite
 
-    chosen = chosen_of(**choice)
-    found = cite(
-        name, norm, for_=bearer, reading=chosen["reading"], answers=chosen["answers"], accounts=chosen["accounts"]
-    )
+    chosen = {name: value for name, value in chosen_of(**choice).items() if name in ("reading", "answers", "accounts")}
+    make = partial(make_output, click.get_current_context().find_root().obj)
+    found = cite(name, norm, for_=bearer, make=make, **chosen)
     if form in ("bibtex", "ris", "csl"):
         write(getattr(found, form)())
     else:

@@ -17,10 +17,14 @@ from casus.show.terminal import (
     INTERRUPTED,
     WRONG_CALL,
     Findings,
+    NotWritten,
     ReaderLeft,
     show,
     write,
 )
+
+COMPLETE = "_CASUS_COMPLETE"
+"""The variable by which a shell asks for the words that could follow."""
 
 
 def main(args: "list[str] | None" = None) -> None:
@@ -41,7 +45,7 @@ def main(args: "list[str] | None" = None) -> None:
 
 def _run(args: list[str], alone: bool) -> int:
     """Do what some words call for; the exit status. alone: the process is there for this call only."""
-    if "_CASUS_COMPLETE" not in os.environ:  # in which a shell asks for the words that could follow
+    if COMPLETE not in os.environ:
         if args == ["--version"]:
             write(f"casus {__version__}\n")
             return DONE
@@ -78,9 +82,9 @@ def _ended(args: list[str], alone: bool) -> int:
     except Exception as error:
         from casus.cli.options import say
 
-        _leave(sys.stdout)
+        left = _leave(sys.stdout)  # whoever wrote: of us, or of the library that reads options
         try:
-            return say(error)
+            return say(NotWritten(left) if left and isinstance(error, OSError) else error)
         except OSError:  # nobody can be told; the status tells
             _leave(sys.stderr)
             return WRONG_CALL
@@ -102,9 +106,11 @@ def _open_streams() -> None:
             setattr(sys, name, open(number, "r" if name == "stdin" else "w", closefd=False, encoding="utf-8"))  # noqa: SIM115
 
 
-def _leave(stream: "IO[str]") -> None:
-    """Let what is left in a stream that cannot be written go nowhere, without a complaint at the end."""
+def _leave(stream: "IO[str]") -> str:
+    """Let what is left in a stream that cannot be written go nowhere, without a complaint at the end. Says why it cannot; nothing where it can."""
     try:
         stream.flush()
-    except OSError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error.strerror or "it is closed"
+    return ""

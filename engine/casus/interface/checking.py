@@ -9,13 +9,14 @@ from typing import Any
 from casus.ask.find import clause_names, meant
 from casus.checks import files
 from casus.checks.lint import of_paths
-from casus.checks.receipts import Making, ReceiptCheck, changes_between, read_output, receipt_blocks, try_receipt
+from casus.checks.receipts import Again as Again  # for the command line
+from casus.checks.receipts import Making, ReceiptCheck, read_output, receipt_blocks, try_receipt
 from casus.checks.schemas import SCHEMAS, Schemas, as_text, schema_of, write_all
 from casus.checks.survey import Finding, Linted
 from casus.files import bundled
-from casus.files.problems import NOWHERE, CasusError, Problem, offer, quote, render_all, visible, wrong
+from casus.files.problems import NOWHERE, Problem, offer, quote, render_all, visible, wrong
 from casus.files.receipt import Receipt, receipt
-from casus.interface.assessing import Assessment, assess, explain
+from casus.interface.assessing import Assessment, Explanation, explain
 from casus.interface.interviewing import headline
 from casus.interface.law_pages import clause_of
 from casus.interface.loading import law_given, path_given, word_given
@@ -218,11 +219,7 @@ class Citation(TextResult):
 
     def told(self, *, all: bool = False, fancy: bool = False) -> str:
         """The works as lines of text."""
-        lost = (
-            self._answer is not None
-            and len(self.works) == 1
-            and self._answer.command.split()[1:2] in (["explain"], ["assess"])
-        )
+        lost = self._answer is not None and len(self.works) == 1 and _tells(self._answer)
         return _seen(works_text(self.works, self._receipt)) + (_CHANGED if lost else "")
 
     def bibtex(self) -> str:
@@ -241,7 +238,8 @@ class Citation(TextResult):
             return json.dumps(csl(list(self.works), self._receipt), ensure_ascii=False, indent=2) + "\n"
 
 
-_CHANGED = """What it found is not repeated: Casus, the law or a file is not as it was then.
+_CHANGED = """What it found is not repeated: made again here, it is not the same, or not from
+the same things.
 What differs: casus check --receipt FILE
 """
 
@@ -260,10 +258,11 @@ def cite(
     reading: str = "default",
     answers: Pairs = None,
     accounts: Pairs = None,
+    make: Making | None = None,
 ) -> Citation:
     """Say how to cite a clause, a paragraph, a bundled scenario, a scenario file, or an output of Casus with its receipt.
 
-    norm: cite what is found of it in the scenario, with how it stands and the sources that it rests on; for_, reading, answers and accounts are then as in
+    make: runs the command that a receipt names, as for `check_receipt`; without it an output is cited without what it found. norm: cite what is found of it in the scenario, with how it stands and the sources that it rests on; for_, reading, answers and accounts are then as in
     `casus.explain`. Raises CasusError for another name.
     """
     known = law_given(law)
@@ -284,7 +283,7 @@ def cite(
         return Citation(only or clause.id, works_of_clause(known, clause, only))
     if FilePath(name).is_file():
         made = read_output(name).receipt
-        return Citation(name, [answer_of(made), *_answered(made, known)], made)
+        return Citation(name, [answer_of(made), *(_again(name, made, make) if make else [])], made)
     raise wrong(
         f"there is no clause or scenario {quote(name)}",
         offer(name, [*clause_names(known), *scenario_files()]),
@@ -292,49 +291,24 @@ def cite(
     )
 
 
-_BARE = ("--all", "--sources")
-"""The options of an answer that take no value."""
+def _again(file: str, made: Receipt, make: Making) -> list[Work]:
+    """What an output answered, found by making it again as `check_receipt` does: of `explain` the finding with its sources, of `assess` the
+    findings in short.
 
-
-def _answered(made: Receipt, law: Law) -> list[Work]:
-    """What an output answered, in short, found again from the call that its receipt names: of `explain` the finding with its sources, of `assess` the findings.
-
-    Nothing where the law, the files or Casus are no longer what they were: then this would not be what stands in the output.
+    Nothing where it is not the same here, whether it was changed or what it was made from: that would not be what stands in it.
     """
-    words, asked = _call(made.command)
-    if words[:1] not in (["explain"], ["assess"]) or len(words) != (3 if words[0] == "explain" else 2):
+    if not _tells(made):
         return []
-    chosen: dict[str, Any] = {"reading": "".join(asked.pop("reading", ["default"]))}
-    chosen |= {
-        f"{name}s": [tuple(text.split("=", 1)) for text in asked.pop(name, [])] for name in ("answer", "account")
-    }
-    who = "".join(asked.pop("for", []))
-    if set(asked) - {"format"}:
-        return []
-    try:
-        if words[0] == "explain":
-            works = explain(words[1], words[2], law, for_=who, **chosen).works()
-        else:
-            works = _in_short(assess(words[1], law, **chosen))
-        return [] if changes_between(made, receipt()) else works
-    except CasusError:
-        return []
+    found = try_receipt(file, make)
+    shown = found.shown[0] if len(found.shown) == 1 and found.same and not found.changed else None
+    return (
+        shown.works() if isinstance(shown, Explanation) else _in_short(shown) if isinstance(shown, Assessment) else []
+    )
 
 
-def _call(command: str) -> tuple[list[str], dict[str, list[str]]]:
-    """The words of a call after `casus`, and its options with their values."""
-    try:
-        rest = iter(shlex.split(command)[1:])
-    except ValueError:
-        return [], {}
-    words: list[str] = []
-    asked: dict[str, list[str]] = {}
-    for word in rest:
-        if word.startswith("--") and word not in _BARE:
-            asked.setdefault(word[2:], []).append(next(rest, ""))
-        elif word not in _BARE:
-            words.append(word)
-    return words, asked
+def _tells(made: Receipt) -> bool:
+    """Whether findings can be cited of an output: of one event."""
+    return made.command.split()[1:2] in (["explain"], ["assess"])
 
 
 def _in_short(found: Assessment) -> list[Work]:

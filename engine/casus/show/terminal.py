@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from casus.files import bundled
@@ -126,8 +128,25 @@ def write_bytes(data: bytes) -> None:
         raise NotWritten(error.strerror or "it is closed") from None
 
 
+_SHOWN: ContextVar[list[Any] | None] = ContextVar("casus_shown", default=None)
+
+
+@contextmanager
+def keeping_results() -> Iterator[list[Any]]:
+    """Keep what is shown meanwhile, beside its words: what a call that is made again has found."""
+    kept: list[Any] = []
+    before = _SHOWN.set(kept)
+    try:
+        yield kept
+    finally:
+        _SHOWN.reset(before)
+
+
 def show_result(result: Any, form: str, everything: bool = False, sources: bool = False) -> None:
     """Write a result in one of the forms of its command; paper has no screen to fit, so HTML is whole."""
+    kept = _SHOWN.get()
+    if kept is not None:
+        kept.append(result)
     if form == "xlsx":
         write_bytes(result.xlsx())
         return

@@ -3,13 +3,16 @@
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import bibtexparser
 import pytest
 import rispy
 
+from casus.files import inputs
 from casus.files.receipt import Receipt
 from casus.files.sources import Source, publisher_of
 from casus.law.model import Law
@@ -160,6 +163,9 @@ def test_one_finding_is_cited_with_its_standing_and_the_sources_it_rests_on(tmp_
     assert " ".join(cited.split()).startswith(said.partition(" Default reading")[0]) and "To cite this answer" in cited
     assert "--reading" in run("explain", "--help").out
     assert "Reading of Armenia" in run("cite", "jermuk-2022", "cst.4.2", "--reading", "yerevan").out
+    forged = output.with_name("forged.html")
+    forged.write_text(output.read_text("utf-8").replace("Belarus", "Norway", 1), "utf-8")
+    assert "not repeated" in run("cite", str(forged)).out  # its receipt is as it was
     other = re.sub(r"law ([0-9a-f])", lambda found: f"law {(int(found[1], 16) + 1) % 16:x}", output.read_text("utf-8"))
     output.write_text(other, "utf-8")
     assert "not repeated" in run("cite", str(output)).out
@@ -180,3 +186,21 @@ def test_no_brace_of_a_title_or_an_address_ends_a_field() -> None:
         depths = [value[: place + 1].count("{") - value[: place + 1].count("}") for place in range(len(value))]
         assert min(depths, default=0) >= 0 and depths[-1:] in ([], [0]), line
         assert "input{/" not in value
+
+
+def test_a_citation_makes_the_call_of_a_receipt_as_check_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `check --receipt` would not read is not read to cite it either; every option that the command knows is one here."""
+    (tmp_path / "mine").mkdir()
+    shutil.copy(scenario_files()["plain-attack"], tmp_path / "secret.yaml")
+    monkeypatch.chdir(tmp_path / "mine")
+    monkeypatch.setattr(inputs, "looked_at", read := Mock(side_effect=inputs.looked_at))
+    whole = run("assess", "plain-attack", "--format", "json").out
+    for call in ("../secret.yaml", str(tmp_path / "secret.yaml"), "plain-attack --force --save x"):
+        Path("a.json").write_text(whole.replace("assess plain-attack --format", f"assess {call} --format"), "utf-8")
+        read.reset_mock()
+        assert "not repeated" in run("cite", "a.json").out, call
+        assert not [given for given in read.call_args_list if "secret" in str(given)]
+    assert sorted(path.name for path in Path().iterdir()) == ["a.json"]
+    call = ("explain", "plain-attack", "cst.4.2", "--sources", "--picture", "a.svg", "--format", "html")
+    Path("a.html").write_text(run(*call).out, "utf-8")
+    assert " owes " in run("cite", "a.html").out.partition("\n")[0] and "--picture" in Path("a.html").read_text("utf-8")
