@@ -8,7 +8,6 @@ import click
 
 from casus import __version__
 from casus.cli.calls import FORCE
-from casus.cli.main import COMPLETE
 from casus.cli.options import (
     FORMATS,
     CommandGroup,
@@ -31,6 +30,7 @@ from casus.cli.options import (
     words_of_law,
     write,
 )
+from casus.show.terminal import COMPLETE
 
 
 @click.group(

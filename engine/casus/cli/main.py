@@ -12,6 +12,7 @@ from typing import IO
 from casus import __version__
 from casus.files import bundled
 from casus.show.terminal import (
+    COMPLETE,
     DONE,
     FINDINGS,
     INTERRUPTED,
@@ -22,9 +23,6 @@ from casus.show.terminal import (
     show,
     write,
 )
-
-COMPLETE = "_CASUS_COMPLETE"
-"""The variable by which a shell asks for the words that could follow."""
 
 
 def main(args: "list[str] | None" = None) -> None:

@@ -12,6 +12,9 @@ from casus.files import bundled
 DONE, FINDINGS, WRONG_CALL, OUR_OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 """What a call ends with: well, with findings, a wrong call or file, a fault of our own, or stopped."""
 
+COMPLETE = "_CASUS_COMPLETE"
+"""The variable by which a shell asks for the words that could follow."""
+
 
 def show(blocks: Sequence[Any], form: str) -> None:
     """Write blocks as text, as Markdown, or as one file of HTML."""
