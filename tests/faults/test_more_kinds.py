@@ -207,3 +207,29 @@ def test_what_is_not_owed_has_a_question_for_a_title() -> None:
     assert _said("explain", "kursk-2024", "cst.4.2", "--for", "BLR").startswith(
         "Whether Belarus owes Russia help: not triggered"
     )
+
+
+def test_nobody_is_told_to_have_denied_what_was_never_spoken_of() -> None:
+    """Armenia spoke of what its allies owe it in 2022: not of what they owe Azerbaijan, nor of states that the Treaty did not bind."""
+    assert not [row for row in casus.assess("jermuk-2022").rows() if row["denied_by"]]
+
+
+def test_another_account_is_of_the_same_event_and_keeps_what_was_said_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "variant.yaml"
+    for change, denied in (("account: {passage: entered}", True), ("set: {fire.weight: heavy}", False)):
+        path.write_text(f"scenario: variant\nfrom: kerch-2018\n{change}\n", encoding="utf-8")
+        rows = casus.assess(path).rows()
+        assert any(row["denied_by"] == ["RUS"] for row in rows) == denied, change
+
+
+def test_nothing_but_silence_against_a_promise_settles_nothing(tmp_path: Path) -> None:
+    """Each screen has its words; one reason that is no silence is enough for settled."""
+    strayed = _said("explain", _file(tmp_path, STRAYED), "cst.4.2")
+    assert "the file is silent" in strayed and "As far as told" not in strayed and "Settled" in strayed
+    assert "help: not triggered. As far as told." in _said("explain", "batken-2022", "cst.4.2")
+    told = _said("assess", "crocus-2024")
+    assert "not triggered, as far as told: the file names no state" in told
+    assert "NOT OWED under any view, as far as the file tells." in told
+    assert "somebody on file holds, as far as told; but see b" in _said("assess", "nakhchivan-2026")
+    kursk = _said("assess", "kursk-2024")
+    assert "NOT OWED under any view. Duty to help (cst.4.2)" in kursk and "as far as told" not in kursk

@@ -304,7 +304,9 @@ def standing(run: Run, row: Row | None, where: str) -> str:
         return f"{words}. Settled as far as looked; not looked at: {'; '.join(row.untried)}."
     if untold(run, row):
         lacks = (
-            "whether what it waited for came" if row.status == LAPSED else "what would make it otherwise, or denies it"
+            "whether what it waited for came"
+            if row.status == LAPSED
+            else "of what it lacks, nor that this did not come"
         )
         return f"{words}. The same under every view and every account on file; none of them tells {lacks}."
     return f"{words}. Settled: under every view and every account on file."

@@ -220,7 +220,7 @@ class Citation(TextResult):
     def told(self, *, all: bool = False, fancy: bool = False) -> str:
         """The works as lines of text."""
         lost = self._answer is not None and len(self.works) == 1 and _tells(self._answer)
-        return _seen(works_text(self.works, self._receipt)) + (_CHANGED if lost else "")
+        return _seen(works_text(self.works, self._receipt)) + (_LOST if lost else "")
 
     def bibtex(self) -> str:
         """The works as BibTeX."""
@@ -238,10 +238,10 @@ class Citation(TextResult):
             return json.dumps(csl(list(self.works), self._receipt), ensure_ascii=False, indent=2) + "\n"
 
 
-_CHANGED = """What it found is not repeated: made again here, it is not the same, or not from
-the same things.
-What differs: casus check --receipt FILE
+_LOST = """What it found is not repeated: it was not had again here from the same things.
+Whether it can be, and what differs: casus check --receipt FILE
 """
+"""True of an output that differs, of one whose call is refused, and of one that nobody was asked to make again."""
 
 
 def _seen(text: str) -> str:

@@ -306,7 +306,9 @@ def chapter(engine: Engine, scenario: Scenario) -> Chapter:
         if key.kind == "duty" and any(item in LIVE for item in standings.statuses(key)):
             status = run.all[key].status if key in run.all else NOT_TRIGGERED
             found = run.disputed(key, status)
-            row = Row(scenario.id, "default", key.norm, "", *key[1:], status, standing=found.word)
+            row = Row(
+                scenario.id, "default", key.norm, "", *key[1:], status, standing=found.word, bound=key in run.bound
+            )
             contested[key] = how_far(run, [row]), found.held
     asked: set[str] | None = None
     if isinstance(standings, Standings):  # every case was looked at, so what a norm depends on is known

@@ -30,7 +30,7 @@ CLAIM_FIELDS: dict[str, str] = {
     "norm": "the norm it is about; empty where it is about no obligation",
     "status": "how that norm stands in the default reading, by the number of members: the first that prevails",
     "statuses": "the statuses it has in some reading or account that somebody holds",
-    "standing": "settled, denied, arguable or contested; as far as told: it lapsed for want of something of which the file is silent; empty where there is no norm",
+    "standing": "settled, denied, arguable or contested; as far as told: it lapsed, or never came, for want of something of which the file is silent; empty where there is no norm",
     "performance": "the record about it where it is owed, each verdict once",
     "sources": "the sources, each with how far it was read",
 }
@@ -101,7 +101,7 @@ def _computed(chapter: Chapter, norm: str) -> tuple[str, tuple[str, ...], str, t
     return (
         status,
         statuses,
-        FAR_AS_TOLD if (standing, status) == (SETTLED, LAPSED) and FAR_AS_TOLD in words else standing,
+        FAR_AS_TOLD if standing == SETTLED and status in (LAPSED, NOT_TRIGGERED) and FAR_AS_TOLD in words else standing,
         tuple(item for item in DUTY_VERDICTS if item in verdicts),
     )
 

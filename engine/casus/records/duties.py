@@ -35,7 +35,7 @@ OWED = (TRIGGERED, ENDED)
 SETTLED_DUTIES, DENIED_DUTIES, ARGUABLE_DUTIES, CONTESTED_DUTIES = GROUPS = SETTLED, DENIED, ARGUABLE, CONTESTED
 """Duties that never share a rate."""
 STANDING_MEANS = (
-    "settled; settled, denied; arguable; contested; as far as told: it lapsed for want of something of which the file is silent, "
+    "settled; settled, denied; arguable; contested; as far as told: it lapsed, or never came, for want of something of which the file is silent, "
     "which is no finding; empty for acts without a duty"
 )
 """What the column of standings says, in tables and exports."""

@@ -85,11 +85,12 @@ def of_another_world(group: Map) -> Map:
 
     How somebody reads the law is kept: those are the positions with an answer.
     """
-    kept = tuple(
-        item for item in items_of(group.get("positions")) if isinstance(item, Map) and item.get("answer") is not None
-    )
-    group = without(group, "expect")
-    return put(group, "positions", Seq(kept, _HERE)) if kept else without(group, "positions")
+    said, left = group.get("positions"), without(group, "expect")
+    told = items_of(said)
+    kept = tuple(item for item in told if isinstance(item, Map) and item.get("answer") is not None)
+    if said is None or kept == told:
+        return left
+    return put(left, "positions", Seq(kept, said.mark)) if kept else without(left, "positions")
 
 
 class Draft:
