@@ -167,6 +167,16 @@ def test_the_answer_is_that_of_the_commands(bench: Bench) -> None:
     assert tuple(given["changes"]) == same.changes
 
 
+def test_what_only_silence_stands_against_is_not_told_as_settled(bench: Bench) -> None:
+    """The same words as in the terminal: nobody differs, and the file does not tell."""
+    said = told(bench.respond("", "on=crocus-2024"))
+    assert (
+        "not owed, as far as told" in said
+        and "Who differs As far as told" in said
+        and "Who differs Settled" not in said
+    )
+
+
 def test_a_request_that_did_not_happen_makes_the_duty_wait(bench: Bench) -> None:
     before, after = told(bench.respond("", "on=jermuk-2022")), told(bench.respond("", DROPPED))
     assert "Each of five members owes Armenia help (cst.4.2), due at once: contested" in before

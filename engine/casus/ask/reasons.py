@@ -122,7 +122,7 @@ def how_far(run: Run, rows: Sequence[Row]) -> str:
     word = most_disputed(row.standing for row in rows)
     if word == CONTESTED and all(map(_silent, (row for row in rows if row.standing == CONTESTED))):
         return OPEN
-    return FAR_AS_TOLD if word == SETTLED and untold(run, rows[0]) else word
+    return FAR_AS_TOLD if word == SETTLED and any(untold(run, row) for row in rows) else word
 
 
 def _silent(row: Row) -> bool:

@@ -283,11 +283,15 @@ class View:
         which = "whether in time" if LATE in ways else "whether alone or together"
         return f"On record: {PERFORMED}; {which}: {see}."
 
+    def how_far(self, rows: Sequence[Row]) -> str:
+        """How far a status is disputed, in a word: neither settled nor contested where only a silence of the file decides."""
+        return how_far(self.run, rows)
+
     def standing(self, rows: Sequence[Row]) -> str:
         """How far a status is disputed, with the letters of what it turns on or with who denies it; empty where that was not asked."""
         if not any(row.standing for row in rows):
             return ""
-        word = how_far(self.run, rows)
+        word = self.how_far(rows)
         if word == DENIED:
             return f"settled, denied by {self.voice.series(self.voice.ordered(deniers(rows)))}"
         letters = (

@@ -279,7 +279,7 @@ class Answer:
             return "", "not contested" if self.view.sure else "not contested, as far as looked"
         if word == SO_FAR:
             return SETTLED, SO_FAR
-        return (word if word in (CONTESTED, ARGUABLE) else SETTLED if word else ""), word
+        return (word if word in (CONTESTED, ARGUABLE) else SETTLED if word else ""), self.view.how_far(rows)
 
     def _why(self, norm: str, bearer: str) -> str:
         return f"{self.state.address(norm=norm, **{'for': bearer})}#why"
